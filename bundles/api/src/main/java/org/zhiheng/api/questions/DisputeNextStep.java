@@ -1,0 +1,17 @@
+package org.zhiheng.api.questions;
+
+import org.zhiheng.api.rulings.Label;
+
+/** Next step of a dispute. */
+public enum DisputeNextStep {
+    @Label("协商")
+    NEGOTIATE,
+    @Label("区级综合执法平台")
+    PLATFORM,
+    @Label("区政府")
+    DISTRICT_GOVERNMENT,
+    @Label("共同的上一级")
+    COMMON_SUPERIOR,
+    @Label("已解决")
+    CLOSED
+}

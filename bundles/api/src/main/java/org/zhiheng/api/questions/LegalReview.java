@@ -1,0 +1,43 @@
+package org.zhiheng.api.questions;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.zhiheng.api.rulings.Label;
+import org.zhiheng.api.rulings.Money;
+import org.zhiheng.api.rulings.Question;
+
+/** Whether legal review is required and the reviewer acceptable. */
+public final class LegalReview {
+
+    public static final Question<Facts, Answer> QUESTION =
+            new Question<>("legal-review", "法制审核", Facts.class, Answer.class);
+
+    private LegalReview() {}
+
+    /** The facts. Nulls are absent facts. */
+    public record Facts(
+            @Label("执法行为") ActKind actKind,
+            @Label("处罚种类") List<Sanction> sanctions,
+            @Label("罚款金额") @Money BigDecimal fine,
+            @Label("当事人") PartyKind partyKind,
+            @Label("经过听证") boolean hearingHeld,
+            @Label("涉及重大公共利益") boolean publicInterest,
+            @Label("疑难复杂") boolean complex,
+            @Label("在审核目录内") boolean inCatalogue,
+            @Label("审核人员") Reviewer reviewer) {
+        public Facts {
+            sanctions = Absent.asEmpty(sanctions);
+        }
+    }
+
+    /** The answer. */
+    public record Answer(
+            @Label("应当审核") boolean required,
+            @Label("审核人员合格") boolean reviewerAcceptable) {}
+
+    /** Who reviews. */
+    public record Reviewer(
+            @Label("承办人员") boolean handler,
+            @Label("初次从事") boolean firstTime,
+            @Label("取得法律职业资格") boolean legalQualification) {}
+}

@@ -1,0 +1,25 @@
+package org.zhiheng.api.rules;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A package content that was delivered and is not in force.
+ *
+ * @param state {@code refused}, {@code waiting}, {@code rolled-back} or {@code retired}
+ * @param packageId null when the package could not be read far enough
+ * @param contentHash SHA-256, hexadecimal
+ * @param origin the bundle or file that delivered it
+ * @param at when it came into this state
+ * @param reason in Chinese, for people
+ * @param faults what was wrong with it; empty unless refused
+ */
+public record DeliveryInfo(
+        String state,
+        String packageId,
+        String version,
+        String contentHash,
+        String origin,
+        Instant at,
+        String reason,
+        List<FaultInfo> faults) {}

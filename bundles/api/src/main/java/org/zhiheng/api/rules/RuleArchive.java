@@ -1,0 +1,62 @@
+package org.zhiheng.api.rules;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The durable memory of rules: package contents by hash, books by fingerprint, generations by number, and what was decided
+ * about each content. Thread-safe. What a method wrote is durable when it returns; nothing is half written.
+ */
+@ProviderType
+public interface RuleArchive {
+
+    /** Stores a content, unless it is there. Keys are paths inside the package, values the bytes. */
+    void storeContent(String contentHash, Map<String, byte[]> files);
+
+    /** The content stored under the hash; verified against it. */
+    Optional<Map<String, byte[]>> content(String contentHash);
+
+    /** Stores which contents make up a book, in order, unless it is there. */
+    void storeBook(String fingerprint, List<String> contentHashes);
+
+    Optional<List<String>> book(String fingerprint);
+
+    /** Appends a generation and the dispositions that came with it, in one step. */
+    void appendGeneration(StoredGeneration generation, List<Disposition> dispositions);
+
+    /** All generations, the oldest first. */
+    List<StoredGeneration> generations();
+
+    /** Remembers what was decided about contents, e.g. that one was refused. */
+    void remember(List<Disposition> dispositions);
+
+    /** The latest disposition of each content. */
+    Map<String, Disposition> dispositions();
+
+    /**
+     * @param contentHashes the packages' contents, the nation first
+     * @param origins the bundle or file that delivered each content, by hash
+     */
+    record StoredGeneration(
+            long number, Instant madeAt, String cause, List<String> contentHashes, Map<String, String> origins) {}
+
+    /**
+     * What was decided about a content. One once accepted, refused, rolled back or retired is not activated again by a
+     * restart.
+     *
+     * @param state {@code accepted}, {@code refused}, {@code rolled-back} or {@code retired}
+     * @param reason in Chinese; null when accepted
+     */
+    record Disposition(
+            String contentHash,
+            String state,
+            String packageId,
+            String version,
+            String origin,
+            Instant at,
+            String reason,
+            List<FaultInfo> faults) {}
+}

@@ -1,0 +1,92 @@
+package org.zhiheng.rules;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.zhiheng.api.rulings.Reason;
+
+/** The rules of one division: nation, field, territories and department laid one over another. Immutable. */
+public interface RuleBook {
+
+    /** The division whose book it is: the one asked for, or its nearest ancestor with a package. */
+    String division();
+
+    /** Hash of the packages' content hashes, the nation first. */
+    String fingerprint();
+
+    /** The packages, the nation first. */
+    List<RulePackage> packages();
+
+    /** The value of a parameter on a day; null when no package of the book has one. */
+    Applied parameter(String id, LocalDate on);
+
+    /** Rows of a list that hold on a day, with the package each comes from; empty when there is no such list. */
+    List<AppliedRow> rows(String list, LocalDate on);
+
+    /** The row with these key values, in the order of the list's keys, on a day; null when there is none. */
+    AppliedRow row(String list, LocalDate on, Object... key);
+
+    /** Whether any package of the book has the list. */
+    boolean hasList(String list);
+
+    /** The decision table that holds on a day; null when there is none. */
+    AppliedTable table(String id, LocalDate on);
+
+    /** All duties, the lowest layer's last. */
+    List<AppliedDuty> duties();
+
+    /** The working-day calendar of the book. */
+    WorkingCalendar calendar();
+
+    /** The same book with the package of a field laid in; this book when no such package is loaded. */
+    RuleBook forField(String field);
+
+    /** A row of a list and where it comes from. */
+    record AppliedRow(RuleList list, RuleList.Row row, RulePackage from) {
+
+        public Reason because(String text) {
+            Source source = row.source() == null ? list.source() : row.source();
+            return new Reason(
+                    list.name(),
+                    Map.copyOf(row.cells()),
+                    row.from(),
+                    from.id(),
+                    from.version(),
+                    source.toCitation(),
+                    list.doubt(),
+                    text);
+        }
+    }
+
+    /** A table that holds on a day and where it comes from. */
+    record AppliedTable(RuleTable rule, RuleTable.Version version, RulePackage from) {
+
+        public Reason because(Object value, String text) {
+            return new Reason(
+                    rule.id(),
+                    value,
+                    version.from(),
+                    from.id(),
+                    from.version(),
+                    version.source().toCitation(),
+                    version.doubt(),
+                    text);
+        }
+    }
+
+    /** A duty and where it comes from. */
+    record AppliedDuty(Duty duty, RulePackage from) {
+
+        public Reason because(String text) {
+            return new Reason(
+                    duty.id(),
+                    duty.phrase(),
+                    duty.issuedOn(),
+                    from.id(),
+                    from.version(),
+                    duty.source().toCitation(),
+                    duty.doubt(),
+                    text);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.zhiheng.rules;
+
+import java.util.List;
+import org.zhiheng.api.rules.Books;
+
+/** All books that a set of packages makes. Immutable; books are made when first asked for and kept. */
+public interface RuleBooks extends Books {
+
+    /**
+     * The book of a division, or of its nearest ancestor that has a package.
+     *
+     * @param division GB/T 2260 code of six digits or more, or {@code dept:<id>}
+     * @return null when the division is not well-formed or has no loaded ancestor at all
+     */
+    RuleBook book(String division);
+
+    /** The packages, by layer and division. */
+    List<RulePackage> packages();
+
+    /** Lower values that a later upper value has overtaken, in Chinese, with their package. */
+    List<Fault> overtaken(String packageId);
+}
