@@ -1,0 +1,139 @@
+package org.zhiheng.law;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Question;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.law.inquiry.Conclusion;
+import org.zhiheng.law.inquiry.Shape;
+import org.zhiheng.law.inquiry.Solver;
+import org.zhiheng.rules.RuleBook;
+import org.zhiheng.rules.RuleBooks;
+
+/** The law core as a service. Stateless but for its reference to what is in force; thread-safe. */
+public final class LawRulings implements Rulings {
+
+    /** Version of the law core, told in every ruling; it grows when an answer to the same facts and book may change. */
+    public static final String ENGINE = "1";
+
+    private static final Map<String, Known<?, ?>> KNOWN = Questions.all();
+
+    private final RulesInForce rules;
+
+    /** @param rules what is in force; null for tools that always bring their own books */
+    public LawRulings(RulesInForce rules) {
+        this.rules = rules;
+    }
+
+    /** A question with the one who answers it. */
+    record Known<F extends Record, A extends Record>(Question<F, A> question, Solver<F, A> solver) {
+
+        Ruling<Map<String, Object>> askPlain(Map<String, ?> facts, RuleBook book, String division, LocalDate asOf) {
+            F read = Shape.of(question.facts()).read(facts, "facts");
+            Ruling<A> ruling = draw(read, book, division, asOf);
+            Map<String, Object> answer =
+                    ruling.determined() ? Shape.of(question.answer()).write(ruling.answer()) : null;
+            return new Ruling<>(ruling.question(), answer, ruling.missing(), ruling.reasons(), ruling.ruleBook());
+        }
+
+        Ruling<A> draw(F facts, RuleBook book, String division, LocalDate asOf) {
+            return Conclusion.draw(question.name(), solver, facts, book, division, asOf, ENGINE);
+        }
+    }
+
+    @Override
+    public Asking with(Books books) {
+        return new BookAsking((RuleBooks) books);
+    }
+
+    @Override
+    public Asking inForce() {
+        return with(rules.current()
+                .orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再问")));
+    }
+
+    @Override
+    public Asking archived(String bookFingerprint) {
+        return with(rules.archived(bookFingerprint)
+                .orElseThrow(() ->
+                        ZhihengException.notFound("RULES-BOOK-UNKNOWN", "档案中没有这本规则书:" + bookFingerprint, "book")));
+    }
+
+    @Override
+    public List<Question<?, ?>> questions() {
+        List<Question<?, ?>> questions = new ArrayList<>();
+        KNOWN.values().forEach(known -> questions.add(known.question()));
+        return questions;
+    }
+
+    @Override
+    public Map<String, Object> schema(String question) {
+        Known<?, ?> known = known(question);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("division", Map.of("title", "区划代码", "type", "string"));
+        properties.put("asOf", Map.of("title", "得出结论之日", "type", "string", "format", "date"));
+        properties.put("book", Map.of("title", "存档规则书的指纹", "type", "string"));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("title", "事实");
+        facts.putAll(Shape.of(known.question().facts()).schema());
+        properties.put("facts", facts);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$id", "urn:zhiheng:ruling:" + question);
+        schema.put("title", known.question().title());
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+        schema.put("required", List.of("division", "asOf", "facts"));
+        schema.put("properties", properties);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("title", "回答");
+        answer.putAll(Shape.of(known.question().answer()).schema());
+        schema.put("$defs", Map.of("answer", answer));
+        return schema;
+    }
+
+    private static Known<?, ?> known(String question) {
+        Known<?, ?> known = KNOWN.get(question);
+        if (known == null) {
+            throw ZhihengException.notFound(
+                    "RULING-QUESTION-UNKNOWN", "没有名为“" + question + "”的问题;可问:" + String.join("、", KNOWN.keySet()), "question");
+        }
+        return known;
+    }
+
+    /** Asks one set of books. */
+    private record BookAsking(RuleBooks books) implements Asking {
+
+        @Override
+        public <F extends Record, A extends Record> Ruling<A> ask(
+                Question<F, A> question, F facts, String division, LocalDate asOf) {
+            @SuppressWarnings("unchecked")
+            Known<F, A> known = (Known<F, A>) known(question.name());
+            return known.draw(facts, book(division), division, Objects.requireNonNull(asOf));
+        }
+
+        @Override
+        public Ruling<Map<String, Object>> ask(String question, Map<String, ?> facts, String division, LocalDate asOf) {
+            Known<?, ?> known = known(question);
+            return known.askPlain(facts, book(division), division, Objects.requireNonNull(asOf));
+        }
+
+        private RuleBook book(String division) {
+            RuleBook book = division == null ? null : books.book(division);
+            if (book == null) {
+                throw ZhihengException.invalid(
+                        "RULING-DIVISION-UNKNOWN", "没有区划或者部门“" + division + "”的规则,也没有它上级的规则", "division");
+            }
+            return book;
+        }
+    }
+}
