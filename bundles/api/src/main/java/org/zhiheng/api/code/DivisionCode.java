@@ -1,0 +1,64 @@
+package org.zhiheng.api.code;
+
+import java.util.Optional;
+import org.zhiheng.api.error.ZhihengException;
+
+/**
+ * 行政区划代码: six digits (GB/T 2260), nine for a township, twelve for a village.
+ *
+ * @param value digits only
+ */
+public record DivisionCode(String value) {
+
+    /** The nation, where the book of every division begins. */
+    public static final DivisionCode NATION = new DivisionCode("000000");
+
+    /** Levels of division, by how the code is built. */
+    public enum Level {
+        NATION,
+        PROVINCE,
+        CITY,
+        DISTRICT,
+        TOWNSHIP,
+        VILLAGE
+    }
+
+    public DivisionCode {
+        if (!isValid(value)) {
+            throw ZhihengException.invalid("CODE-DIVISION", "区划代码应当是6位、9位或者12位数字", null);
+        }
+    }
+
+    /** Whether the text has the form of a division code. Null has not. */
+    public static boolean isValid(String text) {
+        if (text == null || text.length() != 6 && text.length() != 9 && text.length() != 12) {
+            return false;
+        }
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    public Level level() {
+        if (value.length() == 12) {
+            return Level.VILLAGE;
+        } else if (value.length() == 9) {
+            return Level.TOWNSHIP;
+        } else if (value.equals("000000")) {
+            return Level.NATION;
+        } else if (value.endsWith("0000")) {
+            return Level.PROVINCE;
+        }
+        return value.endsWith("00") ? Level.CITY : Level.DISTRICT;
+    }
+
+    /** The division one level up; empty for the nation. */
+    public Optional<DivisionCode> parent() {
+        return switch (level()) {
+            case NATION -> Optional.empty();
+            case PROVINCE -> Optional.of(NATION);
+            case CITY -> Optional.of(new DivisionCode(value.substring(0, 2) + "0000"));
+            case DISTRICT -> Optional.of(new DivisionCode(value.substring(0, 4) + "00"));
+            case TOWNSHIP -> Optional.of(new DivisionCode(value.substring(0, 6)));
+            case VILLAGE -> Optional.of(new DivisionCode(value.substring(0, 9)));
+        };
+    }
+}
