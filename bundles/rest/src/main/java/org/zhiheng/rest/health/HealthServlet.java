@@ -1,0 +1,85 @@
+package org.zhiheng.rest.health;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.ResultLog;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
+import org.apache.felix.hc.api.execution.HealthCheckSelector;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * Health as JSON: {@code /system/health} runs every check, {@code /system/health/live} those tagged {@code live} (restart me when
+ * they fail), {@code /system/health/ready} those tagged {@code ready} (send me no requests while they fail). 200 or 503.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/system/health/*")
+public final class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient HealthCheckExecutor executor;
+    private final transient ObjectMapper json = new ObjectMapper();
+
+    @Activate
+    public HealthServlet(@Reference HealthCheckExecutor executor) {
+        this.executor = executor;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        HealthCheckSelector selector =
+                switch (path) {
+                    case "", "/" -> HealthCheckSelector.empty();
+                    case "/live" -> HealthCheckSelector.tags("live");
+                    case "/ready" -> HealthCheckSelector.tags("ready");
+                    default -> null;
+                };
+        if (selector == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Result.Status worst = Result.Status.OK;
+        List<Map<String, Object>> checks = new ArrayList<>();
+        for (HealthCheckExecutionResult result : executor.execute(selector)) {
+            Result.Status status = result.getHealthCheckResult().getStatus();
+            worst = status.compareTo(worst) > 0 ? status : worst;
+            checks.add(describe(result, status));
+        }
+        boolean well = worst.compareTo(Result.Status.WARN) <= 0;
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", worst.name());
+        body.put("checks", checks);
+        response.setStatus(well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("application/json;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    private static Map<String, Object> describe(HealthCheckExecutionResult result, Result.Status status) {
+        List<String> messages = new ArrayList<>();
+        for (ResultLog.Entry entry : result.getHealthCheckResult()) {
+            if (!entry.isDebug()) {
+                messages.add(entry.getMessage());
+            }
+        }
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("name", result.getHealthCheckMetadata().getName());
+        check.put("status", status.name());
+        check.put("messages", messages);
+        return check;
+    }
+}
