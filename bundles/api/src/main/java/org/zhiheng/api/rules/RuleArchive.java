@@ -19,13 +19,16 @@ public interface RuleArchive {
     /** The content stored under the hash; verified against it. */
     Optional<Map<String, byte[]>> content(String contentHash);
 
-    /** Stores which contents make up a book, in order, unless it is there. */
-    void storeBook(String fingerprint, List<String> contentHashes);
-
+    /** The contents that make up a book, the nation first. */
     Optional<List<String>> book(String fingerprint);
 
-    /** Appends a generation and the dispositions that came with it, in one step. */
-    void appendGeneration(StoredGeneration generation, List<Disposition> dispositions);
+    /**
+     * Appends a generation with the dispositions that came with it, in one step.
+     *
+     * @param books contents of each book of the generation, by fingerprint
+     */
+    void appendGeneration(
+            StoredGeneration generation, List<Disposition> dispositions, Map<String, List<String>> books);
 
     /** All generations, the oldest first. */
     List<StoredGeneration> generations();

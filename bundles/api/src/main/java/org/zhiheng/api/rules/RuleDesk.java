@@ -10,6 +10,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RuleDesk {
 
+    /** Whether rules are in force and everything delivered so far has been looked at. */
+    boolean settled();
+
     /** The packages in force, by layer and division. */
     List<PackageInfo> inForce();
 

@@ -1,0 +1,263 @@
+package org.zhiheng.rules.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.FaultInfo;
+import org.zhiheng.api.rules.RuleArchive;
+
+/**
+ * The archive as files: {@code contents/<hash>.zip}, and {@code log/<number>.yaml}, one file for each thing that happened, in order.
+ * A file is there whole or not at all; nothing is ever changed or deleted.
+ */
+public final class FileRuleArchive implements RuleArchive {
+
+    private static final String SUFFIX = ".yaml";
+
+    private final Path contents;
+    private final Path log;
+    private final Function<Map<String, byte[]>, String> hasher;
+    private final List<StoredGeneration> generations = new ArrayList<>();
+    private final Map<String, Disposition> dispositions = new LinkedHashMap<>();
+    private final Map<String, List<String>> books = new HashMap<>();
+    private long lastEntry;
+
+    /**
+     * Opens the archive, making it where there is none.
+     *
+     * @param folder durable folder of this node
+     * @param hasher the content hash of files, to verify what is read
+     * @throws ZhihengException {@code UNAVAILABLE} when it cannot be read whole
+     */
+    public FileRuleArchive(Path folder, Function<Map<String, byte[]>, String> hasher) {
+        this.contents = folder.resolve("contents");
+        this.log = folder.resolve("log");
+        this.hasher = hasher;
+        try {
+            Files.createDirectories(contents);
+            Files.createDirectories(log);
+            for (Path entry : entries()) {
+                replay(SealedYaml.read(entry));
+                lastEntry = number(entry);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw broken("规则档案读不出来:" + e.getMessage(), e);
+        }
+    }
+
+    private List<Path> entries() throws IOException {
+        try (Stream<Path> files = Files.list(log)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static long number(Path entry) {
+        String name = entry.getFileName().toString();
+        return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
+    @Override
+    public void storeContent(String contentHash, Map<String, byte[]> files) {
+        Path target = contentFile(contentHash);
+        if (Files.exists(target)) {
+            return;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+            zip.finish();
+            AtomicFiles.write(target, bytes.toByteArray());
+        } catch (IOException e) {
+            throw broken("规则包内容存不进档案:" + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Map<String, byte[]>> content(String contentHash) {
+        Path source = contentFile(contentHash);
+        if (!Files.exists(source)) {
+            return Optional.empty();
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(source)))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw broken("档案中的规则包内容" + contentHash + "读不出来", e);
+        }
+        if (!hasher.apply(files).equals(contentHash)) {
+            throw broken("档案中的规则包内容" + contentHash + "被改动过", null);
+        }
+        return Optional.of(files);
+    }
+
+    private Path contentFile(String contentHash) {
+        if (!contentHash.matches("[0-9a-f]{64}")) {
+            throw ZhihengException.invalid("RULES-HASH", "内容的散列应当是64位十六进制数", "contentHash");
+        }
+        return contents.resolve(contentHash + ".zip");
+    }
+
+    @Override
+    public synchronized Optional<List<String>> book(String fingerprint) {
+        return Optional.ofNullable(books.get(fingerprint));
+    }
+
+    @Override
+    public synchronized void appendGeneration(
+            StoredGeneration generation, List<Disposition> decided, Map<String, List<String>> bookContents) {
+        Map<String, List<String>> unknown = new LinkedHashMap<>(bookContents);
+        unknown.keySet().removeAll(books.keySet());
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("generation", ArchiveForms.of(generation));
+        entry.put("dispositions", decided.stream().map(ArchiveForms::of).toList());
+        entry.put("books", unknown);
+        append(entry);
+    }
+
+    @Override
+    public synchronized void remember(List<Disposition> decided) {
+        if (!decided.isEmpty()) {
+            append(Map.of("dispositions", decided.stream().map(ArchiveForms::of).toList()));
+        }
+    }
+
+    private void append(Map<String, Object> entry) {
+        try {
+            SealedYaml.write(log.resolve(String.format("%010d%s", lastEntry + 1, SUFFIX)), entry);
+        } catch (IOException e) {
+            throw broken("规则档案写不进去:" + e.getMessage(), e);
+        }
+        lastEntry++;
+        replay(entry);
+    }
+
+    /** Takes an entry into memory, when it is written and when it is read. */
+    @SuppressWarnings("unchecked")
+    private void replay(Map<String, Object> entry) {
+        Map<String, Object> generation = (Map<String, Object>) entry.get("generation");
+        if (generation != null) {
+            generations.add(ArchiveForms.generation(generation));
+        }
+        for (Map<String, Object> each :
+                (List<Map<String, Object>>) entry.getOrDefault("dispositions", List.of())) {
+            Disposition disposition = ArchiveForms.disposition(each);
+            dispositions.put(disposition.contentHash(), disposition);
+        }
+        ((Map<String, List<String>>) entry.getOrDefault("books", Map.of()))
+                .forEach((fingerprint, hashes) -> books.put(fingerprint, List.copyOf(hashes)));
+    }
+
+    @Override
+    public synchronized List<StoredGeneration> generations() {
+        return List.copyOf(generations);
+    }
+
+    @Override
+    public synchronized Map<String, Disposition> dispositions() {
+        return Map.copyOf(dispositions);
+    }
+
+    private static ZhihengException broken(String message, Throwable cause) {
+        return new ZhihengException(ErrorKind.UNAVAILABLE, "RULES-ARCHIVE", message, null, cause);
+    }
+
+    /** The forms in which the archive's entries are written. */
+    private static final class ArchiveForms {
+
+        static Map<String, Object> of(StoredGeneration generation) {
+            Map<String, Object> form = new LinkedHashMap<>();
+            form.put("number", generation.number());
+            form.put("madeAt", generation.madeAt().toString());
+            form.put("cause", generation.cause());
+            form.put("contents", generation.contentHashes());
+            form.put("origins", generation.origins());
+            return form;
+        }
+
+        @SuppressWarnings("unchecked")
+        static StoredGeneration generation(Map<String, Object> form) {
+            return new StoredGeneration(
+                    ((Number) form.get("number")).longValue(),
+                    Instant.parse((String) form.get("madeAt")),
+                    (String) form.get("cause"),
+                    List.copyOf((List<String>) form.get("contents")),
+                    Map.copyOf((Map<String, String>) form.get("origins")));
+        }
+
+        static Map<String, Object> of(Disposition disposition) {
+            Map<String, Object> form = new LinkedHashMap<>();
+            form.put("content", disposition.contentHash());
+            form.put("state", disposition.state());
+            form.put("package", disposition.packageId());
+            form.put("version", disposition.version());
+            form.put("origin", disposition.origin());
+            form.put("at", disposition.at().toString());
+            form.put("reason", disposition.reason());
+            form.put("faults", disposition.faults().stream().map(ArchiveForms::of).toList());
+            return form;
+        }
+
+        private static Map<String, Object> of(FaultInfo fault) {
+            Map<String, Object> form = new LinkedHashMap<>();
+            form.put("severity", fault.severity());
+            form.put("code", fault.code());
+            form.put("file", fault.file());
+            form.put("line", fault.line());
+            form.put("column", fault.column());
+            form.put("message", fault.message());
+            form.put("hint", fault.hint());
+            return form;
+        }
+
+        @SuppressWarnings("unchecked")
+        static Disposition disposition(Map<String, Object> form) {
+            List<FaultInfo> faults = ((List<Map<String, Object>>) form.get("faults"))
+                    .stream().map(ArchiveForms::fault).toList();
+            return new Disposition(
+                    (String) form.get("content"),
+                    (String) form.get("state"),
+                    (String) form.get("package"),
+                    (String) form.get("version"),
+                    (String) form.get("origin"),
+                    Instant.parse((String) form.get("at")),
+                    (String) form.get("reason"),
+                    faults);
+        }
+
+        private static FaultInfo fault(Map<String, Object> form) {
+            return new FaultInfo(
+                    (String) form.get("severity"),
+                    (String) form.get("code"),
+                    (String) form.get("file"),
+                    (Integer) form.get("line"),
+                    (Integer) form.get("column"),
+                    (String) form.get("message"),
+                    (String) form.get("hint"));
+        }
+    }
+}
