@@ -3,9 +3,39 @@ package org.zhiheng.law;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.zhiheng.api.questions.CoercionTerm;
+import org.zhiheng.api.questions.CourtEnforcement;
+import org.zhiheng.api.questions.CriminalTransfer;
+import org.zhiheng.api.questions.DisputeNext;
+import org.zhiheng.api.questions.DutyDates;
+import org.zhiheng.api.questions.FileGrading;
+import org.zhiheng.api.questions.InspectionCount;
+import org.zhiheng.api.questions.Limitation;
+import org.zhiheng.api.questions.Publication;
+import org.zhiheng.api.questions.Remedy;
+import org.zhiheng.api.questions.Reporting;
+import org.zhiheng.api.questions.StatisticsClass;
+import org.zhiheng.api.questions.Surcharge;
 import org.zhiheng.api.questions.Term;
+import org.zhiheng.api.questions.Withdrawal;
+import org.zhiheng.api.questions.ZeroActivity;
 import org.zhiheng.api.rulings.Question;
+import org.zhiheng.law.execution.CoercionTermSolver;
+import org.zhiheng.law.execution.CourtEnforcementSolver;
+import org.zhiheng.law.execution.SurchargeSolver;
 import org.zhiheng.law.inquiry.Solver;
+import org.zhiheng.law.publicity.PublicationSolver;
+import org.zhiheng.law.publicity.WithdrawalSolver;
+import org.zhiheng.law.remedies.CriminalTransferSolver;
+import org.zhiheng.law.remedies.DisputeNextSolver;
+import org.zhiheng.law.remedies.RemedySolver;
+import org.zhiheng.law.supervision.DutyDatesSolver;
+import org.zhiheng.law.supervision.FileGradeSolver;
+import org.zhiheng.law.supervision.InspectionCountSolver;
+import org.zhiheng.law.supervision.ReportingSolver;
+import org.zhiheng.law.supervision.StatisticsClassSolver;
+import org.zhiheng.law.supervision.ZeroActivitySolver;
+import org.zhiheng.law.terms.LimitationSolver;
 import org.zhiheng.law.terms.TermSolver;
 
 /** Which solver answers which question. */
@@ -16,6 +46,21 @@ final class Questions {
     static Map<String, LawRulings.Known<?, ?>> all() {
         Map<String, LawRulings.Known<?, ?>> known = new TreeMap<>();
         add(known, Term.QUESTION, new TermSolver());
+        add(known, Limitation.QUESTION, new LimitationSolver());
+        add(known, Publication.QUESTION, new PublicationSolver());
+        add(known, Withdrawal.QUESTION, new WithdrawalSolver());
+        add(known, Surcharge.QUESTION, new SurchargeSolver());
+        add(known, CoercionTerm.QUESTION, new CoercionTermSolver());
+        add(known, CourtEnforcement.QUESTION, new CourtEnforcementSolver());
+        add(known, Remedy.QUESTION, new RemedySolver());
+        add(known, CriminalTransfer.QUESTION, new CriminalTransferSolver());
+        add(known, DisputeNext.QUESTION, new DisputeNextSolver());
+        add(known, Reporting.QUESTION, new ReportingSolver());
+        add(known, DutyDates.QUESTION, new DutyDatesSolver());
+        add(known, ZeroActivity.QUESTION, new ZeroActivitySolver());
+        add(known, StatisticsClass.QUESTION, new StatisticsClassSolver());
+        add(known, InspectionCount.QUESTION, new InspectionCountSolver());
+        add(known, FileGrading.QUESTION, new FileGradeSolver());
         return Collections.unmodifiableMap(known);
     }
 

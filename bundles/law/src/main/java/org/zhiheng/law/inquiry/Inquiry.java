@@ -83,6 +83,32 @@ public final class Inquiry {
         return Undetermined.INSTANCE;
     }
 
+    /**
+     * Facts on all of which the answer depends: those that are absent are noted at once.
+     *
+     * @throws Undetermined when any is absent
+     */
+    public void requireFacts(Needed... facts) {
+        boolean absent = false;
+        for (Needed fact : facts) {
+            if (fact.value() == null) {
+                note("facts." + fact.path());
+                absent = true;
+            }
+        }
+        if (absent) {
+            throw Undetermined.INSTANCE;
+        }
+    }
+
+    /** A fact that is needed, with its name in the contract, without {@code facts.}; its value is null when absent. */
+    public record Needed(String path, Object value) {
+
+        public static Needed of(String path, Object value) {
+            return new Needed(path, value);
+        }
+    }
+
     private void note(String what) {
         if (!missing.contains(what)) {
             missing.add(what);

@@ -1,8 +1,6 @@
 package org.zhiheng.law.terms;
 
 import java.time.LocalDate;
-import java.util.List;
-import org.zhiheng.api.questions.Interval;
 import org.zhiheng.api.questions.TermUnit;
 import org.zhiheng.rules.TermRule;
 import org.zhiheng.rules.TermRule.Roll;
@@ -22,19 +20,23 @@ public final class TermCalculator {
         this.calendar = calendar;
     }
 
-    /**
-     * The last day of a term that counts on, before any roll.
-     *
-     * @param stops days that do not count; united here, both ends inclusive, none open
-     */
-    public LocalDate lastDay(LocalDate start, int amount, TermUnit unit, List<Interval> stops) {
+    /** The last day of a term that counts on, before any roll. */
+    public LocalDate lastDay(LocalDate start, int amount, TermUnit unit, Stops stops) {
         return switch (unit) {
-            case CALENDAR_DAY -> nthDay(start, amount, false, stops);
-            case WORKING_DAY -> nthDay(start, amount, true, stops);
-            case MONTH -> lengthened(start, start.plusMonths(amount), stops);
-            case YEAR -> lengthened(start, start.plusYears(amount), stops);
+            case CALENDAR_DAY -> stops.stretch(start, start.plusDays(amount));
+            case WORKING_DAY -> nthWorkingDay(start, amount, stops);
+            case MONTH -> stops.stretch(start, start.plusMonths(amount));
+            case YEAR -> stops.stretch(start, start.plusYears(amount));
             case HOUR -> throw new IllegalArgumentException("hours are counted from moments");
         };
+    }
+
+    /** The last day by a rule with its extension, before any roll. */
+    public LocalDate lastDay(LocalDate start, TermRule rule, boolean extended, Stops stops) {
+        LocalDate last = lastDay(start, rule.amount(), rule.unit(), stops);
+        return extended
+                ? lastDay(last, rule.extension().amount(), rule.extension().unit(), stops)
+                : last;
     }
 
     /** The day by which a term that counts back asks for action: the n-th day before, or one more where days are clear. */
@@ -42,16 +44,7 @@ public final class TermCalculator {
         int days = clear ? amount + 1 : amount;
         return switch (unit) {
             case CALENDAR_DAY -> end.minusDays(days);
-            case WORKING_DAY -> {
-                LocalDate day = end;
-                for (int counted = 0; counted < days; ) {
-                    day = day.minusDays(1);
-                    if (calendar.isWorkingDay(day)) {
-                        counted++;
-                    }
-                }
-                yield day;
-            }
+            case WORKING_DAY -> nthWorkingDayBefore(end, days);
             case MONTH -> end.minusMonths(amount);
             case YEAR -> end.minusYears(amount);
             case HOUR -> throw new IllegalArgumentException("hours are counted from moments");
@@ -78,47 +71,30 @@ public final class TermCalculator {
         return day;
     }
 
-    /** The last day by a rule with its extension, before any roll. */
-    public LocalDate lastDay(LocalDate start, TermRule rule, boolean extended, List<Interval> stops) {
-        LocalDate last = lastDay(start, rule.amount(), rule.unit(), stops);
-        return extended
-                ? lastDay(last, rule.extension().amount(), rule.extension().unit(), stops)
-                : last;
-    }
-
-    private LocalDate nthDay(LocalDate start, int amount, boolean workingOnly, List<Interval> stops) {
-        if (stops.isEmpty() && !workingOnly) {
-            return start.plusDays(amount);
-        }
+    private LocalDate nthWorkingDay(LocalDate start, int amount, Stops stops) {
         LocalDate day = start;
-        for (int counted = 0; counted < amount; ) {
+        int counted = 0;
+        while (counted < amount) {
             day = day.plusDays(1);
-            if (!stopped(day, stops) && (!workingOnly || calendar.isWorkingDay(day))) {
+            LocalDate endOfStop = stops.endOfStopAt(day);
+            if (endOfStop != null) {
+                day = endOfStop;
+            } else if (calendar.isWorkingDay(day)) {
                 counted++;
             }
         }
         return day;
     }
 
-    /** Months and years are lengthened by the days in them that do not count, and by such days in the lengthening itself. */
-    private static LocalDate lengthened(LocalDate start, LocalDate end, List<Interval> stops) {
-        LocalDate last = end;
-        if (!stops.isEmpty()) {
-            for (LocalDate day = start.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
-                if (stopped(day, stops)) {
-                    last = last.plusDays(1);
-                }
+    private LocalDate nthWorkingDayBefore(LocalDate end, int amount) {
+        LocalDate day = end;
+        int counted = 0;
+        while (counted < amount) {
+            day = day.minusDays(1);
+            if (calendar.isWorkingDay(day)) {
+                counted++;
             }
         }
-        return last;
-    }
-
-    private static boolean stopped(LocalDate day, List<Interval> stops) {
-        for (Interval stop : stops) {
-            if (stop.contains(day)) {
-                return true;
-            }
-        }
-        return false;
+        return day;
     }
 }

@@ -12,6 +12,7 @@ import org.zhiheng.api.questions.Interval;
 import org.zhiheng.api.questions.Term;
 import org.zhiheng.api.questions.TermUnit;
 import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.inquiry.Inquiry.Needed;
 import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.Parameter;
@@ -26,8 +27,9 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
 
     @Override
     public Term.Answer solve(Term.Facts facts, Inquiry inquiry) {
-        String code = inquiry.fact(facts.code(), "code");
-        DateOrMoment start = inquiry.fact(facts.start(), "start");
+        String code = facts.code();
+        DateOrMoment start = facts.start();
+        inquiry.requireFacts(Needed.of("code", code), Needed.of("start", start));
         inquiry.inField(facts.field());
         Applied rule = inquiry.rule("term." + code.toLowerCase(Locale.ROOT), start.date());
         if (rule.parameter().type() == Parameter.Type.RECORD) {
@@ -48,7 +50,7 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
     private static Term.Answer forward(Applied rule, Term.Facts facts, LocalDate start, Inquiry inquiry) {
         TermRule term = rule.term();
         TermCalculator calculator = new TermCalculator(inquiry.calendar());
-        List<Interval> stops = stops(facts.suspensions(), term, inquiry);
+        Stops stops = stops(facts.suspensions(), term, inquiry);
         LocalDate last = calculator.lastDay(start, term, facts.extended(), stops);
         LocalDate legal = calculator.rolled(last, term.roll());
         LocalDate safe = calculator.safe(last);
@@ -106,7 +108,7 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         return new Term.Answer(DateOrMoment.of(legal), DateOrMoment.of(safe), null, null);
     }
 
-    private static List<Interval> stops(List<Term.Suspension> suspensions, TermRule term, Inquiry inquiry) {
+    private static Stops stops(List<Term.Suspension> suspensions, TermRule term, Inquiry inquiry) {
         List<Interval> stops = new ArrayList<>(suspensions.size());
         for (int i = 0; i < suspensions.size(); i++) {
             Term.Suspension suspension = suspensions.get(i);
@@ -114,10 +116,12 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
             if (!term.suspendedBy().contains(inquiry.fact(suspension.kind(), path + ".kind"))) {
                 continue;
             }
-            stops.add(new Interval(
-                    inquiry.fact(suspension.from(), path + ".from"), inquiry.fact(suspension.to(), path + ".to")));
+            stops.add(Stops.interval(
+                    inquiry.fact(suspension.from(), path + ".from"),
+                    inquiry.fact(suspension.to(), path + ".to"),
+                    path));
         }
-        return stops;
+        return Stops.of(stops);
     }
 
     private static void calendarReason(TermRule term, LocalDate from, LocalDate to, Inquiry inquiry) {
