@@ -3,6 +3,7 @@ package org.zhiheng.api.questions;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 
 /**
@@ -36,8 +37,9 @@ public record DateOrMoment(LocalDate date, OffsetDateTime moment) {
         return text.length() == 10 ? of(LocalDate.parse(text)) : of(OffsetDateTime.parse(text));
     }
 
+    /** ISO 8601; a moment always with its seconds and offset. */
     @Override
     public String toString() {
-        return moment == null ? date.toString() : moment.toString();
+        return moment == null ? date.toString() : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
     }
 }
