@@ -1,0 +1,2 @@
+/** Putting packages in force: deliveries, their checks, generations, and going back. Internal. */
+package org.zhiheng.rules.swap;
