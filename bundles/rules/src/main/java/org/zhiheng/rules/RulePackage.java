@@ -30,4 +30,16 @@ public record RulePackage(
         List<Duty> duties,
         List<ProcedureDefinition> procedures,
         List<PackageTest> tests,
-        String contentHash) {}
+        String contentHash) {
+
+    /** Packages with the same content are the same. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RulePackage that && contentHash.equals(that.contentHash);
+    }
+
+    @Override
+    public int hashCode() {
+        return contentHash.hashCode();
+    }
+}

@@ -1,11 +1,11 @@
 package org.zhiheng.rules.swap;
 
-import java.util.Map;
+import org.zhiheng.rules.PackageContent;
 
 /**
  * Package files that arrived together from one place.
  *
  * @param origin the bundle or file, for people
- * @param files by path inside {@code RULES-INF}
+ * @param content what was delivered
  */
-record Delivery(String origin, Map<String, byte[]> files) {}
+record Delivery(String origin, PackageContent content) {}

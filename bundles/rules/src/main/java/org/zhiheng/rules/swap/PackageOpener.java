@@ -1,15 +1,15 @@
 package org.zhiheng.rules.swap;
 
 import java.util.List;
-import java.util.Map;
 import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.RulePackage;
 
 /** Reads package files. The seam between delivering and reading. */
 @FunctionalInterface
 interface PackageOpener {
 
-    Opened open(Map<String, byte[]> files);
+    Opened open(PackageContent content);
 
     /**
      * @param hash of the content

@@ -1,4 +1,4 @@
-package org.zhiheng.rules.swap;
+package org.zhiheng.rules;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,11 +10,8 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.api.rulings.Ruling;
-import org.zhiheng.rules.Fault;
-import org.zhiheng.rules.PackageTest;
-import org.zhiheng.rules.RulePackage;
 
-/** Runs the tests a package carries. */
+/** Runs the tests a package carries. Stateless. */
 public final class PackageTrial {
 
     private PackageTrial() {}

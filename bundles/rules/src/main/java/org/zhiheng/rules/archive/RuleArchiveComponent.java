@@ -1,0 +1,67 @@
+package org.zhiheng.rules.archive;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.RuleArchive;
+import org.zhiheng.rules.PackageContent;
+
+/** The archive on files under {@code ${zhiheng.data}/rules}. */
+@Component(service = RuleArchive.class)
+public final class RuleArchiveComponent implements RuleArchive {
+
+    private static final String DATA = "zhiheng.data";
+
+    private final RuleArchive files;
+
+    @Activate
+    public RuleArchiveComponent(BundleContext context) {
+        String data = context.getProperty(DATA);
+        if (data == null || data.isBlank()) {
+            throw ZhihengException.unavailable("RULES-ARCHIVE", "没有设置数据文件夹zhiheng.data");
+        }
+        files = new FileRuleArchive(
+                Path.of(data, "rules"), content -> PackageContent.of(content).hash());
+    }
+
+    @Override
+    public void storeContent(String contentHash, Map<String, byte[]> content) {
+        files.storeContent(contentHash, content);
+    }
+
+    @Override
+    public Optional<Map<String, byte[]>> content(String contentHash) {
+        return files.content(contentHash);
+    }
+
+    @Override
+    public Optional<List<String>> book(String fingerprint) {
+        return files.book(fingerprint);
+    }
+
+    @Override
+    public void appendGeneration(
+            StoredGeneration generation, List<Disposition> dispositions, Map<String, List<String>> books) {
+        files.appendGeneration(generation, dispositions, books);
+    }
+
+    @Override
+    public List<StoredGeneration> generations() {
+        return files.generations();
+    }
+
+    @Override
+    public void remember(List<Disposition> dispositions) {
+        files.remember(dispositions);
+    }
+
+    @Override
+    public Map<String, Disposition> dispositions() {
+        return files.dispositions();
+    }
+}

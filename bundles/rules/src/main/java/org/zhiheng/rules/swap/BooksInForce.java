@@ -1,0 +1,109 @@
+package org.zhiheng.rules.swap;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rules.RuleArchive;
+import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.rules.BookMaker;
+import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.PackageContent;
+import org.zhiheng.rules.RuleBook;
+import org.zhiheng.rules.RuleBooks;
+import org.zhiheng.rules.RulePackage;
+
+/** The one reference that a swap changes, and archived books. Thread-safe; reading never waits for a swap. */
+@Component(service = {RulesInForce.class, BooksInForce.class})
+public final class BooksInForce implements RulesInForce {
+
+    private static final int KEPT_ARCHIVED = 16;
+
+    private final AtomicReference<RuleBooks> current = new AtomicReference<>();
+    private final RuleArchive archive;
+    private final PackageOpener opener;
+    private final Map<String, Books> archived = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Books> eldest) {
+            return size() > KEPT_ARCHIVED;
+        }
+    });
+
+    @Activate
+    public BooksInForce(@Reference RuleArchive archive) {
+        this(archive, PackageFiles::open);
+    }
+
+    BooksInForce(RuleArchive archive, PackageOpener opener) {
+        this.archive = archive;
+        this.opener = opener;
+    }
+
+    void set(RuleBooks books) {
+        current.set(books);
+    }
+
+    RuleBooks get() {
+        return current.get();
+    }
+
+    @Override
+    public Optional<Books> current() {
+        return Optional.ofNullable(current.get());
+    }
+
+    @Override
+    public Optional<Books> archived(String bookFingerprint) {
+        Books known = archived.get(bookFingerprint);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Books> loaded = archive.book(bookFingerprint).map(this::load);
+        loaded.ifPresent(books -> archived.put(bookFingerprint, books));
+        return loaded;
+    }
+
+    private Books load(List<String> contentHashes) {
+        List<RulePackage> packages = new ArrayList<>();
+        for (String hash : contentHashes) {
+            packages.add(opener.open(PackageContent.of(archive.content(hash).orElseThrow())).rulePackage());
+        }
+        RulePackage lowest = packages.get(packages.size() - 1);
+        RuleBooks books = BookMaker.assemble(packages, 0).books();
+        return new OneBook(books, books.book(lowest.division()));
+    }
+
+    /** Answers every division from the one archived book, for that is what is asked for. */
+    private record OneBook(RuleBooks all, RuleBook book) implements RuleBooks {
+
+        @Override
+        public long generation() {
+            return 0;
+        }
+
+        @Override
+        public RuleBook book(String division) {
+            RuleBook own = all.book(division);
+            return own == null ? null : book;
+        }
+
+        @Override
+        public List<RulePackage> packages() {
+            return all.packages();
+        }
+
+        @Override
+        public List<Fault> overtaken(String packageId) {
+            return all.overtaken(packageId);
+        }
+    }
+}

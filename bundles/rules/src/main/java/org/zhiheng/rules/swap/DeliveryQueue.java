@@ -1,0 +1,87 @@
+package org.zhiheng.rules.swap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers what arrives until it has been quiet for a moment, and hands it on as one change set, off the thread that delivered it.
+ */
+final class DeliveryQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
+    private static final long CLOSE_SECONDS = 10;
+
+    private final long quietMillis;
+    private final RuleSwapper swapper;
+    private final List<Delivery> gathered = new ArrayList<>();
+    private final ScheduledExecutorService worker;
+    private ScheduledFuture<?> pending;
+
+    DeliveryQueue(RuleSwapper swapper, long quietMillis) {
+        this.swapper = swapper;
+        this.quietMillis = quietMillis;
+        ScheduledThreadPoolExecutor executor =
+                new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "zhiheng-rule-swap"));
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        worker = executor;
+    }
+
+    /** First of all brings back what was in force; an archive that cannot be read leaves the node not ready, and says why. */
+    void start() {
+        worker.execute(() -> guarded(swapper::restore));
+        schedule();
+    }
+
+    synchronized void add(Delivery delivery) {
+        gathered.add(delivery);
+        schedule();
+    }
+
+    private synchronized void schedule() {
+        if (pending != null) {
+            pending.cancel(false);
+        }
+        pending = worker.schedule(this::handOn, quietMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private void handOn() {
+        List<Delivery> deliveries;
+        synchronized (this) {
+            deliveries = List.copyOf(gathered);
+            gathered.clear();
+        }
+        guarded(() -> {
+            if (!deliveries.isEmpty()) {
+                swapper.deliver(deliveries);
+            }
+            swapper.settle();
+        });
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("Rules could not be changed; the old ones stay in force", e);
+        }
+    }
+
+    void close() {
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.zhiheng.rules.swap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.BundleTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.FaultInfo;
+import org.zhiheng.api.rules.GenerationInfo;
+import org.zhiheng.api.rules.PackageDetail;
+import org.zhiheng.api.rules.PackageInfo;
+import org.zhiheng.api.rules.RuleArchive;
+import org.zhiheng.api.rules.RuleChange;
+import org.zhiheng.api.rules.RuleDesk;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.region.RegionBundle;
+import org.zhiheng.rules.PackageContent;
+
+/**
+ * Follows region bundles and delivers what they carry. A bundle that stops or goes takes nothing with it: only a newer package, a
+ * rollback or {@link RuleDesk#retire} changes what is in force. Nothing of a bundle is held after it was read.
+ */
+@Component(service = RuleDesk.class, immediate = true)
+public final class RegionBundleExtender implements RuleDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegionBundleExtender.class);
+    private static final long QUIET_MILLIS = 300;
+    private static final Duration TEST_TIME = Duration.ofSeconds(30);
+    private static final String FOLDER = "/" + RegionBundle.FOLDER;
+
+    private final RuleSwapper swapper;
+    private final DeliveryQueue queue;
+    private final BundleTracker<Bundle> tracker;
+
+    @Activate
+    public RegionBundleExtender(
+            BundleContext context,
+            @Reference RuleArchive archive,
+            @Reference BooksInForce books,
+            @Reference Rulings rulings) {
+        swapper = new RuleSwapper(archive, books, rulings, PackageFiles::open, Clock.systemUTC(), TEST_TIME);
+        queue = new DeliveryQueue(swapper, QUIET_MILLIS);
+        tracker = new BundleTracker<>(context, Bundle.ACTIVE | Bundle.STARTING, null) {
+            @Override
+            public Bundle addingBundle(Bundle bundle, BundleEvent event) {
+                return take(bundle) ? bundle : null;
+            }
+        };
+        queue.start();
+        tracker.open();
+    }
+
+    @Deactivate
+    void deactivate() {
+        tracker.close();
+        queue.close();
+        swapper.close();
+    }
+
+    private boolean take(Bundle bundle) {
+        String capabilities = bundle.getHeaders("").get("Provide-Capability");
+        if (capabilities == null || !capabilities.contains(RegionBundle.NAMESPACE)) {
+            return false;
+        }
+        if (bundle.getEntry(FOLDER) == null) {
+            return false;
+        }
+        String origin = bundle.getSymbolicName() + " " + bundle.getVersion();
+        try {
+            queue.add(new Delivery(origin, read(bundle)));
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.warn("Rule files of bundle {} could not be read", origin, e);
+        }
+        return true;
+    }
+
+    private static PackageContent read(Bundle bundle) {
+        Map<String, byte[]> files = new HashMap<>();
+        Enumeration<URL> entries = bundle.findEntries(FOLDER, "*", true);
+        List<URL> found = entries == null ? List.of() : Collections.list(entries);
+        for (URL entry : found) {
+            String path = entry.getPath();
+            if (!path.endsWith("/")) {
+                files.put(path.substring(path.indexOf(FOLDER) + FOLDER.length() + 1), bytes(entry));
+            }
+        }
+        return PackageContent.of(files);
+    }
+
+    private static byte[] bytes(URL entry) {
+        try (InputStream in = entry.openStream()) {
+            return in.readNBytes(PackageContent.MAX_FILE + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean settled() {
+        return swapper.settled();
+    }
+
+    @Override
+    public List<PackageInfo> inForce() {
+        return swapper.inForce();
+    }
+
+    @Override
+    public List<DeliveryInfo> notInForce() {
+        return swapper.notInForce();
+    }
+
+    @Override
+    public List<GenerationInfo> generations() {
+        return swapper.generations();
+    }
+
+    @Override
+    public PackageDetail show(String packageId) {
+        return swapper.show(packageId);
+    }
+
+    @Override
+    public List<RuleChange> diff(long fromGeneration, long toGeneration) {
+        return swapper.diff(fromGeneration, toGeneration);
+    }
+
+    @Override
+    public List<FaultInfo> check(Path source) {
+        return swapper.check(source);
+    }
+
+    @Override
+    public GenerationInfo rollback(long toGeneration) {
+        return swapper.rollback(toGeneration);
+    }
+
+    @Override
+    public GenerationInfo retire(String packageId) {
+        return swapper.retire(packageId);
+    }
+}

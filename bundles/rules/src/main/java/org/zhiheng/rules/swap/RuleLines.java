@@ -1,0 +1,92 @@
+package org.zhiheng.rules.swap;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.zhiheng.api.rules.PackageDetail.Entry;
+import org.zhiheng.rules.DatedValue;
+import org.zhiheng.rules.Duty;
+import org.zhiheng.rules.Parameter;
+import org.zhiheng.rules.ProcedureDefinition;
+import org.zhiheng.rules.RuleList;
+import org.zhiheng.rules.RulePackage;
+import org.zhiheng.rules.RuleTable;
+import org.zhiheng.rules.TermRule;
+import org.zhiheng.rules.Threshold;
+
+/** The rules of a package, a line each, as people read them in lists and differences. */
+final class RuleLines {
+
+    private RuleLines() {}
+
+    static List<Entry> of(RulePackage rulePackage) {
+        List<Entry> lines = new ArrayList<>();
+        for (Parameter parameter : rulePackage.parameters().values()) {
+            String kind = parameter.type() == Parameter.Type.TERM ? "term" : "parameter";
+            lines.add(new Entry(kind, parameter.id(), parameter.title(), values(parameter)));
+        }
+        for (RuleList list : rulePackage.lists().values()) {
+            lines.add(new Entry("list", list.name(), list.title(), list.rows().size() + "行"));
+        }
+        for (RuleTable table : rulePackage.tables().values()) {
+            lines.add(new Entry("table", table.id(), table.title(), versions(table)));
+        }
+        for (Duty duty : rulePackage.duties()) {
+            lines.add(new Entry("duty", duty.id(), duty.title(), duty.phrase()));
+        }
+        for (ProcedureDefinition procedure : rulePackage.procedures()) {
+            int stages = procedure.stages().size();
+            lines.add(new Entry("procedure", procedure.id(), procedure.title(), stages + "个阶段"));
+        }
+        return lines;
+    }
+
+    /** The whole rule as one text: equal texts are equal rules. */
+    static Map<String, String> wholeTexts(RulePackage rulePackage) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        rulePackage.parameters().values().forEach(each -> texts.put(each.id(), values(each)));
+        rulePackage.lists().values().forEach(list -> texts.put(
+                list.name(),
+                list.rows().size() + "行:"
+                        + list.rows().stream()
+                                .map(row -> row.from() + ".." + row.until() + row.cells())
+                                .collect(Collectors.joining(";"))));
+        rulePackage.tables().values().forEach(table -> texts.put(
+                table.id(),
+                table.versions().stream()
+                        .map(version -> version.from() + ":" + version.table().rows())
+                        .collect(Collectors.joining(";"))));
+        rulePackage.duties().forEach(duty -> texts.put(duty.id(), duty.title() + " " + duty.phrase() + " " + duty.due()));
+        rulePackage.procedures().forEach(each -> texts.put(each.id(), each.stages().toString()));
+        return texts;
+    }
+
+    private static String values(Parameter parameter) {
+        String unit = parameter.unit() == null ? "" : " " + parameter.unit();
+        return parameter.values().stream()
+                .map(value -> value.from() + (value.until() == null ? "" : "至" + value.until()) + "起 "
+                        + value(value) + unit)
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String value(DatedValue dated) {
+        Object value = dated.value();
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        } else if (value instanceof Threshold threshold) {
+            return threshold.amount().toPlainString() + (threshold.inclusive() ? "(含)" : "(不含)");
+        } else if (value instanceof TermRule term) {
+            return term.amount() + " " + term.unit() + " 自" + term.startEvent();
+        }
+        return String.valueOf(value);
+    }
+
+    private static String versions(RuleTable table) {
+        return table.versions().stream()
+                .map(version -> version.from() + "起 " + version.table().rows().size() + "行")
+                .collect(Collectors.joining(";"));
+    }
+}
