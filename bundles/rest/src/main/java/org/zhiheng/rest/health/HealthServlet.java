@@ -52,12 +52,16 @@ public final class HealthServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        Result.Status worst = Result.Status.OK;
         List<Map<String, Object>> checks = new ArrayList<>();
+        Result.Status worst = Result.Status.OK;
         for (HealthCheckExecutionResult result : executor.execute(selector)) {
             Result.Status status = result.getHealthCheckResult().getStatus();
             worst = status.compareTo(worst) > 0 ? status : worst;
             checks.add(describe(result, status));
+        }
+        if (checks.isEmpty()) {
+            // While the platform starts its checks are not there yet; nobody may take that for health.
+            worst = Result.Status.TEMPORARILY_UNAVAILABLE;
         }
         boolean well = worst.compareTo(Result.Status.WARN) <= 0;
         Map<String, Object> body = new LinkedHashMap<>();

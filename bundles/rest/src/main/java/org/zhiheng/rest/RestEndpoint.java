@@ -1,0 +1,58 @@
+package org.zhiheng.rest;
+
+import java.util.List;
+import org.apache.cxf.Bus;
+import org.apache.cxf.BusFactory;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.transport.common.gzip.GZIPFeature;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.rules.RuleDesk;
+import org.zhiheng.api.rulings.Rulings;
+
+/** Publishes the HTTP interface at {@code /api}. */
+@Component(service = RestEndpoint.class, immediate = true)
+public final class RestEndpoint {
+
+    private final Bus bus;
+    private final Server server;
+
+    @Activate
+    public RestEndpoint(@Reference Rulings rulings, @Reference RuleDesk desk) {
+        bus = newBus();
+        server = create(bus, "/api", rulings, desk);
+    }
+
+    static Server create(Bus bus, String address, Rulings rulings, RuleDesk desk) {
+        JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
+        factory.setBus(bus);
+        factory.setAddress(address);
+        factory.setServiceBeans(
+                List.of(new RulingResource(rulings), new RulesResource(desk), new OpenApiResource(rulings)));
+        factory.setProviders(List.of(new ErrorAnswers()));
+        factory.getFeatures().add(new GZIPFeature());
+        return factory.create();
+    }
+
+    @Deactivate
+    void deactivate() {
+        server.destroy();
+        bus.shutdown(true);
+    }
+
+    /** A bus of our own: nobody registers one, and the thread's loader decides where CXF looks for its parts. */
+    static Bus newBus() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(Bus.class.getClassLoader());
+            return BusFactory.newInstance().createBus();
+        } finally {
+            thread.setContextClassLoader(before);
+            BusFactory.setThreadDefaultBus(null);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.zhiheng.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.GenerationInfo;
+import org.zhiheng.api.rules.RuleDesk;
+
+/** What rules are in force, what is not and why. Reading only: changes go through the console until accounts exist. */
+@Path("/v1/rules")
+@Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
+public final class RulesResource {
+
+    private final RuleDesk desk;
+
+    RulesResource(RuleDesk desk) {
+        this.desk = desk;
+    }
+
+    @GET
+    public Response inForce() {
+        return ok(Map.of("packages", desk.inForce()));
+    }
+
+    @GET
+    @Path("not-in-force")
+    public Response notInForce() {
+        List<Object> deliveries = new ArrayList<>();
+        for (DeliveryInfo each : desk.notInForce()) {
+            deliveries.add(Map.of(
+                    "state", each.state(),
+                    "package", String.valueOf(each.packageId()),
+                    "version", String.valueOf(each.version()),
+                    "contentHash", each.contentHash(),
+                    "origin", each.origin(),
+                    "at", each.at().toString(),
+                    "reason", String.valueOf(each.reason()),
+                    "faults", each.faults()));
+        }
+        return ok(Map.of("deliveries", deliveries));
+    }
+
+    @GET
+    @Path("generations")
+    public Response generations() {
+        List<Object> generations = new ArrayList<>();
+        for (GenerationInfo each : desk.generations()) {
+            generations.add(Map.of(
+                    "number", each.number(),
+                    "madeAt", each.madeAt().toString(),
+                    "cause", each.cause(),
+                    "packages", each.packages()));
+        }
+        return ok(Map.of("generations", generations));
+    }
+
+    @GET
+    @Path("packages/{id}")
+    public Response show(@PathParam("id") String id) {
+        return ok(desk.show(id));
+    }
+
+    @GET
+    @Path("diff")
+    public Response diff(@QueryParam("from") Long from, @QueryParam("to") Long to) {
+        if (from == null || to == null) {
+            throw ZhihengException.invalid("HTTP-FIELD", "from和to应当是规则的代数", from == null ? "from" : "to");
+        }
+        return ok(Map.of("changes", desk.diff(from, to)));
+    }
+
+    private static Response ok(Object body) {
+        return Answers.json(Response.Status.OK.getStatusCode(), body);
+    }
+}
