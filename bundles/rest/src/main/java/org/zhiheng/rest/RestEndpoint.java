@@ -5,7 +5,7 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
-import org.apache.cxf.transport.common.gzip.GZIPFeature;
+import org.apache.cxf.transport.common.gzip.GZIPOutInterceptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -33,7 +33,7 @@ public final class RestEndpoint {
         factory.setServiceBeans(
                 List.of(new RulingResource(rulings), new RulesResource(desk), new OpenApiResource(rulings)));
         factory.setProviders(List.of(new ErrorAnswers()));
-        factory.getFeatures().add(new GZIPFeature());
+        factory.getOutInterceptors().add(new GZIPOutInterceptor());
         return factory.create();
     }
 
