@@ -1,0 +1,54 @@
+package org.zhiheng.rules;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The checks a procedure may name. Each is implemented once, by the ruling that answers it. */
+public enum KnownChecks {
+    BODY_COMPETENT("执法主体有管辖权"),
+    TWO_OFFICERS("执法人员不少于两人"),
+    CERTIFICATES_VALID("执法证件有效"),
+    NO_RECUSAL("没有应当回避的人员"),
+    FACTS_CLEAR("事实清楚"),
+    EVIDENCE_VERIFIED("证据查证属实"),
+    NOTICE_GIVEN("已经告知"),
+    DEFENCE_HEARD("已经听取陈述申辩"),
+    HEARING_OFFERED("已经告知听证权利"),
+    HEARING_HELD("要求听证的已经听证"),
+    LEGAL_REVIEW_PASSED("应当法制审核的已经审核通过"),
+    COLLECTIVE_DISCUSSION_HELD("应当集体讨论的已经讨论"),
+    DECISION_COMPLETE("决定书内容齐全"),
+    WITHIN_RANGE("在法定幅度和裁量基准之内"),
+    SERVED("已经送达"),
+    PAID_OR_ENFORCED("已经缴清或者执行完毕"),
+    NOT_CRIMINAL("不涉嫌犯罪"),
+    MATERIALS_COMPLETE("材料齐全"),
+    APPROVED_BY_HEAD("已经负责人批准");
+
+    private static final Map<String, KnownChecks> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownChecks::code, Function.identity()));
+
+    private final String title;
+
+    KnownChecks(String title) {
+        this.title = title;
+    }
+
+    /** The check of a name in a procedure file; null when there is none. */
+    public static KnownChecks of(String code) {
+        return BY_CODE.get(code);
+    }
+
+    /** The name in procedure files, e.g. {@code body-competent}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What holds when the check holds, in Chinese. */
+    public String title() {
+        return title;
+    }
+}
