@@ -1,0 +1,2 @@
+/** The console's commands, scope {@code zhiheng}. */
+package org.zhiheng.shell;
