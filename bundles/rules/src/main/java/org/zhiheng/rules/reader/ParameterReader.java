@@ -72,8 +72,12 @@ final class ParameterReader {
         return first ? new Parameter(id, title, type, unit, override, favours, history) : null;
     }
 
+    /** Terms, and the fixed days of the year that are asked for like terms, are found by their code. */
     private static void checkTermId(Fields fields, String id, Parameter.Type type) {
-        if (id != null && type != null && (type == Parameter.Type.TERM) != id.startsWith(TERM_PREFIX)) {
+        if (id == null || type == null || type == Parameter.Type.RECORD) {
+            return;
+        }
+        if ((type == Parameter.Type.TERM) != id.startsWith(TERM_PREFIX)) {
             fields.placeOf("id").fault(FaultCode.PARAMETER_TERM_ID, id);
         }
     }
