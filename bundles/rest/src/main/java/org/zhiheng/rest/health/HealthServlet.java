@@ -43,7 +43,7 @@ public final class HealthServlet extends HttpServlet {
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
         HealthCheckSelector selector =
                 switch (path) {
-                    case "", "/" -> HealthCheckSelector.empty();
+                    case "", "/" -> HealthCheckSelector.tags("live", "ready");
                     case "/live" -> HealthCheckSelector.tags("live");
                     case "/ready" -> HealthCheckSelector.tags("ready");
                     default -> null;
