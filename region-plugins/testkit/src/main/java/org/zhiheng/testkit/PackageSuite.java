@@ -1,0 +1,77 @@
+package org.zhiheng.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.law.LawRulings;
+import org.zhiheng.rules.BookMaker;
+import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.PackageContent;
+import org.zhiheng.rules.PackageReader;
+import org.zhiheng.rules.ReadResult;
+import org.zhiheng.rules.RulePackage;
+import org.zhiheng.rules.swap.PackageTrial;
+
+/**
+ * Folders of rule packages, read and laid over one another as they would be in force. Immutable.
+ *
+ * @param packages in the order of the folders
+ * @param asking asks their books
+ */
+public record PackageSuite(List<RulePackage> packages, Asking asking) {
+
+    /**
+     * Reads the packages.
+     *
+     * @param folders each a {@code RULES-INF} folder; the layers above a package first
+     * @throws IllegalArgumentException naming every fault, when one of them is refused or they do not fit one another
+     */
+    public static PackageSuite of(Path... folders) {
+        List<RulePackage> packages = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        for (Path folder : folders) {
+            ReadResult result = read(folder);
+            faults.addAll(result.faults());
+            if (result.packageOrNull() != null) {
+                packages.add(result.packageOrNull());
+            }
+        }
+        refuse(faults);
+        BookMaker.Assembly assembly = BookMaker.assemble(packages, 1);
+        assembly.faults().values().forEach(faults::addAll);
+        assembly.waiting().forEach(waiting ->
+                faults.add(Fault.error("RP-PARENT", waiting.id(), 0, 0, "没有上级的规则包:" + waiting.id(), null)));
+        refuse(faults);
+        return new PackageSuite(List.copyOf(packages), new LawRulings(null).with(assembly.books()));
+    }
+
+    /** Runs the tests a package carries; a fault for each that fails. */
+    public List<Fault> run(String packageId) {
+        return PackageTrial.run(packageOf(packageId), asking);
+    }
+
+    public RulePackage packageOf(String packageId) {
+        return packages.stream()
+                .filter(each -> each.id().equals(packageId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no package " + packageId));
+    }
+
+    private static ReadResult read(Path folder) {
+        try {
+            return new PackageReader().read(PackageContent.fromFolder(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    String.join("\n", faults.stream().map(Fault::toString).toList()));
+        }
+    }
+}
