@@ -11,9 +11,9 @@ import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.PackageReader;
+import org.zhiheng.rules.PackageTrial;
 import org.zhiheng.rules.ReadResult;
 import org.zhiheng.rules.RulePackage;
-import org.zhiheng.rules.swap.PackageTrial;
 
 /**
  * Folders of rule packages, read and laid over one another as they would be in force. Immutable.

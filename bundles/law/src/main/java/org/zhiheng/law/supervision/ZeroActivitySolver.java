@@ -3,6 +3,7 @@ package org.zhiheng.law.supervision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.ZeroActivity;
 import org.zhiheng.law.inquiry.Inquiry;
@@ -16,9 +17,14 @@ import org.zhiheng.rules.Applied;
 public final class ZeroActivitySolver implements Solver<ZeroActivity.Facts, ZeroActivity.Answer> {
 
     private static final String PER_TYPE = "per-type";
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 9999;
 
     @Override
     public ZeroActivity.Answer solve(ZeroActivity.Facts facts, Inquiry inquiry) {
+        if (facts.year() != null && (facts.year() < FIRST_YEAR || facts.year() > LAST_YEAR)) {
+            throw ZhihengException.invalid("RULING-YEAR", "facts.year应当是四位的年份", "facts.year");
+        }
         LocalDate lookUp = facts.year() == null ? inquiry.asOf() : LocalDate.of(facts.year(), 12, 31);
         Applied day = inquiry.rule("zero-activity.explanation-day", lookUp);
         Applied scope = inquiry.rule("zero-activity.scope", lookUp);
