@@ -10,14 +10,20 @@ import org.zhiheng.api.rulings.Reason;
  *
  * @param personMustConfirm whether an interpretation decided that this value holds: its doubt, or two norms that yield to
  *     each other
+ * @param plain the value as reasons show it: strings, numbers, booleans, lists and maps of them
  */
-public record Applied(Parameter parameter, DatedValue dated, RulePackage from, boolean personMustConfirm) {
+public record Applied(
+        Parameter parameter, DatedValue dated, RulePackage from, boolean personMustConfirm, Object plain) {
+
+    public Applied(Parameter parameter, DatedValue dated, RulePackage from, boolean personMustConfirm) {
+        this(parameter, dated, from, personMustConfirm, PlainValues.of(dated.value()));
+    }
 
     /** The reason that this value gives, with the step told in Chinese. */
     public Reason because(String text) {
         return new Reason(
                 parameter.id(),
-                dated.value(),
+                plain,
                 dated.from(),
                 from.id(),
                 from.version(),
