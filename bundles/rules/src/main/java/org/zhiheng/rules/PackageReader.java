@@ -1,6 +1,7 @@
 package org.zhiheng.rules;
 
 import java.util.Objects;
+import org.zhiheng.rules.dmn.DmnFile;
 import org.zhiheng.rules.reader.ContentReader;
 import org.zhiheng.rules.reader.DecisionTableReader;
 
@@ -12,12 +13,9 @@ public final class PackageReader {
 
     private final DecisionTableReader tables;
 
-    /** A reader that knows every kind of file; decision tables need the table compiler. */
+    /** A reader that knows every kind of file. */
     public PackageReader() {
-        this((file, content, faults) -> {
-            faults.accept(Fault.error("RP-TABLE-090", file, 0, 0, "本版本还不能读取决策表", "请升级平台"));
-            return null;
-        });
+        this(DmnFile::readTable);
     }
 
     PackageReader(DecisionTableReader tables) {

@@ -86,6 +86,11 @@ final class CompiledTable implements DecisionTable {
                 .toArray();
     }
 
+    /** Whether the result is one value and not a list of them. */
+    boolean single() {
+        return policy.single() || aggregator != null;
+    }
+
     @Override
     public String id() {
         return id;
@@ -236,10 +241,7 @@ final class CompiledTable implements DecisionTable {
     private TableResult aggregate(List<Row> hitRows) {
         String output = outputs.get(0).name();
         BigDecimal value = aggregator == Aggregator.COUNT
-                ? BigDecimal.valueOf(hitRows.stream()
-                        .map(row -> row.outputs().get(output))
-                        .distinct()
-                        .count())
+                ? BigDecimal.valueOf(hitRows.size())
                 : hitRows.stream()
                         .map(row -> (BigDecimal) row.outputs().get(output))
                         .reduce(this::together)

@@ -31,7 +31,7 @@ enum ValueType {
     }
 
     /** The type a typeRef names, with or without prefix; null for none or a type of the model's own. */
-    static ValueType of(String typeRef) {
+    static ValueType named(String typeRef) {
         String name = typeRef == null ? "" : typeRef.substring(typeRef.indexOf(':') + 1);
         return switch (name) {
             case "string" -> STRING;
