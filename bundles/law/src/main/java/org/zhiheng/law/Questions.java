@@ -4,10 +4,12 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.zhiheng.api.questions.CoercionTerm;
+import org.zhiheng.api.questions.Competence;
 import org.zhiheng.api.questions.CourtEnforcement;
 import org.zhiheng.api.questions.CriminalTransfer;
 import org.zhiheng.api.questions.DisputeNext;
 import org.zhiheng.api.questions.DutyDates;
+import org.zhiheng.api.questions.EntrustmentValidity;
 import org.zhiheng.api.questions.FileGrading;
 import org.zhiheng.api.questions.InspectionCount;
 import org.zhiheng.api.questions.Limitation;
@@ -20,6 +22,8 @@ import org.zhiheng.api.questions.Term;
 import org.zhiheng.api.questions.Withdrawal;
 import org.zhiheng.api.questions.ZeroActivity;
 import org.zhiheng.api.rulings.Question;
+import org.zhiheng.law.competence.CompetenceSolver;
+import org.zhiheng.law.competence.EntrustmentSolver;
 import org.zhiheng.law.execution.CoercionTermSolver;
 import org.zhiheng.law.execution.CourtEnforcementSolver;
 import org.zhiheng.law.execution.SurchargeSolver;
@@ -61,6 +65,8 @@ final class Questions {
         add(known, StatisticsClass.QUESTION, new StatisticsClassSolver());
         add(known, InspectionCount.QUESTION, new InspectionCountSolver());
         add(known, FileGrading.QUESTION, new FileGradeSolver());
+        add(known, Competence.QUESTION, new CompetenceSolver());
+        add(known, EntrustmentValidity.QUESTION, new EntrustmentSolver());
         return Collections.unmodifiableMap(known);
     }
 

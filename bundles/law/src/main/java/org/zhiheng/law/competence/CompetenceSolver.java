@@ -1,0 +1,228 @@
+package org.zhiheng.law.competence;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.Basis;
+import org.zhiheng.api.questions.Body;
+import org.zhiheng.api.questions.Competence;
+import org.zhiheng.api.questions.Holder;
+import org.zhiheng.api.questions.Sanction;
+import org.zhiheng.law.inquiry.Codes;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.inquiry.Solver;
+import org.zhiheng.rules.Applied;
+
+/**
+ * Answers {@code competence}: department or township. Asked in this order, the first that holds decides: the township's own statutory
+ * power; a designation; the transition; for what is not handed over by list, an entrustment; for what is, whether the list entry is in
+ * force and covers the act, then what stays with the department by kind of penalty or amount; else the township is empowered.
+ *
+ * <p>All rules are taken on the day of the conclusion. A book without rules of empowerment leaves everything with the department.
+ */
+public final class CompetenceSolver implements Solver<Competence.Facts, Competence.Answer> {
+
+    private static final Competence.Item NO_ITEM = new Competence.Item(null, false, false, null, null);
+
+    @Override
+    public Competence.Answer solve(Competence.Facts facts, Inquiry inquiry) {
+        Competence.Item item = facts.item() == null ? NO_ITEM : facts.item();
+        if (item.statutoryTownshipPower()) {
+            inquiry.because(
+                    inquiry.rule("competence.statutory-township-power", inquiry.asOf()),
+                    "这是镇(街道)自己的法定职权,不是赋权事项,不受过渡期和保留事项的限制");
+            return answer(Body.TOWNSHIP, Basis.STATUTORY, Body.TOWNSHIP, facts, item, inquiry);
+        }
+        Body designated = designated(facts, inquiry);
+        if (designated != null) {
+            return answer(designated, Basis.DESIGNATED, designated, facts, item, inquiry);
+        }
+        if (Transition.keepsWithDepartment(facts, inquiry)) {
+            return department(Basis.TRANSITION, facts, item, inquiry);
+        }
+        if (item.listed() && handedOver(facts, inquiry)) {
+            return retained(facts, item, inquiry)
+                    ? department(Basis.RETAINED, facts, item, inquiry)
+                    : answer(Body.TOWNSHIP, Basis.EMPOWERED, Body.TOWNSHIP, facts, item, inquiry);
+        }
+        if (facts.entrustment() != null && EntrustmentChain.allows(facts.entrustment(), facts.actKind(), inquiry)) {
+            return answer(Body.DEPARTMENT, Basis.ENTRUSTED, Body.TOWNSHIP, facts, item, inquiry);
+        }
+        inquiry.because(
+                inquiry.rule("competence.default-body", inquiry.asOf()),
+                item.listed() ? "没有生效的赋权或者委托,由原行政执法部门管辖" : "清单外事项,由行政执法部门管辖");
+        return department(Basis.ORIGINAL, facts, item, inquiry);
+    }
+
+    /** The body designated by the day of the conclusion; null when none is. */
+    private static Body designated(Competence.Facts facts, Inquiry inquiry) {
+        Competence.Designation designation = facts.designation();
+        if (designation == null || !happened(designation.on(), inquiry.asOf())) {
+            return null;
+        }
+        Body body = inquiry.fact(designation.body(), "designation.body");
+        Applied rule = inquiry.rule("competence.designation", inquiry.asOf());
+        if (!Codes.contains(rule, body)) {
+            inquiry.because(rule, "不能指定给这一主体,指定不起作用");
+            return null;
+        }
+        if (body == Body.TOWNSHIP && coercesWithoutPower(facts, inquiry)) {
+            return null;
+        }
+        inquiry.because(rule, "已经指定管辖,由被指定的主体管辖");
+        return body;
+    }
+
+    /** Jurisdiction by designation gives no power to coerce. */
+    private static boolean coercesWithoutPower(Competence.Facts facts, Inquiry inquiry) {
+        ActKind act = inquiry.fact(facts.actKind(), "actKind");
+        return act == ActKind.COERCIVE_MEASURE && !mayCoerce(powers(facts.empowerment()), inquiry);
+    }
+
+    private static List<ActKind> powers(Competence.Empowerment empowerment) {
+        return empowerment == null ? null : empowerment.powers();
+    }
+
+    /** Whether the list entry is in force and covers the act. */
+    private static boolean handedOver(Competence.Facts facts, Inquiry inquiry) {
+        LocalDate on = inquiry.asOf();
+        Applied possible = inquiry.ruleIfAny("empowerment.powers", on);
+        if (possible == null) {
+            inquiry.because("本区划没有赋权规则。");
+            return false;
+        }
+        Competence.Empowerment empowerment = facts.empowerment();
+        if (empowerment == null || !happened(empowerment.publishedOn(), on)) {
+            inquiry.because(inquiry.rule("empowerment.publication", on), "赋权清单还没有公布,赋权没有生效");
+            return false;
+        }
+        if (happened(empowerment.recalledOn(), on)) {
+            inquiry.because(inquiry.rule("empowerment.recall", on), "这一事项的执法权限已经回收");
+            return false;
+        }
+        if (!happened(empowerment.confirmedOn(), on)) {
+            inquiry.because(inquiry.rule("empowerment.confirmation", on), "还没有签订赋权事项承接确认书,镇(街道)不能行使");
+            return false;
+        }
+        return covers(possible, empowerment.powers(), inquiry.fact(facts.actKind(), "actKind"), inquiry);
+    }
+
+    private static boolean covers(Applied possible, List<ActKind> powers, ActKind act, Inquiry inquiry) {
+        if (!Codes.contains(possible, act)) {
+            inquiry.because(possible, "这类执法行为不在赋权范围内");
+            return false;
+        }
+        if (act == ActKind.COERCIVE_MEASURE) {
+            return mayCoerce(powers, inquiry);
+        }
+        if (powers == null) {
+            Applied usual = inquiry.rule("empowerment.usual-powers", inquiry.asOf());
+            if (!Codes.contains(usual, act)) {
+                throw inquiry.lacking("facts.empowerment.powers");
+            }
+            inquiry.because(usual, "清单已经公布、承接已经确认,赋权包括这类执法行为");
+            return true;
+        }
+        boolean covered = powers.contains(act);
+        inquiry.because(possible, covered ? "清单已经公布、承接已经确认,赋权包括这类执法行为" : "这一事项没有赋予这类权力");
+        return covered;
+    }
+
+    /** Whether a township may take a coercive measure depends on what its list entry says, and on a reading of the law. */
+    private static boolean mayCoerce(List<ActKind> powers, Inquiry inquiry) {
+        if (powers == null) {
+            throw inquiry.lacking("facts.empowerment.powers");
+        }
+        boolean named = powers.contains(ActKind.COERCIVE_MEASURE);
+        Applied rule = inquiry.rule("empowerment.coercive-measures", inquiry.asOf());
+        if (!named) {
+            inquiry.because("这一事项的赋权不包括行政强制措施权。");
+        } else if (rule.flag()) {
+            inquiry.because(rule, "这一事项的赋权写明包括行政强制措施权");
+        } else {
+            inquiry.because(rule, "镇(街道)不能行使行政强制措施权");
+        }
+        return named && rule.flag();
+    }
+
+    /** Whether the case stays with the department by kind of penalty, by amount or by the least fine of the law. */
+    private static boolean retained(Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
+        List<Sanction> sanctions = facts.sanctions();
+        return !sanctions.isEmpty()
+                        && (named("competence.retained-sanctions", sanctions, inquiry)
+                                || named("competence.reserved-sanctions", sanctions, inquiry))
+                || fineRetained(facts, item, inquiry);
+    }
+
+    private static boolean named(String ruleId, List<Sanction> sanctions, Inquiry inquiry) {
+        Applied rule = inquiry.ruleIfAny(ruleId, inquiry.asOf());
+        if (rule == null) {
+            return false;
+        }
+        for (int i = 0; i < sanctions.size(); i++) {
+            if (Codes.contains(rule, sanctions.get(i))) {
+                inquiry.because(rule, "拟作出的处罚种类仍由行政执法部门管辖,不论罚款数额");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean fineRetained(Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
+        Applied rule = inquiry.ruleIfAny("competence.retained-fine", inquiry.asOf());
+        if (rule == null) {
+            return false;
+        }
+        if (reached(rule, item.minimumFine())) {
+            inquiry.because(rule, "法定最低罚款已经达到保留数额,仍由行政执法部门管辖");
+            return true;
+        }
+        if (facts.fine() == null) {
+            if (facts.sanctions().contains(Sanction.FINE)) {
+                throw inquiry.lacking("facts.fine");
+            }
+            return false;
+        }
+        boolean reached = reached(rule, facts.fine());
+        inquiry.because(rule, reached ? "拟罚款达到保留数额,仍由行政执法部门管辖" : "拟罚款没有达到保留数额");
+        return reached;
+    }
+
+    private static boolean reached(Applied rule, BigDecimal amount) {
+        return amount != null && rule.threshold().reachedBy(amount);
+    }
+
+    private static Competence.Answer department(
+            Basis basis, Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
+        return answer(Body.DEPARTMENT, basis, Body.DEPARTMENT, facts, item, inquiry);
+    }
+
+    private static Competence.Answer answer(
+            Body body, Basis basis, Body actsBy, Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
+        Holder holder = facts.heldBy();
+        boolean transfer = holder != null
+                && (holder == Holder.PATROL_BODY || (holder == Holder.TOWNSHIP) != (body == Body.TOWNSHIP));
+        String handOverTo = null;
+        if (transfer) {
+            handOverTo = body == Body.DEPARTMENT ? item.originalBody() : township(holder, facts, inquiry);
+        }
+        return new Competence.Answer(body, basis, actsBy, transfer, handOverTo, inquiry.doubtful());
+    }
+
+    /** A patrol body hands over to the township its division names, any other holder to the township of the place. */
+    private static String township(Holder holder, Competence.Facts facts, Inquiry inquiry) {
+        if (holder == Holder.PATROL_BODY) {
+            Applied rule = inquiry.ruleIfAny("patrol.hand-over-to", inquiry.asOf());
+            if (rule != null) {
+                inquiry.because(rule, "只承担巡查的单位按程序移交");
+                return rule.text();
+            }
+        }
+        return facts.township();
+    }
+
+    private static boolean happened(LocalDate event, LocalDate by) {
+        return event != null && !event.isAfter(by);
+    }
+}

@@ -1,0 +1,92 @@
+package org.zhiheng.law.competence;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.zhiheng.api.questions.Competence;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.rules.Applied;
+
+/**
+ * What stays with the department because of a transition.
+ *
+ * <p>{@code empowerment.transition} is a record of the days {@code start} and {@code end}. A second document that tells other days stands
+ * in {@code empowerment.transition-stage}; a day inside both is certain, a day only in the first is decided by a reading.
+ */
+final class Transition {
+
+    private static final String PERIOD = "empowerment.transition";
+    private static final String STAGE = "empowerment.transition-stage";
+    private static final String STRATEGY = "empowerment.transition-strategy";
+
+    /** What arises in the transition, and what is open at its end, stays with the department. */
+    private static final String ORIGINAL_BODY_KEEPS = "ORIGINAL_BODY_KEEPS";
+    /** Only what was filed before its end stays. */
+    private static final String FILER_FINISHES = "FILER_FINISHES";
+
+    private Transition() {}
+
+    static boolean keepsWithDepartment(Competence.Facts facts, Inquiry inquiry) {
+        LocalDate asOf = inquiry.asOf();
+        Applied period = inquiry.ruleIfAny(PERIOD, asOf);
+        if (period == null) {
+            return false;
+        }
+        if (within(period, asOf)) {
+            tell(period, asOf, "过渡期内由原行政执法部门正常履职,镇(街道)在过渡期满后才独立执法", inquiry);
+            return true;
+        }
+        Applied strategy = inquiry.rule(STRATEGY, asOf);
+        switch (strategy.text()) {
+            case ORIGINAL_BODY_KEEPS:
+                return arisenOrOpen(facts, period, strategy, inquiry);
+            case FILER_FINISHES:
+                return filedBeforeEnd(facts, period, strategy, inquiry);
+            default:
+                throw inquiry.lacking("rule." + STRATEGY);
+        }
+    }
+
+    private static boolean arisenOrOpen(Competence.Facts facts, Applied period, Applied strategy, Inquiry inquiry) {
+        if (facts.openAtTransitionEnd()) {
+            inquiry.because(strategy, "至过渡期结束时未办结,仍由原行政执法部门办理,不自动移交");
+            return true;
+        }
+        LocalDate filed = facts.filedOn();
+        if (filed != null && within(period, filed)) {
+            tell(period, filed, "立案日在过渡期内", inquiry);
+            inquiry.because(strategy, "过渡期内立案的,仍由原行政执法部门办理");
+            return true;
+        }
+        LocalDate occurred = facts.occurredOn();
+        if (occurred != null && within(period, occurred)) {
+            tell(period, occurred, "违法行为发生在过渡期内", inquiry);
+            inquiry.because(
+                    inquiry.rule("empowerment.transition-by-occurrence", inquiry.asOf()), "过渡期内发生的问题,仍由原行政执法部门办理");
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean filedBeforeEnd(Competence.Facts facts, Applied period, Applied strategy, Inquiry inquiry) {
+        LocalDate filed = facts.filedOn();
+        boolean stays = filed != null && !filed.isAfter(day(period, "end"));
+        if (stays) {
+            inquiry.because(strategy, "过渡期届满前已经立案,由立案的部门办结");
+        }
+        return stays;
+    }
+
+    private static void tell(Applied period, LocalDate day, String text, Inquiry inquiry) {
+        Applied stage = inquiry.ruleIfAny(STAGE, inquiry.asOf());
+        inquiry.because(stage != null && within(stage, day) ? stage : period, text);
+    }
+
+    private static boolean within(Applied period, LocalDate day) {
+        return !day.isBefore(day(period, "start")) && !day.isAfter(day(period, "end"));
+    }
+
+    private static LocalDate day(Applied period, String name) {
+        Map<String, Object> days = period.fields();
+        return (LocalDate) days.get(name);
+    }
+}
