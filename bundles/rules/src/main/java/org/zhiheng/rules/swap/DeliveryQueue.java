@@ -22,6 +22,7 @@ final class DeliveryQueue {
     private final List<Delivery> gathered = new ArrayList<>();
     private final ScheduledExecutorService worker;
     private ScheduledFuture<?> pending;
+    private boolean busy = true;
 
     DeliveryQueue(RuleSwapper swapper, long quietMillis) {
         this.swapper = swapper;
@@ -41,6 +42,7 @@ final class DeliveryQueue {
 
     synchronized void add(Delivery delivery) {
         gathered.add(delivery);
+        busy = true;
         schedule();
     }
 
@@ -61,8 +63,15 @@ final class DeliveryQueue {
             if (!deliveries.isEmpty()) {
                 swapper.deliver(deliveries);
             }
-            swapper.settle();
         });
+        synchronized (this) {
+            busy = !gathered.isEmpty();
+        }
+    }
+
+    /** Whether everything that arrived so far has been looked at. */
+    synchronized boolean idle() {
+        return !busy;
     }
 
     private static void guarded(Runnable work) {

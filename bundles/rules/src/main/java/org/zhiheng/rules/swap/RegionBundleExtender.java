@@ -80,7 +80,9 @@ public final class RegionBundleExtender implements RuleDesk {
         if (capabilities == null || !capabilities.contains(RegionBundle.NAMESPACE)) {
             return false;
         }
-        if (bundle.getEntry(FOLDER) == null) {
+        // Not getEntry of the folder: a jar need not have entries for folders.
+        if (bundle.findEntries(FOLDER, "*", true) == null) {
+            LOG.warn("Bundle {} says it brings rules and has none", bundle);
             return false;
         }
         String origin = bundle.getSymbolicName() + " " + bundle.getVersion();
@@ -115,7 +117,7 @@ public final class RegionBundleExtender implements RuleDesk {
 
     @Override
     public boolean settled() {
-        return swapper.settled();
+        return queue.idle() && swapper.settled();
     }
 
     @Override

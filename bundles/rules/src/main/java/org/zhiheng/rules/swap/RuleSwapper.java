@@ -64,7 +64,6 @@ final class RuleSwapper implements RuleDesk {
 
     private Map<String, Held> inForce = new LinkedHashMap<>();
     private final Map<String, Held> waiting = new LinkedHashMap<>();
-    private volatile boolean settled;
 
     /** @param testTime how long all tests of one package may take */
     RuleSwapper(
@@ -96,11 +95,6 @@ final class RuleSwapper implements RuleDesk {
 
     void close() {
         trials.shutdownNow();
-    }
-
-    /** Tells that everything that was there at the start has been looked at. */
-    void settle() {
-        settled = true;
     }
 
     /** Takes a change set: all that can be in force together is. */
@@ -202,7 +196,7 @@ final class RuleSwapper implements RuleDesk {
 
     @Override
     public boolean settled() {
-        return settled && books.get() != null;
+        return books.get() != null;
     }
 
     @Override

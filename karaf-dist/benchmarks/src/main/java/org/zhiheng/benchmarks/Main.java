@@ -1,0 +1,29 @@
+package org.zhiheng.benchmarks;
+
+import java.util.Locale;
+
+/** Runs the benchmarks, the long checks and the demonstration: {@code bench}, {@code soak}, {@code demo}. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String what = arguments.length == 0 ? "bench" : arguments[0].toLowerCase(Locale.ROOT);
+        switch (what) {
+            case "bench" -> {
+                DecisionTableBenchmark.run();
+                RulingBenchmark.run();
+                PackageBenchmark.run();
+                if (System.getProperty("zhiheng.url") != null) {
+                    HttpBenchmark.run(System.getProperty("zhiheng.url"));
+                }
+            }
+            case "demo" -> Demo.run(System.getProperty("zhiheng.url"));
+            case "soak" -> SwapSoak.run(System.getProperty("zhiheng.url"));
+            default -> {
+                System.err.println("bench | demo | soak");
+                System.exit(2);
+            }
+        }
+    }
+}

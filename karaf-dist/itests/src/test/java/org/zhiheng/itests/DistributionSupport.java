@@ -1,0 +1,170 @@
+package org.zhiheng.itests;
+
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
+import static org.ops4j.pax.exam.CoreOptions.vmOptions;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureSecurity;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.osgi.framework.BundleContext;
+import org.zhiheng.api.rules.RuleDesk;
+
+/** What tests on the assembled distribution share: its start on free ports, asking by HTTP, waiting, and its log. */
+public abstract class DistributionSupport {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PORT = "zhiheng.test.http.port";
+
+    @Inject
+    protected BundleContext context;
+
+    @Inject
+    protected RuleDesk desk;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Configuration
+    public Option[] configuration() throws IOException {
+        String port = String.valueOf(freePort());
+        String repository = System.getProperty("org.ops4j.pax.url.mvn.localRepository");
+        return options(
+                systemTimeout(120_000),
+                karafDistributionConfiguration()
+                        .frameworkUrl(new File(System.getProperty("zhiheng.distribution")).toURI().toString())
+                        .name("zhiheng")
+                        .karafVersion("4.4.10")
+                        .unpackDirectory(new File("target/exam"))
+                        .useDeployFolder(false),
+                keepRuntimeFolder(),
+                configureSecurity().disableKarafMBeanServerBuilder(),
+                vmOptions(
+                        "--add-reads=java.xml=java.logging",
+                        "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
+                        "--patch-module",
+                        "java.base=lib/endorsed/org.apache.karaf.specs.locator-4.4.10.jar",
+                        "--patch-module",
+                        "java.xml=lib/endorsed/org.apache.karaf.specs.java.xml-4.4.10.jar",
+                        "--add-opens",
+                        "java.base/java.security=ALL-UNNAMED",
+                        "--add-opens",
+                        "java.base/java.net=ALL-UNNAMED",
+                        "--add-opens",
+                        "java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens",
+                        "java.base/java.util=ALL-UNNAMED",
+                        "--add-opens",
+                        "java.naming/javax.naming.spi=ALL-UNNAMED",
+                        "--add-opens",
+                        "java.rmi/sun.rmi.transport.tcp=ALL-UNNAMED",
+                        "--add-exports=java.base/sun.net.www.protocol.http=ALL-UNNAMED",
+                        "--add-exports=java.base/sun.net.www.protocol.https=ALL-UNNAMED",
+                        "--add-exports=java.base/sun.net.www.protocol.jar=ALL-UNNAMED",
+                        "-classpath",
+                        "lib/jdk9plus/*:lib/boot/*",
+                        "-Duser.timezone=Asia/Shanghai",
+                        "-Dzhiheng.data=" + Files.createTempDirectory("zhiheng-data"),
+                        "-D" + PORT + "=" + port),
+                editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),
+                editConfigurationFilePut(
+                        "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
+                editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Before
+    public void waitUntilReady() {
+        until("the platform is ready", () -> get("/system/health/ready").statusCode() == 200);
+    }
+
+    protected HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    protected HttpResponse<String> post(String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Whether a citizen's fine is reported in the test region, asked over HTTP; null while undetermined. */
+    protected Boolean reported(String fine) {
+        String body = post(
+                        "/api/v1/rulings/reporting",
+                        """
+                        {"division": "371099", "asOf": "2024-09-02", "facts": {"actKind": "penalty", "partyKind": "citizen",
+                         "sanctions": ["fine"], "fine": "%s", "decidedOn": "2024-09-02"}}"""
+                                .formatted(fine))
+                .body();
+        if (body.contains("\"required\":true")) {
+            return true;
+        }
+        return body.contains("\"required\":false") ? false : null;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + System.getProperty(PORT) + path);
+    }
+
+    /** Waits, not for ever. */
+    protected static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean holds = false;
+        while (!holds && System.nanoTime() < end) {
+            try {
+                holds = condition.getAsBoolean();
+                if (!holds) {
+                    Thread.sleep(100);
+                }
+            } catch (IllegalStateException e) {
+                // the server is not there yet: asked again until patience ends
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        assertTrue("in time: " + what, holds);
+    }
+
+    protected static List<String> logLines() {
+        try {
+            return Files.readAllLines(Path.of(System.getProperty("karaf.log", "data/log"), "karaf.log"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

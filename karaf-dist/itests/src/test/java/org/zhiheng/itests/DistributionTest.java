@@ -1,0 +1,93 @@
+package org.zhiheng.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+
+/** The distribution as it is shipped. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class DistributionTest extends DistributionSupport {
+
+    @Test
+    public void every_bundle_is_active() {
+        List<String> others = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+            if (bundle.getState() != (fragment ? Bundle.RESOLVED : Bundle.ACTIVE)) {
+                others.add(bundle + " " + bundle.getState());
+            }
+        }
+        assertEquals(List.of(), others);
+    }
+
+    @Test
+    public void the_rules_of_the_nation_the_province_and_the_district_are_in_force() {
+        List<String> ids = desk.inForce().stream().map(each -> each.id()).toList();
+        assertTrue(ids.toString(), ids.containsAll(List.of("cn.000000", "cn.370000", "cn.371002")));
+        assertEquals(List.of(), desk.notInForce());
+    }
+
+    @Test
+    public void a_term_is_answered_over_http_with_its_reasons() {
+        // SPEC F13: told on 27 September 2024; National Day moves the fifth working day to 10 October.
+        HttpResponse<String> answer = post(
+                "/api/v1/rulings/term",
+                "{\"division\":\"371002\",\"asOf\":\"2024-10-01\",\"facts\":{\"code\":\"P-HREQ\",\"start\":\"2024-09-27\"}}");
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body(), answer.body().contains("\"legal\":\"2024-10-10\""));
+        assertTrue(answer.body(), answer.body().contains("应当在行政机关告知后五日内提出"));
+    }
+
+    @Test
+    public void bad_input_is_refused_with_code_and_field() {
+        HttpResponse<String> answer = post(
+                "/api/v1/rulings/term",
+                "{\"division\":\"371002\",\"asOf\":\"2024-10-01\",\"facts\":{\"code\":\"P-90\",\"begin\":\"2024-09-27\"}}");
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body(), answer.body().contains("\"code\":\"RULING-FACT-UNKNOWN\""));
+        assertTrue(answer.body(), answer.body().contains("\"field\":\"facts.begin\""));
+    }
+
+    @Test
+    public void unknown_questions_divisions_and_bodies_are_refused() {
+        String request = "{\"division\":\"%s\",\"asOf\":\"2024-10-01\",\"facts\":{}}";
+        assertEquals(400, post("/api/v1/rulings/no-such", request.formatted("371002")).statusCode());
+        assertEquals(400, post("/api/v1/rulings/term", request.formatted("3710")).statusCode());
+        assertEquals(400, post("/api/v1/rulings/term", "{\"division\":1}").statusCode());
+        assertEquals(400, post("/api/v1/rulings/term", "[").statusCode());
+        assertEquals(400, post("/api/v1/rulings/term", "{\"a\":1,\"a\":2}").statusCode());
+        assertEquals(404, get("/api/v1/nothing").statusCode());
+    }
+
+    @Test
+    public void liveness_and_readiness_are_told_apart() {
+        assertEquals(200, get("/system/health/live").statusCode());
+        assertTrue(get("/system/health/ready").body().contains("规则"));
+        assertEquals(404, get("/system/health/other").statusCode());
+    }
+
+    @Test
+    public void the_openapi_document_names_every_question() {
+        String document = get("/api/v1/openapi.json").body();
+        assertTrue(document.contains("/api/v1/rulings/term"));
+        assertTrue(document.contains("/api/v1/rulings/remedy"));
+    }
+
+    @Test
+    public void nothing_unexpected_is_logged() {
+        List<String> errors =
+                logLines().stream().filter(line -> line.contains("| ERROR |")).toList();
+        assertEquals(List.of(), errors);
+    }
+}
