@@ -77,7 +77,7 @@ final class Demo {
     /** Huancui's own files with one value added, as an administrator would get them from the author. */
     private Path deployChanged() throws Exception {
         Map<String, byte[]> files = RegionFiles.of("weihai-huancui");
-        String version = "1.900." + System.currentTimeMillis() / 1000 % 100_000_000;
+        String version = RegionJar.nextVersion();
         String manifest = new String(files.get("package.yaml"), StandardCharsets.UTF_8)
                 .replaceFirst("(?m)^version: .*$", "version: " + version);
         files.put("package.yaml", manifest.getBytes(StandardCharsets.UTF_8));

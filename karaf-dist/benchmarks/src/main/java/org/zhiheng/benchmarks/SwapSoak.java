@@ -19,7 +19,7 @@ final class SwapSoak {
     static void run(String base) throws Exception {
         Path server = Path.of(System.getProperty("zhiheng.server"));
         Http http = new Http(base);
-        long run = System.currentTimeMillis() / 1000 % 100_000_000;
+        long run = System.currentTimeMillis() / 60_000 % 100_000;
         Path last = swap(server, http, run, 0);
         try (Load load = new Load(base, "rotation", REQUEST)) {
             for (int i = 1; i <= SWAPS; i++) {
