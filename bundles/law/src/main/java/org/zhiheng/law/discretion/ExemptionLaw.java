@@ -1,0 +1,123 @@
+package org.zhiheng.law.discretion;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.zhiheng.api.questions.Capacity;
+import org.zhiheng.api.questions.Exemption;
+import org.zhiheng.api.questions.Harm;
+import org.zhiheng.api.questions.Mitigation;
+import org.zhiheng.api.questions.Outcome;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.rules.Applied;
+
+/** The grounds of one day's law. A ground that law does not know has no rule on that day. */
+final class ExemptionLaw {
+
+    private final Exemption.Facts facts;
+    private final LocalDate on;
+    private final Inquiry inquiry;
+
+    ExemptionLaw(Exemption.Facts facts, LocalDate on, Inquiry inquiry) {
+        this.facts = facts;
+        this.on = on;
+        this.inquiry = inquiry;
+    }
+
+    /** @param rule what decided; null when nothing speaks for the party */
+    record Result(Outcome outcome, Mitigation mitigation, Applied rule) {
+
+        /** Article of what decided; null when nothing speaks for the party. */
+        String article() {
+            return rule == null ? null : rule.dated().source().article();
+        }
+
+        boolean lighterThan(Result other) {
+            int order = outcome.compareTo(other.outcome);
+            return order > 0 || order == 0 && mitigation.compareTo(other.mitigation) > 0;
+        }
+
+        void tell(Inquiry inquiry) {
+            if (rule != null) {
+                inquiry.because(
+                        rule,
+                        switch (outcome) {
+                            case MUST_EXEMPT -> "不予处罚";
+                            case MAY_EXEMPT -> "可以不予处罚";
+                            case PUNISH -> mitigation == Mitigation.MUST ? "应当从轻或者减轻处罚" : "可以从轻或者减轻处罚";
+                        });
+            }
+        }
+    }
+
+    /** The lightest that the law allows. */
+    Result apply() {
+        Applied must = mustExempt();
+        if (must != null) {
+            return new Result(Outcome.MUST_EXEMPT, Mitigation.NONE, must);
+        }
+        requireMissing();
+        Applied minor = minor();
+        Applied partial = facts.capacity() == Capacity.PARTIAL ? rule("exemption.partial-capacity-may-mitigate") : null;
+        Applied mitigating = minor == null ? partial : minor;
+        Mitigation mitigation =
+                minor != null ? Mitigation.MUST : partial != null ? Mitigation.MAY : Mitigation.NONE;
+        Applied first = facts.firstViolation() && facts.correctedInTime() && atMostSlight()
+                ? rule("exemption.first-violation-may-exempt")
+                : null;
+        return first != null
+                ? new Result(Outcome.MAY_EXEMPT, mitigation, first)
+                : new Result(Outcome.PUNISH, mitigation, mitigating);
+    }
+
+    private Applied mustExempt() {
+        Applied child = rule("exemption.age-exempt-below");
+        if (child != null && facts.age() != null && facts.age() < child.number().intValueExact()) {
+            return child;
+        }
+        if (facts.capacity() == Capacity.NONE) {
+            Applied incapable = rule("exemption.no-capacity-exempt");
+            if (incapable != null) {
+                return incapable;
+            }
+        }
+        if (facts.slight() && facts.correctedInTime() && facts.harm() == Harm.NONE) {
+            Applied slight = rule("exemption.slight-exempt");
+            if (slight != null) {
+                return slight;
+            }
+        }
+        return facts.noFault() ? rule("exemption.no-fault-exempt") : null;
+    }
+
+    /** Nothing known exempts: then age, capacity and, where correction came in time, harm decide. */
+    private void requireMissing() {
+        List<String> missing = new ArrayList<>(3);
+        if (facts.age() == null) {
+            missing.add("age");
+        }
+        if (facts.capacity() == null) {
+            missing.add("capacity");
+        }
+        boolean harmMatters = facts.correctedInTime() && (facts.slight() || facts.firstViolation());
+        if (facts.harm() == null && harmMatters) {
+            missing.add("harm");
+        }
+        if (!missing.isEmpty()) {
+            throw inquiry.lackingFacts(missing);
+        }
+    }
+
+    private Applied minor() {
+        Applied adult = rule("exemption.age-mitigate-below");
+        return adult != null && facts.age() < adult.number().intValueExact() ? adult : null;
+    }
+
+    private boolean atMostSlight() {
+        return facts.harm() == Harm.SLIGHT || facts.harm() == Harm.NONE;
+    }
+
+    private Applied rule(String id) {
+        return inquiry.ruleIfAny(id, on);
+    }
+}

@@ -1,0 +1,49 @@
+package org.zhiheng.law.officers;
+
+import org.zhiheng.api.questions.LegalReview;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.inquiry.Solver;
+import org.zhiheng.rules.Applied;
+
+/**
+ * Answers {@code legal-review}. Who handled the case never reviews it; whether every reviewer or only one new to it needs the legal
+ * qualification says {@code legal-review.qualification} ({@code always}, {@code first-time}).
+ */
+public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalReview.Answer> {
+
+    @Override
+    public LegalReview.Answer solve(LegalReview.Facts facts, Inquiry inquiry) {
+        boolean required = applies(facts.publicInterest(), "public-interest", "涉及重大公共利益", inquiry)
+                | applies(facts.hearingHeld(), "hearing-held", "直接关系重大权益,经过听证程序", inquiry)
+                | applies(facts.complex(), "complex", "案件情况疑难复杂", inquiry)
+                | applies(facts.inCatalogue(), "in-catalogue", "在重大执法决定法制审核目录内", inquiry);
+        if (facts.reviewer() == null) {
+            if (required) {
+                throw inquiry.lacking("facts.reviewer");
+            }
+            inquiry.because("没有应当法制审核的情形。");
+            return new LegalReview.Answer(false, true);
+        }
+        return new LegalReview.Answer(required, acceptable(facts.reviewer(), inquiry));
+    }
+
+    private static boolean applies(boolean fact, String ground, String text, Inquiry inquiry) {
+        if (fact) {
+            inquiry.because(inquiry.rule("legal-review.ground." + ground, inquiry.asOf()), text + ",应当法制审核");
+        }
+        return fact;
+    }
+
+    private static boolean acceptable(LegalReview.Reviewer reviewer, Inquiry inquiry) {
+        if (reviewer.handler()) {
+            inquiry.because(
+                    inquiry.rule("legal-review.reviewer-not-handler", inquiry.asOf()), "承办人员不得作为审核人员");
+            return false;
+        }
+        Applied qualification = inquiry.rule("legal-review.qualification", inquiry.asOf());
+        boolean needed = reviewer.firstTime() || qualification.text().equals("always");
+        boolean acceptable = !needed || reviewer.legalQualification();
+        inquiry.because(qualification, acceptable ? "符合法律职业资格的要求" : "应当取得法律职业资格");
+        return acceptable;
+    }
+}

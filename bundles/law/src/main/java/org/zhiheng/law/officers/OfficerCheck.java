@@ -1,0 +1,226 @@
+package org.zhiheng.law.officers;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.zhiheng.api.questions.CertificateKind;
+import org.zhiheng.api.questions.OfficerCompetence;
+import org.zhiheng.api.questions.OfficerCompetence.Certificate;
+import org.zhiheng.api.questions.OfficerCompetence.Officer;
+import org.zhiheng.api.questions.OfficerCompetence.Posting;
+import org.zhiheng.api.questions.OfficerCompetence.StateInterval;
+import org.zhiheng.api.questions.Recusal;
+import org.zhiheng.law.inquiry.Codes;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.inquiry.Undetermined;
+import org.zhiheng.rules.Applied;
+
+/**
+ * Checks each officer of one act. An officer who fails for one known reason needs no other fact; the facts that the others still need
+ * are collected over all of them.
+ */
+final class OfficerCheck {
+
+    private final OfficerCompetence.Facts facts;
+    private final LocalDate on;
+    private final Inquiry inquiry;
+    private final Applied kinds;
+    private final Applied excludedStaff;
+    private final List<String> missing = new ArrayList<>(2);
+    private final List<String> mayMiss = new ArrayList<>(2);
+    private String path;
+
+    OfficerCheck(OfficerCompetence.Facts facts, LocalDate on, Inquiry inquiry) {
+        this.facts = facts;
+        this.on = on;
+        this.inquiry = inquiry;
+        kinds = inquiry.rule("officers.certificate-kinds." + Codes.of(facts.step()), on);
+        excludedStaff = inquiry.ruleIfAny("officers.staff-excluded", on);
+    }
+
+    /** Whether facts are missing on which the answer depends. */
+    boolean undecided() {
+        return !missing.isEmpty();
+    }
+
+    Undetermined lacking() {
+        return inquiry.lackingFacts(missing);
+    }
+
+    /**
+     * Why the officer does not count, in Chinese; null when nothing speaks against it.
+     *
+     * @param officerPath where the officer stands among the facts
+     */
+    String whyNot(Officer officer, String officerPath) {
+        path = officerPath;
+        mayMiss.clear();
+        String why = status(officer);
+        if (why == null) {
+            why = recusal(officer.recusal());
+        }
+        if (why == null && !kinds.codes().isEmpty()) {
+            why = certificate(officer);
+        }
+        if (why == null) {
+            missing.addAll(mayMiss);
+        }
+        return why;
+    }
+
+    private String status(Officer officer) {
+        if (officer.auxiliary()) {
+            inquiry.because(inquiry.rule("officers.qualified-only", on), "执法辅助人员不计入执法人员");
+            return "执法辅助人员不计入执法人员";
+        }
+        if (excludedStaff == null) {
+            return null;
+        }
+        if (officer.staffType() == null) {
+            mayMiss.add(path + "staffType");
+        } else if (Codes.contains(excludedStaff, officer.staffType())) {
+            inquiry.because(excludedStaff, "这类人员不得从事行政执法工作");
+            return "编制类型不符合,不得从事行政执法工作";
+        }
+        return null;
+    }
+
+    private String recusal(Recusal recusal) {
+        if (recusal == null) {
+            mayMiss.add(path + "recusal");
+            return null;
+        }
+        if (recusal == Recusal.GRANTED) {
+            inquiry.because(inquiry.rule("officers.recusal", on), "已经决定回避的,不得参与");
+            return "已经决定回避";
+        }
+        if (recusal == Recusal.REQUESTED) {
+            Applied going = inquiry.rule("officers.recusal-pending-steps", on);
+            boolean goesOn = Codes.contains(going, facts.step());
+            inquiry.because(going, goesOn ? "回避决定作出之前,不停止调查" : "回避决定作出之前,只能继续调查");
+            return goesOn ? null : "回避申请还没有决定";
+        }
+        return null;
+    }
+
+    private String certificate(Officer officer) {
+        Certificate certificate = officer.certificate();
+        if (certificate == null) {
+            inquiry.because(kinds, "没有证件的人员不得执法");
+            return "没有执法证件";
+        }
+        String why = kind(certificate.kind());
+        if (why == null) {
+            why = validity(certificate);
+        }
+        if (why == null) {
+            why = states(certificate.states());
+        }
+        if (why == null) {
+            why = body(certificate.body(), officer.postings());
+        }
+        return why == null ? scope(certificate) : why;
+    }
+
+    private String kind(CertificateKind kind) {
+        if (kind == null) {
+            mayMiss.add(path + "certificate.kind");
+        } else if (!Codes.contains(kinds, kind)) {
+            inquiry.because(kinds, "证件种类不符合这一环节的要求");
+            return "证件种类不符合";
+        }
+        return null;
+    }
+
+    private String validity(Certificate certificate) {
+        if (certificate.validFrom() != null && on.isBefore(certificate.validFrom())) {
+            return "证件还没有生效";
+        }
+        if (certificate.validTo() != null && on.isAfter(certificate.validTo())) {
+            return "证件已经过期";
+        }
+        if (certificate.validFrom() == null) {
+            mayMiss.add(path + "certificate.validFrom");
+        }
+        if (certificate.validTo() == null) {
+            mayMiss.add(path + "certificate.validTo");
+        }
+        return null;
+    }
+
+    private String states(List<StateInterval> states) {
+        for (int i = 0; i < states.size(); i++) {
+            StateInterval state = states.get(i);
+            boolean over = state.to() != null && on.isAfter(state.to());
+            if (over || state.from() != null && on.isBefore(state.from())) {
+                continue;
+            }
+            if (state.from() == null) {
+                mayMiss.add(path + "certificate.states[" + i + "].from");
+            } else if (state.state() == null) {
+                return "证件在行为时不是有效状态";
+            } else {
+                return switch (state.state()) {
+                    case SUSPENDED -> "证件在行为时被暂扣";
+                    case TAKEN_BACK -> "证件在行为时已被收回";
+                    case CANCELLED -> "证件在行为时已被注销";
+                };
+            }
+        }
+        return null;
+    }
+
+    private String body(String body, List<Posting> postings) {
+        if (facts.body().equals(body) || postedTo(postings)) {
+            return null;
+        }
+        if (body == null) {
+            mayMiss.add(path + "certificate.body");
+            return null;
+        }
+        return "证件所属主体不是执法主体,行为时也没有派驻、下沉等";
+    }
+
+    private boolean postedTo(List<Posting> postings) {
+        Applied accepted = inquiry.ruleIfAny("officers.posting-kinds", on);
+        for (Posting posting : postings) {
+            boolean holds = posting.from() != null
+                    && !on.isBefore(posting.from())
+                    && (posting.to() == null || !on.isAfter(posting.to()));
+            if (accepted != null
+                    && holds
+                    && facts.body().equals(posting.body())
+                    && posting.kind() != null
+                    && Codes.contains(accepted, posting.kind())) {
+                inquiry.because(accepted, "行为时派在执法主体");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String scope(Certificate certificate) {
+        if (facts.field() != null && !certificate.fields().contains(facts.field())) {
+            return "证件的执法类别不包括这一领域";
+        }
+        if (certificate.area() == null) {
+            mayMiss.add(path + "certificate.area");
+        } else if (facts.place() == null) {
+            if (!significant(certificate.area()).isEmpty()) {
+                mayMiss.add("place");
+            }
+        } else if (!facts.place().startsWith(significant(certificate.area()))) {
+            return "行为地不在证件的执法区域内";
+        }
+        return null;
+    }
+
+    /** A division code of six digits without the pairs of zeros that stand for all below it. */
+    private static String significant(String area) {
+        int end = area.length();
+        while (end >= 2 && end <= 6 && area.startsWith("00", end - 2)) {
+            end -= 2;
+        }
+        return area.substring(0, end);
+    }
+}

@@ -1,0 +1,55 @@
+package org.zhiheng.law.officers;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.OfficerCompetence;
+import org.zhiheng.api.questions.OfficerStep;
+import org.zhiheng.law.inquiry.Codes;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.inquiry.Solver;
+import org.zhiheng.rules.Applied;
+
+/**
+ * Answers {@code officer-competence}: whether enough of the officers were competent at the moment of the act, by the rules of that day.
+ * What happened to a certificate later changes nothing.
+ */
+public final class OfficerCompetenceSolver
+        implements Solver<OfficerCompetence.Facts, OfficerCompetence.Answer> {
+
+    @Override
+    public OfficerCompetence.Answer solve(OfficerCompetence.Facts facts, Inquiry inquiry) {
+        inquiry.requireFacts(
+                Inquiry.Needed.of("at", facts.at()),
+                Inquiry.Needed.of("step", facts.step()),
+                Inquiry.Needed.of("body", facts.body()));
+        LocalDate on = facts.at().date();
+        inquiry.inField(facts.field());
+        Applied least = least(facts.step(), facts.actKind(), on, inquiry);
+        int needed = least.number().intValueExact();
+        inquiry.because(least, "这一环节至少" + needed + "人");
+        OfficerCheck check = new OfficerCheck(facts, on, inquiry);
+        List<OfficerCompetence.Failing> failing = new ArrayList<>();
+        for (int i = 0; i < facts.officers().size(); i++) {
+            String why = check.whyNot(facts.officers().get(i), "officers[" + i + "].");
+            if (why != null) {
+                failing.add(new OfficerCompetence.Failing(facts.officers().get(i).name(), why));
+            }
+        }
+        if (check.undecided()) {
+            throw check.lacking();
+        }
+        int valid = facts.officers().size() - failing.size();
+        inquiry.because("行为时合格的有" + valid + "人。");
+        return new OfficerCompetence.Answer(valid >= needed, needed, valid, failing);
+    }
+
+    /** Review and presiding need one whatever the act; elsewhere the law of the act says how many. */
+    private static Applied least(OfficerStep step, ActKind actKind, LocalDate on, Inquiry inquiry) {
+        Applied byStep = inquiry.ruleIfAny("officers.least.step." + Codes.of(step), on);
+        return byStep != null
+                ? byStep
+                : inquiry.rule("officers.least.act." + Codes.of(inquiry.fact(actKind, "actKind")), on);
+    }
+}

@@ -1,0 +1,22 @@
+package org.zhiheng.law.officers;
+
+import org.zhiheng.api.questions.ReviewerStaffing;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.inquiry.Solver;
+import org.zhiheng.rules.Applied;
+
+/** Answers {@code reviewer-staffing}: reviewers × 100 against officers × the per cent of the rule. */
+public final class ReviewerStaffingSolver implements Solver<ReviewerStaffing.Facts, ReviewerStaffing.Answer> {
+
+    @Override
+    public ReviewerStaffing.Answer solve(ReviewerStaffing.Facts facts, Inquiry inquiry) {
+        inquiry.requireFacts(
+                Inquiry.Needed.of("officers", facts.officers()), Inquiry.Needed.of("reviewers", facts.reviewers()));
+        int officers = Shares.count(facts.officers(), "officers");
+        int reviewers = Shares.count(facts.reviewers(), "reviewers");
+        Applied share = inquiry.rule("reviewers.least-share", inquiry.asOf());
+        int needed = Shares.least(officers, share.number());
+        inquiry.because(share, officers + "名执法人员至少配" + needed + "名法制审核人员,现有" + reviewers + "名");
+        return new ReviewerStaffing.Answer(Shares.reached(reviewers, officers, share.number()), needed);
+    }
+}
