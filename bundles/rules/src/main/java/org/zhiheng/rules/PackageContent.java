@@ -51,7 +51,7 @@ public final class PackageContent {
     /** The content made of these files; the arrays are copied. */
     public static PackageContent of(Map<String, byte[]> files) {
         ContentCollector collector = new ContentCollector();
-        files.forEach((path, content) -> collector.add(path, content.clone()));
+        new TreeMap<>(files).forEach((path, content) -> collector.add(path, content.clone()));
         return collected(collector);
     }
 

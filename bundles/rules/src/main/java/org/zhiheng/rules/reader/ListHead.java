@@ -33,6 +33,7 @@ final class ListHead {
      * What a list's YAML says; places are those of columns, -1 for none.
      *
      * @param from first day of all rows; null when a column says it
+     * @param sourceWritten whether there is a source for rows that cite none, be it sound or not
      */
     record Description(
             String title,
@@ -43,6 +44,7 @@ final class ListHead {
             LocalDate from,
             int fromColumn,
             int untilColumn,
+            boolean sourceWritten,
             SourceReader.Standing standing,
             SourceColumns sourceColumns) {}
 
@@ -85,6 +87,7 @@ final class ListHead {
                 from,
                 fromColumn,
                 untilColumn,
+                fields.node("source") != null,
                 standing,
                 sourceColumns);
     }

@@ -103,11 +103,12 @@ final class ListReader {
             }
         }
         LocalDate until = head.untilColumn() < 0 ? null : dateOrNull(values[head.untilColumn()]);
+        boolean endUnknown = until == null && cell(texts, head.untilColumn()) != null;
         if (from != null && until != null && until.isBefore(from)) {
             place.fault(FaultCode.DATE_ORDER, until, from);
         }
         Source source = source(head, texts, place);
-        return from == null ? null : new RuleList.Row(from, until, new RowCells(columns, values), source, line.line());
+        return from == null || endUnknown ? null : new RuleList.Row(from, until, new RowCells(columns, values), source, line.line());
     }
 
     private static LocalDate dateOrNull(Object value) {
@@ -140,7 +141,7 @@ final class ListReader {
         }
         String document = cell(texts, at.document());
         if (document == null) {
-            if (head.standing().source() == null) {
+            if (!head.sourceWritten()) {
                 place.fault(FaultCode.LIST_ROW_SOURCE);
             }
             return null;

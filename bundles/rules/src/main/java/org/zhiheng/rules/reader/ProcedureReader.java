@@ -106,7 +106,7 @@ final class ProcedureReader {
         List<String> documents = fields.list(
                 "documents", false, (scalar, name) -> Scalars.formed(scalar, name, Forms.NAME, Forms.NAME_HINT));
         List<String> checks = fields.list("checks", false, this::check);
-        List<Transition> transitions = transitions(fields, targets);
+        List<Transition> transitions = last ? List.of() : transitions(fields, targets);
         Place place = entry.key().place();
         if (last && fields.has("to")) {
             fields.placeOf("to").fault(FaultCode.PROCEDURE_FINAL, id);

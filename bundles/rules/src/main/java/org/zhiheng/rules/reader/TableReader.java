@@ -25,6 +25,7 @@ final class TableReader {
     private final PackageContent content;
     private final Set<String> used = new HashSet<>();
     private final Map<String, DecisionTable> compiled = new HashMap<>();
+    private boolean allRead = true;
 
     TableReader(Reading reading, DecisionTableReader tables, PackageContent content) {
         this.reading = reading;
@@ -35,8 +36,11 @@ final class TableReader {
     }
 
     void read(String file, Map<String, RuleTable> into) {
-        for (YamlNode root : YamlFile.documents(reading.log(), file, content.bytes(file))) {
+        List<YamlNode> roots = YamlFile.documents(reading.log(), file, content.bytes(file));
+        allRead &= !roots.isEmpty();
+        for (YamlNode root : roots) {
             Fields fields = Fields.of(root, "决策表", KEYS);
+            allRead &= fields != null;
             RuleTable table = fields == null ? null : table(file, fields);
             if (table != null) {
                 into.put(table.id(), table);
@@ -44,9 +48,9 @@ final class TableReader {
         }
     }
 
-    /** Reports the decision table of a path when no YAML has named it. */
+    /** Reports the decision table of a path when no YAML has named it; an unreadable YAML might have. */
     void reportIfUnused(String file) {
-        if (!used.contains(file)) {
+        if (allRead && !used.contains(file)) {
             reading.log().add(FaultCode.TABLE_UNUSED.at(file, 0, 0));
         }
     }
@@ -95,7 +99,7 @@ final class TableReader {
             place.fault(FaultCode.TABLE_NO_FILE, name);
             return null;
         }
-        if (used.add(path)) {
+        if (used.add(path) && TextFile.decode(reading.log(), path, table) != null) {
             compiled.put(path, tables.read(path, table, reading.log()::add));
         }
         return compiled.get(path);

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.PackageReader;
 import org.zhiheng.rules.ReadResult;
 
-/** The rule packages beside this module are read without any fault. */
+/** The rule packages beside this module are read. */
 class ShippedPackagesTest {
 
     static List<Path> packages() throws IOException {
@@ -27,10 +28,10 @@ class ShippedPackagesTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void isReadWithoutFaults(Path folder) throws IOException {
+    void isRead(Path folder) throws IOException {
         ReadResult result = new PackageReader().read(PackageContent.fromFolder(folder));
 
-        assertThat(result.faults()).isEmpty();
+        assertThat(result.faults()).noneMatch(Fault::isError);
         assertThat(result).isInstanceOf(ReadResult.Read.class);
     }
 }
