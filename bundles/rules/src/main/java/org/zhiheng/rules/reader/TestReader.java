@@ -3,8 +3,8 @@ package org.zhiheng.rules.reader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,13 +80,15 @@ final class TestReader {
         return fields == null || fields.entries().isEmpty() ? Map.of() : mapping(fields.entries());
     }
 
-    /** Facts may say null, which {@code Map.copyOf} refuses. */
+    /** Tests repeat most of their facts, so equal maps are shared. */
     private Map<String, Object> mapping(List<YamlNode.Entry> entries) {
-        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(entries.size());
+        Object[] values = new Object[entries.size()];
         for (YamlNode.Entry entry : entries) {
-            values.put(shared.text(entry.key().text()), value(entry.value()));
+            values[names.size()] = value(entry.value());
+            names.add(shared.text(entry.key().text()));
         }
-        return Collections.unmodifiableMap(values);
+        return shared.value(new CompactMap(shared.value(List.copyOf(names)), values));
     }
 
     /** A value as JSON has them: dates stay texts, numbers are exact. */
@@ -95,9 +97,8 @@ final class TestReader {
             return mapping(mapping.entries());
         }
         if (node instanceof YamlNode.Sequence sequence) {
-            List<Object> items = new ArrayList<>();
-            sequence.items().forEach(item -> items.add(value(item)));
-            return Collections.unmodifiableList(items);
+            Object[] items = sequence.items().stream().map(this::value).toArray();
+            return shared.value(Collections.unmodifiableList(Arrays.asList(items)));
         }
         YamlNode.Scalar scalar = (YamlNode.Scalar) node;
         if (scalar.isNull()) {

@@ -90,6 +90,19 @@ class PackageContentTest {
     }
 
     @Test
+    void aPathTwiceInTheJarIsAFault() throws IOException {
+        Path jar = jar("RULES-INF/a1.html", "x", "RULES-INF/a2.html", "y");
+        String bytes = Files.readString(jar, StandardCharsets.ISO_8859_1);
+        Files.writeString(jar, bytes.replace("a2.html", "a1.html"), StandardCharsets.ISO_8859_1);
+
+        PackageContent content = PackageContent.fromJar(jar);
+
+        assertThat(content.faults())
+                .extracting(Fault::code, Fault::file)
+                .containsExactly(tuple("RP-FILE-12", "a1.html"));
+    }
+
+    @Test
     void aFileThatUnpacksBeyondTheLimitIsLeftAtTheLimit() throws IOException {
         Path jar = folder.resolve("bomb.jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {

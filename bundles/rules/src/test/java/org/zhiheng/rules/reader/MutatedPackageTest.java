@@ -11,7 +11,7 @@ import org.zhiheng.rules.PackageReader;
 import org.zhiheng.rules.ReadResult;
 
 /** Whatever happens to its files, a package is read or refused with reasons; reading never throws. */
-class MutatedPackageProperties {
+class MutatedPackageTest {
 
     private static final String PIECES = "{}[]:,-&*!|>'\"#%@`?~\n\t \\\u0000\uFEFF\uD800一0aZ<=/";
 
