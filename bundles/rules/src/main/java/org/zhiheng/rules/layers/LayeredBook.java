@@ -113,9 +113,14 @@ final class LayeredBook implements RuleBook {
         for (int i = packages.size() - 1; i >= 0; i--) {
             RuleTable table = packages.get(i).tables().get(id);
             if (table != null) {
-                for (RuleTable.Version version : table.versions()) {
-                    if (version.holdsOn(on)) {
-                        return new AppliedTable(table, version, packages.get(i));
+                // Newest first: a version without an end holds until the next one.
+                for (int v = table.versions().size() - 1; v >= 0; v--) {
+                    RuleTable.Version version = table.versions().get(v);
+                    if (!on.isBefore(version.from())) {
+                        if (version.holdsOn(on)) {
+                            return new AppliedTable(table, version, packages.get(i));
+                        }
+                        break;
                     }
                 }
             }

@@ -1,0 +1,153 @@
+package org.zhiheng.law.discretion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.law.SmallBooks;
+
+class DiscretionSolverTest {
+
+    private static final String OLD = table("5", "500", "1500", "3000");
+    private static final String NEW = table("5", "300", "1000", "3000");
+    private final Asking asking = asking(false);
+
+    @Test
+    void aSharedEndBelongsToOneTier() {
+        assertThat(ask(asking, "area", new BigDecimal("4.99")).answer()).containsEntry("tier", "从轻");
+        assertThat(ask(asking, "area", new BigDecimal("5")).answer()).containsEntry("tier", "一般");
+    }
+
+    @Test
+    void theHigherEndOfATierMayBeOutsideIt() {
+        Map<String, Object> atEnd = ask(asking, "area", 3, "proposedFine", "1500").answer();
+        Map<String, Object> below = ask(asking, "area", 3, "proposedFine", "1499.99").answer();
+
+        assertThat(atEnd).containsEntry("deviates", true).containsEntry("approvalBy", "本机关负责人");
+        assertThat(below).containsEntry("deviates", false).containsEntry("approvalBy", null);
+    }
+
+    @Test
+    void aTierOtherThanTheBenchmarksDeviates() {
+        assertThat(ask(asking, "area", 3, "proposedTier", "一般").answer()).containsEntry("deviates", true);
+        assertThat(ask(asking, "area", 3, "proposedTier", "从轻").answer()).containsEntry("deviates", false);
+    }
+
+    @Test
+    void deviationFromTheSuperiorsBenchmarkIsForItsMakerToApprove() {
+        assertThat(ask(asking(true), "area", 3, "proposedFine", "5000").answer())
+                .containsEntry("approvalBy", "制定机关");
+    }
+
+    @Test
+    void aLighterBenchmarkAtTheDecisionIsChosen() {
+        Map<String, Object> answer = ask(asking, "area", 3, "decidedOn", "2024-07-01").answer();
+
+        assertThat(answer).containsEntry("chosen", "at-decision");
+        assertThat(answer.get("fineMax").toString()).isEqualTo("1000.00");
+    }
+
+    @Test
+    void theDayBeforeItTheOldOneHolds() {
+        Map<String, Object> answer = ask(asking, "area", 3, "decidedOn", "2024-06-30").answer();
+
+        assertThat(answer).containsEntry("chosen", "at-act");
+        assertThat(answer.get("fineMax").toString()).isEqualTo("1500.00");
+    }
+
+    @Test
+    void theRangeOfTheLawNarrowsTheTier() {
+        Map<String, Object> answer = ask(asking, "area", 3, "minimum", "600", "maximum", "1000").answer();
+
+        assertThat(answer.get("fineMin").toString()).isEqualTo("600.00");
+        assertThat(answer.get("fineMax").toString()).isEqualTo("1000.00");
+    }
+
+    @Test
+    void theHeaviestTierNeedsCollectiveDiscussion() {
+        assertThat(ask(asking, "area", 5).answer()).containsEntry("collectiveDiscussion", false);
+        assertThat(ask(asking, "area", 11).answer()).containsEntry("collectiveDiscussion", true);
+    }
+
+    @Test
+    void anAbsentFactorIsAskedFor() {
+        assertThat(ask(asking).missing()).containsExactly("facts.factors.area");
+    }
+
+    @Test
+    void anItemWithoutABenchmarkIsUndetermined() {
+        Ruling<Map<String, Object>> ruling =
+                SmallBooks.ask(asking, "discretion", Map.of("item", "unknown"), "2024-06-01");
+
+        assertThat(ruling.missing()).containsExactly("rule.discretion.unknown");
+    }
+
+    private static Ruling<Map<String, Object>> ask(Asking asking, Object... more) {
+        Map<String, Object> facts = new TreeMap<>(Map.of("item", "dumping", "occurredOn", "2024-05-01"));
+        for (int i = 0; i < more.length; i += 2) {
+            if (more[i].equals("area")) {
+                facts.put("factors", Map.of("area", more[i + 1]));
+            } else {
+                facts.put((String) more[i], more[i + 1]);
+            }
+        }
+        return SmallBooks.ask(asking, "discretion", facts, "2024-06-01");
+    }
+
+    private static Asking asking(boolean tableOfTheNation) {
+        SmallBooks books = new SmallBooks();
+        SmallBooks.Small nation = books.nation()
+                .parameter("discretion.lighter-law", "boolean", "true")
+                .parameter("discretion.approval.own", "text", "本机关负责人")
+                .parameter("discretion.approval.superior", "text", "制定机关")
+                .parameter("discretion.collective-tiers", "codes", "[从重]");
+        if (tableOfTheNation) {
+            withTable(nation);
+        }
+        nation.done();
+        SmallBooks.Small district = books.district();
+        if (!tableOfTheNation) {
+            withTable(district);
+        }
+        district.done();
+        return books.asking();
+    }
+
+    private static void withTable(SmallBooks.Small small) {
+        String source = "source: {document: d, article: 第一条, phrase: 测试所用的原文}, verified: text";
+        small.file("tables/dumping.dmn", OLD)
+                .file("tables/dumping-2.dmn", NEW)
+                .file(
+                        "tables/dumping.yaml",
+                        "id: discretion.dumping\ntitle: 倾倒\nversions:\n  2024-01-01: {file: dumping.dmn, " + source
+                                + "}\n  2024-07-01: {file: dumping-2.dmn, " + source + "}\n");
+    }
+
+    private static String table(String edge, String low, String middle, String high) {
+        return "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' name='t' namespace='urn:t'>"
+                + "<decision id='d' name='d'><decisionTable hitPolicy='UNIQUE'>"
+                + "<input><inputExpression typeRef='number'><text>area</text></inputExpression></input>"
+                + output("tier", "string") + output("fineMin", "number") + output("fineMax", "number")
+                + output("minInclusive", "boolean") + output("maxInclusive", "boolean")
+                + row("&lt; " + edge, "\"从轻\"", low, middle, "false")
+                + row("[" + edge + "..10]", "\"一般\"", middle, high, "true")
+                + row("&gt; 10", "\"从重\"", high, "5000", "true")
+                + "</decisionTable></decision></definitions>";
+    }
+
+    private static String output(String name, String type) {
+        return "<output name='" + name + "' typeRef='" + type + "'/>";
+    }
+
+    private static String row(String input, String tier, String min, String max, String maxInclusive) {
+        StringBuilder row = new StringBuilder("<rule><inputEntry><text>" + input + "</text></inputEntry>");
+        for (String output : new String[] {tier, min, max, "true", maxInclusive}) {
+            row.append("<outputEntry><text>").append(output).append("</text></outputEntry>");
+        }
+        return row.append("</rule>").toString();
+    }
+}
