@@ -20,7 +20,7 @@ import org.zhiheng.rules.DecisionTable;
 import org.zhiheng.rules.TableResult;
 
 /** The index answers as someone would who reads the table row by row. */
-class IndexProperties {
+class IndexPropertiesTest {
 
     /** A condition on a number, as text and as what it means. */
     record Condition(String text, Predicate<BigDecimal> meaning) {}

@@ -1,0 +1,29 @@
+package org.zhiheng.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownChecksTest {
+
+    @Test
+    void areFoundByTheirNameInProcedureFiles() {
+        assertThat(KnownChecks.of("two-officers")).isEqualTo(KnownChecks.TWO_OFFICERS);
+        assertThat(KnownChecks.of("TWO_OFFICERS")).isNull();
+        assertThat(KnownChecks.TWO_OFFICERS.title()).isEqualTo("执法人员不少于两人");
+    }
+
+    @Test
+    void standInTheFormOfRulePackages() throws IOException {
+        List<String> rows = Arrays.stream(KnownChecks.values())
+                .map(check -> "| " + check.code() + " | " + check.title() + " |")
+                .toList();
+
+        assertThat(Files.readAllLines(Path.of("../../docs/contracts/rule-packages.md"))).containsAll(rows);
+    }
+}
