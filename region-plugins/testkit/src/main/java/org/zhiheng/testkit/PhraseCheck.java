@@ -2,6 +2,7 @@ package org.zhiheng.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.zhiheng.rules.RuleList;
 import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.RuleTable;
 import org.zhiheng.rules.Source;
+import org.zhiheng.rules.TermRule;
+import org.zhiheng.rules.Threshold;
 
 /** Looks the phrases that a package cites up in the collected laws and plans. Used by one thread. */
 public final class PhraseCheck {
@@ -54,7 +57,7 @@ public final class PhraseCheck {
      *
      * @param checked phrases that stand in their text
      * @param notHeld rules whose document's text is not held
-     * @param wrong rules whose phrase is too short or not in the text, with the phrase
+     * @param wrong rules whose phrase is too short, not in the text, or without the rule's number, with the phrase
      */
     public record Findings(int checked, List<String> notHeld, List<String> wrong) {}
 
@@ -71,6 +74,8 @@ public final class PhraseCheck {
                     || each.source().phrase().length() < SHORTEST
                     || !text.get().contains(each.source().phrase())) {
                 wrong.add(each.rule() + ": " + each.source().phrase());
+            } else if (each.number() != null && !SpelledNumbers.holds(each.source().phrase(), each.number())) {
+                wrong.add(each.rule() + " without " + each.number().toPlainString() + ": " + each.source().phrase());
             } else {
                 checked++;
             }
@@ -78,13 +83,18 @@ public final class PhraseCheck {
         return new Findings(checked, notHeld, wrong);
     }
 
-    private record Cited(String rule, Source source) {}
+    /** @param number what the phrase must write; null where the value is none or a doubt stands beside it */
+    private record Cited(String rule, Source source, BigDecimal number) {
+        Cited(String rule, Source source) {
+            this(rule, source, null);
+        }
+    }
 
     private static List<Cited> cited(RulePackage rulePackage) {
         List<Cited> all = new ArrayList<>();
         for (Parameter parameter : rulePackage.parameters().values()) {
             for (DatedValue value : parameter.values()) {
-                all.add(new Cited(parameter.id(), value.source()));
+                all.add(new Cited(parameter.id(), value.source(), number(value)));
                 value.yieldsTo().forEach(clause -> all.add(new Cited(parameter.id(), clause.source())));
             }
         }
@@ -103,6 +113,21 @@ public final class PhraseCheck {
             all.add(new Cited(duty.id(), duty.source()));
         }
         return all;
+    }
+
+    private static BigDecimal number(DatedValue value) {
+        if (value.doubt() != null) {
+            return null;
+        }
+        Object held = value.value();
+        if (held instanceof BigDecimal number) {
+            return number;
+        } else if (held instanceof Threshold threshold) {
+            return threshold.amount();
+        } else if (held instanceof TermRule term) {
+            return BigDecimal.valueOf(term.amount());
+        }
+        return null;
     }
 
     private Optional<String> text(Source source) {
