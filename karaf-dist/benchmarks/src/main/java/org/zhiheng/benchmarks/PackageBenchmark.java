@@ -113,7 +113,7 @@ final class PackageBenchmark {
         List<RulePackage> packages = new ArrayList<>(List.of(nation));
         for (int i = 0; i < DISTRICTS; i++) {
             // Codes of districts: never ending in two zeros.
-            String division = String.valueOf(110_000 + i / 99 * 100 + i % 99 + 1);
+            String division = String.valueOf(110_000 + (i / 99 + 1) * 100 + i % 99 + 1);
             packages.add(RegionFiles.read(RegionFiles.district(division)));
         }
         RuleBooks books = BookMaker.assemble(packages, 1).books();

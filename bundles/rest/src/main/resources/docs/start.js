@@ -1,0 +1,8 @@
+window.SwaggerUIBundle({
+  url: "/api/v1/openapi.json",
+  dom_id: "#page",
+  docExpansion: "list",
+  defaultModelsExpandDepth: -1,
+  filter: true,
+  validatorUrl: null,
+});
