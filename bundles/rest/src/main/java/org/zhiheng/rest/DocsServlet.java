@@ -13,10 +13,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** The page at {@code /api/docs/} that shows the OpenAPI document by swagger-ui; everything comes from this server. */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletName("zhiheng-docs")
 @HttpWhiteboardServletPattern("/api/docs/*")
 public final class DocsServlet extends HttpServlet {
 

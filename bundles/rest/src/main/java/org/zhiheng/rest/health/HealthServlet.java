@@ -18,6 +18,7 @@ import org.apache.felix.hc.api.execution.HealthCheckSelector;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
@@ -25,6 +26,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
  * they fail), {@code /system/health/ready} those tagged {@code ready} (send me no requests while they fail). 200 or 503.
  */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletName("zhiheng-health")
 @HttpWhiteboardServletPattern("/system/health/*")
 public final class HealthServlet extends HttpServlet {
 

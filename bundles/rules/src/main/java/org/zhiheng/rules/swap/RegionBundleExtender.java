@@ -15,6 +15,7 @@ import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -76,8 +77,8 @@ public final class RegionBundleExtender implements RuleDesk {
     }
 
     private boolean take(Bundle bundle) {
-        String capabilities = bundle.getHeaders("").get("Provide-Capability");
-        if (capabilities == null || !capabilities.contains(RegionBundle.NAMESPACE)) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        if (revision == null || revision.getDeclaredCapabilities(RegionBundle.NAMESPACE).isEmpty()) {
             return false;
         }
         // Not getEntry of the folder: a jar need not have entries for folders.
