@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,17 +17,26 @@ final class DeliveryQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
     private static final long CLOSE_SECONDS = 10;
+    private static final int MOST_DEFERRALS = 30;
 
     private final long quietMillis;
     private final RuleSwapper swapper;
+    private final BooleanSupplier moreComing;
     private final List<Delivery> gathered = new ArrayList<>();
     private final ScheduledExecutorService worker;
     private ScheduledFuture<?> pending;
     private boolean busy = true;
+    private int deferrals;
 
-    DeliveryQueue(RuleSwapper swapper, long quietMillis) {
+    /**
+     * @param quietMillis how long nothing may arrive before what has arrived is looked at
+     * @param moreComing whether more is about to arrive that belongs together with it, asked when it is quiet; believed for
+     *     a bounded time
+     */
+    DeliveryQueue(RuleSwapper swapper, long quietMillis, BooleanSupplier moreComing) {
         this.swapper = swapper;
         this.quietMillis = quietMillis;
+        this.moreComing = moreComing;
         ScheduledThreadPoolExecutor executor =
                 new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "zhiheng-rule-swap"));
         executor.setRemoveOnCancelPolicy(true);
@@ -56,6 +66,12 @@ final class DeliveryQueue {
     private void handOn() {
         List<Delivery> deliveries;
         synchronized (this) {
+            if (deferrals < MOST_DEFERRALS && moreComing.getAsBoolean()) {
+                deferrals++;
+                schedule();
+                return;
+            }
+            deferrals = 0;
             deliveries = List.copyOf(gathered);
             gathered.clear();
         }

@@ -58,7 +58,7 @@ public final class RegionBundleExtender implements RuleDesk {
             @Reference BooksInForce books,
             @Reference Rulings rulings) {
         swapper = new RuleSwapper(archive, books, rulings, PackageFiles::open, Clock.systemUTC(), TEST_TIME);
-        queue = new DeliveryQueue(swapper, QUIET_MILLIS);
+        queue = new DeliveryQueue(swapper, QUIET_MILLIS, () -> othersStarting(context));
         tracker = new BundleTracker<>(context, Bundle.ACTIVE | Bundle.STARTING, null) {
             @Override
             public Bundle addingBundle(Bundle bundle, BundleEvent event) {
@@ -76,9 +76,28 @@ public final class RegionBundleExtender implements RuleDesk {
         swapper.close();
     }
 
-    private boolean take(Bundle bundle) {
+    /**
+     * Whether region bundles are installed that do not run yet. While the platform boots they are about to start, and a district's
+     * tests may need its province; one that somebody stopped is waited for in vain, which is why the queue does not wait for ever.
+     */
+    private static boolean othersStarting(BundleContext context) {
+        for (Bundle bundle : context.getBundles()) {
+            boolean idle = bundle.getState() == Bundle.INSTALLED || bundle.getState() == Bundle.RESOLVED;
+            if (idle && bringsRules(bundle)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean bringsRules(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
-        if (revision == null || revision.getDeclaredCapabilities(RegionBundle.NAMESPACE).isEmpty()) {
+        return revision != null
+                && !revision.getDeclaredCapabilities(RegionBundle.NAMESPACE).isEmpty();
+    }
+
+    private boolean take(Bundle bundle) {
+        if (!bringsRules(bundle)) {
             return false;
         }
         // Not getEntry of the folder: a jar need not have entries for folders.
