@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import org.zhiheng.api.rulings.Reason;
@@ -18,17 +19,25 @@ final class ListCalendar implements WorkingCalendar {
     static final String DAYS = "calendar";
     static final String YEARS = "calendar-years";
 
-    private final Map<Integer, boolean[]> workedByYear = new HashMap<>();
     private final Map<Integer, AppliedRow> notices = new HashMap<>();
+    private final int firstYear;
+
+    /** By year since the first: the days worked; null for a year without a notice. Terms ask for thousands of days. */
+    private final boolean[][] worked;
 
     /** @param layers the book's packages, the nation first; lower lists add to upper ones */
     ListCalendar(List<RulePackage> layers) {
         for (RulePackage layer : layers) {
             RuleList years = layer.lists().get(YEARS);
             if (years != null) {
-                years.rows().forEach(row -> cover(years, row, layer));
+                years.rows().forEach(row -> notices.put(yearOf(row), new AppliedRow(years, row, layer)));
             }
         }
+        IntSummaryStatistics span =
+                notices.keySet().stream().mapToInt(Integer::intValue).summaryStatistics();
+        firstYear = notices.isEmpty() ? 0 : span.getMin();
+        worked = new boolean[notices.isEmpty() ? 0 : span.getMax() - firstYear + 1][];
+        notices.keySet().forEach(year -> worked[year - firstYear] = weekdays(year));
         for (RulePackage layer : layers) {
             RuleList days = layer.lists().get(DAYS);
             if (days != null) {
@@ -37,38 +46,46 @@ final class ListCalendar implements WorkingCalendar {
         }
     }
 
-    private void cover(RuleList years, RuleList.Row row, RulePackage from) {
-        int year = Integer.parseInt(row.text("year"));
-        boolean[] worked = new boolean[LocalDate.of(year, 1, 1).lengthOfYear()];
-        for (int i = 0; i < worked.length; i++) {
+    private static int yearOf(RuleList.Row row) {
+        return Integer.parseInt(row.text("year"));
+    }
+
+    private static boolean[] weekdays(int year) {
+        boolean[] weekdays = new boolean[LocalDate.of(year, 1, 1).lengthOfYear()];
+        for (int i = 0; i < weekdays.length; i++) {
             DayOfWeek day = LocalDate.ofYearDay(year, i + 1).getDayOfWeek();
-            worked[i] = day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY;
+            weekdays[i] = day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY;
         }
-        workedByYear.put(year, worked);
-        notices.put(year, new AppliedRow(years, row, from));
+        return weekdays;
+    }
+
+    /** The days of a year; null when there is no notice of it. */
+    private boolean[] daysOf(int year) {
+        int place = year - firstYear;
+        return place < 0 || place >= worked.length ? null : worked[place];
     }
 
     /** A year's notice frees or takes days at the edges of its neighbours; days of a year without a notice stay unknown. */
     private void set(RuleList.Row row) {
         LocalDate day = (LocalDate) row.cells().get("date");
-        boolean[] worked = workedByYear.get(day.getYear());
-        if (worked != null) {
-            worked[day.getDayOfYear() - 1] = "makeup_workday".equals(row.text("type"));
+        boolean[] days = daysOf(day.getYear());
+        if (days != null) {
+            days[day.getDayOfYear() - 1] = "makeup_workday".equals(row.text("type"));
         }
     }
 
     @Override
     public boolean covers(int year) {
-        return workedByYear.containsKey(year);
+        return daysOf(year) != null;
     }
 
     @Override
     public boolean isWorkingDay(LocalDate day) {
-        boolean[] worked = workedByYear.get(day.getYear());
-        if (worked == null) {
+        boolean[] days = daysOf(day.getYear());
+        if (days == null) {
             throw new UncoveredYearException(day.getYear());
         }
-        return worked[day.getDayOfYear() - 1];
+        return days[day.getDayOfYear() - 1];
     }
 
     @Override

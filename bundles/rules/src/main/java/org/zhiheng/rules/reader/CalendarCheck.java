@@ -7,6 +7,11 @@ import org.zhiheng.rules.RuleList;
 /** Checks the two lists that make the working-day calendar. */
 final class CalendarCheck {
 
+    /** Years that a notice can be about; anything else is a slip of the pen. */
+    private static final int FIRST_YEAR = 1949;
+
+    private static final int LAST_YEAR = 2199;
+
     private CalendarCheck() {}
 
     static void days(FaultLog log, RuleList list) {
@@ -28,17 +33,31 @@ final class CalendarCheck {
     }
 
     static void years(FaultLog log, RuleList list) {
-        lacks(log, list, "year", "integer");
+        if (lacks(log, list, "year", "integer")) {
+            return;
+        }
+        for (RuleList.Row row : list.rows()) {
+            Integer year = (Integer) row.cells().get("year");
+            if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
+                new Place(log, "lists/" + list.name() + ".csv", row.line(), 0)
+                        .fault(FaultCode.LIST_CALENDAR, year + "不是年份");
+            }
+        }
     }
 
-    /** @param type null for any */
+    /**
+     * Whether a column that the calendar is made of is not there, has another type or may be left empty.
+     *
+     * @param type null for any
+     */
     private static boolean lacks(FaultLog log, RuleList list, String name, String type) {
         for (RuleList.Column column : list.columns()) {
-            if (column.name().equals(name) && (type == null || column.type().equals(type))) {
+            boolean filled = column.required() || list.keys().contains(name);
+            if (column.name().equals(name) && filled && (type == null || column.type().equals(type))) {
                 return false;
             }
         }
-        String told = type == null ? "须有列" + name : "须有类型为" + type + "的列" + name;
+        String told = "须有必填的列" + name + (type == null ? "" : "，类型为" + type);
         new Place(log, "lists/" + list.name() + ".yaml", 0, 0).fault(FaultCode.LIST_CALENDAR, told);
         return true;
     }

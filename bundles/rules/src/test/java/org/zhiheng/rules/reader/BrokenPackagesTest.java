@@ -184,6 +184,11 @@ class BrokenPackagesTest {
                 other("RP-LIST-13", ROWS, 4, "a row without any source", p -> p.change(
                                 ITEMS, "source: {document: plan, article: 附件, phrase: 赋权清单}\n", "")
                         .change(ROWS, "2024-12-31,,", "2024-12-31,plan,五百元")),
+                change("RP-LIST-14", CALENDAR, 0, "type: code, required: true", "type: code"),
+                other("RP-LIST-14", "lists/calendar-years.csv", 2, "a year that is none", p -> p.put(
+                                "lists/calendar-years.yaml", p.text(CALENDAR).replace("name: date", "name: year")
+                                        .replace("type: date", "type: integer").replace("[date]", "[year]"))
+                        .put("lists/calendar-years.csv", "year,type\n20244,x\n")),
                 change("RP-LIST-14", DAYS, 2, "holiday", "festival"),
                 change("RP-LIST-14", DAYS, 3, "2024-09-29", "2024-09-30"),
                 change("RP-SOURCE-02", ROWS, 3, "plan,六百元", "plam,六百元"),
