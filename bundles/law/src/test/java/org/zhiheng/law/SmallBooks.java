@@ -17,7 +17,8 @@ import org.zhiheng.rules.RulePackage;
 /** Packages of a few rules, written in a test and read as real ones are. */
 public final class SmallBooks {
 
-    private static final String SOURCE = "    source: {document: d, article: 第一条, phrase: 测试所用的原文}\n    verified: text\n";
+    private static final String SOURCE =
+            "    source: {document: d, article: 第一条, phrase: 测试所用的原文}\n    verified: text\n";
 
     private final List<RulePackage> packages = new ArrayList<>();
 
@@ -30,7 +31,8 @@ public final class SmallBooks {
         private Small(String manifest) {
             file(
                     "package.yaml",
-                    manifest + "version: 1.0.0\ntitle: 测试\ndocuments:\n  d: {title: 测试文件, text: test.txt, textHeld: true}\n");
+                    manifest + "version: 1.0.0\ntitle: 测试\ndocuments:\n"
+                            + "  d: {title: 测试文件, text: test.txt, textHeld: true}\n");
         }
 
         public Small file(String path, String text) {
@@ -43,7 +45,7 @@ public final class SmallBooks {
             parameters
                     .append(parameters.length() == 0 ? "" : "---\n")
                     .append("id: " + id + "\ntitle: 测试\ntype: " + type + "\n")
-                    .append(type.equals("threshold") ? "unit: yuan\n" : "")
+                    .append(type.equals("threshold") ? "unit: yuan\n" : type.equals("number") ? "unit: hour\n" : "")
                     .append("values:\n  2020-01-01:\n    value: " + value + "\n")
                     .append(SOURCE)
                     .append(doubt.length == 0 ? "" : "    doubt: " + doubt[0] + "\n");

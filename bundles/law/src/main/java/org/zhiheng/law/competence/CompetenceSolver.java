@@ -15,11 +15,13 @@ import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
 /**
- * Answers {@code competence}: department or township. Asked in this order, the first that holds decides: the township's own statutory
- * power; a designation; the transition; for what is not handed over by list, an entrustment; for what is, whether the list entry is in
- * force and covers the act, then what stays with the department by kind of penalty or amount; else the township is empowered.
+ * Answers {@code competence}: department or township. Asked in this order, the first that holds decides: the
+ * township's own statutory power; a designation; the transition; for what is not handed over by list, an entrustment;
+ * for what is, whether the list entry is in force and covers the act, then what stays with the department by kind of
+ * penalty or amount; else the township is empowered.
  *
- * <p>All rules are taken on the day of the conclusion. A book without rules of empowerment leaves everything with the department.
+ * <p>All rules are taken on the day of the conclusion. A book without rules of empowerment leaves everything with the
+ * department.
  */
 public final class CompetenceSolver implements Solver<Competence.Facts, Competence.Answer> {
 
@@ -129,7 +131,10 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
         return covered;
     }
 
-    /** Whether a township may take a coercive measure depends on what its list entry says, and on a reading of the law. */
+    /**
+     * Whether a township may take a coercive measure depends on what its list entry says, and on a reading of the
+     * law.
+     */
     private static boolean mayCoerce(List<ActKind> powers, Inquiry inquiry) {
         if (powers == null) {
             throw inquiry.lacking("facts.empowerment.powers");

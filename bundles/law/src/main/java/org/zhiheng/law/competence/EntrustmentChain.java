@@ -8,7 +8,10 @@ import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.rules.Applied;
 
-/** The steps that make an entrustment valid, in the order a rule demands; each named by its fact, e.g. {@code signedOn}. */
+/**
+ * The steps that make an entrustment valid, in the order a rule demands; each named by its fact, e.g. {@code
+ * signedOn}.
+ */
 final class EntrustmentChain {
 
     private final LocalDate justiceReviewedOn;
@@ -63,7 +66,10 @@ final class EntrustmentChain {
                 || entrustment.to() != null && on.isAfter(entrustment.to());
     }
 
-    /** The first step that has not happened by the day, or happened before the one it must follow; null when all are in order. */
+    /**
+     * The first step that has not happened by the day, or happened before the one it must follow; null when all are
+     * in order.
+     */
     String firstFailing(List<String> steps, LocalDate on) {
         LocalDate before = null;
         for (int i = 0; i < steps.size(); i++) {

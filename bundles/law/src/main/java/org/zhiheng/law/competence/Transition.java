@@ -9,8 +9,9 @@ import org.zhiheng.rules.Applied;
 /**
  * What stays with the department because of a transition.
  *
- * <p>{@code empowerment.transition} is a record of the days {@code start} and {@code end}. A second document that tells other days stands
- * in {@code empowerment.transition-stage}; a day inside both is certain, a day only in the first is decided by a reading.
+ * <p>{@code empowerment.transition} is a record of the days {@code start} and {@code end}. A second document that
+ * tells other days stands in {@code empowerment.transition-stage}; a day inside both is certain, a day only in the
+ * first is decided by a reading.
  */
 final class Transition {
 

@@ -12,9 +12,9 @@ import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook.AppliedTable;
 
 /**
- * Answers {@code discretion} by the table {@code discretion.<item>}, whose outputs are {@code tier}, {@code fineMin}, {@code fineMax},
- * {@code minInclusive}, {@code maxInclusive}. The table at the time of the act applies unless the one at the time of the decision is
- * lighter; where only one of the two times has a table, that one applies.
+ * Answers {@code discretion} by the table {@code discretion.<item>}, whose outputs are {@code tier}, {@code fineMin},
+ * {@code fineMax}, {@code minInclusive}, {@code maxInclusive}. The table at the time of the act applies unless the
+ * one at the time of the decision is lighter; where only one of the two times has a table, that one applies.
  */
 public final class DiscretionSolver implements Solver<Discretion.Facts, Discretion.Answer> {
 

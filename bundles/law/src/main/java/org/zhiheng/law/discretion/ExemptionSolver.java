@@ -9,8 +9,9 @@ import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
 
 /**
- * Answers {@code exemption} by the law at the time of the act; where the law at the time of the decision treats the party more lightly,
- * by that one (从旧兼从轻). An act not told of has the law of the decision; a decision not yet made has that of the day asked for.
+ * Answers {@code exemption} by the law at the time of the act; where the law at the time of the decision treats the
+ * party more lightly, by that one (从旧兼从轻). An act not told of has the law of the decision; a decision not yet made
+ * has that of the day asked for.
  */
 public final class ExemptionSolver implements Solver<Exemption.Facts, Exemption.Answer> {
 

@@ -7,7 +7,10 @@ import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
-/** Answers {@code auxiliary-act}: what the law keeps for officers is closed everywhere, the rest is what the region allows. */
+/**
+ * Answers {@code auxiliary-act}: what the law keeps for officers is closed everywhere, the rest is what the region
+ * allows.
+ */
 public final class AuxiliaryActSolver implements Solver<AuxiliaryAct.Facts, AuxiliaryAct.Answer> {
 
     @Override

@@ -6,8 +6,8 @@ import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
 /**
- * Answers {@code legal-review}. Who handled the case never reviews it; whether every reviewer or only one new to it needs the legal
- * qualification says {@code legal-review.qualification} ({@code always}, {@code first-time}).
+ * Answers {@code legal-review}. Who handled the case never reviews it; whether every reviewer or only one new to it
+ * needs the legal qualification says {@code legal-review.qualification} ({@code always}, {@code first-time}).
  */
 public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalReview.Answer> {
 

@@ -16,8 +16,8 @@ import org.zhiheng.law.inquiry.Undetermined;
 import org.zhiheng.rules.Applied;
 
 /**
- * Checks each officer of one act. An officer who fails for one known reason needs no other fact; the facts that the others still need
- * are collected over all of them.
+ * Checks each officer of one act. An officer who fails for one known reason needs no other fact; the facts that the
+ * others still need are collected over all of them.
  */
 final class OfficerCheck {
 

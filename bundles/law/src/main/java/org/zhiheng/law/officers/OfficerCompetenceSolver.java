@@ -12,8 +12,8 @@ import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
 /**
- * Answers {@code officer-competence}: whether enough of the officers were competent at the moment of the act, by the rules of that day.
- * What happened to a certificate later changes nothing.
+ * Answers {@code officer-competence}: whether enough of the officers were competent at the moment of the act, by the
+ * rules of that day. What happened to a certificate later changes nothing.
  */
 public final class OfficerCompetenceSolver
         implements Solver<OfficerCompetence.Facts, OfficerCompetence.Answer> {

@@ -14,9 +14,9 @@ import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook.AppliedRow;
 
 /**
- * Answers {@code training}: hours of the counted kinds against the hours of the year, and against each bucket of the list
- * {@code training-buckets} (columns {@code bucket}, {@code types}, {@code organiser}, {@code hours}) where a region has one. The rule in
- * force at the end of the year decides.
+ * Answers {@code training}: hours of the counted kinds against the hours of the year, and against each bucket of the
+ * list {@code training-buckets} (columns {@code bucket}, {@code types}, {@code organiser}, {@code hours}) where a
+ * region has one. The rule in force at the end of the year decides.
  */
 public final class TrainingSolver implements Solver<Training.Facts, Training.Answer> {
 

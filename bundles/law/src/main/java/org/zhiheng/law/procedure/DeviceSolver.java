@@ -9,7 +9,10 @@ import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
-/** Answers {@code device}; what fails is named by its fact. A record not yet made is judged on the day of the conclusion. */
+/**
+ * Answers {@code device}; what fails is named by its fact. A record not yet made is judged on the day of the
+ * conclusion.
+ */
 public final class DeviceSolver implements Solver<DeviceUse.Facts, DeviceUse.Answer> {
 
     @Override

@@ -12,8 +12,8 @@ import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
 /**
- * Answers {@code hearing-right}: by kind of penalty first, which needs no number; then by the amounts of the province or the field. The
- * law names no amount, so the nation alone leaves a fine open.
+ * Answers {@code hearing-right}: by kind of penalty first, which needs no number; then by the amounts of the province
+ * or the field. The law names no amount, so the nation alone leaves a fine open.
  */
 public final class HearingRightSolver implements Solver<HearingRight.Facts, HearingRight.Answer> {
 
@@ -96,7 +96,8 @@ public final class HearingRightSolver implements Solver<HearingRight.Facts, Hear
                 return false;
             }
             Applied share = inquiry.rule("hearing.share-of-maximum", on);
-            boolean reached = facts.fine().multiply(HUNDRED).compareTo(facts.maximumFine().multiply(share.number())) >= 0;
+            BigDecimal part = facts.fine().multiply(HUNDRED);
+            boolean reached = part.compareTo(facts.maximumFine().multiply(share.number())) >= 0;
             if (tell) {
                 inquiry.because(share, reached ? "罚款达到法定最高数额的规定比例" : "罚款没有达到法定最高数额的规定比例");
             }

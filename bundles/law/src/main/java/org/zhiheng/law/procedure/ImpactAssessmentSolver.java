@@ -8,8 +8,8 @@ import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
 /**
- * Answers {@code impact-assessment}. It is required only where a rule {@code impact-assessment.parties} says so; the law of the nation
- * does not.
+ * Answers {@code impact-assessment}. It is required only where a rule {@code impact-assessment.parties} says so; the
+ * law of the nation does not.
  */
 public final class ImpactAssessmentSolver implements Solver<ImpactAssessment.Facts, ImpactAssessment.Answer> {
 

@@ -30,7 +30,11 @@ class CompetencePropertyTest {
     @Provide
     Arbitrary<Facts> facts() {
         Arbitrary<LocalDate> days = Arbitraries.of(
-                LocalDate.of(2024, 5, 4), LocalDate.of(2024, 5, 5), LocalDate.of(2024, 8, 5), LocalDate.of(2024, 8, 6), DAY,
+                LocalDate.of(2024, 5, 4),
+                LocalDate.of(2024, 5, 5),
+                LocalDate.of(2024, 8, 5),
+                LocalDate.of(2024, 8, 6),
+                DAY,
                 DAY.plusDays(1));
         Arbitrary<List<ActKind>> powers =
                 Arbitraries.of(ActKind.PENALTY, ActKind.INSPECTION, ActKind.COERCIVE_MEASURE).list().ofMaxSize(3);
@@ -60,8 +64,8 @@ class CompetencePropertyTest {
                 .flatAs((item, act, empowerment, entrustment, designation, holder, filed, named) -> Arbitraries.of(
                                 "49999.99", "50000.00")
                         .map(fine -> new Facts(
-                                item, act, "371002100", empowerment, entrustment, designation, holder, null, filed, false,
-                                named, named.contains(Sanction.FINE) ? new BigDecimal(fine) : null)));
+                                item, act, "371002100", empowerment, entrustment, designation, holder, null, filed,
+                                false, named, named.contains(Sanction.FINE) ? new BigDecimal(fine) : null)));
     }
 
     @Property(tries = 3000)

@@ -14,7 +14,8 @@ class TransitionTest {
     private static final Map<String, Object> LISTED = Map.of(
             "item", Map.of("listed", true),
             "actKind", "penalty",
-            "empowerment", Map.of("powers", List.of("penalty"), "publishedOn", "2024-05-20", "confirmedOn", "2024-05-30"));
+            "empowerment",
+                    Map.of("powers", List.of("penalty"), "publishedOn", "2024-05-20", "confirmedOn", "2024-05-30"));
 
     @Test
     void whoFiledBeforeTheEndFinishes() {
