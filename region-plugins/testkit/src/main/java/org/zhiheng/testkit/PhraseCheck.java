@@ -68,7 +68,9 @@ public final class PhraseCheck {
         int checked = 0;
         for (Cited each : all) {
             Optional<String> text = text(each.source());
-            if (text.isEmpty()) {
+            if (text.isEmpty() && each.source().document().textHeld()) {
+                wrong.add(each.rule() + ": no text " + each.source().document().file());
+            } else if (text.isEmpty()) {
                 notHeld.add(each.rule() + " (" + each.source().document().title() + ")");
             } else if (each.source().phrase() == null
                     || each.source().phrase().length() < SHORTEST
