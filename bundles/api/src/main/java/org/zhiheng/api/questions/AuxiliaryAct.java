@@ -12,10 +12,8 @@ public final class AuxiliaryAct {
     private AuxiliaryAct() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(
-            @Label("行为") AuxiliaryActKind act) {}
+    public record Facts(@Label("行为") AuxiliaryActKind act) {}
 
     /** The answer. */
-    public record Answer(
-            @Label("允许") boolean allowed) {}
+    public record Answer(@Label("允许") boolean allowed) {}
 }

@@ -26,13 +26,9 @@ public final class CoercionTerm {
 
     /** The answer. */
     public record Answer(
-            @Label("届满日") LocalDate until,
-            @Label("稳妥日") LocalDate safeUntil,
-            @Label("应当解除") boolean mustLift) {}
+            @Label("届满日") LocalDate until, @Label("稳妥日") LocalDate safeUntil, @Label("应当解除") boolean mustLift) {}
 
     /** A test 检测检验检疫鉴定; both days inclusive. */
     public record Excluded(
-            @Label("起") LocalDate from,
-            @Label("止") LocalDate to,
-            @Label("书面告知") boolean notifiedInWriting) {}
+            @Label("起") LocalDate from, @Label("止") LocalDate to, @Label("书面告知") boolean notifiedInWriting) {}
 }

@@ -73,8 +73,5 @@ public final class Competence {
     }
 
     /** A designation by the competent superior. */
-    public record Designation(
-            @Label("指定的主体") Body body,
-            @Label("指定机关") String by,
-            @Label("指定日") LocalDate on) {}
+    public record Designation(@Label("指定的主体") Body body, @Label("指定机关") String by, @Label("指定日") LocalDate on) {}
 }

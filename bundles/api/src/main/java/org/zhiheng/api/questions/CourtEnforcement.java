@@ -21,7 +21,5 @@ public final class CourtEnforcement {
 
     /** The answer. */
     public record Answer(
-            @Label("可以申请之日") LocalDate from,
-            @Label("最后日") LocalDate until,
-            @Label("稳妥日") LocalDate safeUntil) {}
+            @Label("可以申请之日") LocalDate from, @Label("最后日") LocalDate until, @Label("稳妥日") LocalDate safeUntil) {}
 }

@@ -20,7 +20,5 @@ public final class CriminalTransfer {
 
     /** The answer. */
     public record Answer(
-            @Label("下一步") String next,
-            @Label("期限") DateOrMoment due,
-            @Label("须由人确认") boolean personMustConfirm) {}
+            @Label("下一步") String next, @Label("期限") DateOrMoment due, @Label("须由人确认") boolean personMustConfirm) {}
 }

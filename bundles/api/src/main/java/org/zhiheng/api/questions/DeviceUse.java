@@ -28,9 +28,7 @@ public final class DeviceUse {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("可以作为证据") boolean usable,
-            @Label("不符合之处") List<String> failing) {
+    public record Answer(@Label("可以作为证据") boolean usable, @Label("不符合之处") List<String> failing) {
         public Answer {
             failing = Absent.asEmpty(failing);
         }
@@ -38,7 +36,5 @@ public final class DeviceUse {
 
     /** One verification. */
     public record Verification(
-            @Label("结果") VerificationResult result,
-            @Label("起") LocalDate from,
-            @Label("止") LocalDate to) {}
+            @Label("结果") VerificationResult result, @Label("起") LocalDate from, @Label("止") LocalDate to) {}
 }

@@ -21,8 +21,7 @@ public final class DutyDates {
             @Label("任务编号") String id) {}
 
     /** The answer. */
-    public record Answer(
-            @Label("任务") List<Duty> duties) {
+    public record Answer(@Label("任务") List<Duty> duties) {
         public Answer {
             duties = Absent.asEmpty(duties);
         }

@@ -28,9 +28,7 @@ public final class EntrustmentValidity {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("有效") boolean valid,
-            @Label("不符合之处") List<String> failing) {
+    public record Answer(@Label("有效") boolean valid, @Label("不符合之处") List<String> failing) {
         public Answer {
             failing = Absent.asEmpty(failing);
         }

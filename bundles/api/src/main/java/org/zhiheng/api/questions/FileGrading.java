@@ -14,15 +14,12 @@ public final class FileGrading {
     private FileGrading() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(
-            @Label("基础项不合格") List<String> baseFailures,
-            @Label("得分") BigDecimal score) {
+    public record Facts(@Label("基础项不合格") List<String> baseFailures, @Label("得分") BigDecimal score) {
         public Facts {
             baseFailures = Absent.asEmpty(baseFailures);
         }
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("等次") FileGrade grade) {}
+    public record Answer(@Label("等次") FileGrade grade) {}
 }

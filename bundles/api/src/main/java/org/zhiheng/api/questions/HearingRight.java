@@ -28,7 +28,5 @@ public final class HearingRight {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("应当告知听证") boolean mustOffer,
-            @Label("须由人确认") boolean personMustConfirm) {}
+    public record Answer(@Label("应当告知听证") boolean mustOffer, @Label("须由人确认") boolean personMustConfirm) {}
 }

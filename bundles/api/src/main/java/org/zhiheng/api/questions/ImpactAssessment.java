@@ -25,6 +25,5 @@ public final class ImpactAssessment {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("需要评估") boolean required) {}
+    public record Answer(@Label("需要评估") boolean required) {}
 }

@@ -13,16 +13,14 @@ public final class InspectionCount {
     private InspectionCount() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(
-            @Label("检查") List<Visit> inspections) {
+    public record Facts(@Label("检查") List<Visit> inspections) {
         public Facts {
             inspections = Absent.asEmpty(inspections);
         }
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("次数") Integer count) {}
+    public record Answer(@Label("次数") Integer count) {}
 
     /** One visit. */
     public record Visit(

@@ -31,9 +31,7 @@ public final class LegalReview {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("应当审核") boolean required,
-            @Label("审核人员合格") boolean reviewerAcceptable) {}
+    public record Answer(@Label("应当审核") boolean required, @Label("审核人员合格") boolean reviewerAcceptable) {}
 
     /** Who reviews. */
     public record Reviewer(

@@ -25,7 +25,5 @@ public final class Limitation {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("已过时效") boolean barred,
-            @Label("时效届满日") LocalDate until) {}
+    public record Answer(@Label("已过时效") boolean barred, @Label("时效届满日") LocalDate until) {}
 }

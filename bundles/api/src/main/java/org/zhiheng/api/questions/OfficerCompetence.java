@@ -75,12 +75,8 @@ public final class OfficerCompetence {
 
     /** A time in which the certificate is not active. */
     public record StateInterval(
-            @Label("状态") CertificateState state,
-            @Label("起") LocalDate from,
-            @Label("止") LocalDate to) {}
+            @Label("状态") CertificateState state, @Label("起") LocalDate from, @Label("止") LocalDate to) {}
 
     /** Why a person does not count. */
-    public record Failing(
-            @Label("姓名") String name,
-            @Label("原因") String why) {}
+    public record Failing(@Label("姓名") String name, @Label("原因") String why) {}
 }

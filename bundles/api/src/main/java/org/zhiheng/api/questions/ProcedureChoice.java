@@ -29,7 +29,5 @@ public final class ProcedureChoice {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("可以适用简易程序") boolean simpleAllowed,
-            @Label("可以当场收缴") boolean collectOnTheSpotAllowed) {}
+    public record Answer(@Label("可以适用简易程序") boolean simpleAllowed, @Label("可以当场收缴") boolean collectOnTheSpotAllowed) {}
 }

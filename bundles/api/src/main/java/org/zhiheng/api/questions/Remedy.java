@@ -7,8 +7,7 @@ import org.zhiheng.api.rulings.Question;
 /** Which remedies a party has, and until when. */
 public final class Remedy {
 
-    public static final Question<Facts, Answer> QUESTION =
-            new Question<>("remedy", "救济途径", Facts.class, Answer.class);
+    public static final Question<Facts, Answer> QUESTION = new Question<>("remedy", "救济途径", Facts.class, Answer.class);
 
     private Remedy() {}
 

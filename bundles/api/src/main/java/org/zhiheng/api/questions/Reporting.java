@@ -29,8 +29,5 @@ public final class Reporting {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("应当备案") boolean required,
-            @Label("期限") LocalDate due,
-            @Label("报送") String to) {}
+    public record Answer(@Label("应当备案") boolean required, @Label("期限") LocalDate due, @Label("报送") String to) {}
 }

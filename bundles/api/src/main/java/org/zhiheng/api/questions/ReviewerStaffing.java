@@ -12,12 +12,8 @@ public final class ReviewerStaffing {
     private ReviewerStaffing() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(
-            @Label("执法人员数") Integer officers,
-            @Label("审核人员数") Integer reviewers) {}
+    public record Facts(@Label("执法人员数") Integer officers, @Label("审核人员数") Integer reviewers) {}
 
     /** The answer. */
-    public record Answer(
-            @Label("符合") boolean satisfied,
-            @Label("至少人数") Integer needed) {}
+    public record Answer(@Label("符合") boolean satisfied, @Label("至少人数") Integer needed) {}
 }

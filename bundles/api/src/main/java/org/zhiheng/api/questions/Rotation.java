@@ -13,11 +13,8 @@ public final class Rotation {
     private Rotation() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(
-            @Label("到执法一线工作之日") LocalDate frontLineSince) {}
+    public record Facts(@Label("到执法一线工作之日") LocalDate frontLineSince) {}
 
     /** The answer. */
-    public record Answer(
-            @Label("可以交流") boolean may,
-            @Label("必须交流") boolean must) {}
+    public record Answer(@Label("可以交流") boolean may, @Label("必须交流") boolean must) {}
 }

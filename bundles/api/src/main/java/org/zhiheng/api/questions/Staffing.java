@@ -21,7 +21,5 @@ public final class Staffing {
             @Label("持证人数") Integer certified) {}
 
     /** The answer. */
-    public record Answer(
-            @Label("符合") boolean satisfied,
-            @Label("至少人数") Integer needed) {}
+    public record Answer(@Label("符合") boolean satisfied, @Label("至少人数") Integer needed) {}
 }

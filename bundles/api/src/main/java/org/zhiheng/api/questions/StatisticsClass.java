@@ -14,14 +14,12 @@ public final class StatisticsClass {
     private StatisticsClass() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(
-            @Label("处罚种类") List<Sanction> sanctions) {
+    public record Facts(@Label("处罚种类") List<Sanction> sanctions) {
         public Facts {
             sanctions = Absent.asEmpty(sanctions);
         }
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("归类") @Named("class") Sanction statisticsClass) {}
+    public record Answer(@Label("归类") @Named("class") Sanction statisticsClass) {}
 }

@@ -28,13 +28,8 @@ public final class Surcharge {
 
     /** The answer. */
     public record Answer(
-            @Label("逾期天数") Integer days,
-            @Label("加处罚款") @Money BigDecimal amount,
-            @Label("达到上限") boolean capped) {}
+            @Label("逾期天数") Integer days, @Label("加处罚款") @Money BigDecimal amount, @Label("达到上限") boolean capped) {}
 
     /** A time in which the term does not run; both days inclusive, a null end is open. */
-    public record Suspension(
-            @Label("原因") SuspensionKind kind,
-            @Label("起") LocalDate from,
-            @Label("止") LocalDate to) {}
+    public record Suspension(@Label("原因") SuspensionKind kind, @Label("起") LocalDate from, @Label("止") LocalDate to) {}
 }

@@ -8,8 +8,7 @@ import org.zhiheng.api.rulings.Question;
 /** When a term ends (期限). */
 public final class Term {
 
-    public static final Question<Facts, Answer> QUESTION =
-            new Question<>("term", "期限起止", Facts.class, Answer.class);
+    public static final Question<Facts, Answer> QUESTION = new Question<>("term", "期限起止", Facts.class, Answer.class);
 
     private Term() {}
 
@@ -33,8 +32,5 @@ public final class Term {
             @Label("数额") Integer amount) {}
 
     /** A time in which the term does not run; both days inclusive, a null end is open. */
-    public record Suspension(
-            @Label("原因") SuspensionKind kind,
-            @Label("起") LocalDate from,
-            @Label("止") LocalDate to) {}
+    public record Suspension(@Label("原因") SuspensionKind kind, @Label("起") LocalDate from, @Label("止") LocalDate to) {}
 }

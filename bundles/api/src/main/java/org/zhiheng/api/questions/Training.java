@@ -16,9 +16,7 @@ public final class Training {
     private Training() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(
-            @Label("年度") Integer year,
-            @Label("培训记录") List<Attended> records) {
+    public record Facts(@Label("年度") Integer year, @Label("培训记录") List<Attended> records) {
         public Facts {
             records = Absent.asEmpty(records);
         }
@@ -32,7 +30,5 @@ public final class Training {
 
     /** One training. */
     public record Attended(
-            @Label("类别") TrainingType type,
-            @Label("组织者") TrainingOrganiser organiser,
-            @Label("学时") BigDecimal hours) {}
+            @Label("类别") TrainingType type, @Label("组织者") TrainingOrganiser organiser, @Label("学时") BigDecimal hours) {}
 }

@@ -13,12 +13,8 @@ public final class Withdrawal {
     private Withdrawal() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(
-            @Label("变更撤销日") LocalDate changedOn,
-            @Label("情形") DecisionChange change) {}
+    public record Facts(@Label("变更撤销日") LocalDate changedOn, @Label("情形") DecisionChange change) {}
 
     /** The answer. */
-    public record Answer(
-            @Label("期限") LocalDate due,
-            @Label("稳妥日") LocalDate safeDue) {}
+    public record Answer(@Label("期限") LocalDate due, @Label("稳妥日") LocalDate safeDue) {}
 }

@@ -26,7 +26,5 @@ public final class ZeroActivity {
     }
 
     /** The answer. */
-    public record Answer(
-            @Label("说明期限") LocalDate explanationDue,
-            @Label("说明对象") String to) {}
+    public record Answer(@Label("说明期限") LocalDate explanationDue, @Label("说明对象") String to) {}
 }

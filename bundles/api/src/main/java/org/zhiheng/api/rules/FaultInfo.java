@@ -11,8 +11,7 @@ package org.zhiheng.api.rules;
  * @param message what is wrong, in Chinese
  * @param hint what to do, in Chinese; null where the message says it
  */
-public record FaultInfo(
-        String severity, String code, String file, int line, int column, String message, String hint) {
+public record FaultInfo(String severity, String code, String file, int line, int column, String message, String hint) {
 
     /** {@code file:line:column: code message}, the form editors jump to. */
     @Override

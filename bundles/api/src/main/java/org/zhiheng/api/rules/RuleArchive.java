@@ -27,8 +27,7 @@ public interface RuleArchive {
      *
      * @param books contents of each book of the generation, by fingerprint
      */
-    void appendGeneration(
-            StoredGeneration generation, List<Disposition> dispositions, Map<String, List<String>> books);
+    void appendGeneration(StoredGeneration generation, List<Disposition> dispositions, Map<String, List<String>> books);
 
     /** All generations, the oldest first. */
     List<StoredGeneration> generations();

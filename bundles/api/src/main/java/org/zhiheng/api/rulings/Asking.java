@@ -16,7 +16,8 @@ public interface Asking {
      * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} for an unknown division or facts that contradict
      *     themselves
      */
-    <F extends Record, A extends Record> Ruling<A> ask(Question<F, A> question, F facts, String division, LocalDate asOf);
+    <F extends Record, A extends Record> Ruling<A> ask(
+            Question<F, A> question, F facts, String division, LocalDate asOf);
 
     /**
      * Asks with facts as they come from JSON, YAML or the shell: maps, lists, strings, booleans and

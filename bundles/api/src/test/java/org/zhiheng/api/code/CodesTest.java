@@ -34,7 +34,8 @@ class CodesTest {
     void other_credit_codes_are_not(String code) {
         assertThat(UnifiedSocialCreditCode.isValid(code)).isFalse();
         assertThatThrownBy(() -> new UnifiedSocialCreditCode(code))
-                .isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code()).isEqualTo("CODE-USCC"));
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("CODE-USCC"));
     }
 
     @Test
@@ -45,7 +46,9 @@ class CodesTest {
             for (char c : alphabet.toCharArray()) {
                 if (c != valid.charAt(i)) {
                     String changed = valid.substring(0, i) + c + valid.substring(i + 1);
-                    assertThat(UnifiedSocialCreditCode.isValid(changed)).as(changed).isFalse();
+                    assertThat(UnifiedSocialCreditCode.isValid(changed))
+                            .as(changed)
+                            .isFalse();
                 }
             }
         }
@@ -53,8 +56,10 @@ class CodesTest {
 
     @Test
     void a_wrong_organisation_code_inside_is_only_a_warning() {
-        assertThat(new UnifiedSocialCreditCode("115002227398230135").organisationCodeConsistent()).isTrue();
-        assertThat(new UnifiedSocialCreditCode("91350100M000100Y43").registeringDivision()).isEqualTo("350100");
+        assertThat(new UnifiedSocialCreditCode("115002227398230135").organisationCodeConsistent())
+                .isTrue();
+        assertThat(new UnifiedSocialCreditCode("91350100M000100Y43").registeringDivision())
+                .isEqualTo("350100");
     }
 
     @ParameterizedTest
@@ -65,7 +70,14 @@ class CodesTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"110105194912310021", "11010519490231002X", "11010519491231002x", "1101051949123100", "11010519491331002X"})
+    @ValueSource(
+            strings = {
+                "110105194912310021",
+                "11010519490231002X",
+                "11010519491231002x",
+                "1101051949123100",
+                "11010519491331002X"
+            })
     void other_citizen_numbers_are_not(String number) {
         assertThat(CitizenNumber.isValid(number)).isFalse();
     }
