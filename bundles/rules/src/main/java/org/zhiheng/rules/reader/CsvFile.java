@@ -9,6 +9,9 @@ import java.util.List;
 /** Reads a CSV file by RFC 4180, strictly: no comments, no skipped lines, no characters after a closing quote. */
 final class CsvFile {
 
+    /** Far more than any list of law has; a file of nothing but line breaks must not fill the memory. */
+    static final int MAX_LINES = 100_000;
+
     private CsvFile() {}
 
     /** @param line line of the file on which the record begins, from 1 */
@@ -28,6 +31,10 @@ final class CsvFile {
                 .ofCsvRecord(text);
         try {
             for (CsvRecord row : reader) {
+                if (lines.size() >= MAX_LINES) {
+                    log.add(syntax.at(file, (int) row.getStartingLineNumber(), 0, "超过" + MAX_LINES + "行"));
+                    return null;
+                }
                 lines.add(new Line((int) row.getStartingLineNumber(), row.getFields()));
             }
         } catch (CsvParseException wrong) {

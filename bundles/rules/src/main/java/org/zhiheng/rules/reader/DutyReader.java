@@ -51,7 +51,7 @@ final class DutyReader {
 
     private Duty duty(Cells cells, Place place) {
         String id = cells.required("id");
-        if (id != null && !Forms.DUTY_ID.matcher(id).matches()) {
+        if (id != null && !Forms.matches(Forms.DUTY_ID, id)) {
             place.faultHinted(FaultCode.KEY_FORM, "用字母、数字、连字符和点，例如HC-01", "id", id);
         } else if (id != null) {
             reading.claim("duty", id, place, FaultCode.KEY_DOUBLED_ID);

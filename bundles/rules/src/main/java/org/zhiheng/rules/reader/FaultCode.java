@@ -1,5 +1,6 @@
 package org.zhiheng.rules.reader;
 
+import java.util.Arrays;
 import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.Severity;
 
@@ -32,6 +33,7 @@ public enum FaultCode {
     YAML_KIND("RP-YAML-07", "“%s”应当是%s，实际是%s", null),
     YAML_EMPTY("RP-YAML-08", "文件没有内容", null),
     YAML_DOCUMENTS("RP-YAML-09", "这个文件只能有一个YAML文档", "去掉“---”之后的部分"),
+    YAML_TOO_LARGE("RP-YAML-10", "YAML文件超过%s字节的上限", "拆成几个文件，多行数据写成清单"),
 
     KEY_UNKNOWN("RP-KEY-01", "不认识的键“%s”", null),
     KEY_MISSING("RP-KEY-02", "缺少“%s”", null),
@@ -110,6 +112,9 @@ public enum FaultCode {
     TEST_EXPECT("RP-TEST-01", "expect与missing须写且只写一个", null),
     TEST_DOUBLED("RP-TEST-02", "测试“%s”重名", "前一个在%s第%s行");
 
+    /** Longer words are cut off in messages. */
+    private static final int LONGEST_TOLD = 120;
+
     private final String code;
     private final String message;
     private final String hint;
@@ -137,7 +142,7 @@ public enum FaultCode {
 
     /** A fault with this code and its own hint. */
     public Fault at(String file, int line, int column, Object... told) {
-        return new Fault(Severity.ERROR, code, file, line, column, String.format(message, told), hint);
+        return hinted(file, line, column, hint, told);
     }
 
     /**
@@ -146,6 +151,12 @@ public enum FaultCode {
      * @param placeHint null for none
      */
     public Fault hinted(String file, int line, int column, String placeHint, Object... told) {
-        return new Fault(Severity.ERROR, code, file, line, column, String.format(message, told), placeHint);
+        Object[] words = Arrays.stream(told).map(FaultCode::shortened).toArray();
+        return new Fault(Severity.ERROR, code, file, line, column, String.format(message, words), placeHint);
+    }
+
+    private static String shortened(Object told) {
+        String word = String.valueOf(told);
+        return word.length() > LONGEST_TOLD ? word.substring(0, LONGEST_TOLD) + "…" : word;
     }
 }

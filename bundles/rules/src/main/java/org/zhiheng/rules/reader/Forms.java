@@ -15,5 +15,12 @@ final class Forms {
     static final Pattern VERSION = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
     static final String VERSION_HINT = "三段数字，例如1.0.0";
 
+    /** Patterns that repeat a group need stack for each repetition. */
+    private static final int LONGEST = 200;
+
     private Forms() {}
+
+    static boolean matches(Pattern form, String text) {
+        return text.length() <= LONGEST && form.matcher(text).matches();
+    }
 }

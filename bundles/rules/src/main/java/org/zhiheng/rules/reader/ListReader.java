@@ -2,6 +2,7 @@ package org.zhiheng.rules.reader;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,17 +169,28 @@ final class ListReader {
         Map<List<Object>, List<RuleList.Row>> byKey = new HashMap<>(rows.size() * 2);
         for (RuleList.Row row : rows) {
             List<Object> key = key(keys, row);
-            List<RuleList.Row> before = key == null ? null : byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
-            if (before == null) {
-                continue;
+            if (key != null) {
+                byKey.computeIfAbsent(key, k -> new ArrayList<>(1)).add(row);
             }
-            for (RuleList.Row other : before) {
-                if (overlap(row, other)) {
-                    place.at(row.line(), 0).fault(FaultCode.LIST_DOUBLED, other.line(), told(key));
-                    break;
-                }
+        }
+        byKey.forEach((key, same) -> {
+            if (same.size() > 1) {
+                reportOverlaps(key, same, place);
             }
-            before.add(row);
+        });
+    }
+
+    private static void reportOverlaps(List<Object> key, List<RuleList.Row> same, Place place) {
+        same.sort(Comparator.comparing(RuleList.Row::from).thenComparingInt(RuleList.Row::line));
+        RuleList.Row longest = same.get(0);
+        for (RuleList.Row row : same.subList(1, same.size())) {
+            if (longest.until() == null || !longest.until().isBefore(row.from())) {
+                int first = Math.min(row.line(), longest.line());
+                place.at(Math.max(row.line(), longest.line()), 0).fault(FaultCode.LIST_DOUBLED, first, told(key));
+            }
+            if (longest.until() != null && (row.until() == null || row.until().isAfter(longest.until()))) {
+                longest = row;
+            }
         }
     }
 
@@ -198,11 +210,5 @@ final class ListReader {
         StringJoiner told = new StringJoiner("、");
         key.forEach(part -> told.add(part.toString()));
         return told.toString();
-    }
-
-    private static boolean overlap(RuleList.Row a, RuleList.Row b) {
-        boolean aEndsBefore = a.until() != null && a.until().isBefore(b.from());
-        boolean bEndsBefore = b.until() != null && b.until().isBefore(a.from());
-        return !aEndsBefore && !bEndsBefore;
     }
 }

@@ -61,11 +61,11 @@ final class ManifestReader {
     private static boolean fits(Layer layer, String division) {
         return switch (layer) {
             case NATION -> division.equals(NATION);
-            case FIELD -> FIELD.matcher(division).matches();
-            case PROVINCE -> PROVINCE.matcher(division).matches();
-            case CITY -> CITY.matcher(division).matches();
-            case DISTRICT -> DISTRICT.matcher(division).matches();
-            case DEPARTMENT -> DEPARTMENT.matcher(division).matches();
+            case FIELD -> Forms.matches(FIELD, division);
+            case PROVINCE -> Forms.matches(PROVINCE, division);
+            case CITY -> Forms.matches(CITY, division);
+            case DISTRICT -> Forms.matches(DISTRICT, division);
+            case DEPARTMENT -> Forms.matches(DEPARTMENT, division);
         };
     }
 

@@ -5,10 +5,18 @@ import java.util.Collection;
 /** Finds the known word that somebody probably meant. */
 final class Nearest {
 
+    /** Beyond these a hint helps nobody, and comparing would take long. */
+    private static final int MOST_WORDS = 500;
+
+    private static final int LONGEST_WORD = 60;
+
     private Nearest() {}
 
     /** A hint in Chinese that names the nearest known word, or all of them when none is near and they are few. */
     static String hint(String word, Collection<String> known) {
+        if (known.size() > MOST_WORDS || word.length() > LONGEST_WORD) {
+            return null;
+        }
         String best = null;
         int bestDistance = Math.max(2, word.length() / 3) + 1;
         for (String candidate : known) {
@@ -26,7 +34,7 @@ final class Nearest {
 
     /** The least number of letters put in, left out or changed. */
     private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > 20) {
+        if (b.length() > LONGEST_WORD) {
             return Integer.MAX_VALUE;
         }
         int[] above = new int[b.length() + 1];

@@ -26,7 +26,7 @@ final class Scalars {
 
     static String formed(YamlNode.Scalar scalar, String name, Pattern form, String hint) {
         String text = text(scalar, name);
-        if (text == null || form.matcher(text).matches()) {
+        if (text == null || Forms.matches(form, text)) {
             return text;
         }
         scalar.place().faultHinted(FaultCode.KEY_FORM, hint, name, text);

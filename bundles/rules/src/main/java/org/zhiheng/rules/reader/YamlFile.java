@@ -31,6 +31,9 @@ final class YamlFile {
     /** Rule files need about six levels; facts of a test a few more. */
     static final int MAX_DEPTH = 24;
 
+    /** What is larger belongs into a list; parsing takes some seconds for each million characters at worst. */
+    static final int MAX_BYTES = 1024 * 1024;
+
     private final FaultLog log;
     private final String file;
     private final String text;
@@ -44,6 +47,10 @@ final class YamlFile {
 
     /** The roots of all documents; empty when the file cannot be read, which is reported. */
     static List<YamlNode> documents(FaultLog log, String file, byte[] content) {
+        if (content.length > MAX_BYTES) {
+            log.add(FaultCode.YAML_TOO_LARGE.at(file, 0, 0, MAX_BYTES));
+            return List.of();
+        }
         String text = TextFile.decode(log, file, content);
         if (text == null) {
             return List.of();

@@ -82,6 +82,8 @@ class BrokenPackagesTest {
                 change("RP-YAML-03", HOURS, 2, "每人每年培训学时", "&a 每人每年培训学时"),
                 other("RP-YAML-03", TESTS, 1, "a YAML bomb", p -> p.put(TESTS, bomb())),
                 other("RP-YAML-04", TESTS, 1, "deep nesting", p -> p.put(TESTS, "[".repeat(100_000))),
+                other("RP-YAML-10", HOURS, 0, "more YAML than a parameter needs", p -> p.put(
+                        HOURS, p.text(HOURS) + "# more\n".repeat(150_000))),
                 change("RP-YAML-05", HOURS, 9, "value: 60", "value: !!java.net.URL 60"),
                 change("RP-YAML-06", HOURS, 6, "favours: lower", "? [a, b]\n: lower"),
                 change("RP-YAML-07", HOURS, 2, "每人每年培训学时", "[a]"),
@@ -111,6 +113,8 @@ class BrokenPackagesTest {
                 change("RP-KEY-03", KINDS, 19, "unit: calendar-day", "unit: day"),
                 change("RP-KEY-04", HOURS, 2, "每人每年培训学时", "\"\""),
                 change("RP-KEY-05", HOURS, 1, "training.annual-hours", "Training.AnnualHours"),
+                other("RP-KEY-05", HOURS, 1, "an id without end", p -> p.change(
+                        HOURS, "annual-hours", "a" + "-a".repeat(100_000))),
                 change("RP-KEY-05", MANIFEST, 2, "1.0.0", "1.0"),
                 change("RP-KEY-06", KINDS, 27, "value: true", "value: yes"),
                 change("RP-KEY-07", HOURS, 9, "value: 60", "value: 60学时"),
@@ -177,6 +181,7 @@ class BrokenPackagesTest {
                 change("RP-LIST-08", ROWS, 3, "2025-01-01", "2024-12-31"),
                 change("RP-LIST-09", ROWS, 4, "\"乱倒,垃圾\"", "\"乱倒,垃圾"),
                 change("RP-LIST-09", ROWS, 4, "\"乱倒,垃圾\"", "\"乱倒,垃圾\"x"),
+                other("RP-LIST-09", ROWS, 100_001, "nothing but lines", p -> p.put(ROWS, "\n".repeat(2_000_000))),
                 change("RP-LIST-10", ITEMS, 14, "keys: [code]", "keys: [cod]"),
                 change("RP-LIST-11", ITEMS, 16, "from: from", "from: name"),
                 other("RP-LIST-12", "lists/sub/items.csv", 0, "a list in a folder", p -> p.put(
@@ -305,6 +310,15 @@ class BrokenPackagesTest {
                         "RP-DATE-02 parameters/hours.yaml:10",
                         "RP-PROC-06 procedures/ordinary.yaml:12",
                         "RP-KEY-02 tests/fines.yaml:1");
+    }
+
+    @Test
+    void aLongWordIsCutOffInTheMessage() {
+        Fault fault = read(new GoodPackage().change(HOURS, "value: 60", "value: " + "六".repeat(10_000)))
+                .faults()
+                .get(0);
+
+        assertThat(fault.message()).isEqualTo("“value”应当是数，实际是“" + "六".repeat(120) + "…”");
     }
 
     @Test
