@@ -20,9 +20,9 @@ import org.zhiheng.rules.reader.JarContent;
 /**
  * The files of a rule package as delivered: bytes by path inside {@code RULES-INF}. Immutable.
  *
- * <p>Files that may not be taken in (too large, outside the folder, …) are left out and reported in {@link #faults()}; the reader
- * refuses a content that has any. Limits: {@link #MAX_FILE} bytes a file, {@link #MAX_TOTAL} bytes and {@link #MAX_FILES} files in
- * all.
+ * <p>Files that may not be taken in (too large, outside the folder, …) are left out and reported in {@link
+ * #faults()}; the reader refuses a content that has any. Limits: {@link #MAX_FILE} bytes a file, {@link #MAX_TOTAL}
+ * bytes and {@link #MAX_FILES} files in all.
  */
 public final class PackageContent {
 
@@ -99,9 +99,9 @@ public final class PackageContent {
     }
 
     /**
-     * SHA-256, hexadecimal, over the files in the order of their paths: length of the path in UTF-8 (4 bytes), path, length of the
-     * content (8 bytes), content; big-endian, without the signature. A content with faults has another hash than its sound files
-     * alone.
+     * SHA-256, hexadecimal, over the files in the order of their paths: length of the path in UTF-8 (4 bytes), path,
+     * length of the content (8 bytes), content; big-endian, without the signature. A content with faults has another
+     * hash than its sound files alone.
      */
     public String hash() {
         return hash;

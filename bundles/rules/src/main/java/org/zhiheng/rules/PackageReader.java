@@ -6,8 +6,9 @@ import org.zhiheng.rules.reader.ContentReader;
 import org.zhiheng.rules.reader.DecisionTableReader;
 
 /**
- * Reads rule packages, strictly: every error of a package is found at once, each with file, line, column, a stable code and a
- * hint. What it checks needs only the package itself; layers are checked when books are made. Thread-safe; works without OSGi.
+ * Reads rule packages, strictly: every error of a package is found at once, each with file, line, column, a stable
+ * code and a hint. What it checks needs only the package itself; layers are checked when books are made. Thread-safe;
+ * works without OSGi.
  */
 public final class PackageReader {
 

@@ -8,8 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * A small immutable map in the author's order that may hold null: two arrays, the names of which equal maps share. The tests of
- * a package hold hundreds of such maps, and thousands of packages are held at once.
+ * A small immutable map in the author's order that may hold null: two arrays, the names of which equal maps share.
+ * The tests of a package hold hundreds of such maps, and thousands of packages are held at once.
  */
 final class CompactMap extends AbstractMap<String, Object> {
 

@@ -45,7 +45,8 @@ final class CsvFile {
             log.add(syntax.at(file, 0, 0, "没有表头"));
             return null;
         }
-        // The library takes the rest of the file as one cell when a quote is never closed; then quotes are odd in number.
+        // When a quote is never closed the library takes the rest of the file as one cell: then quotes are odd in
+        // number.
         if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
             log.add(syntax.at(file, lines.get(lines.size() - 1).line(), 0, "引号没有成对"));
             return null;

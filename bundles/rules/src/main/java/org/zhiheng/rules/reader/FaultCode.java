@@ -16,7 +16,10 @@ public enum FaultCode {
     FILE_TOTAL("RP-FILE-04", "规则包内容总量超过%s字节的上限", "拆成几个规则包"),
     FILE_COUNT("RP-FILE-05", "规则包的文件数超过%s个的上限", "合并文件，或者拆成几个规则包"),
     FILE_CASE("RP-FILE-06", "与“%s”只有大小写或者字符编码形式不同", "改名；有的系统分不清这两个文件"),
-    FILE_UNKNOWN("RP-FILE-07", "规则包里不该有这个文件", "规则包只有package.yaml、parameters、lists、tables、duties.csv、procedures、tests、templates、README.md和signature.p7s"),
+    FILE_UNKNOWN(
+            "RP-FILE-07",
+            "规则包里不该有这个文件",
+            "规则包只有package.yaml、parameters、lists、tables、duties.csv、procedures、tests、templates、README.md和signature.p7s"),
     FILE_ENCODING("RP-FILE-08", "不是有效的UTF-8文本", "用UTF-8另存"),
     FILE_BOM("RP-FILE-09", "文件开头有字节顺序标记(BOM)", "用不带BOM的UTF-8另存"),
     FILE_ARCHIVE("RP-FILE-10", "不是可读的规则包:%s", "规则包是含RULES-INF文件夹的jar，或者这个文件夹本身"),

@@ -7,10 +7,11 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
- * A mapping read by its known keys. Whoever asks for a value gets it or null; what is wrong is reported where it stands.
+ * A mapping read by its known keys. Whoever asks for a value gets it or null; what is wrong is reported where it
+ * stands.
  *
- * <p>A required value that is null has been reported, so readers go on with the rest of the file and a package with faults is
- * never made.
+ * <p>A required value that is null has been reported, so readers go on with the rest of the file and a package with
+ * faults is never made.
  */
 final class Fields {
 
@@ -150,6 +151,14 @@ final class Fields {
         }
         node.place().fault(FaultCode.YAML_KIND, key, "列表", node.kind());
         return List.of();
+    }
+
+    /** The items of a list that must have one; empty after a fault. */
+    List<YamlNode> filledItems(String key) {
+        if (node(key) instanceof YamlNode.Sequence sequence && sequence.items().isEmpty()) {
+            sequence.place().fault(FaultCode.KEY_EMPTY, key);
+        }
+        return items(key, true);
     }
 
     /** A list of single values read one by one, none twice; empty when absent. */

@@ -64,7 +64,8 @@ final class ListHead {
         if (!columnsKnown) {
             return null;
         }
-        List<String> keys = fields.list("keys", true, (scalar, name) -> columnName(scalar, name, null));
+        List<String> keys = Scalars.list(
+                fields.filledItems("keys"), "keys", (scalar, name) -> columnName(scalar, name, null));
         RuleList.Merge merge = fields.word("merge", MERGES);
         LocalDate from = null;
         int fromColumn = -1;
@@ -98,18 +99,13 @@ final class ListHead {
 
     private boolean readColumns(Fields fields) {
         boolean complete = true;
-        for (YamlNode item : fields.items("columns", true)) {
+        for (YamlNode item : fields.filledItems("columns")) {
             RuleList.Column column = column(item);
             if (column == null) {
                 complete = false;
             } else {
                 places.put(column.name(), columns.size());
                 columns.add(column);
-            }
-        }
-        if (fields.has("columns") && complete && columns.isEmpty()) {
-            if (fields.node("columns") instanceof YamlNode.Sequence) {
-                fields.placeOf("columns").fault(FaultCode.KEY_EMPTY, "columns");
             }
         }
         return complete && !columns.isEmpty();

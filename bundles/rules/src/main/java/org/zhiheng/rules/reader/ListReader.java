@@ -109,7 +109,10 @@ final class ListReader {
             place.fault(FaultCode.DATE_ORDER, until, from);
         }
         Source source = source(head, texts, place);
-        return from == null || endUnknown ? null : new RuleList.Row(from, until, new RowCells(columns, values), source, line.line());
+        if (from == null || endUnknown) {
+            return null;
+        }
+        return new RuleList.Row(from, until, new RowCells(columns, values), source, line.line());
     }
 
     private static LocalDate dateOrNull(Object value) {

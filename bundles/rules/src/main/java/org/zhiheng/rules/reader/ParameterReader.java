@@ -111,7 +111,8 @@ final class ParameterReader {
         }
         OverrideRule.Direction direction = fields.word("direction", DIRECTIONS);
         boolean none = direction == OverrideRule.Direction.NONE;
-        List<Layer> by = fields.list("by", !none, this::layerBelow);
+        List<YamlNode> written = none ? fields.items("by", false) : fields.filledItems("by");
+        List<Layer> by = Scalars.list(written, "by", this::layerBelow);
         checkDirection(fields, direction, type);
         BigDecimal minimum = fields.scalar("minimum", false, ValueReader::number);
         BigDecimal maximum = fields.scalar("maximum", false, ValueReader::number);

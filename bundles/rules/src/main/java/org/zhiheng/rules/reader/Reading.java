@@ -26,7 +26,7 @@ final class Reading {
         return shared;
     }
 
-    /** The documents the package declares; null when its manifest could not be read, so that none can be judged undeclared. */
+    /** The documents the package declares; null when its manifest cannot be read, so that none is judged undeclared. */
     Map<String, SourceDocument> documents() {
         return documents;
     }

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * Keeps one copy of each equal value that a package holds, so that thousands of packages fit into memory.
  *
- * <p>Short texts are also shared between packages: titles, units, column names and phrases are the same in most districts.
+ * <p>Short texts are also shared between packages: titles, units, column names and phrases are the same in most
+ * districts.
  */
 final class Shared {
 

@@ -14,7 +14,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -23,8 +22,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads the documents of a YAML file into nodes that know their place.
  *
- * <p>The nodes are built from the parser's events, not by its composer: so aliases are never expanded, a file nested too deeply is
- * left at the limit, and a doubled key is seen before one value replaces the other.
+ * <p>The nodes are built from the parser's events, not by its composer: so aliases are never expanded, a file nested
+ * too deeply is left at the limit, and a doubled key is seen before one value replaces the other.
  */
 final class YamlFile {
 
@@ -113,10 +112,10 @@ final class YamlFile {
         }
         CollectionStartEvent start = (CollectionStartEvent) event;
         refuseTag(start.getTag(), place);
-        return start instanceof MappingStartEvent ? mapping(place, depth) : sequence((SequenceStartEvent) start, place, depth);
+        return start instanceof MappingStartEvent ? mapping(place, depth) : sequence(place, depth);
     }
 
-    private YamlNode sequence(SequenceStartEvent start, Place place, int depth) {
+    private YamlNode sequence(Place place, int depth) {
         List<YamlNode> items = new ArrayList<>();
         while (events.next() instanceof NodeEvent item) {
             items.add(node(item, depth + 1));

@@ -112,6 +112,8 @@ class BrokenPackagesTest {
                 change("RP-KEY-03", HOURS, 12, "verified: text", "verified: sure"),
                 change("RP-KEY-03", KINDS, 19, "unit: calendar-day", "unit: day"),
                 change("RP-KEY-04", HOURS, 2, "每人每年培训学时", "\"\""),
+                change("RP-KEY-04", HOURS, 5, "[department]", "[]"),
+                change("RP-KEY-04", ITEMS, 14, "[code]", "[]"),
                 change("RP-KEY-05", HOURS, 1, "training.annual-hours", "Training.AnnualHours"),
                 other("RP-KEY-05", HOURS, 1, "an id without end", p -> p.change(
                         HOURS, "annual-hours", "a" + "-a".repeat(100_000))),
