@@ -84,7 +84,7 @@ final class YamlFile {
             return List.of();
         } catch (MarkedYamlEngineException wrong) {
             Place place = wrong.getProblemMark().map(this::place).orElse(new Place(log, file, 0, 0));
-            place.fault(FaultCode.YAML_SYNTAX, wrong.getProblem());
+            place.fault(FaultCode.YAML_SYNTAX, YamlProblem.told(wrong.getProblem()));
             return List.of();
         } catch (ReaderException wrong) {
             placeOf(wrong.getPosition()).fault(FaultCode.YAML_SYNTAX, "含有不允许的字符");
