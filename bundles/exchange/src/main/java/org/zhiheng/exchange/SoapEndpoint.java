@@ -1,0 +1,85 @@
+package org.zhiheng.exchange;
+
+import java.util.Map;
+import org.apache.cxf.Bus;
+import org.apache.cxf.BusFactory;
+import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.exchange.contract.RulingPort;
+
+/** Publishes the SOAP service at {@code /services/ruling}, its contract checked and its messages bounded. */
+@Component(service = SoapEndpoint.class, immediate = true)
+public final class SoapEndpoint {
+
+    /** A question with its facts is a few kilobytes; one megabyte is generous. */
+    static final long LARGEST_BODY = 1 << 20;
+
+    /** What a message may hold: far more than a question needs, far less than what hurts. */
+    private static final Map<String, Object> LIMITS = Map.of(
+            "schema-validation-enabled", SchemaValidationType.IN,
+            "mtom-enabled", "false",
+            "attachment-max-count", "0",
+            "org.apache.cxf.stax.maxElementDepth", "32",
+            "org.apache.cxf.stax.maxChildElements", "11000",
+            "org.apache.cxf.stax.maxElementCount", "20000",
+            "org.apache.cxf.stax.maxAttributeCount", "50",
+            "org.apache.cxf.stax.maxAttributeSize", "4096",
+            "org.apache.cxf.stax.maxTextLength", "65536",
+            "org.apache.cxf.stax.maxXMLCharacters", "1048576");
+
+    private final Bus bus;
+    private final Server server;
+
+    @Activate
+    public SoapEndpoint(@Reference Rulings rulings) {
+        bus = newBus();
+        server = publish(bus, "/services/ruling", rulings);
+    }
+
+    static Server publish(Bus bus, String address, Rulings rulings) {
+        JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
+        factory.setBus(bus);
+        factory.setServiceClass(RulingPort.class);
+        factory.setServiceBean(new RulingPortService(rulings));
+        factory.setWsdlURL(
+                SoapEndpoint.class.getResource("/contracts/ruling-service.wsdl").toString());
+        factory.setAddress(address);
+        factory.getProperties(true).putAll(LIMITS);
+        factory.getInInterceptors().add(new BoundedBody(LARGEST_BODY));
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(JaxWsServerFactoryBean.class.getClassLoader());
+            return factory.create();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        server.destroy();
+        bus.shutdown(true);
+    }
+
+    /** A bus of our own: nobody registers one, and the thread's loader decides where CXF looks for its parts. */
+    static Bus newBus() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(Bus.class.getClassLoader());
+            Bus bus = BusFactory.newInstance().createBus();
+            LIMITS.forEach(bus::setProperty);
+            return bus;
+        } finally {
+            thread.setContextClassLoader(before);
+            BusFactory.setThreadDefaultBus(null);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** SOAP services, contract first: what provincial systems ask. Internal. */
+package org.zhiheng.exchange;

@@ -1,0 +1,201 @@
+package org.zhiheng.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.apache.cxf.Bus;
+import org.apache.cxf.endpoint.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Question;
+import org.zhiheng.api.rulings.RuleBookRef;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.Rulings;
+
+/** The SOAP door over real HTTP: what is asked rightly is answered, what is hostile is ended early. */
+class SoapEndpointTest {
+
+    private static final String OPEN =
+            "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><ask xmlns=\"urn:zhiheng:rulings:v1\"";
+    private static final String ASK = OPEN + "><question>echo</question><division>371002</division><asOf>2024-09-02</asOf>";
+    private static final String CLOSE = "</ask></s:Body></s:Envelope>";
+    private static final long GIGABYTE = 1L << 30;
+
+    private static Bus bus;
+    private static Server server;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        bus = SoapEndpoint.newBus();
+        server = SoapEndpoint.publish(bus, "http://127.0.0.1:" + port + "/ruling", new Echo());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.destroy();
+        bus.shutdown(true);
+    }
+
+    /** Answers with the facts it was given. */
+    private static final class Echo implements Rulings, Asking {
+        @Override
+        public Asking with(Books books) {
+            return this;
+        }
+
+        @Override
+        public Asking inForce() {
+            return this;
+        }
+
+        @Override
+        public Asking archived(String bookFingerprint) {
+            throw ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效");
+        }
+
+        @Override
+        public List<Question<?, ?>> questions() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, Object> schema(String question) {
+            Map<String, Object> flag = Map.of("type", "boolean");
+            Map<String, Object> texts = Map.of("type", "array", "items", Map.of("type", "string"));
+            Map<String, Object> facts = Map.of("properties", Map.of("listed", flag, "sanctions", texts));
+            return Map.of("properties", Map.of("facts", facts));
+        }
+
+        @Override
+        public <F extends Record, A extends Record> Ruling<A> ask(Question<F, A> q, F facts, String division, LocalDate on) {
+            throw new AssertionError("not asked here");
+        }
+
+        @Override
+        public Ruling<Map<String, Object>> ask(String question, Map<String, ?> facts, String division, LocalDate asOf) {
+            if (facts.containsKey("wrong")) {
+                throw ZhihengException.invalid("RULING-FACT-UNKNOWN", "没有这个事实", "facts.wrong");
+            }
+            boolean typed = facts.get("listed") instanceof Boolean && facts.get("sanctions") instanceof List;
+            Map<String, Object> answer = Map.of("typed", typed, "facts", facts);
+            return new Ruling<>(question, answer, List.of(), List.of(), new RuleBookRef(division, asOf, "f", "1"));
+        }
+    }
+
+    @Test
+    void facts_of_every_shape_go_there_and_back() throws IOException {
+        String answer = send(ASK + "<facts><fact name=\"listed\">true</fact><list name=\"sanctions\"><value>fine</value></list>"
+                + "<group name=\"item\"><fact name=\"code\">E1</fact></group></facts>" + CLOSE);
+        assertThat(answer)
+                .contains("200 OK", "<fact name=\"typed\">true</fact>", "<value>fine</value>", "<group name=\"item\">");
+    }
+
+    @Test
+    void a_wrong_fact_and_rules_not_ready_are_faults_of_the_contract() throws IOException {
+        assertThat(send(ASK + "<facts><fact name=\"wrong\">1</fact></facts>" + CLOSE))
+                .contains("invalidRequest", "RULING-FACT-UNKNOWN", "facts.wrong");
+        assertThat(send(ASK + "<book>f</book><facts/>" + CLOSE)).contains("unavailable", "RULES-NOT-READY");
+        assertThat(send(ASK.replace("2024-09-02", "2024-02-30") + "<facts/>" + CLOSE)).contains("SOAP-DATE");
+    }
+
+    @Test
+    void what_the_contract_does_not_know_is_refused() throws IOException {
+        assertThat(send(ASK + "<other/><facts/>" + CLOSE)).contains("soap:Client");
+        assertThat(send(ASK + CLOSE)).contains("soap:Client");
+        assertThat(send(ASK + "<facts><fact>1</fact></facts>" + CLOSE)).contains("soap:Client");
+    }
+
+    @Test
+    void document_types_entities_and_inclusions_are_refused() throws IOException {
+        String secret = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
+        assertThat(send(secret + ASK + "<facts><fact name=\"a\">&x;</fact></facts>" + CLOSE)).contains("soap:Client");
+        String bomb = "<!DOCTYPE a [<!ENTITY x \"" + "y".repeat(1000) + "\"><!ENTITY z \"" + "&x;".repeat(1000) + "\">]>";
+        assertThat(send(bomb + ASK + "<facts><fact name=\"a\">&z;</fact></facts>" + CLOSE)).contains("soap:Client");
+        String include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/hostname\"/>";
+        assertThat(send(ASK + "<facts>" + include + "</facts>" + CLOSE)).contains("soap:Client");
+    }
+
+    @Test
+    void a_text_of_a_gigabyte_is_ended_early() throws IOException {
+        endsEarly(ASK + "<facts><fact name=\"a\">", i -> "x".repeat(65_536));
+    }
+
+    @Test
+    void a_million_attributes_are_ended_early() throws IOException {
+        endsEarly(OPEN + " ", i -> "a" + i + "=\"1\" ");
+    }
+
+    @Test
+    void endless_nesting_is_ended_early() throws IOException {
+        endsEarly(ASK + "<facts>", i -> "<group name=\"g\">");
+    }
+
+    @Test
+    void endless_elements_are_ended_early() throws IOException {
+        endsEarly(ASK + "<facts>", i -> "<fact name=\"a\">1</fact>");
+    }
+
+    /** Sends without end: the server must answer with a fault, or close, long before a gigabyte and within bounded memory. */
+    private static void endsEarly(String head, IntFunction<String> more) throws IOException {
+        long began = System.nanoTime();
+        long sent = 0;
+        try (Socket socket = connected()) {
+            OutputStream out = socket.getOutputStream();
+            chunk(out, head);
+            for (int i = 0; sent < GIGABYTE && socket.getInputStream().available() == 0; i++) {
+                sent += chunk(out, more.apply(i));
+            }
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 500");
+        } catch (SocketException closed) {
+            // the server has ended the connection: that is an answer too
+        }
+        assertThat(sent).isLessThan(GIGABYTE / 4);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    private static int chunk(OutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        return bytes.length;
+    }
+
+    private static Socket connected() throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("POST /ruling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/xml;charset=utf-8\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String send(String body) throws IOException {
+        try (Socket socket = connected();
+                InputStream in = socket.getInputStream()) {
+            chunk(socket.getOutputStream(), body);
+            socket.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
