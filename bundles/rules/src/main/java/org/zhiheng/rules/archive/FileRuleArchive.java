@@ -54,8 +54,11 @@ public final class FileRuleArchive implements RuleArchive {
             Files.createDirectories(contents);
             Files.createDirectories(log);
             for (Path entry : entries()) {
+                if (number(entry) != lastEntry + 1) {
+                    throw new IOException("missing: entry " + (lastEntry + 1));
+                }
                 replay(SealedYaml.read(entry));
-                lastEntry = number(entry);
+                lastEntry++;
             }
         } catch (IOException | RuntimeException e) {
             throw broken("规则档案读不出来:" + e.getMessage(), e);
@@ -77,10 +80,10 @@ public final class FileRuleArchive implements RuleArchive {
 
     @Override
     public void storeContent(String contentHash, Map<String, byte[]> files) {
-        Path target = contentFile(contentHash);
-        if (Files.exists(target)) {
+        if (sound(contentHash)) {
             return;
         }
+        Path target = contentFile(contentHash);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
@@ -95,6 +98,15 @@ public final class FileRuleArchive implements RuleArchive {
         }
     }
 
+    /** Whether the content is there and whole; a damaged one is written anew. */
+    private boolean sound(String contentHash) {
+        try {
+            return content(contentHash).isPresent();
+        } catch (ZhihengException e) {
+            return false;
+        }
+    }
+
     @Override
     public Optional<Map<String, byte[]>> content(String contentHash) {
         Path source = contentFile(contentHash);
@@ -106,7 +118,7 @@ public final class FileRuleArchive implements RuleArchive {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), zip.readAllBytes());
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw broken("档案中的规则包内容" + contentHash + "读不出来", e);
         }
         if (!hasher.apply(files).equals(contentHash)) {
@@ -163,8 +175,7 @@ public final class FileRuleArchive implements RuleArchive {
         if (generation != null) {
             generations.add(ArchiveForms.generation(generation));
         }
-        for (Map<String, Object> each :
-                (List<Map<String, Object>>) entry.getOrDefault("dispositions", List.of())) {
+        for (Map<String, Object> each : (List<Map<String, Object>>) entry.getOrDefault("dispositions", List.of())) {
             Disposition disposition = ArchiveForms.disposition(each);
             dispositions.put(disposition.contentHash(), disposition);
         }
@@ -218,7 +229,11 @@ public final class FileRuleArchive implements RuleArchive {
             form.put("origin", disposition.origin());
             form.put("at", disposition.at().toString());
             form.put("reason", disposition.reason());
-            form.put("faults", disposition.faults().stream().map(ArchiveForms::of).toList());
+            // A list of its own, for one that several entries share would be written as an alias.
+            form.put(
+                    "faults",
+                    new ArrayList<>(
+                            disposition.faults().stream().map(ArchiveForms::of).toList()));
             return form;
         }
 

@@ -34,10 +34,16 @@ final class SealedYaml {
     static Map<String, Object> read(Path source) throws IOException {
         String text = Files.readString(source, StandardCharsets.UTF_8);
         int end = text.indexOf('\n');
-        if (end < 0 || !text.startsWith(HEAD) || !text.substring(HEAD.length(), end).equals(hash(text.substring(end + 1)))) {
+        if (end < 0
+                || !text.startsWith(HEAD)
+                || !text.substring(HEAD.length(), end).equals(hash(text.substring(end + 1)))) {
             throw new IOException("torn or altered: " + source.getFileName());
         }
-        LoadSettings settings = LoadSettings.builder().setCodePointLimit(LONGEST).build();
+        // No limit on aliases: this program wrote the file, and its hash says that nobody has changed it.
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(LONGEST)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                .build();
         return (Map<String, Object>) new Load(settings).loadFromString(text.substring(end + 1));
     }
 
