@@ -3,6 +3,7 @@ package org.zhiheng.rules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.zhiheng.rules.layers.Assembler;
 
 /** Lays packages one over another. Stateless. */
@@ -29,6 +30,17 @@ public final class BookMaker {
 
     /** @param generation number of the generation these books are for; 0 for books that are only tried */
     public static Assembly assemble(Collection<RulePackage> packages, long generation) {
-        return Assembler.assemble(packages, generation);
+        return assemble(packages, Set.of(), generation);
+    }
+
+    /**
+     * Lays packages one over another of which some are in force already.
+     *
+     * @param settled packages that were accepted before: what an upper package forbids them now is a warning, and the upper value
+     *     holds
+     * @param generation number of the generation these books are for; 0 for books that are only tried
+     */
+    public static Assembly assemble(Collection<RulePackage> packages, Set<RulePackage> settled, long generation) {
+        return Assembler.assemble(packages, settled, generation);
     }
 }

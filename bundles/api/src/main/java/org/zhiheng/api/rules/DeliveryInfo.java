@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * A package content that was delivered and is not in force.
  *
- * @param state {@code refused}, {@code waiting}, {@code rolled-back} or {@code retired}
+ * @param state {@code refused}, {@code waiting}, {@code rolled-back} or {@code retired}; {@code failed} when not a
+ *     package but the platform was at fault, e.g. its archive, and the change is tried again
  * @param packageId null when the package could not be read far enough
- * @param contentHash SHA-256, hexadecimal
+ * @param contentHash SHA-256, hexadecimal; empty when {@code failed}
  * @param origin the bundle or file that delivered it
  * @param at when it came into this state
  * @param reason in Chinese, for people

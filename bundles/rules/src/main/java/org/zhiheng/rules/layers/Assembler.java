@@ -3,23 +3,52 @@ package org.zhiheng.rules.layers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.zhiheng.rules.BookMaker.Assembly;
 import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.RulePackage;
 
-/** Makes books of packages, leaving out those that do not fit. */
+/** Makes books of packages, leaving out those that do not fit. One assembly each; for one thread. */
 public final class Assembler {
 
     private static final String FILE = "package.yaml";
 
-    private Assembler() {}
+    private final Set<RulePackage> settled;
+    private final Map<String, List<Fault>> faults = new LinkedHashMap<>();
+    private final List<RulePackage> waiting = new ArrayList<>();
 
-    /** See {@link org.zhiheng.rules.BookMaker#assemble}. */
-    public static Assembly assemble(Collection<RulePackage> packages, long generation) {
-        Map<String, List<Fault>> faults = new LinkedHashMap<>();
+    private Assembler(Set<RulePackage> settled) {
+        this.settled = settled;
+    }
+
+    /** See {@link org.zhiheng.rules.BookMaker#assemble(Collection, Set, long)}. */
+    public static Assembly assemble(Collection<RulePackage> packages, Set<RulePackage> settled, long generation) {
+        return new Assembler(settled).made(packages, generation);
+    }
+
+    private Assembly made(Collection<RulePackage> packages, long generation) {
+        List<RulePackage> fitting = withoutDoubles(packages);
+        Hierarchy hierarchy = new Hierarchy(fitting);
+        for (RulePackage each : List.copyOf(fitting)) {
+            if (hierarchy.circular(each)) {
+                report(each, error("RP-LAYER-002", each.division() + "的上级关系成环", "请检查package.yaml中的parent"));
+                fitting.remove(each);
+            } else if (hierarchy.upsideDown(each)) {
+                report(
+                        each,
+                        error("RP-LAYER-004", each.parent() + "的规则包不在" + each.id() + "的上层", "请检查package.yaml中的parent"));
+                fitting.remove(each);
+            }
+        }
+        LayeredBooks books = checked(reaching(fitting), generation);
+        return new Assembly(books, List.copyOf(waiting), faults);
+    }
+
+    private List<RulePackage> withoutDoubles(Collection<RulePackage> packages) {
         List<RulePackage> fitting = new ArrayList<>();
         Map<String, RulePackage> byDivision = new HashMap<>();
         for (RulePackage each : packages) {
@@ -27,53 +56,55 @@ public final class Assembler {
             if (other == null) {
                 fitting.add(each);
             } else {
-                add(
-                        faults,
-                        each,
-                        error("RP-LAYER-001", "区划" + each.division() + "已有规则包" + other.id(), "一个区划只能有一个规则包"));
+                report(each, error("RP-LAYER-001", "区划" + each.division() + "已有规则包" + other.id(), "一个区划只能有一个规则包"));
             }
         }
-        List<RulePackage> waiting = new ArrayList<>();
-        Hierarchy hierarchy = new Hierarchy(fitting);
-        for (RulePackage each : List.copyOf(fitting)) {
-            if (hierarchy.circular(each)) {
-                add(faults, each, error("RP-LAYER-002", each.division() + "的上级关系成环", "请检查package.yaml中的parent"));
-                fitting.remove(each);
-            } else if (hierarchy.chain(each).isEmpty()) {
-                waiting.add(each);
-                fitting.remove(each);
-            }
+        return fitting;
+    }
+
+    /** Those whose ancestors lead to the nation; the others wait. */
+    private List<RulePackage> reaching(List<RulePackage> packages) {
+        Hierarchy hierarchy = new Hierarchy(packages);
+        List<RulePackage> reaching = new ArrayList<>();
+        for (RulePackage each : packages) {
+            (hierarchy.chain(each).isEmpty() ? waiting : reaching).add(each);
         }
-        return new Assembly(checked(fitting, generation, faults), waiting, faults);
+        return reaching;
     }
 
     /** Upper packages are checked first: one that does not fit is left out before those below it are looked at. */
-    private static LayeredBooks checked(List<RulePackage> fitting, long generation, Map<String, List<Fault>> faults) {
-        if (fitting.isEmpty()) {
-            return null;
-        }
-        List<RulePackage> accepted = new ArrayList<>(fitting);
+    private LayeredBooks checked(List<RulePackage> fitting, long generation) {
+        Set<RulePackage> stands = new HashSet<>(fitting);
         Map<String, List<Fault>> overtaken = new HashMap<>();
-        LayeredBooks books = new LayeredBooks(generation, new Hierarchy(accepted), overtaken);
+        LayeredBooks books = new LayeredBooks(generation, new Hierarchy(stands), overtaken);
         for (RulePackage each : books.packages()) {
+            if (!stands.contains(each)) {
+                continue;
+            }
             List<Fault> found = new ArrayList<>();
-            books.check(each, found::add);
-            found.forEach(fault -> add(faults, each, fault));
+            books.check(each, fault -> found.add(settled.contains(each) ? asWarning(fault) : fault));
+            found.forEach(fault -> report(each, fault));
             if (found.stream().anyMatch(Fault::isError)) {
-                accepted.remove(each);
-                books = new LayeredBooks(generation, new Hierarchy(accepted), overtaken);
+                stands.remove(each);
+                stands.retainAll(reaching(List.copyOf(stands)));
+                books = new LayeredBooks(generation, new Hierarchy(stands), overtaken);
             } else if (!found.isEmpty()) {
                 overtaken.put(each.id(), List.copyOf(found));
             }
         }
-        return books;
+        return stands.isEmpty() ? null : books;
+    }
+
+    /** What is in force stays: an upper package that narrows it afterwards overtakes it and is not blocked by it. */
+    private static Fault asWarning(Fault fault) {
+        return Fault.warning(fault.code(), fault.file(), fault.line(), fault.column(), fault.message(), fault.hint());
     }
 
     private static Fault error(String code, String message, String hint) {
         return Fault.error(code, FILE, 0, 0, message, hint);
     }
 
-    private static void add(Map<String, List<Fault>> faults, RulePackage of, Fault fault) {
+    private void report(RulePackage of, Fault fault) {
         faults.computeIfAbsent(of.id(), id -> new ArrayList<>()).add(fault);
     }
 }

@@ -1,10 +1,13 @@
 package org.zhiheng.rules.layers;
 
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.DatedValue;
 import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.OverrideRule;
+import org.zhiheng.rules.Parameter;
 import org.zhiheng.rules.TermRule;
 import org.zhiheng.rules.Threshold;
 
@@ -13,10 +16,37 @@ final class Bounds {
 
     private Bounds() {}
 
-    static boolean admits(Applied upper, Layer layer, DatedValue lower) {
-        return lower.value().equals(upper.dated().value())
-                || yields(upper.dated(), layer)
-                || upper.parameter().override().by().contains(layer) && inDirection(upper, lower);
+    /** Whether the upper value, which holds where no lower one does, lets this layer set this value. */
+    static boolean admits(Applied upper, Applied lower) {
+        return sameForm(upper.parameter(), lower.parameter())
+                && (same(upper.dated().value(), lower.dated().value())
+                        || yields(upper.dated(), lower.from().layer())
+                        || upper.parameter()
+                                        .override()
+                                        .by()
+                                        .contains(lower.from().layer())
+                                && inDirection(upper, lower));
+    }
+
+    /**
+     * Whether the bound of a value further up is kept, though a layer between has set its own. Who may set the value is then for
+     * that layer to say; how far, still for the upper one.
+     */
+    static boolean stillKept(Applied further, Applied lower) {
+        return sameForm(further.parameter(), lower.parameter())
+                && (same(further.dated().value(), lower.dated().value())
+                        || yields(further.dated(), lower.from().layer())
+                        || inDirection(further, lower));
+    }
+
+    /** Whether a value, once a layer has set its own in its place, still binds the layers below that. */
+    static boolean bindsBelow(Applied upper, Layer set) {
+        return upper.parameter().override().direction() != OverrideRule.Direction.FREE && !yields(upper.dated(), set);
+    }
+
+    /** Values of another type or in another unit are another rule: no permission makes them comparable. */
+    static boolean sameForm(Parameter upper, Parameter lower) {
+        return upper.type() == lower.type() && Objects.equals(upper.unit(), lower.unit());
     }
 
     static boolean yields(DatedValue value, Layer layer) {
@@ -28,14 +58,23 @@ final class Bounds {
         return false;
     }
 
-    private static boolean inDirection(Applied upper, DatedValue lower) {
+    private static boolean same(Object one, Object other) {
+        if (one instanceof BigDecimal number && other instanceof BigDecimal otherNumber) {
+            return number.compareTo(otherNumber) == 0;
+        }
+        return one.equals(other);
+    }
+
+    private static boolean inDirection(Applied upper, Applied lower) {
         OverrideRule rule = upper.parameter().override();
         if (rule.direction() == OverrideRule.Direction.FREE) {
             return true;
         }
-        BigDecimal above = amount(upper.dated().value());
-        BigDecimal below = amount(lower.value());
-        if (above == null || below == null || !sameUnit(upper.dated().value(), lower.value())) {
+        Object aboveValue = upper.dated().value();
+        Object belowValue = lower.dated().value();
+        BigDecimal above = amount(aboveValue);
+        BigDecimal below = amount(belowValue);
+        if (above == null || below == null || !sameTermUnit(aboveValue, belowValue)) {
             return false;
         }
         return switch (rule.direction()) {
@@ -59,21 +98,35 @@ final class Bounds {
         return null;
     }
 
-    private static boolean sameUnit(Object upper, Object lower) {
-        return !(upper instanceof TermRule above)
-                || lower instanceof TermRule below && above.unit() == below.unit();
+    /** Whether the amounts of two values can be compared; true where they are not terms. */
+    static boolean sameTermUnit(Object upper, Object lower) {
+        return !(upper instanceof TermRule above) || lower instanceof TermRule below && above.unit() == below.unit();
     }
 
     /** The bound in Chinese, for the fault that names it. */
     static String told(Applied upper) {
         OverrideRule rule = upper.parameter().override();
-        String value = upper.from().id() + "自" + upper.dated().from() + "起的值" + shown(upper.dated().value());
+        String value = upper.from().id() + "自" + upper.dated().from() + "起的值"
+                + shown(upper.dated().value());
+        String who = rule.by().stream().sorted().map(Bounds::title).collect(Collectors.joining("、"));
         return switch (rule.direction()) {
-            case HIGHER -> value + ",只许" + rule.by() + "提高";
-            case LOWER -> value + ",只许" + rule.by() + "降低";
-            case WITHIN -> value + ",只许" + rule.by() + "在" + rule.minimum() + "到" + rule.maximum() + "之间另定";
-            case FREE -> value + ",只许" + rule.by() + "另定";
+            case HIGHER -> value + ",只许" + who + "提高";
+            case LOWER -> value + ",只许" + who + "降低";
+            case WITHIN -> value + ",只许" + who + "在" + rule.minimum().toPlainString() + "到"
+                    + rule.maximum().toPlainString() + "之间另定";
+            case FREE -> value + ",只许" + who + "另定";
             case NONE -> value + ",不许下级另定";
+        };
+    }
+
+    private static String title(Layer layer) {
+        return switch (layer) {
+            case NATION -> "国家";
+            case FIELD -> "行业";
+            case PROVINCE -> "省";
+            case CITY -> "市";
+            case DISTRICT -> "县(区)";
+            case DEPARTMENT -> "部门";
         };
     }
 

@@ -64,6 +64,12 @@ final class Hierarchy {
         return chain.getFirst().layer() == Layer.NATION ? new ArrayList<>(chain) : List.of();
     }
 
+    /** Whether a package stands on one of its own layer or of a lower one. */
+    boolean upsideDown(RulePackage each) {
+        RulePackage parent = parent(each);
+        return parent != null && parent.layer().compareTo(each.layer()) >= 0;
+    }
+
     /** Whether the ancestors of a package lead in a circle. */
     boolean circular(RulePackage lowest) {
         Set<String> seen = new HashSet<>();
@@ -85,7 +91,9 @@ final class Hierarchy {
         if (each.parent() != null) {
             return nearest(each.parent());
         }
-        return DivisionCode.isValid(each.division()) ? above(new DivisionCode(each.division())) : byDivision.get(NATION);
+        return DivisionCode.isValid(each.division())
+                ? above(new DivisionCode(each.division()))
+                : byDivision.get(NATION);
     }
 
     private RulePackage above(DivisionCode division) {

@@ -1,7 +1,6 @@
 package org.zhiheng.rules.layers;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class LayeredBook implements RuleBook {
     private final String fingerprint;
     private final WorkingCalendar calendar;
     private final Function<String, RuleBook> fields;
-    private final Map<String, ListIndex> lists = new ConcurrentHashMap<>();
+    private final Map<String, LayeredList> lists = new ConcurrentHashMap<>();
 
     /**
      * @param layers the nation first
@@ -81,31 +80,21 @@ final class LayeredBook implements RuleBook {
 
     @Override
     public boolean hasList(String list) {
-        return !layersWith(list).isEmpty();
+        return list(list).exists();
     }
 
     @Override
     public List<AppliedRow> rows(String list, LocalDate on) {
-        return index(list).rows(on);
+        return list(list).rows(on);
     }
 
     @Override
     public AppliedRow row(String list, LocalDate on, Object... key) {
-        return index(list).row(on, key);
+        return list(list).row(on, ListIndex.key(key));
     }
 
-    private ListIndex index(String list) {
-        return lists.computeIfAbsent(list, name -> new ListIndex(name, layersWith(name)));
-    }
-
-    private List<RulePackage> layersWith(String list) {
-        List<RulePackage> found = new ArrayList<>(2);
-        for (int i = packages.size() - 1; i >= 0; i--) {
-            if (packages.get(i).lists().containsKey(list)) {
-                found.add(packages.get(i));
-            }
-        }
-        return found;
+    private LayeredList list(String name) {
+        return lists.computeIfAbsent(name, n -> new LayeredList(n, layers));
     }
 
     @Override

@@ -3,14 +3,17 @@ package org.zhiheng.rules.layers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
+import org.zhiheng.rules.RuleList;
 import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.WorkingCalendar;
 
@@ -18,7 +21,6 @@ import org.zhiheng.rules.WorkingCalendar;
 final class LayeredBooks implements RuleBooks {
 
     static final String FIELD_PREFIX = "field:";
-    private static final String PRECEDENCE = "layers.field-precedence";
 
     private final long generation;
     private final Hierarchy hierarchy;
@@ -57,9 +59,61 @@ final class LayeredBooks implements RuleBooks {
         return lowest == null ? null : books.computeIfAbsent(lowest.division(), d -> make(lowest, null));
     }
 
-    /** Checks a package against those above it. */
+    @Override
+    public Map<String, List<String>> contents() {
+        List<RulePackage> fields =
+                packages().stream().filter(each -> each.layer() == Layer.FIELD).toList();
+        Map<String, List<String>> contents = new LinkedHashMap<>();
+        for (RulePackage each : packages()) {
+            if (each.layer() != Layer.FIELD) {
+                List<RulePackage> chain = hierarchy.chain(each);
+                put(contents, chain);
+                for (RulePackage field : fields) {
+                    put(contents, withField(chain, field));
+                }
+            }
+        }
+        return contents;
+    }
+
+    private static void put(Map<String, List<String>> contents, List<RulePackage> packages) {
+        contents.put(
+                Fingerprints.ofBook(packages),
+                packages.stream().map(RulePackage::contentHash).toList());
+    }
+
+    /** A field's rules come next below the nation's. */
+    private static <T> List<T> withField(List<T> territory, T field) {
+        List<T> layers = new ArrayList<>(territory);
+        layers.add(1, field);
+        return layers;
+    }
+
+    /** Checks a package against those above it, which lead to the nation. */
     void check(RulePackage rulePackage, Consumer<Fault> faults) {
-        merge(indexesOf(hierarchy.chain(rulePackage)), faults, rulePackage);
+        List<PackageIndex> layers = indexesOf(hierarchy.chain(rulePackage));
+        merge(layers, faults, rulePackage);
+        FieldPrecedence.check(rulePackage, faults);
+        checkLists(rulePackage, layers, faults);
+    }
+
+    private static void checkLists(RulePackage rulePackage, List<PackageIndex> layers, Consumer<Fault> faults) {
+        for (RuleList list : rulePackage.lists().values()) {
+            for (PackageIndex layer : layers) {
+                RuleList upper = layer.rulePackage().lists().get(list.name());
+                boolean other = upper != null && !upper.keys().equals(list.keys());
+                if (other && list.merge() == RuleList.Merge.EXTEND) {
+                    faults.accept(Fault.error(
+                            "RP-LAYER-013",
+                            "lists/" + list.name() + ".yaml",
+                            0,
+                            0,
+                            "清单" + list.name() + "的主键" + list.keys() + "与"
+                                    + layer.rulePackage().id() + "的" + upper.keys() + "不同,不能合并",
+                            "请用相同的keys,或者写merge: replace"));
+                }
+            }
+        }
     }
 
     private RuleBook withField(RulePackage lowest, String field) {
@@ -82,8 +136,7 @@ final class LayeredBooks implements RuleBooks {
         Map<String, Timeline> merged = merge(territory, fault -> {}, null);
         List<PackageIndex> layers = territory;
         if (field != null) {
-            layers = new ArrayList<>(territory);
-            layers.add(1, field);
+            layers = withField(territory, field);
             layInField(merged, territory, field);
         }
         List<RulePackage> packages =
@@ -108,7 +161,8 @@ final class LayeredBooks implements RuleBooks {
      */
     private static Map<String, Timeline> merge(List<PackageIndex> layers, Consumer<Fault> faults, RulePackage only) {
         Map<String, Timeline> merged = new HashMap<>();
-        Set<String> seen = new HashSet<>(layers.get(0).rulePackage().parameters().keySet());
+        Set<String> seen =
+                new HashSet<>(layers.get(0).rulePackage().parameters().keySet());
         for (int i = 1; i < layers.size(); i++) {
             PackageIndex lower = layers.get(i);
             Consumer<Fault> sink = lower.rulePackage() == only ? faults : fault -> {};
@@ -134,19 +188,16 @@ final class LayeredBooks implements RuleBooks {
 
     private static void layInField(Map<String, Timeline> merged, List<PackageIndex> territory, PackageIndex field) {
         PackageIndex nation = territory.get(0);
-        Timeline precedence = nation.timeline(PRECEDENCE);
+        Timeline precedence = nation.timeline(FieldPrecedence.ID);
         for (String id : field.rulePackage().parameters().keySet()) {
             Timeline ofNation = nation.timeline(id);
-            Timeline ofField = ofNation == null
-                    ? field.timeline(id)
-                    : Overlay.lower(ofNation, field.timeline(id), fault -> {});
+            Timeline ofField =
+                    ofNation == null ? field.timeline(id) : Overlay.lower(ofNation, field.timeline(id), fault -> {});
             Timeline ofTerritory = merged.get(id);
             for (int i = territory.size() - 1; ofTerritory == null && i >= 0; i--) {
                 ofTerritory = territory.get(i).timeline(id);
             }
-            merged.put(
-                    id,
-                    ofTerritory == null ? ofField : Overlay.fieldAndTerritory(ofField, ofTerritory, precedence));
+            merged.put(id, ofTerritory == null ? ofField : Overlay.fieldAndTerritory(ofField, ofTerritory, precedence));
         }
     }
 

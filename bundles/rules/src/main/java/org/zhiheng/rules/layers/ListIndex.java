@@ -1,5 +1,6 @@
 package org.zhiheng.rules.layers;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,43 +11,34 @@ import org.zhiheng.rules.RuleBook.AppliedRow;
 import org.zhiheng.rules.RuleList;
 import org.zhiheng.rules.RulePackage;
 
-/** The rows of one list through the layers, found by key. Immutable once made. */
+/** The rows of one package's list, found by key. Immutable once made; shared by all books that hold the package. */
 final class ListIndex {
 
-    private final Map<List<Object>, List<AppliedRow>> byKey = new HashMap<>();
-    private final List<AppliedRow> rows = new ArrayList<>();
+    private final RuleList list;
+    private final List<AppliedRow> rows;
+    private final Map<List<Object>, List<AppliedRow>> byKey;
 
-    /** @param layers the packages that have the list, the lowest first; it ends after the first that replaces */
-    ListIndex(String name, List<RulePackage> layers) {
-        for (RulePackage layer : layers) {
-            RuleList list = layer.lists().get(name);
-            for (RuleList.Row row : list.rows()) {
-                AppliedRow applied = new AppliedRow(list, row, layer);
-                rows.add(applied);
-                byKey.computeIfAbsent(key(list, row), k -> new ArrayList<>(1)).add(applied);
-            }
-            if (list.merge() == RuleList.Merge.REPLACE) {
-                break;
-            }
+    ListIndex(RuleList list, RulePackage from) {
+        this.list = list;
+        rows = new ArrayList<>(list.rows().size());
+        byKey = new HashMap<>(list.rows().size() * 2);
+        for (RuleList.Row row : list.rows()) {
+            AppliedRow applied = new AppliedRow(list, row, from);
+            rows.add(applied);
+            byKey.computeIfAbsent(keyOf(applied), k -> new ArrayList<>(1)).add(applied);
         }
     }
 
-    /** Rows that hold on a day; of rows with one key the lowest layer's. */
-    List<AppliedRow> rows(LocalDate on) {
-        List<AppliedRow> holding = new ArrayList<>();
-        for (AppliedRow row : rows) {
-            if (row.row().holdsOn(on) && row(on, key(row.list(), row.row())) == row) {
-                holding.add(row);
-            }
-        }
-        return holding;
+    RuleList list() {
+        return list;
     }
 
-    AppliedRow row(LocalDate on, Object... key) {
-        return row(on, Arrays.asList(key));
+    List<AppliedRow> rows() {
+        return rows;
     }
 
-    private AppliedRow row(LocalDate on, List<Object> key) {
+    /** The row with a key, as {@link #key} makes it, on a day; null when there is none. */
+    AppliedRow row(LocalDate on, List<Object> key) {
         for (AppliedRow row : byKey.getOrDefault(key, List.of())) {
             if (row.row().holdsOn(on)) {
                 return row;
@@ -55,10 +47,21 @@ final class ListIndex {
         return null;
     }
 
-    private static List<Object> key(RuleList list, RuleList.Row row) {
-        Object[] key = new Object[list.keys().size()];
+    static List<Object> keyOf(AppliedRow row) {
+        Object[] key = new Object[row.list().keys().size()];
         for (int i = 0; i < key.length; i++) {
-            key[i] = row.cells().get(list.keys().get(i));
+            key[i] = row.row().cells().get(row.list().keys().get(i));
+        }
+        return key(key);
+    }
+
+    /** Key values in the form in which they are found: 1.0 and 1 are the same number. */
+    static List<Object> key(Object[] values) {
+        Object[] key = values.clone();
+        for (int i = 0; i < key.length; i++) {
+            if (key[i] instanceof BigDecimal number) {
+                key[i] = number.stripTrailingZeros();
+            }
         }
         return Arrays.asList(key);
     }

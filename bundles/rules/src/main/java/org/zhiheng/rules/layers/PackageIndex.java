@@ -3,16 +3,19 @@ package org.zhiheng.rules.layers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.DatedValue;
 import org.zhiheng.rules.Parameter;
+import org.zhiheng.rules.RuleList;
 import org.zhiheng.rules.RulePackage;
 
-/** A package prepared for look-up, once for all books that hold it. Immutable. */
+/** A package prepared for look-up, once for all books that hold it; its lists when first asked for. Thread-safe. */
 final class PackageIndex {
 
     private final RulePackage rulePackage;
     private final Map<String, Timeline> timelines;
+    private final Map<String, ListIndex> lists = new ConcurrentHashMap<>();
 
     PackageIndex(RulePackage rulePackage) {
         this.rulePackage = rulePackage;
@@ -32,6 +35,12 @@ final class PackageIndex {
         return timelines.get(id);
     }
 
+    /** The rows of a list this package itself brings; null when it has no such list. */
+    ListIndex list(String name) {
+        RuleList list = rulePackage.lists().get(name);
+        return list == null ? null : lists.computeIfAbsent(name, n -> new ListIndex(list, rulePackage));
+    }
+
     private Timeline timeline(Parameter parameter) {
         List<DatedValue> values = parameter.values();
         Timeline.Maker maker = new Timeline.Maker();
@@ -41,7 +50,8 @@ final class PackageIndex {
             maker.add(
                     value.from(),
                     Timeline.endOf(value, next),
-                    new Applied(parameter, value, rulePackage, false));
+                    new Applied(parameter, value, rulePackage, false),
+                    List.of());
         }
         return maker.make();
     }

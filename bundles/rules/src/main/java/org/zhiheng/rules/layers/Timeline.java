@@ -15,8 +15,9 @@ final class Timeline {
     /**
      * @param from first day
      * @param end first day after it; {@link LocalDate#MAX} when open
+     * @param binding values of further layers above whose bounds still bind what is laid over this one
      */
-    record Span(LocalDate from, LocalDate end, Applied applied) {}
+    record Span(LocalDate from, LocalDate end, Applied applied, List<Applied> binding) {}
 
     private Timeline(Span[] spans) {
         this.spans = spans;
@@ -24,31 +25,34 @@ final class Timeline {
 
     /** The value on a day; null when none holds. */
     Applied on(LocalDate day) {
+        Span span = spanOn(day);
+        return span == null ? null : span.applied();
+    }
+
+    /** The span in which a day falls; null when no value holds on it. */
+    Span spanOn(LocalDate day) {
         // Newest first: most questions are about today, and histories are short.
         for (int i = spans.length - 1; i >= 0; i--) {
             Span span = spans[i];
             if (!day.isBefore(span.from())) {
-                return day.isBefore(span.end()) ? span.applied() : null;
+                return day.isBefore(span.end()) ? span : null;
             }
         }
         return null;
     }
 
-    Span[] spans() {
-        return spans;
-    }
-
     /** The first day after a dated value, given the next one of the same parameter (null: none). */
     static LocalDate endOf(DatedValue value, DatedValue next) {
         LocalDate end = next == null ? LocalDate.MAX : next.from();
-        LocalDate written = value.until() == null ? LocalDate.MAX : value.until().plusDays(1);
+        LocalDate written =
+                value.until() == null ? LocalDate.MAX : value.until().plusDays(1);
         return written.isBefore(end) ? written : end;
     }
 
-    /** All days on which something changes in either timeline, in order. */
-    static List<LocalDate> changes(Timeline one, Timeline other) {
+    /** All days on which something changes in any of the timelines, in order. */
+    static List<LocalDate> changes(Timeline... timelines) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        for (Timeline timeline : List.of(one, other)) {
+        for (Timeline timeline : timelines) {
             for (Span span : timeline.spans) {
                 days.add(span.from());
                 days.add(span.end());
@@ -63,12 +67,16 @@ final class Timeline {
 
         private final List<Span> spans = new ArrayList<>();
 
-        void add(LocalDate from, LocalDate end, Applied applied) {
+        void add(LocalDate from, LocalDate end, Applied applied, List<Applied> binding) {
             Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-            if (last != null && last.end().equals(from) && last.applied().equals(applied)) {
-                spans.set(spans.size() - 1, new Span(last.from(), end, applied));
+            boolean goesOn = last != null
+                    && last.end().equals(from)
+                    && last.applied().equals(applied)
+                    && last.binding().equals(binding);
+            if (goesOn) {
+                spans.set(spans.size() - 1, new Span(last.from(), end, applied, binding));
             } else {
-                spans.add(new Span(from, end, applied));
+                spans.add(new Span(from, end, applied, binding));
             }
         }
 

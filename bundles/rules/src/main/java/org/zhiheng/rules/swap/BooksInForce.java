@@ -1,7 +1,9 @@
 package org.zhiheng.rules.swap;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.zhiheng.api.rules.RuleArchive;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.Fault;
-import org.zhiheng.rules.PackageContent;
+import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
@@ -29,14 +31,15 @@ public final class BooksInForce implements RulesInForce {
     private final AtomicReference<RuleBooks> current = new AtomicReference<>();
     private final RuleArchive archive;
     private final PackageOpener opener;
-    private final Map<String, Books> archived = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<String, SoftReference<Books>> archived =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Books> eldest) {
-            return size() > KEPT_ARCHIVED;
-        }
-    });
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, SoftReference<Books>> eldest) {
+                    return size() > KEPT_ARCHIVED;
+                }
+            });
 
     @Activate
     public BooksInForce(@Reference RuleArchive archive) {
@@ -63,22 +66,27 @@ public final class BooksInForce implements RulesInForce {
 
     @Override
     public Optional<Books> archived(String bookFingerprint) {
-        Books known = archived.get(bookFingerprint);
+        SoftReference<Books> kept = archived.get(bookFingerprint);
+        Books known = kept == null ? null : kept.get();
         if (known != null) {
             return Optional.of(known);
         }
         Optional<Books> loaded = archive.book(bookFingerprint).map(this::load);
-        loaded.ifPresent(books -> archived.put(bookFingerprint, books));
+        loaded.ifPresent(books -> archived.put(bookFingerprint, new SoftReference<>(books)));
         return loaded;
     }
 
     private Books load(List<String> contentHashes) {
         List<RulePackage> packages = new ArrayList<>();
         for (String hash : contentHashes) {
-            packages.add(opener.open(PackageContent.of(archive.content(hash).orElseThrow())).rulePackage());
+            packages.add(Shelf.read(archive, opener, hash));
         }
-        RulePackage lowest = packages.get(packages.size() - 1);
-        RuleBooks books = BookMaker.assemble(packages, 0).books();
+        RuleBooks books =
+                BookMaker.assemble(packages, new HashSet<>(packages), 0).books();
+        RulePackage lowest = packages.get(0);
+        for (RulePackage each : packages) {
+            lowest = each.layer() == Layer.FIELD ? lowest : each;
+        }
         return new OneBook(books, books.book(lowest.division()));
     }
 
@@ -99,6 +107,11 @@ public final class BooksInForce implements RulesInForce {
         @Override
         public List<RulePackage> packages() {
             return all.packages();
+        }
+
+        @Override
+        public Map<String, List<String>> contents() {
+            return all.contents();
         }
 
         @Override

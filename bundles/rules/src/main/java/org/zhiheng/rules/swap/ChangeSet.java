@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.BookMaker.Assembly;
 import org.zhiheng.rules.Fault;
@@ -42,13 +44,15 @@ final class ChangeSet {
     }
 
     Outcome attempt(Collection<Held> candidates, long generation) {
+        Set<RulePackage> settled =
+                inForce.values().stream().map(Held::rulePackage).collect(Collectors.toSet());
         List<Held> left = new ArrayList<>(candidates);
         Map<Held, List<Fault>> refused = new LinkedHashMap<>();
         while (true) {
             Map<String, Held> packages = new LinkedHashMap<>(inForce);
             left.forEach(held -> packages.put(held.id(), held));
             Assembly assembly = BookMaker.assemble(
-                    packages.values().stream().map(Held::rulePackage).toList(), generation);
+                    packages.values().stream().map(Held::rulePackage).toList(), settled, generation);
             List<Held> waiting = new ArrayList<>();
             for (Held held : left) {
                 if (assembly.waiting().contains(held.rulePackage())) {

@@ -3,7 +3,7 @@ package org.zhiheng.rules.swap;
 import org.zhiheng.rules.PackageContent;
 
 /**
- * Package files that arrived together from one place.
+ * A package's files as they arrived.
  *
  * @param origin the bundle or file, for people
  * @param content what was delivered

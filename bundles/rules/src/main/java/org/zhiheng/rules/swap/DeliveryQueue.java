@@ -1,17 +1,19 @@
 package org.zhiheng.rules.swap;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gathers what arrives until it has been quiet for a moment, and hands it on as one change set, off the thread that delivered it.
+ * What could not be handed on, for the archive could not be written, is kept and tried again.
  */
 final class DeliveryQueue {
 
@@ -19,70 +21,98 @@ final class DeliveryQueue {
     private static final long CLOSE_SECONDS = 10;
     private static final int MOST_DEFERRALS = 30;
 
-    private final long quietMillis;
     private final RuleSwapper swapper;
+    private final Desk desk;
+    private final long quietMillis;
+    private final long retryMillis;
+    private final ScheduledThreadPoolExecutor worker;
     private final BooleanSupplier moreComing;
-    private final List<Delivery> gathered = new ArrayList<>();
-    private final ScheduledExecutorService worker;
+    private List<Supplier<List<Delivery>>> gathered = new ArrayList<>();
     private ScheduledFuture<?> pending;
     private boolean busy = true;
     private int deferrals;
 
     /**
-     * @param quietMillis how long nothing may arrive before what has arrived is looked at
+     * @param quiet how long nothing more must arrive
+     * @param retry after which time a change that broke off is tried again
      * @param moreComing whether more is about to arrive that belongs together with it, asked when it is quiet; believed for
      *     a bounded time
      */
-    DeliveryQueue(RuleSwapper swapper, long quietMillis, BooleanSupplier moreComing) {
+    DeliveryQueue(RuleSwapper swapper, Desk desk, Duration quiet, Duration retry, BooleanSupplier moreComing) {
         this.swapper = swapper;
-        this.quietMillis = quietMillis;
+        this.desk = desk;
+        this.quietMillis = quiet.toMillis();
+        this.retryMillis = retry.toMillis();
         this.moreComing = moreComing;
-        ScheduledThreadPoolExecutor executor =
-                new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "zhiheng-rule-swap"));
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        worker = executor;
+        worker = new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "zhiheng-rule-swap"));
+        worker.setRemoveOnCancelPolicy(true);
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** First of all brings back what was in force; an archive that cannot be read leaves the node not ready, and says why. */
+    /** First of all brings back what was in force, without waiting for any delivery. */
     void start() {
         worker.execute(() -> guarded(swapper::restore));
-        schedule();
+        synchronized (this) {
+            schedule(quietMillis);
+        }
     }
 
-    synchronized void add(Delivery delivery) {
-        gathered.add(delivery);
+    /** @param deliveries reads what arrived; called later, on the queue's thread, and may fail */
+    synchronized void add(Supplier<List<Delivery>> deliveries) {
+        gathered.add(deliveries);
         busy = true;
-        schedule();
+        schedule(quietMillis);
     }
 
-    private synchronized void schedule() {
+    private void schedule(long millis) {
         if (pending != null) {
             pending.cancel(false);
         }
-        pending = worker.schedule(this::handOn, quietMillis, TimeUnit.MILLISECONDS);
+        pending = worker.schedule(this::handOn, millis, TimeUnit.MILLISECONDS);
     }
 
     private void handOn() {
-        List<Delivery> deliveries;
-        synchronized (this) {
-            if (deferrals < MOST_DEFERRALS && moreComing.getAsBoolean()) {
-                deferrals++;
-                schedule();
-                return;
-            }
-            deferrals = 0;
-            deliveries = List.copyOf(gathered);
-            gathered.clear();
+        List<Supplier<List<Delivery>>> arrived = take();
+        if (arrived == null) {
+            return;
         }
-        guarded(() -> {
-            if (!deliveries.isEmpty()) {
-                swapper.deliver(deliveries);
+        List<Delivery> deliveries = new ArrayList<>();
+        for (Supplier<List<Delivery>> each : arrived) {
+            try {
+                deliveries.addAll(each.get());
+            } catch (RuntimeException e) {
+                LOG.warn("Delivered rule files are gone or cannot be read; what is in force stays", e);
             }
+        }
+        boolean done = guarded(() -> {
+            swapper.deliver(deliveries);
+            desk.recovered();
         });
-        synchronized (this) {
-            busy = !gathered.isEmpty();
+        finish(done ? List.of() : deliveries);
+    }
+
+    /** What has arrived; null while more is about to arrive. */
+    private synchronized List<Supplier<List<Delivery>>> take() {
+        if (deferrals < MOST_DEFERRALS && moreComing.getAsBoolean()) {
+            deferrals++;
+            schedule(quietMillis);
+            return null;
         }
+        deferrals = 0;
+        pending = null;
+        List<Supplier<List<Delivery>>> taken = gathered;
+        gathered = new ArrayList<>();
+        return taken;
+    }
+
+    private synchronized void finish(List<Delivery> left) {
+        if (!left.isEmpty()) {
+            gathered.add(0, () -> left);
+            if (pending == null && !worker.isShutdown()) {
+                schedule(retryMillis);
+            }
+        }
+        busy = !gathered.isEmpty();
     }
 
     /** Whether everything that arrived so far has been looked at. */
@@ -90,11 +120,14 @@ final class DeliveryQueue {
         return !busy;
     }
 
-    private static void guarded(Runnable work) {
+    private boolean guarded(Runnable work) {
         try {
             work.run();
+            return true;
         } catch (RuntimeException e) {
-            LOG.error("Rules could not be changed; the old ones stay in force", e);
+            LOG.error("Rules could not be changed; what is in force stays", e);
+            desk.failed(e.getMessage());
+            return false;
         }
     }
 

@@ -39,15 +39,26 @@ import org.zhiheng.rules.PackageContent;
  * Follows region bundles and delivers what they carry. A bundle that stops or goes takes nothing with it: only a newer package, a
  * rollback or {@link RuleDesk#retire} changes what is in force. Nothing of a bundle is held after it was read.
  */
-@Component(service = RuleDesk.class, immediate = true)
+@Component(service = RuleDesk.class, immediate = true, configurationPid = "org.zhiheng.rules")
 public final class RegionBundleExtender implements RuleDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegionBundleExtender.class);
-    private static final long QUIET_MILLIS = 300;
-    private static final Duration TEST_TIME = Duration.ofSeconds(30);
     private static final String FOLDER = "/" + RegionBundle.FOLDER;
 
-    private final RuleSwapper swapper;
+    /** Settings of the configuration {@code org.zhiheng.rules}. */
+    public @interface Settings {
+
+        /** Seconds that all tests of one package may take together. */
+        int tests_seconds() default 30;
+
+        /** Milliseconds in which nothing more must arrive before what has arrived is looked at, as one change set. */
+        int quiet_millis() default 300;
+
+        /** Seconds after which a change is tried again that the platform could not make, e.g. for a full disk. */
+        int retry_seconds() default 30;
+    }
+
+    private final Desk desk;
     private final DeliveryQueue queue;
     private final BundleTracker<Bundle> tracker;
 
@@ -56,9 +67,18 @@ public final class RegionBundleExtender implements RuleDesk {
             BundleContext context,
             @Reference RuleArchive archive,
             @Reference BooksInForce books,
-            @Reference Rulings rulings) {
-        swapper = new RuleSwapper(archive, books, rulings, PackageFiles::open, Clock.systemUTC(), TEST_TIME);
-        queue = new DeliveryQueue(swapper, QUIET_MILLIS, () -> othersStarting(context));
+            @Reference Rulings rulings,
+            Settings settings) {
+        Clock clock = Clock.systemUTC();
+        TimedTrial trial = new TimedTrial(rulings, Duration.ofSeconds(settings.tests_seconds()));
+        RuleSwapper swapper = new RuleSwapper(archive, books, PackageFiles::open, trial, clock);
+        desk = new Desk(swapper, archive, PackageFiles::open, trial, clock);
+        queue = new DeliveryQueue(
+                swapper,
+                desk,
+                Duration.ofMillis(settings.quiet_millis()),
+                Duration.ofSeconds(settings.retry_seconds()),
+                () -> othersStarting(context));
         tracker = new BundleTracker<>(context, Bundle.ACTIVE | Bundle.STARTING, null) {
             @Override
             public Bundle addingBundle(Bundle bundle, BundleEvent event) {
@@ -73,7 +93,6 @@ public final class RegionBundleExtender implements RuleDesk {
     void deactivate() {
         tracker.close();
         queue.close();
-        swapper.close();
     }
 
     /**
@@ -106,11 +125,8 @@ public final class RegionBundleExtender implements RuleDesk {
             return false;
         }
         String origin = bundle.getSymbolicName() + " " + bundle.getVersion();
-        try {
-            queue.add(new Delivery(origin, read(bundle)));
-        } catch (UncheckedIOException | IllegalStateException e) {
-            LOG.warn("Rule files of bundle {} could not be read", origin, e);
-        }
+        // Read later, off the framework's thread. A bundle that is gone by then is told of in the log.
+        queue.add(() -> List.of(new Delivery(origin, read(bundle))));
         return true;
     }
 
@@ -118,10 +134,15 @@ public final class RegionBundleExtender implements RuleDesk {
         Map<String, byte[]> files = new HashMap<>();
         Enumeration<URL> entries = bundle.findEntries(FOLDER, "*", true);
         List<URL> found = entries == null ? List.of() : Collections.list(entries);
+        long total = 0;
         for (URL entry : found) {
             String path = entry.getPath();
-            if (!path.endsWith("/")) {
-                files.put(path.substring(path.indexOf(FOLDER) + FOLDER.length() + 1), bytes(entry));
+            // Past the limits nothing more is taken in: what is there already is refused for them.
+            boolean within = files.size() <= PackageContent.MAX_FILES && total <= PackageContent.MAX_TOTAL;
+            if (!path.endsWith("/") && within) {
+                byte[] content = bytes(entry);
+                total += content.length;
+                files.put(path.substring(path.indexOf(FOLDER) + FOLDER.length() + 1), content);
             }
         }
         return PackageContent.of(files);
@@ -137,46 +158,46 @@ public final class RegionBundleExtender implements RuleDesk {
 
     @Override
     public boolean settled() {
-        return queue.idle() && swapper.settled();
+        return queue.idle() && desk.settled();
     }
 
     @Override
     public List<PackageInfo> inForce() {
-        return swapper.inForce();
+        return desk.inForce();
     }
 
     @Override
     public List<DeliveryInfo> notInForce() {
-        return swapper.notInForce();
+        return desk.notInForce();
     }
 
     @Override
     public List<GenerationInfo> generations() {
-        return swapper.generations();
+        return desk.generations();
     }
 
     @Override
     public PackageDetail show(String packageId) {
-        return swapper.show(packageId);
+        return desk.show(packageId);
     }
 
     @Override
     public List<RuleChange> diff(long fromGeneration, long toGeneration) {
-        return swapper.diff(fromGeneration, toGeneration);
+        return desk.diff(fromGeneration, toGeneration);
     }
 
     @Override
     public List<FaultInfo> check(Path source) {
-        return swapper.check(source);
+        return desk.check(source);
     }
 
     @Override
     public GenerationInfo rollback(long toGeneration) {
-        return swapper.rollback(toGeneration);
+        return desk.rollback(toGeneration);
     }
 
     @Override
     public GenerationInfo retire(String packageId) {
-        return swapper.retire(packageId);
+        return desk.retire(packageId);
     }
 }

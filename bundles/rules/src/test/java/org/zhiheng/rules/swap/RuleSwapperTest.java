@@ -14,20 +14,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Question;
+import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.RuleBooks;
@@ -36,7 +42,26 @@ import org.zhiheng.rules.archive.FileRuleArchive;
 /** Rules come into force, go back, are retired, and stay so after a restart. */
 class RuleSwapperTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    /** A second passes whenever it is looked at, so that what happens later is later. */
+    private static final Clock CLOCK = new Clock() {
+        private final AtomicInteger seconds = new AtomicInteger();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds.incrementAndGet());
+        }
+    };
+
     private static final LocalDate DAY = LocalDate.of(2024, 9, 2);
 
     @TempDir
@@ -44,28 +69,26 @@ class RuleSwapperTest {
 
     private BooksInForce books;
     private RuleSwapper swapper;
+    private Desk desk;
+    private Rulings rulings = new NoQuestions();
 
     @BeforeEach
     void start() {
         FileRuleArchive archive =
                 new FileRuleArchive(folder, files -> PackageContent.of(files).hash());
         books = new BooksInForce(archive, PackageFiles::open);
-        swapper = new RuleSwapper(archive, books, new NoQuestions(), PackageFiles::open, CLOCK, Duration.ofSeconds(5));
+        TimedTrial trial = new TimedTrial(rulings, Duration.ofMillis(500));
+        swapper = new RuleSwapper(archive, books, PackageFiles::open, trial, CLOCK);
+        desk = new Desk(swapper, archive, PackageFiles::open, trial, CLOCK);
         swapper.restore();
     }
 
-    @AfterEach
-    void stop() {
-        swapper.close();
-    }
-
     private void restart() {
-        stop();
         start();
     }
 
     /** The packages of these tests promise nothing, so nothing is asked. */
-    private static final class NoQuestions implements Rulings {
+    private static class NoQuestions implements Rulings {
         @Override
         public Asking with(Books asked) {
             return null;
@@ -93,15 +116,24 @@ class RuleSwapperTest {
     }
 
     private static PackageContent content(String division, String layer, String parent, String version, String hours) {
-        String manifest = "id: cn." + division + "\nversion: " + version + "\ntitle: 示例\nlayer: " + layer + "\ndivision: \""
-                + division + "\"\n" + (parent == null ? "" : "parent: \"" + parent + "\"\n")
-                + "documents:\n  d: {title: 示例, textHeld: false}\n";
+        String manifest =
+                "id: cn." + division + "\nversion: " + version + "\ntitle: 示例\nlayer: " + layer + "\ndivision: \""
+                        + division + "\"\n" + (parent == null ? "" : "parent: \"" + parent + "\"\n")
+                        + "documents:\n  d: {title: 示例, textHeld: false}\n";
         String parameter = "id: training.annual-hours\ntitle: 学时\ntype: number\nunit: hour\n"
-                + (parent == null ? "override: {by: [province, city, district], direction: higher}\n" : "") + "values:\n  2024-01-01:\n    value: " + hours
+                + override(layer) + "values:\n  2024-01-01:\n    value: " + hours
                 + "\n    source: {document: d, article: 第一条}\n    verified: memory\n    doubt: 示例\n    reading: 示例\n";
         return PackageContent.of(Map.of(
                 "package.yaml", manifest.getBytes(StandardCharsets.UTF_8),
                 "parameters/hours.yaml", parameter.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String override(String layer) {
+        return switch (layer) {
+            case "nation" -> "override: {by: [province, district], direction: higher}\n";
+            case "province" -> "override: {by: [district], direction: higher}\n";
+            default -> "";
+        };
     }
 
     private static Delivery nation(String version, String hours) {
@@ -113,29 +145,33 @@ class RuleSwapperTest {
     }
 
     private String hours() {
-        return ((BigDecimal) books.get().book("371002").parameter("training.annual-hours", DAY).dated().value())
+        return ((BigDecimal) books.get()
+                        .book("371002")
+                        .parameter("training.annual-hours", DAY)
+                        .dated()
+                        .value())
                 .toPlainString();
     }
 
     private List<String> states() {
-        return swapper.notInForce().stream().map(DeliveryInfo::state).toList();
+        return desk.notInForce().stream().map(DeliveryInfo::state).toList();
     }
 
     @Test
     void what_is_in_force_is_so_again_after_a_restart_without_its_bundles() {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
-        assertThat(swapper.notInForce()).isEmpty();
+        assertThat(desk.notInForce()).isEmpty();
         assertThat(hours()).isEqualTo("70");
         restart();
         assertThat(hours()).isEqualTo("70");
-        assertThat(swapper.generations()).hasSize(1);
+        assertThat(desk.generations()).hasSize(1);
     }
 
     @Test
     void a_district_waits_for_its_nation() {
         swapper.deliver(List.of(district("1.0.0", "70")));
         assertThat(states()).containsExactly("waiting");
-        assertThat(swapper.settled()).isFalse();
+        assertThat(desk.settled()).isFalse();
         swapper.deliver(List.of(nation("1.0.0", "60")));
         assertThat(hours()).isEqualTo("70");
         assertThat(states()).isEmpty();
@@ -146,7 +182,7 @@ class RuleSwapperTest {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
         swapper.deliver(List.of(district("1.1.0", "50")));
         assertThat(hours()).isEqualTo("70");
-        assertThat(swapper.notInForce()).singleElement().satisfies(refused -> {
+        assertThat(desk.notInForce()).singleElement().satisfies(refused -> {
             assertThat(refused.state()).isEqualTo("refused");
             assertThat(refused.faults().get(0).code()).isEqualTo("RP-LAYER-011");
             assertThat(refused.faults().get(0).file()).isEqualTo("parameters/hours.yaml");
@@ -179,7 +215,7 @@ class RuleSwapperTest {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
         swapper.deliver(List.of(district("1.1.0", "80")));
         assertThat(hours()).isEqualTo("80");
-        swapper.rollback(0);
+        desk.rollback(0);
         assertThat(hours()).isEqualTo("70");
         restart();
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.1.0", "80")));
@@ -190,9 +226,10 @@ class RuleSwapperTest {
     @Test
     void retire_survives_a_restart_and_what_others_build_on_stays() {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
-        assertThatThrownBy(() -> swapper.retire("cn.000000"))
-                .isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-PACKAGE-NEEDED"));
-        swapper.retire("cn.371002");
+        assertThatThrownBy(() -> desk.retire("cn.000000"))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-PACKAGE-NEEDED"));
+        desk.retire("cn.371002");
         assertThat(hours()).isEqualTo("60");
         restart();
         swapper.deliver(List.of(district("1.0.0", "70")));
@@ -207,7 +244,10 @@ class RuleSwapperTest {
         swapper.deliver(List.of(district("1.1.0", "80")));
         restart();
         RuleBooks archived = (RuleBooks) books.archived(fingerprint).orElseThrow();
-        assertThat(archived.book("371002").parameter("training.annual-hours", DAY).number()).isEqualByComparingTo("70");
+        assertThat(archived.book("371002")
+                        .parameter("training.annual-hours", DAY)
+                        .number())
+                .isEqualByComparingTo("70");
         assertThat(books.archived("0".repeat(64))).isEmpty();
     }
 
@@ -219,8 +259,8 @@ class RuleSwapperTest {
             entry = log.findFirst().orElseThrow();
         }
         Files.writeString(entry, Files.readString(entry).replace("1.0.0", "1.0.1"));
-        assertThatThrownBy(this::start)
-                .isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-ARCHIVE"));
+        assertThatThrownBy(this::start).isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code())
+                .isEqualTo("RULES-ARCHIVE"));
     }
 
     @Test
@@ -233,8 +273,12 @@ class RuleSwapperTest {
             Thread reader = new Thread(() -> {
                 while (go.get()) {
                     RuleBooks held = books.get();
-                    BigDecimal first = held.book("371002").parameter("training.annual-hours", DAY).number();
-                    BigDecimal second = held.book("371002").parameter("training.annual-hours", DAY).number();
+                    BigDecimal first = held.book("371002")
+                            .parameter("training.annual-hours", DAY)
+                            .number();
+                    BigDecimal second = held.book("371002")
+                            .parameter("training.annual-hours", DAY)
+                            .number();
                     if (!first.equals(second) || first.intValueExact() != 99 + held.generation()) {
                         wrong.incrementAndGet();
                     }
@@ -243,7 +287,7 @@ class RuleSwapperTest {
             readers.add(reader);
             reader.start();
         }
-        for (int i = 1; i <= 50; i++) {
+        for (int i = 1; i <= 200; i++) {
             swapper.deliver(List.of(district("1.0." + i, String.valueOf(100 + i))));
         }
         go.set(false);
@@ -251,6 +295,238 @@ class RuleSwapperTest {
             reader.join();
         }
         assertThat(wrong).hasValue(0);
-        assertThat(hours()).isEqualTo("150");
+        assertThat(hours()).isEqualTo("300");
+    }
+
+    private static Delivery with(Delivery delivery, String path, String text) {
+        Map<String, byte[]> files = new HashMap<>(PackageFiles.files(delivery.content()));
+        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+        return new Delivery(delivery.origin(), PackageContent.of(files));
+    }
+
+    private static Delivery promising(Delivery delivery) {
+        return with(
+                delivery,
+                "tests/hours.yaml",
+                "- name: hours\n  ruling: training\n  asOf: 2024-09-02\n  facts: {}\n  expect: {hours: 70}\n");
+    }
+
+    /** Answers every question as given. */
+    private static final class Answering extends NoQuestions {
+        private final Function<RuleBooks, Map<String, Object>> answer;
+
+        Answering(Function<RuleBooks, Map<String, Object>> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public Asking with(Books asked) {
+            return new Asking() {
+                @Override
+                public <F extends Record, A extends Record> Ruling<A> ask(
+                        Question<F, A> question, F facts, String division, LocalDate asOf) {
+                    throw new AssertionError("packages ask plainly");
+                }
+
+                @Override
+                public Ruling<Map<String, Object>> ask(
+                        String question, Map<String, ?> facts, String division, LocalDate asOf) {
+                    return new Ruling<>(question, answer.apply((RuleBooks) asked), List.of(), List.of(), null);
+                }
+            };
+        }
+    }
+
+    private void asking(Function<RuleBooks, Map<String, Object>> answer) {
+        rulings = new Answering(answer);
+        restart();
+    }
+
+    @Test
+    void a_test_that_hangs_is_cut_off_and_the_next_package_is_tried() {
+        AtomicBoolean hang = new AtomicBoolean(true);
+        asking(tried -> {
+            while (hang.get()) {
+                Thread.onSpinWait();
+            }
+            return Map.of("hours", 70);
+        });
+        swapper.deliver(List.of(promising(nation("1.0.0", "60"))));
+        assertThat(books.get()).isNull();
+        assertThat(desk.notInForce().get(0).faults().get(0).code()).isEqualTo("RP-TEST-021");
+        hang.set(false);
+        swapper.deliver(List.of(promising(nation("1.0.1", "60"))));
+        assertThat(desk.inForce()).hasSize(1);
+        assertThat(states())
+                .as("a refusal that a later version has mended is of the past")
+                .isEmpty();
+    }
+
+    @Test
+    void a_test_that_throws_refuses_its_package_and_says_so() {
+        asking(tried -> {
+            throw new IllegalStateException("broken solver");
+        });
+        swapper.deliver(List.of(promising(nation("1.0.0", "60"))));
+        assertThat(desk.notInForce().get(0).faults().get(0).code()).isEqualTo("RP-TEST-022");
+        assertThat(desk.settled()).isFalse();
+    }
+
+    @Test
+    void a_district_refused_without_its_province_is_tried_again_when_the_province_comes() {
+        asking(tried -> Map.of("hours", tried.packages().size() == 3 ? 70 : 0));
+        swapper.deliver(List.of(nation("1.0.0", "60"), promising(district("1.0.0", "70"))));
+        assertThat(states()).containsExactly("refused");
+        swapper.deliver(List.of(province("1.0.0", "65")));
+        assertThat(desk.notInForce()).isEmpty();
+        assertThat(hours()).isEqualTo("70");
+        assertThat(states()).isEmpty();
+        restart();
+        assertThat(hours()).isEqualTo("70");
+    }
+
+    private static Delivery province(String version, String hours) {
+        return new Delivery("province " + version, content("370000", "province", "000000", version, hours));
+    }
+
+    @Test
+    void an_upper_package_corrected_afterwards_overtakes_the_lower_one_and_is_not_blocked_even_by_a_restart() {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        swapper.deliver(List.of(nation("1.1.0", "80")));
+        assertThat(hours()).isEqualTo("80");
+        assertThat(desk.show("cn.371002").overtaken()).hasSize(1);
+        restart();
+        assertThat(hours()).isEqualTo("80");
+        assertThat(desk.inForce()).hasSize(2);
+        assertThat(desk.show("cn.371002").overtaken()).hasSize(1);
+    }
+
+    @Test
+    void of_two_versions_that_arrive_together_the_newer_holds_and_the_same_content_twice_is_one() {
+        swapper.deliver(List.of(
+                nation("1.0.0", "60"), district("1.1.0", "80"), district("1.0.0", "70"), nation("1.0.0", "60")));
+        assertThat(hours()).isEqualTo("80");
+        assertThat(desk.generations()).hasSize(1);
+        assertThat(states()).as("the older one is of the past").isEmpty();
+    }
+
+    @Test
+    void the_last_nation_cannot_be_retired() {
+        swapper.deliver(List.of(nation("1.0.0", "60")));
+        assertThatThrownBy(() -> desk.retire("cn.000000"))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-INCOMPLETE"));
+        assertThat(desk.inForce()).hasSize(1);
+    }
+
+    @Test
+    void a_generation_of_many_packages_is_in_force_again_after_a_restart() {
+        List<Delivery> deliveries = new ArrayList<>(List.of(nation("1.0.0", "60")));
+        for (int i = 1; i <= 90; i++) {
+            String division = "37" + (1000 + i);
+            deliveries.add(new Delivery(division, content(division, "district", "370000", "1.0.0", "70")));
+        }
+        swapper.deliver(deliveries);
+        assertThat(desk.inForce()).hasSize(91);
+        restart();
+        assertThat(desk.inForce()).hasSize(91);
+        assertThat(desk.settled()).isTrue();
+    }
+
+    @Test
+    void a_missing_or_damaged_content_is_told_and_never_half_used_and_its_bundle_mends_it() throws IOException {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        Path content = folder.resolve("contents")
+                .resolve(district("1.0.0", "70").content().hash() + ".zip");
+        byte[] whole = Files.readAllBytes(content);
+        for (byte[] damaged : List.of(new byte[0], Arrays.copyOf(whole, whole.length / 2), flipped(whole))) {
+            Files.write(content, damaged);
+            assertThatThrownBy(this::restart).isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code())
+                    .isEqualTo("RULES-ARCHIVE"));
+            assertThat(books.get()).isNull();
+            assertThatThrownBy(() -> swapper.deliver(List.of(nation("1.1.0", "60"))))
+                    .isInstanceOf(ZhihengException.class);
+            assertThat(books.get())
+                    .as("nothing new comes in force over what is lost")
+                    .isNull();
+        }
+        swapper.deliver(List.of(district("1.0.0", "70")));
+        assertThat(hours()).isEqualTo("70");
+        restart();
+        assertThat(hours()).isEqualTo("70");
+    }
+
+    private static byte[] flipped(byte[] bytes) {
+        byte[] out = bytes.clone();
+        out[60] ^= 1;
+        return out;
+    }
+
+    @Test
+    void a_log_with_a_missing_entry_is_not_taken_for_whole() throws IOException {
+        swapper.deliver(List.of(nation("1.0.0", "60")));
+        swapper.deliver(List.of(district("1.0.0", "70")));
+        Files.delete(folder.resolve("log").resolve("0000000001.yaml"));
+        assertThatThrownBy(this::restart).isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code())
+                .isEqualTo("RULES-ARCHIVE"));
+    }
+
+    @Test
+    void looking_does_not_wait_for_a_change_under_way() throws Exception {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        rulings = new Answering(tried -> {
+            asked.countDown();
+            try {
+                go.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Map.of("hours", 70);
+        });
+        restart();
+        Thread change = new Thread(() -> swapper.deliver(List.of(promising(district("1.1.0", "80")))));
+        change.start();
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(hours()).isEqualTo("70");
+        assertThat(desk.inForce()).hasSize(2);
+        assertThat(desk.notInForce()).isEmpty();
+        go.countDown();
+        change.join();
+        assertThat(hours()).isEqualTo("80");
+    }
+
+    @Test
+    void checking_tells_what_would_be_refused_and_changes_nothing(@TempDir Path source) throws IOException {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        write(source, district("1.0.0", "50"));
+        assertThat(desk.check(source)).extracting(FaultInfo::code).containsExactly("RP-SWAP-001", "RP-LAYER-011");
+        write(source, district("1.1.0", "90"));
+        assertThat(desk.check(source)).isEmpty();
+        assertThat(hours()).isEqualTo("70");
+        assertThat(desk.generations()).hasSize(1);
+    }
+
+    private static void write(Path folder, Delivery delivery) throws IOException {
+        for (Map.Entry<String, byte[]> file :
+                PackageFiles.files(delivery.content()).entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.write(target, file.getValue());
+        }
+    }
+
+    @Test
+    void a_diff_names_the_rule_with_both_values() {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        swapper.deliver(List.of(district("1.1.0", "80")));
+        assertThat(desk.diff(1, 2))
+                .anySatisfy(change -> {
+                    assertThat(change.rule()).isEqualTo("training.annual-hours");
+                    assertThat(change.before()).contains("70 hour");
+                    assertThat(change.after()).contains("80 hour");
+                })
+                .hasSize(2);
     }
 }

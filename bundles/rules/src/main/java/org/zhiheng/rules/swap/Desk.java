@@ -1,0 +1,183 @@
+package org.zhiheng.rules.swap;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.FaultInfo;
+import org.zhiheng.api.rules.GenerationInfo;
+import org.zhiheng.api.rules.PackageDetail;
+import org.zhiheng.api.rules.PackageInfo;
+import org.zhiheng.api.rules.RuleArchive;
+import org.zhiheng.api.rules.RuleArchive.Disposition;
+import org.zhiheng.api.rules.RuleArchive.StoredGeneration;
+import org.zhiheng.api.rules.RuleChange;
+import org.zhiheng.api.rules.RuleDesk;
+import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.RulePackage;
+
+/** Looks after what is in force. Looking never waits for a change that is under way. */
+final class Desk implements RuleDesk {
+
+    private final RuleSwapper swapper;
+    private final RuleArchive archive;
+    private final PackageOpener opener;
+    private final TimedTrial trial;
+    private final Clock clock;
+    /** Why the last change broke off; null when it went through. */
+    private volatile DeliveryInfo failure;
+
+    Desk(RuleSwapper swapper, RuleArchive archive, PackageOpener opener, TimedTrial trial, Clock clock) {
+        this.swapper = swapper;
+        this.archive = archive;
+        this.opener = opener;
+        this.trial = trial;
+        this.clock = clock;
+    }
+
+    /** Told when a change has gone through. */
+    void recovered() {
+        failure = null;
+    }
+
+    /** Told when a change broke off for a reason that is not the package's. */
+    void failed(String reason) {
+        failure = new DeliveryInfo("failed", null, null, "", "rules", clock.instant(), reason, List.of());
+    }
+
+    @Override
+    public boolean settled() {
+        return swapper.situation().books() != null;
+    }
+
+    @Override
+    public List<PackageInfo> inForce() {
+        Situation now = swapper.situation();
+        if (now.books() == null) {
+            return List.of();
+        }
+        return now.books().packages().stream()
+                .map(each -> now.inForce().get(each.id()).toInfo())
+                .toList();
+    }
+
+    @Override
+    public List<DeliveryInfo> notInForce() {
+        Situation now = swapper.situation();
+        List<DeliveryInfo> out = new ArrayList<>();
+        DeliveryInfo broken = failure;
+        if (broken != null) {
+            out.add(broken);
+            if (now.books() == null) {
+                return out;
+            }
+        }
+        now.waiting().values().forEach(held -> out.add(waiting(held)));
+        Map<String, Disposition> dispositions = archive.dispositions();
+        for (Disposition each : dispositions.values()) {
+            if (!each.state().equals(RuleSwapper.ACCEPTED) && !superseded(each, now, dispositions)) {
+                out.add(new DeliveryInfo(
+                        each.state(),
+                        each.packageId(),
+                        each.version(),
+                        each.contentHash(),
+                        each.origin(),
+                        each.at(),
+                        each.reason(),
+                        each.faults()));
+            }
+        }
+        return out;
+    }
+
+    private DeliveryInfo waiting(Held held) {
+        RulePackage each = held.rulePackage();
+        String above = each.parent() == null ? "000000" : each.parent();
+        String reason = "等待上级规则包(" + above + "或者更上级)";
+        return new DeliveryInfo(
+                "waiting", held.id(), each.version(), held.hash(), held.origin(), clock.instant(), reason, List.of());
+    }
+
+    /** Whether a package of the same id was put in force after this was decided: then it is of the past. */
+    private static boolean superseded(Disposition each, Situation now, Map<String, Disposition> dispositions) {
+        Held held = each.packageId() == null ? null : now.inForce().get(each.packageId());
+        Disposition accepted = held == null ? null : dispositions.get(held.hash());
+        Instant since = accepted == null ? Instant.MIN : accepted.at();
+        return each.state().equals("refused") && since.isAfter(each.at());
+    }
+
+    @Override
+    public List<GenerationInfo> generations() {
+        List<GenerationInfo> newestFirst = new ArrayList<>();
+        for (StoredGeneration each : archive.generations()) {
+            newestFirst.add(0, swapper.shelf().info(each));
+        }
+        return newestFirst;
+    }
+
+    @Override
+    public PackageDetail show(String packageId) {
+        Held held = swapper.inForce(packageId);
+        return Details.of(held, swapper.situation().books().overtaken(packageId));
+    }
+
+    @Override
+    public List<RuleChange> diff(long fromGeneration, long toGeneration) {
+        Map<String, Held> known = swapper.situation().inForce();
+        Shelf shelf = swapper.shelf();
+        return Differences.between(
+                shelf.packages(shelf.generation(fromGeneration), known),
+                shelf.packages(shelf.generation(toGeneration), known));
+    }
+
+    @Override
+    public List<FaultInfo> check(Path source) {
+        PackageOpener.Opened opened = opener.open(PackageFiles.read(source));
+        List<Fault> faults = new ArrayList<>(opened.faults());
+        if (opened.rulePackage() != null) {
+            tryOut(new Held(opened.rulePackage(), source.toString()), faults);
+        }
+        return faults.stream().map(Fault::toInfo).toList();
+    }
+
+    private void tryOut(Held held, List<Fault> faults) {
+        Situation now = swapper.situation();
+        Held rival = now.inForce().get(held.id());
+        if (rival != null && rival.hash().equals(held.hash())) {
+            return;
+        }
+        Disposition known = archive.dispositions().get(held.hash());
+        if (known != null) {
+            faults.add(headFault("RP-SWAP-002", "同样的内容已经是" + known.state() + "状态,不会再启用", "请修改内容并提高version"));
+        }
+        Fault old = rival == null ? null : RuleSwapper.notNewer(held.rulePackage(), rival.rulePackage());
+        if (old != null) {
+            faults.add(old);
+        }
+        ChangeSet.Outcome outcome = new ChangeSet(now.inForce(), trial::run).attempt(List.of(held), 0);
+        outcome.refused().values().forEach(faults::addAll);
+        if (outcome.books() != null) {
+            faults.addAll(outcome.books().overtaken(held.id()));
+        }
+        if (!outcome.waiting().isEmpty()) {
+            faults.add(headFault("RP-LAYER-003", "上级规则包" + held.rulePackage().parent() + "还没有生效", "请先启用上级规则包"));
+        }
+    }
+
+    private static Fault headFault(String code, String message, String hint) {
+        return Fault.error(code, "package.yaml", 0, 0, message, hint);
+    }
+
+    @Override
+    public GenerationInfo rollback(long toGeneration) {
+        return swapper.rollback(toGeneration);
+    }
+
+    @Override
+    public GenerationInfo retire(String packageId) {
+        return swapper.retire(packageId);
+    }
+}
