@@ -32,7 +32,8 @@ class SoapEndpointTest {
 
     private static final String OPEN =
             "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><ask xmlns=\"urn:zhiheng:rulings:v1\"";
-    private static final String ASK = OPEN + "><question>echo</question><division>371002</division><asOf>2024-09-02</asOf>";
+    private static final String ASK =
+            OPEN + "><question>echo</question><division>371002</division><asOf>2024-09-02</asOf>";
     private static final String CLOSE = "</ask></s:Body></s:Envelope>";
     private static final long GIGABYTE = 1L << 30;
 
@@ -86,7 +87,8 @@ class SoapEndpointTest {
         }
 
         @Override
-        public <F extends Record, A extends Record> Ruling<A> ask(Question<F, A> q, F facts, String division, LocalDate on) {
+        public <F extends Record, A extends Record> Ruling<A> ask(
+                Question<F, A> q, F facts, String division, LocalDate on) {
             throw new AssertionError("not asked here");
         }
 
@@ -103,8 +105,9 @@ class SoapEndpointTest {
 
     @Test
     void facts_of_every_shape_go_there_and_back() throws IOException {
-        String answer = send(ASK + "<facts><fact name=\"listed\">true</fact><list name=\"sanctions\"><value>fine</value></list>"
-                + "<group name=\"item\"><fact name=\"code\">E1</fact></group></facts>" + CLOSE);
+        String answer =
+                send(ASK + "<facts><fact name=\"listed\">true</fact><list name=\"sanctions\"><value>fine</value></list>"
+                        + "<group name=\"item\"><fact name=\"code\">E1</fact></group></facts>" + CLOSE);
         assertThat(answer)
                 .contains("200 OK", "<fact name=\"typed\">true</fact>", "<value>fine</value>", "<group name=\"item\">");
     }
@@ -114,7 +117,8 @@ class SoapEndpointTest {
         assertThat(send(ASK + "<facts><fact name=\"wrong\">1</fact></facts>" + CLOSE))
                 .contains("invalidRequest", "RULING-FACT-UNKNOWN", "facts.wrong");
         assertThat(send(ASK + "<book>f</book><facts/>" + CLOSE)).contains("unavailable", "RULES-NOT-READY");
-        assertThat(send(ASK.replace("2024-09-02", "2024-02-30") + "<facts/>" + CLOSE)).contains("SOAP-DATE");
+        assertThat(send(ASK.replace("2024-09-02", "2024-02-30") + "<facts/>" + CLOSE))
+                .contains("SOAP-DATE");
     }
 
     @Test
@@ -127,9 +131,12 @@ class SoapEndpointTest {
     @Test
     void document_types_entities_and_inclusions_are_refused() throws IOException {
         String secret = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
-        assertThat(send(secret + ASK + "<facts><fact name=\"a\">&x;</fact></facts>" + CLOSE)).contains("soap:Client");
-        String bomb = "<!DOCTYPE a [<!ENTITY x \"" + "y".repeat(1000) + "\"><!ENTITY z \"" + "&x;".repeat(1000) + "\">]>";
-        assertThat(send(bomb + ASK + "<facts><fact name=\"a\">&z;</fact></facts>" + CLOSE)).contains("soap:Client");
+        assertThat(send(secret + ASK + "<facts><fact name=\"a\">&x;</fact></facts>" + CLOSE))
+                .contains("soap:Client");
+        String bomb =
+                "<!DOCTYPE a [<!ENTITY x \"" + "y".repeat(1000) + "\"><!ENTITY z \"" + "&x;".repeat(1000) + "\">]>";
+        assertThat(send(bomb + ASK + "<facts><fact name=\"a\">&z;</fact></facts>" + CLOSE))
+                .contains("soap:Client");
         String include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/hostname\"/>";
         assertThat(send(ASK + "<facts>" + include + "</facts>" + CLOSE)).contains("soap:Client");
     }
@@ -164,7 +171,8 @@ class SoapEndpointTest {
             for (int i = 0; sent < GIGABYTE && socket.getInputStream().available() == 0; i++) {
                 sent += chunk(out, more.apply(i));
             }
-            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 500");
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 500");
         } catch (SocketException closed) {
             // the server has ended the connection: that is an answer too
         }
@@ -184,9 +192,10 @@ class SoapEndpointTest {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(("POST /ruling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/xml;charset=utf-8\r\n"
-                                + "Transfer-Encoding: chunked\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                .write(
+                        ("POST /ruling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/xml;charset=utf-8\r\n"
+                                        + "Transfer-Encoding: chunked\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

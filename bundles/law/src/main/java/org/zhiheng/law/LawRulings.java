@@ -57,8 +57,7 @@ public final class LawRulings implements Rulings {
 
     @Override
     public Asking inForce() {
-        return with(rules.current()
-                .orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再问")));
+        return with(rules.current().orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再问")));
     }
 
     @Override
@@ -105,7 +104,9 @@ public final class LawRulings implements Rulings {
         Known<?, ?> known = KNOWN.get(question);
         if (known == null) {
             throw ZhihengException.notFound(
-                    "RULING-QUESTION-UNKNOWN", "没有名为“" + question + "”的问题;可问:" + String.join("、", KNOWN.keySet()), "question");
+                    "RULING-QUESTION-UNKNOWN",
+                    "没有名为“" + question + "”的问题;可问:" + String.join("、", KNOWN.keySet()),
+                    "question");
         }
         return known;
     }

@@ -1,6 +1,5 @@
 package org.zhiheng.law;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;

@@ -82,8 +82,7 @@ public final class SmallBooks {
     }
 
     /** Asks in the district. */
-    public static Ruling<Map<String, Object>> ask(
-            Asking asking, String question, Map<String, ?> facts, String asOf) {
+    public static Ruling<Map<String, Object>> ask(Asking asking, String question, Map<String, ?> facts, String asOf) {
         return asking.ask(question, facts, "371002", LocalDate.parse(asOf));
     }
 }

@@ -17,7 +17,10 @@ final class ErrorAnswers implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         if (thrown instanceof ZhihengException known) {
             return Answers.error(
-                    status(known), known.code(), known.getMessage(), known.field().orElse(null));
+                    status(known),
+                    known.code(),
+                    known.getMessage(),
+                    known.field().orElse(null));
         }
         if (thrown instanceof WebApplicationException web) {
             int status = web.getResponse().getStatus();

@@ -51,7 +51,8 @@ final class Json {
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
-                    : "(第" + e.getLocation().getLineNr() + "行第" + e.getLocation().getColumnNr() + "列)";
+                    : "(第" + e.getLocation().getLineNr() + "行第"
+                            + e.getLocation().getColumnNr() + "列)";
             throw ZhihengException.invalid("HTTP-JSON", "请求正文不是正确的JSON对象" + where, null);
         } catch (IOException e) {
             throw ZhihengException.invalid("HTTP-JSON", "请求正文读不出来", null);

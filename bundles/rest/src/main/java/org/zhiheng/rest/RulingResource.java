@@ -75,7 +75,8 @@ public final class RulingResource {
         } catch (ZhihengException e) {
             // The contract answers an unknown question with 400, for the question is part of the request.
             if (e.kind() == ErrorKind.NOT_FOUND) {
-                throw new ZhihengException(ErrorKind.INVALID, e.code(), e.getMessage(), e.field().orElse(null), e);
+                throw new ZhihengException(
+                        ErrorKind.INVALID, e.code(), e.getMessage(), e.field().orElse(null), e);
             }
             throw e;
         }

@@ -14,8 +14,7 @@ import org.zhiheng.api.rules.FaultInfo;
  * @param message what is wrong, in Chinese
  * @param hint what to do, in Chinese; null where the message says it
  */
-public record Fault(
-        Severity severity, String code, String file, int line, int column, String message, String hint) {
+public record Fault(Severity severity, String code, String file, int line, int column, String message, String hint) {
 
     public Fault {
         Objects.requireNonNull(severity);
@@ -38,7 +37,6 @@ public record Fault(
 
     /** The same for those who see only {@code api}. */
     public FaultInfo toInfo() {
-        return new FaultInfo(
-                severity.name().toLowerCase(Locale.ROOT), code, file, line, column, message, hint);
+        return new FaultInfo(severity.name().toLowerCase(Locale.ROOT), code, file, line, column, message, hint);
     }
 }

@@ -53,7 +53,8 @@ public final class PackageTrial {
         if (!test.missing().isEmpty()) {
             return new HashSet<>(test.missing()).equals(new HashSet<>(ruling.missing()))
                     ? null
-                    : "应当缺少" + test.missing() + ",实际" + (ruling.determined() ? "得出" + ruling.answer() : "缺少" + ruling.missing());
+                    : "应当缺少" + test.missing() + ",实际"
+                            + (ruling.determined() ? "得出" + ruling.answer() : "缺少" + ruling.missing());
         }
         if (!ruling.determined()) {
             return "不能确定,缺少" + ruling.missing();

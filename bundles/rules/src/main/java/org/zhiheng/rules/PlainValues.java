@@ -42,10 +42,18 @@ final class PlainValues {
             plain.put("clear", true);
         }
         if (term.extension() != null) {
-            plain.put("extension", Map.of("amount", term.extension().amount(), "unit", code(term.extension().unit())));
+            plain.put(
+                    "extension",
+                    Map.of(
+                            "amount",
+                            term.extension().amount(),
+                            "unit",
+                            code(term.extension().unit())));
         }
         if (!term.suspendedBy().isEmpty()) {
-            plain.put("suspendedBy", term.suspendedBy().stream().map(PlainValues::code).sorted().toList());
+            plain.put(
+                    "suspendedBy",
+                    term.suspendedBy().stream().map(PlainValues::code).sorted().toList());
         }
         return plain;
     }

@@ -24,6 +24,7 @@ class KnownChecksTest {
                 .map(check -> "| " + check.code() + " | " + check.title() + " |")
                 .toList();
 
-        assertThat(Files.readAllLines(Path.of("../../docs/contracts/rule-packages.md"))).containsAll(rows);
+        assertThat(Files.readAllLines(Path.of("../../docs/contracts/rule-packages.md")))
+                .containsAll(rows);
     }
 }

@@ -49,8 +49,9 @@ final class FactWords {
     @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> facts, String[] path, int at, String text, Map<String, Object> schema) {
         Map<String, Object> properties = (Map<String, Object>) schema.getOrDefault("properties", Map.of());
-        Map<String, Object> own = (Map<String, Object>)
-                properties.getOrDefault(path[at], schema.getOrDefault("additionalProperties", Map.of()) instanceof Map
+        Map<String, Object> own = (Map<String, Object>) properties.getOrDefault(
+                path[at],
+                schema.getOrDefault("additionalProperties", Map.of()) instanceof Map
                         ? schema.getOrDefault("additionalProperties", Map.of())
                         : Map.of());
         if (at == path.length - 1) {

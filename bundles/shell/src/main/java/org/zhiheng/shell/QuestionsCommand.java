@@ -20,8 +20,7 @@ public final class QuestionsCommand implements Action {
 
     @Override
     public Object execute() {
-        rulings.questions()
-                .forEach(each -> session.getConsole().printf("  %-22s %s%n", each.name(), each.title()));
+        rulings.questions().forEach(each -> session.getConsole().printf("  %-22s %s%n", each.name(), each.title()));
         return null;
     }
 }

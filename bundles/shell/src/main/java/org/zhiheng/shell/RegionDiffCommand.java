@@ -26,7 +26,8 @@ public final class RegionDiffCommand extends DeskCommand {
         List<RuleChange> changes = desk.diff(since, until);
         console.println("第" + since + "代 → 第" + until + "代:" + changes.size() + "处");
         for (RuleChange each : changes) {
-            console.println("  " + each.kind() + "  " + each.packageId() + "  " + (each.rule() == null ? "整个规则包" : each.rule()));
+            console.println("  " + each.kind() + "  " + each.packageId() + "  "
+                    + (each.rule() == null ? "整个规则包" : each.rule()));
             console.println("    - " + each.before());
             console.println("    + " + each.after());
         }

@@ -25,13 +25,14 @@ public final class RegionListCommand extends DeskCommand {
             console.println("没有生效:");
         }
         for (DeliveryInfo each : others) {
-            console.println("  " + each.state() + "  " + each.packageId() + "  " + each.version() + "  " + each.origin() + "  "
-                    + each.reason());
+            console.println("  " + each.state() + "  " + each.packageId() + "  " + each.version() + "  " + each.origin()
+                    + "  " + each.reason());
             each.faults().forEach(fault -> console.println("      " + fault));
         }
         List<GenerationInfo> generations = desk.generations();
         if (!generations.isEmpty()) {
-            console.println("第" + generations.get(0).number() + "代,自" + generations.get(0).madeAt() + ":" + generations.get(0).cause());
+            console.println("第" + generations.get(0).number() + "代,自"
+                    + generations.get(0).madeAt() + ":" + generations.get(0).cause());
         }
     }
 }

@@ -22,8 +22,9 @@ public final class RegionRetireCommand extends DeskCommand {
 
     @Override
     void run(PrintStream console) throws Exception {
-        if (!confirmed && !session.readLine("停用后" + packageId + "的问题由上级规则回答。确定停用?(yes/no) ", null)
-                .equals("yes")) {
+        if (!confirmed
+                && !session.readLine("停用后" + packageId + "的问题由上级规则回答。确定停用?(yes/no) ", null)
+                        .equals("yes")) {
             console.println("没有停用");
             return;
         }

@@ -20,7 +20,8 @@ public final class RegionShowCommand extends DeskCommand {
     @Override
     void run(PrintStream console) {
         PackageDetail detail = desk.show(packageId);
-        console.println(detail.info().title() + "  " + detail.info().id() + "  " + detail.info().version());
+        console.println(detail.info().title() + "  " + detail.info().id() + "  "
+                + detail.info().version());
         for (PackageDetail.Entry rule : detail.rules()) {
             console.println("  " + rule.kind() + "  " + rule.id() + "  " + rule.title() + "  " + rule.summary());
         }

@@ -37,7 +37,8 @@ final class RulingTree {
         for (int i = 0; i < reasons.size(); i++) {
             reason(lines, reasons.get(i), i + 1, i == reasons.size() - 1);
         }
-        lines.add("└─ 规则书 " + ruling.ruleBook().division() + "  " + ruling.ruleBook().asOf() + "  "
+        lines.add("└─ 规则书 " + ruling.ruleBook().division() + "  "
+                + ruling.ruleBook().asOf() + "  "
                 + paint(GREY, ruling.ruleBook().fingerprint().substring(0, 16) + "…"));
         return lines;
     }
@@ -46,8 +47,11 @@ final class RulingTree {
         lines.add("│  " + (last ? "└─ " : "├─ ") + number + " " + reason.text());
         String indent = "│  " + (last ? "   " : "│  ") + "   ";
         if (reason.rule() != null) {
-            lines.add(indent + paint(GREY, reason.rule() + "  自" + reason.validFrom() + "起  "
-                    + reason.packageId() + " " + reason.version()));
+            lines.add(indent
+                    + paint(
+                            GREY,
+                            reason.rule() + "  自" + reason.validFrom() + "起  " + reason.packageId() + " "
+                                    + reason.version()));
         }
         Citation source = reason.source();
         if (source != null) {

@@ -25,14 +25,24 @@ class FactWordsTest {
     @Test
     void words_become_what_the_schema_says() {
         assertThat(FactWords.read(
-                        List.of("fine=50000.00", "year=2024", "listed=true", "sanctions=fine,close", "item.listed=false"),
+                        List.of(
+                                "fine=50000.00",
+                                "year=2024",
+                                "listed=true",
+                                "sanctions=fine,close",
+                                "item.listed=false"),
                         SCHEMA))
                 .isEqualTo(Map.of(
-                        "fine", "50000.00",
-                        "year", new BigDecimal("2024"),
-                        "listed", true,
-                        "sanctions", List.of("fine", "close"),
-                        "item", Map.of("listed", false)));
+                        "fine",
+                        "50000.00",
+                        "year",
+                        new BigDecimal("2024"),
+                        "listed",
+                        true,
+                        "sanctions",
+                        List.of("fine", "close"),
+                        "item",
+                        Map.of("listed", false)));
     }
 
     @Test

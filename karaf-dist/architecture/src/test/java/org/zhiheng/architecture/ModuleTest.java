@@ -62,8 +62,8 @@ class ModuleTest {
 
     @Test
     void every_module_is_looked_at() {
-        ROOTS.values().forEach(root -> assertThat(CLASSES.stream()
-                        .anyMatch(each -> each.getPackageName().startsWith(root.replace("..", ""))))
+        ROOTS.values().forEach(root -> assertThat(
+                        CLASSES.stream().anyMatch(each -> each.getPackageName().startsWith(root.replace("..", ""))))
                 .as(root)
                 .isTrue());
     }
@@ -103,8 +103,8 @@ class ModuleTest {
 
     @Test
     void nobody_reads_the_system_clock_behind_the_back_of_the_injected_one() {
-        for (Class<?> type :
-                List.of(LocalDate.class, LocalDateTime.class, Instant.class, OffsetDateTime.class, ZonedDateTime.class)) {
+        for (Class<?> type : List.of(
+                LocalDate.class, LocalDateTime.class, Instant.class, OffsetDateTime.class, ZonedDateTime.class)) {
             noClasses().should().callMethod(type, "now").check(CLASSES);
         }
     }

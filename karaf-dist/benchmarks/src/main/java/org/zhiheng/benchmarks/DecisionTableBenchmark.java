@@ -42,7 +42,8 @@ final class DecisionTableBenchmark {
             Object expected = kie(kie, model, inputs[i]);
             Object actual = ours.evaluate(inputs[i]).outputs().get(0).get("tier");
             if (!actual.equals(expected)) {
-                throw new IllegalStateException(inputs[i][0] + " " + inputs[i][1] + ": " + actual + " is not " + expected);
+                throw new IllegalStateException(
+                        inputs[i][0] + " " + inputs[i][1] + ": " + actual + " is not " + expected);
             }
         }
         double kieRate = Rate.perSecond(20_000, 20_000, i -> kie(kie, model, inputs[i % INPUTS]));
@@ -57,7 +58,9 @@ final class DecisionTableBenchmark {
         DMNContext context = runtime.newContext();
         context.set("item", input[0]);
         context.set("area", input[1]);
-        return runtime.evaluateAll(model, context).getDecisionResultByName("tier").getResult();
+        return runtime.evaluateAll(model, context)
+                .getDecisionResultByName("tier")
+                .getResult();
     }
 
     private static DecisionTable ours(String xml) {
@@ -87,7 +90,12 @@ final class DecisionTableBenchmark {
         if (result.packageOrNull() == null) {
             throw new IllegalStateException(result.faults().toString());
         }
-        return result.packageOrNull().tables().get("discretion.t").versions().get(0).table();
+        return result.packageOrNull()
+                .tables()
+                .get("discretion.t")
+                .versions()
+                .get(0)
+                .table();
     }
 
     private static String table() {
@@ -115,7 +123,8 @@ final class DecisionTableBenchmark {
 
     private static String rule(int item, String condition, String tier) {
         return "<rule><inputEntry><text>\"item" + item + "\"</text></inputEntry><inputEntry><text>"
-                + condition.replace("<", "&lt;").replace(">", "&gt;") + "</text></inputEntry><outputEntry><text>\"" + tier
+                + condition.replace("<", "&lt;").replace(">", "&gt;") + "</text></inputEntry><outputEntry><text>\""
+                + tier
                 + "\"</text></outputEntry></rule>";
     }
 }

@@ -38,11 +38,22 @@ final class Demo {
         scene("三、过渡期后:2024年9月2日,同样的案件", penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "2000.00"));
         scene("四、拟罚款49,999.99元", penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "49999.99"));
         scene("五、拟罚款50,000.00元:“5万元以上”包含5万元", penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "50000.00"));
-        scene("六、罚款2,000元并责令停产停业:不问数额", penalty("2024-09-02", "2024-09-02", "[\"fine\",\"suspend-business\"]", "2000.00"));
+        scene(
+                "六、罚款2,000元并责令停产停业:不问数额",
+                penalty("2024-09-02", "2024-09-02", "[\"fine\",\"suspend-business\"]", "2000.00"));
         scene("七、查封扣押:赋权清单写明了行政强制措施权", coercion(true));
         scene("八、查封扣押:只是受委托", ENTRUSTED_SEIZURE);
         scene("九、村庄规划区内的违法建设:镇政府的法定职权,过渡期中也由镇政府管", STATUTORY);
-        scene("十、赋权事项在2024年8月20日被依法回收", request("2024-09-02", "", "penalty", "2024-09-01", "", ", \"recalledOn\": \"2024-08-20\"", sanctions("[\"fine\"]", "2000.00")));
+        scene(
+                "十、赋权事项在2024年8月20日被依法回收",
+                request(
+                        "2024-09-02",
+                        "",
+                        "penalty",
+                        "2024-09-01",
+                        "",
+                        ", \"recalledOn\": \"2024-08-20\"",
+                        sanctions("[\"fine\"]", "2000.00")));
         swap();
     }
 
@@ -52,7 +63,8 @@ final class Demo {
         String after = penalty("2026-03-02", "2026-03-02", "[\"fine\"]", "60000.00");
         String answered = http.ask("competence", after).body();
         String oldBook = field(answered, "fingerprint");
-        System.out.println("  换之前,2026年3月2日立案、拟罚款6万元:由" + bodyOf(answered) + "管辖(规则书" + oldBook.substring(0, 12) + "…)");
+        System.out.println(
+                "  换之前,2026年3月2日立案、拟罚款6万元:由" + bodyOf(answered) + "管辖(规则书" + oldBook.substring(0, 12) + "…)");
         Path jar;
         try (Load load = new Load(System.getProperty("zhiheng.url"), "competence", before)) {
             jar = deployChanged();
@@ -66,10 +78,14 @@ final class Demo {
             load.close();
             System.out.printf("  换的过程中:%,d次提问,%d次失败%n", load.asked(), load.failed());
         }
-        System.out.println("  换之后,同样的案件:由" + bodyOf(http.ask("competence", after).body()) + "管辖");
-        System.out.println("  2025年12月31日的案件:仍由" + bodyOf(http.ask("competence", before).body()) + "管辖");
-        String archived = after.replaceFirst("\"asOf\": \"2026-03-02\"", "\"asOf\": \"2026-03-02\", \"book\": \"" + oldBook + "\"");
-        System.out.println("  问存档的旧规则书:由" + bodyOf(http.ask("competence", archived).body()) + "管辖,回答和当时一样");
+        System.out.println(
+                "  换之后,同样的案件:由" + bodyOf(http.ask("competence", after).body()) + "管辖");
+        System.out.println(
+                "  2025年12月31日的案件:仍由" + bodyOf(http.ask("competence", before).body()) + "管辖");
+        String archived = after.replaceFirst(
+                "\"asOf\": \"2026-03-02\"", "\"asOf\": \"2026-03-02\", \"book\": \"" + oldBook + "\"");
+        System.out.println(
+                "  问存档的旧规则书:由" + bodyOf(http.ask("competence", archived).body()) + "管辖,回答和当时一样");
         System.out.println("\n示例的一版仍在生效;回到原来的规则:./zhiheng shell zhiheng:region-rollback");
         Files.deleteIfExists(jar);
     }
@@ -82,7 +98,8 @@ final class Demo {
                 .replaceFirst("(?m)^version: .*$", "version: " + version);
         files.put("package.yaml", manifest.getBytes(StandardCharsets.UTF_8));
         String rules = new String(files.get(AMOUNT_FILE), StandardCharsets.UTF_8);
-        Matcher value = Pattern.compile("    value: \\{amount: 50000\\.00, inclusive: true}\\n(?:    .*\\n)+").matcher(rules);
+        Matcher value = Pattern.compile("    value: \\{amount: 50000\\.00, inclusive: true}\\n(?:    .*\\n)+")
+                .matcher(rules);
         if (!value.find()) {
             throw new IllegalStateException("the plan's amount is not where it was in " + AMOUNT_FILE);
         }
@@ -103,7 +120,8 @@ final class Demo {
         } else {
             System.out.println("  → 不能确定,缺少" + between(answer, "\"missing\":[", "]"));
         }
-        Matcher reasons = Pattern.compile("\"phrase\":(?:\"([^\"]*)\"|null)},\"doubt\":(?:\"([^\"]*)\"|null),\"text\":\"([^\"]*)\"")
+        Matcher reasons = Pattern.compile(
+                        "\"phrase\":(?:\"([^\"]*)\"|null)},\"doubt\":(?:\"([^\"]*)\"|null),\"text\":\"([^\"]*)\"")
                 .matcher(answer);
         while (reasons.find()) {
             System.out.println("     · " + reasons.group(3));
@@ -139,7 +157,8 @@ final class Demo {
     }
 
     private static String coercion(boolean inPowers) {
-        return request("2024-09-02", "", "coercive-measure", "2024-09-02", inPowers ? ", \"coercive-measure\"" : "", "", "");
+        return request(
+                "2024-09-02", "", "coercive-measure", "2024-09-02", inPowers ? ", \"coercive-measure\"" : "", "", "");
     }
 
     private static String sanctions(String sanctions, String fine) {
@@ -147,7 +166,13 @@ final class Demo {
     }
 
     private static String request(
-            String filedOn, String book, String actKind, String occurredOn, String powers, String recalled, String rest) {
+            String filedOn,
+            String book,
+            String actKind,
+            String occurredOn,
+            String powers,
+            String recalled,
+            String rest) {
         return CASE.formatted(filedOn, book, actKind, occurredOn, filedOn, powers, recalled, rest);
     }
 

@@ -34,7 +34,8 @@ final class RulingBenchmark {
             divisions[i] = String.valueOf(371002 + i);
             packages.add(RegionFiles.read(RegionFiles.district(divisions[i])));
         }
-        Asking asking = new LawRulings(null).with(BookMaker.assemble(packages, 1).books());
+        Asking asking =
+                new LawRulings(null).with(BookMaker.assemble(packages, 1).books());
         Term.Facts[] terms = new Term.Facts[FACTS];
         Competence.Facts[] competences = new Competence.Facts[FACTS];
         for (int i = 0; i < FACTS; i++) {
@@ -44,7 +45,9 @@ final class RulingBenchmark {
         }
         Ruling<?>[] sink = new Ruling<?>[1];
         double term = Rate.perSecond(
-                400_000, 400_000, i -> sink[0] = asking.ask(Term.QUESTION, terms[i % FACTS], divisions[i % DIVISIONS], DAY));
+                400_000,
+                400_000,
+                i -> sink[0] = asking.ask(Term.QUESTION, terms[i % FACTS], divisions[i % DIVISIONS], DAY));
         determined(sink[0]);
         double competence = Rate.perSecond(
                 400_000,

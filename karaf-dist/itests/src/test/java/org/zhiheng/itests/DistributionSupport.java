@@ -49,7 +49,9 @@ public abstract class DistributionSupport {
         return options(
                 systemTimeout(120_000),
                 karafDistributionConfiguration()
-                        .frameworkUrl(new File(System.getProperty("zhiheng.distribution")).toURI().toString())
+                        .frameworkUrl(new File(System.getProperty("zhiheng.distribution"))
+                                .toURI()
+                                .toString())
                         .name("zhiheng")
                         .karafVersion("4.4.10")
                         .unpackDirectory(new File("target/exam"))

@@ -62,8 +62,11 @@ public class DistributionTest extends DistributionSupport {
     @Test
     public void unknown_questions_divisions_and_bodies_are_refused() {
         String request = "{\"division\":\"%s\",\"asOf\":\"2024-10-01\",\"facts\":{}}";
-        assertEquals(400, post("/api/v1/rulings/no-such", request.formatted("371002")).statusCode());
-        assertEquals(400, post("/api/v1/rulings/term", request.formatted("3710")).statusCode());
+        assertEquals(
+                400,
+                post("/api/v1/rulings/no-such", request.formatted("371002")).statusCode());
+        assertEquals(
+                400, post("/api/v1/rulings/term", request.formatted("3710")).statusCode());
         assertEquals(400, post("/api/v1/rulings/term", "{\"division\":1}").statusCode());
         assertEquals(400, post("/api/v1/rulings/term", "[").statusCode());
         assertEquals(400, post("/api/v1/rulings/term", "{\"a\":1,\"a\":2}").statusCode());

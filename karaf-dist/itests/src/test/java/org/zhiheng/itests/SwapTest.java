@@ -36,7 +36,8 @@ public class SwapTest extends DistributionSupport {
         assertEquals("the old bundle takes nothing with it", false, reported("10000.00"));
         assertEquals("unrelated bundles are not touched", before, common(modified(), before));
 
-        Bundle broken = install("test:3", new TestRegion("1.2.0", "30000.00").with("parameters/bad.yaml", "id: x\nid: y\n"));
+        Bundle broken =
+                install("test:3", new TestRegion("1.2.0", "30000.00").with("parameters/bad.yaml", "id: x\nid: y\n"));
         until("the broken version is told", () -> desk.notInForce().stream().anyMatch(SwapTest::brokenByDoubledKey));
         assertEquals("the old version stays in force", true, reported("20000.00"));
         broken.uninstall();
@@ -44,15 +45,17 @@ public class SwapTest extends DistributionSupport {
         Bundle failing = install(
                 "test:4",
                 new TestRegion("1.3.0", "40000.00")
-                        .with("tests/wrong.yaml", """
+                        .with(
+                                "tests/wrong.yaml",
+                                """
                                 - name: a promise that is not kept
                                   ruling: reporting
                                   asOf: 2024-09-02
                                   facts: {actKind: penalty, partyKind: citizen, sanctions: [fine], fine: "1.00", decidedOn: 2024-09-02}
                                   expect: {required: true}
                                 """));
-        until("the failing test is told", () -> desk.notInForce().stream()
-                .anyMatch(each -> each.faults().stream().anyMatch(fault -> fault.code().equals("RP-TEST-020"))));
+        until("the failing test is told", () -> desk.notInForce().stream().anyMatch(each -> each.faults().stream()
+                .anyMatch(fault -> fault.code().equals("RP-TEST-020"))));
         assertEquals("the old version stays in force", true, reported("20000.00"));
         failing.uninstall();
 

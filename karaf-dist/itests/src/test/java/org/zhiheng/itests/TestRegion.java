@@ -58,8 +58,16 @@ final class TestRegion {
         return parameter("reporting.act-kinds", "codes", "[penalty]", "")
                 + parameter("reporting.sanctions", "codes", "[revoke-licence]", "")
                 + parameter("reporting.to", "text", "测试区司法局", "")
-                + parameter("reporting.fine.citizen", "threshold", "{amount: " + fine + ", inclusive: true}", "unit: yuan\n")
-                + parameter("reporting.confiscated.citizen", "threshold", "{amount: " + fine + ", inclusive: true}", "unit: yuan\n")
+                + parameter(
+                        "reporting.fine.citizen",
+                        "threshold",
+                        "{amount: " + fine + ", inclusive: true}",
+                        "unit: yuan\n")
+                + parameter(
+                        "reporting.confiscated.citizen",
+                        "threshold",
+                        "{amount: " + fine + ", inclusive: true}",
+                        "unit: yuan\n")
                 + parameter(
                         "term.p-majf",
                         "term",

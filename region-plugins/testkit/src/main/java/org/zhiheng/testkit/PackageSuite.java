@@ -42,8 +42,9 @@ public record PackageSuite(List<RulePackage> packages, Asking asking) {
         refuse(faults);
         BookMaker.Assembly assembly = BookMaker.assemble(packages, 1);
         assembly.faults().values().forEach(faults::addAll);
-        assembly.waiting().forEach(waiting ->
-                faults.add(Fault.error("RP-PARENT", waiting.id(), 0, 0, "没有上级的规则包:" + waiting.id(), null)));
+        assembly.waiting()
+                .forEach(waiting ->
+                        faults.add(Fault.error("RP-PARENT", waiting.id(), 0, 0, "没有上级的规则包:" + waiting.id(), null)));
         refuse(faults);
         return new PackageSuite(List.copyOf(packages), new LawRulings(null).with(assembly.books()));
     }

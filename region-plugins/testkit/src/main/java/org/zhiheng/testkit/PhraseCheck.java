@@ -76,8 +76,10 @@ public final class PhraseCheck {
                     || each.source().phrase().length() < SHORTEST
                     || !text.get().contains(each.source().phrase())) {
                 wrong.add(each.rule() + ": " + each.source().phrase());
-            } else if (each.number() != null && !SpelledNumbers.holds(each.source().phrase(), each.number())) {
-                wrong.add(each.rule() + " without " + each.number().toPlainString() + ": " + each.source().phrase());
+            } else if (each.number() != null
+                    && !SpelledNumbers.holds(each.source().phrase(), each.number())) {
+                wrong.add(each.rule() + " without " + each.number().toPlainString() + ": "
+                        + each.source().phrase());
             } else {
                 checked++;
             }

@@ -26,14 +26,7 @@ class SpelledNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "5, 处罚款15万元以上",
-        "5, 处罚款5万元以上",
-        "10, 自立案之日起九十日内",
-        "4, 不满十四周岁",
-        "50000, 处罚款50万元以上",
-        "3, 每年不少于60学时"
-    })
+    @CsvSource({"5, 处罚款15万元以上", "5, 处罚款5万元以上", "10, 自立案之日起九十日内", "4, 不满十四周岁", "50000, 处罚款50万元以上", "3, 每年不少于60学时"})
     void doesNotTakeAPartOfALongerNumber(BigDecimal number, String phrase) {
         assertThat(SpelledNumbers.holds(phrase, number)).isFalse();
     }

@@ -35,12 +35,12 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
             inquiry.because(inquiry.rule("discretion.lighter-law", decided), "作出决定时的基准较轻,适用新的基准");
         }
         Benchmark chosen = later ? atDecision : atAct;
-        inquiry.because(chosen.table().because(chosen.hit().tier(), "适用裁量阶次“" + chosen.hit().tier() + "”"));
+        inquiry.because(chosen.table()
+                .because(chosen.hit().tier(), "适用裁量阶次“" + chosen.hit().tier() + "”"));
         return answer(chosen, later ? ChosenLaw.AT_DECISION : ChosenLaw.AT_ACT, facts, inquiry);
     }
 
-    private static Discretion.Answer answer(
-            Benchmark chosen, ChosenLaw law, Discretion.Facts facts, Inquiry inquiry) {
+    private static Discretion.Answer answer(Benchmark chosen, ChosenLaw law, Discretion.Facts facts, Inquiry inquiry) {
         Tier hit = chosen.hit();
         boolean deviates = deviates(facts, hit);
         String approvalBy = null;

@@ -60,8 +60,7 @@ final class ExemptionLaw {
         Applied minor = minor();
         Applied partial = facts.capacity() == Capacity.PARTIAL ? rule("exemption.partial-capacity-may-mitigate") : null;
         Applied mitigating = minor == null ? partial : minor;
-        Mitigation mitigation =
-                minor != null ? Mitigation.MUST : partial != null ? Mitigation.MAY : Mitigation.NONE;
+        Mitigation mitigation = minor != null ? Mitigation.MUST : partial != null ? Mitigation.MAY : Mitigation.NONE;
         Applied first = facts.firstViolation() && facts.correctedInTime() && atMostSlight()
                 ? rule("exemption.first-violation-may-exempt")
                 : null;

@@ -27,8 +27,7 @@ public final class ExemptionSolver implements Solver<Exemption.Facts, Exemption.
         boolean lighter = atDecision.lighterThan(atAct);
         ExemptionLaw.Result chosen = lighter ? atDecision : atAct;
         if (lighter) {
-            inquiry.because(
-                    inquiry.rule("discretion.lighter-law", decided), "作出决定时的规定较轻,适用新的规定");
+            inquiry.because(inquiry.rule("discretion.lighter-law", decided), "作出决定时的规定较轻,适用新的规定");
         }
         chosen.tell(inquiry);
         if (chosen.outcome() == Outcome.PUNISH) {

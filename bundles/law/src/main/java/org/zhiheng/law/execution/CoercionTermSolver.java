@@ -24,8 +24,7 @@ public final class CoercionTermSolver implements Solver<CoercionTerm.Facts, Coer
     public CoercionTerm.Answer solve(CoercionTerm.Facts facts, Inquiry inquiry) {
         inquiry.requireFacts(Needed.of("measure", facts.measure()), Needed.of("startedOn", facts.startedOn()));
         LocalDate start = facts.startedOn();
-        Applied rule =
-                inquiry.rule(facts.measure() == Measure.FREEZE ? "term.f-frz30" : "term.f-30", start);
+        Applied rule = inquiry.rule(facts.measure() == Measure.FREEZE ? "term.f-frz30" : "term.f-30", start);
         TermCalculator calculator = new TermCalculator(inquiry.calendar());
         Stops stops = stops(facts.excluded(), rule.term(), inquiry);
         LocalDate until = calculator.lastDay(start, rule.term(), false, stops);
@@ -35,7 +34,8 @@ public final class CoercionTermSolver implements Solver<CoercionTerm.Facts, Coer
         }
         inquiry.because(
                 rule,
-                "自" + start + "(当日不计)起" + TermTexts.length(rule.term().amount(), rule.term().unit())
+                "自" + start + "(当日不计)起"
+                        + TermTexts.length(rule.term().amount(), rule.term().unit())
                         + (stops.isEmpty() ? "" : ",扣除书面告知的检测检验检疫鉴定期间")
                         + (extension == 0 ? "" : ",延长" + extension + "日") + ",届满日" + until + ",不顺延");
         LocalDate safe = calculator.safe(until);

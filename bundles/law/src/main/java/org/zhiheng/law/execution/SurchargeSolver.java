@@ -29,8 +29,7 @@ public final class SurchargeSolver implements Solver<Surcharge.Facts, Surcharge.
             inquiry.because((facts.paidOn() == null ? "到" : "缴纳日") + end + "没有超过缴纳期限" + due + ",不加处罚款");
             return new Surcharge.Answer(0, new BigDecimal("0.00"), false);
         }
-        inquiry.requireFacts(
-                Inquiry.Needed.of("fine", facts.fine()), Inquiry.Needed.of("dueOn", facts.dueOn()));
+        inquiry.requireFacts(Inquiry.Needed.of("fine", facts.fine()), Inquiry.Needed.of("dueOn", facts.dueOn()));
         int days = days(facts, due, end, inquiry);
         return amount(facts.fine(), days, due, inquiry);
     }

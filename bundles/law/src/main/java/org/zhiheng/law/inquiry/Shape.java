@@ -26,7 +26,8 @@ public final class Shape<R extends Record> {
     private final MethodHandle constructor;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
-    private record Part(int index, String name, String label, ValueForm form, MethodHandle accessor, boolean primitive) {}
+    private record Part(
+            int index, String name, String label, ValueForm form, MethodHandle accessor, boolean primitive) {}
 
     private Shape(Class<R> type) {
         try {
@@ -89,7 +90,9 @@ public final class Shape<R extends Record> {
             Part part = parts.get(entry.getKey());
             if (part == null) {
                 throw ZhihengException.invalid(
-                        "RULING-FACT-UNKNOWN", "没有名为“" + entry.getKey() + "”的事实;可用:" + String.join("、", parts.keySet()), where);
+                        "RULING-FACT-UNKNOWN",
+                        "没有名为“" + entry.getKey() + "”的事实;可用:" + String.join("、", parts.keySet()),
+                        where);
             }
             if (entry.getValue() != null) {
                 arguments[part.index()] = part.form().read(entry.getValue(), where);

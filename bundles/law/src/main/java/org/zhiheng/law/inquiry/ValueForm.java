@@ -82,7 +82,9 @@ sealed interface ValueForm {
                 if (value instanceof Integer) {
                     return value;
                 }
-                return value instanceof Long || value instanceof BigDecimal ? whole(new BigDecimal(value.toString())) : null;
+                return value instanceof Long || value instanceof BigDecimal
+                        ? whole(new BigDecimal(value.toString()))
+                        : null;
             }
         },
         NUMBER("数", Map.of("type", "number")) {
@@ -103,7 +105,9 @@ sealed interface ValueForm {
 
             @Override
             public Object write(Object value) {
-                return ((BigDecimal) value).setScale(2, RoundingMode.UNNECESSARY).toPlainString();
+                return ((BigDecimal) value)
+                        .setScale(2, RoundingMode.UNNECESSARY)
+                        .toPlainString();
             }
         },
         DAY("日期,例如2024-09-02", Map.of("type", "string", "format", "date")) {
@@ -122,11 +126,7 @@ sealed interface ValueForm {
         },
         DAY_OR_MOMENT(
                 "日期或者带时差的时刻,例如2024-09-02或者2024-09-02T10:00:00+08:00",
-                Map.of(
-                        "type",
-                        "string",
-                        "anyOf",
-                        List.of(Map.of("format", "date"), Map.of("format", "date-time")))) {
+                Map.of("type", "string", "anyOf", List.of(Map.of("format", "date"), Map.of("format", "date-time")))) {
             @Override
             Object parse(Object value) {
                 if (value instanceof LocalDate day) {
@@ -342,7 +342,8 @@ sealed interface ValueForm {
         @Override
         public Object write(Object value) {
             Map<String, Object> written = new LinkedHashMap<>();
-            ((Map<?, ?>) value).forEach((name, each) -> written.put(key.write(name).toString(), element.write(each)));
+            ((Map<?, ?>) value)
+                    .forEach((name, each) -> written.put(key.write(name).toString(), element.write(each)));
             return written;
         }
 
@@ -351,7 +352,9 @@ sealed interface ValueForm {
             Map<String, Object> schema = new LinkedHashMap<>();
             schema.put("type", "object");
             if (key instanceof EnumForm names) {
-                schema.put("propertyNames", Map.of("enum", new ArrayList<>(names.constants().keySet())));
+                schema.put(
+                        "propertyNames",
+                        Map.of("enum", new ArrayList<>(names.constants().keySet())));
             }
             schema.put("additionalProperties", element.schema());
             return schema;

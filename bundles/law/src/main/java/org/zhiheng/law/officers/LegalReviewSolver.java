@@ -36,8 +36,7 @@ public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalR
 
     private static boolean acceptable(LegalReview.Reviewer reviewer, Inquiry inquiry) {
         if (reviewer.handler()) {
-            inquiry.because(
-                    inquiry.rule("legal-review.reviewer-not-handler", inquiry.asOf()), "承办人员不得作为审核人员");
+            inquiry.because(inquiry.rule("legal-review.reviewer-not-handler", inquiry.asOf()), "承办人员不得作为审核人员");
             return false;
         }
         Applied qualification = inquiry.rule("legal-review.qualification", inquiry.asOf());

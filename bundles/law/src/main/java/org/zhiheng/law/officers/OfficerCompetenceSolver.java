@@ -15,8 +15,7 @@ import org.zhiheng.rules.Applied;
  * Answers {@code officer-competence}: whether enough of the officers were competent at the moment of the act, by the
  * rules of that day. What happened to a certificate later changes nothing.
  */
-public final class OfficerCompetenceSolver
-        implements Solver<OfficerCompetence.Facts, OfficerCompetence.Answer> {
+public final class OfficerCompetenceSolver implements Solver<OfficerCompetence.Facts, OfficerCompetence.Answer> {
 
     @Override
     public OfficerCompetence.Answer solve(OfficerCompetence.Facts facts, Inquiry inquiry) {
@@ -34,7 +33,8 @@ public final class OfficerCompetenceSolver
         for (int i = 0; i < facts.officers().size(); i++) {
             String why = check.whyNot(facts.officers().get(i), "officers[" + i + "].");
             if (why != null) {
-                failing.add(new OfficerCompetence.Failing(facts.officers().get(i).name(), why));
+                failing.add(
+                        new OfficerCompetence.Failing(facts.officers().get(i).name(), why));
             }
         }
         if (check.undecided()) {

@@ -17,7 +17,8 @@ public final class DeviceSolver implements Solver<DeviceUse.Facts, DeviceUse.Ans
 
     @Override
     public DeviceUse.Answer solve(DeviceUse.Facts facts, Inquiry inquiry) {
-        LocalDate on = facts.capturedAt() == null ? inquiry.asOf() : facts.capturedAt().date();
+        LocalDate on =
+                facts.capturedAt() == null ? inquiry.asOf() : facts.capturedAt().date();
         List<String> failing = new ArrayList<>(3);
         check(facts.legalReview(), "legalReview", "legal-review", "没有经过法制审核", failing, on, inquiry);
         check(facts.technicalReview(), "technicalReview", "technical-review", "没有经过技术审核", failing, on, inquiry);
@@ -31,8 +32,14 @@ public final class DeviceSolver implements Solver<DeviceUse.Facts, DeviceUse.Ans
                 failing,
                 on,
                 inquiry);
-        check(verified(facts.verifications(), on, inquiry), "verifications", "verification", "采集时没有合格的检定",
-                failing, on, inquiry);
+        check(
+                verified(facts.verifications(), on, inquiry),
+                "verifications",
+                "verification",
+                "采集时没有合格的检定",
+                failing,
+                on,
+                inquiry);
         check(facts.reviewedBeforeUse(), "reviewedBeforeUse", "record-review", "记录内容没有经过审核", failing, on, inquiry);
         if (failing.isEmpty()) {
             inquiry.because(inquiry.rule("device.record-review", on), "各项要求都已符合,可以作为证据");

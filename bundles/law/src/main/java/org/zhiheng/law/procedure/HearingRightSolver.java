@@ -78,8 +78,7 @@ public final class HearingRightSolver implements Solver<HearingRight.Facts, Hear
         private boolean reachedBy(PartyKind party, boolean tell) {
             return facts.fine() != null
                             && (reaches("hearing.fine.", party, facts.fine(), tell) || reachesShare(party, tell))
-                    || facts.confiscated() != null
-                            && reaches("hearing.confiscated.", party, facts.confiscated(), tell);
+                    || facts.confiscated() != null && reaches("hearing.confiscated.", party, facts.confiscated(), tell);
         }
 
         private boolean reaches(String rules, PartyKind party, BigDecimal amount, boolean tell) {

@@ -17,8 +17,7 @@ public final class ProcedureSolver implements Solver<ProcedureChoice.Facts, Proc
         boolean fined = facts.sanctions().contains(Sanction.FINE);
         boolean remote = fined && facts.remote() && facts.partyAsked();
         if (remote) {
-            inquiry.because(
-                    inquiry.rule("procedure.collect.remote", inquiry.asOf()), "边远、水上、交通不便地区经当事人提出,可以当场收缴");
+            inquiry.because(inquiry.rule("procedure.collect.remote", inquiry.asOf()), "边远、水上、交通不便地区经当事人提出,可以当场收缴");
         }
         boolean simple = simple(facts, fined, inquiry);
         boolean collect = remote || simple && fined && collectable(facts, inquiry);

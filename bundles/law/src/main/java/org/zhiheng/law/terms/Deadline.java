@@ -31,8 +31,8 @@ public record Deadline(Applied rule, LocalDate start, LocalDate lastDay, Inquiry
         LocalDate legal = new TermCalculator(inquiry.calendar()).rolled(lastDay, term.roll());
         inquiry.because(
                 rule,
-                "自" + start + "(" + term.startEvent() + ",当日不计)起" + TermTexts.length(term.amount(), term.unit()) + ",届满日"
-                        + legal + (legal.equals(lastDay) ? "" : "(" + lastDay + "是休息日,顺延)"));
+                "自" + start + "(" + term.startEvent() + ",当日不计)起" + TermTexts.length(term.amount(), term.unit())
+                        + ",届满日" + legal + (legal.equals(lastDay) ? "" : "(" + lastDay + "是休息日,顺延)"));
         return legal;
     }
 

@@ -18,8 +18,11 @@ public final class LimitationSolver implements Solver<Limitation.Facts, Limitati
         LocalDate until = deadline.legal();
         LocalDate discovered = facts.discoveredOn() == null ? inquiry.asOf() : facts.discoveredOn();
         boolean barred = discovered.isAfter(until);
-        inquiry.because((facts.discoveredOn() == null ? "尚未发现,以得出结论之日" : "发现日") + discovered
-                + (barred ? "晚于" : "不晚于") + until + (barred ? ",不再给予行政处罚" : ",仍在时效内"));
+        inquiry.because((facts.discoveredOn() == null ? "尚未发现,以得出结论之日" : "发现日")
+                + discovered
+                + (barred ? "晚于" : "不晚于")
+                + until
+                + (barred ? ",不再给予行政处罚" : ",仍在时效内"));
         return new Limitation.Answer(barred, until);
     }
 

@@ -58,7 +58,10 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
                 rule,
                 "自" + start + "(" + term.startEvent() + ",当日不计)起" + TermTexts.length(term.amount(), term.unit())
                         + (facts.extended()
-                                ? ",延长" + TermTexts.length(term.extension().amount(), term.extension().unit())
+                                ? ",延长"
+                                        + TermTexts.length(
+                                                term.extension().amount(),
+                                                term.extension().unit())
                                 : "")
                         + (stops.isEmpty() ? "" : ",扣除不计入的期间") + ",届满日" + legal
                         + (legal.equals(last) ? "" : "(" + last + "是休息日,顺延)"));
@@ -76,8 +79,8 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         LocalDate safe = calculator.safe(calculator.firstDayBefore(end, term.amount(), term.unit(), term.clear()));
         inquiry.because(
                 rule,
-                "自" + end + "(" + term.startEvent() + ")倒数" + TermTexts.length(term.amount(), term.unit()) + ",最迟" + legal
-                        + (term.clear() ? ";首尾两日都不计的,最迟" + safe : ""));
+                "自" + end + "(" + term.startEvent() + ")倒数" + TermTexts.length(term.amount(), term.unit()) + ",最迟"
+                        + legal + (term.clear() ? ";首尾两日都不计的,最迟" + safe : ""));
         calendarReason(term, safe, end, inquiry);
         return answer(DateOrMoment.of(legal), DateOrMoment.of(safe), term);
     }

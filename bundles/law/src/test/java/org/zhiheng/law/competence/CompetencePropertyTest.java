@@ -36,10 +36,12 @@ class CompetencePropertyTest {
                 LocalDate.of(2024, 8, 6),
                 DAY,
                 DAY.plusDays(1));
-        Arbitrary<List<ActKind>> powers =
-                Arbitraries.of(ActKind.PENALTY, ActKind.INSPECTION, ActKind.COERCIVE_MEASURE).list().ofMaxSize(3);
+        Arbitrary<List<ActKind>> powers = Arbitraries.of(ActKind.PENALTY, ActKind.INSPECTION, ActKind.COERCIVE_MEASURE)
+                .list()
+                .ofMaxSize(3);
         Arbitrary<Competence.Item> items = Combinators.combine(
-                        Arbitraries.of(true, true, false), Arbitraries.of(true, false, false, false),
+                        Arbitraries.of(true, true, false),
+                        Arbitraries.of(true, false, false, false),
                         Arbitraries.of("0", "49999.99", "50000.00").injectNull(0.5))
                 .as((listed, statutory, least) -> new Competence.Item(
                         "x", listed, statutory, least == null ? null : new BigDecimal(least), "original"));
@@ -50,8 +52,9 @@ class CompetencePropertyTest {
                 .as((from, to, given, on) -> new Competence.Entrustment(from, to, given, null, null, on, on));
         Arbitrary<Competence.Designation> designations = Combinators.combine(Arbitraries.of(Body.class), days)
                 .as((body, on) -> new Competence.Designation(body, "government", on));
-        Arbitrary<List<Sanction>> sanctions =
-                Arbitraries.of(Sanction.WARNING, Sanction.FINE, Sanction.CLOSE).list().ofMaxSize(2);
+        Arbitrary<List<Sanction>> sanctions = Arbitraries.of(Sanction.WARNING, Sanction.FINE, Sanction.CLOSE)
+                .list()
+                .ofMaxSize(2);
         return Combinators.combine(
                         items,
                         Arbitraries.of(ActKind.PENALTY, ActKind.INSPECTION, ActKind.COERCIVE_MEASURE, ActKind.LICENCE),
@@ -64,8 +67,18 @@ class CompetencePropertyTest {
                 .flatAs((item, act, empowerment, entrustment, designation, holder, filed, named) -> Arbitraries.of(
                                 "49999.99", "50000.00")
                         .map(fine -> new Facts(
-                                item, act, "371002100", empowerment, entrustment, designation, holder, null, filed,
-                                false, named, named.contains(Sanction.FINE) ? new BigDecimal(fine) : null)));
+                                item,
+                                act,
+                                "371002100",
+                                empowerment,
+                                entrustment,
+                                designation,
+                                holder,
+                                null,
+                                filed,
+                                false,
+                                named,
+                                named.contains(Sanction.FINE) ? new BigDecimal(fine) : null)));
     }
 
     @Property(tries = 3000)
@@ -76,17 +89,35 @@ class CompetencePropertyTest {
     @Property(tries = 3000)
     void anAbsentFineChangesNothingOrIsAskedFor(@ForAll("facts") Facts facts) {
         Facts less = new Facts(
-                facts.item(), facts.actKind(), facts.township(), facts.empowerment(), facts.entrustment(),
-                facts.designation(), facts.heldBy(), facts.occurredOn(), facts.filedOn(), facts.openAtTransitionEnd(),
-                facts.sanctions(), null);
+                facts.item(),
+                facts.actKind(),
+                facts.township(),
+                facts.empowerment(),
+                facts.entrustment(),
+                facts.designation(),
+                facts.heldBy(),
+                facts.occurredOn(),
+                facts.filedOn(),
+                facts.openAtTransitionEnd(),
+                facts.sanctions(),
+                null);
         sameOrAskedFor(facts, less, "facts.fine");
     }
 
     @Property(tries = 3000)
     void anAbsentKindOfActChangesNothingOrIsAskedFor(@ForAll("facts") Facts facts) {
         Facts less = new Facts(
-                facts.item(), null, facts.township(), facts.empowerment(), facts.entrustment(), facts.designation(),
-                facts.heldBy(), facts.occurredOn(), facts.filedOn(), facts.openAtTransitionEnd(), facts.sanctions(),
+                facts.item(),
+                null,
+                facts.township(),
+                facts.empowerment(),
+                facts.entrustment(),
+                facts.designation(),
+                facts.heldBy(),
+                facts.occurredOn(),
+                facts.filedOn(),
+                facts.openAtTransitionEnd(),
+                facts.sanctions(),
                 facts.fine());
         sameOrAskedFor(facts, less, "facts.actKind");
     }

@@ -19,24 +19,31 @@ class TransitionTest {
 
     @Test
     void whoFiledBeforeTheEndFinishes() {
-        assertThat(basis("FILER_FINISHES", "2024-09-02", Map.of("filedOn", "2024-08-05"))).isEqualTo("transition");
-        assertThat(basis("FILER_FINISHES", "2024-09-02", Map.of("filedOn", "2024-04-01"))).isEqualTo("transition");
-        assertThat(basis("FILER_FINISHES", "2024-09-02", Map.of("filedOn", "2024-08-06"))).isEqualTo("empowered");
+        assertThat(basis("FILER_FINISHES", "2024-09-02", Map.of("filedOn", "2024-08-05")))
+                .isEqualTo("transition");
+        assertThat(basis("FILER_FINISHES", "2024-09-02", Map.of("filedOn", "2024-04-01")))
+                .isEqualTo("transition");
+        assertThat(basis("FILER_FINISHES", "2024-09-02", Map.of("filedOn", "2024-08-06")))
+                .isEqualTo("empowered");
     }
 
     @Test
     void whoFinishesWhatHeFiledDoesNotKeepWhatMerelyHappened() {
-        assertThat(basis("FILER_FINISHES", "2024-09-02", Map.of("occurredOn", "2024-06-01"))).isEqualTo("empowered");
+        assertThat(basis("FILER_FINISHES", "2024-09-02", Map.of("occurredOn", "2024-06-01")))
+                .isEqualTo("empowered");
     }
 
     @Test
     void theOriginalBodyKeepsWhatHappenedWasFiledOrIsOpen() {
         String keeps = "ORIGINAL_BODY_KEEPS";
-        assertThat(basis(keeps, "2024-09-02", Map.of("occurredOn", "2024-05-05"))).isEqualTo("transition");
-        assertThat(basis(keeps, "2024-09-02", Map.of("occurredOn", "2024-05-04"))).isEqualTo("empowered");
+        assertThat(basis(keeps, "2024-09-02", Map.of("occurredOn", "2024-05-05")))
+                .isEqualTo("transition");
+        assertThat(basis(keeps, "2024-09-02", Map.of("occurredOn", "2024-05-04")))
+                .isEqualTo("empowered");
         assertThat(basis(keeps, "2024-09-02", Map.of("filedOn", "2024-08-05"))).isEqualTo("transition");
         assertThat(basis(keeps, "2024-09-02", Map.of("filedOn", "2024-08-06"))).isEqualTo("empowered");
-        assertThat(basis(keeps, "2024-09-02", Map.of("openAtTransitionEnd", true))).isEqualTo("transition");
+        assertThat(basis(keeps, "2024-09-02", Map.of("openAtTransitionEnd", true)))
+                .isEqualTo("transition");
     }
 
     @Test

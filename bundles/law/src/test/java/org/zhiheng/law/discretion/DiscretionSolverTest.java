@@ -24,8 +24,10 @@ class DiscretionSolverTest {
 
     @Test
     void theHigherEndOfATierMayBeOutsideIt() {
-        Map<String, Object> atEnd = ask(asking, "area", 3, "proposedFine", "1500").answer();
-        Map<String, Object> below = ask(asking, "area", 3, "proposedFine", "1499.99").answer();
+        Map<String, Object> atEnd =
+                ask(asking, "area", 3, "proposedFine", "1500").answer();
+        Map<String, Object> below =
+                ask(asking, "area", 3, "proposedFine", "1499.99").answer();
 
         assertThat(atEnd).containsEntry("deviates", true).containsEntry("approvalBy", "本机关负责人");
         assertThat(below).containsEntry("deviates", false).containsEntry("approvalBy", null);
@@ -45,7 +47,8 @@ class DiscretionSolverTest {
 
     @Test
     void aLighterBenchmarkAtTheDecisionIsChosen() {
-        Map<String, Object> answer = ask(asking, "area", 3, "decidedOn", "2024-07-01").answer();
+        Map<String, Object> answer =
+                ask(asking, "area", 3, "decidedOn", "2024-07-01").answer();
 
         assertThat(answer).containsEntry("chosen", "at-decision");
         assertThat(answer.get("fineMax").toString()).isEqualTo("1000.00");
@@ -53,7 +56,8 @@ class DiscretionSolverTest {
 
     @Test
     void theDayBeforeItTheOldOneHolds() {
-        Map<String, Object> answer = ask(asking, "area", 3, "decidedOn", "2024-06-30").answer();
+        Map<String, Object> answer =
+                ask(asking, "area", 3, "decidedOn", "2024-06-30").answer();
 
         assertThat(answer).containsEntry("chosen", "at-act");
         assertThat(answer.get("fineMax").toString()).isEqualTo("1500.00");
@@ -61,7 +65,8 @@ class DiscretionSolverTest {
 
     @Test
     void theRangeOfTheLawNarrowsTheTier() {
-        Map<String, Object> answer = ask(asking, "area", 3, "minimum", "600", "maximum", "1000").answer();
+        Map<String, Object> answer =
+                ask(asking, "area", 3, "minimum", "600", "maximum", "1000").answer();
 
         assertThat(answer.get("fineMin").toString()).isEqualTo("600.00");
         assertThat(answer.get("fineMax").toString()).isEqualTo("1000.00");

@@ -16,8 +16,10 @@ class OccurrencesTest {
     void aSingleDayCountsOnBothEndsOfTheTime() {
         assertThat(Occurrences.between(new Due.Once(FIRST), FIRST, LAST)).containsExactly(FIRST);
         assertThat(Occurrences.between(new Due.Once(LAST), FIRST, LAST)).containsExactly(LAST);
-        assertThat(Occurrences.between(new Due.Once(LAST.plusDays(1)), FIRST, LAST)).isEmpty();
-        assertThat(Occurrences.between(new Due.Once(FIRST.minusDays(1)), FIRST, LAST)).isEmpty();
+        assertThat(Occurrences.between(new Due.Once(LAST.plusDays(1)), FIRST, LAST))
+                .isEmpty();
+        assertThat(Occurrences.between(new Due.Once(FIRST.minusDays(1)), FIRST, LAST))
+                .isEmpty();
     }
 
     @Test

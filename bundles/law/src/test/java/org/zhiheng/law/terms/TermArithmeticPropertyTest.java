@@ -85,7 +85,8 @@ class TermArithmeticPropertyTest {
         YearMonth target = YearMonth.from(start).plusMonths(months);
         LocalDate expected = target.atDay(Math.min(start.getDayOfMonth(), target.lengthOfMonth()));
 
-        assertThat(calculator(Set.of()).lastDay(start, months, TermUnit.MONTH, Stops.NONE)).isEqualTo(expected);
+        assertThat(calculator(Set.of()).lastDay(start, months, TermUnit.MONTH, Stops.NONE))
+                .isEqualTo(expected);
     }
 
     @Property
@@ -105,7 +106,8 @@ class TermArithmeticPropertyTest {
             assertThat(legal).isEqualTo(last);
         } else {
             assertThat(worked(legal, flipped)).isTrue();
-            last.datesUntil(legal).forEach(day -> assertThat(worked(day, flipped)).isFalse());
+            last.datesUntil(legal)
+                    .forEach(day -> assertThat(worked(day, flipped)).isFalse());
         }
     }
 
@@ -119,8 +121,13 @@ class TermArithmeticPropertyTest {
         LocalDate lenient = calculator.firstDayBefore(end, amount, TermUnit.WORKING_DAY, false);
         LocalDate clear = calculator.firstDayBefore(end, amount, TermUnit.WORKING_DAY, true);
 
-        assertThat(lenient.datesUntil(end).filter(day -> worked(day, flipped)).count()).isEqualTo(amount);
-        assertThat(clear.plusDays(1).datesUntil(end).filter(day -> worked(day, flipped)).count()).isEqualTo(amount);
+        assertThat(lenient.datesUntil(end).filter(day -> worked(day, flipped)).count())
+                .isEqualTo(amount);
+        assertThat(clear.plusDays(1)
+                        .datesUntil(end)
+                        .filter(day -> worked(day, flipped))
+                        .count())
+                .isEqualTo(amount);
         assertThat(clear).isBefore(lenient);
     }
 
@@ -153,11 +160,9 @@ class TermArithmeticPropertyTest {
 
     @Test
     void anIntervalThatEndsBeforeItBeginsIsRefusedByName() {
-        assertThatThrownBy(() ->
-                        Stops.interval(LocalDate.of(2024, 5, 2), LocalDate.of(2024, 5, 1), "suspensions[0]"))
-                .isInstanceOfSatisfying(
-                        ZhihengException.class,
-                        refused -> assertThat(refused.field()).contains("facts.suspensions[0].to"));
+        assertThatThrownBy(() -> Stops.interval(LocalDate.of(2024, 5, 2), LocalDate.of(2024, 5, 1), "suspensions[0]"))
+                .isInstanceOfSatisfying(ZhihengException.class, refused -> assertThat(refused.field())
+                        .contains("facts.suspensions[0].to"));
     }
 
     private static TermCalculator calculator(Set<LocalDate> flipped) {

@@ -37,7 +37,12 @@ public final class DmnFile {
                 .toList();
         if (holding.size() != 1) {
             faults.accept(Fault.error(
-                    "RP-DMN-16", file, root.line(), root.column(), "一个文件应当有一张决策表,实际有" + holding.size() + "张", "每张表一个文件"));
+                    "RP-DMN-16",
+                    file,
+                    root.line(),
+                    root.column(),
+                    "一个文件应当有一张决策表,实际有" + holding.size() + "张",
+                    "每张表一个文件"));
             return null;
         }
         XmlNode decision = holding.get(0);
@@ -76,7 +81,12 @@ public final class DmnFile {
         XmlNode literal = node.child("literalExpression");
         if (literal == null) {
             faults.accept(Fault.error(
-                    "RP-DMN-17", file, node.line(), node.column(), "决策“" + node.attribute("name") + "”不是决策表,也不是表达式", null));
+                    "RP-DMN-17",
+                    file,
+                    node.line(),
+                    node.column(),
+                    "决策“" + node.attribute("name") + "”不是决策表,也不是表达式",
+                    null));
             return null;
         }
         try {
@@ -98,7 +108,8 @@ public final class DmnFile {
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNumber();
-            faults.accept(Fault.error("RP-DMN-01", file, line, Math.max(column, 0), "不是正确的XML:" + e.getMessage(), null));
+            faults.accept(
+                    Fault.error("RP-DMN-01", file, line, Math.max(column, 0), "不是正确的XML:" + e.getMessage(), null));
         }
         return null;
     }

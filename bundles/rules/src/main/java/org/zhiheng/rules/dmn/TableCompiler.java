@@ -31,7 +31,11 @@ final class TableCompiler {
     CompiledTable compile(XmlNode decision, XmlNode table) {
         HitPolicy policy = HitPolicy.of(table.attribute("hitPolicy"));
         if (policy == null) {
-            error(table, "RP-DMN-02", "没有命中策略“" + table.attribute("hitPolicy") + "”", "可用UNIQUE、ANY、PRIORITY、FIRST、RULE ORDER、OUTPUT ORDER、COLLECT");
+            error(
+                    table,
+                    "RP-DMN-02",
+                    "没有命中策略“" + table.attribute("hitPolicy") + "”",
+                    "可用UNIQUE、ANY、PRIORITY、FIRST、RULE ORDER、OUTPUT ORDER、COLLECT");
             return null;
         }
         Aggregator aggregator = aggregator(table, policy);
@@ -44,7 +48,8 @@ final class TableCompiler {
         }
         List<List<Cell>> cells = cells(ruleNodes, inputNodes.size());
         List<DecisionTable.Column> inputs = inputs(inputNodes, cells);
-        List<List<Object>> outputValues = outputNodes.stream().map(node -> values(node, "outputValues")).toList();
+        List<List<Object>> outputValues =
+                outputNodes.stream().map(node -> values(node, "outputValues")).toList();
         List<DecisionTable.Column> outputs = outputs(decision, outputNodes);
         List<Map<String, Object>> results = results(ruleNodes, outputNodes, outputs, outputValues);
         if (broken) {
@@ -113,7 +118,11 @@ final class TableCompiler {
         try {
             return Cell.parse(text == null ? "-" : text);
         } catch (FeelException e) {
-            error(entry.expressionPlace(), "RP-DMN-06", "条件“" + text + "”读不懂:" + e.getMessage(), "文字用双引号,例如\"较轻\";数用<、<=、>、>=或者[1..5)");
+            error(
+                    entry.expressionPlace(),
+                    "RP-DMN-06",
+                    "条件“" + text + "”读不懂:" + e.getMessage(),
+                    "文字用双引号,例如\"较轻\";数用<、<=、>、>=或者[1..5)");
             return Cell.ANY;
         }
     }
@@ -155,7 +164,11 @@ final class TableCompiler {
             if (type == null) {
                 type = own;
             } else if (own != type) {
-                error(node, "RP-DMN-10", "这一列应当是" + type.code() + ",却有" + own.code() + "的值" + end, "检查typeRef和这一列的每个条件");
+                error(
+                        node,
+                        "RP-DMN-10",
+                        "这一列应当是" + type.code() + ",却有" + own.code() + "的值" + end,
+                        "检查typeRef和这一列的每个条件");
                 return type;
             }
         }
@@ -228,7 +241,9 @@ final class TableCompiler {
             error(entry.expressionPlace(), "RP-DMN-13", "结果“" + text + "”读不懂:" + e.getMessage(), "结果应当是常量;文字用双引号");
             return "?";
         }
-        if (column.type() != null && value != null && !ValueType.named(column.type()).holds(value)) {
+        if (column.type() != null
+                && value != null
+                && !ValueType.named(column.type()).holds(value)) {
             error(entry.expressionPlace(), "RP-DMN-14", "结果" + text + "应当是" + column.type(), null);
         }
         if (allowed != null && value != null && allowed.stream().noneMatch(each -> same(each, value))) {

@@ -24,8 +24,7 @@ final class CalendarCheck {
             LocalDate date = (LocalDate) row.cells().get("date");
             boolean makeup = "makeup_workday".equals(type);
             if (type != null && !makeup && !"holiday".equals(type)) {
-                place.faultHinted(
-                        FaultCode.LIST_CALENDAR, "用holiday或者makeup_workday", "不认识的日子类型“" + type + "”");
+                place.faultHinted(FaultCode.LIST_CALENDAR, "用holiday或者makeup_workday", "不认识的日子类型“" + type + "”");
             } else if (makeup && date != null && !weekend(date)) {
                 place.fault(FaultCode.LIST_CALENDAR, date + "不是周末，不能是调休上班日");
             }
@@ -53,7 +52,9 @@ final class CalendarCheck {
     private static boolean lacks(FaultLog log, RuleList list, String name, String type) {
         for (RuleList.Column column : list.columns()) {
             boolean filled = column.required() || list.keys().contains(name);
-            if (column.name().equals(name) && filled && (type == null || column.type().equals(type))) {
+            if (column.name().equals(name)
+                    && filled
+                    && (type == null || column.type().equals(type))) {
                 return false;
             }
         }

@@ -13,8 +13,18 @@ final class DutyReader {
     static final String FILE = "duties.csv";
 
     private static final List<String> HEAD = List.of(
-            "id", "title", "responsible", "phrase", "due", "from", "until", "issued_on", "document", "article",
-            "source_phrase", "doubt");
+            "id",
+            "title",
+            "responsible",
+            "phrase",
+            "due",
+            "from",
+            "until",
+            "issued_on",
+            "document",
+            "article",
+            "source_phrase",
+            "doubt");
     private static final Pattern UNITS = Pattern.compile("[;；]");
 
     private final Reading reading;

@@ -32,7 +32,8 @@ public final class FolderContent {
 
     private static void visit(Path root, Path file, BasicFileAttributes attributes, ContentCollector into)
             throws IOException {
-        String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        String path =
+                root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         if (!attributes.isRegularFile() && !isLinkInside(root, file)) {
             into.link(path);
             return;

@@ -13,7 +13,16 @@ import org.zhiheng.rules.Source;
 final class ListHead {
 
     private static final Set<String> KEYS = Set.of(
-            "title", "columns", "keys", "merge", "from", "until", "source", "verified", "doubt", "reading",
+            "title",
+            "columns",
+            "keys",
+            "merge",
+            "from",
+            "until",
+            "source",
+            "verified",
+            "doubt",
+            "reading",
             "sourceColumns");
     private static final Set<String> COLUMN_KEYS = Set.of("name", "title", "type", "required");
     private static final Set<String> SOURCE_COLUMN_KEYS = Set.of("document", "article", "phrase");
@@ -64,8 +73,8 @@ final class ListHead {
         if (!columnsKnown) {
             return null;
         }
-        List<String> keys = Scalars.list(
-                fields.filledItems("keys"), "keys", (scalar, name) -> columnName(scalar, name, null));
+        List<String> keys =
+                Scalars.list(fields.filledItems("keys"), "keys", (scalar, name) -> columnName(scalar, name, null));
         RuleList.Merge merge = fields.word("merge", MERGES);
         LocalDate from = null;
         int fromColumn = -1;

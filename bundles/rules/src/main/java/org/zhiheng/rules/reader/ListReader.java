@@ -62,14 +62,15 @@ final class ListReader {
     }
 
     private static boolean headFits(ListHead.Description head, CsvFile.Line first, Place place) {
-        List<String> wanted =
-                head.columns().stream().map(RuleList.Column::name).toList();
+        List<String> wanted = head.columns().stream().map(RuleList.Column::name).toList();
         List<String> found = first.cells();
         if (found.equals(wanted)) {
             return true;
         }
-        List<String> lacking = wanted.stream().filter(name -> !found.contains(name)).toList();
-        List<String> unknown = found.stream().filter(name -> !wanted.contains(name)).toList();
+        List<String> lacking =
+                wanted.stream().filter(name -> !found.contains(name)).toList();
+        List<String> unknown =
+                found.stream().filter(name -> !wanted.contains(name)).toList();
         StringJoiner told = new StringJoiner("，");
         if (!lacking.isEmpty()) {
             told.add("缺少" + String.join("、", lacking));

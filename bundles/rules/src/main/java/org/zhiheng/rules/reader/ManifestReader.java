@@ -45,8 +45,7 @@ final class ManifestReader {
         Layer layer = fields.word("layer", LAYERS);
         String division = fields.text("division");
         if (layer != null && division != null && !fits(layer, division)) {
-            fields.placeOf("division")
-                    .faultHinted(FaultCode.PACKAGE_DIVISION, example(layer), division, layer.code());
+            fields.placeOf("division").faultHinted(FaultCode.PACKAGE_DIVISION, example(layer), division, layer.code());
             division = null;
         }
         String id = fields.text("id");

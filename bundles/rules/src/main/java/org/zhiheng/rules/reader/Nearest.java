@@ -29,7 +29,9 @@ final class Nearest {
         if (best != null) {
             return "是不是“" + best + "”?";
         }
-        return known.isEmpty() || known.size() > 20 ? null : "可用：" + String.join("、", known.stream().sorted().toList());
+        return known.isEmpty() || known.size() > 20
+                ? null
+                : "可用：" + String.join("、", known.stream().sorted().toList());
     }
 
     /** The least number of letters put in, left out or changed. */

@@ -18,16 +18,14 @@ import org.zhiheng.rules.Source;
 /** Reads {@code parameters/**.yaml}. */
 final class ParameterReader {
 
-    private static final Set<String> KEYS =
-            Set.of("id", "title", "type", "unit", "override", "favours", "values");
+    private static final Set<String> KEYS = Set.of("id", "title", "type", "unit", "override", "favours", "values");
     private static final Set<String> OVERRIDE_KEYS = Set.of("by", "direction", "minimum", "maximum");
     private static final Set<String> VALUE_KEYS =
             Set.of("value", "until", "source", "verified", "doubt", "reading", "yieldsTo");
     private static final Set<String> YIELD_KEYS = Set.of("layer", "source");
-    private static final Set<Parameter.Type> WITH_UNIT =
-            EnumSet.of(Parameter.Type.NUMBER, Parameter.Type.THRESHOLD);
-    private static final Set<Parameter.Type> ORDERED = EnumSet.of(
-            Parameter.Type.NUMBER, Parameter.Type.MONEY, Parameter.Type.THRESHOLD, Parameter.Type.TERM);
+    private static final Set<Parameter.Type> WITH_UNIT = EnumSet.of(Parameter.Type.NUMBER, Parameter.Type.THRESHOLD);
+    private static final Set<Parameter.Type> ORDERED =
+            EnumSet.of(Parameter.Type.NUMBER, Parameter.Type.MONEY, Parameter.Type.THRESHOLD, Parameter.Type.TERM);
     private static final Words<Parameter.Type> TYPES = new Words<>(Parameter.Type.class);
     private static final Words<Parameter.Favours> FAVOURS = new Words<>(Parameter.Favours.class);
     private static final Words<OverrideRule.Direction> DIRECTIONS = new Words<>(OverrideRule.Direction.class);
@@ -60,8 +58,7 @@ final class ParameterReader {
 
     private Parameter parameter(Fields fields) {
         String id = shared.text(fields.text("id", Forms.ID, Forms.ID_HINT));
-        boolean first =
-                id != null && reading.claim("parameter", id, fields.placeOf("id"), FaultCode.KEY_DOUBLED_ID);
+        boolean first = id != null && reading.claim("parameter", id, fields.placeOf("id"), FaultCode.KEY_DOUBLED_ID);
         String title = shared.text(fields.text("title"));
         Parameter.Type type = fields.word("type", TYPES);
         String unit = unit(fields, type);
@@ -138,8 +135,7 @@ final class ParameterReader {
                 || direction == OverrideRule.Direction.LOWER
                 || direction == OverrideRule.Direction.WITHIN;
         if (needsOrder && type != null && !ORDERED.contains(type)) {
-            fields.placeOf("direction")
-                    .fault(FaultCode.PARAMETER_DIRECTION, Words.of(type), Words.of(direction));
+            fields.placeOf("direction").fault(FaultCode.PARAMETER_DIRECTION, Words.of(type), Words.of(direction));
         }
     }
 

@@ -18,8 +18,7 @@ import org.zhiheng.rules.Source;
 final class ProcedureReader {
 
     private static final Set<String> KEYS = Set.of("id", "title", "actKind", "first", "source", "doubt", "stages");
-    private static final Set<String> STAGE_KEYS =
-            Set.of("title", "role", "term", "documents", "checks", "to", "final");
+    private static final Set<String> STAGE_KEYS = Set.of("title", "role", "term", "documents", "checks", "to", "final");
     private static final Set<String> TRANSITION_KEYS = Set.of("stage", "when", "checks");
     private static final Words<ActKind> ACT_KINDS = new Words<>(ActKind.class);
     private static final Pattern TERM = Pattern.compile("term\\.[a-z0-9]+(-[a-z0-9]+)*");
@@ -126,7 +125,8 @@ final class ProcedureReader {
             place.fault(FaultCode.PROCEDURE_TERM, id);
         }
         boolean noWay = fields.node("to") == null
-                || fields.node("to") instanceof YamlNode.Sequence ways && ways.items().isEmpty();
+                || fields.node("to") instanceof YamlNode.Sequence ways
+                        && ways.items().isEmpty();
         if (noWay) {
             place.fault(FaultCode.PROCEDURE_NO_WAY, id);
         }

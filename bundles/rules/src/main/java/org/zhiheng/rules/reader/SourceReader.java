@@ -83,7 +83,8 @@ final class SourceReader {
             owner.placeOf("verified").fault(FaultCode.SOURCE_DOUBT);
         }
         if (verified == Verified.TEXT && source != null && !source.document().textHeld()) {
-            owner.placeOf("verified").fault(FaultCode.SOURCE_NOT_HELD, source.document().key());
+            owner.placeOf("verified")
+                    .fault(FaultCode.SOURCE_NOT_HELD, source.document().key());
         }
         if (assumed != null && doubt == null) {
             owner.placeOf("reading").fault(FaultCode.SOURCE_READING);

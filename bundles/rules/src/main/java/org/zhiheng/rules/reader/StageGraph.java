@@ -63,7 +63,8 @@ final class StageGraph {
     private static Map<String, List<String>> backward(Map<String, Stage> stages) {
         Map<String, List<String>> before = new HashMap<>();
         stages.forEach((id, stage) -> stage.transitions()
-                .forEach(way -> before.computeIfAbsent(way.to(), k -> new ArrayList<>()).add(id)));
+                .forEach(way ->
+                        before.computeIfAbsent(way.to(), k -> new ArrayList<>()).add(id)));
         return before;
     }
 

@@ -73,11 +73,10 @@ final class TableReader {
     private RuleTable.Version version(String file, DatedEntries.Dated dated) {
         Fields fields = dated.fields();
         String name = fields.text("file");
-        DecisionTable table =
-                name == null ? null : decisionTable(file, name, fields.placeOf("file"));
+        DecisionTable table = name == null ? null : decisionTable(file, name, fields.placeOf("file"));
         SourceReader.Standing standing = sources.standing(fields);
-        DatedValue.Place place =
-                new DatedValue.Place(shared.text(file), dated.place().line(), dated.place().column());
+        DatedValue.Place place = new DatedValue.Place(
+                shared.text(file), dated.place().line(), dated.place().column());
         return new RuleTable.Version(
                 shared.value(dated.from()),
                 shared.value(dated.until()),

@@ -46,13 +46,14 @@ final class ValueReader {
             node.place().fault(FaultCode.YAML_KIND, "value", "单个值", node.kind());
             return null;
         }
-        Object value = switch (type) {
-            case NUMBER -> number(scalar, "value");
-            case MONEY -> money(scalar, "value");
-            case BOOLEAN -> Scalars.flag(scalar, "value");
-            case DATE -> Scalars.date(scalar, "value");
-            default -> shared.text(Scalars.text(scalar, "value"));
-        };
+        Object value =
+                switch (type) {
+                    case NUMBER -> number(scalar, "value");
+                    case MONEY -> money(scalar, "value");
+                    case BOOLEAN -> Scalars.flag(scalar, "value");
+                    case DATE -> Scalars.date(scalar, "value");
+                    default -> shared.text(Scalars.text(scalar, "value"));
+                };
         return shared.value(value);
     }
 

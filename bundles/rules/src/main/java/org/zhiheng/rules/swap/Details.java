@@ -34,8 +34,8 @@ final class Details {
         for (RuleList list : rulePackage.lists().values()) {
             add(doubts, list.name(), list.doubt(), "");
         }
-        rulePackage.tables().values().forEach(table ->
-                table.versions().forEach(version -> add(doubts, table.id(), version.doubt(), "")));
+        rulePackage.tables().values().forEach(table -> table.versions()
+                .forEach(version -> add(doubts, table.id(), version.doubt(), "")));
         for (Duty duty : rulePackage.duties()) {
             add(doubts, duty.id(), duty.doubt(), "");
         }

@@ -18,13 +18,20 @@ final class Differences {
             Held old = before.get(id);
             Held young = after.get(id);
             if (old == null) {
-                changes.add(new RuleChange(id, "added", null, null, young.rulePackage().version()));
+                changes.add(new RuleChange(
+                        id, "added", null, null, young.rulePackage().version()));
             } else if (young == null) {
-                changes.add(new RuleChange(id, "removed", null, old.rulePackage().version(), null));
+                changes.add(
+                        new RuleChange(id, "removed", null, old.rulePackage().version(), null));
             } else if (!old.hash().equals(young.hash())) {
                 String from = old.rulePackage().version();
-                changes.add(new RuleChange(id, "changed", null, from, young.rulePackage().version()));
-                addRules(changes, id, RuleLines.wholeTexts(old.rulePackage()), RuleLines.wholeTexts(young.rulePackage()));
+                changes.add(new RuleChange(
+                        id, "changed", null, from, young.rulePackage().version()));
+                addRules(
+                        changes,
+                        id,
+                        RuleLines.wholeTexts(old.rulePackage()),
+                        RuleLines.wholeTexts(young.rulePackage()));
             }
         }
         return changes;

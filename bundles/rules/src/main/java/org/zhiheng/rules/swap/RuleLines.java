@@ -48,27 +48,38 @@ final class RuleLines {
     static Map<String, String> wholeTexts(RulePackage rulePackage) {
         Map<String, String> texts = new LinkedHashMap<>();
         rulePackage.parameters().values().forEach(each -> texts.put(each.id(), values(each)));
-        rulePackage.lists().values().forEach(list -> texts.put(
-                list.name(),
-                list.rows().size() + "行:"
-                        + list.rows().stream()
-                                .map(row -> row.from() + ".." + row.until() + row.cells())
+        rulePackage
+                .lists()
+                .values()
+                .forEach(list -> texts.put(
+                        list.name(),
+                        list.rows().size() + "行:"
+                                + list.rows().stream()
+                                        .map(row -> row.from() + ".." + row.until() + row.cells())
+                                        .collect(Collectors.joining(";"))));
+        rulePackage
+                .tables()
+                .values()
+                .forEach(table -> texts.put(
+                        table.id(),
+                        table.versions().stream()
+                                .map(version ->
+                                        version.from() + ":" + version.table().rows())
                                 .collect(Collectors.joining(";"))));
-        rulePackage.tables().values().forEach(table -> texts.put(
-                table.id(),
-                table.versions().stream()
-                        .map(version -> version.from() + ":" + version.table().rows())
-                        .collect(Collectors.joining(";"))));
-        rulePackage.duties().forEach(duty -> texts.put(duty.id(), duty.title() + " " + duty.phrase() + " " + duty.due()));
-        rulePackage.procedures().forEach(each -> texts.put(each.id(), each.stages().toString()));
+        rulePackage
+                .duties()
+                .forEach(duty -> texts.put(duty.id(), duty.title() + " " + duty.phrase() + " " + duty.due()));
+        rulePackage
+                .procedures()
+                .forEach(each -> texts.put(each.id(), each.stages().toString()));
         return texts;
     }
 
     private static String values(Parameter parameter) {
         String unit = parameter.unit() == null ? "" : " " + parameter.unit();
         return parameter.values().stream()
-                .map(value -> value.from() + (value.until() == null ? "" : "至" + value.until()) + "起 "
-                        + value(value) + unit)
+                .map(value ->
+                        value.from() + (value.until() == null ? "" : "至" + value.until()) + "起 " + value(value) + unit)
                 .collect(Collectors.joining(";"));
     }
 

@@ -43,7 +43,8 @@ class DecisionTableTest {
     void a_shared_end_that_no_side_gives_up_is_an_overlap_with_an_example() {
         Tables tables = areas("<= 5", "[5..10)", ">= 10");
         assertThat(tables.compile()).isNull();
-        assertThat(tables.faults).extracting(Fault::code, Fault::message)
+        assertThat(tables.faults)
+                .extracting(Fault::code, Fault::message)
                 .containsExactly(tuple("RP-DMN-20", "第1行和第2行重叠,例如占地面积 = 5"));
     }
 
@@ -51,7 +52,8 @@ class DecisionTableTest {
     void an_end_that_no_side_takes_is_a_gap_with_an_example() {
         Tables tables = areas("< 5", "(5..10)", ">= 10");
         assertThat(tables.compile()).isNotNull();
-        assertThat(tables.faults).extracting(Fault::code, Fault::message)
+        assertThat(tables.faults)
+                .extracting(Fault::code, Fault::message)
                 .containsExactly(tuple("RP-DMN-21", "没有一行适用于占地面积 = 5"));
     }
 
@@ -73,9 +75,17 @@ class DecisionTableTest {
 
     @Test
     void first_takes_the_first_row_and_collect_all() {
-        Tables first = new Tables("FIRST").input("x", "number").output("y", "number", null).row("> 1", "1").row("> 0", "2");
+        Tables first = new Tables("FIRST")
+                .input("x", "number")
+                .output("y", "number", null)
+                .row("> 1", "1")
+                .row("> 0", "2");
         assertThat(first.compile().evaluate(new Object[] {n("5")}).outputs()).containsExactly(Map.of("y", n("1")));
-        Tables all = new Tables("COLLECT").input("x", "number").output("y", "number", null).row("> 1", "1").row("> 0", "2");
+        Tables all = new Tables("COLLECT")
+                .input("x", "number")
+                .output("y", "number", null)
+                .row("> 1", "1")
+                .row("> 0", "2");
         assertThat(all.compile().evaluate(new Object[] {n("5")}).outputs())
                 .containsExactly(Map.of("y", n("1")), Map.of("y", n("2")));
     }
@@ -104,10 +114,13 @@ class DecisionTableTest {
                 .compile();
         LocalDate before = LocalDate.of(2021, 7, 14);
         LocalDate after = LocalDate.of(2021, 7, 15);
-        assertThat(table.evaluate(new Object[] {after, false, "shop"}).outputs()).containsExactly(Map.of("y", n("1")));
-        assertThat(table.evaluate(new Object[] {before, false, "shop"}).outputs()).containsExactly(Map.of("y", n("2")));
+        assertThat(table.evaluate(new Object[] {after, false, "shop"}).outputs())
+                .containsExactly(Map.of("y", n("1")));
+        assertThat(table.evaluate(new Object[] {before, false, "shop"}).outputs())
+                .containsExactly(Map.of("y", n("2")));
         assertThat(table.evaluate(new Object[] {after, true, "shop"}).outputs()).containsExactly(Map.of("y", n("2")));
-        assertThat(table.evaluate(new Object[] {after, false, "drug"}).outputs()).containsExactly(Map.of("y", n("2")));
+        assertThat(table.evaluate(new Object[] {after, false, "drug"}).outputs())
+                .containsExactly(Map.of("y", n("2")));
     }
 
     @Test
@@ -123,12 +136,26 @@ class DecisionTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "5 6|RP-DMN-06", "[5..|RP-DMN-06", "(5..5)|RP-DMN-06", "[6..5]|RP-DMN-06", "\"a|RP-DMN-06", "x|RP-DMN-06",
-        "\"a\"|RP-DMN-10", "true|RP-DMN-10", "date(\"2023-02-30\")|RP-DMN-06", "#|RP-DMN-06"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 6|RP-DMN-06",
+                "[5..|RP-DMN-06",
+                "(5..5)|RP-DMN-06",
+                "[6..5]|RP-DMN-06",
+                "\"a|RP-DMN-06",
+                "x|RP-DMN-06",
+                "\"a\"|RP-DMN-10",
+                "true|RP-DMN-10",
+                "date(\"2023-02-30\")|RP-DMN-06",
+                "#|RP-DMN-06"
+            })
     void a_bad_condition_is_a_fault_with_its_place(String cell, String code) {
-        Tables tables = new Tables("FIRST").input("x", "number").output("y", "number", null).row("1", "1").row(cell, "2");
+        Tables tables = new Tables("FIRST")
+                .input("x", "number")
+                .output("y", "number", null)
+                .row("1", "1")
+                .row(cell, "2");
         assertThat(tables.compile()).isNull();
         assertThat(tables.faults).hasSize(1);
         assertThat(tables.faults.get(0).code()).isEqualTo(code);
@@ -137,21 +164,28 @@ class DecisionTableTest {
 
     @Test
     void all_faults_of_a_table_are_told_at_once() {
-        Tables tables = new Tables("FIRST").input("x", "number").output("y", "number", null).row("1 2", "1").row("1", "\"a\"");
+        Tables tables = new Tables("FIRST")
+                .input("x", "number")
+                .output("y", "number", null)
+                .row("1 2", "1")
+                .row("1", "\"a\"");
         assertThat(tables.compile()).isNull();
         assertThat(tables.faults).extracting(Fault::code).containsExactly("RP-DMN-06", "RP-DMN-14");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "<!DOCTYPE x [<!ENTITY a 'b'>]><definitions/>|RP-DMN-01",
-        "<definitions>|RP-DMN-01",
-        "<other/>|RP-DMN-01",
-        "<definitions/>|RP-DMN-16"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<!DOCTYPE x [<!ENTITY a 'b'>]><definitions/>|RP-DMN-01",
+                "<definitions>|RP-DMN-01",
+                "<other/>|RP-DMN-01",
+                "<definitions/>|RP-DMN-16"
+            })
     void what_is_no_table_is_refused(String xml, String code) {
         List<Fault> faults = new ArrayList<>();
-        assertThat(DmnFile.readTable("t.dmn", xml.getBytes(StandardCharsets.UTF_8), faults::add)).isNull();
+        assertThat(DmnFile.readTable("t.dmn", xml.getBytes(StandardCharsets.UTF_8), faults::add))
+                .isNull();
         assertThat(faults).extracting(Fault::code).containsExactly(code);
     }
 }

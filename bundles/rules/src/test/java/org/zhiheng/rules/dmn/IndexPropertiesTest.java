@@ -28,24 +28,29 @@ class IndexPropertiesTest {
     @Provide
     Arbitrary<Condition> conditions() {
         Arbitrary<Integer> numbers = Arbitraries.integers().between(-3, 3);
-        return Combinators.combine(numbers, numbers, Arbitraries.integers().between(0, 6)).as((a, b, kind) -> {
-            BigDecimal one = BigDecimal.valueOf(Math.min(a, b));
-            BigDecimal other = BigDecimal.valueOf(Math.max(a, b) + 1);
-            return switch (kind) {
-                case 0 -> new Condition("-", x -> true);
-                case 1 -> new Condition("< " + one, x -> x.compareTo(one) < 0);
-                case 2 -> new Condition(">= " + one, x -> x.compareTo(one) >= 0);
-                case 3 -> new Condition("[" + one + ".." + other + ")", x -> x.compareTo(one) >= 0 && x.compareTo(other) < 0);
-                case 4 -> new Condition("(" + one + ".." + other + "]", x -> x.compareTo(one) > 0 && x.compareTo(other) <= 0);
-                case 5 -> new Condition(one + ", " + other, x -> x.compareTo(one) == 0 || x.compareTo(other) == 0);
-                default -> new Condition("not(" + one + ")", x -> x.compareTo(one) != 0);
-            };
-        });
+        return Combinators.combine(numbers, numbers, Arbitraries.integers().between(0, 6))
+                .as((a, b, kind) -> {
+                    BigDecimal one = BigDecimal.valueOf(Math.min(a, b));
+                    BigDecimal other = BigDecimal.valueOf(Math.max(a, b) + 1);
+                    return switch (kind) {
+                        case 0 -> new Condition("-", x -> true);
+                        case 1 -> new Condition("< " + one, x -> x.compareTo(one) < 0);
+                        case 2 -> new Condition(">= " + one, x -> x.compareTo(one) >= 0);
+                        case 3 -> new Condition(
+                                "[" + one + ".." + other + ")", x -> x.compareTo(one) >= 0 && x.compareTo(other) < 0);
+                        case 4 -> new Condition(
+                                "(" + one + ".." + other + "]", x -> x.compareTo(one) > 0 && x.compareTo(other) <= 0);
+                        case 5 -> new Condition(
+                                one + ", " + other, x -> x.compareTo(one) == 0 || x.compareTo(other) == 0);
+                        default -> new Condition("not(" + one + ")", x -> x.compareTo(one) != 0);
+                    };
+                });
     }
 
     @Provide
     Arbitrary<BigDecimal> halves() {
-        return Arbitraries.integers().between(-10, 12).map(i -> BigDecimal.valueOf(i).divide(BigDecimal.valueOf(2)));
+        return Arbitraries.integers().between(-10, 12).map(i -> BigDecimal.valueOf(i)
+                .divide(BigDecimal.valueOf(2)));
     }
 
     @Property
@@ -53,11 +58,13 @@ class IndexPropertiesTest {
             @ForAll("pairs") @Size(min = 1, max = 80) List<List<Condition>> rows,
             @ForAll("halves") BigDecimal x,
             @ForAll("halves") BigDecimal y) {
-        Tables tables = new Tables("COLLECT").input("x", "number").input("y", "number").output("o", "number", null);
+        Tables tables =
+                new Tables("COLLECT").input("x", "number").input("y", "number").output("o", "number", null);
         List<Map<String, Object>> expected = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             tables.row(rows.get(i).get(0).text(), rows.get(i).get(1).text(), String.valueOf(i));
-            if (rows.get(i).get(0).meaning().test(x) && rows.get(i).get(1).meaning().test(y)) {
+            if (rows.get(i).get(0).meaning().test(x)
+                    && rows.get(i).get(1).meaning().test(y)) {
                 expected.add(Map.of("o", BigDecimal.valueOf(i)));
             }
         }
@@ -72,14 +79,16 @@ class IndexPropertiesTest {
 
     @Property
     void examples_of_the_checker_are_true(@ForAll("pairs") @Size(min = 1, max = 12) List<List<Condition>> rows) {
-        Tables tables = new Tables("UNIQUE").input("x", "number").input("y", "number").output("o", "number", null);
+        Tables tables =
+                new Tables("UNIQUE").input("x", "number").input("y", "number").output("o", "number", null);
         rows.forEach(row -> tables.row(row.get(0).text(), row.get(1).text(), "1"));
         tables.compile();
         tables.faults.forEach(fault -> {
             BigDecimal x = example(fault.message(), "x");
             BigDecimal y = example(fault.message(), "y");
             long hits = rows.stream()
-                    .filter(row -> (x == null || row.get(0).meaning().test(x)) && (y == null || row.get(1).meaning().test(y)))
+                    .filter(row -> (x == null || row.get(0).meaning().test(x))
+                            && (y == null || row.get(1).meaning().test(y)))
                     .count();
             if (fault.code().equals("RP-DMN-20")) {
                 assertThat(hits).as(fault.message()).isGreaterThan(1);
@@ -94,7 +103,8 @@ class IndexPropertiesTest {
             @ForAll("pairs") @Size(min = 1, max = 6) List<List<Condition>> rows,
             @ForAll("halves") BigDecimal x,
             @ForAll("halves") BigDecimal y) {
-        Tables tables = new Tables("UNIQUE").input("x", "number").input("y", "number").output("o", "number", null);
+        Tables tables =
+                new Tables("UNIQUE").input("x", "number").input("y", "number").output("o", "number", null);
         rows.forEach(row -> tables.row(row.get(0).text(), row.get(1).text(), "1"));
         DecisionTable table = tables.compile();
         if (table != null && tables.faults.isEmpty()) {

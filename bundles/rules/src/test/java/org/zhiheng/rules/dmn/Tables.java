@@ -41,7 +41,13 @@ final class Tables {
         StringBuilder rule = new StringBuilder("<rule id='r" + (rules.size() + 1) + "'>");
         for (int i = 0; i < cells.length; i++) {
             String kind = i < inputs.size() ? "inputEntry" : "outputEntry";
-            rule.append('<').append(kind).append("><text>").append(escaped(cells[i])).append("</text></").append(kind).append('>');
+            rule.append('<')
+                    .append(kind)
+                    .append("><text>")
+                    .append(escaped(cells[i]))
+                    .append("</text></")
+                    .append(kind)
+                    .append('>');
         }
         rules.add(rule.append("</rule>").toString());
         return this;

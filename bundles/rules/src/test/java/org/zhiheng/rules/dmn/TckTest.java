@@ -52,7 +52,8 @@ class TckTest {
         }
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(DynamicTest.dynamicTest(
-                name + " is read", () -> assertThat(faults.stream().filter(Fault::isError)).isEmpty()));
+                name + " is read",
+                () -> assertThat(faults.stream().filter(Fault::isError)).isEmpty()));
         for (Element testCase : children(root(folder.resolve(name + "-test-01.xml")), "testCase")) {
             tests.add(DynamicTest.dynamicTest(name + " " + testCase.getAttribute("id"), () -> run(dmn, testCase)));
         }
@@ -74,7 +75,9 @@ class TckTest {
     /** Numbers are compared to eight decimals, as the kit's own runners do. */
     private static Object plain(Object value) {
         if (value instanceof BigDecimal number) {
-            return number.setScale(8, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+            return number.setScale(8, RoundingMode.HALF_EVEN)
+                    .stripTrailingZeros()
+                    .toPlainString();
         } else if (value instanceof List<?> list) {
             return list.stream().map(TckTest::plain).toList();
         } else if (value instanceof Map<?, ?> map) {
@@ -125,7 +128,8 @@ class TckTest {
         List<Element> found = new ArrayList<>();
         NodeList nodes = parent.getChildNodes();
         for (int i = 0; i < nodes.getLength(); i++) {
-            if (nodes.item(i) instanceof Element element && element.getNodeName().replaceFirst("^.*:", "").equals(name)) {
+            if (nodes.item(i) instanceof Element element
+                    && element.getNodeName().replaceFirst("^.*:", "").equals(name)) {
                 found.add(element);
             }
         }

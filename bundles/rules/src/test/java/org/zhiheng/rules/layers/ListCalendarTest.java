@@ -31,13 +31,17 @@ class ListCalendarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-09-30", "2024-09-29", "2024-10-12", "2024-02-04", "2024-02-29", "2024-12-31", "2025-01-26"})
+    @ValueSource(
+            strings = {"2024-09-30", "2024-09-29", "2024-10-12", "2024-02-04", "2024-02-29", "2024-12-31", "2025-01-26"
+            })
     void ordinaryWeekdaysAndMakeUpDaysAreWorked(LocalDate day) {
         assertThat(calendar.isWorkingDay(day)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-10-01", "2024-10-07", "2024-10-13", "2024-02-10", "2024-01-01", "2025-10-08", "2024-03-02"})
+    @ValueSource(
+            strings = {"2024-10-01", "2024-10-07", "2024-10-13", "2024-02-10", "2024-01-01", "2025-10-08", "2024-03-02"
+            })
     void weekendsAndHolidaysAreNot(LocalDate day) {
         assertThat(calendar.isWorkingDay(day)).isFalse();
     }

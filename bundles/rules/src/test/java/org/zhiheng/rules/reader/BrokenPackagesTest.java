@@ -40,8 +40,7 @@ class BrokenPackagesTest {
         return new Mistake(code, file, line, from + " → " + to, good -> good.change(file, from, to));
     }
 
-    private static Mistake other(
-            String code, String file, int line, String name, UnaryOperator<GoodPackage> spoil) {
+    private static Mistake other(String code, String file, int line, String name, UnaryOperator<GoodPackage> spoil) {
         return new Mistake(code, file, line, name, spoil);
     }
 
@@ -50,15 +49,32 @@ class BrokenPackagesTest {
                 other("RP-FILE-01", "../evil.yaml", 0, "a path that climbs out", p -> p.put("../evil.yaml", "a: 1")),
                 other("RP-FILE-01", "/etc/evil", 0, "an absolute path", p -> p.put("/etc/evil", "a: 1")),
                 other("RP-FILE-01", "lists\\a.csv", 0, "a backslash", p -> p.put("lists\\a.csv", "a")),
-                other("RP-FILE-03", "templates/big.html", 0, "a huge file", p -> p.put(
-                        "templates/big.html", new byte[8 * 1024 * 1024 + 1])),
-                other("RP-FILE-06", "templates/decision.html", 0, "a path in other case", p -> p.put(
-                        "templates/Decision.html", "<p/>")),
+                other(
+                        "RP-FILE-03",
+                        "templates/big.html",
+                        0,
+                        "a huge file",
+                        p -> p.put("templates/big.html", new byte[8 * 1024 * 1024 + 1])),
+                other(
+                        "RP-FILE-06",
+                        "templates/decision.html",
+                        0,
+                        "a path in other case",
+                        p -> p.put("templates/Decision.html", "<p/>")),
                 other("RP-FILE-07", "notes.txt", 0, "an unknown file", p -> p.put("notes.txt", "x")),
-                other("RP-FILE-07", "parameters/hours.yml", 0, "a wrong ending", p -> p.put("parameters/hours.yml", "x")),
+                other(
+                        "RP-FILE-07",
+                        "parameters/hours.yml",
+                        0,
+                        "a wrong ending",
+                        p -> p.put("parameters/hours.yml", "x")),
                 other("RP-FILE-08", HOURS, 3, "GBK bytes on the third line", p -> p.put(HOURS, gbkOnLineThree())),
-                other("RP-FILE-08", DUTIES, 1, "UTF-16", p -> p.put(
-                        DUTIES, "id,title".getBytes(StandardCharsets.UTF_16))),
+                other(
+                        "RP-FILE-08",
+                        DUTIES,
+                        1,
+                        "UTF-16",
+                        p -> p.put(DUTIES, "id,title".getBytes(StandardCharsets.UTF_16))),
                 other("RP-FILE-09", TABLE, 1, "a BOM in YAML", p -> p.put(TABLE, "\uFEFF" + p.text(TABLE))),
                 other("RP-FILE-09", ROWS, 1, "a BOM in CSV", p -> p.put(ROWS, "\uFEFF" + p.text(ROWS))),
                 other("RP-FILE-11", MANIFEST, 0, "no manifest", p -> p.remove(MANIFEST)));
@@ -82,21 +98,35 @@ class BrokenPackagesTest {
                 change("RP-YAML-03", HOURS, 2, "每人每年培训学时", "&a 每人每年培训学时"),
                 other("RP-YAML-03", TESTS, 1, "a YAML bomb", p -> p.put(TESTS, bomb())),
                 other("RP-YAML-04", TESTS, 1, "deep nesting", p -> p.put(TESTS, "[".repeat(100_000))),
-                other("RP-YAML-10", HOURS, 0, "more YAML than a parameter needs", p -> p.put(
-                        HOURS, p.text(HOURS) + "# more\n".repeat(150_000))),
+                other(
+                        "RP-YAML-10",
+                        HOURS,
+                        0,
+                        "more YAML than a parameter needs",
+                        p -> p.put(HOURS, p.text(HOURS) + "# more\n".repeat(150_000))),
                 change("RP-YAML-05", HOURS, 9, "value: 60", "value: !!java.net.URL 60"),
                 change("RP-YAML-06", HOURS, 6, "favours: lower", "? [a, b]\n: lower"),
                 change("RP-YAML-07", HOURS, 2, "每人每年培训学时", "[a]"),
                 change("RP-YAML-07", HOURS, 11, "{document: plan, article: 一, phrase: 不少于60学时}", "plan"),
                 other("RP-YAML-08", HOURS, 0, "an empty file", p -> p.put(HOURS, "# nothing\n")),
-                other("RP-YAML-09", MANIFEST, 17, "a second document", p -> p.put(
-                        MANIFEST, p.text(MANIFEST) + "---\nid: cn.371003\n")));
+                other(
+                        "RP-YAML-09",
+                        MANIFEST,
+                        17,
+                        "a second document",
+                        p -> p.put(MANIFEST, p.text(MANIFEST) + "---\nid: cn.371003\n")));
     }
 
     private static String bomb() {
         StringBuilder bomb = new StringBuilder("- &a0 [x, x]\n");
         for (int i = 1; i < 40; i++) {
-            bomb.append("- &a").append(i).append(" [*a").append(i - 1).append(", *a").append(i - 1).append("]\n");
+            bomb.append("- &a")
+                    .append(i)
+                    .append(" [*a")
+                    .append(i - 1)
+                    .append(", *a")
+                    .append(i - 1)
+                    .append("]\n");
         }
         return bomb.toString();
     }
@@ -115,8 +145,12 @@ class BrokenPackagesTest {
                 change("RP-KEY-04", HOURS, 5, "[department]", "[]"),
                 change("RP-KEY-04", ITEMS, 14, "[code]", "[]"),
                 change("RP-KEY-05", HOURS, 1, "training.annual-hours", "Training.AnnualHours"),
-                other("RP-KEY-05", HOURS, 1, "an id without end", p -> p.change(
-                        HOURS, "annual-hours", "a" + "-a".repeat(100_000))),
+                other(
+                        "RP-KEY-05",
+                        HOURS,
+                        1,
+                        "an id without end",
+                        p -> p.change(HOURS, "annual-hours", "a" + "-a".repeat(100_000))),
                 change("RP-KEY-05", MANIFEST, 2, "1.0.0", "1.0"),
                 change("RP-KEY-06", KINDS, 27, "value: true", "value: yes"),
                 change("RP-KEY-07", HOURS, 9, "value: 60", "value: 60学时"),
@@ -155,7 +189,12 @@ class BrokenPackagesTest {
                 change("RP-PKG-03", MANIFEST, 6, "\"371000\"", "\"371002\""),
                 change("RP-PARAM-01", HOURS, 1, "unit: hour\n", ""),
                 change("RP-PARAM-01", KINDS, 4, "type: money\n", "type: money\nunit: hour\n"),
-                change("RP-PARAM-02", KINDS, 26, "type: boolean", "type: boolean\noverride: {by: [department], direction: higher}"),
+                change(
+                        "RP-PARAM-02",
+                        KINDS,
+                        26,
+                        "type: boolean",
+                        "type: boolean\noverride: {by: [department], direction: higher}"),
                 change("RP-PARAM-03", HOURS, 5, "direction: higher", "direction: within"),
                 change("RP-PARAM-03", HOURS, 5, "direction: higher", "direction: higher, minimum: 60"),
                 change("RP-PARAM-04", HOURS, 5, "[department]", "[province]"),
@@ -186,15 +225,22 @@ class BrokenPackagesTest {
                 other("RP-LIST-09", ROWS, 100_001, "nothing but lines", p -> p.put(ROWS, "\n".repeat(2_000_000))),
                 change("RP-LIST-10", ITEMS, 14, "keys: [code]", "keys: [cod]"),
                 change("RP-LIST-11", ITEMS, 16, "from: from", "from: name"),
-                other("RP-LIST-12", "lists/sub/items.csv", 0, "a list in a folder", p -> p.put(
-                        "lists/sub/items.csv", "a\n")),
+                other(
+                        "RP-LIST-12",
+                        "lists/sub/items.csv",
+                        0,
+                        "a list in a folder",
+                        p -> p.put("lists/sub/items.csv", "a\n")),
                 other("RP-LIST-13", ROWS, 4, "a row without any source", p -> p.change(
                                 ITEMS, "source: {document: plan, article: 附件, phrase: 赋权清单}\n", "")
                         .change(ROWS, "2024-12-31,,", "2024-12-31,plan,五百元")),
                 change("RP-LIST-14", CALENDAR, 0, "type: code, required: true", "type: code"),
                 other("RP-LIST-14", "lists/calendar-years.csv", 2, "a year that is none", p -> p.put(
-                                "lists/calendar-years.yaml", p.text(CALENDAR).replace("name: date", "name: year")
-                                        .replace("type: date", "type: integer").replace("[date]", "[year]"))
+                                "lists/calendar-years.yaml",
+                                p.text(CALENDAR)
+                                        .replace("name: date", "name: year")
+                                        .replace("type: date", "type: integer")
+                                        .replace("[date]", "[year]"))
                         .put("lists/calendar-years.csv", "year,type\n20244,x\n")),
                 change("RP-LIST-14", DAYS, 2, "holiday", "festival"),
                 change("RP-LIST-14", DAYS, 3, "2024-09-29", "2024-09-30"),
@@ -204,8 +250,12 @@ class BrokenPackagesTest {
 
     static List<Mistake> tablesAndDuties() {
         return List.of(
-                other("RP-TABLE-01", "tables/other.dmn", 0, "a table nobody names", p -> p.put(
-                        "tables/other.dmn", p.text(DMN))),
+                other(
+                        "RP-TABLE-01",
+                        "tables/other.dmn",
+                        0,
+                        "a table nobody names",
+                        p -> p.put("tables/other.dmn", p.text(DMN))),
                 other("RP-TABLE-02", TABLE, 4, "a named table that is not there", p -> p.remove(DMN)),
                 other("RP-TABLE-03", TABLE, 4, "a table elsewhere", p -> p.remove(DMN)
                         .change(TABLE, "river.dmn", "../river.dmn")),
@@ -249,7 +299,13 @@ class BrokenPackagesTest {
 
     @ParameterizedTest
     @MethodSource({
-        "files", "yaml", "keys", "datesAndSources", "manifestAndParameters", "lists", "tablesAndDuties",
+        "files",
+        "yaml",
+        "keys",
+        "datesAndSources",
+        "manifestAndParameters",
+        "lists",
+        "tablesAndDuties",
         "proceduresAndTests"
     })
     void givesOneFaultAtItsPlace(Mistake mistake) {
@@ -264,11 +320,14 @@ class BrokenPackagesTest {
     @Test
     void aTypoIsToldTheNearestKnownWord() {
         assertThat(hintOf(p -> p.change(HOURS, "favours:", "favuors:"))).isEqualTo("是不是“favours”?");
-        assertThat(hintOf(p -> p.change(HOURS, "document: plan,", "document: paln,"))).isEqualTo("是不是“plan”?");
-        assertThat(hintOf(p -> p.change(PROCEDURE, "two-officers", "two-officer"))).isEqualTo("是不是“two-officers”?");
+        assertThat(hintOf(p -> p.change(HOURS, "document: plan,", "document: paln,")))
+                .isEqualTo("是不是“plan”?");
+        assertThat(hintOf(p -> p.change(PROCEDURE, "two-officers", "two-officer")))
+                .isEqualTo("是不是“two-officers”?");
         assertThat(hintOf(p -> p.change(HOURS, "verified: text", "verified: somewhat")))
                 .isEqualTo("可用：memory、partial、text");
-        assertThat(hintOf(p -> p.change(HOURS, "  2026-01-01:", "  2023-09-05:"))).isEqualTo("前一个在第8行");
+        assertThat(hintOf(p -> p.change(HOURS, "  2026-01-01:", "  2023-09-05:")))
+                .isEqualTo("前一个在第8行");
     }
 
     private static String hintOf(UnaryOperator<GoodPackage> spoil) {
@@ -277,16 +336,11 @@ class BrokenPackagesTest {
 
     @Test
     void aFaultNamesTheColumnToo() {
-        Fault fault = read(new GoodPackage().change(HOURS, "value: 60", "value: 六十")).faults().get(0);
+        Fault fault = read(new GoodPackage().change(HOURS, "value: 60", "value: 六十"))
+                .faults()
+                .get(0);
 
-        assertThat(fault)
-                .isEqualTo(Fault.error(
-                        "RP-KEY-07",
-                        HOURS,
-                        9,
-                        12,
-                        "“value”应当是数，实际是“六十”",
-                        "写十进制数，不加引号、千分位和单位"));
+        assertThat(fault).isEqualTo(Fault.error("RP-KEY-07", HOURS, 9, 12, "“value”应当是数，实际是“六十”", "写十进制数，不加引号、千分位和单位"));
     }
 
     @Test

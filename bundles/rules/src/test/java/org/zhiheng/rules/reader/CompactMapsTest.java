@@ -34,8 +34,7 @@ class CompactMapsTest {
 
     @Test
     void anEmptyCellIsNoEntryOfARow() {
-        RowCells.Columns columns =
-                new RowCells.Columns(new String[] {"a", "b", "c"}, Map.of("a", 0, "b", 1, "c", 2));
+        RowCells.Columns columns = new RowCells.Columns(new String[] {"a", "b", "c"}, Map.of("a", 0, "b", 1, "c", 2));
         Map<String, Object> row = new RowCells(columns, new Object[] {null, "x", null});
 
         assertThat(row).isEqualTo(Map.of("b", "x")).hasSize(1);
@@ -48,7 +47,8 @@ class CompactMapsTest {
 
     private static void endsWithNoSuchElement(Map<String, Object> map) {
         Iterator<?> iterator = map.entrySet().iterator();
-        Arrays.stream(map.entrySet().toArray()).forEach(entry -> assertThat(iterator.next()).isEqualTo(entry));
+        Arrays.stream(map.entrySet().toArray())
+                .forEach(entry -> assertThat(iterator.next()).isEqualTo(entry));
         assertThat(iterator.hasNext()).isFalse();
         assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
     }

@@ -25,7 +25,8 @@ class FaultCodesDocTest {
     void listsEveryCodeOfTheModuleAndNoOther() throws IOException {
         Set<String> inCode = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 inCode.addAll(matches(IN_CODE, Files.readString(source)));
             }
         }

@@ -11,7 +11,9 @@ final class GoodPackage {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     GoodPackage() {
-        put("package.yaml", """
+        put(
+                "package.yaml",
+                """
                 id: cn.371002
                 version: 1.0.0
                 title: 威海市环翠区
@@ -28,7 +30,9 @@ final class GoodPackage {
                     title: 未得文件
                     textHeld: false
                 """);
-        put("parameters/hours.yaml", """
+        put(
+                "parameters/hours.yaml",
+                """
                 id: training.annual-hours
                 title: 每人每年培训学时
                 type: number
@@ -50,7 +54,9 @@ final class GoodPackage {
                     yieldsTo:
                       - {layer: field, source: {document: plan, article: 三, phrase: 另有规定的从其规定}}
                 """);
-        put("parameters/kinds.yaml", """
+        put(
+                "parameters/kinds.yaml",
+                """
                 id: kind.money
                 title: 金额
                 type: money
@@ -113,7 +119,9 @@ final class GoodPackage {
                     source: {document: plan, phrase: 如下}
                     verified: text
                 """);
-        put("lists/items.yaml", """
+        put(
+                "lists/items.yaml",
+                """
                 title: 赋权事项
                 columns:
                   - {name: code, title: 编码, type: code, required: true}
@@ -135,13 +143,17 @@ final class GoodPackage {
                 verified: text
                 sourceColumns: {document: doc, phrase: words}
                 """);
-        put("lists/items.csv", """
+        put(
+                "lists/items.csv",
+                """
                 code,name,fine,share,count,usable,towns,from,until,doc,words
                 A1,占道经营,500.00,0.5,3,true,371002100|371002101,2024-09-02,2024-12-31,,
                 A1,占道经营,600,,,,,2025-01-01,,plan,六百元
                 A2,"乱倒,垃圾",,,,false,,2024-09-02,,,
                 """);
-        put("lists/calendar.yaml", """
+        put(
+                "lists/calendar.yaml",
+                """
                 title: 工作日历
                 columns:
                   - {name: date, title: 日期, type: date, required: true}
@@ -152,18 +164,24 @@ final class GoodPackage {
                 source: {document: plan, phrase: 放假调休}
                 verified: text
                 """);
-        put("lists/calendar.csv", """
+        put(
+                "lists/calendar.csv",
+                """
                 date,type
                 2024-10-01,holiday
                 2024-09-29,makeup_workday
                 """);
-        put("tables/river.yaml", """
+        put(
+                "tables/river.yaml",
+                """
                 id: discretion.river
                 title: 倾倒垃圾
                 versions:
                   2024-01-01: {file: river.dmn, until: 2028-11-30, source: {document: plan, phrase: 裁量基准}, verified: text}
                 """);
-        put("tables/river.dmn", """
+        put(
+                "tables/river.dmn",
+                """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:d">
                   <decision id="river" name="river">
@@ -176,7 +194,9 @@ final class GoodPackage {
                   </decision>
                 </definitions>
                 """);
-        put("duties.csv", """
+        put(
+                "duties.csv",
+                """
                 id,title,responsible,phrase,due,from,until,issued_on,document,article,source_phrase,doubt
                 HC-01,培训,区司法局;区财政局,2024年4月—5月,2024-04-01/2024-05-31,,,2024-03-01,plan,二,四月至五月,
                 HC-02,报告,区司法局,每年1月底前,yearly:01-31,,2027-01-30,2024-03-01,plan,三,每年一月,
@@ -184,7 +204,9 @@ final class GoodPackage {
                 HC-04,宣传,区司法局,长期坚持,continuous,,,2024-03-01,lost,五,,未见原文
                 HC-05,总结,区司法局,2024年底前,2024-12-31,,,2024-03-01,plan,六,年底前,
                 """);
-        put("procedures/ordinary.yaml", """
+        put(
+                "procedures/ordinary.yaml",
+                """
                 id: penalty.ordinary
                 title: 普通程序
                 actKind: penalty
@@ -207,7 +229,9 @@ final class GoodPackage {
                     to: [{stage: closed}]
                   closed: {title: 结案, role: head, final: true}
                 """);
-        put("tests/fines.yaml", """
+        put(
+                "tests/fines.yaml",
+                """
                 - name: a fine of exactly 50,000 stays
                   ruling: competence
                   asOf: 2024-09-02

@@ -31,8 +31,7 @@ import org.zhiheng.rules.Verified;
 /** A good package is read as it is written. */
 class GoodPackageTest {
 
-    private static final SourceDocument PLAN =
-            new SourceDocument("plan", "实施方案", "威环政发〔2024〕2号", true, "plan.txt");
+    private static final SourceDocument PLAN = new SourceDocument("plan", "实施方案", "威环政发〔2024〕2号", true, "plan.txt");
     private static final SourceDocument LOST = new SourceDocument("lost", "未得文件", null, false, null);
 
     private final ReadResult result = new PackageReader().read(new GoodPackage().content());
@@ -109,22 +108,28 @@ class GoodPackageTest {
         assertThat(value("kind.codes")).isEqualTo(List.of("town", "street"));
         assertThat(value("kind.record"))
                 .isEqualTo(Map.of(
-                        "from", LocalDate.of(2024, 1, 31),
-                        "limit", new Threshold(new BigDecimal("30"), false),
+                        "from",
+                        LocalDate.of(2024, 1, 31),
+                        "limit",
+                        new Threshold(new BigDecimal("30"), false),
                         "term",
-                                new TermRule(
-                                        2,
-                                        TermUnit.YEAR,
-                                        "行为发生之日",
-                                        TermRule.Direction.FORWARD,
-                                        TermRule.Roll.NONE,
-                                        false,
-                                        null,
-                                        Set.of()),
-                        "share", new BigDecimal("0.05"),
-                        "whole", true,
-                        "who", "街道",
-                        "codes", List.of("a", "b")));
+                        new TermRule(
+                                2,
+                                TermUnit.YEAR,
+                                "行为发生之日",
+                                TermRule.Direction.FORWARD,
+                                TermRule.Roll.NONE,
+                                false,
+                                null,
+                                Set.of()),
+                        "share",
+                        new BigDecimal("0.05"),
+                        "whole",
+                        true,
+                        "who",
+                        "街道",
+                        "codes",
+                        List.of("a", "b")));
     }
 
     private Object value(String id) {
@@ -146,15 +151,24 @@ class GoodPackageTest {
         assertThat(first.source()).isNull();
         assertThat(first.cells())
                 .isEqualTo(Map.of(
-                        "code", "A1",
-                        "name", "占道经营",
-                        "fine", new BigDecimal("500.00"),
-                        "share", new BigDecimal("0.5"),
-                        "count", 3,
-                        "usable", true,
-                        "towns", List.of("371002100", "371002101"),
-                        "from", LocalDate.of(2024, 9, 2),
-                        "until", LocalDate.of(2024, 12, 31)));
+                        "code",
+                        "A1",
+                        "name",
+                        "占道经营",
+                        "fine",
+                        new BigDecimal("500.00"),
+                        "share",
+                        new BigDecimal("0.5"),
+                        "count",
+                        3,
+                        "usable",
+                        true,
+                        "towns",
+                        List.of("371002100", "371002101"),
+                        "from",
+                        LocalDate.of(2024, 9, 2),
+                        "until",
+                        LocalDate.of(2024, 12, 31)));
         assertThat(list.rows().get(1).source()).isEqualTo(new Source(PLAN, null, "六百元"));
         assertThat(list.rows().get(2).text("name")).isEqualTo("乱倒,垃圾");
         assertThat(list.rows().get(2).text("fine")).isNull();
@@ -175,7 +189,9 @@ class GoodPackageTest {
 
         assertThat(version.from()).isEqualTo(LocalDate.of(2024, 1, 1));
         assertThat(version.until()).isEqualTo(LocalDate.of(2028, 11, 30));
-        assertThat(version.table().evaluate(new Object[] {new BigDecimal("0.9")}).outputs())
+        assertThat(version.table()
+                        .evaluate(new Object[] {new BigDecimal("0.9")})
+                        .outputs())
                 .containsExactly(Map.of("tier", "light"));
         assertThat(version.table().evaluate(new Object[] {new BigDecimal("1")}).outputs())
                 .containsExactly(Map.of("tier", "heavy"));
@@ -187,7 +203,8 @@ class GoodPackageTest {
                 .extracting(Duty::due)
                 .containsExactly(
                         new Duty.Due.Range(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 5, 31)),
-                        // Issued in March 2024, so January 2025 is the first; until 2027-01-30 leaves out that year's 31st.
+                        // Issued in March 2024, so January 2025 is the first; until 2027-01-30 leaves out that year's
+                        // 31st.
                         new Duty.Due.Yearly(1, 31, 2025, 2026),
                         new Duty.Due.Every(Duty.Rhythm.QUARTERLY, LocalDate.of(2024, 7, 1), null),
                         new Duty.Due.Continuous(),

@@ -27,7 +27,8 @@ class PackageContentTest {
     @Test
     void theHashIsOverLengthPrefixedSortedFiles() {
         // printf '\0\0\0\1a\0\0\0\0\0\0\0\2hi\0\0\0\3b/c\0\0\0\0\0\0\0\0' | sha256sum
-        assertThat(PackageContent.of(Map.of("b/c", new byte[0], "a", utf8("hi"))).hash())
+        assertThat(PackageContent.of(Map.of("b/c", new byte[0], "a", utf8("hi")))
+                        .hash())
                 .isEqualTo("b812522601d15a75ac5c6a8b29ed22886faf5268058c11bdebb8876fc06699fa");
     }
 
@@ -84,8 +85,9 @@ class PackageContentTest {
         PackageContent content =
                 PackageContent.fromJar(jar("RULES-INF/../../evil.yaml", "x", "RULES-INF/package.yaml", "id: a"));
 
-        assertThat(content.faults()).extracting(Fault::code, Fault::file).containsExactly(
-                tuple("RP-FILE-01", "../../evil.yaml"));
+        assertThat(content.faults())
+                .extracting(Fault::code, Fault::file)
+                .containsExactly(tuple("RP-FILE-01", "../../evil.yaml"));
         assertThat(content.paths()).containsExactly("package.yaml");
     }
 

@@ -28,8 +28,8 @@ class ShandongPackageTest {
 
         PhraseCheck.Findings findings = new PhraseCheck(shared.get()).check(suite.packageOf("cn.370000"));
 
-        System.out.println("cn.370000: " + findings.checked() + " phrases found, " + findings.notHeld().size()
-                + " without a held text: " + findings.notHeld());
+        System.out.println("cn.370000: " + findings.checked() + " phrases found, "
+                + findings.notHeld().size() + " without a held text: " + findings.notHeld());
         assertThat(findings.wrong()).isEmpty();
         assertThat(findings.checked()).isPositive();
     }

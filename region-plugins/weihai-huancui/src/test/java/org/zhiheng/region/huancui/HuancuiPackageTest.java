@@ -50,8 +50,8 @@ class HuancuiPackageTest {
 
         PhraseCheck.Findings findings = new PhraseCheck(shared.get()).check(suite.packageOf(HUANCUI));
 
-        System.out.println(HUANCUI + ": " + findings.checked() + " phrases found, " + findings.notHeld().size()
-                + " without a held text: " + findings.notHeld());
+        System.out.println(HUANCUI + ": " + findings.checked() + " phrases found, "
+                + findings.notHeld().size() + " without a held text: " + findings.notHeld());
         assertThat(findings.wrong()).isEmpty();
         assertThat(findings.checked()).isPositive();
     }
@@ -69,8 +69,10 @@ class HuancuiPackageTest {
             }
             String[] cells = line.split("\\|");
             told.add(cells[1].strip());
-            assertThat(names(cells[2])).as(line).isNotEmpty().allMatch(name -> known.contains(name)
-                    || duties.contains(name));
+            assertThat(names(cells[2]))
+                    .as(line)
+                    .isNotEmpty()
+                    .allMatch(name -> known.contains(name) || duties.contains(name));
         }
         assertThat(told)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 60)
@@ -91,8 +93,15 @@ class HuancuiPackageTest {
         assertThat(suite.packageOf(HUANCUI).lists().get("townships").rows())
                 .extracting(row -> row.text("township"))
                 .containsExactly(
-                        "371002001", "371002002", "371002003", "371002011", "371002012", "371002100", "371002101",
-                        "371002102", "371002109");
+                        "371002001",
+                        "371002002",
+                        "371002003",
+                        "371002011",
+                        "371002012",
+                        "371002100",
+                        "371002101",
+                        "371002102",
+                        "371002109");
     }
 
     /** The real list is not published; these rows are samples. */
@@ -111,7 +120,8 @@ class HuancuiPackageTest {
         assertThat(read.faults()).isEmpty();
         List<RuleList.Row> rows =
                 read.packageOrNull().lists().get("empowerment-items").rows();
-        assertThat(rows).extracting(row -> row.cells().get("powers"))
+        assertThat(rows)
+                .extracting(row -> row.cells().get("powers"))
                 .containsExactly(List.of("penalty", "inspection"), List.of("penalty"));
         assertThat(rows.get(1).holdsOn(LocalDate.of(2024, 12, 31))).isTrue();
         assertThat(rows.get(1).holdsOn(LocalDate.of(2025, 1, 1))).isFalse();
