@@ -1,7 +1,6 @@
 package org.zhiheng.region.huancui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,40 +23,17 @@ import org.zhiheng.rules.PackageReader;
 import org.zhiheng.rules.ReadResult;
 import org.zhiheng.rules.RuleList;
 import org.zhiheng.rules.RulePackage;
-import org.zhiheng.testkit.PackageSuite;
-import org.zhiheng.testkit.PhraseCheck;
+import org.zhiheng.testkit.RegionPackageContract;
 
-class HuancuiPackageTest {
+class HuancuiPackageTest extends RegionPackageContract {
 
-    private static final String HUANCUI = "cn.371002";
-
-    private final PackageSuite suite = PackageSuite.of(
-            Path.of("../national/src/main/resources/RULES-INF"),
-            Path.of("../shandong/src/main/resources/RULES-INF"),
-            Path.of("src/main/resources/RULES-INF"));
-
-    @Test
-    void keepsItsPromises() {
-        assertThat(suite.packageOf(HUANCUI).tests()).isNotEmpty();
-        assertThat(suite.run(HUANCUI)).isEmpty();
-    }
-
-    @Test
-    void citesWordsThatStandInTheTexts() {
-        Optional<Path> shared = PhraseCheck.findShared(Path.of("").toAbsolutePath());
-        assumeTrue(shared.isPresent(), "the collected texts are not here");
-
-        PhraseCheck.Findings findings = new PhraseCheck(shared.get()).check(suite.packageOf(HUANCUI));
-
-        System.out.println(HUANCUI + ": " + findings.checked() + " phrases found, "
-                + findings.notHeld().size() + " without a held text: " + findings.notHeld());
-        assertThat(findings.wrong()).isEmpty();
-        assertThat(findings.checked()).isPositive();
+    HuancuiPackageTest() {
+        super("cn.371002", "national", "shandong", "weihai-huancui");
     }
 
     @Test
     void carriesEveryRuleOfThePlanWhereTheReadmeSays() throws IOException {
-        RulePackage huancui = suite.packageOf(HUANCUI);
+        RulePackage huancui = rulePackage();
         Set<String> known = new TreeSet<>(huancui.parameters().keySet());
         huancui.lists().keySet().forEach(list -> known.add("lists/" + list));
         Set<String> duties = huancui.duties().stream().map(Duty::id).collect(Collectors.toSet());
@@ -90,7 +65,7 @@ class HuancuiPackageTest {
 
     @Test
     void namesTheNineTownships() {
-        assertThat(suite.packageOf(HUANCUI).lists().get("townships").rows())
+        assertThat(rulePackage().lists().get("townships").rows())
                 .extracting(row -> row.text("township"))
                 .containsExactly(
                         "371002001",

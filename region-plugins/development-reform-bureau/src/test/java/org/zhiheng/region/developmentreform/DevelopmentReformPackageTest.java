@@ -1,0 +1,10 @@
+package org.zhiheng.region.developmentreform;
+
+import org.zhiheng.testkit.RegionPackageContract;
+
+class DevelopmentReformPackageTest extends RegionPackageContract {
+
+    DevelopmentReformPackageTest() {
+        super("dept.development-reform", "national", "development-reform-bureau");
+    }
+}
