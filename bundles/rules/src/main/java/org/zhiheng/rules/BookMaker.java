@@ -30,7 +30,7 @@ public final class BookMaker {
 
     /** @param generation number of the generation these books are for; 0 for books that are only tried */
     public static Assembly assemble(Collection<RulePackage> packages, long generation) {
-        return assemble(packages, Set.of(), generation);
+        return assemble(packages, Set.of(), Placements.NONE, generation);
     }
 
     /**
@@ -38,9 +38,11 @@ public final class BookMaker {
      *
      * @param settled packages that were accepted before: what an upper package forbids them now is a warning, and the upper value
      *     holds
+     * @param placements where departments are laid
      * @param generation number of the generation these books are for; 0 for books that are only tried
      */
-    public static Assembly assemble(Collection<RulePackage> packages, Set<RulePackage> settled, long generation) {
-        return Assembler.assemble(packages, settled, generation);
+    public static Assembly assemble(
+            Collection<RulePackage> packages, Set<RulePackage> settled, Placements placements, long generation) {
+        return Assembler.assemble(packages, settled, placements, generation);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.zhiheng.rules.BookMaker.Assembly;
 import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RulePackage;
 
 /** Makes books of packages, leaving out those that do not fit. One assembly each; for one thread. */
@@ -18,21 +19,24 @@ public final class Assembler {
     private static final String FILE = "package.yaml";
 
     private final Set<RulePackage> settled;
+    private final Placements placements;
     private final Map<String, List<Fault>> faults = new LinkedHashMap<>();
     private final List<RulePackage> waiting = new ArrayList<>();
 
-    private Assembler(Set<RulePackage> settled) {
+    private Assembler(Set<RulePackage> settled, Placements placements) {
         this.settled = settled;
+        this.placements = placements;
     }
 
-    /** See {@link org.zhiheng.rules.BookMaker#assemble(Collection, Set, long)}. */
-    public static Assembly assemble(Collection<RulePackage> packages, Set<RulePackage> settled, long generation) {
-        return new Assembler(settled).made(packages, generation);
+    /** See {@link org.zhiheng.rules.BookMaker#assemble(Collection, Set, Placements, long)}. */
+    public static Assembly assemble(
+            Collection<RulePackage> packages, Set<RulePackage> settled, Placements placements, long generation) {
+        return new Assembler(settled, placements).made(packages, generation);
     }
 
     private Assembly made(Collection<RulePackage> packages, long generation) {
         List<RulePackage> fitting = withoutDoubles(packages);
-        Hierarchy hierarchy = new Hierarchy(fitting);
+        Hierarchy hierarchy = new Hierarchy(fitting, placements);
         for (RulePackage each : List.copyOf(fitting)) {
             if (hierarchy.circular(each)) {
                 report(each, error("RP-LAYER-002", each.division() + "的上级关系成环", "请检查package.yaml中的parent"));
@@ -64,7 +68,7 @@ public final class Assembler {
 
     /** Those whose ancestors lead to the nation; the others wait. */
     private List<RulePackage> reaching(List<RulePackage> packages) {
-        Hierarchy hierarchy = new Hierarchy(packages);
+        Hierarchy hierarchy = new Hierarchy(packages, placements);
         List<RulePackage> reaching = new ArrayList<>();
         for (RulePackage each : packages) {
             (hierarchy.chain(each).isEmpty() ? waiting : reaching).add(each);
@@ -76,7 +80,7 @@ public final class Assembler {
     private LayeredBooks checked(List<RulePackage> fitting, long generation) {
         Set<RulePackage> stands = new HashSet<>(fitting);
         Map<String, List<Fault>> overtaken = new HashMap<>();
-        LayeredBooks books = new LayeredBooks(generation, new Hierarchy(stands), overtaken);
+        LayeredBooks books = new LayeredBooks(generation, new Hierarchy(stands, placements), overtaken);
         for (RulePackage each : books.packages()) {
             if (!stands.contains(each)) {
                 continue;
@@ -87,7 +91,7 @@ public final class Assembler {
             if (found.stream().anyMatch(Fault::isError)) {
                 stands.remove(each);
                 stands.retainAll(reaching(List.copyOf(stands)));
-                books = new LayeredBooks(generation, new Hierarchy(stands), overtaken);
+                books = new LayeredBooks(generation, new Hierarchy(stands, placements), overtaken);
             } else if (!found.isEmpty()) {
                 overtaken.put(each.id(), List.copyOf(found));
             }

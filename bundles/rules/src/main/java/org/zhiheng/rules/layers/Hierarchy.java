@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.rules.Layer;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RulePackage;
 
 /** Which package stands above which. Missing layers are skipped. */
@@ -20,8 +21,10 @@ final class Hierarchy {
 
     private final Map<String, RulePackage> byDivision = new HashMap<>();
     private final List<RulePackage> packages;
+    private final Placements placements;
 
-    Hierarchy(Collection<RulePackage> packages) {
+    Hierarchy(Collection<RulePackage> packages, Placements placements) {
+        this.placements = placements;
         this.packages = packages.stream()
                 .sorted(Comparator.comparing(RulePackage::layer).thenComparing(RulePackage::division))
                 .toList();
@@ -87,6 +90,10 @@ final class Hierarchy {
         }
         if (each.layer() == Layer.FIELD) {
             return byDivision.get(NATION);
+        }
+        String placed = each.layer() == Layer.DEPARTMENT ? placements.of(each.division()) : null;
+        if (placed != null) {
+            return nearest(placed);
         }
         if (each.parent() != null) {
             return nearest(each.parent());

@@ -18,6 +18,7 @@ import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.Layer;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
@@ -81,12 +82,17 @@ public final class BooksInForce implements RulesInForce {
         for (String hash : contentHashes) {
             packages.add(Shelf.read(archive, opener, hash));
         }
-        RuleBooks books =
-                BookMaker.assemble(packages, new HashSet<>(packages), 0).books();
         RulePackage lowest = packages.get(0);
+        Placements placements = Placements.NONE;
         for (RulePackage each : packages) {
+            if (each.layer() == Layer.DEPARTMENT) {
+                // Where it is laid today does not matter: in this book it stood on the territory above it.
+                placements = new Placements(Map.of(each.division(), lowest.division()));
+            }
             lowest = each.layer() == Layer.FIELD ? lowest : each;
         }
+        RuleBooks books = BookMaker.assemble(packages, new HashSet<>(packages), placements, 0)
+                .books();
         return new OneBook(books, books.book(lowest.division()));
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.BookMaker.Assembly;
 import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
 
@@ -21,6 +22,7 @@ import org.zhiheng.rules.RulePackage;
 final class ChangeSet {
 
     private final Map<String, Held> inForce;
+    private final Placements placements;
     private final BiFunction<RuleBooks, RulePackage, List<Fault>> trial;
 
     /**
@@ -38,8 +40,9 @@ final class ChangeSet {
             Map<Held, List<Fault>> refused) {}
 
     /** @param trial runs the tests of a package in books and gives their faults */
-    ChangeSet(Map<String, Held> inForce, BiFunction<RuleBooks, RulePackage, List<Fault>> trial) {
+    ChangeSet(Map<String, Held> inForce, Placements placements, BiFunction<RuleBooks, RulePackage, List<Fault>> trial) {
         this.inForce = inForce;
+        this.placements = placements;
         this.trial = trial;
     }
 
@@ -52,7 +55,7 @@ final class ChangeSet {
             Map<String, Held> packages = new LinkedHashMap<>(inForce);
             left.forEach(held -> packages.put(held.id(), held));
             Assembly assembly = BookMaker.assemble(
-                    packages.values().stream().map(Held::rulePackage).toList(), settled, generation);
+                    packages.values().stream().map(Held::rulePackage).toList(), settled, placements, generation);
             List<Held> waiting = new ArrayList<>();
             for (Held held : left) {
                 if (assembly.waiting().contains(held.rulePackage())) {

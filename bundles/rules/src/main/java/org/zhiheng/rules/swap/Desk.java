@@ -25,16 +25,14 @@ final class Desk implements RuleDesk {
     private final RuleSwapper swapper;
     private final RuleArchive archive;
     private final PackageOpener opener;
-    private final TimedTrial trial;
     private final Clock clock;
     /** Why the last change broke off; null when it went through. */
     private volatile DeliveryInfo failure;
 
-    Desk(RuleSwapper swapper, RuleArchive archive, PackageOpener opener, TimedTrial trial, Clock clock) {
+    Desk(RuleSwapper swapper, RuleArchive archive, PackageOpener opener, Clock clock) {
         this.swapper = swapper;
         this.archive = archive;
         this.opener = opener;
-        this.trial = trial;
         this.clock = clock;
     }
 
@@ -157,7 +155,7 @@ final class Desk implements RuleDesk {
         if (old != null) {
             faults.add(old);
         }
-        ChangeSet.Outcome outcome = new ChangeSet(now.inForce(), trial::run).attempt(List.of(held), 0);
+        ChangeSet.Outcome outcome = swapper.changeSet(now).attempt(List.of(held), 0);
         outcome.refused().values().forEach(faults::addAll);
         if (outcome.books() != null) {
             faults.addAll(outcome.books().overtaken(held.id()));

@@ -34,6 +34,7 @@ import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.region.RegionBundle;
 import org.zhiheng.rules.PackageContent;
+import org.zhiheng.rules.Placements;
 
 /**
  * Follows region bundles and delivers what they carry. A bundle that stops or goes takes nothing with it: only a newer package, a
@@ -56,6 +57,9 @@ public final class RegionBundleExtender implements RuleDesk {
 
         /** Seconds after which a change is tried again that the platform could not make, e.g. for a full disk. */
         int retry_seconds() default 30;
+
+        /** Divisions on which departments' packages are laid, e.g. {@code development-reform=371002}. */
+        String[] departments() default {};
     }
 
     private final Desk desk;
@@ -71,8 +75,9 @@ public final class RegionBundleExtender implements RuleDesk {
             Settings settings) {
         Clock clock = Clock.systemUTC();
         TimedTrial trial = new TimedTrial(rulings, Duration.ofSeconds(settings.tests_seconds()));
-        RuleSwapper swapper = new RuleSwapper(archive, books, PackageFiles::open, trial, clock);
-        desk = new Desk(swapper, archive, PackageFiles::open, trial, clock);
+        RuleSwapper swapper = new RuleSwapper(
+                archive, books, PackageFiles::open, Placements.of(List.of(settings.departments())), trial, clock);
+        desk = new Desk(swapper, archive, PackageFiles::open, clock);
         queue = new DeliveryQueue(
                 swapper,
                 desk,

@@ -21,6 +21,7 @@ import org.zhiheng.api.rules.RuleArchive.StoredGeneration;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.BookMaker.Assembly;
 import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
@@ -41,6 +42,7 @@ final class RuleSwapper {
     private final RuleArchive archive;
     private final BooksInForce books;
     private final PackageOpener opener;
+    private final Placements placements;
     private final TimedTrial trial;
     private final Clock clock;
     private final Shelf shelf;
@@ -50,10 +52,17 @@ final class RuleSwapper {
     private boolean restored;
     private volatile Situation situation = Situation.NOTHING;
 
-    RuleSwapper(RuleArchive archive, BooksInForce books, PackageOpener opener, TimedTrial trial, Clock clock) {
+    RuleSwapper(
+            RuleArchive archive,
+            BooksInForce books,
+            PackageOpener opener,
+            Placements placements,
+            TimedTrial trial,
+            Clock clock) {
         this.archive = archive;
         this.books = books;
         this.opener = opener;
+        this.placements = placements;
         this.trial = trial;
         this.clock = clock;
         this.shelf = new Shelf(archive, opener);
@@ -81,10 +90,26 @@ final class RuleSwapper {
         if (!generations.isEmpty()) {
             StoredGeneration last = generations.get(generations.size() - 1);
             Map<String, Held> packages = shelf.packages(last, Map.of());
-            putInForce(packages, assembled(packages.values(), last.number()));
-            LOG.info("Rules of generation {} are in force again, {} packages", last.number(), packages.size());
+            RuleBooks made = assembled(packages.values(), last.number());
+            if (archived(made)) {
+                putInForce(packages, made);
+                LOG.info("Rules of generation {} are in force again, {} packages", last.number(), packages.size());
+            } else {
+                renew("部门规则包所在的区划改变", packages, List.of());
+            }
         }
         restored = true;
+    }
+
+    /** Whether every book can be asked again later; not so when a department has been laid on another division since. */
+    private boolean archived(RuleBooks made) {
+        return made.contents().keySet().stream()
+                .allMatch(fingerprint -> archive.book(fingerprint).isPresent());
+    }
+
+    /** What candidates are tried with over what is in force. */
+    ChangeSet changeSet(Situation over) {
+        return new ChangeSet(over.inForce(), placements, trial::run);
     }
 
     /** Takes a change set: all that can be in force together is. */
@@ -179,7 +204,7 @@ final class RuleSwapper {
 
     private void activate(Map<String, Held> candidates, List<Disposition> refusals) {
         long number = nextNumber();
-        ChangeSet.Outcome outcome = new ChangeSet(situation.inForce(), trial::run).attempt(candidates.values(), number);
+        ChangeSet.Outcome outcome = changeSet(situation).attempt(candidates.values(), number);
         outcome.refused().forEach((held, faults) -> {
             refusals.add(refusal(held.hash(), held.rulePackage(), held.origin(), faults, "规则包检查或者测试没有通过"));
             refusedSinceStart.put(held.hash(), held);
@@ -281,9 +306,9 @@ final class RuleSwapper {
     }
 
     /** Books of packages that were in force together before; they are never left out silently. */
-    private static RuleBooks assembled(Collection<Held> packages, long number) {
+    private RuleBooks assembled(Collection<Held> packages, long number) {
         List<RulePackage> all = packages.stream().map(Held::rulePackage).toList();
-        Assembly assembly = BookMaker.assemble(all, new HashSet<>(all), number);
+        Assembly assembly = BookMaker.assemble(all, new HashSet<>(all), placements, number);
         if (!assembly.complete()) {
             String faults = assembly.faults().values().stream()
                     .flatMap(List::stream)

@@ -1,6 +1,7 @@
 package org.zhiheng.rules.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhiheng.rules.layers.Packages.ID;
 import static org.zhiheng.rules.layers.Packages.all;
 import static org.zhiheng.rules.layers.Packages.district;
@@ -32,6 +33,7 @@ import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.OverrideRule;
 import org.zhiheng.rules.OverrideRule.Direction;
 import org.zhiheng.rules.Parameter;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleList;
 import org.zhiheng.rules.RulePackage;
@@ -384,5 +386,36 @@ class LayersTest {
                             .intValueExact())
                     .isEqualTo(61 + i);
         }
+    }
+
+    @Test
+    void a_department_stands_on_the_division_it_is_laid_on() {
+        RulePackage nation =
+                Packages.nation(Packages.number(Packages.all(Direction.FREE), Packages.value("2020-01-01", 1)));
+        RulePackage province =
+                Packages.province(Packages.number(Packages.all(Direction.FREE), Packages.value("2020-01-01", 2)));
+        RulePackage department = Packages.of(Layer.DEPARTMENT, "dept:bureau", "000000");
+        List<RulePackage> all = List.of(nation, province, department);
+
+        // 371002 has no package of its own: its nearest ancestor's stands for it.
+        Placements onDistrict = Placements.of(List.of("bureau=371002"));
+        assertThat(BookMaker.assemble(all, Set.of(), onDistrict, 1)
+                        .books()
+                        .book("dept:bureau")
+                        .packages())
+                .containsExactly(nation, province, department);
+        assertThat(BookMaker.assemble(all, 1).books().book("dept:bureau").packages())
+                .containsExactly(nation, department);
+    }
+
+    @Test
+    void a_placement_that_is_none_is_refused() {
+        for (String wrong : List.of("bureau", "bureau=37100", "=371002", "Bureau=371002", "bureau=371002=1")) {
+            assertThatThrownBy(() -> Placements.of(List.of(wrong)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(wrong);
+        }
+        assertThatThrownBy(() -> Placements.of(List.of("bureau=371002", "bureau=630103")))
+                .hasMessageContaining("bureau is placed twice");
     }
 }

@@ -21,6 +21,7 @@ import org.zhiheng.rules.DatedValue;
 import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.OverrideRule;
 import org.zhiheng.rules.Parameter;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RulePackage;
 
 /** Any three layers of values: a book answers each day as looking at that day alone does. */
@@ -59,7 +60,7 @@ class OverlayPropertyTest {
         RulePackage middle = Packages.province(parameter(province, Layer.DISTRICT));
         RulePackage lower = Packages.district(parameter(district, Layer.DEPARTMENT));
         List<RulePackage> all = List.of(upper, middle, lower);
-        Assembly assembly = BookMaker.assemble(all, Set.copyOf(all), 1);
+        Assembly assembly = BookMaker.assemble(all, Set.copyOf(all), Placements.NONE, 1);
         for (int day = 0; day < DAYS + 5; day++) {
             Applied applied = assembly.books().book("371002").parameter(Packages.ID, START.plusDays(day));
             Integer answered = applied == null ? null : applied.number().intValueExact();

@@ -36,6 +36,7 @@ import org.zhiheng.api.rulings.Question;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.rules.PackageContent;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.archive.FileRuleArchive;
 
@@ -67,6 +68,7 @@ class RuleSwapperTest {
     @TempDir
     Path folder;
 
+    private Placements placements = Placements.NONE;
     private BooksInForce books;
     private RuleSwapper swapper;
     private Desk desk;
@@ -78,8 +80,8 @@ class RuleSwapperTest {
                 new FileRuleArchive(folder, files -> PackageContent.of(files).hash());
         books = new BooksInForce(archive, PackageFiles::open);
         TimedTrial trial = new TimedTrial(rulings, Duration.ofMillis(500));
-        swapper = new RuleSwapper(archive, books, PackageFiles::open, trial, CLOCK);
-        desk = new Desk(swapper, archive, PackageFiles::open, trial, CLOCK);
+        swapper = new RuleSwapper(archive, books, PackageFiles::open, placements, trial, CLOCK);
+        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK);
         swapper.restore();
     }
 
@@ -115,17 +117,21 @@ class RuleSwapperTest {
         }
     }
 
+    /** @param hours null for a package without the parameter */
     private static PackageContent content(String division, String layer, String parent, String version, String hours) {
-        String manifest =
-                "id: cn." + division + "\nversion: " + version + "\ntitle: 示例\nlayer: " + layer + "\ndivision: \""
-                        + division + "\"\n" + (parent == null ? "" : "parent: \"" + parent + "\"\n")
-                        + "documents:\n  d: {title: 示例, textHeld: false}\n";
-        String parameter = "id: training.annual-hours\ntitle: 学时\ntype: number\nunit: hour\n"
-                + override(layer) + "values:\n  2024-01-01:\n    value: " + hours
-                + "\n    source: {document: d, article: 第一条}\n    verified: memory\n    doubt: 示例\n    reading: 示例\n";
-        return PackageContent.of(Map.of(
-                "package.yaml", manifest.getBytes(StandardCharsets.UTF_8),
-                "parameters/hours.yaml", parameter.getBytes(StandardCharsets.UTF_8)));
+        String id = division.startsWith("dept:") ? division.replace(':', '.') : "cn." + division;
+        String manifest = "id: " + id + "\nversion: " + version + "\ntitle: 示例\nlayer: " + layer + "\ndivision: \""
+                + division + "\"\n" + (parent == null ? "" : "parent: \"" + parent + "\"\n")
+                + "documents:\n  d: {title: 示例, textHeld: false}\n";
+        Map<String, byte[]> files = new HashMap<>();
+        files.put("package.yaml", manifest.getBytes(StandardCharsets.UTF_8));
+        if (hours != null) {
+            String parameter = "id: training.annual-hours\ntitle: 学时\ntype: number\nunit: hour\n"
+                    + override(layer) + "values:\n  2024-01-01:\n    value: " + hours
+                    + "\n    source: {document: d, article: 第一条}\n    verified: memory\n    doubt: 示例\n    reading: 示例\n";
+            files.put("parameters/hours.yaml", parameter.getBytes(StandardCharsets.UTF_8));
+        }
+        return PackageContent.of(files);
     }
 
     private static String override(String layer) {
@@ -249,6 +255,33 @@ class RuleSwapperTest {
                         .number())
                 .isEqualByComparingTo("70");
         assertThat(books.archived("0".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void a_department_laid_on_another_division_is_answered_by_that_and_its_earlier_book_can_still_be_asked() {
+        PackageContent bureau = content("dept:bureau", "department", null, "1.0.0", null);
+        placements = Placements.of(List.of("bureau=371002"));
+        restart();
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70"), new Delivery("bureau", bureau)));
+        String onDistrict = books.get().book("dept:bureau").fingerprint();
+        assertThat(departmentHours(books.get())).isEqualTo("70");
+
+        placements = Placements.NONE;
+        restart();
+
+        assertThat(departmentHours(books.get())).isEqualTo("60");
+        assertThat(desk.generations()).hasSize(2);
+        assertThat(departmentHours((RuleBooks) books.archived(onDistrict).orElseThrow()))
+                .isEqualTo("70");
+        restart();
+        assertThat(desk.generations()).hasSize(2);
+    }
+
+    private static String departmentHours(RuleBooks of) {
+        return of.book("dept:bureau")
+                .parameter("training.annual-hours", DAY)
+                .number()
+                .toPlainString();
     }
 
     @Test
