@@ -16,9 +16,9 @@ import org.zhiheng.rules.Applied;
 
 /**
  * Answers {@code competence}: department or township. Asked in this order, the first that holds decides: the
- * township's own statutory power; a designation; the transition; for what is not handed over by list, an entrustment;
- * for what is, whether the list entry is in force and covers the act, then what stays with the department by kind of
- * penalty or amount; else the township is empowered.
+ * township's own statutory power; a designation; for what is handed over by list, the transition, whether the list entry is in
+ * force and covers the act, then what stays with the department by kind of penalty or amount, else the township is empowered; for
+ * what is not, an entrustment.
  *
  * <p>All rules are taken on the day of the conclusion. A book without rules of empowerment leaves everything with the
  * department.
@@ -40,7 +40,9 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
         if (designated != null) {
             return answer(designated, Basis.DESIGNATED, designated, facts, item, inquiry);
         }
-        if (Transition.keepsWithDepartment(facts, inquiry)) {
+        // A transition is about what is handed over by list; an entrusted matter is done in the department's name
+        // throughout.
+        if (item.listed() && Transition.keepsWithDepartment(facts, inquiry)) {
             return department(Basis.TRANSITION, facts, item, inquiry);
         }
         if (item.listed() && handedOver(facts, inquiry)) {
