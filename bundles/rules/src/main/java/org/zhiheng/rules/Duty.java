@@ -1,6 +1,7 @@
 package org.zhiheng.rules;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 
 /**
@@ -34,6 +35,16 @@ public record Duty(
 
         /** Every year on a day, e.g. 01-31, from the first year until the last (null: open). */
         record Yearly(int month, int day, int fromYear, Integer untilYear) implements Due {}
+
+        /**
+         * "X月前": by the end of the month named or before it begins, as {@code duty-dates.before-month} reads it.
+         *
+         * @param month the month named, e.g. October 2024 for 2024年10月前
+         */
+        record BeforeMonth(YearMonth month) implements Due {}
+
+        /** "每年X月前", from a day until another (null: open); each year read as {@link BeforeMonth}. */
+        record YearlyBeforeMonth(int month, LocalDate from, LocalDate until) implements Due {}
 
         /** On the last day of every quarter, month or week, from a day until another (null: open). */
         record Every(Rhythm rhythm, LocalDate from, LocalDate until) implements Due {}

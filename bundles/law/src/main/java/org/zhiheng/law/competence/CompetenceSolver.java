@@ -106,8 +106,12 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
             return false;
         }
         if (!happened(empowerment.confirmedOn(), on)) {
-            inquiry.because(inquiry.rule("empowerment.confirmation", on), "还没有签订赋权事项承接确认书,镇(街道)不能行使");
-            return false;
+            Applied confirmation = inquiry.rule("empowerment.confirmation", on);
+            if (confirmation.flag()) {
+                inquiry.because(confirmation, "还没有签订赋权事项承接确认书,镇(街道)不能行使");
+                return false;
+            }
+            inquiry.because(confirmation, "本区划不要求签订承接确认书");
         }
         return covers(possible, empowerment.powers(), inquiry.fact(facts.actKind(), "actKind"), inquiry);
     }

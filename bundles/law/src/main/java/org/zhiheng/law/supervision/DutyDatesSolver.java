@@ -29,9 +29,16 @@ public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.
             if (!asked(duty, facts)) {
                 continue;
             }
-            List<LocalDate> days = Occurrences.between(duty.due(), facts.from(), facts.to());
+            BeforeMonth beforeMonth = BeforeMonth.of(duty, inquiry);
+            List<LocalDate> days = beforeMonth == null
+                    ? Occurrences.between(duty.due(), facts.from(), facts.to())
+                    : beforeMonth.between(facts.from(), facts.to());
             for (LocalDate due : days) {
-                found.add(dated(duty, due, calculator));
+                LocalDate strict = beforeMonth == null ? due : beforeMonth.strict(due);
+                found.add(dated(duty, due, calculator.safe(strict)));
+            }
+            if (beforeMonth != null && !days.isEmpty()) {
+                beforeMonth.because(inquiry);
             }
             if (!days.isEmpty()) {
                 inquiry.because(applied.because("“" + duty.phrase() + "”在此期间到期" + days.size() + "次"));
@@ -46,16 +53,9 @@ public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.
                 && (facts.responsible() == null || duty.responsible().contains(facts.responsible()));
     }
 
-    private static DutyDates.Duty dated(Duty duty, LocalDate due, TermCalculator calculator) {
+    private static DutyDates.Duty dated(Duty duty, LocalDate due, LocalDate safe) {
         boolean overdue = duty.issuedOn() != null && due.isBefore(duty.issuedOn());
         return new DutyDates.Duty(
-                duty.id(),
-                duty.title(),
-                duty.responsible(),
-                due,
-                calculator.safe(due),
-                duty.phrase(),
-                duty.issuedOn(),
-                overdue);
+                duty.id(), duty.title(), duty.responsible(), due, safe, duty.phrase(), duty.issuedOn(), overdue);
     }
 }

@@ -2,6 +2,7 @@ package org.zhiheng.rules.reader;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhiheng.rules.Duty;
@@ -10,6 +11,8 @@ import org.zhiheng.rules.Duty;
 final class DueWords {
 
     private static final Pattern YEARLY = Pattern.compile("yearly:(\\d{2}-\\d{2})");
+    private static final Pattern BEFORE_MONTH = Pattern.compile("before-month:(\\d{4})-(\\d{2})");
+    private static final Pattern YEARLY_BEFORE_MONTH = Pattern.compile("yearly-before-month:(\\d{2})");
     /** Any leap year: 02-29 is a day of it, but not a day of every year. */
     private static final int LEAP_YEAR = 2000;
 
@@ -37,6 +40,16 @@ final class DueWords {
         if (yearly.matches()) {
             return yearly(text, yearly.group(1), first, last, place);
         }
+        Matcher before = BEFORE_MONTH.matcher(text);
+        if (before.matches()) {
+            int month = month(before.group(2), text, place);
+            return month == 0 ? null : new Duty.Due.BeforeMonth(YearMonth.of(Integer.parseInt(before.group(1)), month));
+        }
+        Matcher yearlyBefore = YEARLY_BEFORE_MONTH.matcher(text);
+        if (yearlyBefore.matches()) {
+            int month = month(yearlyBefore.group(1), text, place);
+            return month == 0 ? null : new Duty.Due.YearlyBeforeMonth(month, first, last);
+        }
         int slash = text.indexOf('/');
         if (slash < 0 && Scalars.looksLikeDate(text)) {
             LocalDate on = Scalars.date(text, "due", place);
@@ -58,6 +71,16 @@ final class DueWords {
             return null;
         }
         return new Duty.Due.Range(from, to);
+    }
+
+    /** The month written, 0 after a fault. */
+    private static int month(String digits, String text, Place place) {
+        int month = Integer.parseInt(digits);
+        if (month < 1 || month > 12) {
+            place.faultHinted(FaultCode.DUTY_DUE, "月份是01至12", text);
+            return 0;
+        }
+        return month;
     }
 
     private static Duty.Due yearly(String text, String monthDay, LocalDate first, LocalDate last, Place place) {

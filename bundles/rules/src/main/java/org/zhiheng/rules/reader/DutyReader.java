@@ -119,7 +119,9 @@ final class DutyReader {
         }
         LocalDate first = from == null ? issuedOn : from;
         Duty.Due due = shared.value(DueWords.read(text, first, until, place));
-        boolean recurs = due instanceof Duty.Due.Yearly || due instanceof Duty.Due.Every;
+        boolean recurs = due instanceof Duty.Due.Yearly
+                || due instanceof Duty.Due.YearlyBeforeMonth
+                || due instanceof Duty.Due.Every;
         if (due != null && !recurs && (from != null || until != null)) {
             place.fault(FaultCode.DUTY_BOUNDS);
         }

@@ -97,7 +97,10 @@ public enum FaultCode {
 
     DUTY_HEAD("RP-DUTY-01", "表头应当是%s", null),
     DUTY_CELLS("RP-DUTY-02", "这一行有%s格，应当有12格", null),
-    DUTY_DUE("RP-DUTY-03", "看不懂完成时限“%s”", "写日期、日期/日期、yearly:MM-DD、weekly、monthly、quarterly或者continuous"),
+    DUTY_DUE(
+            "RP-DUTY-03",
+            "看不懂完成时限“%s”",
+            "写日期、日期/日期、before-month:YYYY-MM、yearly:MM-DD、yearly-before-month:MM、weekly、monthly、quarterly或者continuous"),
     DUTY_EMPTY("RP-DUTY-04", "“%s”是空的", null),
     DUTY_BOUNDS("RP-DUTY-05", "只有周期性任务可以写from和until", null),
     DUTY_SYNTAX("RP-DUTY-06", "不是正确的CSV:%s", "按RFC 4180写：含逗号、引号和换行的格用引号括起，引号写两遍"),

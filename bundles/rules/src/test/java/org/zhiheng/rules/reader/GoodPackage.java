@@ -203,6 +203,8 @@ final class GoodPackage {
                 HC-03,检查,区司法局,每季度,quarterly,2024-07-01,,2024-03-01,plan,四,每季度,
                 HC-04,宣传,区司法局,长期坚持,continuous,,,2024-03-01,lost,五,,未见原文
                 HC-05,总结,区司法局,2024年底前,2024-12-31,,,2024-03-01,plan,六,年底前,
+                HC-06,清单,区司法局,2024年10月前,before-month:2024-10,,,2024-03-01,plan,七,十月前,
+                HC-07,报备,区司法局,每年2月前,yearly-before-month:02,,2027-02-27,2024-03-01,plan,八,每年二月前,
                 """);
         put(
                 "procedures/ordinary.yaml",

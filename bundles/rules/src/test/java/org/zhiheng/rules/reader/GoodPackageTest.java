@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -208,7 +209,9 @@ class GoodPackageTest {
                         new Duty.Due.Yearly(1, 31, 2025, 2026),
                         new Duty.Due.Every(Duty.Rhythm.QUARTERLY, LocalDate.of(2024, 7, 1), null),
                         new Duty.Due.Continuous(),
-                        new Duty.Due.Once(LocalDate.of(2024, 12, 31)));
+                        new Duty.Due.Once(LocalDate.of(2024, 12, 31)),
+                        new Duty.Due.BeforeMonth(YearMonth.of(2024, 10)),
+                        new Duty.Due.YearlyBeforeMonth(2, LocalDate.of(2024, 3, 1), LocalDate.of(2027, 2, 27)));
         Duty first = read.duties().get(0);
         assertThat(first.id()).isEqualTo("HC-01");
         assertThat(first.responsible()).containsExactly("区司法局", "区财政局");
