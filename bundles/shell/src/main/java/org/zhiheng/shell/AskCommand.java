@@ -3,7 +3,6 @@ package org.zhiheng.shell;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +26,6 @@ import org.zhiheng.api.rulings.Rulings;
 @Command(scope = "zhiheng", name = "ask", description = "提问,得到裁断和理由")
 public final class AskCommand implements Action {
 
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
     @Argument(index = 0, name = "question", description = "问题,例如competence;全部见zhiheng:questions", required = true)
     @Completion(QuestionCompleter.class)
     String question;
@@ -42,6 +39,9 @@ public final class AskCommand implements Action {
 
     @Reference
     Rulings rulings;
+
+    @Reference
+    Clock clock;
 
     @Reference
     Session session;
@@ -97,9 +97,9 @@ public final class AskCommand implements Action {
     }
 
     /** People at a console mean today unless they say otherwise. */
-    private static LocalDate asOf(Object text) {
+    private LocalDate asOf(Object text) {
         if (text == null) {
-            return LocalDate.ofInstant(Clock.systemUTC().instant(), SHANGHAI);
+            return LocalDate.now(clock);
         }
         try {
             return LocalDate.parse(text.toString());

@@ -1,23 +1,37 @@
 package org.zhiheng.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.error.ZhihengException;
 
 /** Holds the table of allowed dependencies (docs/decisions/0001-modules.md) and what else the whole code keeps. */
 class ModuleTest {
@@ -32,7 +46,9 @@ class ModuleTest {
             "rules", "org.zhiheng.rules..",
             "law", "org.zhiheng.law..",
             "rest", "org.zhiheng.rest..",
-            "shell", "org.zhiheng.shell..");
+            "shell", "org.zhiheng.shell..",
+            "exchange", "org.zhiheng.exchange..",
+            "testkit", "org.zhiheng.testkit..");
 
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "api", Set.of(),
@@ -40,10 +56,17 @@ class ModuleTest {
             "rules", Set.of("api", "region-spi"),
             "law", Set.of("api", "rules"),
             "rest", Set.of("api"),
-            "shell", Set.of("api"));
+            "shell", Set.of("api"),
+            "exchange", Set.of("api", "region-spi"),
+            "testkit", Set.of("api", "rules", "law"));
+
+    /** The only class that may read the system clock; everybody else is given a {@link Clock}. */
+    private static final String CLOCK = "org.zhiheng.rules.clock.PlatformClock";
+
+    private static final String[] EDGES = {"org.zhiheng.rest..", "org.zhiheng.shell..", "org.zhiheng.exchange.."};
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "region-spi", "rules", "law", "rest", "shell"})
+    @ValueSource(strings = {"api", "region-spi", "rules", "law", "rest", "shell", "exchange", "testkit"})
     void a_module_uses_only_what_the_table_allows(String module) {
         List<String> forbidden = new ArrayList<>();
         ROOTS.forEach((other, root) -> {
@@ -61,11 +84,16 @@ class ModuleTest {
     }
 
     @Test
-    void every_module_is_looked_at() {
+    void every_module_is_looked_at() throws IOException {
         ROOTS.values().forEach(root -> assertThat(
                         CLASSES.stream().anyMatch(each -> each.getPackageName().startsWith(root.replace("..", ""))))
                 .as(root)
                 .isTrue());
+        try (Stream<Path> bundles = Files.list(Path.of("../../bundles"))) {
+            assertThat(bundles.filter(each -> Files.exists(each.resolve("pom.xml")))
+                            .map(each -> each.getFileName().toString()))
+                    .isSubsetOf(ROOTS.keySet());
+        }
     }
 
     @Test
@@ -73,12 +101,14 @@ class ModuleTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.zhiheng.law.inquiry..",
-                        "org.zhiheng.law.terms..",
-                        "org.zhiheng.law.competence..",
+                        "org.zhiheng.law..",
                         "org.zhiheng.rules.reader..",
                         "org.zhiheng.rules.layers..",
                         "org.zhiheng.rules.dmn..")
+                .and()
+                .doNotHaveSimpleName("RulingsComponent")
+                .and()
+                .doNotHaveSimpleName("package-info")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.osgi..")
@@ -97,27 +127,128 @@ class ModuleTest {
                         "org.zhiheng.rules.layers..",
                         "org.zhiheng.rules.dmn..",
                         "org.zhiheng.rules.swap..",
-                        "org.zhiheng.rules.archive..")
+                        "org.zhiheng.rules.archive..",
+                        "org.zhiheng.rules.clock..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void law_asks_no_clock_at_all() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.zhiheng.law..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
                 .check(CLASSES);
     }
 
     @Test
     void nobody_reads_the_system_clock_behind_the_back_of_the_injected_one() {
-        for (Class<?> type : List.of(
-                LocalDate.class, LocalDateTime.class, Instant.class, OffsetDateTime.class, ZonedDateTime.class)) {
-            noClasses().should().callMethod(type, "now").check(CLASSES);
-        }
+        DescribedPredicate<JavaCall<?>> now = describe(
+                "now() without a clock",
+                call -> call.getTarget().getOwner().getPackageName().startsWith("java.time")
+                        && call.getTarget().getName().equals("now")
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .noneMatch(each -> each.isEquivalentTo(Clock.class)));
+        DescribedPredicate<JavaCall<?>> systemClock = describe(
+                "a system clock",
+                call -> call.getTarget().getOwner().isEquivalentTo(Clock.class)
+                        && (call.getTarget().getName().startsWith("system")
+                                || call.getTarget().getName().startsWith("tick")));
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(CLOCK)
+                .should()
+                .callMethodWhere(now)
+                .orShould()
+                .callMethodWhere(systemClock)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .callMethod(Calendar.class, "getInstance")
+                .check(CLASSES);
     }
 
     @Test
-    void nothing_is_printed_past_the_log_but_by_the_console() {
+    void nothing_is_printed_past_the_log_but_by_the_console_and_the_tests_of_packages() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.zhiheng.shell..")
+                .resideOutsideOfPackages("org.zhiheng.shell..", "org.zhiheng.testkit..")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    /** {@code super(…)} in an exception of ours is no throwing. */
+    private static DescribedPredicate<JavaConstructorCall> makes(DescribedPredicate<? super JavaClass> type) {
+        return describe(
+                "make " + type.getDescription(),
+                call -> type.test(call.getTarget().getOwner())
+                        && !call.getOriginOwner().isAssignableTo(Throwable.class));
+    }
+
+    @Test
+    void nobody_throws_an_exception_that_says_nothing() {
+        DescribedPredicate<JavaClass> vanilla =
+                describe("a plain Exception, RuntimeException, Error or Throwable", type -> Stream.of(
+                                Exception.class, RuntimeException.class, Error.class, Throwable.class)
+                        .anyMatch(type::isEquivalentTo));
+        noClasses().should().callConstructorWhere(makes(vanilla)).check(CLASSES);
+    }
+
+    @Test
+    void exceptions_that_leave_a_module_are_zhiheng_exceptions() {
+        // A calendar without the year is told by rules and caught by law.
+        classes()
+                .that()
+                .resideInAnyPackage("org.zhiheng.api..", "org.zhiheng.region", "org.zhiheng.rules", "org.zhiheng.law")
+                .and()
+                .areAssignableTo(Throwable.class)
+                .and()
+                .doNotHaveSimpleName("UncoveredYearException")
+                .should()
+                .haveFullyQualifiedName(ZhihengException.class.getName())
+                .check(CLASSES);
+    }
+
+    @Test
+    void edges_refuse_only_with_zhiheng_exceptions_or_what_their_protocol_has() {
+        DescribedPredicate<JavaClass> allowed = assignableTo(ZhihengException.class)
+                .or(assignableTo(IllegalStateException.class))
+                .or(assignableTo(IllegalArgumentException.class))
+                .or(assignableTo(IOException.class))
+                .or(resideInAnyPackage("org.zhiheng.exchange.contract.."))
+                // The compiler puts it where a switch over an enumeration meets a value it does not know.
+                .or(assignableTo(IncompatibleClassChangeError.class))
+                // With this one the console shows the text it was given and the client's exit status is 1.
+                .or(describe("the console's exception", type -> type.getName()
+                        .equals("org.apache.karaf.shell.support.CommandException")));
+        noClasses()
+                .that()
+                .resideInAnyPackage(EDGES)
+                .should()
+                .callConstructorWhere(makes(assignableTo(Throwable.class).and(DescribedPredicate.not(allowed))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void components_are_given_what_they_need_once_and_keep_it() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Component.class)
+                .should()
+                .beFinal()
+                .check(CLASSES);
+        fields().that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Component.class)
+                .should()
+                .notBeAnnotatedWith(Reference.class)
                 .check(CLASSES);
     }
 }

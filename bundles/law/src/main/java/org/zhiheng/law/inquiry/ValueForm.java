@@ -21,6 +21,9 @@ sealed interface ValueForm {
     /** Longest text a fact may hold; longer ones are no facts of a ruling. */
     int LONGEST_TEXT = 4096;
 
+    /** Longest number a fact may hold, in digits before or after the point. */
+    int LONGEST_NUMBER = 40;
+
     /** Longest list a fact may hold. */
     int LONGEST_LIST = 10_000;
 
@@ -90,7 +93,7 @@ sealed interface ValueForm {
         NUMBER("数", Map.of("type", "number")) {
             @Override
             Object parse(Object value) {
-                return value instanceof Number n && n.toString().length() <= 40 ? new BigDecimal(n.toString()) : null;
+                return value instanceof Number number ? moderate(number) : null;
             }
         },
         MONEY(
@@ -143,6 +146,9 @@ sealed interface ValueForm {
         ANY("文字、数、true或者false", Map.of()) {
             @Override
             Object parse(Object value) {
+                if (value instanceof Number number) {
+                    return moderate(number) == null ? null : value;
+                }
                 return value instanceof List || value instanceof Map ? null : value;
             }
         };
@@ -176,6 +182,18 @@ sealed interface ValueForm {
 
         /** The value read, or null when it has not this form. */
         abstract Object parse(Object value);
+
+        /**
+         * The number, or null beyond what any fact counts: written out, a power of ten like 1e999999999 would fill the memory.
+         */
+        private static BigDecimal moderate(Number value) {
+            String text = value.toString();
+            if (text.length() > LONGEST_NUMBER) {
+                return null;
+            }
+            BigDecimal number = new BigDecimal(text);
+            return Math.abs((long) number.scale()) <= LONGEST_NUMBER ? number : null;
+        }
 
         private static Integer whole(BigDecimal number) {
             try {

@@ -72,8 +72,8 @@ public final class RegionBundleExtender implements RuleDesk {
             @Reference RuleArchive archive,
             @Reference BooksInForce books,
             @Reference Rulings rulings,
+            @Reference Clock clock,
             Settings settings) {
-        Clock clock = Clock.systemUTC();
         TimedTrial trial = new TimedTrial(rulings, Duration.ofSeconds(settings.tests_seconds()));
         RuleSwapper swapper = new RuleSwapper(
                 archive, books, PackageFiles::open, Placements.of(List.of(settings.departments())), trial, clock);
