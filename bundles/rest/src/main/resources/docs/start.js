@@ -1,5 +1,5 @@
 window.SwaggerUIBundle({
-  url: "/api/v1/openapi.json",
+  url: "/api/openapi.json",
   dom_id: "#page",
   docExpansion: "list",
   defaultModelsExpandDepth: -1,

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.util.Enumeration;
 import java.util.Map;
 import javax.servlet.Servlet;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -39,6 +40,16 @@ public final class DocsServlet extends HttpServlet {
     }
 
     @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (Answers.reading(request)) {
+            super.service(request, response);
+        } else {
+            Answers.refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        }
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo();
         if (path == null) {
@@ -49,7 +60,7 @@ public final class DocsServlet extends HttpServlet {
         // Ours lie in the folder itself, the library's in the folders of its jar.
         Enumeration<URL> found = TYPES.containsKey(file) ? bundle.findEntries("docs", file, true) : null;
         if (found == null) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            Answers.refuse(response, HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         URL resource = found.nextElement();

@@ -24,7 +24,7 @@ final class ErrorAnswers implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof WebApplicationException web) {
             int status = web.getResponse().getStatus();
-            return Answers.error(status, "HTTP-" + status, told(status), null);
+            return Answers.error(status, "HTTP-" + status, Answers.told(status), null);
         }
         String id = UUID.randomUUID().toString();
         LOG.error("Unexpected error {}", id, thrown);
@@ -38,16 +38,6 @@ final class ErrorAnswers implements ExceptionMapper<Throwable> {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case UNAVAILABLE -> 503;
-        };
-    }
-
-    private static String told(int status) {
-        return switch (status) {
-            case 404 -> "没有这个地址";
-            case 405 -> "这个地址不支持该方法";
-            case 406 -> "只能以application/json回答";
-            case 415 -> "请求正文应当是application/json";
-            default -> "请求不能处理";
         };
     }
 }

@@ -13,7 +13,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rulings.Rulings;
 
-/** Publishes the HTTP interface at {@code /api}. */
+/**
+ * Publishes the HTTP interface under {@code /api}. It listens at the root, below every other address, so that an address that does
+ * not exist is answered in the same form as every other error.
+ */
 @Component(service = RestEndpoint.class, immediate = true)
 public final class RestEndpoint {
 
@@ -23,15 +26,18 @@ public final class RestEndpoint {
     @Activate
     public RestEndpoint(@Reference Rulings rulings, @Reference RuleDesk desk) {
         bus = newBus();
-        server = create(bus, "/api", rulings, desk);
+        server = create(bus, "/", rulings, desk);
     }
 
     static Server create(Bus bus, String address, Rulings rulings, RuleDesk desk) {
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress(address);
-        factory.setServiceBeans(
-                List.of(new RulingResource(rulings), new RulesResource(desk), new OpenApiResource(rulings)));
+        factory.setServiceBeans(List.of(
+                new RulingResource(rulings),
+                new RulesResource(desk),
+                new OpenApiResource(rulings),
+                new StartResource()));
         factory.setProviders(List.of(new ErrorAnswers()));
         factory.getOutInterceptors().add(new GZIPOutInterceptor());
         return factory.create();

@@ -16,7 +16,7 @@ import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.RuleDesk;
 
 /** What rules are in force, what is not and why. Reading only: changes go through the console until accounts exist. */
-@Path("/v1/rules")
+@Path("/api/v1/rules")
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class RulesResource {
 

@@ -7,10 +7,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -24,11 +26,13 @@ import org.zhiheng.api.rulings.Question;
 import org.zhiheng.api.rulings.Rulings;
 
 /** Asking rulings over HTTP. */
-@Path("/v1/rulings")
+@Path("/api/v1/rulings")
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class RulingResource {
 
     private static final int LONGEST_BODY = 1 << 20;
+    private static final int TOO_LARGE = Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
+    private static final int UNSUPPORTED = Response.Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode();
     private static final Set<String> FIELDS = Set.of("division", "asOf", "facts", "book");
 
     private final Rulings rulings;
@@ -59,8 +63,23 @@ public final class RulingResource {
     @POST
     @Path("{question}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response ask(@PathParam("question") String question, InputStream body) {
-        Map<String, Object> request = Json.object(bytes(body));
+    public Response ask(
+            @PathParam("question") String question,
+            @HeaderParam("Content-Type") String type,
+            @HeaderParam("Content-Encoding") String encoding,
+            InputStream body) {
+        // CXF takes a type that is none, like "nonsense", for any.
+        if (!type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
+            return Answers.error(UNSUPPORTED, "HTTP-415", Answers.told(UNSUPPORTED), null);
+        }
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return Answers.error(UNSUPPORTED, "HTTP-ENCODING", "请求正文不能压缩(Content-Encoding: " + encoding + ")", null);
+        }
+        byte[] bytes = bytes(body);
+        if (bytes.length > LONGEST_BODY) {
+            return Answers.error(TOO_LARGE, "HTTP-TOO-LARGE", "请求正文超过1MB", null);
+        }
+        Map<String, Object> request = Json.object(bytes);
         for (String name : request.keySet()) {
             if (!FIELDS.contains(name)) {
                 throw ZhihengException.invalid(
@@ -82,13 +101,10 @@ public final class RulingResource {
         }
     }
 
+    /** The body, or as much of it as shows that it is too large. */
     private static byte[] bytes(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
-            if (bytes.length > LONGEST_BODY) {
-                throw ZhihengException.invalid("HTTP-TOO-LARGE", "请求正文超过1MB", null);
-            }
-            return bytes;
+            return body.readNBytes(LONGEST_BODY + 1);
         } catch (IOException e) {
             throw new ZhihengException(ErrorKind.INVALID, "HTTP-BODY", "请求正文没有收全", null, e);
         }

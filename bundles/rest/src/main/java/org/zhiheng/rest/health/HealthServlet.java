@@ -1,12 +1,12 @@
 package org.zhiheng.rest.health;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.servlet.Servlet;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.zhiheng.rest.Answers;
 
 /**
  * Health as JSON: {@code /system/health} runs every check, {@code /system/health/live} those tagged {@code live} (restart me when
@@ -33,11 +34,20 @@ public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient HealthCheckExecutor executor;
-    private final transient ObjectMapper json = new ObjectMapper();
 
     @Activate
     public HealthServlet(@Reference HealthCheckExecutor executor) {
         this.executor = executor;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (Answers.reading(request)) {
+            super.service(request, response);
+        } else {
+            Answers.refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        }
     }
 
     @Override
@@ -51,7 +61,7 @@ public final class HealthServlet extends HttpServlet {
                     default -> null;
                 };
         if (selector == null) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            Answers.refuse(response, HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         List<Map<String, Object>> checks = new ArrayList<>();
@@ -69,10 +79,7 @@ public final class HealthServlet extends HttpServlet {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", worst.name());
         body.put("checks", checks);
-        response.setStatus(well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setContentType("application/json;charset=utf-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(json.writeValueAsBytes(body));
+        Answers.write(response, well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, body);
     }
 
     private static Map<String, Object> describe(HealthCheckExecutionResult result, Result.Status status) {

@@ -1,0 +1,16 @@
+package org.zhiheng.rest;
+
+import java.net.URI;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Response;
+
+/** The address without a path: people who type it are led to the page that shows the interface. */
+@Path("/")
+public final class StartResource {
+
+    @GET
+    public Response start() {
+        return Response.seeOther(URI.create("/api/docs/")).build();
+    }
+}
