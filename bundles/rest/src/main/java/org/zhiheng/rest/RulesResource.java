@@ -66,7 +66,7 @@ public final class RulesResource {
     @GET
     @Path("packages/{id}")
     public Response show(@PathParam("id") String id) {
-        return ok(desk.show(id));
+        return ok(PlainForm.of(desk.show(id)));
     }
 
     @GET

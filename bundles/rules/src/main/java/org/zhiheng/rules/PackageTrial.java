@@ -43,10 +43,9 @@ public final class PackageTrial {
     }
 
     private static String broken(PackageTest test, RulePackage rulePackage, Asking asking) {
-        String division = test.division() == null ? ownDivision(rulePackage) : test.division();
         Ruling<Map<String, Object>> ruling;
         try {
-            ruling = asking.ask(test.ruling(), test.facts(), division, test.asOf());
+            ruling = asking.ask(test.ruling(), test.facts(), division(test, rulePackage), test.asOf());
         } catch (ZhihengException e) {
             return e.getMessage();
         }
@@ -63,8 +62,11 @@ public final class PackageTrial {
         return different != null ? different : unreasoned(test, ruling);
     }
 
-    /** A field's package answers in the nation's book, for it has no division. */
-    private static String ownDivision(RulePackage rulePackage) {
+    /** The division a test asks; the package's own where it names none. A field's package answers in the nation's book. */
+    public static String division(PackageTest test, RulePackage rulePackage) {
+        if (test.division() != null) {
+            return test.division();
+        }
         return rulePackage.division().startsWith("field:") ? "000000" : rulePackage.division();
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param keys names of the columns that together identify a row on a day
  * @param merge how it meets a list of the same name in an upper layer
  * @param source what the rows rest on where a row does not cite its own
+ * @param reading the assumed reading beside the doubt, in Chinese; null where there is none
  */
 public record RuleList(
         String name,
@@ -22,6 +23,7 @@ public record RuleList(
         Source source,
         Verified verified,
         String doubt,
+        String reading,
         List<Row> rows) {
 
     /** How a list meets the upper list of the same name. */

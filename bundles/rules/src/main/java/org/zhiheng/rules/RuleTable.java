@@ -18,6 +18,7 @@ public record RuleTable(String id, String title, List<Version> versions) {
             Source source,
             Verified verified,
             String doubt,
+            String reading,
             DatedValue.Place place) {
 
         public boolean holdsOn(LocalDate day) {

@@ -26,7 +26,13 @@ public final class RegionShowCommand extends DeskCommand {
             console.println("  " + rule.kind() + "  " + rule.id() + "  " + rule.title() + "  " + rule.summary());
         }
         print(console, "被上级的新值取代:", detail.overtaken());
-        print(console, "存疑,需要人再看:", detail.doubts());
+        print(
+                console,
+                "存疑,需要人再看:",
+                detail.doubts().stream()
+                        .map(each -> each.rule() + (each.from() == null ? "" : " " + each.from()) + ":" + each.doubt()
+                                + (each.reading() == null ? "" : "(采用:" + each.reading() + ")"))
+                        .toList());
     }
 
     private static void print(PrintStream console, String title, List<String> lines) {

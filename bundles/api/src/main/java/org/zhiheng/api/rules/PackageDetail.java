@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param rules ids of its parameters, lists, tables, duties and procedures with a short Chinese description each
  * @param overtaken values of it that a later upper value has overtaken, in Chinese
- * @param doubts what a person should look at: interpretations and texts that are not held, in Chinese
+ * @param doubts what a person should look at
  */
-public record PackageDetail(PackageInfo info, List<Entry> rules, List<String> overtaken, List<String> doubts) {
+public record PackageDetail(PackageInfo info, List<Entry> rules, List<String> overtaken, List<DoubtInfo> doubts) {
 
     /**
      * @param kind parameter, term, list, table, duty or procedure

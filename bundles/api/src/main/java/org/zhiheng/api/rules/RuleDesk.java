@@ -30,6 +30,19 @@ public interface RuleDesk {
      */
     PackageDetail show(String packageId);
 
+    /** All that a person should look at in the packages in force: interpretations, texts not held, contradictions. */
+    List<DoubtInfo> doubts();
+
+    /**
+     * A rule through time and through the layers.
+     *
+     * @param rule id of a parameter, list, table, duty or procedure
+     * @param division whose packages are looked at, the nation down to it, and what holds there is told too; null for all packages
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} for a rule that no such package has, {@code INVALID} for an
+     *     unknown division
+     */
+    RuleHistory history(String rule, String division);
+
     /**
      * What differs between two generations.
      *

@@ -58,6 +58,7 @@ final class ListReader {
                 head.standing().source(),
                 head.standing().verified(),
                 head.standing().doubt(),
+                head.standing().reading(),
                 List.copyOf(rows));
     }
 

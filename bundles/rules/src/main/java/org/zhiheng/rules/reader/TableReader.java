@@ -84,6 +84,7 @@ final class TableReader {
                 standing.source(),
                 standing.verified(),
                 standing.doubt(),
+                standing.reading(),
                 place);
     }
 

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.DoubtInfo;
 import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.PackageDetail;
@@ -16,8 +18,13 @@ import org.zhiheng.api.rules.RuleArchive.Disposition;
 import org.zhiheng.api.rules.RuleArchive.StoredGeneration;
 import org.zhiheng.api.rules.RuleChange;
 import org.zhiheng.api.rules.RuleDesk;
+import org.zhiheng.api.rules.RuleHistory;
 import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
+import org.zhiheng.rules.look.Doubts;
+import org.zhiheng.rules.look.Histories;
+import org.zhiheng.rules.look.RuleLines;
 
 /** Looks after what is in force. Looking never waits for a change that is under way. */
 final class Desk implements RuleDesk {
@@ -119,7 +126,50 @@ final class Desk implements RuleDesk {
     @Override
     public PackageDetail show(String packageId) {
         Held held = swapper.inForce(packageId);
-        return Details.of(held, swapper.situation().books().overtaken(packageId));
+        List<Fault> overtaken = swapper.situation().books().overtaken(packageId);
+        return new PackageDetail(
+                held.toInfo(),
+                RuleLines.of(held.rulePackage()),
+                overtaken.stream().map(Fault::message).toList(),
+                Doubts.of(held.rulePackage()));
+    }
+
+    @Override
+    public List<DoubtInfo> doubts() {
+        RuleBooks books = swapper.situation().books();
+        return books == null
+                ? List.of()
+                : books.packages().stream()
+                        .flatMap(each -> Doubts.of(each).stream())
+                        .toList();
+    }
+
+    @Override
+    public RuleHistory history(String rule, String division) {
+        Situation now = swapper.situation();
+        if (now.books() == null) {
+            throw ZhihengException.unavailable("RULES-NONE", "还没有规则生效");
+        }
+        List<Histories.Past> generations =
+                archive.generations().stream().map(each -> past(each, now)).toList();
+        return new Histories(now.books(), generations).of(rule, division);
+    }
+
+    /** A generation whose packages are read when they are looked at, for most are those in force. */
+    private Histories.Past past(StoredGeneration generation, Situation now) {
+        List<PackageInfo> packages = swapper.shelf().info(generation).packages();
+        return new Histories.Past(generation.number(), generation.madeAt(), id -> packages.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .map(each -> packageOf(each, now))
+                .orElse(null));
+    }
+
+    private RulePackage packageOf(PackageInfo info, Situation now) {
+        Held held = now.inForce().get(info.id());
+        return held != null && held.hash().equals(info.contentHash())
+                ? held.rulePackage()
+                : Shelf.read(archive, opener, info.contentHash());
     }
 
     @Override
@@ -141,7 +191,8 @@ final class Desk implements RuleDesk {
         return faults.stream().map(Fault::toInfo).toList();
     }
 
-    private void tryOut(Held held, List<Fault> faults) {
+    /** Adds what would keep a package from coming in force, and what would be overtaken at once. */
+    void tryOut(Held held, List<Fault> faults) {
         Situation now = swapper.situation();
         Held rival = now.inForce().get(held.id());
         if (rival != null && rival.hash().equals(held.hash())) {

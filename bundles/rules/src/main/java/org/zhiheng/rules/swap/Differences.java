@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.zhiheng.api.rules.RuleChange;
+import org.zhiheng.rules.look.RuleLines;
 
 /** What differs between two generations. */
 final class Differences {

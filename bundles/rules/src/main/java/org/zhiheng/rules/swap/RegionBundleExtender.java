@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -24,13 +26,19 @@ import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.DoubtInfo;
 import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.PackageDetail;
 import org.zhiheng.api.rules.PackageInfo;
+import org.zhiheng.api.rules.PreviewCase;
+import org.zhiheng.api.rules.PreviewReport;
 import org.zhiheng.api.rules.RuleArchive;
 import org.zhiheng.api.rules.RuleChange;
 import org.zhiheng.api.rules.RuleDesk;
+import org.zhiheng.api.rules.RuleDraft;
+import org.zhiheng.api.rules.RuleHistory;
+import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.region.RegionBundle;
 import org.zhiheng.rules.PackageContent;
@@ -40,8 +48,11 @@ import org.zhiheng.rules.Placements;
  * Follows region bundles and delivers what they carry. A bundle that stops or goes takes nothing with it: only a newer package, a
  * rollback or {@link RuleDesk#retire} changes what is in force. Nothing of a bundle is held after it was read.
  */
-@Component(service = RuleDesk.class, immediate = true, configurationPid = "org.zhiheng.rules")
-public final class RegionBundleExtender implements RuleDesk {
+@Component(
+        service = {RuleDesk.class, RulePreview.class},
+        immediate = true,
+        configurationPid = "org.zhiheng.rules")
+public final class RegionBundleExtender implements RuleDesk, RulePreview {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegionBundleExtender.class);
     private static final String FOLDER = "/" + RegionBundle.FOLDER;
@@ -63,6 +74,7 @@ public final class RegionBundleExtender implements RuleDesk {
     }
 
     private final Desk desk;
+    private final Drafts drafts;
     private final DeliveryQueue queue;
     private final BundleTracker<Bundle> tracker;
 
@@ -78,6 +90,7 @@ public final class RegionBundleExtender implements RuleDesk {
         RuleSwapper swapper = new RuleSwapper(
                 archive, books, PackageFiles::open, Placements.of(List.of(settings.departments())), trial, clock);
         desk = new Desk(swapper, archive, PackageFiles::open, clock);
+        drafts = new Drafts(swapper, desk, PackageFiles::open, rulings);
         queue = new DeliveryQueue(
                 swapper,
                 desk,
@@ -184,6 +197,41 @@ public final class RegionBundleExtender implements RuleDesk {
     @Override
     public PackageDetail show(String packageId) {
         return desk.show(packageId);
+    }
+
+    @Override
+    public List<DoubtInfo> doubts() {
+        return desk.doubts();
+    }
+
+    @Override
+    public RuleHistory history(String rule, String division) {
+        return desk.history(rule, division);
+    }
+
+    @Override
+    public RuleDraft open(Path source) {
+        return drafts.open(source);
+    }
+
+    @Override
+    public RuleDraft open(byte[] jar) {
+        return drafts.open(jar);
+    }
+
+    @Override
+    public Optional<RuleDraft> draft(String contentHash) {
+        return drafts.draft(contentHash);
+    }
+
+    @Override
+    public PreviewReport compare(RuleDraft draft, Iterator<PreviewCase> cases, int details) {
+        return drafts.compare(draft, cases, details);
+    }
+
+    @Override
+    public Iterator<PreviewCase> casesOfTests() {
+        return drafts.casesOfTests();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,19 @@ final class RuleSwapper {
     /** What candidates are tried with over what is in force. */
     ChangeSet changeSet(Situation over) {
         return new ChangeSet(over.inForce(), placements, trial::run);
+    }
+
+    /** What would be in force with a candidate, whatever its own tests say; null when it does not fit the layers above it. */
+    RuleBooks booksWith(Held candidate) {
+        Situation now = situation;
+        Map<String, Held> packages = new LinkedHashMap<>(now.inForce());
+        packages.put(candidate.id(), candidate);
+        Set<RulePackage> settled =
+                now.inForce().values().stream().map(Held::rulePackage).collect(Collectors.toSet());
+        RuleBooks made = BookMaker.assemble(
+                        packages.values().stream().map(Held::rulePackage).toList(), settled, placements, 0)
+                .books();
+        return made != null && made.packages().contains(candidate.rulePackage()) ? made : null;
     }
 
     /** Takes a change set: all that can be in force together is. */

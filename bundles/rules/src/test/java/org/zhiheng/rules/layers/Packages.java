@@ -134,6 +134,6 @@ final class Packages {
     }
 
     static RuleList list(List<String> keys, RuleList.Merge merge, List<RuleList.Row> rows) {
-        return new RuleList("items", "清单", List.of(), keys, merge, SOURCE, Verified.TEXT, null, rows);
+        return new RuleList("items", "清单", List.of(), keys, merge, SOURCE, Verified.TEXT, null, null, rows);
     }
 }

@@ -3,7 +3,9 @@ package org.zhiheng.rules.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,8 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.DeliveryInfo;
 import org.zhiheng.api.rules.FaultInfo;
+import org.zhiheng.api.rules.PreviewCase;
+import org.zhiheng.api.rules.RuleDraft;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Question;
 import org.zhiheng.api.rulings.Ruling;
@@ -282,6 +288,47 @@ class RuleSwapperTest {
                 .parameter("training.annual-hours", DAY)
                 .number()
                 .toPlainString();
+    }
+
+    @Test
+    void a_draft_has_books_of_its_own_and_changes_nothing() {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        Drafts drafts = new Drafts(swapper, desk, PackageFiles::open, rulings);
+
+        RuleDraft good = drafts.open(jar(district("1.1.0", "80").content()));
+        RuleDraft beyond = drafts.open(jar(district("1.2.0", "50").content()));
+        RuleDraft broken = drafts.open(jar(PackageContent.of(Map.of("package.yaml", new byte[] {'x'}))));
+
+        assertThat(good.faults()).isEmpty();
+        assertThat(((RuleBooks) good.books())
+                        .book("371002")
+                        .parameter("training.annual-hours", DAY)
+                        .number())
+                .isEqualByComparingTo("80");
+        assertThat(hours()).isEqualTo("70");
+        assertThat(desk.generations()).hasSize(1);
+        assertThat(beyond.books()).isNull();
+        assertThat(beyond.faults()).extracting(FaultInfo::code).containsExactly("RP-LAYER-011");
+        assertThat(broken.packageId()).isNull();
+        assertThat(broken.faults()).isNotEmpty();
+        assertThat(drafts.draft(good.contentHash())).containsSame(good);
+        assertThatThrownBy(() -> drafts.compare(beyond, List.<PreviewCase>of().iterator(), 1))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-DRAFT"));
+        assertThat(drafts.open(new byte[] {1, 2, 3}).faults()).isNotEmpty();
+    }
+
+    private static byte[] jar(PackageContent content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String path : content.paths()) {
+                zip.putNextEntry(new ZipEntry("RULES-INF/" + path));
+                zip.write(content.bytes(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.zhiheng.rules.swap;
+package org.zhiheng.rules.look;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,11 +18,11 @@ import org.zhiheng.rules.TermRule;
 import org.zhiheng.rules.Threshold;
 
 /** The rules of a package, a line each, as people read them in lists and differences. */
-final class RuleLines {
+public final class RuleLines {
 
     private RuleLines() {}
 
-    static List<Entry> of(RulePackage rulePackage) {
+    public static List<Entry> of(RulePackage rulePackage) {
         List<Entry> lines = new ArrayList<>();
         for (Parameter parameter : rulePackage.parameters().values()) {
             String kind = parameter.type() == Parameter.Type.TERM ? "term" : "parameter";
@@ -45,7 +45,7 @@ final class RuleLines {
     }
 
     /** The whole rule as one text: equal texts are equal rules. */
-    static Map<String, String> wholeTexts(RulePackage rulePackage) {
+    public static Map<String, String> wholeTexts(RulePackage rulePackage) {
         Map<String, String> texts = new LinkedHashMap<>();
         rulePackage.parameters().values().forEach(each -> texts.put(each.id(), values(each)));
         rulePackage
@@ -76,15 +76,18 @@ final class RuleLines {
     }
 
     private static String values(Parameter parameter) {
-        String unit = parameter.unit() == null ? "" : " " + parameter.unit();
         return parameter.values().stream()
-                .map(value ->
-                        value.from() + (value.until() == null ? "" : "至" + value.until()) + "起 " + value(value) + unit)
+                .map(value -> value.from() + (value.until() == null ? "" : "至" + value.until()) + "起 "
+                        + value(parameter, value))
                 .collect(Collectors.joining(";"));
     }
 
-    private static String value(DatedValue dated) {
-        Object value = dated.value();
+    /** A value in one line, with its unit. */
+    static String value(Parameter parameter, DatedValue dated) {
+        return plain(dated.value()) + (parameter.unit() == null ? "" : " " + parameter.unit());
+    }
+
+    private static String plain(Object value) {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         } else if (value instanceof Threshold threshold) {

@@ -1,0 +1,49 @@
+package org.zhiheng.rest;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Values of {@code api} as JSON has them: records by their components, days and moments as text, numbers as decimal strings. */
+final class PlainForm {
+
+    private PlainForm() {}
+
+    static Object of(Object value) {
+        if (value == null
+                || value instanceof Boolean
+                || value instanceof String
+                || value instanceof Integer
+                || value instanceof Long) {
+            return value;
+        } else if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        } else if (value instanceof Enum<?> word) {
+            return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        } else if (value instanceof Collection<?> collection) {
+            return collection.stream().map(PlainForm::of).toList();
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map.forEach((name, each) -> plain.put(name.toString(), of(each)));
+            return plain;
+        } else if (value instanceof Record components) {
+            return components(components);
+        }
+        return value.toString();
+    }
+
+    private static Map<String, Object> components(Record value) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            try {
+                plain.put(component.getName(), of(component.getAccessor().invoke(value)));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a record of the interface that is not public: " + value.getClass(), e);
+            }
+        }
+        return plain;
+    }
+}
