@@ -81,8 +81,8 @@ class DevelopmentReformPackageTest extends RegionPackageContract {
         "confirmation, rule.officers.least.act.confirmation",
     })
     void leavesOpenHowManyOfficersAProvinceAsksFor(String actKind, String missing) {
-        Map<String, Object> facts =
-                Map.of("at", "2024-09-02", "actKind", actKind, "step", "investigate", "body", "某局", "officers", List.of());
+        Map<String, Object> facts = Map.of(
+                "at", "2024-09-02", "actKind", actKind, "step", "investigate", "body", "某局", "officers", List.of());
 
         assertThat(suite.asking()
                         .ask("officer-competence", facts, DEPARTMENT, DAY)

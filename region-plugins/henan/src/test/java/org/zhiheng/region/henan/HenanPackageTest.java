@@ -18,7 +18,9 @@ class HenanPackageTest extends RegionPackageContract {
 
     @Test
     void followsTheHearingAmountOfAStateCouncilDepartment(@TempDir Path field) throws IOException {
-        Files.writeString(field.resolve("package.yaml"), """
+        Files.writeString(
+                field.resolve("package.yaml"),
+                """
                 id: field.railways
                 version: 1.0.0
                 title: 样例行业
@@ -28,7 +30,9 @@ class HenanPackageTest extends RegionPackageContract {
                   rule: {title: 样例部门的听证办法, textHeld: false}
                 """);
         Files.createDirectories(field.resolve("parameters"));
-        Files.writeString(field.resolve("parameters/hearing.yaml"), """
+        Files.writeString(
+                field.resolve("parameters/hearing.yaml"),
+                """
                 id: hearing.fine.citizen
                 title: 对公民较大数额罚款
                 type: threshold
@@ -42,7 +46,9 @@ class HenanPackageTest extends RegionPackageContract {
                     doubt: 样例
                 """);
         Files.createDirectories(field.resolve("tests"));
-        Files.writeString(field.resolve("tests/hearing.yaml"), """
+        Files.writeString(
+                field.resolve("tests/hearing.yaml"),
+                """
                 - name: 部门规定八千元的,七千元不告知
                   ruling: hearing-right
                   division: "410000"

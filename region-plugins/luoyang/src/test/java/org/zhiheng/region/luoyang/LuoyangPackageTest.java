@@ -16,13 +16,7 @@ class LuoyangPackageTest extends RegionPackageContract {
     void supervisesSevenSubjects() {
         assertThat(column("supervision-subjects", "name"))
                 .containsExactly(
-                        "执法制度建设及落实",
-                        "行政执法人员资格管理",
-                        "行政执法程序及法律适用",
-                        "行政执法与刑事司法衔接",
-                        "行政执法体制改革",
-                        "行政执法行为质效",
-                        "行政执法保障");
+                        "执法制度建设及落实", "行政执法人员资格管理", "行政执法程序及法律适用", "行政执法与刑事司法衔接", "行政执法体制改革", "行政执法行为质效", "行政执法保障");
     }
 
     @Test
