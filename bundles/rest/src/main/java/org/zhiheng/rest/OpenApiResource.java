@@ -62,6 +62,28 @@ public final class OpenApiResource {
         paths.put("/api/v1/rules/not-in-force", get("规则", "没有生效的规则包和原因"));
         paths.put("/api/v1/rules/generations", get("规则", "各代规则"));
         paths.put("/api/v1/rules/diff", get("规则", "两代规则之间的差别", query("from", "从第几代"), query("to", "到第几代")));
+        paths.put("/api/v1/rules/doubts", get("规则", "存疑:需要人再看的规则", optional("package", "只看一个规则包,例如cn.371002")));
+        paths.put(
+                "/api/v1/rules/history/{rule}",
+                get(
+                        "规则",
+                        "一条规则的历史",
+                        path("rule", "规则,例如training.annual-hours"),
+                        optional("division", "只看一个区划,例如371002")));
+        paths.put("/api/v1/rules/drafts", post("上传一个规则包,不启用", "application/java-archive"));
+        paths.put(
+                "/api/v1/rules/drafts/{draft}/rulings/{question}",
+                post(
+                        "向没有启用的规则包提问",
+                        MediaType.APPLICATION_JSON,
+                        path("draft", "上传时得到的draft"),
+                        path("question", "问题的名称")));
+        paths.put(
+                "/api/v1/rules/drafts/{draft}/preview",
+                post(
+                        "比较启用前后的裁断:每行一个{name,question,division,asOf,facts};没有内容时用规则包自带的测试",
+                        "application/x-ndjson",
+                        path("draft", "上传时得到的draft")));
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");
         info.put("version", "1");
@@ -114,6 +136,29 @@ public final class OpenApiResource {
         }
         operation.put("responses", responses);
         return Map.of("get", operation);
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> post(String summary, String type, Map<String, Object>... parameters) {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        responses.put("200", response(summary, Map.of("type", "object")));
+        responses.put("400", error("请求有误"));
+        responses.put("404", error("没有这份草稿"));
+        responses.put("409", error("规则包有错误,不能用"));
+        responses.put("413", error("请求正文太大"));
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("summary", summary);
+        operation.put("tags", List.of("规则"));
+        operation.put("parameters", List.of(parameters));
+        operation.put("requestBody", Map.of("content", Map.of(type, Map.of())));
+        operation.put("responses", responses);
+        return Map.of("post", operation);
+    }
+
+    private static Map<String, Object> optional(String name, String description) {
+        Map<String, Object> parameter = new LinkedHashMap<>(parameter("query", name, description, "string"));
+        parameter.put("required", false);
+        return parameter;
     }
 
     private static Map<String, Object> path(String name, String description) {

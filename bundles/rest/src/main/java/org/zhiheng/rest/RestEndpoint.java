@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.rules.RuleDesk;
+import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
 
 /**
@@ -24,18 +25,19 @@ public final class RestEndpoint {
     private final Server server;
 
     @Activate
-    public RestEndpoint(@Reference Rulings rulings, @Reference RuleDesk desk) {
+    public RestEndpoint(@Reference Rulings rulings, @Reference RuleDesk desk, @Reference RulePreview preview) {
         bus = newBus();
-        server = create(bus, "/", rulings, desk);
+        server = create(bus, "/", rulings, desk, preview);
     }
 
-    static Server create(Bus bus, String address, Rulings rulings, RuleDesk desk) {
+    static Server create(Bus bus, String address, Rulings rulings, RuleDesk desk, RulePreview preview) {
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress(address);
         factory.setServiceBeans(List.of(
                 new RulingResource(rulings),
                 new RulesResource(desk),
+                new DraftResource(preview, rulings),
                 new OpenApiResource(rulings),
                 new StartResource()));
         factory.setProviders(List.of(new ErrorAnswers()));

@@ -12,6 +12,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.DoubtInfo;
 import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.RuleDesk;
 
@@ -67,6 +68,21 @@ public final class RulesResource {
     @Path("packages/{id}")
     public Response show(@PathParam("id") String id) {
         return ok(PlainForm.of(desk.show(id)));
+    }
+
+    @GET
+    @Path("doubts")
+    public Response doubts(@QueryParam("package") String packageId) {
+        List<DoubtInfo> doubts = desk.doubts().stream()
+                .filter(each -> packageId == null || each.packageId().equals(packageId))
+                .toList();
+        return ok(Map.of("doubts", PlainForm.of(doubts)));
+    }
+
+    @GET
+    @Path("history/{rule}")
+    public Response history(@PathParam("rule") String rule, @QueryParam("division") String division) {
+        return ok(PlainForm.of(desk.history(rule, division)));
     }
 
     @GET

@@ -88,7 +88,7 @@ class RestEndpointTest {
             port = free.getLocalPort();
         }
         bus = RestEndpoint.newBus();
-        server = RestEndpoint.create(bus, "http://127.0.0.1:" + port + "/", new LawRulings(rules()), null);
+        server = RestEndpoint.create(bus, "http://127.0.0.1:" + port + "/", new LawRulings(rules()), null, null);
     }
 
     @AfterAll

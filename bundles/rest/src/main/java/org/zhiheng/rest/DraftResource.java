@@ -1,0 +1,129 @@
+package org.zhiheng.rest;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.PreviewCase;
+import org.zhiheng.api.rules.PreviewReport;
+import org.zhiheng.api.rules.RuleDraft;
+import org.zhiheng.api.rules.RulePreview;
+import org.zhiheng.api.rulings.Rulings;
+
+/** Candidates, looked at before anybody puts them in force: sent here, asked, and compared with what is in force. */
+@Path("/api/v1/rules/drafts")
+@Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
+public final class DraftResource {
+
+    static final int LARGEST_JAR = 32 << 20;
+    private static final int MOST_DETAILS = 1000;
+    private static final int TOO_LARGE = Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
+    private static final List<String> WITHOUT_BOOK = List.of("division", "asOf", "facts");
+
+    private final RulePreview preview;
+    private final Rulings rulings;
+
+    DraftResource(RulePreview preview, Rulings rulings) {
+        this.preview = preview;
+        this.rulings = rulings;
+    }
+
+    @POST
+    @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
+    public Response open(InputStream jar) {
+        byte[] bytes = RulingRequest.bytes(jar, LARGEST_JAR);
+        if (bytes.length > LARGEST_JAR) {
+            return Answers.error(TOO_LARGE, "HTTP-TOO-LARGE", "规则包超过32MB", null);
+        }
+        RuleDraft draft = preview.open(bytes);
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("draft", draft.contentHash());
+        form.put("package", draft.packageId());
+        form.put("version", draft.version());
+        form.put("usable", draft.books() != null);
+        form.put("faults", PlainForm.of(draft.faults()));
+        return ok(form);
+    }
+
+    @POST
+    @Path("{draft}/rulings/{question}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response ask(
+            @PathParam("draft") String hash,
+            @PathParam("question") String question,
+            @HeaderParam("Content-Type") String type,
+            @HeaderParam("Content-Encoding") String encoding,
+            InputStream body) {
+        RuleDraft draft = draft(hash);
+        if (draft.books() == null) {
+            throw ZhihengException.conflict("RULES-DRAFT", "这个规则包读不通过或者与上级规则不合,不能提问;请先改正错误");
+        }
+        RulingRequest.Read read = RulingRequest.read(type, encoding, body, WITHOUT_BOOK);
+        return read.refused() != null
+                ? read.refused()
+                : ok(RulingForm.of(read.request().ask(rulings.with(draft.books()), question)));
+    }
+
+    /** Compares with what is in force: the cases sent, a JSON object a line; without any, those of the tests of all packages. */
+    @POST
+    @Path("{draft}/preview")
+    @Consumes({"application/x-ndjson", "application/jsonl"})
+    public Response preview(
+            @PathParam("draft") String hash,
+            @QueryParam("details") @DefaultValue("100") int details,
+            InputStream body) {
+        if (details < 0 || details > MOST_DETAILS) {
+            throw ZhihengException.invalid("HTTP-FIELD", "details应当在0到1000之间", "details");
+        }
+        CaseLines sent = new CaseLines(body);
+        Iterator<PreviewCase> cases = sent.hasNext() ? sent : preview.casesOfTests();
+        return ok(form(preview.compare(draft(hash), cases, details)));
+    }
+
+    private RuleDraft draft(String hash) {
+        return preview.draft(hash)
+                .orElseThrow(() -> ZhihengException.notFound("RULES-DRAFT-UNKNOWN", "没有这份草稿,请重新上传", "draft"));
+    }
+
+    private static Map<String, Object> form(PreviewReport report) {
+        List<Object> changes = new ArrayList<>();
+        for (PreviewReport.Change each : report.changes()) {
+            Map<String, Object> change = new LinkedHashMap<>();
+            change.put("number", each.number());
+            change.put("name", each.name());
+            change.put("question", each.question());
+            change.put("division", each.division());
+            change.put("asOf", each.asOf().toString());
+            change.put("aspects", PlainForm.of(each.aspects()));
+            change.put("before", RulingForm.of(each.before()));
+            change.put("after", RulingForm.of(each.after()));
+            changes.add(change);
+        }
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("asked", report.asked());
+        form.put("changed", report.changed());
+        form.put("changedByQuestion", report.changedByQuestion());
+        form.put("changedByRule", report.changedByRule());
+        form.put("changes", changes);
+        form.put("refusedCount", report.refusedCount());
+        form.put("refused", PlainForm.of(report.refused()));
+        return form;
+    }
+
+    private static Response ok(Object body) {
+        return Answers.json(Response.Status.OK.getStatusCode(), body);
+    }
+}
