@@ -19,6 +19,7 @@ public final class Discretion {
     /** The facts. Nulls are absent facts. */
     public record Facts(
             @Label("事项代码") String item,
+            @Label("领域") String field,
             @Label("违法行为发生日") LocalDate occurredOn,
             @Label("决定日") LocalDate decidedOn,
             @Label("当事人") PartyKind partyKind,

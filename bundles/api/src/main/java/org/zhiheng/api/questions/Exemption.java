@@ -14,6 +14,7 @@ public final class Exemption {
 
     /** The facts. Nulls are absent facts. */
     public record Facts(
+            @Label("事项代码") String item,
             @Label("违法行为发生日") LocalDate occurredOn,
             @Label("决定日") LocalDate decidedOn,
             @Label("行为时年龄") Integer age,

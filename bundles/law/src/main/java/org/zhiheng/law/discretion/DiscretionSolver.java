@@ -1,55 +1,91 @@
 package org.zhiheng.law.discretion;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.ChosenLaw;
 import org.zhiheng.api.questions.Discretion;
 import org.zhiheng.api.questions.Discretion.TierRange;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
-import org.zhiheng.rules.RuleBook.AppliedTable;
 
 /**
- * Answers {@code discretion} by the table {@code discretion.<item>}, whose outputs are {@code tier}, {@code fineMin},
- * {@code fineMax}, {@code minInclusive}, {@code maxInclusive}. The table at the time of the act applies unless the
- * one at the time of the decision is lighter; where only one of the two times has a table, that one applies.
+ * Answers {@code discretion} by the table {@code discretion.<item>} or, where an item has none, by the formula of the book.
+ * The rules at the time of the act apply unless those at the time of the decision are lighter (从旧兼从轻); where only one of
+ * the two times has any, they apply. Who discusses and who approves are steps, and follow the rules of the day asked for.
  */
 public final class DiscretionSolver implements Solver<Discretion.Facts, Discretion.Answer> {
 
+    /** The tier of what is no longer unlawful. */
+    private static final String NOT_PUNISHED = "不予";
+
     @Override
     public Discretion.Answer solve(Discretion.Facts facts, Inquiry inquiry) {
-        String id = "discretion." + inquiry.fact(facts.item(), "item");
+        checkRange(facts);
+        inquiry.inField(facts.field());
+        String item = inquiry.fact(facts.item(), "item");
         LocalDate decided = facts.decidedOn() == null ? inquiry.asOf() : facts.decidedOn();
         LocalDate occurred = facts.occurredOn() == null ? decided : facts.occurredOn();
-        AppliedTable old = inquiry.book().table(id, occurred);
-        AppliedTable current = inquiry.book().table(id, decided);
+        Applied repealed = Repeal.of(item, decided, inquiry);
+        if (repealed != null) {
+            boolean later = Repeal.of(item, occurred, inquiry) == null;
+            if (later) {
+                lighter(decided, "作出决定时不认为是违法,适用新的规定", inquiry);
+            }
+            inquiry.because(repealed, "这一行为不再是违法行为,不予处罚");
+            return notPunished(facts, later, inquiry);
+        }
+        String id = "discretion." + item;
+        Basis old = Basis.on(occurred, id, inquiry);
+        Basis current = occurred.equals(decided) ? old : Basis.on(decided, id, inquiry);
         if (old == null && current == null) {
             throw inquiry.lacking("rule." + id);
         }
-        Benchmark atAct = old == null ? null : Benchmark.of(old, facts, inquiry);
-        Benchmark atDecision = current == null || current.equals(old) ? null : Benchmark.of(current, facts, inquiry);
+        Benchmark atAct = old == null ? null : old.apply(facts, inquiry);
+        Benchmark atDecision = current == null || current.equals(old) ? null : current.apply(facts, inquiry);
         boolean later = atAct == null || atDecision != null && atDecision.hit().lighterThan(atAct.hit());
         if (later && atAct != null) {
-            inquiry.because(inquiry.rule("discretion.lighter-law", decided), "作出决定时的基准较轻,适用新的基准");
+            lighter(decided, "作出决定时的基准较轻,适用新的基准", inquiry);
         }
         Benchmark chosen = later ? atDecision : atAct;
-        inquiry.because(chosen.table()
-                .because(chosen.hit().tier(), "适用裁量阶次“" + chosen.hit().tier() + "”"));
+        inquiry.because(chosen.row());
+        chosen.shares().forEach(share -> inquiry.because(share, "按法定幅度的比例划分阶次"));
         return answer(chosen, later ? ChosenLaw.AT_DECISION : ChosenLaw.AT_ACT, facts, inquiry);
+    }
+
+    private static void checkRange(Discretion.Facts facts) {
+        if (facts.minimum() != null
+                && facts.maximum() != null
+                && facts.minimum().compareTo(facts.maximum()) > 0) {
+            throw ZhihengException.invalid("RULING-FACT-VALUE", "facts.minimum不能大于facts.maximum", "facts.minimum");
+        }
+    }
+
+    private static void lighter(LocalDate decided, String text, Inquiry inquiry) {
+        inquiry.because(inquiry.rule("discretion.lighter-law", decided), text);
+    }
+
+    private static Discretion.Answer notPunished(Discretion.Facts facts, boolean later, Inquiry inquiry) {
+        Tier none = new Tier(NOT_PUNISHED, BigDecimal.ZERO, BigDecimal.ZERO, true, true);
+        return new Discretion.Answer(
+                List.of(none.range()),
+                none.tier(),
+                none.fineMin(),
+                none.fineMax(),
+                false,
+                later ? ChosenLaw.AT_DECISION : ChosenLaw.AT_ACT,
+                deviates(facts, none),
+                // Nobody can approve of fining what is lawful.
+                null);
     }
 
     private static Discretion.Answer answer(Benchmark chosen, ChosenLaw law, Discretion.Facts facts, Inquiry inquiry) {
         Tier hit = chosen.hit();
         boolean deviates = deviates(facts, hit);
-        String approvalBy = null;
-        if (deviates) {
-            boolean own = chosen.table().from().division().equals(inquiry.book().division());
-            Applied approval = inquiry.rule("discretion.approval." + (own ? "own" : "superior"), inquiry.asOf());
-            inquiry.because(approval, "拟作出的处罚偏离裁量基准,须经" + approval.text());
-            approvalBy = approval.text();
-        }
+        boolean own = chosen.from().division().equals(inquiry.book().division());
+        String approvalBy = deviates ? approval(own ? "own" : "superior", inquiry) : null;
         Applied collective = inquiry.rule("discretion.collective-tiers", inquiry.asOf());
         boolean discussed = collective.codes().contains(hit.tier());
         if (discussed) {
@@ -60,30 +96,14 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
                 tiers, hit.tier(), hit.fineMin(), hit.fineMax(), discussed, law, deviates, approvalBy);
     }
 
+    private static String approval(String whose, Inquiry inquiry) {
+        Applied approval = inquiry.rule("discretion.approval." + whose, inquiry.asOf());
+        inquiry.because(approval, "拟作出的处罚偏离裁量基准,须经" + approval.text());
+        return approval.text();
+    }
+
     private static boolean deviates(Discretion.Facts facts, Tier hit) {
         return facts.proposedTier() != null && !facts.proposedTier().equals(hit.tier())
                 || facts.proposedFine() != null && !hit.contains(facts.proposedFine());
-    }
-
-    /** What the table gave: all tiers inside the law's range, and the one that applies. */
-    private record Benchmark(AppliedTable table, List<Tier> tiers, Tier hit) {
-
-        static Benchmark of(AppliedTable table, Discretion.Facts facts, Inquiry inquiry) {
-            Map<String, Object> factors = facts.factors();
-            var result = table.version().table().evaluate(name -> Factors.value(name, facts.partyKind(), factors));
-            if (!result.determined()) {
-                throw inquiry.lackingFacts(
-                        result.missing().stream().map(Factors::path).toList());
-            }
-            if (result.outputs().isEmpty()) {
-                throw inquiry.lacking("rule." + table.rule().id());
-            }
-            Tier hit = Tier.of(result.outputs().get(0)).within(facts.minimum(), facts.maximum());
-            List<Tier> tiers = table.version().table().rows().stream()
-                    .map(row -> Tier.of(row.outputs()).within(facts.minimum(), facts.maximum()))
-                    .distinct()
-                    .toList();
-            return new Benchmark(table, tiers, hit);
-        }
     }
 }

@@ -70,6 +70,10 @@ final class ExemptionLaw {
     }
 
     private Applied mustExempt() {
+        Applied repealed = Repeal.of(facts.item(), on, inquiry);
+        if (repealed != null) {
+            return repealed;
+        }
         Applied child = rule("exemption.age-exempt-below");
         if (child != null && facts.age() != null && facts.age() < child.number().intValueExact()) {
             return child;

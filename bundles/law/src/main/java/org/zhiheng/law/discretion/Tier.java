@@ -1,6 +1,8 @@
 package org.zhiheng.law.discretion;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import org.zhiheng.api.questions.Discretion.TierRange;
 
@@ -12,24 +14,61 @@ import org.zhiheng.api.questions.Discretion.TierRange;
  */
 record Tier(String tier, BigDecimal fineMin, BigDecimal fineMax, boolean minInclusive, boolean maxInclusive) {
 
-    static Tier of(Map<String, Object> outputs) {
-        return new Tier(
-                (String) outputs.get("tier"),
-                (BigDecimal) outputs.get("fineMin"),
-                (BigDecimal) outputs.get("fineMax"),
-                !Boolean.FALSE.equals(outputs.get("minInclusive")),
-                !Boolean.FALSE.equals(outputs.get("maxInclusive")));
+    private static final int CENTS = 2;
+
+    /**
+     * Reads the outputs of a row. Where {@code percentOf} or {@code timesOf} names a factor, the range is that many percent
+     * or times of it; {@code fineCap} bounds it.
+     *
+     * @param absent takes the paths of factors that are needed and absent
+     */
+    static Tier of(Map<String, Object> outputs, Factors factors, List<String> absent) {
+        BigDecimal min = (BigDecimal) outputs.get("fineMin");
+        BigDecimal max = (BigDecimal) outputs.get("fineMax");
+        boolean minInclusive = !Boolean.FALSE.equals(outputs.get("minInclusive"));
+        boolean maxInclusive = !Boolean.FALSE.equals(outputs.get("maxInclusive"));
+        String percentOf = (String) outputs.get("percentOf");
+        String timesOf = (String) outputs.get("timesOf");
+        if (percentOf != null || timesOf != null) {
+            BigDecimal base = percentOf == null
+                    ? factors.base(timesOf, absent)
+                    : factors.base(percentOf, absent).movePointLeft(CENTS);
+            Tier exact = between(
+                    (String) outputs.get("tier"), base.multiply(min), base.multiply(max), minInclusive, maxInclusive);
+            return exact.within(null, (BigDecimal) outputs.get("fineCap"));
+        }
+        return new Tier((String) outputs.get("tier"), min, max, minInclusive, maxInclusive);
     }
 
-    /** The same inside what the law allows; a null end does not bound. */
+    /**
+     * A range whose ends need not be whole cents: it is narrowed to the cents inside, whose ends then belong to it. Where there
+     * is none inside, it is the two cents beside it.
+     */
+    static Tier between(String tier, BigDecimal from, BigDecimal to, boolean fromIncluded, boolean toIncluded) {
+        BigDecimal min = from.setScale(CENTS, RoundingMode.CEILING);
+        BigDecimal max = to.setScale(CENTS, RoundingMode.FLOOR);
+        return min.compareTo(max) > 0
+                ? new Tier(tier, max, min, true, true)
+                : new Tier(
+                        tier, min, max, fromIncluded || min.compareTo(from) > 0, toIncluded || max.compareTo(to) < 0);
+    }
+
+    /**
+     * The same inside what the law allows; a null end does not bound. What lies wholly below the minimum is mitigation or no fine,
+     * and stays.
+     */
     Tier within(BigDecimal minimum, BigDecimal maximum) {
-        boolean raise = minimum != null && fineMin != null && minimum.compareTo(fineMin) > 0;
-        boolean lower = maximum != null && fineMax != null && maximum.compareTo(fineMax) < 0;
+        if (fineMin == null || fineMax == null) {
+            return this;
+        }
+        boolean raise = minimum != null && minimum.compareTo(fineMin) > 0 && contains(minimum);
+        boolean lower = maximum != null && maximum.compareTo(fineMax) < 0;
+        boolean above = lower && maximum.compareTo(fineMin) < 0;
         return new Tier(
                 tier,
-                raise ? minimum : fineMin,
+                raise ? minimum : above ? maximum : fineMin,
                 lower ? maximum : fineMax,
-                raise || minInclusive,
+                raise || above || minInclusive,
                 lower || maxInclusive);
     }
 
@@ -42,10 +81,19 @@ record Tier(String tier, BigDecimal fineMin, BigDecimal fineMax, boolean minIncl
         return (minInclusive ? low >= 0 : low > 0) && (maxInclusive ? high <= 0 : high < 0);
     }
 
-    /** Whether its highest fine is lower, or the highest the same and the lowest lower. */
+    /**
+     * Whether it treats the party more lightly: its highest fine is lower, or of the same highest one it does not hold the
+     * end, or else the same of the lowest.
+     */
     boolean lighterThan(Tier other) {
         int high = amount(fineMax).compareTo(amount(other.fineMax));
-        return high < 0 || high == 0 && amount(fineMin).compareTo(amount(other.fineMin)) < 0;
+        if (high == 0) {
+            high = Boolean.compare(maxInclusive, other.maxInclusive);
+        }
+        if (high == 0) {
+            high = amount(fineMin).compareTo(amount(other.fineMin));
+        }
+        return high < 0 || high == 0 && minInclusive && !other.minInclusive;
     }
 
     private static BigDecimal amount(BigDecimal fine) {

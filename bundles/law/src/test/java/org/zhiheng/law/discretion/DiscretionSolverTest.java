@@ -1,12 +1,15 @@
 package org.zhiheng.law.discretion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.law.SmallBooks;
 
@@ -91,6 +94,121 @@ class DiscretionSolverTest {
         assertThat(ruling.missing()).containsExactly("rule.discretion.unknown");
     }
 
+    @Test
+    void aHeavierBenchmarkAtTheDecisionIsNotChosen() {
+        Map<String, Object> answer = ask(asking, "area", 3, "occurredOn", "2024-07-01", "decidedOn", "2024-08-01")
+                .answer();
+        Map<String, Object> reversed =
+                ask(heavierLater(), "area", 3, "decidedOn", "2024-07-01").answer();
+
+        assertThat(answer).containsEntry("chosen", "at-act").containsEntry("fineMax", "1000.00");
+        assertThat(reversed).containsEntry("chosen", "at-act").containsEntry("fineMax", "1000.00");
+    }
+
+    @Test
+    void ofTwoBenchmarksWithTheSameHighestFineTheLowerLowestIsLighter() {
+        Map<String, Object> answer =
+                ask(asking, "area", 7, "decidedOn", "2024-07-01").answer();
+
+        assertThat(answer)
+                .containsEntry("chosen", "at-decision")
+                .containsEntry("fineMin", "1000.00")
+                .containsEntry("fineMax", "3000.00");
+    }
+
+    @Test
+    void equalBenchmarksAreThoseOfTheAct() {
+        Ruling<Map<String, Object>> ruling = ask(asking, "area", 11, "decidedOn", "2024-07-01");
+
+        assertThat(ruling.answer()).containsEntry("chosen", "at-act");
+        assertThat(ruling.reasons()).noneMatch(reason -> "discretion.lighter-law".equals(reason.rule()));
+    }
+
+    @Test
+    void whatIsNoLongerUnlawfulAtTheDecisionIsNotPunished() {
+        Ruling<Map<String, Object>> ruling =
+                ask(asking, "item", "repealed", "occurredOn", "2019-12-31", "decidedOn", "2020-01-01");
+
+        assertThat(ruling.answer())
+                .containsEntry("tier", "不予")
+                .containsEntry("fineMax", "0.00")
+                .containsEntry("chosen", "at-decision")
+                .containsEntry("deviates", false);
+        assertThat(ruling.reasons())
+                .extracting(Reason::rule)
+                .containsExactly("discretion.lighter-law", "violation.repealed.repealed");
+    }
+
+    @Test
+    void nobodyCanApproveOfFiningWhatIsNoLongerUnlawful() {
+        assertThat(ask(asking, "item", "repealed", "proposedFine", "0.01").answer())
+                .containsEntry("chosen", "at-act")
+                .containsEntry("deviates", true)
+                .containsEntry("approvalBy", null);
+    }
+
+    @Test
+    void theDayBeforeItIsStillUnlawful() {
+        assertThat(ask(asking, "item", "repealed", "occurredOn", "2019-12-30", "decidedOn", "2019-12-31")
+                        .missing())
+                .containsExactly("rule.discretion.repealed");
+    }
+
+    @Test
+    void whatIsNoLongerUnlawfulIsExempt() {
+        Map<String, Object> facts = Map.of(
+                "item",
+                "repealed",
+                "occurredOn",
+                "2019-12-31",
+                "decidedOn",
+                "2020-01-01",
+                "age",
+                30,
+                "capacity",
+                "full");
+
+        assertThat(SmallBooks.ask(asking, "exemption", facts, "2024-06-01").answer())
+                .containsEntry("outcome", "must-exempt")
+                .containsEntry("article", "第一条")
+                .containsEntry("chosen", "at-decision");
+    }
+
+    @Test
+    void theRangeOfTheLawLeavesATierBelowItAlone() {
+        assertThat(ask(asking, "area", 3, "minimum", "2000").answer())
+                .containsEntry("fineMin", "500.00")
+                .containsEntry("fineMax", "1500.00");
+    }
+
+    @Test
+    void aTierAboveTheLawIsTheMaximumOfTheLaw() {
+        assertThat(ask(asking, "area", 11, "maximum", "2000", "proposedFine", "2000")
+                        .answer())
+                .containsEntry("fineMin", "2000.00")
+                .containsEntry("fineMax", "2000.00")
+                .containsEntry("deviates", false);
+    }
+
+    @Test
+    void aFactorMayBeAStringOfANumberAndNothingElse() {
+        assertThat(ask(asking, "area", "4.99").answer()).containsEntry("tier", "从轻");
+        assertThatThrownBy(() -> ask(asking, "area", "large"))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.field()).contains("facts.factors.area"));
+        assertThatThrownBy(() -> ask(asking, "area", true)).hasMessage("facts.factors.area应当是数");
+    }
+
+    @Test
+    void aMinimumAboveTheMaximumIsRefused() {
+        assertThatThrownBy(() -> ask(asking, "area", 3, "minimum", "2", "maximum", "1"))
+                .hasMessage("facts.minimum不能大于facts.maximum");
+    }
+
+    private static Asking heavierLater() {
+        return asking(false, NEW, OLD);
+    }
+
     private static Ruling<Map<String, Object>> ask(Asking asking, Object... more) {
         Map<String, Object> facts = new TreeMap<>(Map.of("item", "dumping", "occurredOn", "2024-05-01"));
         for (int i = 0; i < more.length; i += 2) {
@@ -104,28 +222,33 @@ class DiscretionSolverTest {
     }
 
     private static Asking asking(boolean tableOfTheNation) {
+        return asking(tableOfTheNation, OLD, NEW);
+    }
+
+    private static Asking asking(boolean tableOfTheNation, String first, String second) {
         SmallBooks books = new SmallBooks();
         SmallBooks.Small nation = books.nation()
                 .parameter("discretion.lighter-law", "boolean", "true")
                 .parameter("discretion.approval.own", "text", "本机关负责人")
                 .parameter("discretion.approval.superior", "text", "制定机关")
+                .parameter("violation.repealed.repealed", "boolean", "true")
                 .parameter("discretion.collective-tiers", "codes", "[从重]");
         if (tableOfTheNation) {
-            withTable(nation);
+            withTable(nation, first, second);
         }
         nation.done();
         SmallBooks.Small district = books.district();
         if (!tableOfTheNation) {
-            withTable(district);
+            withTable(district, first, second);
         }
         district.done();
         return books.asking();
     }
 
-    private static void withTable(SmallBooks.Small small) {
+    private static void withTable(SmallBooks.Small small, String first, String second) {
         String source = "source: {document: d, article: 第一条, phrase: 测试所用的原文}, verified: text";
-        small.file("tables/dumping.dmn", OLD)
-                .file("tables/dumping-2.dmn", NEW)
+        small.file("tables/dumping.dmn", first)
+                .file("tables/dumping-2.dmn", second)
                 .file(
                         "tables/dumping.yaml",
                         "id: discretion.dumping\ntitle: 倾倒\nversions:\n  2024-01-01: {file: dumping.dmn, " + source

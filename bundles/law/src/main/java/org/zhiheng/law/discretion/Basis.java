@@ -1,0 +1,24 @@
+package org.zhiheng.law.discretion;
+
+import java.time.LocalDate;
+import org.zhiheng.api.questions.Discretion;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.rules.RuleBook.AppliedTable;
+
+/** The rules of one day by which fines of an item are graded. Two that are equal give the same. */
+sealed interface Basis permits TableBasis, FormulaBasis {
+
+    /**
+     * The item's own table, else the formula of the book.
+     *
+     * @param id of the table
+     * @return null when the book has neither on that day
+     */
+    static Basis on(LocalDate day, String id, Inquiry inquiry) {
+        AppliedTable table = inquiry.book().table(id, day);
+        return table == null ? FormulaBasis.on(day, inquiry) : new TableBasis(table);
+    }
+
+    /** @throws org.zhiheng.law.inquiry.Undetermined when facts are missing on which it depends, or no row fits */
+    Benchmark apply(Discretion.Facts facts, Inquiry inquiry);
+}

@@ -1,0 +1,15 @@
+package org.zhiheng.law.discretion;
+
+import java.util.List;
+import org.zhiheng.api.rulings.Reason;
+import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.RulePackage;
+
+/**
+ * What the rules of one day give for the facts.
+ *
+ * @param hit the tier that applies
+ * @param from whose benchmark it is
+ * @param shares what the tiers were reckoned by, beside the row that hit; empty for a table
+ */
+record Benchmark(List<Tier> tiers, Tier hit, RulePackage from, Reason row, List<Applied> shares) {}
