@@ -3,6 +3,7 @@ package org.zhiheng.law.supervision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.PartyKind;
 import org.zhiheng.api.questions.Reporting;
 import org.zhiheng.api.questions.Sanction;
@@ -26,7 +27,10 @@ public final class ReportingSolver implements Solver<Reporting.Facts, Reporting.
             inquiry.because(kinds, "这类执法行为不在备案之列");
             return new Reporting.Answer(false, null, null);
         }
-        if (!bySanction(facts.sanctions(), on, inquiry) && !byAmount(facts, on, inquiry)) {
+        boolean major = facts.actKind() == ActKind.PENALTY
+                ? bySanction(facts.sanctions(), on, inquiry) || byAmount(facts, on, inquiry)
+                : byAct(facts.actKind(), on, inquiry);
+        if (!major) {
             return new Reporting.Answer(false, null, null);
         }
         LocalDate decided = inquiry.fact(facts.decidedOn(), "decidedOn");
@@ -34,6 +38,14 @@ public final class ReportingSolver implements Solver<Reporting.Facts, Reporting.
         Applied to = inquiry.rule("reporting.to", on);
         inquiry.because(to, "报" + to.text() + "备案");
         return new Reporting.Answer(true, due, to.text());
+    }
+
+    /** Kinds of penalty and amounts say nothing about other acts: of those a rule names the kinds that are always major. */
+    private static boolean byAct(ActKind act, LocalDate on, Inquiry inquiry) {
+        Applied always = inquiry.rule("reporting.major-acts", on);
+        boolean major = Codes.contains(always, act);
+        inquiry.because(always, "执法行为" + Codes.of(act) + (major ? "属于重大决定" : "不属于重大决定"));
+        return major;
     }
 
     private static boolean bySanction(List<Sanction> sanctions, LocalDate on, Inquiry inquiry) {
