@@ -1,6 +1,8 @@
 package org.zhiheng.rules.reader;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.MonthDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class ValueReader {
     private static final Set<String> THRESHOLD_KEYS = Set.of("amount", "inclusive");
     private static final Set<String> TERM_KEYS =
             Set.of("amount", "unit", "start", "direction", "roll", "clear", "extension", "suspendedBy");
+    private static final Set<String> DAY_OF_YEAR_KEYS = Set.of("month", "day");
+    private static final int COMMON_YEAR = 2023;
     private static final Set<String> EXTENSION_KEYS = Set.of("amount", "unit");
     private static final Words<TermUnit> UNITS = new Words<>(TermUnit.class);
     private static final Words<TermRule.Direction> DIRECTIONS = new Words<>(TermRule.Direction.class);
@@ -151,7 +155,24 @@ final class ValueReader {
                 values.put(shared.text(name), value);
             }
         }
+        if (values.keySet().equals(DAY_OF_YEAR_KEYS) && !everyYearHas(values.get("month"), values.get("day"))) {
+            fields.place().fault(FaultCode.DATE_IMPOSSIBLE, "value", values.get("month") + "-" + values.get("day"));
+            return null;
+        }
         return Map.copyOf(values);
+    }
+
+    /** Not 29 February: a day that falls due each year must come each year. */
+    private static boolean everyYearHas(Object month, Object day) {
+        if (!(month instanceof BigDecimal monthNumber && day instanceof BigDecimal dayNumber)) {
+            return false;
+        }
+        try {
+            return MonthDay.of(monthNumber.intValueExact(), dayNumber.intValueExact())
+                    .isValidYear(COMMON_YEAR);
+        } catch (DateTimeException | ArithmeticException e) {
+            return false;
+        }
     }
 
     /** A value of a record, whose type is seen from its form. */

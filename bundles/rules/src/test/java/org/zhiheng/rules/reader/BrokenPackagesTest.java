@@ -170,6 +170,11 @@ class BrokenPackagesTest {
                 change("RP-DATE-01", HOURS, 8, "2023-09-05", "2023年9月5日"),
                 change("RP-DATE-02", HOURS, 10, "2025-12-31", "2023-02-30"),
                 change("RP-DATE-02", HOURS, 8, "2023-09-05", "2023-02-30"),
+                dayOfYear("{month: 13, day: 31}"),
+                dayOfYear("{month: 2, day: 29}"),
+                dayOfYear("{month: 4, day: 31}"),
+                dayOfYear("{month: 1, day: 0.5}"),
+                dayOfYear("{month: 1, day: 年底}"),
                 change("RP-DATE-03", HOURS, 10, "2025-12-31", "2023-09-04"),
                 change("RP-DATE-04", HOURS, 13, "2025-12-31", "2026-01-01"),
                 change("RP-SOURCE-01", HOURS, 9, "    source: {document: plan, article: 一, phrase: 不少于60学时}\n", ""),
@@ -180,6 +185,21 @@ class BrokenPackagesTest {
                 change("RP-SOURCE-06", HOURS, 13, "verified: text", "verified: text\n    reading: 这样读"),
                 change("RP-SOURCE-07", MANIFEST, 11, "    text: plan.txt\n", ""),
                 change("RP-SOURCE-08", DUTIES, 5, "五,,未见原文", "五,,"));
+    }
+
+    private static Mistake dayOfYear(String value) {
+        String last = "    source: {document: plan, phrase: 如下}\n    verified: text\n";
+        String added = last
+                + """
+                ---
+                id: kind.day-of-year
+                title: 每年的一天
+                type: record
+                values:
+                  2024-01-01: {value: %s, source: {document: plan, phrase: 如下}, verified: text}
+                """
+                        .formatted(value);
+        return other("RP-DATE-02", KINDS, 67, value, p -> p.change(KINDS, last, added));
     }
 
     static List<Mistake> manifestAndParameters() {
