@@ -69,6 +69,10 @@ public final class SmallBooks {
         return new Small("id: cn.000000\nlayer: nation\ndivision: \"000000\"\n");
     }
 
+    public Small field(String name) {
+        return new Small("id: field.%1$s\nlayer: field\ndivision: \"field:%1$s\"\n".formatted(name));
+    }
+
     public Small district() {
         return new Small("id: cn.371002\nlayer: district\ndivision: \"371002\"\nparent: \"000000\"\n");
     }

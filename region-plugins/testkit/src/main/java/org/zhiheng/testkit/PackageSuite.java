@@ -2,9 +2,12 @@ package org.zhiheng.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.law.LawRulings;
 import org.zhiheng.rules.BookMaker;
@@ -40,6 +43,16 @@ public record PackageSuite(List<RulePackage> packages, Asking asking) {
             }
         }
         refuse(faults);
+        return over(packages);
+    }
+
+    /**
+     * Lays packages over one another.
+     *
+     * @throws IllegalArgumentException naming every fault, when they do not fit one another
+     */
+    private static PackageSuite over(List<RulePackage> packages) {
+        List<Fault> faults = new ArrayList<>();
         BookMaker.Assembly assembly = BookMaker.assemble(packages, 1);
         assembly.faults().values().forEach(faults::addAll);
         assembly.waiting()
@@ -47,6 +60,24 @@ public record PackageSuite(List<RulePackage> packages, Asking asking) {
                         faults.add(Fault.error("RP-PARENT", waiting.id(), 0, 0, "没有上级的规则包:" + waiting.id(), null)));
         refuse(faults);
         return new PackageSuite(List.copyOf(packages), new LawRulings(null).with(assembly.books()));
+    }
+
+    /**
+     * The same packages with one more, in place of the one of its division where there is one: how the others would answer then.
+     *
+     * @param files the content of the package by path, e.g. {@code package.yaml}
+     * @throws IllegalArgumentException naming every fault, when it is refused or does not fit
+     */
+    public PackageSuite with(Map<String, String> files) {
+        Map<String, byte[]> bytes = new HashMap<>();
+        files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        ReadResult result = new PackageReader().read(PackageContent.of(bytes));
+        refuse(result.faults());
+        RulePackage added = result.packageOrNull();
+        List<RulePackage> others = new ArrayList<>(packages);
+        others.removeIf(each -> each.division().equals(added.division()));
+        others.add(added);
+        return over(others);
     }
 
     /** Runs the tests a package carries; a fault for each that fails. */

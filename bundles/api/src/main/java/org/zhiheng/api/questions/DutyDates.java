@@ -18,7 +18,8 @@ public final class DutyDates {
             @Label("起") LocalDate from,
             @Label("止") LocalDate to,
             @Label("责任单位") String responsible,
-            @Label("任务编号") String id) {}
+            @Label("任务编号") String id,
+            @Label("执法领域") String field) {}
 
     /** The answer. */
     public record Answer(@Label("任务") List<Duty> duties) {

@@ -17,6 +17,7 @@ public final class LegalReview {
     /** The facts. Nulls are absent facts. */
     public record Facts(
             @Label("执法行为") ActKind actKind,
+            @Label("执法领域") String field,
             @Label("处罚种类") List<Sanction> sanctions,
             @Label("罚款金额") @Money BigDecimal fine,
             @Label("当事人") PartyKind partyKind,

@@ -24,7 +24,8 @@ public final class Publication {
             @Label("国家秘密商业秘密个人隐私") boolean secret,
             @Label("关联案件未办结") boolean relatedCasePending,
             @Label("涉嫌犯罪正在移送") boolean criminalTransferPending,
-            @Label("渠道") Channel channel) {}
+            @Label("渠道") Channel channel,
+            @Label("执法领域") String field) {}
 
     /** The answer. */
     public record Answer(

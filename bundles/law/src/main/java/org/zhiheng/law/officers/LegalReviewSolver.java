@@ -13,6 +13,7 @@ public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalR
 
     @Override
     public LegalReview.Answer solve(LegalReview.Facts facts, Inquiry inquiry) {
+        inquiry.inField(facts.field());
         boolean required = applies(facts.publicInterest(), "public-interest", "涉及重大公共利益", inquiry)
                 | applies(facts.hearingHeld(), "hearing-held", "直接关系重大权益,经过听证程序", inquiry)
                 | applies(facts.complex(), "complex", "案件情况疑难复杂", inquiry)

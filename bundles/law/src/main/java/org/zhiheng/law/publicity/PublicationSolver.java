@@ -22,6 +22,7 @@ public final class PublicationSolver implements Solver<Publication.Facts, Public
 
     @Override
     public Publication.Answer solve(Publication.Facts facts, Inquiry inquiry) {
+        inquiry.inField(facts.field());
         LocalDate on = facts.decidedOn() == null ? inquiry.asOf() : facts.decidedOn();
         if (excluded(facts, on, inquiry) || withoutImpact(facts, on, inquiry)) {
             return new Publication.Answer(false, null, null, List.of());

@@ -22,6 +22,7 @@ public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.
         if (facts.to().isBefore(facts.from())) {
             throw ZhihengException.invalid("RULING-INTERVAL", "facts.to的日期早于facts.from", "facts.to");
         }
+        inquiry.inField(facts.field());
         TermCalculator calculator = new TermCalculator(inquiry.calendar());
         List<DutyDates.Duty> found = new ArrayList<>();
         for (AppliedDuty applied : inquiry.book().duties()) {
