@@ -18,7 +18,7 @@ class AgriculturePackageTest extends RegionPackageContract {
     private static final String FIELD = "agriculture";
 
     AgriculturePackageTest() {
-        super("field.agriculture", "national", "shandong", "weihai-huancui", FIELD);
+        super("field.agriculture", "national", "shandong", "weihai-huancui", "henan", FIELD);
     }
 
     /** The ministry sends the local departments to the province's amounts; its own are more than, not from. */
@@ -34,6 +34,10 @@ class AgriculturePackageTest extends RegionPackageContract {
         "371002, organisation, fine, 5000.00, true true",
         "371002, organisation, confiscated, 100000.00, false true",
         "371002, organisation, confiscated, 100000.01, true true",
+        "410300, citizen, fine, 4999.99, false true",
+        "410300, citizen, fine, 5000.00, true true",
+        "410000, organisation, confiscated, 49999.99, false true",
+        "410000, organisation, confiscated, 50000.00, true true",
     })
     void tellsOfTheHearingByTheProvincesAmountsWhereItHasSome(
             String division, String party, String ground, String amount, String expected) {

@@ -17,7 +17,7 @@ class HousingPackageTest extends RegionPackageContract {
     private static final String FIELD = "housing";
 
     HousingPackageTest() {
-        super("field.housing", "national", "shandong", "weihai-huancui", FIELD);
+        super("field.housing", "national", "shandong", "weihai-huancui", "henan", FIELD);
     }
 
     @ParameterizedTest
@@ -34,18 +34,28 @@ class HousingPackageTest extends RegionPackageContract {
     }
 
     /** The ministry names no amounts: the province's hold, where there are any. */
-    @Test
-    void leavesTheAmountsOfTheHearingToTheProvince() {
-        Map<String, Object> facts =
-                Map.of("field", FIELD, "partyKind", "organisation", "sanctions", List.of("fine"), "fine", "5000.00");
+    @ParameterizedTest
+    @CsvSource({"370000, 4999.99, false", "371002, 5000.00, true", "410000, 49999.99, false", "410300, 50000.00, true"})
+    void leavesTheAmountsOfTheHearingToTheProvince(String division, String fine, boolean mustOffer) {
+        assertThat(hearing(division, fine).answer())
+                .containsEntry("mustOffer", mustOffer)
+                .containsEntry("personMustConfirm", true);
+        assertThat(hearing("000000", fine).missing()).containsExactly("rule.hearing.fine.organisation");
+    }
 
-        assertThat(suite.asking().ask("hearing-right", facts, "000000", DAY).missing())
-                .containsExactly("rule.hearing.fine.organisation");
-        for (String division : List.of("370000", "371002")) {
-            assertThat(suite.asking().ask("hearing-right", facts, division, DAY).answer())
-                    .containsEntry("mustOffer", true)
-                    .containsEntry("personMustConfirm", true);
-        }
+    private Ruling<Map<String, Object>> hearing(String division, String fine) {
+        Map<String, Object> facts = Map.of(
+                "field",
+                FIELD,
+                "partyKind",
+                "organisation",
+                "sanctions",
+                List.of("fine"),
+                "fine",
+                fine,
+                "maximumFine",
+                "100000.00");
+        return suite.asking().ask("hearing-right", facts, division, DAY);
     }
 
     @Test

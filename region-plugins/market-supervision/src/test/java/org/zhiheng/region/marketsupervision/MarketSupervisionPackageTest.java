@@ -20,11 +20,29 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
     private static final LocalDate DAY = LocalDate.of(2024, 9, 2);
     private static final String FIELD = "market-supervision";
 
+    /** One certain amount for a citizen's fine, and what it gives way to. */
+    private static final String AMOUNT =
+            """
+            id: hearing.fine.citizen
+            title: 对公民较大数额罚款
+            type: threshold
+            unit: yuan
+            favours: lower
+            values:
+              2021-07-15:
+                value: {amount: %d.00, inclusive: true}
+                source: {document: rule, article: 第三条, phrase: 对公民处以较大数额罚款的}
+                verified: text
+                %s""";
+
     MarketSupervisionPackageTest() {
-        super("field.market-supervision", "national", "shandong", "weihai-huancui", FIELD);
+        super("field.market-supervision", "national", "shandong", "weihai-huancui", "henan", FIELD);
     }
 
-    /** Shandong's older amounts are lower; the ministry's give way to a province's. Confiscation Shandong leaves open. */
+    /**
+     * Shandong's older amounts are lower, and the ministry's give way to them; confiscation Shandong leaves open. Henan's give way to the
+     * ministry's in turn: the lower ones give the party more, and a person confirms.
+     */
     @ParameterizedTest
     @CsvSource({
         "000000, citizen, fine, 9999.99, false false",
@@ -44,6 +62,12 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
         "370000, organisation, confiscated, 100000.00, true false",
         "371002, citizen, confiscated, 9999.99, false false",
         "371002, citizen, confiscated, 10000.00, true false",
+        "410000, citizen, fine, 4999.99, false true",
+        "410000, citizen, fine, 5000.00, true true",
+        "410300, organisation, fine, 49999.99, false true",
+        "410300, organisation, fine, 50000.00, true true",
+        "410300, individual-business, confiscated, 4999.99, false true",
+        "410300, individual-business, confiscated, 5000.00, true true",
     })
     void tellsOfTheHearingByTheProvincesAmountsWhereItHasSome(
             String division, String party, String ground, String amount, String expected) {
@@ -87,12 +111,29 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
         assertThat(hearing(higher, "370000", "citizen", "fine", "10000.00")).isEqualTo("true true");
         assertThat(hearing(higher, "370000", "citizen", "fine", "9999.99")).isEqualTo("false true");
         assertThat(decidedBy(higher, "370000", "10000.00")).isEqualTo("field.market-supervision");
+    }
 
-        PackageSuite henan = suite.with(province("410000", 5000, "field"));
-        assertThat(hearing(henan, "410000", "citizen", "fine", "5000.00")).isEqualTo("true true");
-        assertThat(hearing(henan, "410000", "citizen", "fine", "4999.99")).isEqualTo("false true");
-        assertThat(hearing(henan, "410300", "citizen", "fine", "5000.00")).isEqualTo("true true");
-        assertThat(decidedBy(henan, "410300", "5000.00")).isEqualTo("cn.410000");
+    /** A ministry's figure that does not give way holds where the province's does: Henan sends its bodies there. */
+    @Test
+    void followsAMinistryThatDoesNotYield() {
+        PackageSuite firm = suite.with(Map.of(
+                "package.yaml",
+                """
+                id: field.market-supervision
+                version: 2.0.0
+                title: 某领域
+                layer: field
+                division: "field:market-supervision"
+                documents:
+                  rule: {title: 某部听证办法, text: rule.md, textHeld: true}
+                """,
+                "parameters/hearing.yaml",
+                AMOUNT.formatted(10000, "")));
+
+        assertThat(hearing(firm, "410000", "citizen", "fine", "5000.00")).isEqualTo("false false");
+        assertThat(hearing(firm, "410300", "citizen", "fine", "9999.99")).isEqualTo("false false");
+        assertThat(hearing(firm, "410300", "citizen", "fine", "10000.00")).isEqualTo("true false");
+        assertThat(decidedBy(firm, "410300", "10000.00")).isEqualTo("field.market-supervision");
     }
 
     /** A province that does not give way holds, and is certain: the ministry's rule says that it may set its own. */
@@ -193,20 +234,12 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
                 """
                         .formatted(division),
                 "parameters/hearing.yaml",
-                """
-                id: hearing.fine.citizen
-                title: 对公民较大数额罚款
-                type: threshold
-                unit: yuan
-                favours: lower
-                values:
-                  2021-07-15:
-                    value: {amount: %d.00, inclusive: true}
-                    source: {document: rule, article: 第三条, phrase: 对公民处以较大数额罚款的}
-                    verified: text
-                    yieldsTo:
-                      - {layer: %s, source: {document: rule, article: 第四条, phrase: 另有规定的从其规定}}
-                """
-                        .formatted(amount, yieldsTo));
+                AMOUNT.formatted(
+                        amount,
+                        """
+                        yieldsTo:
+                              - {layer: %s, source: {document: rule, article: 第四条, phrase: 另有规定的从其规定}}
+                        """
+                                .formatted(yieldsTo)));
     }
 }
