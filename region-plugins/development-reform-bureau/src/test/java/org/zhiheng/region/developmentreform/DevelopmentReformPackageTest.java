@@ -101,9 +101,10 @@ class DevelopmentReformPackageTest extends RegionPackageContract {
         assertThat(PackageTrial.run(rulePackage(), asking)).isEmpty();
     }
 
-    @Test
-    void keepsItsPromisesOnAnotherDivision() throws IOException {
-        assertThat(PackageTrial.run(rulePackage(), laidOn("371002", "shandong", "weihai-huancui")))
+    @ParameterizedTest
+    @CsvSource({"371002, shandong, weihai-huancui", "420100, hubei, wuhan"})
+    void keepsItsPromisesOnAnyDivision(String division, String province, String territory) throws IOException {
+        assertThat(PackageTrial.run(rulePackage(), laidOn(division, province, territory)))
                 .isEmpty();
     }
 
