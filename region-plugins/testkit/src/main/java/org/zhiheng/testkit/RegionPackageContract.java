@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.zhiheng.rules.RulePackage;
 
 /**
  * What every shipped rule package has to show: it is read without a fault over the packages above it, keeps all the
  * promises it carries, and cites words that stand in the texts. A region's test extends it and adds its own.
+ *
+ * <p>One instance serves all tests of a class, for reading the packages takes longer than asking them: keep no state in it.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RegionPackageContract {
 
     /** The package under test over those above it. */

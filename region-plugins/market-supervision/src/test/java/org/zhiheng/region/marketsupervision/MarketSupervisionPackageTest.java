@@ -100,6 +100,31 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
         assertThat(term(division, "P-LEAD", null).missing()).containsExactly("rule.term.p-lead");
     }
 
+    /** The ministry's rule excepts what laws, regulations and rules say otherwise on the check of leads. */
+    @Test
+    void reckonsTheCheckOfLeadsByAProvincesOwnTerm() {
+        PackageSuite shorter = suite.with(
+                province(
+                        "410000",
+                        """
+                id: term.p-lead
+                title: 线索核查
+                type: term
+                values:
+                  2022-01-01:
+                    value: {amount: 10, unit: working-day, start: 发现线索之日, direction: forward, roll: none}
+                    source: {document: rule, article: 第三条, phrase: 应当在十个工作日内核查}
+                    verified: text
+                """));
+
+        assertThat(term(shorter, "410300", "P-LEAD", FIELD).answer())
+                .containsEntry("amount", 10)
+                .containsEntry("legal", "2024-07-22");
+        assertThat(term(shorter, "371002", "P-LEAD", FIELD).answer())
+                .containsEntry("amount", 15)
+                .containsEntry("legal", "2024-07-29");
+    }
+
     /** Where each gives way to the other, the amount that gives the party more holds and a person confirms. */
     @Test
     void takesWhatGivesThePartyMoreWhereAProvinceYieldsToo() {
@@ -212,14 +237,30 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
     }
 
     private Ruling<Map<String, Object>> term(String division, String code, String field) {
+        return term(suite, division, code, field);
+    }
+
+    private static Ruling<Map<String, Object>> term(PackageSuite of, String division, String code, String field) {
         Map<String, Object> facts = field == null
                 ? Map.of("code", code, "start", "2024-07-08")
                 : Map.of("code", code, "start", "2024-07-08", "field", field);
-        return suite.asking().ask("term", facts, division, DAY);
+        return of.asking().ask("term", facts, division, DAY);
     }
 
     /** A province that has one amount for a citizen's fine, certain, which gives way to a layer. */
     private static Map<String, String> province(String division, int amount, String yieldsTo) {
+        return province(
+                division,
+                AMOUNT.formatted(
+                        amount,
+                        """
+                        yieldsTo:
+                              - {layer: %s, source: {document: rule, article: 第四条, phrase: 另有规定的从其规定}}
+                        """
+                                .formatted(yieldsTo)));
+    }
+
+    private static Map<String, String> province(String division, String parameters) {
         return Map.of(
                 "package.yaml",
                 """
@@ -230,16 +271,10 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
                 division: "%1$s"
                 parent: "000000"
                 documents:
-                  rule: {title: 某省听证规定, text: rule.md, textHeld: true}
+                  rule: {title: 某省规定, text: rule.md, textHeld: true}
                 """
                         .formatted(division),
-                "parameters/hearing.yaml",
-                AMOUNT.formatted(
-                        amount,
-                        """
-                        yieldsTo:
-                              - {layer: %s, source: {document: rule, article: 第四条, phrase: 另有规定的从其规定}}
-                        """
-                                .formatted(yieldsTo)));
+                "parameters/all.yaml",
+                parameters);
     }
 }
