@@ -20,11 +20,13 @@ public final class SoapEndpoint {
     /** A question with its facts is a few kilobytes; one megabyte is generous. */
     static final long LARGEST_BODY = 1 << 20;
 
-    /** What a message may hold: far more than a question needs, far less than what hurts. */
+    /** How messages are read, and what one may hold: far more than a question needs, far less than what hurts. */
     private static final Map<String, Object> LIMITS = Map.of(
             "schema-validation-enabled", SchemaValidationType.IN,
             "mtom-enabled", "false",
             "attachment-max-count", "0",
+            // The WSDL names the address at which it was asked for, whatever the port.
+            "autoRewriteSoapAddress", "true",
             "org.apache.cxf.stax.maxElementDepth", "32",
             "org.apache.cxf.stax.maxChildElements", "11000",
             "org.apache.cxf.stax.maxElementCount", "20000",

@@ -1,11 +1,8 @@
 package org.zhiheng.shell;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
@@ -15,6 +12,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Question;
@@ -23,8 +21,13 @@ import org.zhiheng.api.rulings.Rulings;
 
 /** {@code zhiheng:ask}: asks a question and shows the ruling with its reasons. */
 @Service
-@Command(scope = "zhiheng", name = "ask", description = "提问,得到裁断和理由")
+@Command(scope = "zhiheng", name = "ask", description = "提问,得到裁断和理由", detailedDescription = "classpath:ask.txt")
 public final class AskCommand implements Action {
+
+    /** What a program that asks sees as exit status; 0 is a determined ruling, 1 a refused request. */
+    static final int UNDETERMINED = 2;
+
+    private static final String NATION = "000000";
 
     @Argument(index = 0, name = "question", description = "问题,例如competence;全部见zhiheng:questions", required = true)
     @Completion(QuestionCompleter.class)
@@ -33,8 +36,9 @@ public final class AskCommand implements Action {
     @Argument(
             index = 1,
             name = "facts",
-            description = "division=371002 asOf=2024-09-02 和事实:名=值,列表用逗号,下级用点;或者一个JSON对象",
+            description = "division=371002 asOf=2024-09-02 和事实:名=值;或者一个JSON对象",
             multiValued = true)
+    @Completion(FactCompleter.class)
     List<String> words = List.of();
 
     @Reference
@@ -47,45 +51,26 @@ public final class AskCommand implements Action {
     Session session;
 
     @Override
-    public Object execute() {
-        PrintStream console = session.getConsole();
+    public Object execute() throws CommandException {
+        Paint paint = Terminals.paint(session);
+        FactWords request = null;
         try {
-            answer(console);
+            Map<String, Object> schema = rulings.schema(question);
+            request = FactWords.read(words, schema);
+            Ruling<Map<String, Object>> ruling = ask(request);
+            new RulingTree(paint, schema).lines(title(), ruling).forEach(session.getConsole()::println);
+            // At a terminal the console would print the number; there the person reads the ruling.
+            return ruling.determined() || Terminals.present(session) ? null : UNDETERMINED;
         } catch (ZhihengException e) {
-            Lines.error(console, e);
+            String field = e.field().orElse(null);
+            throw Refusals.of(e, request == null ? null : request.word(field), paint);
         }
-        return null;
     }
 
-    @SuppressWarnings("unchecked")
-    private void answer(PrintStream console) {
-        Map<String, Object> schema = rulings.schema(question);
-        Map<String, Object> request = new HashMap<>();
-        if (words.size() == 1 && words.get(0).startsWith("{")) {
-            request.putAll(FactWords.json(words.get(0)));
-        } else {
-            Map<String, Object> properties = (Map<String, Object>) schema.get("properties");
-            List<String> facts = new ArrayList<>();
-            for (String word : words) {
-                int equals = word.indexOf('=');
-                String name = equals < 0 ? "" : word.substring(0, equals);
-                if (name.equals("division") || name.equals("asOf") || name.equals("book")) {
-                    request.put(name, word.substring(equals + 1));
-                } else {
-                    facts.add(word);
-                }
-            }
-            request.put("facts", FactWords.read(facts, (Map<String, Object>) properties.get("facts")));
-        }
-        Asking asking = request.get("book") == null
-                ? rulings.inForce()
-                : rulings.archived(request.get("book").toString());
-        Ruling<Map<String, Object>> ruling = asking.ask(
-                question,
-                (Map<String, Object>) request.getOrDefault("facts", Map.of()),
-                String.valueOf(request.getOrDefault("division", "000000")),
-                asOf(request.get("asOf")));
-        new RulingTree(Lines.colours(session)).lines(title(), ruling).forEach(console::println);
+    private Ruling<Map<String, Object>> ask(FactWords request) {
+        LocalDate asOf = asOf(request);
+        Asking asking = request.text("book").map(rulings::archived).orElseGet(rulings::inForce);
+        return asking.ask(question, request.facts(), request.text("division").orElse(NATION), asOf);
     }
 
     private String title() {
@@ -97,12 +82,10 @@ public final class AskCommand implements Action {
     }
 
     /** People at a console mean today unless they say otherwise. */
-    private LocalDate asOf(Object text) {
-        if (text == null) {
-            return LocalDate.now(clock);
-        }
+    private LocalDate asOf(FactWords request) {
+        String text = request.text("asOf").orElse(null);
         try {
-            return LocalDate.parse(text.toString());
+            return text == null ? LocalDate.now(clock) : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw ZhihengException.invalid("SHELL-DATE", "asOf应当是日期,例如2024-09-02", "asOf");
         }

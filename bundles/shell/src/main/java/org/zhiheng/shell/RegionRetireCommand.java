@@ -6,29 +6,36 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.zhiheng.api.rules.GenerationInfo;
 
 /** {@code zhiheng:region-retire}. */
 @Service
-@Command(scope = "zhiheng", name = "region-retire", description = "停用一个规则包")
+@Command(
+        scope = "zhiheng",
+        name = "region-retire",
+        description = "停用一个规则包,重启后仍然如此;要再用,请提高它的版本,或者用zhiheng:region-rollback回到以前的一代")
 public final class RegionRetireCommand extends DeskCommand {
 
     @Argument(index = 0, name = "package", description = "规则包,例如cn.371002", required = true)
     @Completion(PackageCompleter.class)
     String packageId;
 
-    @Option(name = "--yes", description = "不再确认")
+    @Option(name = "--yes", description = "不再确认;不在终端上时必须写")
     boolean confirmed;
 
     @Override
     void run(PrintStream console) throws Exception {
-        if (!confirmed
-                && !session.readLine("停用后" + packageId + "的问题由上级规则回答。确定停用?(yes/no) ", null)
-                        .equals("yes")) {
-            console.println("没有停用");
-            return;
+        // Named before anything is asked, so that nobody confirms what does not exist.
+        String title = desk.show(packageId).info().title();
+        if (!confirmed) {
+            if (!Terminals.present(session)) {
+                throw Refusals.of("没有停用:这里不能确认,确实要停用请加--yes", paint());
+            }
+            String answer = session.readLine("停用" + title + "(" + packageId + ")以后,它的问题由上级规则回答。确定停用?(yes/no) ", null);
+            if (!"yes".equals(answer)) {
+                console.println("没有停用");
+                return;
+            }
         }
-        GenerationInfo now = desk.retire(packageId);
-        console.println("✓ 第" + now.number() + "代生效:" + now.cause());
+        console.println(paint().green("✓") + " " + report().generation(desk.retire(packageId)));
     }
 }

@@ -4,19 +4,17 @@ import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.zhiheng.api.rules.GenerationInfo;
 
 /** {@code zhiheng:region-rollback}. */
 @Service
-@Command(scope = "zhiheng", name = "region-rollback", description = "回到以前的一代规则;不写就是上一代")
+@Command(scope = "zhiheng", name = "region-rollback", description = "回到以前的一代规则,作为新的一代生效,重启后仍然如此;不写就是上一代")
 public final class RegionRollbackCommand extends DeskCommand {
 
-    @Argument(index = 0, name = "generation", description = "第几代")
+    @Argument(index = 0, name = "generation", description = "第几代;各代的差别见zhiheng:region-diff")
     long generation;
 
     @Override
     void run(PrintStream console) {
-        GenerationInfo now = desk.rollback(generation);
-        console.println("✓ 第" + now.number() + "代生效:" + now.cause());
+        console.println(paint().green("✓") + " " + report().generation(desk.rollback(generation)));
     }
 }
