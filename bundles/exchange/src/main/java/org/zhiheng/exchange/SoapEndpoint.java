@@ -1,6 +1,7 @@
 package org.zhiheng.exchange;
 
 import java.util.Map;
+import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
@@ -20,13 +21,13 @@ public final class SoapEndpoint {
     /** A question with its facts is a few kilobytes; one megabyte is generous. */
     static final long LARGEST_BODY = 1 << 20;
 
-    /** How messages are read, and what one may hold: far more than a question needs, far less than what hurts. */
+    private static final String NAMESPACE = "urn:zhiheng:rulings:v1";
+
+    /** What a message may hold: far more than a question needs, far less than what hurts. */
     private static final Map<String, Object> LIMITS = Map.of(
             "schema-validation-enabled", SchemaValidationType.IN,
             "mtom-enabled", "false",
             "attachment-max-count", "0",
-            // The WSDL names the address at which it was asked for, whatever the port.
-            "autoRewriteSoapAddress", "true",
             "org.apache.cxf.stax.maxElementDepth", "32",
             "org.apache.cxf.stax.maxChildElements", "11000",
             "org.apache.cxf.stax.maxElementCount", "20000",
@@ -51,8 +52,13 @@ public final class SoapEndpoint {
         factory.setServiceBean(new RulingPortService(rulings));
         factory.setWsdlURL(
                 SoapEndpoint.class.getResource("/contracts/ruling-service.wsdl").toString());
+        // Named as in the contract, or CXF would publish a service of its own beside it.
+        factory.setServiceName(new QName(NAMESPACE, "RulingService"));
+        factory.setEndpointName(new QName(NAMESPACE, "RulingPort"));
         factory.setAddress(address);
         factory.getProperties(true).putAll(LIMITS);
+        // The WSDL names the address at which it was asked for, whatever the port.
+        factory.getProperties(true).put("autoRewriteSoapAddress", "true");
         factory.getInInterceptors().add(new BoundedBody(LARGEST_BODY));
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

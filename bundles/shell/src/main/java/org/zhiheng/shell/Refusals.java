@@ -1,6 +1,7 @@
 package org.zhiheng.shell;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.karaf.shell.support.CommandException;
 import org.zhiheng.api.error.ZhihengException;
 
@@ -18,6 +19,9 @@ final class Refusals {
             "RULES-PACKAGE-UNKNOWN", "生效的规则包:zhiheng:region-list",
             "RULES-GENERATION-UNKNOWN", "现在是第几代:zhiheng:region-list");
 
+    /** What a person wrote under this name; other fields are arguments, which a person does not know by name. */
+    private static final Set<String> ASKED = Set.of("division", "asOf", "book", "facts");
+
     private Refusals() {}
 
     /**
@@ -29,7 +33,9 @@ final class Refusals {
         if (word != null) {
             text.append("\n  出错的词:").append(word);
         } else {
-            error.field().ifPresent(field -> text.append("\n  字段:").append(field));
+            error.field()
+                    .filter(field -> field.startsWith("facts.") || ASKED.contains(field))
+                    .ifPresent(field -> text.append("\n  字段:").append(field));
         }
         String hint = hint(error.code());
         if (hint != null) {

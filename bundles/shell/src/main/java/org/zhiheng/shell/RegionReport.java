@@ -160,7 +160,7 @@ final class RegionReport {
         long rules = changes.stream().filter(each -> each.rule() != null).count();
         long packages = changes.size() - rules;
         lines.add(paint.bold("第" + since + "代 → 第" + until + "代")
-                + (changes.isEmpty() ? ":没有差别" : ":" + packages + "个规则包,其中" + rules + "条规则有变化"));
+                + (changes.isEmpty() ? ":没有差别" : ":" + packages + "个规则包、" + rules + "条规则有变化"));
         for (RuleChange each : changes) {
             String kind = kind(each.kind());
             if (each.rule() == null) {

@@ -19,7 +19,7 @@ public final class RegionRetireCommand extends DeskCommand {
     @Completion(PackageCompleter.class)
     String packageId;
 
-    @Option(name = "--yes", description = "不再确认;不在终端上时必须写")
+    @Option(name = "--yes", description = "不再确认,写在规则包前面;不在终端上时必须写")
     boolean confirmed;
 
     @Override
@@ -28,7 +28,7 @@ public final class RegionRetireCommand extends DeskCommand {
         String title = desk.show(packageId).info().title();
         if (!confirmed) {
             if (!Terminals.present(session)) {
-                throw Refusals.of("没有停用:这里不能确认,确实要停用请加--yes", paint());
+                throw Refusals.of("没有停用:这里不能确认;确实要停用:zhiheng:region-retire --yes " + packageId, paint());
             }
             String answer = session.readLine("停用" + title + "(" + packageId + ")以后,它的问题由上级规则回答。确定停用?(yes/no) ", null);
             if (!"yes".equals(answer)) {

@@ -32,6 +32,13 @@ class RefusalsTest {
     }
 
     @Test
+    void arguments_are_not_named_as_fields() {
+        ZhihengException error = ZhihengException.notFound("RULES-PACKAGE-UNKNOWN", "没有生效的规则包x", "packageId");
+        assertThat(Refusals.of(error, null, PLAIN).getNiceHelp())
+                .isEqualTo("✗ RULES-PACKAGE-UNKNOWN  没有生效的规则包x\n  → 生效的规则包:zhiheng:region-list");
+    }
+
+    @Test
     void where_there_is_nothing_to_say_nothing_is_said() {
         ZhihengException error = ZhihengException.conflict("RULES-PACKAGE-NEEDED", "还有规则包以它为上级");
         assertThat(Refusals.of(error, null, PLAIN).getNiceHelp()).isEqualTo("✗ RULES-PACKAGE-NEEDED  还有规则包以它为上级");

@@ -107,7 +107,7 @@ class RegionReportTest {
                 new RuleChange("cn.370000", "removed", null, "0.1.0", null));
         assertThat(report.diff(1, 2, changes))
                 .containsExactly(
-                        "第1代 → 第2代:2个规则包,其中2条规则有变化",
+                        "第1代 → 第2代:2个规则包、2条规则有变化",
                         "改变  cn.371002  1.0.0 → 1.0.1",
                         "  改变  items",
                         "    - b",

@@ -1,0 +1,185 @@
+package org.zhiheng.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.cxf.Bus;
+import org.apache.cxf.endpoint.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Question;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.law.LawRulings;
+import org.zhiheng.testkit.PackageSuite;
+
+/** The contract as it is documented: its example is asked of the real rules, and everything in it is explained in Chinese. */
+class ContractTest {
+
+    private static final Path CONTRACT = Path.of("../../docs/contracts/soap");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static Bus bus;
+    private static Server server;
+    private static String address;
+
+    @BeforeAll
+    static void start() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            address = "http://127.0.0.1:" + free.getLocalPort() + "/services/ruling";
+        }
+        bus = SoapEndpoint.newBus();
+        server = SoapEndpoint.publish(bus, address, new HuancuiRulings());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.destroy();
+        bus.shutdown(true);
+    }
+
+    /** The law core over the packages of this repository. */
+    private static final class HuancuiRulings implements Rulings {
+
+        private final Rulings law = new LawRulings(null);
+        private final Asking asking = PackageSuite.of(Stream.of("national", "shandong", "weihai-huancui")
+                        .map(each -> Path.of("../../region-plugins", each, "src/main/resources/RULES-INF"))
+                        .toArray(Path[]::new))
+                .asking();
+
+        @Override
+        public Asking with(Books books) {
+            return law.with(books);
+        }
+
+        @Override
+        public Asking inForce() {
+            return asking;
+        }
+
+        @Override
+        public Asking archived(String bookFingerprint) {
+            throw new AssertionError("not asked here");
+        }
+
+        @Override
+        public List<Question<?, ?>> questions() {
+            return law.questions();
+        }
+
+        @Override
+        public Map<String, Object> schema(String question) {
+            return law.schema(question);
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String envelope) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "text/xml;charset=utf-8")
+                .POST(BodyPublishers.ofString(envelope)));
+    }
+
+    /** The XML blocks of the guide: request, answer, fault. */
+    private static List<String> examples() throws IOException {
+        String[] parts = Files.readString(CONTRACT.resolve("README.md")).split("```xml\n");
+        return Stream.of(parts)
+                .skip(1)
+                .map(part -> part.substring(0, part.indexOf("```")))
+                .toList();
+    }
+
+    /** Without what differs between two releases of the same rules: layout, version and fingerprint. */
+    private static String comparable(String xml) {
+        return xml.replaceAll(">\\s+<", "><")
+                .replaceAll("<version>[^<]*</version>", "<version/>")
+                .replaceAll("<fingerprint>[0-9a-f]{64}</fingerprint>", "<fingerprint/>")
+                .strip();
+    }
+
+    @Test
+    void the_documented_example_is_answered_as_documented() throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(examples().get(0));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(comparable(answer.body())).isEqualTo(comparable(examples().get(1)));
+    }
+
+    @Test
+    void a_wrong_value_is_the_documented_fault() throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(examples().get(0).replace("<value>fine</value>", "<value>fines</value>"));
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(comparable(answer.body()).replaceAll("可用:[^<]*", "可用:…").replaceAll(" xmlns:ns\\d=\"[^\"]*\"", ""))
+                .contains(comparable(examples().get(2)));
+    }
+
+    @Test
+    void the_wsdl_served_is_the_contract_with_the_address_asked() throws IOException, InterruptedException {
+        String wsdl =
+                send(HttpRequest.newBuilder(URI.create(address + "?wsdl"))).body();
+        assertThat(wsdl)
+                .containsOnlyOnce("<wsdl:service ")
+                .contains("<wsdl:service name=\"RulingService\">")
+                .contains("location=\"" + address + "\"")
+                .doesNotContain("127.0.0.1:8181");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ruling-service.xsd", "ruling-service.wsdl"})
+    void everything_a_stranger_meets_in_the_contract_is_explained_in_chinese(String file) throws Exception {
+        Set<String> kinds = Set.of(
+                "element", "attribute", "complexType", "simpleType", "message", "portType", "operation", "service");
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        NodeList all = factory.newDocumentBuilder()
+                .parse(CONTRACT.resolve(file).toFile())
+                .getElementsByTagName("*");
+        List<String> unexplained = new ArrayList<>();
+        int looked = 0;
+        for (int i = 0; i < all.getLength(); i++) {
+            Element each = (Element) all.item(i);
+            boolean binding = each.getParentNode().getNodeName().equals("wsdl:binding");
+            if (kinds.contains(each.getLocalName()) && each.hasAttribute("name") && !binding) {
+                looked++;
+                if (!documentation(each).matches("(?s).*\\p{IsHan}.*")) {
+                    unexplained.add(each.getTagName() + " " + each.getAttribute("name"));
+                }
+            }
+        }
+        assertThat(unexplained).isEmpty();
+        assertThat(looked).isGreaterThan(8);
+    }
+
+    private static String documentation(Element element) {
+        StringBuilder text = new StringBuilder();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if ("annotation".equals(child.getLocalName()) || "documentation".equals(child.getLocalName())) {
+                text.append(child.getTextContent());
+            }
+        }
+        return text.toString();
+    }
+}
