@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.DoubtInfo;
 import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.PackageDetail;
@@ -96,8 +97,15 @@ final class RegionReport {
             lines.addAll(only == null ? overview(rules) : whole(rules));
         });
         notes(lines, "被上级的新值取代", detail.overtaken(), only);
-        notes(lines, "存疑,需要人再看", detail.doubts(), only);
+        List<String> doubts = detail.doubts().stream().map(RegionReport::doubt).toList();
+        notes(lines, "存疑,需要人再看", doubts, only);
         return lines;
+    }
+
+    private static String doubt(DoubtInfo doubt) {
+        String from = doubt.from() == null ? "" : " " + doubt.from();
+        String reading = doubt.reading() == null ? "" : "(采用:" + doubt.reading() + ")";
+        return doubt.rule() + from + ":" + doubt.doubt() + reading;
     }
 
     private List<String> overview(List<PackageDetail.Entry> rules) {

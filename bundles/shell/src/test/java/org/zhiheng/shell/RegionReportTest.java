@@ -3,10 +3,12 @@ package org.zhiheng.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.DoubtInfo;
 import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.PackageDetail;
@@ -75,7 +77,18 @@ class RegionReportTest {
                         new PackageDetail.Entry("parameter", "rotation.may-years", "满几年可适当交流", "2024-05-05起 3 year"),
                         new PackageDetail.Entry("list", "items", "赋权清单", "12行")),
                 List.of(),
-                List.of("rotation.may-years 2024-05-05:满几年从哪天算"));
+                List.of(new DoubtInfo(
+                        "cn.371002",
+                        "1.0.0",
+                        "parameter",
+                        "rotation.may-years",
+                        "满几年可适当交流",
+                        LocalDate.of(2024, 5, 5),
+                        "3 year",
+                        "满几年从哪天算",
+                        "自到一线之日",
+                        "text",
+                        null)));
         assertThat(report.show(detail, null))
                 .containsExactly(
                         "威海市环翠区  cn.371002  1.0.0  c978ec83a706  huancui 1.0.0",
@@ -85,7 +98,7 @@ class RegionReportTest {
                         "清单(1)",
                         "  items  赋权清单  12行",
                         "存疑,需要人再看(1)",
-                        "  rotation.may-years 2024-05-05:满几年从哪天算");
+                        "  rotation.may-years 2024-05-05:满几年从哪天算(采用:自到一线之日)");
         assertThat(report.show(detail, "staffing"))
                 .containsExactly(
                         "威海市环翠区  cn.371002  1.0.0  c978ec83a706  huancui 1.0.0",

@@ -24,6 +24,7 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,8 @@ class ModuleTest {
                 .or(assignableTo(IllegalArgumentException.class))
                 .or(assignableTo(IOException.class))
                 .or(resideInAnyPackage("org.zhiheng.exchange.contract.."))
+                // What an iterator says at its end.
+                .or(assignableTo(NoSuchElementException.class))
                 // The compiler puts it where a switch over an enumeration meets a value it does not know.
                 .or(assignableTo(IncompatibleClassChangeError.class))
                 // With this one the console shows the text it was given and the client's exit status is 1.
