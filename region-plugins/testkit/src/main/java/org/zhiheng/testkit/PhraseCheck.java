@@ -2,7 +2,6 @@ package org.zhiheng.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,15 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.zhiheng.rules.DatedValue;
-import org.zhiheng.rules.Duty;
-import org.zhiheng.rules.Parameter;
-import org.zhiheng.rules.RuleList;
 import org.zhiheng.rules.RulePackage;
-import org.zhiheng.rules.RuleTable;
 import org.zhiheng.rules.Source;
-import org.zhiheng.rules.TermRule;
-import org.zhiheng.rules.Threshold;
 
 /** Looks the phrases that a package cites up in the collected laws and plans. Used by one thread. */
 public final class PhraseCheck {
@@ -62,11 +54,11 @@ public final class PhraseCheck {
     public record Findings(int checked, List<String> notHeld, List<String> wrong) {}
 
     public Findings check(RulePackage rulePackage) {
-        List<Cited> all = cited(rulePackage);
+        List<Citations.Cited> all = Citations.of(rulePackage);
         List<String> notHeld = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         int checked = 0;
-        for (Cited each : all) {
+        for (Citations.Cited each : all) {
             Optional<String> text = text(each.source());
             if (text.isEmpty() && each.source().document().textHeld()) {
                 wrong.add(each.rule() + ": no text " + each.source().document().file());
@@ -85,53 +77,6 @@ public final class PhraseCheck {
             }
         }
         return new Findings(checked, notHeld, wrong);
-    }
-
-    /** @param number what the phrase must write; null where the value is none or a doubt stands beside it */
-    private record Cited(String rule, Source source, BigDecimal number) {
-        Cited(String rule, Source source) {
-            this(rule, source, null);
-        }
-    }
-
-    private static List<Cited> cited(RulePackage rulePackage) {
-        List<Cited> all = new ArrayList<>();
-        for (Parameter parameter : rulePackage.parameters().values()) {
-            for (DatedValue value : parameter.values()) {
-                all.add(new Cited(parameter.id(), value.source(), number(value)));
-                value.yieldsTo().forEach(clause -> all.add(new Cited(parameter.id(), clause.source())));
-            }
-        }
-        for (RuleList list : rulePackage.lists().values()) {
-            all.add(new Cited(list.name(), list.source()));
-            for (RuleList.Row row : list.rows()) {
-                if (row.source() != null) {
-                    all.add(new Cited(list.name() + " line " + row.line(), row.source()));
-                }
-            }
-        }
-        for (RuleTable table : rulePackage.tables().values()) {
-            table.versions().forEach(version -> all.add(new Cited(table.id(), version.source())));
-        }
-        for (Duty duty : rulePackage.duties()) {
-            all.add(new Cited(duty.id(), duty.source()));
-        }
-        return all;
-    }
-
-    private static BigDecimal number(DatedValue value) {
-        if (value.doubt() != null) {
-            return null;
-        }
-        Object held = value.value();
-        if (held instanceof BigDecimal number) {
-            return number;
-        } else if (held instanceof Threshold threshold) {
-            return threshold.amount();
-        } else if (held instanceof TermRule term) {
-            return BigDecimal.valueOf(term.amount());
-        }
-        return null;
     }
 
     private Optional<String> text(Source source) {
