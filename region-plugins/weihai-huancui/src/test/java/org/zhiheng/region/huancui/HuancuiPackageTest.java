@@ -4,63 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.zhiheng.rules.Duty;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.PackageReader;
 import org.zhiheng.rules.ReadResult;
 import org.zhiheng.rules.RuleList;
-import org.zhiheng.rules.RulePackage;
 import org.zhiheng.testkit.RegionPackageContract;
 
 class HuancuiPackageTest extends RegionPackageContract {
 
     HuancuiPackageTest() {
         super("cn.371002", "national", "shandong", "weihai-huancui");
-    }
-
-    @Test
-    void carriesEveryRuleOfThePlanWhereTheReadmeSays() throws IOException {
-        RulePackage huancui = rulePackage();
-        Set<String> known = new TreeSet<>(huancui.parameters().keySet());
-        huancui.lists().keySet().forEach(list -> known.add("lists/" + list));
-        Set<String> duties = huancui.duties().stream().map(Duty::id).collect(Collectors.toSet());
-        Set<String> told = new TreeSet<>();
-        for (String line : Files.readAllLines(Path.of("README.md"))) {
-            if (!line.startsWith("| H-")) {
-                continue;
-            }
-            String[] cells = line.split("\\|");
-            told.add(cells[1].strip());
-            assertThat(names(cells[2]))
-                    .as(line)
-                    .isNotEmpty()
-                    .allMatch(name -> known.contains(name) || duties.contains(name));
-        }
-        assertThat(told)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 60)
-                        .mapToObj("H-%02d"::formatted)
-                        .toList());
-    }
-
-    private static List<String> names(String cell) {
-        Matcher quoted = Pattern.compile("`([^`]+)`|(HC-\\d+)").matcher(cell);
-        return quoted.results()
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                .filter(name -> !name.endsWith(".yaml") && !name.endsWith(".csv"))
-                .toList();
     }
 
     @Test
