@@ -36,18 +36,10 @@ record Factors(Discretion.Facts facts) {
         return name.equals(PARTY) ? PARTY : "factors." + name;
     }
 
-    /**
-     * A factor that fines are reckoned by.
-     *
-     * @param absent takes its path when it is absent; zero is given then
-     */
-    BigDecimal base(String name, List<String> absent) {
+    /** A factor that fines are reckoned by; null when it is absent. */
+    BigDecimal base(String name) {
         BigDecimal base = (BigDecimal) value(name, "number");
-        if (base == null) {
-            absent.add(path(name));
-            return BigDecimal.ZERO;
-        }
-        if (base.signum() < 0) {
+        if (base != null && base.signum() < 0) {
             throw ZhihengException.invalid("RULING-FACT-VALUE", "facts." + path(name) + "不能小于零", "facts." + path(name));
         }
         return base;

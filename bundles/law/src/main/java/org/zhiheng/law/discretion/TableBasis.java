@@ -1,7 +1,7 @@
 package org.zhiheng.law.discretion;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.zhiheng.api.questions.Discretion;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.rules.RuleBook.AppliedTable;
@@ -20,16 +20,22 @@ record TableBasis(AppliedTable table) implements Basis {
         if (result.outputs().isEmpty()) {
             throw inquiry.lacking("rule." + table.rule().id());
         }
-        List<String> absent = new ArrayList<>();
-        Tier hit = Tier.of(result.outputs().get(0), factors, absent).within(facts.minimum(), facts.maximum());
+        Map<String, Object> outputs = result.outputs().get(0);
+        String base = Tier.base(outputs);
+        if (base != null && factors.base(base) == null) {
+            throw inquiry.lacking("facts." + Factors.path(base));
+        }
+        Tier hit = tier(outputs, factors);
         List<Tier> tiers = table.version().table().rows().stream()
-                .map(row -> Tier.of(row.outputs(), factors, absent).within(facts.minimum(), facts.maximum()))
+                .map(row -> tier(row.outputs(), factors))
                 .distinct()
                 .toList();
-        if (!absent.isEmpty()) {
-            throw inquiry.lackingFacts(absent);
-        }
         return new Benchmark(
                 tiers, hit, table.from(), table.because(hit.tier(), "适用裁量阶次“" + hit.tier() + "”"), List.of());
+    }
+
+    private static Tier tier(Map<String, Object> outputs, Factors factors) {
+        return Tier.of(outputs, factors)
+                .within(factors.facts().minimum(), factors.facts().maximum());
     }
 }

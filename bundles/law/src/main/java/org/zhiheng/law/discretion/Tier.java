@@ -2,15 +2,14 @@ package org.zhiheng.law.discretion;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Map;
 import org.zhiheng.api.questions.Discretion.TierRange;
 
 /**
  * A tier and its range of fines in yuan.
  *
- * @param fineMin null where the tier has no fine
- * @param fineMax null where the tier has no fine
+ * @param fineMin null where the tier has no fine, or what it is reckoned by is not known
+ * @param fineMax null like it
  */
 record Tier(String tier, BigDecimal fineMin, BigDecimal fineMax, boolean minInclusive, boolean maxInclusive) {
 
@@ -18,26 +17,31 @@ record Tier(String tier, BigDecimal fineMin, BigDecimal fineMax, boolean minIncl
 
     /**
      * Reads the outputs of a row. Where {@code percentOf} or {@code timesOf} names a factor, the range is that many percent
-     * or times of it; {@code fineCap} bounds it.
-     *
-     * @param absent takes the paths of factors that are needed and absent
+     * or times of it, and has no amounts while it is absent; {@code fineCap} bounds it.
      */
-    static Tier of(Map<String, Object> outputs, Factors factors, List<String> absent) {
+    static Tier of(Map<String, Object> outputs, Factors factors) {
+        String tier = (String) outputs.get("tier");
         BigDecimal min = (BigDecimal) outputs.get("fineMin");
         BigDecimal max = (BigDecimal) outputs.get("fineMax");
         boolean minInclusive = !Boolean.FALSE.equals(outputs.get("minInclusive"));
         boolean maxInclusive = !Boolean.FALSE.equals(outputs.get("maxInclusive"));
-        String percentOf = (String) outputs.get("percentOf");
-        String timesOf = (String) outputs.get("timesOf");
-        if (percentOf != null || timesOf != null) {
-            BigDecimal base = percentOf == null
-                    ? factors.base(timesOf, absent)
-                    : factors.base(percentOf, absent).movePointLeft(CENTS);
-            Tier exact = between(
-                    (String) outputs.get("tier"), base.multiply(min), base.multiply(max), minInclusive, maxInclusive);
-            return exact.within(null, (BigDecimal) outputs.get("fineCap"));
+        String factor = base(outputs);
+        if (factor == null) {
+            return new Tier(tier, min, max, minInclusive, maxInclusive);
         }
-        return new Tier((String) outputs.get("tier"), min, max, minInclusive, maxInclusive);
+        BigDecimal base = factors.base(factor);
+        if (base == null) {
+            return new Tier(tier, null, null, minInclusive, maxInclusive);
+        }
+        BigDecimal one = outputs.get("percentOf") == null ? base : base.movePointLeft(CENTS);
+        return between(tier, one.multiply(min), one.multiply(max), minInclusive, maxInclusive)
+                .within(null, (BigDecimal) outputs.get("fineCap"));
+    }
+
+    /** The factor that the fines of a row are reckoned by; null where they are amounts. */
+    static String base(Map<String, Object> outputs) {
+        String percentOf = (String) outputs.get("percentOf");
+        return percentOf == null ? (String) outputs.get("timesOf") : percentOf;
     }
 
     /**
