@@ -7,6 +7,9 @@ import java.util.function.UnaryOperator;
 /** The range of a row in the words of the law: 以上、以下 hold their number, 超过、不满 do not. */
 final class FineWords {
 
+    private static final String YUAN = "元";
+    private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+
     private FineWords() {}
 
     /**
@@ -21,7 +24,7 @@ final class FineWords {
         }
         String percentOf = (String) outputs.get("percentOf");
         String timesOf = (String) outputs.get("timesOf");
-        String unit = percentOf != null ? "%" : timesOf != null ? "倍" : "元";
+        String unit = percentOf != null ? "%" : timesOf != null ? "倍" : YUAN;
         String of = percentOf != null
                 ? factorTitle.apply(percentOf) + "的"
                 : timesOf != null ? factorTitle.apply(timesOf) + "的" : "";
@@ -33,21 +36,27 @@ final class FineWords {
                         max,
                         !Boolean.FALSE.equals(outputs.get("maxInclusive")),
                         unit)
-                + (cap == null ? "" : ",总额不超过" + number(cap) + "元");
+                + (cap == null ? "" : ",总额不超过" + number(cap, YUAN));
     }
 
     private static String range(BigDecimal min, boolean minIn, BigDecimal max, boolean maxIn, String unit) {
         if (min.compareTo(max) == 0) {
-            return number(min) + unit;
+            return number(min, unit);
         }
-        String high = maxIn ? number(max) + unit + "以下" : "不满" + number(max) + unit;
+        String high = maxIn ? number(max, unit) + "以下" : "不满" + number(max, unit);
         if (min.signum() == 0 && minIn) {
             return high;
         }
-        return (minIn ? number(min) + unit + "以上" : "超过" + number(min) + unit) + high;
+        return (minIn ? number(min, unit) + "以上" : "超过" + number(min, unit)) + high;
     }
 
-    private static String number(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    /** Whole ten thousands of yuan as the law writes them. */
+    private static String number(BigDecimal number, String unit) {
+        if (unit.equals(YUAN)
+                && number.signum() > 0
+                && number.remainder(TEN_THOUSAND).signum() == 0) {
+            return number.divideToIntegralValue(TEN_THOUSAND).toPlainString() + "万元";
+        }
+        return (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString()) + unit;
     }
 }

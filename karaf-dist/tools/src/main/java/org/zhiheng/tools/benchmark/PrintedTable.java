@@ -3,7 +3,6 @@ package org.zhiheng.tools.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.zhiheng.rules.DecisionTable;
 import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.RuleTable;
@@ -52,11 +51,13 @@ final class PrintedTable {
                 .append(escaped(from.title() + " 自" + version.from() + "起施行"
                         + (version.until() == null ? "" : ",至" + version.until())))
                 .append(
-                        "</p>\n<table>\n<thead><tr><th>序号</th><th>裁量阶次</th><th>适用条件</th><th>罚款幅度</th></tr></thead>\n<tbody>\n");
+                        "</p>\n<table>\n<thead><tr><th>序号</th><th>裁量阶次</th><th>适用条件</th><th>裁量因素</th><th>罚款幅度</th></tr></thead>\n<tbody>\n");
         for (DecisionTable.Row row : table.rows()) {
             html.append("<tr><td class=\"no\">").append(row.number()).append("</td><td class=\"tier\">");
             html.append(escaped(String.valueOf(row.outputs().get("tier")))).append("</td><td>");
-            html.append(escaped(condition(row))).append("</td><td>");
+            html.append(escaped(row.annotation() == null ? "" : row.annotation()))
+                    .append("</td><td>");
+            html.append(escaped(asked(row))).append("</td><td>");
             html.append(escaped(FineWords.told(row.outputs(), this::titleOf))).append("</td></tr>\n");
         }
         html.append("</tbody>\n</table>\n<dl>\n");
@@ -69,8 +70,7 @@ final class PrintedTable {
         return html.append("</dl>\n</body>\n</html>\n").toString();
     }
 
-    /** What the author wrote beside the row, and what the table asks where that says nothing of it. */
-    private String condition(DecisionTable.Row row) {
+    private String asked(DecisionTable.Row row) {
         List<String> asked = new ArrayList<>();
         for (Map.Entry<String, String> input : row.inputs().entrySet()) {
             String told = ConditionWords.told(input.getValue(), "");
@@ -78,9 +78,7 @@ final class PrintedTable {
                 asked.add(titleOf(input.getKey()) + ":" + told);
             }
         }
-        String words = row.annotation() == null ? "" : row.annotation();
-        String all = asked.stream().collect(Collectors.joining(";"));
-        return words.isEmpty() ? all.isEmpty() ? "不限" : all : all.isEmpty() ? words : words + "(" + all + ")";
+        return asked.isEmpty() ? "不限" : String.join(";", asked);
     }
 
     private String titleOf(String factor) {

@@ -92,8 +92,8 @@ class RoundTripTest {
                 .containsEntry("fineMax", "20000.00");
         assertThat(printed())
                 .contains("违法所得的5%以上10%以下")
-                .contains("违法所得的1倍以上3倍以下,总额不超过20000元")
-                .contains("再次违法:否;地点:学校、医院")
+                .contains("违法所得的1倍以上3倍以下,总额不超过2万元")
+                .contains("<td>再次违法:否;地点:学校、医院</td>")
                 .contains("<td>100元以下</td>");
     }
 
@@ -104,8 +104,8 @@ class RoundTripTest {
         assertThat(printed())
                 .contains("<h1>临时建筑物&lt;未保持整洁&gt;<br>行政处罚裁量基准</h1>")
                 .contains("测试区 自2024-01-01起施行")
-                .contains("<th>序号</th><th>裁量阶次</th><th>适用条件</th><th>罚款幅度</th>")
-                .contains("占地5平方米以上不满10平方米(当事人:个人、个体工商户;占地面积:5以上不满10)")
+                .contains("<th>序号</th><th>裁量阶次</th><th>适用条件</th><th>裁量因素</th><th>罚款幅度</th>")
+                .contains("<td>占地5平方米以上不满10平方米</td><td>当事人:个人、个体工商户;占地面积:5以上不满10</td>")
                 .contains("<td>500元以上不满600元</td>")
                 .contains("<td>2000元以上3000元以下</td>")
                 .contains("《测试区裁量基准》第三条")
