@@ -78,6 +78,9 @@ public class DistributionTest extends DistributionSupport {
         assertEquals(200, get("/system/health/live").statusCode());
         assertTrue(get("/system/health/ready").body().contains("规则"));
         assertEquals(404, get("/system/health/other").statusCode());
+        HttpResponse<String> all = get("/system/health");
+        assertEquals(200, all.statusCode());
+        assertTrue(all.body(), all.body().contains("进程") && all.body().contains("规则"));
     }
 
     @Test

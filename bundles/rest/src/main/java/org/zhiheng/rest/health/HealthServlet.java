@@ -12,6 +12,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.ResultLog;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
@@ -32,6 +33,10 @@ import org.zhiheng.rest.Answers;
 public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    /** Without this only checks that carry every tag named would be run. */
+    private static final HealthCheckExecutionOptions ANY_TAG =
+            new HealthCheckExecutionOptions().setCombineTagsWithOr(true);
 
     private final transient HealthCheckExecutor executor;
 
@@ -66,7 +71,7 @@ public final class HealthServlet extends HttpServlet {
         }
         List<Map<String, Object>> checks = new ArrayList<>();
         Result.Status worst = Result.Status.OK;
-        for (HealthCheckExecutionResult result : executor.execute(selector)) {
+        for (HealthCheckExecutionResult result : executor.execute(selector, ANY_TAG)) {
             Result.Status status = result.getHealthCheckResult().getStatus();
             worst = status.compareTo(worst) > 0 ? status : worst;
             checks.add(describe(result, status));
