@@ -2,6 +2,10 @@ package org.zhiheng.rest;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,7 +14,15 @@ import java.util.Map;
 /** Values of {@code api} as JSON has them: records by their components, days and moments as text, numbers as decimal strings. */
 final class PlainForm {
 
+    /** Moments are shown as people here read them. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private PlainForm() {}
+
+    /** ISO 8601 with offset, to the second. */
+    static String moment(Instant at) {
+        return at.atZone(ZONE).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
 
     static Object of(Object value) {
         if (value == null
@@ -21,6 +33,8 @@ final class PlainForm {
             return value;
         } else if (value instanceof BigDecimal number) {
             return number.toPlainString();
+        } else if (value instanceof Instant at) {
+            return moment(at);
         } else if (value instanceof Enum<?> word) {
             return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
         } else if (value instanceof Collection<?> collection) {

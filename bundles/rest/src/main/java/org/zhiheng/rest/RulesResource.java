@@ -43,7 +43,7 @@ public final class RulesResource {
                     "version", String.valueOf(each.version()),
                     "contentHash", each.contentHash(),
                     "origin", each.origin(),
-                    "at", each.at().toString(),
+                    "at", PlainForm.moment(each.at()),
                     "reason", String.valueOf(each.reason()),
                     "faults", each.faults()));
         }
@@ -57,7 +57,7 @@ public final class RulesResource {
         for (GenerationInfo each : desk.generations()) {
             generations.add(Map.of(
                     "number", each.number(),
-                    "madeAt", each.madeAt().toString(),
+                    "madeAt", PlainForm.moment(each.madeAt()),
                     "cause", each.cause(),
                     "packages", each.packages()));
         }

@@ -1,5 +1,6 @@
 package org.zhiheng.shell;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -9,11 +10,16 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rules.RuleDraft;
+import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Question;
 import org.zhiheng.api.rulings.Ruling;
@@ -41,8 +47,15 @@ public final class AskCommand implements Action {
     @Completion(FactCompleter.class)
     List<String> words = List.of();
 
+    @Option(name = "--draft", description = "向没有启用的规则包提问:服务器上的jar,或者含有RULES-INF的文件夹")
+    @Completion(FileCompleter.class)
+    String draft;
+
     @Reference
     Rulings rulings;
+
+    @Reference
+    RulePreview preview;
 
     @Reference
     Clock clock;
@@ -69,8 +82,17 @@ public final class AskCommand implements Action {
 
     private Ruling<Map<String, Object>> ask(FactWords request) {
         LocalDate asOf = asOf(request);
-        Asking asking = request.text("book").map(rulings::archived).orElseGet(rulings::inForce);
+        Asking asking = draft == null
+                ? request.text("book").map(rulings::archived).orElseGet(rulings::inForce)
+                : rulings.with(books(preview.open(Path.of(draft))));
         return asking.ask(question, request.facts(), request.text("division").orElse(NATION), asOf);
+    }
+
+    private static Books books(RuleDraft opened) {
+        if (opened.books() == null) {
+            throw ZhihengException.conflict("RULES-DRAFT", "这个规则包读不通过或者与上级规则不合,不能提问;错误见zhiheng:region-check");
+        }
+        return opened.books();
     }
 
     private String title() {

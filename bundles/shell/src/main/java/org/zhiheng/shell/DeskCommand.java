@@ -39,4 +39,8 @@ abstract class DeskCommand implements Action {
     final RegionReport report() {
         return new RegionReport(paint(), clock.getZone(), Terminals.width(session));
     }
+
+    final RuleReport ruleReport() {
+        return new RuleReport(paint(), clock.getZone());
+    }
 }

@@ -108,18 +108,22 @@ final class FactWords {
     }
 
     private void json(String text) {
-        try {
-            Map<?, ?> read = JSON.readValue(text, Map.class);
-            read.forEach((name, value) -> {
-                if (!FRAME.contains(name) && !name.equals("facts")) {
-                    throw ZhihengException.invalid(
-                            "SHELL-FIELD", "没有名为“" + name + "”的字段;可用:division、asOf、facts、book", name.toString());
-                }
-                request.put(name.toString(), value);
-            });
-        } catch (JsonProcessingException e) {
-            throw broken(e, text);
+        object(text).forEach((name, value) -> {
+            if (!FRAME.contains(name) && !name.equals("facts")) {
+                throw ZhihengException.invalid(
+                        "SHELL-FIELD", "没有名为“" + name + "”的字段;可用:division、asOf、facts、book", name);
+            }
+            request.put(name, value);
+        });
+    }
+
+    /** Reads one JSON object with exact numbers. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> object(String text) {
+        if (jsonValue(text, text) instanceof Map<?, ?> object) {
+            return (Map<String, Object>) object;
         }
+        throw ZhihengException.invalid("SHELL-JSON", "不是JSON对象:" + text, null);
     }
 
     /** The steps of {@code officers[0].name}: names as strings, places in lists as integers. */
