@@ -13,7 +13,7 @@ import java.util.List;
  * @param origin the bundle or file that delivered it
  * @param at when it came into this state
  * @param reason in Chinese, for people
- * @param faults what was wrong with it; empty unless refused
+ * @param faults what was wrong with it, or with the platform; empty unless {@code refused} or {@code failed}
  */
 public record DeliveryInfo(
         String state,

@@ -13,6 +13,13 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RuleArchive {
 
+    /**
+     * What of the archive is lost, torn or altered, as far as opening it found out; empty when it is whole. Codes are
+     * {@code RULES-ARCHIVE-TORN}, {@code RULES-ARCHIVE-LOST} and {@code RULES-ARCHIVE}. What is whole can still be read; nothing
+     * can be written while anything is damaged, or what is lost would be covered up.
+     */
+    List<FaultInfo> damages();
+
     /** Stores a content, unless it is there. Keys are paths inside the package, values the bytes. */
     void storeContent(String contentHash, Map<String, byte[]> files);
 

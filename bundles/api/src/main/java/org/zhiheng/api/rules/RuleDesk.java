@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RuleDesk {
 
-    /** Whether rules are in force and everything delivered so far has been looked at. */
+    /** Whether rules are in force, everything delivered so far has been looked at, and the archive is whole. */
     boolean settled();
 
     /** The packages in force, by layer and division. */

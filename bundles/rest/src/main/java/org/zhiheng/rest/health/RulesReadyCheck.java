@@ -1,37 +1,72 @@
 package org.zhiheng.rest.health;
 
+import java.util.List;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.zhiheng.api.rules.DeliveryInfo;
+import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.RuleDesk;
 
-/** Ready when rules are in force and all that was delivered at the start has been looked at; refused packages are a warning. */
+/**
+ * Ready once rules are in force and all that was delivered at the start has been looked at; then changes come and go without making
+ * the node unready. A damaged archive does make it so: what it would answer may not be what was last in force. Refused packages are
+ * a warning. The check is there even when the desk is not, for a missing check would look like health.
+ */
 @Component(
         service = HealthCheck.class,
         property = {HealthCheck.NAME + "=规则", HealthCheck.TAGS + "=ready"})
 public final class RulesReadyCheck implements HealthCheck {
 
-    private final RuleDesk desk;
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile RuleDesk desk;
 
-    @Activate
-    public RulesReadyCheck(@Reference RuleDesk desk) {
-        this.desk = desk;
-    }
+    /** The desk that was ready: another one has to become so anew. */
+    private volatile RuleDesk seenReady;
 
     @Override
     public Result execute() {
         FormattingResultLog log = new FormattingResultLog();
-        if (!desk.settled()) {
-            log.temporarilyUnavailable("规则尚未生效");
+        RuleDesk now = desk;
+        if (now == null) {
+            log.temporarilyUnavailable("RULES-DESK 规则服务尚未启动");
             return new Result(log);
         }
-        log.info("{} 个规则包生效", desk.inForce().size());
-        desk.notInForce().stream()
-                .filter(each -> !each.state().equals("retired") && !each.state().equals("rolled-back"))
-                .forEach(each -> log.warn("规则包 {} {} 没有生效:{}", each.packageId(), each.version(), each.reason()));
+        List<DeliveryInfo> others = now.notInForce();
+        if (now != seenReady && !now.settled()) {
+            List<FaultInfo> failures = others.stream()
+                    .filter(each -> each.state().equals("failed"))
+                    .flatMap(each -> each.faults().stream())
+                    .toList();
+            failures.forEach(each -> log.critical("{}", told(each)));
+            if (failures.isEmpty()) {
+                log.temporarilyUnavailable("规则尚未生效");
+            }
+            return new Result(log);
+        }
+        seenReady = now;
+        log.info("{} 个规则包生效", now.inForce().size());
+        for (DeliveryInfo each : others) {
+            switch (each.state()) {
+                case "retired", "rolled-back" -> {
+                    // decided by a person, and no news
+                }
+                case "failed" -> each.faults().forEach(fault -> log.warn("{}", told(fault)));
+                default -> log.warn("规则包 {} {} 没有生效:{}", each.packageId(), each.version(), each.reason());
+            }
+        }
         return new Result(log);
+    }
+
+    private static String told(FaultInfo fault) {
+        return fault.code() + " " + fault.message() + (fault.hint() == null ? "" : "。" + fault.hint());
     }
 }

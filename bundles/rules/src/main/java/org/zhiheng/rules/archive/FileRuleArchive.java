@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.FaultInfo;
@@ -25,57 +28,154 @@ import org.zhiheng.api.rules.RuleArchive;
 
 /**
  * The archive as files: {@code contents/<hash>.zip}, and {@code log/<number>.yaml}, one file for each thing that happened, in order.
- * A file is there whole or not at all; nothing is ever changed or deleted.
+ * A file is there whole or not at all; nothing is ever changed or deleted but {@code head.yaml}, which says how far the log
+ * goes, so that the loss of its newest entries is noticed.
  */
 public final class FileRuleArchive implements RuleArchive {
 
-    private static final String SUFFIX = ".yaml";
+    private static final Logger LOG = LoggerFactory.getLogger(FileRuleArchive.class);
+    private static final Pattern ENTRY = Pattern.compile("\\d{10}\\.yaml");
+    private static final String HEAD = "head.yaml";
+    private static final String TORN = "RULES-ARCHIVE-TORN";
+    private static final String LOST = "RULES-ARCHIVE-LOST";
+    private static final String UNREADABLE = "RULES-ARCHIVE";
+    private static final String RESTORE = "请从备份恢复数据文件夹中的rules,然后重新启动";
 
+    private final Path folder;
     private final Path contents;
     private final Path log;
+    private final Path head;
     private final Function<Map<String, byte[]>, String> hasher;
     private final List<StoredGeneration> generations = new ArrayList<>();
     private final Map<String, Disposition> dispositions = new LinkedHashMap<>();
     private final Map<String, List<String>> books = new HashMap<>();
+    private final List<FaultInfo> damages = new ArrayList<>();
     private long lastEntry;
 
     /**
-     * Opens the archive, making it where there is none.
+     * Opens the archive, making it where there is none. What is whole is taken in; what is not stands in {@link #damages()}.
      *
      * @param folder durable folder of this node
      * @param hasher the content hash of files, to verify what is read
-     * @throws ZhihengException {@code UNAVAILABLE} when it cannot be read whole
      */
     public FileRuleArchive(Path folder, Function<Map<String, byte[]>, String> hasher) {
+        this.folder = folder;
         this.contents = folder.resolve("contents");
         this.log = folder.resolve("log");
+        this.head = folder.resolve(HEAD);
         this.hasher = hasher;
         try {
             Files.createDirectories(contents);
             Files.createDirectories(log);
-            for (Path entry : entries()) {
-                if (number(entry) != lastEntry + 1) {
-                    throw new IOException("missing: entry " + (lastEntry + 1));
-                }
-                replay(SealedYaml.read(entry));
-                lastEntry++;
+            String lastSeal = readLog();
+            Head expected = readHead();
+            if (expected != null) {
+                compare(expected, lastSeal);
             }
-        } catch (IOException | RuntimeException e) {
-            throw broken("规则档案读不出来:" + e.getMessage(), e);
+            if (damages.isEmpty() && (expected == null || expected.entry() < lastEntry)) {
+                // The platform ended between an entry and its head, or the archive is new.
+                writeHead(lastSeal);
+            }
+        } catch (IOException e) {
+            damage(UNREADABLE, folder, "规则档案读不出来:" + e, "请检查数据文件夹zhiheng.data和它的权限,然后重新启动");
         }
+    }
+
+    /** Takes in all entries that are whole, and gives the seal of the last; empty when there is none. */
+    private String readLog() throws IOException {
+        String seal = "";
+        for (Path entry : entries()) {
+            long number = Long.parseLong(entry.getFileName().toString().substring(0, 10));
+            if (number != lastEntry + 1) {
+                lost(lastEntry + 1, number - 1);
+            }
+            lastEntry = number;
+            try {
+                SealedYaml.Sealed sealed = SealedYaml.read(entry);
+                replay(sealed.content());
+                seal = sealed.seal();
+            } catch (IOException | RuntimeException e) {
+                damage(TORN, entry, "规则档案的记录" + entry.getFileName() + "残缺或者被改动过", RESTORE);
+            }
+        }
+        return seal;
     }
 
     private List<Path> entries() throws IOException {
         try (Stream<Path> files = Files.list(log)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            return files.filter(
+                            file -> ENTRY.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
         }
     }
 
-    private static long number(Path entry) {
-        String name = entry.getFileName().toString();
-        return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+    /**
+     * @param entry number of the newest entry when it was written
+     * @param seal of that entry; empty when there was none
+     */
+    private record Head(long entry, String seal) {}
+
+    /** Null when there is none, or none that can be read. */
+    private Head readHead() throws IOException {
+        if (!Files.exists(head)) {
+            if (lastEntry > 0) {
+                // Somebody has taken it away to go on with what is left, or the archive is older than heads.
+                LOG.warn("The archive of rules has no head; its {} entries are taken for all", lastEntry);
+            } else if (hasContents()) {
+                damage(LOST, log, "规则档案的记录全部丢失", RESTORE);
+            }
+            return null;
+        }
+        try {
+            Map<String, Object> read = SealedYaml.read(head).content();
+            return new Head(((Number) read.get("entry")).longValue(), (String) read.get("seal"));
+        } catch (IOException | RuntimeException e) {
+            damage(TORN, head, "规则档案的" + HEAD + "残缺或者被改动过", RESTORE);
+            return null;
+        }
+    }
+
+    private boolean hasContents() throws IOException {
+        try (Stream<Path> files = Files.list(contents)) {
+            return files.findAny().isPresent();
+        }
+    }
+
+    private void compare(Head expected, String lastSeal) {
+        if (expected.entry() > lastEntry) {
+            lost(lastEntry + 1, expected.entry());
+        } else if (expected.entry() == lastEntry
+                && damages.isEmpty()
+                && !expected.seal().equals(lastSeal)) {
+            damage(TORN, entryFile(lastEntry), "规则档案的最后一条记录与" + HEAD + "不符,被改动过", RESTORE);
+        }
+    }
+
+    private void writeHead(String seal) throws IOException {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("entry", lastEntry);
+        content.put("seal", seal);
+        SealedYaml.write(head, content);
+    }
+
+    private Path entryFile(long number) {
+        return log.resolve(String.format("%010d.yaml", number));
+    }
+
+    private void lost(long from, long to) {
+        String which = from == to ? "第" + from + "条" : "第" + from + "条到第" + to + "条";
+        damage(LOST, entryFile(from), "规则档案的记录丢失了" + which, RESTORE + ";找不回来的,移走" + HEAD + "再启动,就以剩下的记录为准");
+    }
+
+    private void damage(String code, Path file, String message, String hint) {
+        LOG.error("The archive of rules is damaged: {} {}", code, file);
+        damages.add(new FaultInfo("error", code, folder.relativize(file).toString(), 0, 0, message, hint));
+    }
+
+    @Override
+    public List<FaultInfo> damages() {
+        return List.copyOf(damages);
     }
 
     @Override
@@ -159,13 +259,23 @@ public final class FileRuleArchive implements RuleArchive {
     }
 
     private void append(Map<String, Object> entry) {
+        if (!damages.isEmpty()) {
+            throw broken("规则档案有损坏,不能写入:" + damages.get(0).message(), null);
+        }
+        String seal;
         try {
-            SealedYaml.write(log.resolve(String.format("%010d%s", lastEntry + 1, SUFFIX)), entry);
+            seal = SealedYaml.write(entryFile(lastEntry + 1), entry);
         } catch (IOException e) {
             throw broken("规则档案写不进去:" + e.getMessage(), e);
         }
         lastEntry++;
         replay(entry);
+        try {
+            writeHead(seal);
+        } catch (IOException e) {
+            // The entry is durable, and so is what it says; the next head makes up for this one.
+            LOG.warn("The head of the archive of rules could not be written", e);
+        }
     }
 
     /** Takes an entry into memory, when it is written and when it is read. */
@@ -194,7 +304,7 @@ public final class FileRuleArchive implements RuleArchive {
     }
 
     private static ZhihengException broken(String message, Throwable cause) {
-        return new ZhihengException(ErrorKind.UNAVAILABLE, "RULES-ARCHIVE", message, null, cause);
+        return new ZhihengException(ErrorKind.UNAVAILABLE, UNREADABLE, message, null, cause);
     }
 
     /** The forms in which the archive's entries are written. */

@@ -8,6 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.RuleArchive;
 import org.zhiheng.rules.PackageContent;
 
@@ -27,6 +28,11 @@ public final class RuleArchiveComponent implements RuleArchive {
         }
         files = new FileRuleArchive(
                 Path.of(data, "rules"), content -> PackageContent.of(content).hash());
+    }
+
+    @Override
+    public List<FaultInfo> damages() {
+        return files.damages();
     }
 
     @Override

@@ -22,21 +22,28 @@ final class SealedYaml {
 
     private SealedYaml() {}
 
-    static void write(Path target, Map<String, Object> content) throws IOException {
+    /** @param seal SHA-256 of what stands below the first line, hexadecimal */
+    record Sealed(String seal, Map<String, Object> content) {}
+
+    /** Gives the seal. */
+    static String write(Path target, Map<String, Object> content) throws IOException {
         DumpSettings settings =
                 DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
         String body = new Dump(settings).dumpToString(content);
-        byte[] bytes = (HEAD + hash(body) + "\n" + body).getBytes(StandardCharsets.UTF_8);
+        String seal = hash(body);
+        byte[] bytes = (HEAD + seal + "\n" + body).getBytes(StandardCharsets.UTF_8);
         AtomicFiles.write(target, bytes);
+        return seal;
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> read(Path source) throws IOException {
+    static Sealed read(Path source) throws IOException {
         String text = Files.readString(source, StandardCharsets.UTF_8);
         int end = text.indexOf('\n');
+        String body = text.substring(end + 1);
         if (end < 0
                 || !text.startsWith(HEAD)
-                || !text.substring(HEAD.length(), end).equals(hash(text.substring(end + 1)))) {
+                || !text.substring(HEAD.length(), end).equals(hash(body))) {
             throw new IOException("torn or altered: " + source.getFileName());
         }
         // No limit on aliases: this program wrote the file, and its hash says that nobody has changed it.
@@ -44,7 +51,8 @@ final class SealedYaml {
                 .setCodePointLimit(LONGEST)
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
-        return (Map<String, Object>) new Load(settings).loadFromString(text.substring(end + 1));
+        Map<String, Object> content = (Map<String, Object>) new Load(settings).loadFromString(body);
+        return new Sealed(text.substring(HEAD.length(), end), content);
     }
 
     private static String hash(String text) {

@@ -126,7 +126,7 @@ final class DeliveryQueue {
             return true;
         } catch (RuntimeException e) {
             LOG.error("Rules could not be changed; what is in force stays", e);
-            desk.failed(e.getMessage());
+            desk.failed(e);
             return false;
         }
     }

@@ -49,13 +49,19 @@ final class Desk implements RuleDesk {
     }
 
     /** Told when a change broke off for a reason that is not the package's. */
-    void failed(String reason) {
-        failure = new DeliveryInfo("failed", null, null, "", "rules", clock.instant(), reason, List.of());
+    void failed(RuntimeException cause) {
+        String code = cause instanceof ZhihengException known ? known.code() : "RULES-CHANGE";
+        String reason = cause instanceof ZhihengException ? cause.getMessage() : "规则变动中断:" + cause;
+        failure = failed(reason, List.of(new FaultInfo("error", code, "rules", 0, 0, reason, null)));
+    }
+
+    private DeliveryInfo failed(String reason, List<FaultInfo> faults) {
+        return new DeliveryInfo("failed", null, null, "", "rules", clock.instant(), reason, faults);
     }
 
     @Override
     public boolean settled() {
-        return swapper.situation().books() != null;
+        return swapper.situation().books() != null && archive.damages().isEmpty();
     }
 
     @Override
@@ -73,29 +79,39 @@ final class Desk implements RuleDesk {
     public List<DeliveryInfo> notInForce() {
         Situation now = swapper.situation();
         List<DeliveryInfo> out = new ArrayList<>();
+        List<FaultInfo> damages = archive.damages();
         DeliveryInfo broken = failure;
-        if (broken != null) {
+        if (!damages.isEmpty()) {
+            out.add(failed("规则档案有损坏;没有损坏的规则仍然适用,修好之前不接受任何变动", damages));
+        } else if (broken != null) {
             out.add(broken);
-            if (now.books() == null) {
-                return out;
-            }
+        }
+        if (!out.isEmpty() && now.books() == null) {
+            return out;
         }
         now.waiting().values().forEach(held -> out.add(waiting(held)));
         Map<String, Disposition> dispositions = archive.dispositions();
         for (Disposition each : dispositions.values()) {
             if (!each.state().equals(RuleSwapper.ACCEPTED) && !superseded(each, now, dispositions)) {
-                out.add(new DeliveryInfo(
-                        each.state(),
-                        each.packageId(),
-                        each.version(),
-                        each.contentHash(),
-                        each.origin(),
-                        each.at(),
-                        each.reason(),
-                        each.faults()));
+                out.add(told(each));
             }
         }
+        swapper.misdeclared().stream()
+                .filter(each -> !superseded(each, now, dispositions))
+                .forEach(each -> out.add(told(each)));
         return out;
+    }
+
+    private static DeliveryInfo told(Disposition each) {
+        return new DeliveryInfo(
+                each.state(),
+                each.packageId(),
+                each.version(),
+                each.contentHash(),
+                each.origin(),
+                each.at(),
+                each.reason(),
+                each.faults());
     }
 
     private DeliveryInfo waiting(Held held) {
@@ -186,6 +202,10 @@ final class Desk implements RuleDesk {
         PackageOpener.Opened opened = opener.open(PackageFiles.read(source));
         List<Fault> faults = new ArrayList<>(opened.faults());
         if (opened.rulePackage() != null) {
+            Fault foreign = RuleSwapper.misdeclared(opened.rulePackage(), PackageFiles.declaredDivision(source));
+            if (foreign != null) {
+                faults.add(foreign);
+            }
             tryOut(new Held(opened.rulePackage(), source.toString()), faults);
         }
         return faults.stream().map(Fault::toInfo).toList();

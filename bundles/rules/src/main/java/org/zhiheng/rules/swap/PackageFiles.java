@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.region.RegionBundle;
 import org.zhiheng.rules.PackageContent;
@@ -15,6 +19,12 @@ import org.zhiheng.rules.ReadResult;
 final class PackageFiles {
 
     private static final PackageReader READER = new PackageReader();
+    /** Our clause of a Provide-Capability header: to the next comma outside quotes. */
+    private static final Pattern CAPABILITY = Pattern.compile(
+            "(?<![^,\\s])" + Pattern.quote(RegionBundle.NAMESPACE) + "\\s*(?=[;,]|$)(?:[^,\"]|\"[^\"]*\")*");
+
+    private static final Pattern DIVISION =
+            Pattern.compile(";\\s*" + RegionBundle.DIVISION + "\\s*(?::\\s*String\\s*)?=\\s*\"?([^\";,\\s]*)");
 
     private PackageFiles() {}
 
@@ -28,6 +38,30 @@ final class PackageFiles {
         Map<String, byte[]> files = new LinkedHashMap<>();
         content.paths().forEach(path -> files.put(path, content.bytes(path)));
         return files;
+    }
+
+    /**
+     * The division that a jar's capability says, as {@link Delivery#declaredDivision}.
+     *
+     * @return null for a folder, or a jar that does not say it brings rules
+     */
+    static String declaredDivision(Path source) {
+        if (Files.isDirectory(source)) {
+            return null;
+        }
+        try (JarFile jar = new JarFile(source.toFile())) {
+            Manifest manifest = jar.getManifest();
+            String capabilities =
+                    manifest == null ? null : manifest.getMainAttributes().getValue("Provide-Capability");
+            Matcher ours = CAPABILITY.matcher(capabilities == null ? "" : capabilities);
+            if (!ours.find()) {
+                return null;
+            }
+            Matcher division = DIVISION.matcher(ours.group());
+            return division.find() ? division.group(1) : "";
+        } catch (IOException e) {
+            throw ZhihengException.invalid("RULES-FILE", "读不出" + source + ":" + e.getMessage(), "file");
+        }
     }
 
     /**

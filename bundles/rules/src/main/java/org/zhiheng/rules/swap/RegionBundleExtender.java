@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -143,9 +144,19 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
             return false;
         }
         String origin = bundle.getSymbolicName() + " " + bundle.getVersion();
-        // Read later, off the framework's thread. A bundle that is gone by then is told of in the log.
-        queue.add(() -> List.of(new Delivery(origin, read(bundle))));
+        // Read later, off the framework's thread, all but the wiring, which a bundle may have lost by then. A bundle
+        // that is gone by then is told of in the log.
+        String declared = declaredDivision(bundle);
+        queue.add(() -> List.of(new Delivery(origin, read(bundle), declared)));
         return true;
+    }
+
+    private static String declaredDivision(Bundle bundle) {
+        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(RegionBundle.NAMESPACE).stream()
+                .map(capability -> capability.getAttributes().get(RegionBundle.DIVISION))
+                .map(division -> division == null ? "" : division.toString())
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     private static PackageContent read(Bundle bundle) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,9 @@ final class RuleSwapper {
     /** Refused since the start, by content: looked at again when a layer arrives that may have been what they lacked. */
     private final Map<String, Held> refusedSinceStart = new HashMap<>();
 
+    /** Refused for what their bundle says and not for their content, by content: never archived, for a mended bundle brings the same. */
+    private final Map<String, Disposition> misdeclared = new ConcurrentHashMap<>();
+
     private boolean restored;
     private volatile Situation situation = Situation.NOTHING;
 
@@ -73,6 +77,11 @@ final class RuleSwapper {
         return situation;
     }
 
+    /** Refused since the start for what their bundle says. */
+    Collection<Disposition> misdeclared() {
+        return misdeclared.values();
+    }
+
     Shelf shelf() {
         return shelf;
     }
@@ -92,7 +101,8 @@ final class RuleSwapper {
             StoredGeneration last = generations.get(generations.size() - 1);
             Map<String, Held> packages = shelf.packages(last, Map.of());
             RuleBooks made = assembled(packages.values(), last.number());
-            if (archived(made)) {
+            // A damaged archive takes no new generation; what it still has answers all the same.
+            if (archived(made) || !archive.damages().isEmpty()) {
                 putInForce(packages, made);
                 LOG.info("Rules of generation {} are in force again, {} packages", last.number(), packages.size());
             } else {
@@ -130,6 +140,7 @@ final class RuleSwapper {
     synchronized void deliver(List<Delivery> deliveries) {
         healArchive(deliveries);
         restore();
+        refuseWhileDamaged();
         Map<String, Held> candidates = new LinkedHashMap<>(situation.waiting());
         List<Disposition> refusals = new ArrayList<>();
         Map<String, Disposition> decided = archive.dispositions();
@@ -152,6 +163,14 @@ final class RuleSwapper {
         }
     }
 
+    /** What is damaged still answers as far as it goes, but nothing is built upon it: what is lost would be covered up. */
+    private void refuseWhileDamaged() {
+        if (!archive.damages().isEmpty()) {
+            FaultInfo first = archive.damages().get(0);
+            throw ZhihengException.unavailable(first.code(), first.message() + "。" + first.hint());
+        }
+    }
+
     /** A content that is archived but damaged is whole again when its bundle still brings it. */
     private void healArchive(List<Delivery> deliveries) {
         Map<String, Disposition> decided = archive.dispositions();
@@ -170,6 +189,15 @@ final class RuleSwapper {
             return;
         }
         Held held = new Held(opened.rulePackage(), delivery.origin());
+        Fault foreign = misdeclared(held.rulePackage(), delivery.declaredDivision());
+        if (foreign != null) {
+            Disposition refusal =
+                    refusal(held.hash(), held.rulePackage(), held.origin(), List.of(foreign), foreign.message());
+            misdeclared.put(held.hash(), refusal);
+            LOG.warn("Refused rule package {} from {}: {}", held.id(), held.origin(), foreign);
+            return;
+        }
+        misdeclared.remove(held.hash());
         Held other = candidates.get(held.id());
         if (other != null && other.hash().equals(held.hash())) {
             return;
@@ -182,6 +210,17 @@ final class RuleSwapper {
         }
         archive.storeContent(held.hash(), PackageFiles.files(delivery.content()));
         candidates.put(held.id(), held);
+    }
+
+    /** The fault of a package whose bundle says another division; null when it says the same, or when there is no bundle. */
+    static Fault misdeclared(RulePackage candidate, String declaredDivision) {
+        if (declaredDivision == null || declaredDivision.equals(candidate.division())) {
+            return null;
+        }
+        String message = "规则包属于" + candidate.division() + ",而包的能力声明"
+                + (declaredDivision.isEmpty() ? "没有写division" : "写的是division=" + declaredDivision);
+        String hint = "请在Provide-Capability中写org.zhiheng.rules;division=\"" + candidate.division() + "\"";
+        return Fault.error("RP-SWAP-003", "package.yaml", 0, 0, message, hint);
     }
 
     /** The fault of a package that is not newer than the other of its id; null when it is. */
@@ -268,6 +307,7 @@ final class RuleSwapper {
      */
     synchronized GenerationInfo rollback(long toGeneration) {
         restore();
+        refuseWhileDamaged();
         List<StoredGeneration> all = archive.generations();
         if (toGeneration == 0 && all.size() < 2) {
             throw ZhihengException.conflict("RULES-NO-EARLIER", "没有更早的一代规则可以回退");
@@ -288,6 +328,7 @@ final class RuleSwapper {
     /** Takes a package out of force. */
     synchronized GenerationInfo retire(String packageId) {
         restore();
+        refuseWhileDamaged();
         Held held = inForce(packageId);
         for (Held other : situation.inForce().values()) {
             if (other != held && buildsOn(other, held)) {

@@ -25,9 +25,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -332,18 +335,6 @@ class RuleSwapperTest {
     }
 
     @Test
-    void an_altered_archive_is_found_and_stops_the_start() throws IOException {
-        swapper.deliver(List.of(nation("1.0.0", "60")));
-        Path entry;
-        try (Stream<Path> log = Files.list(folder.resolve("log"))) {
-            entry = log.findFirst().orElseThrow();
-        }
-        Files.writeString(entry, Files.readString(entry).replace("1.0.0", "1.0.1"));
-        assertThatThrownBy(this::start).isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code())
-                .isEqualTo("RULES-ARCHIVE"));
-    }
-
-    @Test
     void readers_see_whole_generations_while_rules_are_swapped() throws InterruptedException {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "100")));
         AtomicBoolean go = new AtomicBoolean(true);
@@ -543,15 +534,6 @@ class RuleSwapperTest {
     }
 
     @Test
-    void a_log_with_a_missing_entry_is_not_taken_for_whole() throws IOException {
-        swapper.deliver(List.of(nation("1.0.0", "60")));
-        swapper.deliver(List.of(district("1.0.0", "70")));
-        Files.delete(folder.resolve("log").resolve("0000000001.yaml"));
-        assertThatThrownBy(this::restart).isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code())
-                .isEqualTo("RULES-ARCHIVE"));
-    }
-
-    @Test
     void looking_does_not_wait_for_a_change_under_way() throws Exception {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
         CountDownLatch asked = new CountDownLatch(1);
@@ -595,6 +577,51 @@ class RuleSwapperTest {
             Files.createDirectories(target.getParent());
             Files.write(target, file.getValue());
         }
+    }
+
+    @Test
+    void a_bundle_that_says_another_division_is_refused_until_it_is_mended() {
+        swapper.deliver(List.of(nation("1.0.0", "60")));
+        PackageContent content = district("1.0.0", "70").content();
+        for (String declared : List.of("371003", "")) {
+            swapper.deliver(List.of(new Delivery("wrong", content, declared)));
+            assertThat(hours()).isEqualTo("60");
+            assertThat(desk.notInForce()).singleElement().satisfies(refused -> {
+                assertThat(refused.state()).isEqualTo("refused");
+                assertThat(refused.faults().get(0).code()).isEqualTo("RP-SWAP-003");
+                assertThat(refused.reason()).contains("371002").contains(declared);
+            });
+        }
+        swapper.deliver(List.of(new Delivery("mended", content, "371002")));
+        assertThat(hours()).as("the same content in a mended bundle").isEqualTo("70");
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void checking_a_jar_compares_what_its_manifest_says(@TempDir Path source) throws IOException {
+        swapper.deliver(List.of(nation("1.0.0", "60")));
+        String ours = "org.zhiheng.rules;schema:Version=1;division=\"%s\"";
+        String other = "osgi.service;division=\"000000\",";
+        assertThat(checkedJar(source, other + ours.formatted("371002") + ",x;y=1"))
+                .isEmpty();
+        assertThat(checkedJar(source, other + ours.formatted("371003"))).containsExactly("RP-SWAP-003");
+        assertThat(checkedJar(source, "org.zhiheng.rules," + other + "x")).containsExactly("RP-SWAP-003");
+    }
+
+    private List<String> checkedJar(Path folder, String capabilities) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Provide-Capability", capabilities);
+        Path jar = folder.resolve("district.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Map.Entry<String, byte[]> file :
+                    PackageFiles.files(district("1.0.0", "70").content()).entrySet()) {
+                out.putNextEntry(new JarEntry("RULES-INF/" + file.getKey()));
+                out.write(file.getValue());
+                out.closeEntry();
+            }
+        }
+        return desk.check(jar).stream().map(FaultInfo::code).toList();
     }
 
     @Test
