@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.rules.PackageContent;
+import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.archive.FileRuleArchive;
 
 /**
@@ -56,8 +57,8 @@ class DamagedArchiveTest {
         books = new BooksInForce(archive, PackageFiles::open);
         // The packages carry no tests, so that no rulings are needed.
         TimedTrial trial = new TimedTrial(null, Duration.ofSeconds(1));
-        swapper = new RuleSwapper(archive, books, PackageFiles::open, trial, CLOCK);
-        desk = new Desk(swapper, archive, PackageFiles::open, trial, CLOCK);
+        swapper = new RuleSwapper(archive, books, PackageFiles::open, Placements.NONE, trial, CLOCK);
+        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK);
         swapper.restore();
     }
 
