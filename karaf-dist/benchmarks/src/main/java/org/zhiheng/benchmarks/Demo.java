@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhiheng.driver.Http;
+import org.zhiheng.driver.Load;
+import org.zhiheng.driver.RegionFiles;
+import org.zhiheng.driver.RegionJar;
 
 /** The plan of Huancui as a story, played on the running server. */
 final class Demo {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.zhiheng.driver.Http;
 
 /** Rulings over HTTP: 8 clients on loopback, a bounded number of requests. */
 final class HttpBenchmark {

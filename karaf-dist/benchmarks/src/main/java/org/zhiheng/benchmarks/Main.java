@@ -1,5 +1,6 @@
 package org.zhiheng.benchmarks;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Runs the benchmarks, the long checks and the demonstration: {@code bench}, {@code soak}, {@code demo}. */
@@ -19,7 +20,9 @@ public final class Main {
                 }
             }
             case "demo" -> Demo.run(System.getProperty("zhiheng.url"));
-            case "soak" -> SwapSoak.run(System.getProperty("zhiheng.url"));
+            case "soak" -> Soak.run(
+                    Path.of(System.getProperty("zhiheng.distribution")),
+                    Path.of(System.getProperty("zhiheng.state"), "soak"));
             default -> {
                 System.err.println("bench | demo | soak");
                 System.exit(2);

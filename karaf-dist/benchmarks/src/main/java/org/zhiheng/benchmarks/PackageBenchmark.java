@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.zhiheng.driver.RegionFiles;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
@@ -17,7 +18,7 @@ final class PackageBenchmark {
     private PackageBenchmark() {}
 
     static void run() {
-        RulePackage nation = RegionFiles.read(RegionFiles.of("national"));
+        RulePackage nation = Packages.read(RegionFiles.of("national"));
         large(nation);
         many(nation);
     }
@@ -25,10 +26,10 @@ final class PackageBenchmark {
     private static void large(RulePackage nation) {
         Map<String, byte[]> files = files();
         for (int warmUp = 0; warmUp < 5; warmUp++) {
-            assemble(nation, RegionFiles.read(files));
+            assemble(nation, Packages.read(files));
         }
         long began = System.nanoTime();
-        assemble(nation, RegionFiles.read(files));
+        assemble(nation, Packages.read(files));
         System.out.printf(
                 "package with 5,000 list rows and 500 table rows read and laid over: %d ms%n",
                 (System.nanoTime() - began) / 1_000_000);
@@ -114,7 +115,7 @@ final class PackageBenchmark {
         for (int i = 0; i < DISTRICTS; i++) {
             // Codes of districts: never ending in two zeros.
             String division = String.valueOf(110_000 + (i / 99 + 1) * 100 + i % 99 + 1);
-            packages.add(RegionFiles.read(RegionFiles.district(division)));
+            packages.add(Packages.read(RegionFiles.district(division)));
         }
         RuleBooks books = BookMaker.assemble(packages, 1).books();
         for (RulePackage each : packages) {

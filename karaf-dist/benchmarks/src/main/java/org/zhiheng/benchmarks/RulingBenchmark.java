@@ -11,6 +11,7 @@ import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.questions.Term;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.driver.RegionFiles;
 import org.zhiheng.law.LawRulings;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.RulePackage;
@@ -27,12 +28,12 @@ final class RulingBenchmark {
 
     static void run() {
         List<RulePackage> packages = new ArrayList<>();
-        packages.add(RegionFiles.read(RegionFiles.of("national")));
-        packages.add(RegionFiles.read(RegionFiles.of("shandong")));
+        packages.add(Packages.read(RegionFiles.of("national")));
+        packages.add(Packages.read(RegionFiles.of("shandong")));
         String[] divisions = new String[DIVISIONS];
         for (int i = 0; i < DIVISIONS; i++) {
             divisions[i] = String.valueOf(371002 + i);
-            packages.add(RegionFiles.read(RegionFiles.district(divisions[i])));
+            packages.add(Packages.read(RegionFiles.district(divisions[i])));
         }
         Asking asking =
                 new LawRulings(null).with(BookMaker.assemble(packages, 1).books());

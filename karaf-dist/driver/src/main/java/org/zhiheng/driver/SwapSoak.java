@@ -1,47 +1,66 @@
-package org.zhiheng.benchmarks;
+package org.zhiheng.driver;
 
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Many swaps of the running server's district under load: no request may fail. */
-final class SwapSoak {
+/** Swaps a district of a running server through its deploy folder under load: each version comes in force and no request fails. */
+public final class SwapSoak {
 
-    private static final int SWAPS = Integer.getInteger("zhiheng.swaps", 200);
+    private static final int TOLD_EVERY = 20;
     private static final long PATIENCE_MILLIS = 30_000;
     private static final String DIVISION = "371083";
     private static final String REQUEST =
             "{\"division\":\"" + DIVISION + "\",\"asOf\":\"2024-09-02\",\"facts\":{\"frontLineSince\":\"2018-11-01\"}}";
 
-    private SwapSoak() {}
+    private final Path server;
+    private final String base;
+    private final Http http;
 
-    static void run(String base) throws Exception {
-        Path server = Path.of(System.getProperty("zhiheng.server"));
-        Http http = new Http(base);
+    /**
+     * @param swaps how many were made
+     * @param asked requests meanwhile
+     * @param failed of these
+     */
+    public record Outcome(int swaps, int asked, int failed) {}
+
+    /**
+     * @param server the unpacked distribution
+     * @param base its address
+     */
+    public SwapSoak(Path server, String base) {
+        this.server = server;
+        this.base = base;
+        this.http = new Http(base);
+    }
+
+    /**
+     * @param progress told of every twenty swaps
+     * @throws IllegalStateException when a version does not come in force in time
+     */
+    public Outcome run(int swaps, PrintStream progress) throws Exception {
         long run = System.currentTimeMillis() / 60_000 % 100_000;
-        Path last = swap(server, http, run, 0);
+        Path last = swap(run, 0);
         try (Load load = new Load(base, "rotation", REQUEST)) {
-            for (int i = 1; i <= SWAPS; i++) {
-                Path next = swap(server, http, run, i);
+            for (int i = 1; i <= swaps; i++) {
+                Path next = swap(run, i);
                 Files.delete(last);
                 last = next;
-                if (i % 20 == 0) {
-                    System.out.printf("%d swaps, %,d requests, %d failed%n", i, load.asked(), load.failed());
+                if (i % TOLD_EVERY == 0) {
+                    progress.printf("%d swaps, %,d requests, %d failed%n", i, load.asked(), load.failed());
                 }
             }
             load.close();
-            System.out.printf("%d swaps under load: %,d requests, %d failed%n", SWAPS, load.asked(), load.failed());
-            if (load.failed() > 0) {
-                System.exit(1);
-            }
+            return new Outcome(swaps, load.asked(), load.failed());
         } finally {
             Files.deleteIfExists(last);
         }
     }
 
     /** Drops the next version in and waits until its version answers. */
-    private static Path swap(Path server, Http http, long run, int number) throws Exception {
+    private Path swap(long run, int number) throws Exception {
         String version = "1." + run + "." + number;
         Map<String, byte[]> files = RegionFiles.district(DIVISION);
         String manifest = new String(files.get("package.yaml"), StandardCharsets.UTF_8)

@@ -1,4 +1,4 @@
-package org.zhiheng.benchmarks;
+package org.zhiheng.driver;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,20 +12,21 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Makes a region bundle of rule files and drops it into the server's deploy folder. */
-final class RegionJar {
+public final class RegionJar {
 
     private static final long SECONDS_OF_DAY = 86_400;
 
     private RegionJar() {}
 
     /** A version above all made before: the day and the second of it, for parts have five digits. */
-    static String nextVersion() {
+    public static String nextVersion() {
         long seconds = System.currentTimeMillis() / 1000;
         return "1." + seconds / SECONDS_OF_DAY + "." + seconds % SECONDS_OF_DAY;
     }
 
     /** @param server the unpacked distribution */
-    static Path deploy(Path server, String symbolicName, String version, String division, Map<String, byte[]> files)
+    public static Path deploy(
+            Path server, String symbolicName, String version, String division, Map<String, byte[]> files)
             throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();

@@ -1,4 +1,4 @@
-package org.zhiheng.benchmarks;
+package org.zhiheng.driver;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** People who go on asking while rules are swapped; ends by itself at the latest after an hour. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
 
     private static final int PEOPLE = 4;
     private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);
@@ -18,7 +18,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger failed = new AtomicInteger();
     private final ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
 
-    Load(String base, String question, String request) {
+    public Load(String base, String question, String request) {
         long end = System.nanoTime() + LONGEST_NANOS;
         for (int i = 0; i < PEOPLE; i++) {
             people.submit(() -> {
@@ -39,11 +39,11 @@ final class Load implements AutoCloseable {
         }
     }
 
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 
-    int failed() {
+    public int failed() {
         return failed.get();
     }
 

@@ -1,0 +1,182 @@
+package org.zhiheng.itests;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.Test;
+import org.zhiheng.driver.Server;
+import org.zhiheng.driver.SwapSoak;
+
+/** The distribution as a process: what is in force survives kill -9, cleaning and the loss of Karaf's own data folder. */
+public class RestartTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BOOT = Duration.ofSeconds(120);
+    private static final int SWAPS = 3;
+    private static final String RETIRE = "zhiheng:region-retire --yes " + TestRegion.PACKAGE;
+    private static final List<String> NOTHING = List.of();
+
+    private static final String REPORTING =
+            """
+            {"division": "371099", "asOf": "2024-09-02", "facts": {"actKind": "penalty", "partyKind": "citizen",
+             "sanctions": ["fine"], "fine": "15000.00", "decidedOn": "2024-09-02"}}""";
+
+    /** 15,000 yuan is reported where the bound is 10,000, and not where it is 20,000; a retired district has no bound. */
+    private static final String FROM_10_000 = "\"required\":true";
+
+    private static final String FROM_20_000 = "\"required\":false";
+    private static final String NO_BOUND = "\"status\":\"undetermined\"";
+
+    private Server server;
+    private String generationOfFirst;
+
+    @Test
+    public void what_is_in_force_survives_kill_9_cleaning_and_damage() throws Exception {
+        try (Server started =
+                new Server(Path.of(System.getProperty("zhiheng.distribution")), Path.of("target/restart"))) {
+            server = started;
+            server.start();
+            server.awaitReady();
+            a_dropped_version_is_in_force_and_removing_or_stopping_its_bundle_takes_nothing_away();
+            swaps_under_load_fail_no_request();
+            killed();
+
+            server.start();
+            server.awaitReady();
+            answers("the dropped version, after kill -9", FROM_20_000);
+            server.console("zhiheng:region-rollback " + generationOfFirst);
+            answers("the first version, rolled back to", FROM_10_000);
+            killed();
+
+            server.start("clean");
+            server.awaitReady();
+            answers("still the first version, after kill -9 and with Karaf's data emptied", FROM_10_000);
+            String unconfirmed = server.console("zhiheng:region-retire " + TestRegion.PACKAGE);
+            assertTrue(unconfirmed, unconfirmed.contains("RULES-CONFIRM"));
+            answers("not retired without confirmation", FROM_10_000);
+            server.console(RETIRE);
+            answers("retired", NO_BOUND);
+            drop("1.0.0", "10000.00");
+            drop("1.1.0", "20000.00");
+            killed();
+
+            Server.delete(server.home().resolve("data"));
+            server.start();
+            server.awaitReady();
+            answers("still retired, though its bundle is there and Karaf's data are deleted", NO_BOUND);
+            assertTrue(server.console("zhiheng:region-list").contains("retired  " + TestRegion.PACKAGE));
+            killed();
+
+            a_torn_log_is_told_and_what_is_whole_answers();
+        }
+    }
+
+    private void a_dropped_version_is_in_force_and_removing_or_stopping_its_bundle_takes_nothing_away()
+            throws Exception {
+        Path first = drop("1.0.0", "10000.00");
+        answers("the first version", FROM_10_000);
+        generationOfFirst = newestGeneration();
+        Path second = drop("1.1.0", "20000.00");
+        answers("the second version", FROM_20_000);
+        server.console("bundle:stop org.zhiheng.test-region/1.1.0");
+        assertEquals("the bundle is stopped", 1, bundles("Resolved"));
+        Files.delete(first);
+        Files.delete(second);
+        until("the bundles are uninstalled", () -> bundles("") == 0);
+        answers("the second version, without any bundle", FROM_20_000);
+    }
+
+    private void swaps_under_load_fail_no_request() throws Exception {
+        SwapSoak.Outcome outcome = new SwapSoak(server.home(), server.base()).run(SWAPS, System.out);
+        assertEquals("failed requests of " + outcome.asked(), 0, outcome.failed());
+        assertNotEquals(0, outcome.asked());
+    }
+
+    private void a_torn_log_is_told_and_what_is_whole_answers() throws Exception {
+        List<Path> log;
+        try (Stream<Path> entries = Files.list(server.data().resolve("rules/log"))) {
+            log = entries.sorted().toList();
+        }
+        Path newest = log.get(log.size() - 1);
+        byte[] whole = Files.readAllBytes(newest);
+        Files.write(newest, Arrays.copyOf(whole, whole.length / 2));
+        server.start();
+        until("the damage is told", BOOT, () -> health().body().contains("RULES-ARCHIVE-TORN"));
+        assertEquals(503, server.health("/ready"));
+        assertTrue(health().body(), health().body().contains("残缺或者被改动过"));
+        assertEquals("a restart would not help", 200, server.health("/live"));
+        answers("what was in force before the torn entry", FROM_10_000);
+        String list = server.console("zhiheng:region-list");
+        assertTrue(
+                list,
+                list.contains("RULES-ARCHIVE-TORN")
+                        && list.contains(newest.getFileName().toString()));
+        String refused = server.console(RETIRE);
+        assertTrue(refused, refused.contains("RULES-ARCHIVE-TORN"));
+        server.stop();
+
+        Files.write(newest, whole);
+        server.start();
+        server.awaitReady();
+        answers("mended", NO_BOUND);
+        server.stop();
+    }
+
+    private String newestGeneration() throws IOException, InterruptedException {
+        Matcher newest = Pattern.compile("\"number\":(\\d+)")
+                .matcher(server.http().get("/api/v1/rules/generations").body());
+        assertTrue(newest.find());
+        return newest.group(1);
+    }
+
+    private HttpResponse<String> health() throws IOException, InterruptedException {
+        return server.http().get("/system/health");
+    }
+
+    /** Dropped in whole, for the folder is watched while we write. */
+    private Path drop(String version, String fine) throws IOException {
+        Path part = Files.write(server.home().resolve("region.part"), new TestRegion(version, fine).bytes());
+        Path target = server.home().resolve("deploy/test-region-" + version + ".jar");
+        return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void answers(String what, String expected) {
+        until(what, () -> server.http().ask("reporting", REPORTING).body().contains(expected));
+    }
+
+    /** How many bundles of the test region there are in a state. */
+    private long bundles(String state) throws IOException, InterruptedException {
+        return server.console("bundle:list -s")
+                .lines()
+                .filter(line -> line.contains("org.zhiheng.test-region") && line.contains(state))
+                .count();
+    }
+
+    /** Kills the process as a power cut would, after a look at its log. */
+    private void killed() throws IOException, InterruptedException {
+        assertEquals(NOTHING, server.errors());
+        server.kill();
+    }
+
+    private static void until(String what, Callable<Boolean> condition) {
+        await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(condition);
+    }
+}
