@@ -173,8 +173,12 @@ public class RestartTest {
     }
 
     private static void until(String what, Callable<Boolean> condition) {
+        until(what, PATIENCE, condition);
+    }
+
+    private static void until(String what, Duration patience, Callable<Boolean> condition) {
         await(what)
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(condition);
