@@ -14,6 +14,11 @@ import org.zhiheng.rules.TableResult;
 /** A DMN file: its decisions, each a table or a literal S-FEEL expression. Immutable once read. */
 public final class DmnFile {
 
+    /** The JDK's parser tells the place in a line of its own before what is wrong. */
+    private static final char PARSER_TELLS = '\n';
+
+    private static final int LONGEST_TOLD = 200;
+
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
 
     /** A decision: exactly one of table and expression. */
@@ -108,10 +113,19 @@ public final class DmnFile {
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNumber();
-            faults.accept(
-                    Fault.error("RP-DMN-01", file, line, Math.max(column, 0), "不是正确的XML:" + e.getMessage(), null));
+            boolean forbidden = e instanceof XmlNode.Forbidden;
+            String code = forbidden ? "RP-DMN-19" : "RP-DMN-01";
+            String message = forbidden ? "决策表文件" + ((XmlNode.Forbidden) e).reason() : "不是正确的XML:" + shortened(e);
+            faults.accept(Fault.error(code, file, line, Math.max(column, 0), message, null));
         }
         return null;
+    }
+
+    /** What the parser says, without the place, which the fault tells. */
+    private static String shortened(XMLStreamException e) {
+        String message = String.valueOf(e.getMessage());
+        String told = message.substring(message.indexOf(PARSER_TELLS) + 1).replaceFirst("^Message: ", "");
+        return told.length() > LONGEST_TOLD ? told.substring(0, LONGEST_TOLD) + "…" : told;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,24 +18,45 @@ final class XmlNode {
 
     private static final int DEEPEST = 64;
     private static final int MOST = 500_000;
+    /** Of an expression or a description: longer ones are no law, and would be told whole in faults. */
+    private static final int LONGEST_TEXT = 4_000;
+
+    /** Well-formed XML that no decision table needs: a document type, or beyond the limits. */
+    static final class Forbidden extends XMLStreamException {
+
+        private static final long serialVersionUID = 1L;
+        private final String reason;
+
+        private Forbidden(String reason, Location location) {
+            super(reason, location);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
 
     private final String name;
     private final int line;
     private final int column;
-    private final Map<String, String> attributes = new HashMap<>();
-    private final List<XmlNode> children = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> attributes;
+    /** Empty until there is one, for a table has very many elements without. */
+    private List<XmlNode> children = List.of();
+
+    private StringBuilder text;
 
     private XmlNode(XMLStreamReader reader) {
         name = reader.getLocalName();
         line = reader.getLocation().getLineNumber();
         column = reader.getLocation().getColumnNumber();
+        attributes = reader.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
     }
 
-    /** @throws XMLStreamException for what is no well-formed XML, has a document type or goes beyond the limits */
+    /** @throws XMLStreamException for what is no well-formed XML; {@link Forbidden} for a document type or what goes beyond the limits */
     static XmlNode read(byte[] content) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -45,23 +67,23 @@ final class XmlNode {
         int count = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
-                case XMLStreamConstants.DTD -> throw new XMLStreamException("不许有DTD", reader.getLocation());
+                case XMLStreamConstants.DTD -> throw new Forbidden("不许有DTD", reader.getLocation());
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (open.size() >= DEEPEST || ++count > MOST) {
-                        throw new XMLStreamException("嵌套太深或者元素太多", reader.getLocation());
+                        throw new Forbidden("嵌套超过" + DEEPEST + "层或者元素超过" + MOST + "个", reader.getLocation());
                     }
                     XmlNode node = new XmlNode(reader);
                     if (root == null) {
                         root = node;
                     } else {
-                        open.getFirst().children.add(node);
+                        open.getFirst().add(node);
                     }
                     open.addFirst(node);
                 }
                 case XMLStreamConstants.END_ELEMENT -> open.removeFirst();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!open.isEmpty()) {
-                        open.getFirst().text.append(reader.getText());
+                        open.getFirst().add(reader.getText(), reader.getLocation());
                     }
                 }
                 default -> {
@@ -70,6 +92,23 @@ final class XmlNode {
             }
         }
         return root;
+    }
+
+    private void add(XmlNode child) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>(4);
+        }
+        children.add(child);
+    }
+
+    private void add(String characters, Location location) throws Forbidden {
+        if (text == null) {
+            text = new StringBuilder(Math.min(characters.length(), LONGEST_TEXT));
+        }
+        if (text.length() + characters.length() > LONGEST_TEXT) {
+            throw new Forbidden("的一处文字超过" + LONGEST_TEXT + "个字符", location);
+        }
+        text.append(characters);
     }
 
     String name() {
@@ -102,7 +141,10 @@ final class XmlNode {
     /** The text of the child {@code text}, as DMN writes expressions; null when there is none. */
     String expressionText() {
         XmlNode inner = child("text");
-        return inner == null ? null : inner.text.toString().strip();
+        if (inner == null) {
+            return null;
+        }
+        return inner.text == null ? "" : inner.text.toString().strip();
     }
 
     /** Where the expression stands: its text, or this element. */

@@ -153,7 +153,8 @@ final class Overlay {
         } else if (precedence == null) {
             return confirmed(territory);
         }
-        return precedence.dated().value().equals(FieldPrecedence.FIELD) ? field : territory;
+        Applied preceding = precedence.dated().value().equals(FieldPrecedence.FIELD) ? field : territory;
+        return precedence.dated().doubt() == null ? preceding : confirmed(preceding);
     }
 
     /** The value that gives the party more; the territory's where they cannot be compared, for a person looks at it anyway. */

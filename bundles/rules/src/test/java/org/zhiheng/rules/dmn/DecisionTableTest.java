@@ -177,7 +177,7 @@ class DecisionTableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<!DOCTYPE x [<!ENTITY a 'b'>]><definitions/>|RP-DMN-01",
+                "<!DOCTYPE x [<!ENTITY a 'b'>]><definitions/>|RP-DMN-19",
                 "<definitions>|RP-DMN-01",
                 "<other/>|RP-DMN-01",
                 "<definitions/>|RP-DMN-16"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhiheng.rules.layers.Packages.ID;
 import static org.zhiheng.rules.layers.Packages.all;
 import static org.zhiheng.rules.layers.Packages.district;
+import static org.zhiheng.rules.layers.Packages.doubtful;
 import static org.zhiheng.rules.layers.Packages.field;
 import static org.zhiheng.rules.layers.Packages.list;
 import static org.zhiheng.rules.layers.Packages.nation;
@@ -204,6 +205,14 @@ class LayersTest {
         assertThat(inField(precedence("territory"), fieldValue(100), provinceValue(50)))
                 .isEqualTo("50 false");
         assertThat(inField(null, fieldValue(100), provinceValue(50))).isEqualTo("50 true");
+    }
+
+    @Test
+    void a_person_confirms_a_precedence_that_is_an_interpretation() {
+        assertThat(inField(doubtful(precedence("field")), fieldValue(100), provinceValue(50)))
+                .isEqualTo("100 true");
+        assertThat(inField(doubtful(precedence("territory")), fieldValue(100), provinceValue(50)))
+                .isEqualTo("50 true");
     }
 
     @Test

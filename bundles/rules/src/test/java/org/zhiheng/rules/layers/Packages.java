@@ -81,6 +81,29 @@ final class Packages {
                 List.of(value("2000-01-01", which)));
     }
 
+    /** The same, read with a doubt. */
+    static Parameter doubtful(Parameter certain) {
+        DatedValue value = certain.values().get(0);
+        DatedValue doubted = new DatedValue(
+                value.from(),
+                value.until(),
+                value.value(),
+                value.source(),
+                value.verified(),
+                "法律没有写明",
+                "示例的读法",
+                value.yieldsTo(),
+                value.place());
+        return new Parameter(
+                certain.id(),
+                certain.title(),
+                certain.type(),
+                certain.unit(),
+                certain.override(),
+                null,
+                List.of(doubted));
+    }
+
     static RulePackage of(Layer layer, String division, String parent, Parameter... parameters) {
         return of(layer, division, parent, List.of(), parameters);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.rules.Parameter;
 import org.zhiheng.testkit.RegionPackageContract;
 
 class NationalPackageTest extends RegionPackageContract {
@@ -45,6 +46,20 @@ class NationalPackageTest extends RegionPackageContract {
                 .extracting(Reason::rule)
                 .containsExactly("procedure.simple.fine.citizen", "procedure.collect.fine");
         assertThat(ask("procedure", fine, "2021-07-14").answer()).containsEntry("simpleAllowed", false);
+    }
+
+    /** Articles 51 and 60 give way to whatever else is provided, and do not say to whose provision of two: a reading, with its doubt. */
+    @Test
+    void putsTheFieldBeforeTheTerritorySinceTheNewPenaltyLawAndHasAPersonConfirmIt() {
+        Parameter precedence = suite.packageOf("cn.000000").parameters().get("layers.field-precedence");
+
+        assertThat(precedence.values()).singleElement().satisfies(value -> {
+            assertThat(value.from()).isEqualTo(LocalDate.of(2021, 7, 15));
+            assertThat(value.value()).isEqualTo("field");
+            assertThat(value.source().article()).isEqualTo("第六十条");
+            assertThat(value.doubt()).contains("立法法");
+            assertThat(value.reading()).isNotBlank();
+        });
     }
 
     private Ruling<Map<String, Object>> ask(String question, Map<String, Object> facts, String asOf) {
