@@ -66,7 +66,7 @@ public class RestartTest {
             server.awaitReady();
             answers("still the first version, after kill -9 and with Karaf's data emptied", FROM_10_000);
             String unconfirmed = server.console("zhiheng:region-retire " + TestRegion.PACKAGE);
-            assertTrue(unconfirmed, unconfirmed.contains("RULES-CONFIRM"));
+            assertTrue(unconfirmed, unconfirmed.contains("--yes"));
             answers("not retired without confirmation", FROM_10_000);
             server.console(RETIRE);
             answers("retired", NO_BOUND);
@@ -78,7 +78,8 @@ public class RestartTest {
             server.start();
             server.awaitReady();
             answers("still retired, though its bundle is there and Karaf's data are deleted", NO_BOUND);
-            assertTrue(server.console("zhiheng:region-list").contains("retired  " + TestRegion.PACKAGE));
+            String others = server.http().get("/api/v1/rules/not-in-force").body();
+            assertTrue(others, others.contains("\"retired\""));
             killed();
 
             a_torn_log_is_told_and_what_is_whole_answers();
@@ -168,7 +169,11 @@ public class RestartTest {
 
     /** Kills the process as a power cut would, after a look at its log. */
     private void killed() throws IOException, InterruptedException {
-        assertEquals(NOTHING, server.errors());
+        // Karaf logs as an error, too, what a command refuses a person.
+        List<String> unexpected = server.errors().stream()
+                .filter(line -> !line.contains("| ShellUtil "))
+                .toList();
+        assertEquals(NOTHING, unexpected);
         server.kill();
     }
 
