@@ -73,13 +73,18 @@ final class BenchmarkFiles {
         return new Dmn(out.text.toString(), lineOf);
     }
 
-    static String yaml(Benchmark benchmark) {
+    /** The file that names the table; its last key is {@code versions}, so that {@link #version} can be added to its end. */
+    static String yaml(Benchmark benchmark, String dmn) {
+        return "id: " + benchmark.id() + "\ntitle: " + scalar(benchmark.about().get(Form.About.TITLE)) + "\nversions:\n"
+                + version(benchmark, dmn);
+    }
+
+    /** @param dmn name of the file with the table */
+    static String version(Benchmark benchmark, String dmn) {
         Map<Form.About, String> about = benchmark.about();
         StringBuilder yaml = new StringBuilder();
-        yaml.append("id: ").append(benchmark.id()).append('\n');
-        yaml.append("title: ").append(scalar(about.get(Form.About.TITLE))).append('\n');
-        yaml.append("versions:\n  ").append(about.get(Form.About.FROM)).append(":\n");
-        yaml.append("    file: ").append(about.get(Form.About.CODE)).append(".dmn\n");
+        yaml.append("  ").append(about.get(Form.About.FROM)).append(":\n");
+        yaml.append("    file: ").append(dmn).append('\n');
         if (!about.get(Form.About.UNTIL).isEmpty()) {
             yaml.append("    until: ").append(about.get(Form.About.UNTIL)).append('\n');
         }

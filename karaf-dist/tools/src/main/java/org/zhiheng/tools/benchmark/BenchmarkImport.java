@@ -38,21 +38,32 @@ final class BenchmarkImport {
         if (benchmark == null) {
             return List.of();
         }
-        String code = benchmark.about().get(Form.About.CODE);
-        Map<String, byte[]> files = new LinkedHashMap<>();
         BenchmarkFiles.Dmn dmn = BenchmarkFiles.dmn(benchmark);
-        files.put("tables/" + code + ".dmn", dmn.text().getBytes(StandardCharsets.UTF_8));
-        files.put("tables/" + code + ".yaml", BenchmarkFiles.yaml(benchmark).getBytes(StandardCharsets.UTF_8));
-        for (String file : files.keySet()) {
-            if (Files.exists(rules.resolve(file))) {
-                note(filled, Form.About.CODE, "规则包里已经有" + file + ";换一个代码,或者先移走它");
-            }
-        }
+        Map<String, byte[]> files = files(rules, benchmark, dmn);
         checkTable(benchmark, dmn, filled);
         if (!filled.isFaulty()) {
             checkPackage(rules, files, filled);
         }
         return filled.isFaulty() ? List.of() : write(rules, files);
+    }
+
+    /** A new benchmark has its own two files; a new version of one has its table, and a line of dates at the end of the old file. */
+    private static Map<String, byte[]> files(Path rules, Benchmark benchmark, BenchmarkFiles.Dmn dmn) {
+        String code = benchmark.about().get(Form.About.CODE);
+        Path yaml = rules.resolve("tables/" + code + ".yaml");
+        boolean isNew = !Files.exists(yaml);
+        String table = isNew ? code + ".dmn" : code + "-" + benchmark.about().get(Form.About.FROM) + ".dmn";
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("tables/" + table, dmn.text().getBytes(StandardCharsets.UTF_8));
+        try {
+            String text = isNew
+                    ? BenchmarkFiles.yaml(benchmark, table)
+                    : Files.readString(yaml).stripTrailing() + "\n" + BenchmarkFiles.version(benchmark, table);
+            files.put("tables/" + code + ".yaml", text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ToolException(Exit.FILE, "读不了" + yaml, e);
+        }
+        return files;
     }
 
     private static void note(Filled filled, Form.About item, String message) {
@@ -108,7 +119,7 @@ final class BenchmarkImport {
         all.putAll(files);
         for (Fault fault : new PackageReader().read(PackageContent.of(all)).faults()) {
             if (files.containsKey(fault.file())) {
-                Form.About item = fault.code().startsWith("RP-DATE") ? Form.About.UNTIL : Form.About.DOCUMENT;
+                Form.About item = fault.code().startsWith("RP-SOURCE") ? Form.About.DOCUMENT : Form.About.FROM;
                 note(filled, item, fault.message() + (fault.hint() == null ? "" : ";" + fault.hint()));
             }
         }

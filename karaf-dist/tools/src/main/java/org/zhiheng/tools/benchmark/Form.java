@@ -1,6 +1,7 @@
 package org.zhiheng.tools.benchmark;
 
 import java.util.List;
+import java.util.Set;
 
 /** What the spreadsheet of a benchmark looks like: its sheets, heads and words. */
 final class Form {
@@ -9,6 +10,9 @@ final class Form {
     static final String FACTORS = "裁量因素";
     static final String ROWS = "裁量表";
     static final String HELP = "填写说明";
+
+    /** The sheets that are filled in. */
+    static final Set<String> FILLED_SHEETS = Set.of(ABOUT, FACTORS, ROWS);
 
     /** Marks a row that only shows how to fill in; it is not imported. */
     static final String SAMPLE = "示例";
@@ -131,5 +135,6 @@ final class Form {
             "当事人:写“个人”的,没有另行写明个体工商户时包括个体工商户。",
             "计算方式:定额以元为单位;百分数、倍数要写“基数”(一个类型为数的因素的代码或者名称),例如百分数5、基数“建设工程造价”。",
             "阶次通常用:不予、减轻、从轻、一般、从重;法律自己分档的用法律的词。",
+            "修订已有的基准:事项代码照旧,写新的施行日,导入后成为新的一版,旧的一版仍适用于以前。",
             "导入:zhiheng-tools benchmark-import 文件.xlsx --into 规则包文件夹。有错误时另存一份带“错误”列的工作簿,改好后可以直接再导入。");
 }

@@ -35,7 +35,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filled filled = Filled.of(WorkbookReader.read(file));
+        Filled filled = Filled.of(WorkbookReader.read(file, Form.FILLED_SHEETS));
         Path inner = into.resolve("RULES-INF");
         List<Path> written = BenchmarkImport.into(Files.isDirectory(inner) ? inner : into, filled);
         PrintWriter out = spec.commandLine().getOut();

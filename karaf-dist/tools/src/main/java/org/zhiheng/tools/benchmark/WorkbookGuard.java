@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.zhiheng.tools.Exit;
@@ -47,9 +49,14 @@ final class WorkbookGuard {
             throw refused("压缩包里的文件超过" + MAX_PARTS + "个");
         }
         long left = MAX_UNPACKED;
+        Set<String> names = new HashSet<>();
         for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements(); ) {
             ZipEntry part = parts.nextElement();
             String name = part.getName().toLowerCase(Locale.ROOT);
+            if (!names.add(name)) {
+                // Of two parts with one name this look-over and the reader might each take another.
+                throw refused("压缩包里同一文件出现两次(" + part.getName() + ")");
+            }
             if (name.contains("vbaproject") || name.contains("/activex/") || name.contains("/embeddings/")) {
                 throw refused("含有宏或者嵌入的对象(" + part.getName() + ")");
             }

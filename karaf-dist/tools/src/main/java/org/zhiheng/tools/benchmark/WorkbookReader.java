@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -36,7 +37,6 @@ final class WorkbookReader {
     static final int MAX_COLUMNS = 40;
     static final int MAX_TEXT = 2_000;
     private static final int MAX_STRINGS = 50_000;
-    private static final int MAX_SHEETS = 20;
 
     private final List<String> strings = new ArrayList<>();
     private final List<Boolean> dates = new ArrayList<>();
@@ -44,14 +44,14 @@ final class WorkbookReader {
     private WorkbookReader() {}
 
     /**
-     * The sheets by name, each its rows by number from 1, each row its cells by column from 0.
+     * The sheets of these names, each its rows by number from 1, each row its cells by column from 0.
      *
      * @throws ToolException when the file is not a workbook, or more than one of ours can be
      */
-    static Map<String, Map<Integer, Map<Integer, SheetCell>>> read(Path file) {
+    static Map<String, Map<Integer, Map<Integer, SheetCell>>> read(Path file, Set<String> names) {
         WorkbookGuard.check(file);
         try (OPCPackage opened = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            return new WorkbookReader().sheets(new XSSFReader(opened));
+            return new WorkbookReader().sheets(new XSSFReader(opened), names);
         } catch (TooMuch e) {
             throw new ToolException(Exit.FILE, "这个文件不能导入:" + e.getMessage(), e);
         } catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException e) {
@@ -59,7 +59,7 @@ final class WorkbookReader {
         }
     }
 
-    private Map<String, Map<Integer, Map<Integer, SheetCell>>> sheets(XSSFReader reader)
+    private Map<String, Map<Integer, Map<Integer, SheetCell>>> sheets(XSSFReader reader, Set<String> names)
             throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         try (InputStream in = reader.getSharedStringsData()) {
             parse(in, new Strings());
@@ -71,12 +71,11 @@ final class WorkbookReader {
         XSSFReader.SheetIterator each = (XSSFReader.SheetIterator) reader.getSheetsData();
         while (each.hasNext()) {
             try (InputStream in = each.next()) {
-                if (sheets.size() == MAX_SHEETS) {
-                    throw new TooMuch("工作表超过" + MAX_SHEETS + "张");
+                if (names.contains(each.getSheetName())) {
+                    Cells cells = new Cells(each.getSheetName());
+                    parse(in, cells);
+                    sheets.put(each.getSheetName(), cells.rows);
                 }
-                Cells cells = new Cells(each.getSheetName());
-                parse(in, cells);
-                sheets.put(each.getSheetName(), cells.rows);
             }
         }
         return sheets;

@@ -111,6 +111,26 @@ class HostileWorkbookTest {
     }
 
     @Test
+    void twoPartsWithOneNameAreRefused() throws Exception {
+        Path twice = with("xl/worksheets/sheetX.xml", out -> out.write("<x/>".getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = Files.readAllBytes(twice);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("sheetX.xml", "sheet3.xml");
+        Files.write(twice, text.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(importInSmallMachine(twice)).startsWith("3").contains("同一文件出现两次");
+    }
+
+    @Test
+    void otherSheetsAreNotLookedAt() throws Exception {
+        Path more = new Sheets(folder).filled("more.xlsx", book -> book.createSheet("别的")
+                .createRow(5000)
+                .createCell(100)
+                .setCellValue("x"));
+
+        assertThat(importInSmallMachine(more)).startsWith("0");
+    }
+
+    @Test
     void manyPartsAndOtherFilesAreRefused() throws Exception {
         Path many = folder.resolve("many.xlsx");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(many))) {

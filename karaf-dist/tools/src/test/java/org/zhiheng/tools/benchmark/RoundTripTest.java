@@ -3,11 +3,13 @@ package org.zhiheng.tools.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,13 +115,61 @@ class RoundTripTest {
     }
 
     @Test
-    void nothingIsOverwritten() throws IOException {
+    void aNewVersionStandsBesideTheOldOne() throws IOException {
+        Sheets.run("benchmark-import", sheets.filled("in.xlsx", book -> {}), "--into", rules);
+        Sheets.Said said = Sheets.run(
+                "benchmark-import",
+                sheets.filled("later.xlsx", book -> {
+                    Sheets.about(book, Form.About.FROM, "2024-05-01");
+                    Sheets.cell(book, 2, Form.Row.MIN).setCellValue(100);
+                }),
+                "--into",
+                rules);
+
+        assertThat(said.exit()).as(said.out()).isZero();
+        assertThat(said.out()).contains("temporary-structures-2024-05-01.dmn");
+        assertThat(ask("citizen", "1")).containsEntry("fineMin", "100.00");
+        assertThat(ask(Map.of(
+                        "item", "temporary-structures",
+                        "partyKind", "citizen",
+                        "occurredOn", "2024-04-29",
+                        "decidedOn", "2024-04-30",
+                        "factors", Map.of("area", 1))))
+                .containsEntry("fineMin", "200.00");
+    }
+
+    @Test
+    void aVersionOfTheSameDayIsRefusedAndNothingIsOverwritten() throws IOException {
         Path file = sheets.filled("in.xlsx", book -> {});
         Sheets.run("benchmark-import", file, "--into", rules);
+        byte[] before = Files.readAllBytes(rules.resolve("tables/temporary-structures.yaml"));
         Sheets.Said again = Sheets.run("benchmark-import", file, "--into", rules);
 
         assertThat(again.exit()).isEqualTo(1);
-        assertThat(again.out()).contains("规则包里已经有tables/temporary-structures.dmn");
+        assertThat(again.out()).contains("基本情况 第7行:键“2024-01-01”重复");
+        assertThat(rules.resolve("tables/temporary-structures.yaml")).hasBinaryContent(before);
+        assertThat(rules.resolve("tables/temporary-structures-2024-01-01.dmn")).doesNotExist();
+    }
+
+    @Test
+    void theTemplateMarksItsSamplesAndOffersChoices() throws IOException {
+        Path template = folder.resolve("template.xlsx");
+        Sheets.run("benchmark-template", template);
+
+        try (InputStream in = Files.newInputStream(template);
+                XSSFWorkbook book = new XSSFWorkbook(in)) {
+            XSSFSheet sheet = book.getSheet("裁量表");
+            assertThat(sheet.getRow(0).getCell(10).getStringCellValue()).isEqualTo("罚款最低");
+            for (int line = 1; line <= 6; line++) {
+                assertThat(sheet.getRow(line).getCell(0).getStringCellValue()).isEqualTo("示例");
+            }
+            assertThat(sheet.getDataValidations())
+                    .extracting(validation ->
+                            List.of(validation.getValidationConstraint().getExplicitListValues()))
+                    .contains(List.of("不限", "个人", "个体工商户", "单位"), List.of("是", "否"), List.of("定额", "百分数", "倍数"));
+            assertThat(book.getSheet("裁量因素").getDataValidations()).hasSize(1);
+            assertThat(book.getSheet("填写说明").getLastRowNum()).isPositive();
+        }
     }
 
     private static void row(
