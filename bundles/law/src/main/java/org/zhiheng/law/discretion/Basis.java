@@ -6,17 +6,23 @@ import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.rules.RuleBook.AppliedTable;
 
 /** The rules of one day by which fines of an item are graded. Two that are equal give the same. */
-sealed interface Basis permits TableBasis, FormulaBasis {
+sealed interface Basis permits TableBasis, FormulaBasis, GradedBasis {
 
     /**
-     * The item's own table, else the formula of the book.
+     * The item's own table; where the formula of the book stands below it, the formula within the table's ranges; without a
+     * table the formula alone.
      *
      * @param id of the table
      * @return null when the book has neither on that day
      */
     static Basis on(LocalDate day, String id, Inquiry inquiry) {
         AppliedTable table = inquiry.book().table(id, day);
-        return table == null ? FormulaBasis.on(day, inquiry) : new TableBasis(table);
+        FormulaBasis formula = FormulaBasis.on(day, inquiry);
+        if (table == null) {
+            return formula;
+        }
+        TableBasis own = new TableBasis(table);
+        return formula != null && formula.grades(table, inquiry) ? new GradedBasis(own, formula) : own;
     }
 
     /** @throws org.zhiheng.law.inquiry.Undetermined when facts are missing on which it depends, or no row fits */

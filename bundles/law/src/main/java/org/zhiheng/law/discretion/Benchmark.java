@@ -10,6 +10,7 @@ import org.zhiheng.rules.RulePackage;
  *
  * @param hit the tier that applies
  * @param from whose benchmark it is
- * @param shares what the tiers were reckoned by, beside the row that hit; empty for a table
+ * @param rows the rows that hit: of a table, of the formula, or of both
+ * @param shares what the tiers were reckoned by, beside the rows; empty for a table alone
  */
-record Benchmark(List<Tier> tiers, Tier hit, RulePackage from, Reason row, List<Applied> shares) {}
+record Benchmark(List<Tier> tiers, Tier hit, RulePackage from, List<Reason> rows, List<Applied> shares) {}

@@ -12,7 +12,7 @@ import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
 /**
- * Answers {@code discretion} by the table {@code discretion.<item>} or, where an item has none, by the formula of the book.
+ * Answers {@code discretion} by the table {@code discretion.<item>}, by the formula of the book, or by both ({@link Basis}).
  * The rules at the time of the act apply unless those at the time of the decision are lighter (从旧兼从轻); where only one of
  * the two times has any, they apply. Who discusses and who approves are steps, and follow the rules of the day asked for.
  */
@@ -50,7 +50,7 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
             lighter(decided, "作出决定时的基准较轻,适用新的基准", inquiry);
         }
         Benchmark chosen = later ? atDecision : atAct;
-        inquiry.because(chosen.row());
+        chosen.rows().forEach(inquiry::because);
         chosen.shares().forEach(share -> inquiry.because(share, "按法定幅度的比例划分阶次"));
         return answer(chosen, later ? ChosenLaw.AT_DECISION : ChosenLaw.AT_ACT, facts, inquiry);
     }

@@ -8,6 +8,7 @@ import org.zhiheng.api.questions.Discretion;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook.AppliedTable;
+import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.TableResult;
 
 /**
@@ -66,8 +67,14 @@ record FormulaBasis(Applied low, Applied high, Applied lowEnd, Applied highEnd, 
                 tiers,
                 hit,
                 low.from(),
-                circumstances.because(hit.tier(), "适用裁量阶次“" + hit.tier() + "”"),
+                List.of(circumstances.because(hit.tier(), "适用裁量阶次“" + hit.tier() + "”")),
                 List.of(low, high, lowEnd, highEnd));
+    }
+
+    /** Whether it grades the ranges of a table: one of a package that it stands below, so that the table says what the law allows. */
+    boolean grades(AppliedTable table, Inquiry inquiry) {
+        List<RulePackage> packages = inquiry.book().packages();
+        return packages.indexOf(table.from()) < packages.indexOf(low.from());
     }
 
     private Tier tier(Map<String, Object> outputs, Discretion.Facts facts) {

@@ -31,7 +31,7 @@ record TableBasis(AppliedTable table) implements Basis {
                 .distinct()
                 .toList();
         return new Benchmark(
-                tiers, hit, table.from(), table.because(hit.tier(), "适用裁量阶次“" + hit.tier() + "”"), List.of());
+                tiers, hit, table.from(), List.of(table.because(hit.tier(), "适用裁量阶次“" + hit.tier() + "”")), List.of());
     }
 
     private static Tier tier(Map<String, Object> outputs, Factors factors) {
