@@ -23,7 +23,7 @@ import org.zhiheng.rules.RuleBooks;
 public final class LawRulings implements Rulings {
 
     /** Version of the law core, told in every ruling; it grows when an answer to the same facts and book may change. */
-    public static final String ENGINE = "1";
+    public static final String ENGINE = "2";
 
     private static final Map<String, Known<?, ?>> KNOWN = Questions.all();
 
@@ -114,27 +114,52 @@ public final class LawRulings implements Rulings {
     /** Asks one set of books. */
     private record BookAsking(RuleBooks books) implements Asking {
 
+        /** Days that laws and calendars of this time can speak of; beyond them a date is a slip. */
+        private static final int FIRST_YEAR = 1900;
+
+        private static final int LAST_YEAR = 2200;
+
+        /** The list of province codes, the first two digits of every division. */
+        private static final String PROVINCES = "provinces";
+
+        private static final String NATION = "000000";
+
         @Override
         public <F extends Record, A extends Record> Ruling<A> ask(
                 Question<F, A> question, F facts, String division, LocalDate asOf) {
             @SuppressWarnings("unchecked")
             Known<F, A> known = (Known<F, A>) known(question.name());
-            return known.draw(facts, book(division), division, Objects.requireNonNull(asOf));
+            return known.draw(facts, book(division, asOf), division, asOf);
         }
 
         @Override
         public Ruling<Map<String, Object>> ask(String question, Map<String, ?> facts, String division, LocalDate asOf) {
             Known<?, ?> known = known(question);
-            return known.askPlain(facts, book(division), division, Objects.requireNonNull(asOf));
+            return known.askPlain(facts, book(division, asOf), division, asOf);
         }
 
-        private RuleBook book(String division) {
-            RuleBook book = division == null ? null : books.book(division);
-            if (book == null) {
+        private RuleBook book(String division, LocalDate asOf) {
+            Objects.requireNonNull(asOf);
+            if (asOf.getYear() < FIRST_YEAR || asOf.getYear() > LAST_YEAR) {
                 throw ZhihengException.invalid(
-                        "RULING-DIVISION-UNKNOWN", "没有区划或者部门“" + division + "”的规则,也没有它上级的规则", "division");
+                        "RULING-DATE", "asOf应当在" + FIRST_YEAR + "年到" + LAST_YEAR + "年之间", "asOf");
+            }
+            RuleBook book = division == null ? null : books.book(division);
+            if (book == null || !inAProvince(division, book, asOf)) {
+                throw ZhihengException.invalid(
+                        "RULING-DIVISION-UNKNOWN",
+                        "没有区划或者部门“" + division + "”的规则,也没有它上级的规则;存档的规则书只回答它自己的区划和下级",
+                        "division");
             }
             return book;
+        }
+
+        /** A code whose first digits are no province's is none; books without the list of provinces take it as it is. */
+        private static boolean inAProvince(String division, RuleBook book, LocalDate asOf) {
+            boolean code = Character.isDigit(division.charAt(0)) && !division.equals(NATION);
+            return !code
+                    || book.row(PROVINCES, asOf, division.substring(0, 2)) != null
+                    || book.rows(PROVINCES, asOf).isEmpty();
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.zhiheng.law.competence;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.zhiheng.api.questions.ActKind;
@@ -8,17 +7,17 @@ import org.zhiheng.api.questions.Basis;
 import org.zhiheng.api.questions.Body;
 import org.zhiheng.api.questions.Competence;
 import org.zhiheng.api.questions.Holder;
-import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
 
 /**
- * Answers {@code competence}: department or township. Asked in this order, the first that holds decides: the
- * township's own statutory power; a designation; for what is handed over by list, the transition, whether the list entry is in
- * force and covers the act, then what stays with the department by kind of penalty or amount, else the township is empowered; for
- * what is not, an entrustment.
+ * Answers {@code competence}: department or township. Asked in this order, the first that holds decides: what no township may ever
+ * do; the township's own statutory power; a designation of the department; for what is handed over by list, the transition, whether
+ * the list entry is in force and covers the act, then who filed the case before that, what stays with the department by kind of
+ * penalty or amount, else the township is empowered; for what is not, an entrustment. A designation of the township chooses it only
+ * where it has the power anyway.
  *
  * <p>All rules are taken on the day of the conclusion. A book without rules of empowerment leaves everything with the
  * department.
@@ -29,38 +28,64 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
 
     @Override
     public Competence.Answer solve(Competence.Facts facts, Inquiry inquiry) {
+        Townships.check(facts.township(), inquiry);
         Competence.Item item = facts.item() == null ? NO_ITEM : facts.item();
+        Retained retained = new Retained(facts, item, inquiry);
+        if (retained.reserved()) {
+            return department(Basis.RETAINED, facts, item, inquiry);
+        }
         if (item.statutoryTownshipPower()) {
             inquiry.because(
                     inquiry.rule("competence.statutory-township-power", inquiry.asOf()),
                     "这是镇(街道)自己的法定职权,不是赋权事项,不受过渡期和保留事项的限制");
             return answer(Body.TOWNSHIP, Basis.STATUTORY, Body.TOWNSHIP, facts, item, inquiry);
         }
-        Body designated = designated(facts, inquiry);
-        if (designated != null) {
-            return answer(designated, Basis.DESIGNATED, designated, facts, item, inquiry);
+        Applied designation = designated(facts, inquiry);
+        if (designation != null && facts.designation().body() == Body.DEPARTMENT) {
+            inquiry.because(designation, "已经指定管辖,由被指定的主体管辖");
+            return department(Basis.DESIGNATED, facts, item, inquiry);
         }
         // A transition is about what is handed over by list; an entrusted matter is done in the department's name
         // throughout.
         if (item.listed() && Transition.keepsWithDepartment(facts, inquiry)) {
+            ineffective(designation, inquiry);
             return department(Basis.TRANSITION, facts, item, inquiry);
         }
         if (item.listed() && handedOver(facts, inquiry)) {
-            return retained(facts, item, inquiry)
-                    ? department(Basis.RETAINED, facts, item, inquiry)
-                    : answer(Body.TOWNSHIP, Basis.EMPOWERED, Body.TOWNSHIP, facts, item, inquiry);
+            return empowered(facts, item, retained, designation, inquiry);
         }
         if (facts.entrustment() != null && EntrustmentChain.allows(facts.entrustment(), facts.actKind(), inquiry)) {
-            return answer(Body.DEPARTMENT, Basis.ENTRUSTED, Body.TOWNSHIP, facts, item, inquiry);
+            ineffective(designation, inquiry);
+            return retained.underEntrustment()
+                    ? department(Basis.RETAINED, facts, item, inquiry)
+                    : answer(Body.DEPARTMENT, Basis.ENTRUSTED, Body.TOWNSHIP, facts, item, inquiry);
         }
+        ineffective(designation, inquiry);
         inquiry.because(
                 inquiry.rule("competence.default-body", inquiry.asOf()),
                 item.listed() ? "没有生效的赋权或者委托,由原行政执法部门管辖" : "清单外事项,由行政执法部门管辖");
         return department(Basis.ORIGINAL, facts, item, inquiry);
     }
 
-    /** The body designated by the day of the conclusion; null when none is. */
-    private static Body designated(Competence.Facts facts, Inquiry inquiry) {
+    private static Competence.Answer empowered(
+            Competence.Facts facts, Competence.Item item, Retained retained, Applied designation, Inquiry inquiry) {
+        if (filedBefore(facts, inquiry)) {
+            ineffective(designation, inquiry);
+            return department(Basis.ORIGINAL, facts, item, inquiry);
+        }
+        if (retained.keeps()) {
+            ineffective(designation, inquiry);
+            return department(Basis.RETAINED, facts, item, inquiry);
+        }
+        if (designation != null) {
+            inquiry.because(designation, "已经指定管辖,由被指定的主体管辖");
+            return answer(Body.TOWNSHIP, Basis.DESIGNATED, Body.TOWNSHIP, facts, item, inquiry);
+        }
+        return answer(Body.TOWNSHIP, Basis.EMPOWERED, Body.TOWNSHIP, facts, item, inquiry);
+    }
+
+    /** The rule by which a body is designated on the day of the conclusion; null when none is, or none that may be. */
+    private static Applied designated(Competence.Facts facts, Inquiry inquiry) {
         Competence.Designation designation = facts.designation();
         if (designation == null || !happened(designation.on(), inquiry.asOf())) {
             return null;
@@ -71,21 +96,36 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
             inquiry.because(rule, "不能指定给这一主体,指定不起作用");
             return null;
         }
-        if (body == Body.TOWNSHIP && coercesWithoutPower(facts, inquiry)) {
-            return null;
+        return rule;
+    }
+
+    /** A designation chooses between bodies that have jurisdiction; it gives a township none. */
+    private static void ineffective(Applied designation, Inquiry inquiry) {
+        if (designation != null) {
+            inquiry.because(
+                    inquiry.rule("competence.designation-among-competent", inquiry.asOf()),
+                    "指定管辖只在都有管辖权的主体之间选择,镇(街道)对这一案件没有管辖权,指定不起作用");
         }
-        inquiry.because(rule, "已经指定管辖,由被指定的主体管辖");
-        return body;
     }
 
-    /** Jurisdiction by designation gives no power to coerce. */
-    private static boolean coercesWithoutPower(Competence.Facts facts, Inquiry inquiry) {
-        ActKind act = inquiry.fact(facts.actKind(), "actKind");
-        return act == ActKind.COERCIVE_MEASURE && !mayCoerce(powers(facts.empowerment()), inquiry);
-    }
-
-    private static List<ActKind> powers(Competence.Empowerment empowerment) {
-        return empowerment == null ? null : empowerment.powers();
+    /** Whether the department filed the case before the list entry took effect, and so goes on with it. */
+    private static boolean filedBefore(Competence.Facts facts, Inquiry inquiry) {
+        LocalDate filed = facts.filedOn();
+        Competence.Empowerment given = facts.empowerment();
+        if (filed == null || facts.heldBy() == Holder.TOWNSHIP) {
+            return false;
+        }
+        boolean before = filed.isBefore(given.publishedOn())
+                || given.confirmedOn() != null
+                        && filed.isBefore(given.confirmedOn())
+                        && inquiry.rule("empowerment.confirmation", inquiry.asOf())
+                                .flag();
+        Applied rule = before ? inquiry.ruleIfAny("competence.first-filer-keeps", inquiry.asOf()) : null;
+        if (rule == null || !rule.flag()) {
+            return false;
+        }
+        inquiry.because(rule, "赋权生效之前已经由行政执法部门立案,由最先立案的部门办结");
+        return true;
     }
 
     /** Whether the list entry is in force and covers the act. */
@@ -93,7 +133,7 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
         LocalDate on = inquiry.asOf();
         Applied possible = inquiry.ruleIfAny("empowerment.powers", on);
         if (possible == null) {
-            inquiry.because("本区划没有赋权规则。");
+            inquiry.because("得出结论之日" + on + "还没有生效的赋权规则。");
             return false;
         }
         Competence.Empowerment empowerment = facts.empowerment();
@@ -155,53 +195,6 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
             inquiry.because(rule, "镇(街道)不能行使行政强制措施权");
         }
         return named && rule.flag();
-    }
-
-    /** Whether the case stays with the department by kind of penalty, by amount or by the least fine of the law. */
-    private static boolean retained(Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
-        List<Sanction> sanctions = facts.sanctions();
-        return !sanctions.isEmpty()
-                        && (named("competence.retained-sanctions", sanctions, inquiry)
-                                || named("competence.reserved-sanctions", sanctions, inquiry))
-                || fineRetained(facts, item, inquiry);
-    }
-
-    private static boolean named(String ruleId, List<Sanction> sanctions, Inquiry inquiry) {
-        Applied rule = inquiry.ruleIfAny(ruleId, inquiry.asOf());
-        if (rule == null) {
-            return false;
-        }
-        for (int i = 0; i < sanctions.size(); i++) {
-            if (Codes.contains(rule, sanctions.get(i))) {
-                inquiry.because(rule, "拟作出的处罚种类仍由行政执法部门管辖,不论罚款数额");
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean fineRetained(Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
-        Applied rule = inquiry.ruleIfAny("competence.retained-fine", inquiry.asOf());
-        if (rule == null) {
-            return false;
-        }
-        if (reached(rule, item.minimumFine())) {
-            inquiry.because(rule, "法定最低罚款已经达到保留数额,仍由行政执法部门管辖");
-            return true;
-        }
-        if (facts.fine() == null) {
-            if (facts.sanctions().contains(Sanction.FINE)) {
-                throw inquiry.lacking("facts.fine");
-            }
-            return false;
-        }
-        boolean reached = reached(rule, facts.fine());
-        inquiry.because(rule, reached ? "拟罚款达到保留数额,仍由行政执法部门管辖" : "拟罚款没有达到保留数额");
-        return reached;
-    }
-
-    private static boolean reached(Applied rule, BigDecimal amount) {
-        return amount != null && rule.threshold().reachedBy(amount);
     }
 
     private static Competence.Answer department(

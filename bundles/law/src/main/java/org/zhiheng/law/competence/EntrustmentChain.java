@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.Competence;
-import org.zhiheng.law.inquiry.Codes;
+import org.zhiheng.api.questions.EntrustedKind;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.rules.Applied;
 
@@ -45,9 +45,8 @@ final class EntrustmentChain {
             return false;
         }
         ActKind act = inquiry.fact(actKind, "actKind");
-        Applied never = inquiry.rule("entrustment.never", on);
-        if (Codes.contains(never, act)) {
-            inquiry.because(never, "这类权力不得委托,须由行政执法部门自己行使");
+        if (Entrustable.never(act, on, "这类权力不得委托,须由行政执法部门自己行使", inquiry)
+                || !Entrustable.to(EntrustedKind.TOWNSHIP, act, on, inquiry)) {
             return false;
         }
         if (!entrustment.powers().contains(act)) {
@@ -57,6 +56,7 @@ final class EntrustmentChain {
         inquiry.requireFacts(
                 Inquiry.Needed.of("entrustment.from", entrustment.from()),
                 Inquiry.Needed.of("entrustment.to", entrustment.to()));
+        Entrustable.byReading(act, on, inquiry);
         inquiry.because(steps, "委托已经生效,镇(街道)以委托部门的名义实施");
         return true;
     }

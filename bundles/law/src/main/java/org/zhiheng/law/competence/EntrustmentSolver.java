@@ -20,9 +20,7 @@ public final class EntrustmentSolver implements Solver<EntrustmentValidity.Facts
         LocalDate on = inquiry.asOf();
         List<String> failing = new ArrayList<>(2);
         powers(facts.powers(), on, failing, inquiry);
-        Applied kinds = inquiry.rule("entrustment.entrusted-kinds", on);
-        boolean kindAllowed = Codes.contains(kinds, kind);
-        inquiry.because(kinds, kindAllowed ? "可以委托这类组织" : "不得委托这类组织或者个人");
+        boolean kindAllowed = kindAllowed(kind, facts.powers(), on, inquiry);
         if (!kindAllowed) {
             failing.add("entrustedKind");
         }
@@ -36,13 +34,23 @@ public final class EntrustmentSolver implements Solver<EntrustmentValidity.Facts
         return new EntrustmentValidity.Answer(failing.isEmpty(), failing);
     }
 
+    private static boolean kindAllowed(EntrustedKind kind, List<ActKind> powers, LocalDate on, Inquiry inquiry) {
+        Applied kinds = inquiry.rule("entrustment.entrusted-kinds", on);
+        boolean allowed = Codes.contains(kinds, kind);
+        inquiry.because(kinds, allowed ? "可以委托这类组织" : "不得委托这类组织或者个人");
+        for (ActKind power : powers) {
+            allowed &= Entrustable.to(kind, power, on, inquiry);
+        }
+        return allowed;
+    }
+
     private static void powers(List<ActKind> powers, LocalDate on, List<String> failing, Inquiry inquiry) {
-        Applied never = inquiry.rule("entrustment.never", on);
         boolean wrong = powers.isEmpty();
         for (ActKind power : powers) {
-            if (Codes.contains(never, power)) {
-                inquiry.because(never, "委托的权力中有不得委托的");
+            if (Entrustable.never(power, on, "委托的权力中有不得委托的", inquiry)) {
                 wrong = true;
+            } else {
+                Entrustable.byReading(power, on, inquiry);
             }
         }
         if (wrong) {

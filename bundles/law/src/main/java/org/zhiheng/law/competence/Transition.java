@@ -18,6 +18,7 @@ final class Transition {
     private static final String PERIOD = "empowerment.transition";
     private static final String STAGE = "empowerment.transition-stage";
     private static final String STRATEGY = "empowerment.transition-strategy";
+    private static final String DUTY = "empowerment.department-duty-in-transition";
 
     /** What arises in the transition, and what is open at its end, stays with the department. */
     private static final String ORIGINAL_BODY_KEEPS = "ORIGINAL_BODY_KEEPS";
@@ -33,7 +34,11 @@ final class Transition {
             return false;
         }
         if (within(period, asOf)) {
-            tell(period, asOf, "过渡期内由原行政执法部门正常履职,镇(街道)在过渡期满后才独立执法", inquiry);
+            tell(period, asOf, "得出结论之日在过渡期内", inquiry);
+            Applied duty = inquiry.ruleIfAny(DUTY, asOf);
+            if (duty != null) {
+                inquiry.because(duty, "过渡期内由原行政执法部门正常履职,镇(街道)在过渡期满后才独立执法");
+            }
             return true;
         }
         Applied strategy = inquiry.rule(STRATEGY, asOf);
@@ -53,9 +58,11 @@ final class Transition {
             return true;
         }
         LocalDate filed = facts.filedOn();
-        if (filed != null && within(period, filed)) {
-            tell(period, filed, "立案日在过渡期内", inquiry);
-            inquiry.because(strategy, "过渡期内立案的,仍由原行政执法部门办理");
+        if (filed != null && !filed.isAfter(day(period, "end")) && !listedLater(facts.empowerment(), period)) {
+            if (within(period, filed)) {
+                tell(period, filed, "立案日在过渡期内", inquiry);
+            }
+            inquiry.because(strategy, "过渡期结束之前立案、至今没有办结的,仍由原行政执法部门办理");
             return true;
         }
         LocalDate occurred = facts.occurredOn();
@@ -66,6 +73,13 @@ final class Transition {
             return true;
         }
         return false;
+    }
+
+    /** A list published only after the transition's end handed nothing over in it. */
+    private static boolean listedLater(Competence.Empowerment empowerment, Applied period) {
+        return empowerment != null
+                && empowerment.publishedOn() != null
+                && empowerment.publishedOn().isAfter(day(period, "end"));
     }
 
     private static boolean filedBeforeEnd(Competence.Facts facts, Applied period, Applied strategy, Inquiry inquiry) {

@@ -27,20 +27,26 @@ public final class CoercionTermSolver implements Solver<CoercionTerm.Facts, Coer
         Applied rule = inquiry.rule(facts.measure() == Measure.FREEZE ? "term.f-frz30" : "term.f-30", start);
         TermCalculator calculator = new TermCalculator(inquiry.calendar());
         Stops stops = stops(facts.excluded(), rule.term(), inquiry);
-        LocalDate until = calculator.lastDay(start, rule.term(), false, stops);
         int extension = extension(facts.extendedBy(), rule.term(), inquiry);
-        if (extension > 0) {
-            until = calculator.lastDay(until, extension, rule.term().extension().unit(), stops);
-        }
+        LocalDate until = until(start, rule.term(), extension, stops, calculator);
+        boolean deducted = !until.equals(until(start, rule.term(), extension, Stops.NONE, calculator));
         inquiry.because(
                 rule,
                 "自" + start + "(当日不计)起"
                         + TermTexts.length(rule.term().amount(), rule.term().unit())
-                        + (stops.isEmpty() ? "" : ",扣除书面告知的检测检验检疫鉴定期间")
+                        + (deducted ? ",扣除书面告知的检测检验检疫鉴定期间" : "")
                         + (extension == 0 ? "" : ",延长" + extension + "日") + ",届满日" + until + ",不顺延");
         LocalDate safe = calculator.safe(until);
         inquiry.because(inquiry.calendar().because(safe.getYear(), "稳妥日取届满日或者之前最后一个工作日" + safe));
         return new CoercionTerm.Answer(until, safe, inquiry.asOf().isAfter(until));
+    }
+
+    private static LocalDate until(
+            LocalDate start, TermRule term, int extension, Stops stops, TermCalculator calculator) {
+        LocalDate until = calculator.lastDay(start, term, false, stops);
+        return extension == 0
+                ? until
+                : calculator.lastDay(until, extension, term.extension().unit(), stops);
     }
 
     private static Stops stops(List<CoercionTerm.Excluded> excluded, TermRule term, Inquiry inquiry) {

@@ -9,8 +9,8 @@ import org.zhiheng.rules.Applied;
 
 /**
  * Answers {@code court-enforcement}. The window opens when the term to sue has ended and a reminder has been without effect; it closes
- * some months after the term to sue, or after the instalments that were granted. Without a reminder it has not opened: {@code from} is
- * null. The safe day is reckoned from unrolled days throughout.
+ * some months after the term to sue, or after the instalments that were granted. Without a reminder it has not opened, and after a reminder
+ * that came too late it never does: {@code from} is null. The safe day is reckoned from unrolled days throughout.
  */
 public final class CourtEnforcementSolver implements Solver<CourtEnforcement.Facts, CourtEnforcement.Answer> {
 
@@ -38,7 +38,12 @@ public final class CourtEnforcementSolver implements Solver<CourtEnforcement.Fac
         LocalDate until = Deadline.of("f-court", start, inquiry).legal();
         LocalDate safeUntil = Deadline.of("f-court", safeStart, inquiry).safe();
         LocalDate opened = suitEnd == null || start.isAfter(suitEnd) ? start : suitEnd;
-        return new CourtEnforcement.Answer(from(facts, opened, inquiry), until, safeUntil);
+        LocalDate from = from(facts, opened, inquiry);
+        if (from != null && from.isAfter(until)) {
+            inquiry.because("催告期满时(" + from + ")申请期限已于" + until + "届满,不能再申请。");
+            from = null;
+        }
+        return new CourtEnforcement.Answer(from, until, safeUntil);
     }
 
     private static LocalDate from(CourtEnforcement.Facts facts, LocalDate opened, Inquiry inquiry) {

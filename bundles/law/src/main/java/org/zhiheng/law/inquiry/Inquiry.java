@@ -33,11 +33,16 @@ public final class Inquiry {
         return book;
     }
 
-    /** Goes on with the package of a field laid in; a null field changes nothing. */
+    /** Goes on with the package of a field laid in, and tells where there is none; a null field changes nothing. */
     public void inField(String field) {
-        if (field != null) {
-            book = book.forField(field);
+        if (field == null) {
+            return;
         }
+        RuleBook ofField = book.forField(field);
+        if (ofField == book) {
+            because("没有装入领域“" + field + "”的规则包,由国家和地方的一般规则回答。");
+        }
+        book = ofField;
     }
 
     /**

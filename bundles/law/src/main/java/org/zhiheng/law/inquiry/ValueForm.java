@@ -164,7 +164,7 @@ sealed interface ValueForm {
         static Plain of(Class<?> type) {
             if (type == String.class) {
                 return TEXT;
-            } else if (type == boolean.class) {
+            } else if (type == boolean.class || type == Boolean.class) {
                 return FLAG;
             } else if (type == Integer.class) {
                 return INTEGER;

@@ -29,6 +29,7 @@ final class OfficerCheck {
     private final List<String> missing = new ArrayList<>(2);
     private final List<String> mayMiss = new ArrayList<>(2);
     private String path;
+    private boolean tainted;
 
     OfficerCheck(OfficerCompetence.Facts facts, LocalDate on, Inquiry inquiry) {
         this.facts = facts;
@@ -45,6 +46,16 @@ final class OfficerCheck {
 
     Undetermined lacking() {
         return inquiry.lackingFacts(missing);
+    }
+
+    /** Whether somebody took part who had to withdraw, and by the rule of the day that makes the act defective whoever else acted. */
+    boolean tainted() {
+        Applied taints = tainted ? inquiry.ruleIfAny("officers.recused-participant-taints", on) : null;
+        if (taints == null) {
+            return false;
+        }
+        inquiry.because(taints, taints.flag() ? "应当回避的人员参与,这一行为程序违法" : "应当回避的人员不计,其余人员足够的仍然有效");
+        return taints.flag();
     }
 
     /**
@@ -92,12 +103,14 @@ final class OfficerCheck {
         }
         if (recusal == Recusal.GRANTED) {
             inquiry.because(inquiry.rule("officers.recusal", on), "已经决定回避的,不得参与");
-            return "已经决定回避";
+            tainted = true;
+            return "已经决定回避而仍然参与,程序违法";
         }
         if (recusal == Recusal.REQUESTED) {
             Applied going = inquiry.rule("officers.recusal-pending-steps", on);
             boolean goesOn = Codes.contains(going, facts.step());
             inquiry.because(going, goesOn ? "回避决定作出之前,不停止调查" : "回避决定作出之前,只能继续调查");
+            tainted |= !goesOn;
             return goesOn ? null : "回避申请还没有决定";
         }
         return null;
@@ -116,7 +129,7 @@ final class OfficerCheck {
         if (why == null) {
             why = states(certificate.states());
         }
-        if (why == null) {
+        if (why == null && boundToBody()) {
             why = body(certificate.body(), officer.postings());
         }
         return why == null ? scope(certificate) : why;
@@ -170,6 +183,16 @@ final class OfficerCheck {
         return null;
     }
 
+    /** Whether the step is for people of the acting body only; a presider may be sent by another. */
+    private boolean boundToBody() {
+        Applied free = inquiry.ruleIfAny("officers.other-body-steps", on);
+        if (free == null || !Codes.contains(free, facts.step())) {
+            return true;
+        }
+        inquiry.because(free, "这一环节可以由其他机关选派的人员承担,不看证件所属主体");
+        return false;
+    }
+
     private String body(String body, List<Posting> postings) {
         if (facts.body().equals(body) || postedTo(postings)) {
             return null;
@@ -203,12 +226,12 @@ final class OfficerCheck {
         if (facts.field() != null && !certificate.fields().contains(facts.field())) {
             return "证件的执法类别不包括这一领域";
         }
+        // Where the act was matters only when it is told.
+        if (facts.place() == null) {
+            return null;
+        }
         if (certificate.area() == null) {
             mayMiss.add(path + "certificate.area");
-        } else if (facts.place() == null) {
-            if (!significant(certificate.area()).isEmpty()) {
-                mayMiss.add("place");
-            }
         } else if (!facts.place().startsWith(significant(certificate.area()))) {
             return "行为地不在证件的执法区域内";
         }

@@ -2,9 +2,12 @@ package org.zhiheng.law.officers;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.OfficerCompetence;
+import org.zhiheng.api.questions.OfficerCompetence.Officer;
 import org.zhiheng.api.questions.OfficerStep;
 import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
@@ -30,22 +33,32 @@ public final class OfficerCompetenceSolver implements Solver<OfficerCompetence.F
         inquiry.because(least, "这一环节至少" + needed + "人");
         OfficerCheck check = new OfficerCheck(facts, on, inquiry);
         List<OfficerCompetence.Failing> failing = new ArrayList<>();
+        Set<Person> valid = new HashSet<>();
+        int nameless = 0;
         for (int i = 0; i < facts.officers().size(); i++) {
-            String why = check.whyNot(facts.officers().get(i), "officers[" + i + "].");
+            Officer officer = facts.officers().get(i);
+            String why = check.whyNot(officer, "officers[" + i + "].");
             if (why != null) {
-                failing.add(
-                        new OfficerCompetence.Failing(facts.officers().get(i).name(), why));
+                failing.add(new OfficerCompetence.Failing(officer.name(), why));
+            } else if (officer.name() == null) {
+                nameless++;
+            } else if (!valid.add(new Person(officer.name(), officer.certificate()))) {
+                inquiry.because("“" + officer.name() + "”以同一证件列了两次,只计一次。");
             }
         }
         if (check.undecided()) {
             throw check.lacking();
         }
-        int valid = facts.officers().size() - failing.size();
-        inquiry.because("行为时合格的有" + valid + "人。");
-        return new OfficerCompetence.Answer(valid >= needed, needed, valid, failing);
+        int count = valid.size() + nameless;
+        inquiry.because("行为时合格的有" + count + "人。");
+        boolean competent = !check.tainted() && count >= needed;
+        return new OfficerCompetence.Answer(competent, needed, count, failing);
     }
 
-    /** Review and presiding need one whatever the act; elsewhere the law of the act says how many. */
+    /** One person, however often listed. */
+    private record Person(String name, OfficerCompetence.Certificate certificate) {}
+
+    /** Some steps need a number of their own whatever the act; elsewhere the law of the act says how many. */
     private static Applied least(OfficerStep step, ActKind actKind, LocalDate on, Inquiry inquiry) {
         Applied byStep = inquiry.ruleIfAny("officers.least.step." + Codes.of(step), on);
         return byStep != null

@@ -3,7 +3,9 @@ package org.zhiheng.law.supervision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.DutyDates;
 import org.zhiheng.law.inquiry.Inquiry;
@@ -12,9 +14,13 @@ import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.law.terms.TermCalculator;
 import org.zhiheng.rules.Duty;
 import org.zhiheng.rules.RuleBook.AppliedDuty;
+import org.zhiheng.rules.RuleBook.AppliedRow;
 
 /** Answers {@code duty-dates}: the days on which duties fall due between two days, both included, the earliest first. */
 public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.Answer> {
+
+    /** The list of names that stand for several units. */
+    private static final String COLLECTIVES = "collective-names";
 
     @Override
     public DutyDates.Answer solve(DutyDates.Facts facts, Inquiry inquiry) {
@@ -24,10 +30,11 @@ public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.
         }
         inquiry.inField(facts.field());
         TermCalculator calculator = new TermCalculator(inquiry.calendar());
+        Set<String> names = names(facts.responsible(), inquiry);
         List<DutyDates.Duty> found = new ArrayList<>();
         for (AppliedDuty applied : inquiry.book().duties()) {
             Duty duty = applied.duty();
-            if (!asked(duty, facts)) {
+            if (!asked(duty, facts.id(), names)) {
                 continue;
             }
             BeforeMonth beforeMonth = BeforeMonth.of(duty, inquiry);
@@ -36,7 +43,7 @@ public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.
                     : beforeMonth.between(facts.from(), facts.to());
             for (LocalDate due : days) {
                 LocalDate strict = beforeMonth == null ? due : beforeMonth.strict(due);
-                found.add(dated(duty, due, calculator.safe(strict)));
+                found.add(dated(duty, due, notBeforeIssue(duty, due, calculator.safe(strict))));
             }
             if (beforeMonth != null && !days.isEmpty()) {
                 beforeMonth.because(inquiry);
@@ -45,13 +52,36 @@ public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.
                 inquiry.because(applied.because("“" + duty.phrase() + "”在此期间到期" + days.size() + "次"));
             }
         }
+        if (found.isEmpty()) {
+            inquiry.because("自" + facts.from() + "至" + facts.to() + "没有到期的任务。");
+        }
         found.sort(Comparator.comparing(DutyDates.Duty::dueLegal).thenComparing(DutyDates.Duty::id));
         return new DutyDates.Answer(found);
     }
 
-    private static boolean asked(Duty duty, DutyDates.Facts facts) {
-        return (facts.id() == null || facts.id().equals(duty.id()))
-                && (facts.responsible() == null || duty.responsible().contains(facts.responsible()));
+    /** The unit asked for and the collective names that stand for it, e.g. 各镇街; null when every unit is asked for. */
+    private static Set<String> names(String responsible, Inquiry inquiry) {
+        if (responsible == null) {
+            return null;
+        }
+        Set<String> names = new HashSet<>(Set.of(responsible));
+        for (AppliedRow row : inquiry.book().rows(COLLECTIVES, inquiry.asOf())) {
+            if (responsible.equals(row.row().cells().get("member"))) {
+                names.add((String) row.row().cells().get("collective"));
+            }
+        }
+        return names;
+    }
+
+    private static boolean asked(Duty duty, String id, Set<String> names) {
+        return (id == null || id.equals(duty.id()))
+                && (names == null || duty.responsible().stream().anyMatch(names::contains));
+    }
+
+    /** Nothing can be done before the plan is issued, so no safe day lies before that. */
+    private static LocalDate notBeforeIssue(Duty duty, LocalDate due, LocalDate safe) {
+        LocalDate issued = duty.issuedOn();
+        return issued != null && safe.isBefore(issued) && !due.isBefore(issued) ? issued : safe;
     }
 
     private static DutyDates.Duty dated(Duty duty, LocalDate due, LocalDate safe) {

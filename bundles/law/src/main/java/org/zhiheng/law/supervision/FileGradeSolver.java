@@ -3,6 +3,7 @@ package org.zhiheng.law.supervision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.FileGrade;
 import org.zhiheng.api.questions.FileGrading;
 import org.zhiheng.law.inquiry.Codes;
@@ -18,6 +19,7 @@ public final class FileGradeSolver implements Solver<FileGrading.Facts, FileGrad
     @Override
     public FileGrading.Answer solve(FileGrading.Facts facts, Inquiry inquiry) {
         LocalDate on = inquiry.asOf();
+        withinScale(facts.score(), on, inquiry);
         if (!facts.baseFailures().isEmpty()) {
             Applied fails = inquiry.rule("file-grade.base-failure-fails", on);
             if (fails.flag()) {
@@ -35,5 +37,13 @@ public final class FileGradeSolver implements Solver<FileGrading.Facts, FileGrad
             }
         }
         return new FileGrading.Answer(FileGrade.FAIL);
+    }
+
+    private static void withinScale(BigDecimal score, LocalDate on, Inquiry inquiry) {
+        Applied full = score == null ? null : inquiry.ruleIfAny("file-grade.full-score", on);
+        if (full != null && (score.signum() < 0 || score.compareTo(full.number()) > 0)) {
+            throw ZhihengException.invalid(
+                    "RULING-SCORE", "facts.score应当在0到" + full.number().toPlainString() + "之间", "facts.score");
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.questions.Interval;
 import org.zhiheng.api.questions.Term;
 import org.zhiheng.api.questions.TermUnit;
+import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Inquiry.Needed;
 import org.zhiheng.law.inquiry.Solver;
@@ -52,6 +53,8 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         TermCalculator calculator = new TermCalculator(inquiry.calendar());
         Stops stops = stops(facts.suspensions(), term, inquiry);
         LocalDate last = calculator.lastDay(start, term, facts.extended(), stops);
+        boolean deducted =
+                !stops.isEmpty() && !last.equals(calculator.lastDay(start, term, facts.extended(), Stops.NONE));
         LocalDate legal = calculator.rolled(last, term.roll());
         LocalDate safe = calculator.safe(last);
         inquiry.because(
@@ -63,7 +66,7 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
                                                 term.extension().amount(),
                                                 term.extension().unit())
                                 : "")
-                        + (stops.isEmpty() ? "" : ",扣除不计入的期间") + ",届满日" + legal
+                        + (deducted ? ",扣除不计入的期间" : "") + ",届满日" + legal
                         + (legal.equals(last) ? "" : "(" + last + "是休息日,顺延)"));
         calendarReason(term, start, legal, inquiry);
         if (!safe.equals(legal)) {
@@ -117,6 +120,7 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
             Term.Suspension suspension = suspensions.get(i);
             String path = "suspensions[" + i + "]";
             if (!term.suspendedBy().contains(inquiry.fact(suspension.kind(), path + ".kind"))) {
+                inquiry.because("第" + (i + 1) + "段期间的事由(" + Codes.of(suspension.kind()) + ")不使这一期限停止计算,没有扣除。");
                 continue;
             }
             stops.add(Stops.interval(

@@ -52,12 +52,18 @@ class CompetencePropertyTest {
                 .as((from, to, given, on) -> new Competence.Entrustment(from, to, given, null, null, on, on));
         Arbitrary<Competence.Designation> designations = Combinators.combine(Arbitraries.of(Body.class), days)
                 .as((body, on) -> new Competence.Designation(body, "government", on));
-        Arbitrary<List<Sanction>> sanctions = Arbitraries.of(Sanction.WARNING, Sanction.FINE, Sanction.CLOSE)
+        Arbitrary<List<Sanction>> sanctions = Arbitraries.of(
+                        Sanction.WARNING, Sanction.FINE, Sanction.CLOSE, Sanction.DETENTION)
                 .list()
                 .ofMaxSize(2);
         return Combinators.combine(
                         items,
-                        Arbitraries.of(ActKind.PENALTY, ActKind.INSPECTION, ActKind.COERCIVE_MEASURE, ActKind.LICENCE),
+                        Arbitraries.of(
+                                ActKind.PENALTY,
+                                ActKind.INSPECTION,
+                                ActKind.COERCIVE_MEASURE,
+                                ActKind.COERCIVE_EXECUTION,
+                                ActKind.LICENCE),
                         empowerments,
                         entrustments.injectNull(0.5),
                         designations.injectNull(0.8),
@@ -129,18 +135,47 @@ class CompetencePropertyTest {
         boolean entrusted = answer.basis() == Basis.ENTRUSTED;
         assertThat(answer.body() != answer.actsBy()).isEqualTo(entrusted);
         if (entrusted) {
-            assertThat(facts.actKind()).isNotEqualTo(ActKind.COERCIVE_MEASURE);
+            assertThat(facts.actKind()).isNotIn(ActKind.COERCIVE_MEASURE, ActKind.COERCIVE_EXECUTION, ActKind.LICENCE);
             assertThat(answer.body()).isEqualTo(Body.DEPARTMENT);
         }
     }
 
     @Property(tries = 3000)
-    void noTownshipIsEmpoweredForAFineThatIsRetained(@ForAll("facts") Facts facts) {
+    void noTownshipDecidesAPenaltyThatIsRetained(@ForAll("facts") Facts facts) {
         Competence.Answer answer = ask(facts).answer();
 
-        if (answer.basis() == Basis.EMPOWERED) {
+        boolean byOthers = answer.basis() == Basis.STATUTORY || facts.actKind() != ActKind.PENALTY;
+        if (answer.actsBy() == Body.TOWNSHIP && !byOthers) {
             assertThat(facts.sanctions()).doesNotContain(Sanction.CLOSE);
             assertThat(facts.fine()).isNotEqualTo(new BigDecimal("50000.00"));
+        }
+    }
+
+    @Property(tries = 3000)
+    void noTownshipEverDetains(@ForAll("facts") Facts facts) {
+        if (facts.sanctions().contains(Sanction.DETENTION)) {
+            assertThat(ask(facts).answer().actsBy()).isEqualTo(Body.DEPARTMENT);
+        }
+    }
+
+    @Property(tries = 3000)
+    void aDesignationGivesATownshipNothingItHasNot(@ForAll("facts") Facts facts) {
+        Facts undesignated = new Facts(
+                facts.item(),
+                facts.actKind(),
+                facts.township(),
+                facts.empowerment(),
+                facts.entrustment(),
+                null,
+                facts.heldBy(),
+                facts.occurredOn(),
+                facts.filedOn(),
+                facts.openAtTransitionEnd(),
+                facts.sanctions(),
+                facts.fine());
+
+        if (ask(undesignated).answer().actsBy() == Body.DEPARTMENT) {
+            assertThat(ask(facts).answer().actsBy()).isEqualTo(Body.DEPARTMENT);
         }
     }
 

@@ -14,6 +14,12 @@ final class CompetenceRules {
                 .parameter("competence.default-body", "text", "department")
                 .parameter("competence.statutory-township-power", "boolean", "true", "读法")
                 .parameter("competence.designation", "codes", "[department, township]")
+                .parameter("competence.designation-among-competent", "boolean", "true")
+                .parameter("competence.first-filer-keeps", "boolean", "true", "读法")
+                .parameter("competence.reserved-sanctions", "codes", "[detention]")
+                .parameter("entrustment.never-by-reading", "codes", "[coercive-execution]", "读法")
+                .parameter("entrustment.entrusted-kinds.licence", "codes", "[institution]")
+                .parameter("entrustment.by-reading", "codes", "[inspection]", "读法")
                 .parameter("empowerment.coercive-measures", "boolean", "true", "读法")
                 .parameter("entrustment.never", "codes", "[coercive-measure]")
                 .parameter("entrustment.chain.township", "codes", "[signing, publication]")
@@ -29,6 +35,9 @@ final class CompetenceRules {
                 .parameter("empowerment.transition-by-occurrence", "boolean", "true", "读法")
                 .parameter("competence.retained-sanctions", "codes", "[close]")
                 .parameter("competence.retained-fine", "threshold", "{amount: 50000, inclusive: true}")
+                .parameter("competence.retained-acts", "codes", "[penalty]")
+                .parameter("competence.retained-open-sanctions", "codes", "[other]", "读法")
+                .parameter("competence.retained-under-entrustment", "boolean", "true", "读法")
                 .done()
                 .asking();
     }

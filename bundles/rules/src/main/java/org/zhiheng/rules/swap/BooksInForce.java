@@ -96,7 +96,7 @@ public final class BooksInForce implements RulesInForce {
         return new OneBook(books, books.book(lowest.division()));
     }
 
-    /** Answers every division from the one archived book, for that is what is asked for. */
+    /** Answers from the one archived book, for its own division and those below it; another division has no book here. */
     private record OneBook(RuleBooks all, RuleBook book) implements RuleBooks {
 
         @Override
@@ -107,7 +107,7 @@ public final class BooksInForce implements RulesInForce {
         @Override
         public RuleBook book(String division) {
             RuleBook own = all.book(division);
-            return own == null ? null : book;
+            return own == null || !own.division().equals(book.division()) ? null : book;
         }
 
         @Override

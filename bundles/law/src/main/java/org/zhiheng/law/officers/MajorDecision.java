@@ -1,0 +1,90 @@
+package org.zhiheng.law.officers;
+
+import java.math.BigDecimal;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.LegalReview;
+import org.zhiheng.api.questions.PartyKind;
+import org.zhiheng.api.questions.Sanction;
+import org.zhiheng.law.inquiry.Codes;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.rules.Applied;
+
+/** Whether a decision without any other ground is major by its kind or amount, as far as that can be told without the catalogue. */
+record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
+
+    /**
+     * @throws org.zhiheng.law.inquiry.Undetermined when only the catalogue, or an amount that is not told, can say
+     */
+    boolean held() {
+        ActKind act = facts.actKind();
+        if (act != null && act != ActKind.PENALTY) {
+            return byCatalogue(inquiry.rule("legal-review.catalogue-acts", inquiry.asOf()), Codes.of(act));
+        }
+        Applied major = inquiry.rule("legal-review.major-sanctions", inquiry.asOf());
+        for (Sanction sanction : facts.sanctions()) {
+            if (Codes.contains(major, sanction)) {
+                inquiry.because(major, "这类处罚直接关系重大权益,按重大执法决定法制审核");
+                return true;
+            }
+        }
+        if (byFine()) {
+            return true;
+        }
+        Applied catalogue = inquiry.rule("legal-review.catalogue-sanctions", inquiry.asOf());
+        for (Sanction sanction : facts.sanctions()) {
+            if (Codes.contains(catalogue, sanction)) {
+                return byCatalogue(catalogue, Codes.of(sanction));
+            }
+        }
+        return no();
+    }
+
+    /** By the amount from which a hearing is offered; where no amount is known, the catalogue decides. */
+    private boolean byFine() {
+        BigDecimal fine = facts.fine();
+        if (fine == null && !facts.sanctions().contains(Sanction.FINE)) {
+            return false;
+        }
+        inquiry.fact(fine, "fine");
+        Applied reading = inquiry.rule("legal-review.fine-by-hearing-amount", inquiry.asOf());
+        int reached = 0;
+        int known = 0;
+        PartyKind[] parties = facts.partyKind() == null ? PartyKind.values() : new PartyKind[] {facts.partyKind()};
+        Applied last = null;
+        for (PartyKind party : parties) {
+            Applied amount = inquiry.ruleIfAny("hearing.fine." + Codes.of(party), inquiry.asOf());
+            if (amount != null) {
+                last = amount;
+                known++;
+                reached += amount.threshold().reachedBy(fine) ? 1 : 0;
+            }
+        }
+        if (known == 0) {
+            return byCatalogue(reading, Codes.of(Sanction.FINE));
+        }
+        if (reached > 0 && reached < parties.length) {
+            throw inquiry.lacking("facts.partyKind");
+        }
+        inquiry.because(last, fine.toPlainString() + "元" + (reached > 0 ? "达到" : "没有达到") + "听证数额");
+        if (reached > 0) {
+            inquiry.because(reading, "罚款达到听证数额,按重大执法决定法制审核");
+        }
+        return reached > 0;
+    }
+
+    private boolean byCatalogue(Applied rule, String code) {
+        if (!rule.codes().contains(code)) {
+            return no();
+        }
+        if (facts.inCatalogue() == null) {
+            inquiry.because(rule, "是否属于重大执法决定,看本机关的法制审核目录清单");
+            throw inquiry.lacking("facts.inCatalogue");
+        }
+        return no();
+    }
+
+    private boolean no() {
+        inquiry.because(inquiry.rule("legal-review.none-otherwise", inquiry.asOf()), "没有法定的法制审核情形,也不在目录清单内");
+        return false;
+    }
+}
