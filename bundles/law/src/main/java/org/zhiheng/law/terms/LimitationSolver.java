@@ -36,6 +36,7 @@ public final class LimitationSolver implements Solver<Limitation.Facts, Limitati
             concerned |= Codes.contains(kinds, kind);
         }
         if (!concerned) {
+            inquiry.because(kinds, "当时的法律没有为所涉的安全延长时效");
             return false;
         }
         inquiry.because(kinds, "涉及时效延长所列的安全");

@@ -267,6 +267,19 @@ class RuleSwapperTest {
     }
 
     @Test
+    void an_archived_book_answers_for_its_own_division_and_those_below_it_only() {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        RuleBooks archived = (RuleBooks) books.archived(
+                        books.get().book("371002").fingerprint())
+                .orElseThrow();
+
+        assertThat(archived.book("371002100").division()).isEqualTo("371002");
+        assertThat(archived.book("110000")).isNull();
+        assertThat(archived.book("370000")).isNull();
+        assertThat(archived.book("000000")).isNull();
+    }
+
+    @Test
     void a_department_laid_on_another_division_is_answered_by_that_and_its_earlier_book_can_still_be_asked() {
         PackageContent bureau = content("dept:bureau", "department", null, "1.0.0", null);
         placements = Placements.of(List.of("bureau=371002"));
