@@ -269,9 +269,8 @@ class RuleSwapperTest {
     @Test
     void an_archived_book_answers_for_its_own_division_and_those_below_it_only() {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
-        RuleBooks archived = (RuleBooks) books.archived(
-                        books.get().book("371002").fingerprint())
-                .orElseThrow();
+        RuleBooks archived = (RuleBooks)
+                books.archived(books.get().book("371002").fingerprint()).orElseThrow();
 
         assertThat(archived.book("371002100").division()).isEqualTo("371002");
         assertThat(archived.book("110000")).isNull();
