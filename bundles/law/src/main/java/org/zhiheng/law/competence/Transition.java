@@ -34,11 +34,11 @@ final class Transition {
             return false;
         }
         if (within(period, asOf)) {
-            tell(period, asOf, "得出结论之日在过渡期内", inquiry);
             Applied duty = inquiry.ruleIfAny(DUTY, asOf);
             if (duty != null) {
                 inquiry.because(duty, "过渡期内由原行政执法部门正常履职,镇(街道)在过渡期满后才独立执法");
             }
+            tell(period, asOf, "得出结论之日在过渡期内", inquiry);
             return true;
         }
         Applied strategy = inquiry.rule(STRATEGY, asOf);
@@ -67,10 +67,10 @@ final class Transition {
         }
         LocalDate occurred = facts.occurredOn();
         if (occurred != null && within(period, occurred)) {
+            Applied byOccurrence = inquiry.rule("empowerment.transition-by-occurrence", inquiry.asOf());
             tell(period, occurred, "违法行为发生在过渡期内", inquiry);
-            inquiry.because(
-                    inquiry.rule("empowerment.transition-by-occurrence", inquiry.asOf()), "过渡期内发生的问题,仍由原行政执法部门办理");
-            return true;
+            inquiry.because(byOccurrence, byOccurrence.flag() ? "过渡期内发生的问题,仍由原行政执法部门办理" : "过渡期内发生、期满后立案的,由镇(街道)办理");
+            return byOccurrence.flag();
         }
         return false;
     }

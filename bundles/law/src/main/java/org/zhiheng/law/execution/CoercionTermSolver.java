@@ -30,6 +30,9 @@ public final class CoercionTermSolver implements Solver<CoercionTerm.Facts, Coer
         int extension = extension(facts.extendedBy(), rule.term(), inquiry);
         LocalDate until = until(start, rule.term(), extension, stops, calculator);
         boolean deducted = !until.equals(until(start, rule.term(), extension, Stops.NONE, calculator));
+        if (!stops.isEmpty() && !deducted) {
+            inquiry.because("检测检验检疫鉴定期间不在这一期限之内,没有扣除。");
+        }
         inquiry.because(
                 rule,
                 "自" + start + "(当日不计)起"

@@ -55,6 +55,9 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         LocalDate last = calculator.lastDay(start, term, facts.extended(), stops);
         boolean deducted =
                 !stops.isEmpty() && !last.equals(calculator.lastDay(start, term, facts.extended(), Stops.NONE));
+        if (!stops.isEmpty() && !deducted) {
+            inquiry.because("不计入的期间不在这一期限之内,没有扣除。");
+        }
         LocalDate legal = calculator.rolled(last, term.roll());
         LocalDate safe = calculator.safe(last);
         inquiry.because(
