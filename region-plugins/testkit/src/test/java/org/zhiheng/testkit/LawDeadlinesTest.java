@@ -25,6 +25,9 @@ import org.zhiheng.rules.TermRule;
 /** Compares the terms of the shipped packages, row by row, with the list of law deadlines where it is at hand. */
 class LawDeadlinesTest {
 
+    /** The list has the law in force; what its forerunner said is not in it. */
+    private static final String FORMER_PENALTY_LAW = "cn-penalty-law-2017";
+
     private static final List<String> PLUGINS = List.of(
             "national", "shandong", "henan", "xining-chengzhong", "market-supervision", "housing", "agriculture");
 
@@ -92,6 +95,9 @@ class LawDeadlinesTest {
                 Parameter parameter = each.parameters().get(id(code));
                 String wanted = TOLD.getOrDefault(code + " " + each.id(), plain(row));
                 for (DatedValue value : parameter.values()) {
+                    if (value.source().document().key().equals(FORMER_PENALTY_LAW)) {
+                        continue;
+                    }
                     String held = told(value.value(), wanted.contains("+"));
                     if (!held.equals(wanted) || !rolls(row, value.value())) {
                         different.add(code + " in " + each.id() + ": " + value.value() + ", not " + wanted);
