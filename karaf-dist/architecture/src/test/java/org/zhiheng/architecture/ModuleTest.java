@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -62,6 +63,9 @@ class ModuleTest {
             "testkit", Set.of("api", "rules", "law"));
 
     /** The only class that may read the system clock; everybody else is given a {@link Clock}. */
+    /** A program of the build: nobody injects into it. */
+    private static final String SIGNING_PROGRAM = "org.zhiheng.testkit.pack.SignFolder";
+
     private static final String CLOCK = "org.zhiheng.rules.clock.PlatformClock";
 
     private static final String[] EDGES = {"org.zhiheng.rest..", "org.zhiheng.shell..", "org.zhiheng.exchange.."};
@@ -160,6 +164,8 @@ class ModuleTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(CLOCK)
+                .and()
+                .doNotHaveFullyQualifiedName(SIGNING_PROGRAM)
                 .should()
                 .callMethodWhere(now)
                 .orShould()
@@ -246,12 +252,17 @@ class ModuleTest {
                 .areAnnotatedWith(Component.class)
                 .should()
                 .beFinal()
+                .orShould()
+                // A service that may come and go while the component stays.
+                .haveModifier(JavaModifier.VOLATILE)
                 .check(CLASSES);
         fields().that()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(Component.class)
                 .should()
                 .notBeAnnotatedWith(Reference.class)
+                .orShould()
+                .haveModifier(JavaModifier.VOLATILE)
                 .check(CLASSES);
     }
 }

@@ -1,20 +1,21 @@
 package org.zhiheng.driver;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import org.zhiheng.rules.PackageContent;
+import org.zhiheng.testkit.pack.RegionBundleFile;
+import org.zhiheng.testkit.pack.SigningKey;
 
 /** Makes a region bundle of rule files and drops it into the server's deploy folder. */
 public final class RegionJar {
 
     private static final long SECONDS_OF_DAY = 86_400;
+    private static final int DAYS_VALID = 3650;
 
     private RegionJar() {}
 
@@ -24,30 +25,33 @@ public final class RegionJar {
         return "1." + seconds / SECONDS_OF_DAY + "." + seconds % SECONDS_OF_DAY;
     }
 
-    /** @param server the unpacked distribution */
+    /** The key of this build, whose packages the distribution takes. */
+    public static SigningKey key() throws IOException {
+        Path folder = Path.of(System.getProperty("zhiheng.root", ".")).resolve("target/signing");
+        return SigningKey.ofFolder(folder, "Zhiheng build", Clock.systemUTC().instant(), DAYS_VALID);
+    }
+
+    /**
+     * Drops a signed bundle in.
+     *
+     * @param server the unpacked distribution
+     */
     public static Path deploy(
             Path server, String symbolicName, String version, String division, Map<String, byte[]> files)
             throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", symbolicName);
-        main.putValue("Bundle-Version", version);
-        main.putValue("Provide-Capability", "org.zhiheng.rules;division=\"" + division + "\";schema:Version=1");
-        main.putValue("Require-Capability", "osgi.extender;filter:=\"(osgi.extender=org.zhiheng.rules)\"");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                jar.putNextEntry(new JarEntry("RULES-INF/" + file.getKey()));
-                jar.write(file.getValue());
-                jar.closeEntry();
-            }
-        }
-        Path deploy = server.resolve("deploy");
         Path half = Files.createTempFile(server, "region", ".part");
-        Files.write(half, bytes.toByteArray());
-        Path target = deploy.resolve(symbolicName + "-" + version + ".jar");
+        try (OutputStream out = Files.newOutputStream(half)) {
+            PackageContent content = PackageContent.of(files);
+            RegionBundleFile.write(
+                    symbolicName,
+                    version,
+                    division,
+                    content,
+                    key(),
+                    Clock.systemUTC().instant(),
+                    out);
+        }
+        Path target = server.resolve("deploy").resolve(symbolicName + "-" + version + ".jar");
         // Moved in whole, for the folder is watched while we write.
         return Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
     }

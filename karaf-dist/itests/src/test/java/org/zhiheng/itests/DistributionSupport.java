@@ -32,6 +32,9 @@ import org.zhiheng.api.rules.RuleDesk;
 public abstract class DistributionSupport {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The folder with the signed test regions. */
+    protected static final String REGIONS = "zhiheng.test.regions";
+
     private static final String PORT = "zhiheng.test.http.port";
 
     @Inject
@@ -84,6 +87,7 @@ public abstract class DistributionSupport {
                         "lib/jdk9plus/*:lib/boot/*",
                         "-Duser.timezone=Asia/Shanghai",
                         "-Dzhiheng.data=" + Files.createTempDirectory("zhiheng-data"),
+                        "-D" + REGIONS + "=" + TestRegions.write(Path.of("target/test-regions")),
                         "-D" + PORT + "=" + port),
                 editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),
                 editConfigurationFilePut(

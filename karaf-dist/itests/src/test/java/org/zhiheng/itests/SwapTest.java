@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,7 @@ public class SwapTest extends DistributionSupport {
 
     @Test
     public void a_district_is_swapped_under_load_broken_rolled_back_and_retired() throws Exception {
-        Bundle first = install("test:1", new TestRegion("1.0.0", "10000.00"));
+        Bundle first = install("first");
         until("the first version answers", () -> Boolean.TRUE.equals(reported("10000.00")));
         Map<Long, Long> before = modified();
 
@@ -36,28 +37,26 @@ public class SwapTest extends DistributionSupport {
         assertEquals("the old bundle takes nothing with it", false, reported("10000.00"));
         assertEquals("unrelated bundles are not touched", before, common(modified(), before));
 
-        Bundle broken =
-                install("test:3", new TestRegion("1.2.0", "30000.00").with("parameters/bad.yaml", "id: x\nid: y\n"));
+        Bundle broken = install("broken");
         until("the broken version is told", () -> desk.notInForce().stream().anyMatch(SwapTest::brokenByDoubledKey));
         assertEquals("the old version stays in force", true, reported("20000.00"));
         broken.uninstall();
 
-        Bundle failing = install(
-                "test:4",
-                new TestRegion("1.3.0", "40000.00")
-                        .with(
-                                "tests/wrong.yaml",
-                                """
-                                - name: a promise that is not kept
-                                  ruling: reporting
-                                  asOf: 2024-09-02
-                                  facts: {actKind: penalty, partyKind: citizen, sanctions: [fine], fine: "1.00", decidedOn: 2024-09-02}
-                                  expect: {required: true}
-                                """));
+        Bundle failing = install("failing");
         until("the failing test is told", () -> desk.notInForce().stream().anyMatch(each -> each.faults().stream()
                 .anyMatch(fault -> fault.code().equals("RP-TEST-020"))));
         assertEquals("the old version stays in force", true, reported("20000.00"));
         failing.uninstall();
+
+        Bundle unsigned = install("unsigned");
+        until("the unsigned version is told", () -> desk.notInForce().stream().anyMatch(each -> each.faults().stream()
+                .anyMatch(fault -> fault.code().equals("RP-SIGN-001"))));
+        Bundle forged = install("forged");
+        until("the forged version is told", () -> desk.notInForce().stream().anyMatch(each -> each.faults().stream()
+                .anyMatch(fault -> fault.code().equals("RP-SIGN-004"))));
+        assertEquals("the old version stays in force", true, reported("20000.00"));
+        unsigned.uninstall();
+        forged.uninstall();
 
         desk.rollback(0);
         assertEquals("rolled back to the first version", true, reported("10000.00"));
@@ -82,7 +81,7 @@ public class SwapTest extends DistributionSupport {
             });
         }
         assertEquals("15,000 is reported from 10,000 on", true, reported("15000.00"));
-        install("test:2", new TestRegion("1.1.0", "20000.00"));
+        install("second");
         until("the second version answers", () -> Boolean.FALSE.equals(reported("15000.00")));
         go.set(false);
         people.shutdown();
@@ -91,8 +90,9 @@ public class SwapTest extends DistributionSupport {
         assertNotEquals(0, asked.get());
     }
 
-    private Bundle install(String location, TestRegion region) throws BundleException {
-        Bundle bundle = context.installBundle(location, region.bundle());
+    private Bundle install(String region) throws BundleException {
+        Bundle bundle = context.installBundle(
+                Path.of(System.getProperty(REGIONS), region + ".jar").toUri().toString());
         bundle.start();
         return bundle;
     }

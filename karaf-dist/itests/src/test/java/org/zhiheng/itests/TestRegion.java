@@ -1,17 +1,16 @@
 package org.zhiheng.itests;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import org.zhiheng.driver.RegionJar;
+import org.zhiheng.rules.PackageContent;
+import org.zhiheng.testkit.pack.RegionBundleFile;
+import org.zhiheng.testkit.pack.SigningKey;
 
 /** A made-up district's rules as a bundle: from which fine on a decision is reported. */
 final class TestRegion {
@@ -97,29 +96,24 @@ final class TestRegion {
         return this;
     }
 
-    InputStream bundle() {
-        return new ByteArrayInputStream(bytes());
+    /** A signed bundle; not made inside the platform, for the key is the build's. */
+    byte[] bytes() throws IOException {
+        return bytes(RegionJar.key());
     }
 
-    byte[] bytes() {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "org.zhiheng.test-region");
-        main.putValue("Bundle-Version", version);
-        main.putValue("Provide-Capability", "org.zhiheng.rules;division=\"371099\";schema:Version=1");
-        main.putValue("Require-Capability", "osgi.extender;filter:=\"(osgi.extender=org.zhiheng.rules)\"");
+    /** @param key null for an unsigned one */
+    byte[] bytes(SigningKey key) throws IOException {
+        Map<String, byte[]> content = new HashMap<>();
+        files.forEach((path, text) -> content.put(path, text.getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                jar.putNextEntry(new JarEntry("RULES-INF/" + file.getKey()));
-                jar.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-                jar.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        RegionBundleFile.write(
+                "org.zhiheng.test-region",
+                version,
+                DIVISION,
+                PackageContent.of(content),
+                key,
+                Clock.systemUTC().instant(),
+                bytes);
         return bytes.toByteArray();
     }
 }

@@ -1,5 +1,6 @@
 package org.zhiheng.rules.swap;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.zhiheng.api.rules.RuleChange;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RuleHistory;
 import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.look.Doubts;
@@ -96,7 +98,7 @@ final class Desk implements RuleDesk {
                 out.add(told(each));
             }
         }
-        swapper.misdeclared().stream()
+        swapper.badlyDelivered().stream()
                 .filter(each -> !superseded(each, now, dispositions))
                 .forEach(each -> out.add(told(each)));
         return out;
@@ -199,8 +201,18 @@ final class Desk implements RuleDesk {
 
     @Override
     public List<FaultInfo> check(Path source) {
-        PackageOpener.Opened opened = opener.open(PackageFiles.read(source));
+        PackageContent content = PackageFiles.read(source);
+        return faults(source, content, opener.open(content)).stream()
+                .map(Fault::toInfo)
+                .toList();
+    }
+
+    /** What would keep a package from coming in force, and what would be overtaken at once. A folder is not signed yet. */
+    List<Fault> faults(Path source, PackageContent content, PackageOpener.Opened opened) {
         List<Fault> faults = new ArrayList<>(opened.faults());
+        if (!Files.isDirectory(source)) {
+            faults.addAll(swapper.signatureFaults(content));
+        }
         if (opened.rulePackage() != null) {
             Fault foreign = RuleSwapper.misdeclared(opened.rulePackage(), PackageFiles.declaredDivision(source));
             if (foreign != null) {
@@ -208,11 +220,10 @@ final class Desk implements RuleDesk {
             }
             tryOut(new Held(opened.rulePackage(), source.toString()), faults);
         }
-        return faults.stream().map(Fault::toInfo).toList();
+        return faults;
     }
 
-    /** Adds what would keep a package from coming in force, and what would be overtaken at once. */
-    void tryOut(Held held, List<Fault> faults) {
+    private void tryOut(Held held, List<Fault> faults) {
         Situation now = swapper.situation();
         Held rival = now.inForce().get(held.id());
         if (rival != null && rival.hash().equals(held.hash())) {

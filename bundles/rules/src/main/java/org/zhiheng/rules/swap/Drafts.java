@@ -3,11 +3,9 @@ package org.zhiheng.rules.swap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +20,6 @@ import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.PackageTest;
 import org.zhiheng.rules.PackageTrial;
-import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.look.Comparison;
 
@@ -54,7 +51,17 @@ final class Drafts implements RulePreview {
 
     @Override
     public RuleDraft open(Path source) {
-        return open(PackageFiles.read(source), source.toString());
+        PackageContent content = PackageFiles.read(source);
+        PackageOpener.Opened opened = opener.open(content);
+        RulePackage read = opened.rulePackage();
+        RuleDraft draft = new RuleDraft(
+                read == null ? null : read.id(),
+                read == null ? null : read.version(),
+                opened.hash(),
+                desk.faults(source, content, opened).stream().map(Fault::toInfo).toList(),
+                read == null ? null : swapper.booksWith(new Held(read, source.toString())));
+        kept.put(draft.contentHash(), draft);
+        return draft;
     }
 
     @Override
@@ -64,33 +71,13 @@ final class Drafts implements RulePreview {
             Path file = Files.createTempFile("draft", ".jar");
             try {
                 Files.write(file, jar);
-                return open(PackageFiles.read(file), "draft");
+                return open(file);
             } finally {
                 Files.delete(file);
             }
         } catch (IOException e) {
             throw new ZhihengException(ErrorKind.UNAVAILABLE, "RULES-FILE", "临时文件写不了,请检查磁盘空间", null, e);
         }
-    }
-
-    private RuleDraft open(PackageContent content, String origin) {
-        PackageOpener.Opened opened = opener.open(content);
-        List<Fault> faults = new ArrayList<>(opened.faults());
-        RulePackage read = opened.rulePackage();
-        RuleBooks books = null;
-        if (read != null) {
-            Held held = new Held(read, origin);
-            books = swapper.booksWith(held);
-            desk.tryOut(held, faults);
-        }
-        RuleDraft draft = new RuleDraft(
-                read == null ? null : read.id(),
-                read == null ? null : read.version(),
-                opened.hash(),
-                faults.stream().map(Fault::toInfo).toList(),
-                books);
-        kept.put(draft.contentHash(), draft);
-        return draft;
     }
 
     @Override

@@ -44,6 +44,7 @@ import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.region.RegionBundle;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.Placements;
+import org.zhiheng.rules.signing.Signers;
 
 /**
  * Follows region bundles and delivers what they carry. A bundle that stops or goes takes nothing with it: only a newer package, a
@@ -72,6 +73,12 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
 
         /** Divisions on which departments' packages are laid, e.g. {@code development-reform=371002}. */
         String[] departments() default {};
+
+        /**
+         * Folder with the certificates of those whose packages may come in force; read anew at each delivery. Empty: {@code rule-signers} in
+         * the platform's folder of settings.
+         */
+        String signers() default "";
     }
 
     private final Desk desk;
@@ -87,9 +94,18 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
             @Reference Rulings rulings,
             @Reference Clock clock,
             Settings settings) {
+        Path signers = settings.signers().isEmpty()
+                ? Path.of(System.getProperty("karaf.etc", "etc"), "rule-signers")
+                : Path.of(settings.signers());
         TimedTrial trial = new TimedTrial(rulings, Duration.ofSeconds(settings.tests_seconds()));
         RuleSwapper swapper = new RuleSwapper(
-                archive, books, PackageFiles::open, Placements.of(List.of(settings.departments())), trial, clock);
+                archive,
+                books,
+                PackageFiles::open,
+                (content, at) -> Signers.ofFolder(signers).check(content, at),
+                Placements.of(List.of(settings.departments())),
+                trial,
+                clock);
         desk = new Desk(swapper, archive, PackageFiles::open, clock);
         drafts = new Drafts(swapper, desk, PackageFiles::open, rulings);
         queue = new DeliveryQueue(

@@ -23,6 +23,7 @@ import org.zhiheng.api.rules.RuleArchive.StoredGeneration;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.BookMaker.Assembly;
 import org.zhiheng.rules.Fault;
+import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
@@ -44,6 +45,7 @@ final class RuleSwapper {
     private final RuleArchive archive;
     private final BooksInForce books;
     private final PackageOpener opener;
+    private final SignatureCheck signatures;
     private final Placements placements;
     private final TimedTrial trial;
     private final Clock clock;
@@ -51,8 +53,11 @@ final class RuleSwapper {
     /** Refused since the start, by content: looked at again when a layer arrives that may have been what they lacked. */
     private final Map<String, Held> refusedSinceStart = new HashMap<>();
 
-    /** Refused for what their bundle says and not for their content, by content: never archived, for a mended bundle brings the same. */
-    private final Map<String, Disposition> misdeclared = new ConcurrentHashMap<>();
+    /**
+     * Refused for what came with them and not for their content, by content: a bundle that says another division, a signature that is
+     * not right. Never archived, for a mended bundle brings the same content.
+     */
+    private final Map<String, Disposition> badlyDelivered = new ConcurrentHashMap<>();
 
     private boolean restored;
     private volatile Situation situation = Situation.NOTHING;
@@ -61,12 +66,14 @@ final class RuleSwapper {
             RuleArchive archive,
             BooksInForce books,
             PackageOpener opener,
+            SignatureCheck signatures,
             Placements placements,
             TimedTrial trial,
             Clock clock) {
         this.archive = archive;
         this.books = books;
         this.opener = opener;
+        this.signatures = signatures;
         this.placements = placements;
         this.trial = trial;
         this.clock = clock;
@@ -77,9 +84,14 @@ final class RuleSwapper {
         return situation;
     }
 
-    /** Refused since the start for what their bundle says. */
-    Collection<Disposition> misdeclared() {
-        return misdeclared.values();
+    /** Refused since the start for what came with their content. */
+    Collection<Disposition> badlyDelivered() {
+        return badlyDelivered.values();
+    }
+
+    /** What is wrong with the signature of a content, now. */
+    List<Fault> signatureFaults(PackageContent content) {
+        return signatures.check(content, now());
     }
 
     Shelf shelf() {
@@ -184,20 +196,24 @@ final class RuleSwapper {
 
     private void take(Delivery delivery, Map<String, Held> candidates, List<Disposition> refusals) {
         PackageOpener.Opened opened = opener.open(delivery.content());
+        List<Fault> delivered = deliveryFaults(delivery, opened.rulePackage());
+        if (!delivered.isEmpty()) {
+            Disposition refusal = refusal(
+                    opened.hash(),
+                    opened.rulePackage(),
+                    delivery.origin(),
+                    delivered,
+                    delivered.get(0).message());
+            badlyDelivered.put(opened.hash(), refusal);
+            LOG.warn("Refused rule package {} from {}: {}", refusal.packageId(), delivery.origin(), delivered);
+            return;
+        }
+        badlyDelivered.remove(opened.hash());
         if (opened.rulePackage() == null) {
             refusals.add(refusal(opened.hash(), null, delivery.origin(), opened.faults(), "规则包读不通过"));
             return;
         }
         Held held = new Held(opened.rulePackage(), delivery.origin());
-        Fault foreign = misdeclared(held.rulePackage(), delivery.declaredDivision());
-        if (foreign != null) {
-            Disposition refusal =
-                    refusal(held.hash(), held.rulePackage(), held.origin(), List.of(foreign), foreign.message());
-            misdeclared.put(held.hash(), refusal);
-            LOG.warn("Refused rule package {} from {}: {}", held.id(), held.origin(), foreign);
-            return;
-        }
-        misdeclared.remove(held.hash());
         Held other = candidates.get(held.id());
         if (other != null && other.hash().equals(held.hash())) {
             return;
@@ -210,6 +226,16 @@ final class RuleSwapper {
         }
         archive.storeContent(held.hash(), PackageFiles.files(delivery.content()));
         candidates.put(held.id(), held);
+    }
+
+    /** @param read null when the content cannot be read */
+    private List<Fault> deliveryFaults(Delivery delivery, RulePackage read) {
+        List<Fault> faults = new ArrayList<>(signatureFaults(delivery.content()));
+        Fault foreign = read == null ? null : misdeclared(read, delivery.declaredDivision());
+        if (foreign != null) {
+            faults.add(foreign);
+        }
+        return faults;
     }
 
     /** The fault of a package whose bundle says another division; null when it says the same, or when there is no bundle. */

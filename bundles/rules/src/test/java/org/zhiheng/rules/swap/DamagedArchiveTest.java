@@ -57,7 +57,8 @@ class DamagedArchiveTest {
         books = new BooksInForce(archive, PackageFiles::open);
         // The packages carry no tests, so that no rulings are needed.
         TimedTrial trial = new TimedTrial(null, Duration.ofSeconds(1));
-        swapper = new RuleSwapper(archive, books, PackageFiles::open, Placements.NONE, trial, CLOCK);
+        swapper = new RuleSwapper(
+                archive, books, PackageFiles::open, (content, at) -> List.of(), Placements.NONE, trial, CLOCK);
         desk = new Desk(swapper, archive, PackageFiles::open, CLOCK);
         swapper.restore();
     }

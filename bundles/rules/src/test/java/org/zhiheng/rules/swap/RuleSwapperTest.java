@@ -44,6 +44,7 @@ import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Question;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.RuleBooks;
@@ -78,6 +79,7 @@ class RuleSwapperTest {
     Path folder;
 
     private Placements placements = Placements.NONE;
+    private SignatureCheck signatures = (content, at) -> List.of();
     private BooksInForce books;
     private RuleSwapper swapper;
     private Desk desk;
@@ -89,7 +91,7 @@ class RuleSwapperTest {
                 new FileRuleArchive(folder, files -> PackageContent.of(files).hash());
         books = new BooksInForce(archive, PackageFiles::open);
         TimedTrial trial = new TimedTrial(rulings, Duration.ofMillis(500));
-        swapper = new RuleSwapper(archive, books, PackageFiles::open, placements, trial, CLOCK);
+        swapper = new RuleSwapper(archive, books, PackageFiles::open, signatures, placements, trial, CLOCK);
         desk = new Desk(swapper, archive, PackageFiles::open, CLOCK);
         swapper.restore();
     }
@@ -344,6 +346,38 @@ class RuleSwapperTest {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    @Test
+    void a_content_refused_for_its_signature_comes_in_force_once_it_is_rightly_signed() {
+        Fault unsigned = Fault.error("RP-SIGN-001", "signature.p7s", 0, 0, "规则包没有签名", null);
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        signatures = (content, at) -> List.of(unsigned);
+        restart();
+
+        swapper.deliver(List.of(district("1.1.0", "80")));
+        assertThat(hours()).isEqualTo("70");
+        assertThat(desk.notInForce()).singleElement().satisfies(refused -> {
+            assertThat(refused.packageId()).isEqualTo("cn.371002");
+            assertThat(refused.state()).isEqualTo("refused");
+            assertThat(refused.faults()).extracting(FaultInfo::code).containsExactly("RP-SIGN-001");
+        });
+
+        signatures = (content, at) -> List.of();
+        restart();
+        swapper.deliver(List.of(district("1.1.0", "80")));
+        assertThat(hours()).isEqualTo("80");
+        assertThat(desk.notInForce()).isEmpty();
+    }
+
+    @Test
+    void what_was_accepted_stays_whatever_becomes_of_its_signer() {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        signatures = (content, at) -> List.of(Fault.error("RP-SIGN-005", "signature.p7s", 0, 0, "证书过期", null));
+        restart();
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        assertThat(hours()).isEqualTo("70");
+        assertThat(desk.notInForce()).isEmpty();
     }
 
     @Test
