@@ -118,6 +118,11 @@ zhiheng ask
 expect_one_line "ask without a question" \
   "执衡: 问什么?例如 ./zhiheng ask rotation division=371002 asOf=2024-11-01 frontLineSince=2018-11-01"
 
+for command in check pack; do
+  zhiheng $command
+  expect "$command without a package" 1 "例如 ./zhiheng $command my-region"
+done
+
 # --- tools ------------------------------------------------------------------------------------------------------------------
 
 JAVA_HOME="$BOX/nothing" zhiheng run
@@ -182,6 +187,8 @@ zhiheng status
 expect "after that nothing runs" 1 "没有在运行。Not running"
 rm "$ROOT/run/data/broken"
 
+mkdir -p "$ROOT/run/signing-key"
+echo "certificate of this machine" > "$ROOT/run/signing-key/signing.pem"
 sleep 300 &
 other=$!
 echo "$other" > "$ROOT/run/server.pid"
@@ -198,6 +205,8 @@ zhiheng run
 expect "run after a crash says so" 0 "上次没有正常停止,重新启动。It had not been stopped properly"
 expect "run waits until it is ready" 0 "就绪 Ready("
 expect "run says where to look" 0 "http://127.0.0.1:$ZHIHENG_HTTP_PORT/api/docs/"
+OUT="$(cat "$ROOT/run/server/etc/rule-signers/local.pem" 2>&1)"
+expect "the platform trusts what this machine packs" 0 "certificate of this machine"
 kill "$other"
 pid="$(cat "$ROOT/run/server.pid")"
 zhiheng run

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.apache.poi.ss.usermodel.Cell;
@@ -31,7 +32,9 @@ final class Sheets {
     static Said run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        CommandLine line = Main.commandLine(Path.of("unused"), Clock.systemUTC())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
         int exit = line.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Said(exit, out.toString(), err.toString());
     }
