@@ -110,7 +110,7 @@ zhiheng stop
 expect "stop when nothing runs" 0 "没有在运行。Not running"
 zhiheng status
 expect "status when nothing runs" 1 "没有在运行。Not running"
-for command in "ask rotation" shell demo soak; do
+for command in "ask rotation" shell demo; do
   zhiheng $command
   expect_one_line "$command when nothing runs" "执衡: 没有在运行;先 ./zhiheng run。Not running"
 done
