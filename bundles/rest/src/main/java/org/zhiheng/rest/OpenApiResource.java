@@ -70,6 +70,12 @@ public final class OpenApiResource {
                         "一条规则的历史",
                         path("rule", "规则,例如training.annual-hours"),
                         optional("division", "只看一个区划,例如371002")));
+        paths.put(
+                "/api/v1/rules/schemas/{name}.json",
+                get(
+                        "规则",
+                        "规则包里YAML文件的JSON Schema,供编辑器补全",
+                        path("name", "package、parameters、list、table、procedures、tests")));
         paths.put("/api/v1/rules/drafts", post("上传一个规则包,不启用", "application/java-archive"));
         paths.put(
                 "/api/v1/rules/drafts/{draft}/rulings/{question}",

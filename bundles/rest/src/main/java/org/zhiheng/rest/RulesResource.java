@@ -1,5 +1,7 @@
 package org.zhiheng.rest;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,18 @@ public final class RulesResource {
             throw ZhihengException.invalid("HTTP-FIELD", "from和to应当是规则的代数", from == null ? "from" : "to");
         }
         return ok(Map.of("changes", desk.diff(from, to)));
+    }
+
+    /** The JSON Schemas of a package's YAML files, for editors. */
+    @GET
+    @Path("schemas/{name: [a-z]+}.json")
+    public Response schema(@PathParam("name") String name) throws IOException {
+        try (InputStream schema = RulesResource.class.getResourceAsStream("/schemas/" + name + ".json")) {
+            if (schema == null) {
+                throw ZhihengException.notFound("RULES-SCHEMA-UNKNOWN", "没有这个模式:" + name, null);
+            }
+            return Answers.bytes(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, schema.readAllBytes());
+        }
     }
 
     private static Response ok(Object body) {

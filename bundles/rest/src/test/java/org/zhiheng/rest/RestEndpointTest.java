@@ -419,4 +419,14 @@ class RestEndpointTest {
             assertThat(schema.get("additionalProperties")).isEqualTo(false);
         }
     }
+
+    @Test
+    void editors_get_the_schemas_of_rule_packages() throws IOException {
+        for (String name : List.of("package", "parameters", "list", "table", "procedures", "tests", "common")) {
+            HttpResponse<byte[]> schema = send(to("/api/v1/rules/schemas/" + name + ".json"));
+            assertThat(schema.statusCode()).isEqualTo(200);
+            assertThat((Object) json(schema).get("$schema")).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        }
+        refused(send(to("/api/v1/rules/schemas/nonsense.json")), 404, "RULES-SCHEMA-UNKNOWN", null);
+    }
 }
