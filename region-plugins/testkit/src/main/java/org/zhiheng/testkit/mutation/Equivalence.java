@@ -4,44 +4,71 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Question;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.law.LawRulings;
+import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.DatedValue;
 import org.zhiheng.rules.Parameter;
+import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.WorkingCalendar;
 
 /**
- * Tells mutants that cannot change any answer, which no test can find: those whose rule is the same on every day, those that leave
+ * Tells mutants that cannot change any answer, which no test can find: those whose rule is the same in every book on every day, those that leave
  * the calendar or the due days as they are, and those for which the plugin's {@code equivalent.csv} gives a reason.
  */
 final class Equivalence {
 
     private static final String NOTES = "equivalent.csv";
     private static final String NATION = "000000";
+    private static final String FIELD = "field:";
     /** The years in which a calendar is looked for. */
     private static final int FIRST_YEAR = 2000;
 
     private static final int LAST_YEAR = 2100;
 
+    /** Fields of answers that tell whether an interpretation decided, and by which article. */
+    private static final String DOUBT = "personMustConfirm";
+
+    private static final String ARTICLE = "article";
+
+    /** By question: the fields of its answer. */
+    private static final Map<String, Set<String>> TOLD = new LawRulings(null)
+            .questions().stream().collect(Collectors.toUnmodifiableMap(Question::name, question -> Arrays.stream(
+                            question.answer().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toSet())));
+
     private final RuleBooks shipped;
+    private final List<String> fields;
     private final Map<String, Map<String, String>> notes = new HashMap<>();
     private final LocalDate firstCovered;
     private final LocalDate lastCovered;
 
     Equivalence(Shipped shipped, RuleBooks books) {
         this.shipped = books;
+        fields = books.packages().stream()
+                .map(RulePackage::division)
+                .filter(division -> division.startsWith(FIELD))
+                .map(division -> division.substring(FIELD.length()))
+                .toList();
         shipped.plugins()
                 .forEach(plugin -> notes.put(
                         plugin.rulePackage().id(), notes(plugin.folder().resolve(NOTES))));
@@ -72,49 +99,80 @@ final class Equivalence {
         return noted;
     }
 
-    /** Why no answer can change, in Chinese; null when one may. */
-    String reason(Mutant mutant, RuleBooks books) {
+    /**
+     * Why no answer can change, in Chinese; null when one may.
+     *
+     * @param touching the tests that ask for the changed rule
+     */
+    String reason(Mutant mutant, RuleBooks books, List<Trial> touching) {
         String noted = notes.get(mutant.changed().id()).get(mutant.name());
         if (noted != null) {
             return "说明:" + noted;
         }
         return switch (mutant.rule().kind()) {
-            case PARAMETER -> sameOnEveryDay(mutant) ? "每一天的值都不变" : null;
+            case PARAMETER -> sameInEveryBook(mutant, books, told(touching)) ? "每一本规则书里每一天的值都不变" : null;
             case CALENDAR -> sameCalendar(books) ? "每一天是否工作日都不变" : null;
             case DUTY -> sameDays(mutant, books) ? "已有日历的年份里到期日都不变" : null;
             case LIST, TABLE -> null;
         };
     }
 
-    private boolean sameOnEveryDay(Mutant mutant) {
-        RulePackage old = shipped.packages().stream()
-                .filter(each -> each.id().equals(mutant.changed().id()))
-                .findFirst()
-                .orElseThrow();
-        Parameter before = old.parameters().get(mutant.rule().id());
-        Parameter after = mutant.changed().parameters().get(mutant.rule().id());
+    /**
+     * Whether every book, also with a field laid in, has the same value on every day: the change touches only days on which another
+     * layer's value holds, or one that says the same.
+     */
+    private boolean sameInEveryBook(Mutant mutant, RuleBooks books, Set<String> told) {
+        String id = mutant.rule().id();
         List<LocalDate> days = new ArrayList<>();
-        for (Parameter each : List.of(before, after)) {
-            for (DatedValue value : each.values()) {
-                days.add(value.from());
-                if (value.until() != null) {
-                    days.add(value.until());
-                    days.add(value.until().plusDays(1));
-                }
-            }
-        }
-        return days.stream().allMatch(day -> Objects.equals(on(before, day), on(after, day)));
+        Stream.concat(shipped.packages().stream(), Stream.of(mutant.changed()))
+                .map(each -> each.parameters().get(id))
+                .filter(Objects::nonNull)
+                .forEach(each -> days.addAll(changes(each)));
+        return shipped.packages().stream()
+                .map(RulePackage::division)
+                .filter(division -> !division.startsWith(FIELD))
+                .allMatch(division -> same(id, days, shipped.book(division), books.book(division), told));
     }
 
-    /** The value on a day; a value holds until its last day or the next value. */
-    private static Object on(Parameter parameter, LocalDate day) {
-        for (int i = parameter.values().size() - 1; i >= 0; i--) {
-            DatedValue value = parameter.values().get(i);
-            if (!day.isBefore(value.from())) {
-                return value.holdsOn(day) ? value.value() : null;
+    private static List<LocalDate> changes(Parameter parameter) {
+        List<LocalDate> days = new ArrayList<>();
+        for (DatedValue value : parameter.values()) {
+            days.add(value.from());
+            if (value.until() != null) {
+                days.add(value.until());
+                days.add(value.until().plusDays(1));
             }
         }
-        return null;
+        return days;
+    }
+
+    private boolean same(String id, List<LocalDate> days, RuleBook before, RuleBook after, Set<String> told) {
+        return days.stream()
+                .allMatch(day -> same(before.parameter(id, day), after.parameter(id, day), told)
+                        && fields.stream()
+                                .allMatch(field -> same(
+                                        before.forField(field).parameter(id, day),
+                                        after.forField(field).parameter(id, day),
+                                        told)));
+    }
+
+    private static boolean same(Applied before, Applied after, Set<String> told) {
+        if (before == null || after == null) {
+            return before == after;
+        }
+        return before.dated().value().equals(after.dated().value())
+                && (!told.contains(DOUBT) || before.doubtful() == after.doubtful())
+                && (!told.contains(ARTICLE)
+                        || Objects.equals(
+                                before.dated().source().article(),
+                                after.dated().source().article()));
+    }
+
+    /** What the answers of the questions to which the rule matters tell of it beside its value. */
+    private static Set<String> told(List<Trial> touching) {
+        return touching.stream()
+                .flatMap(trial -> TOLD.get(trial.test().ruling()).stream())
+                .collect(Collectors.toSet());
     }
 
     private boolean sameCalendar(RuleBooks books) {
@@ -134,13 +192,13 @@ final class Equivalence {
     }
 
     private Object dueDays(Mutant mutant, RuleBooks books, String division) {
-        String asked = division.startsWith("field:") ? NATION : division;
+        String asked = division.startsWith(FIELD) ? NATION : division;
         Map<String, Object> facts = new HashMap<>();
         facts.put("id", mutant.id());
         facts.put("from", firstCovered.toString());
         facts.put("to", lastCovered.toString());
-        if (division.startsWith("field:")) {
-            facts.put("field", division.substring("field:".length()));
+        if (division.startsWith(FIELD)) {
+            facts.put("field", division.substring(FIELD.length()));
         }
         Asking asking = new LawRulings(null).with(books);
         Ruling<Map<String, Object>> ruling = asking.ask("duty-dates", facts, asked, lastCovered);

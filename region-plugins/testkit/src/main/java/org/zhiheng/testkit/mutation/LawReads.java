@@ -41,6 +41,7 @@ final class LawReads {
     private final Map<String, Pattern> patterns =
             new TreeMap<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
     private final Set<String> open = new HashSet<>();
+    private final Set<String> ofTables = new HashSet<>();
 
     private LawReads() {}
 
@@ -48,25 +49,33 @@ final class LawReads {
      * Reads the classes.
      *
      * @param asked what tests are known to ask for: they show which names are completed by words of the facts, such as the code of a
-     *     term, and which only by codes that the law core knows, such as the kind of a party
+     *     term, and which only by codes that the law core knows, such as the kind of a party; and which are names of tables
      */
     static LawReads ofTheLawCore(Set<Rule> asked) {
         LawReads reads = new LawReads();
         eachClass(LawRulings.class, reads::constants);
         // Codes of the questions complete ids and name fields of records.
         eachClass(TermUnit.class, reads::constants);
-        asked.stream().filter(rule -> rule.kind() == Rule.Kind.PARAMETER).forEach(rule -> reads.openFor(rule.id()));
+        asked.forEach(reads::learn);
         return reads;
     }
 
-    private void openFor(String id) {
-        if (!knows(id)) {
-            patterns.entrySet().stream()
-                    .filter(each -> each.getValue().matcher(id).matches())
-                    .findFirst()
-                    .filter(each -> !completed(each.getValue(), id))
-                    .ifPresent(each -> open.add(each.getKey()));
+    /** Learns from what a test asked for how names are completed: the longest that fits has been. */
+    private void learn(Rule rule) {
+        boolean table = rule.kind() == Rule.Kind.TABLE;
+        if (knows(rule.id()) || !table && rule.kind() != Rule.Kind.PARAMETER) {
+            return;
         }
+        patterns.entrySet().stream()
+                .filter(each -> each.getValue().matcher(rule.id()).matches())
+                .findFirst()
+                .ifPresent(each -> {
+                    if (table) {
+                        ofTables.add(each.getKey());
+                    } else if (!completed(each.getValue(), rule.id())) {
+                        open.add(each.getKey());
+                    }
+                });
     }
 
     /** Whether some ruling may ask for the rule. */
@@ -81,7 +90,7 @@ final class LawReads {
                     || patterns.entrySet().stream()
                             .anyMatch(each -> open.contains(each.getKey())
                                     ? each.getValue().matcher(rule.id()).matches()
-                                    : completed(each.getValue(), rule.id()));
+                                    : !ofTables.contains(each.getKey()) && completed(each.getValue(), rule.id()));
         };
     }
 

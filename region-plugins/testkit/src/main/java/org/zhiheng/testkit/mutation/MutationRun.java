@@ -30,17 +30,35 @@ public final class MutationRun {
     private final List<Trial> trials;
     private final Map<Rule, List<Trial>> asking = new HashMap<>();
 
-    /** @param plugins the folder of the plugins, e.g. {@code region-plugins} */
+    /**
+     * Reads the packages and runs their tests once as they are.
+     *
+     * @param plugins the folder of the plugins, e.g. {@code region-plugins}
+     * @throws IllegalArgumentException when a package is refused or a test fails
+     */
     public MutationRun(Path plugins) {
         shipped = Shipped.under(plugins);
         books = shipped.books();
         equivalence = new Equivalence(shipped, books);
         trials = Trial.all(books);
+        refuseFailing();
         for (Trial trial : trials) {
             trial.asked().rules().forEach(rule -> asking.computeIfAbsent(rule, r -> new ArrayList<>())
                     .add(trial));
         }
         reads = LawReads.ofTheLawCore(asking.keySet());
+    }
+
+    /** A test that fails without any change would seem to find every one. */
+    private void refuseFailing() {
+        Asking asking = new LawRulings(null).with(books);
+        List<String> failing = trials.stream()
+                .filter(trial -> !trial.passes(asking))
+                .map(trial -> trial.packageId() + ": " + trial.test().name())
+                .toList();
+        if (!failing.isEmpty()) {
+            throw new IllegalArgumentException("tests that fail as it is: " + failing);
+        }
     }
 
     /** What became of a mutant. */
@@ -110,7 +128,7 @@ public final class MutationRun {
         if (touching.stream().anyMatch(trial -> !trial.packageId().equals(own) && !trial.passes(rulings))) {
             return new Outcome(mutant, Fate.FOUND_BELOW);
         }
-        String why = equivalence.reason(mutant, changed);
+        String why = equivalence.reason(mutant, changed, touching);
         return why == null ? new Outcome(mutant, Fate.SURVIVED) : new Outcome(mutant, Fate.EQUIVALENT, why);
     }
 

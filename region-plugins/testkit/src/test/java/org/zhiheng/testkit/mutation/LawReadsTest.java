@@ -36,4 +36,11 @@ class LawReadsTest {
         assertThat(reads.mayAsk(Rule.table("discretion.river-dumping"))).isTrue();
         assertThat(reads.mayAsk(Rule.table("river-dumping"))).isFalse();
     }
+
+    @Test
+    void doesNotTakeTheNamesOfTablesForThoseOfParameters() {
+        assertThat(LawReads.ofTheLawCore(Set.of(Rule.table("discretion.river-dumping")))
+                        .mayAsk(Rule.parameter("discretion.procedure")))
+                .isFalse();
+    }
 }
