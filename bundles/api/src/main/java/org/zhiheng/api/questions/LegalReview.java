@@ -14,7 +14,7 @@ public final class LegalReview {
 
     private LegalReview() {}
 
-    /** The facts. Nulls are absent facts; an absent {@code inCatalogue} (null) is unknown where the catalogue decides. */
+    /** The facts; nulls are absent facts. */
     public record Facts(
             @Label("执法行为") ActKind actKind,
             @Label("执法领域") String field,
@@ -24,7 +24,7 @@ public final class LegalReview {
             @Label("经过听证") boolean hearingHeld,
             @Label("涉及重大公共利益") boolean publicInterest,
             @Label("疑难复杂") boolean complex,
-            @Label("在审核目录内(不写与false不同)") Boolean inCatalogue,
+            @Label("在审核目录内") boolean inCatalogue,
             @Label("审核人员") Reviewer reviewer) {
         public Facts {
             sanctions = Absent.asEmpty(sanctions);

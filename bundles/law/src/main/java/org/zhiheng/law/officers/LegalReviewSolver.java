@@ -7,8 +7,8 @@ import org.zhiheng.rules.Applied;
 
 /**
  * Answers {@code legal-review}. The grounds of the law come first. Which other decisions are major the law leaves to catalogues: a
- * penalty is held to be so by its kind or when its fine reaches the amount for a hearing; what cannot be told by either is asked
- * of the catalogue. Who handled the case never reviews it; whether every reviewer or only one new to it needs the legal qualification
+ * penalty is held to be so by its kind or when its fine reaches the amount for a hearing; what neither tells is not, unless it
+ * is said to be in the catalogue, and the doubt is told. Who handled the case never reviews it; whether every reviewer or only one new to it needs the legal qualification
  * says {@code legal-review.qualification} ({@code always}, {@code first-time}).
  */
 public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalReview.Answer> {
@@ -19,7 +19,7 @@ public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalR
         boolean required = applies(facts.publicInterest(), "public-interest", "涉及重大公共利益", inquiry)
                 | applies(facts.hearingHeld(), "hearing-held", "直接关系重大权益,经过听证程序", inquiry)
                 | applies(facts.complex(), "complex", "案件情况疑难复杂", inquiry)
-                | applies(Boolean.TRUE.equals(facts.inCatalogue()), "in-catalogue", "在重大执法决定法制审核目录内", inquiry);
+                | applies(facts.inCatalogue(), "in-catalogue", "在重大执法决定法制审核目录内", inquiry);
         required = required || new MajorDecision(facts, inquiry).held();
         if (facts.reviewer() == null) {
             if (required) {

@@ -13,12 +13,12 @@ import org.zhiheng.rules.Applied;
 record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
 
     /**
-     * @throws org.zhiheng.law.inquiry.Undetermined when only the catalogue, or an amount that is not told, can say
+     * @throws org.zhiheng.law.inquiry.Undetermined when an amount or a party that is not told decides
      */
     boolean held() {
         ActKind act = facts.actKind();
         if (act != null && act != ActKind.PENALTY) {
-            return byCatalogue(inquiry.rule("legal-review.catalogue-acts", inquiry.asOf()), Codes.of(act));
+            return no();
         }
         Applied major = inquiry.rule("legal-review.major-sanctions", inquiry.asOf());
         for (Sanction sanction : facts.sanctions()) {
@@ -27,19 +27,10 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
                 return true;
             }
         }
-        if (byFine()) {
-            return true;
-        }
-        Applied catalogue = inquiry.rule("legal-review.catalogue-sanctions", inquiry.asOf());
-        for (Sanction sanction : facts.sanctions()) {
-            if (Codes.contains(catalogue, sanction)) {
-                return byCatalogue(catalogue, Codes.of(sanction));
-            }
-        }
-        return no();
+        return byFine() || no();
     }
 
-    /** By the amount from which a hearing is offered; where no amount is known, the catalogue decides. */
+    /** By the amount from which a hearing is offered; where no amount is known, only the catalogue can. */
     private boolean byFine() {
         BigDecimal fine = facts.fine();
         if (fine == null && !facts.sanctions().contains(Sanction.FINE)) {
@@ -60,7 +51,8 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
             }
         }
         if (known == 0) {
-            return byCatalogue(reading, Codes.of(Sanction.FINE));
+            inquiry.because(reading, "没有听证数额,罚款是否属于重大执法决定只看目录清单");
+            return false;
         }
         if (reached > 0 && reached < parties.length) {
             throw inquiry.lacking("facts.partyKind");
@@ -70,17 +62,6 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
             inquiry.because(reading, "罚款达到听证数额,按重大执法决定法制审核");
         }
         return reached > 0;
-    }
-
-    private boolean byCatalogue(Applied rule, String code) {
-        if (!rule.codes().contains(code)) {
-            return no();
-        }
-        if (facts.inCatalogue() == null) {
-            inquiry.because(rule, "是否属于重大执法决定,看本机关的法制审核目录清单");
-            throw inquiry.lacking("facts.inCatalogue");
-        }
-        return no();
     }
 
     private boolean no() {

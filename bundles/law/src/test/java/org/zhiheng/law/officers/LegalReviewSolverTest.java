@@ -26,9 +26,8 @@ class LegalReviewSolverTest {
         return new SmallBooks()
                 .nation()
                 .parameter("legal-review.major-sanctions", "codes", "[revoke-licence]", "读法")
-                .parameter("legal-review.catalogue-sanctions", "codes", "[confiscate-goods]", "读法")
                 .parameter("legal-review.fine-by-hearing-amount", "codes", "[fine]", "读法")
-                .parameter("legal-review.catalogue-acts", "codes", "[licence]", "读法")
+                .parameter("legal-review.ground.in-catalogue", "boolean", "true")
                 .parameter("legal-review.none-otherwise", "boolean", "true", "读法")
                 .parameter("legal-review.qualification", "text", "first-time")
                 .done();
@@ -55,21 +54,16 @@ class LegalReviewSolverTest {
     }
 
     @Test
-    void aFineWithoutAnAmountToCompareWithIsLeftToTheCatalogue() {
-        assertThat(ask(WITHOUT_AMOUNTS, fine("5000", "citizen")).missing()).containsExactly("facts.inCatalogue");
-        Map<String, Object> notListed = fine("5000", "citizen");
-        notListed.put("inCatalogue", false);
-        assertThat(required(WITHOUT_AMOUNTS, notListed)).isEqualTo(false);
-    }
-
-    @Test
-    void whatTheFactsDoNotMeasureIsLeftToTheCatalogue() {
-        assertThat(ask(WITH_AMOUNTS, Map.of("sanctions", List.of("confiscate-goods")))
-                        .missing())
-                .containsExactly("facts.inCatalogue");
-        assertThat(ask(WITH_AMOUNTS, Map.of("actKind", "licence")).missing()).containsExactly("facts.inCatalogue");
-        assertThat(required(WITH_AMOUNTS, Map.of("actKind", "licence", "inCatalogue", false)))
-                .isEqualTo(false);
+    void whatTheFactsDoNotMeasureIsMajorOnlyInTheCatalogue() {
+        for (Map<String, Object> unmeasured : List.of(
+                fine("5000", "citizen"),
+                Map.<String, Object>of("sanctions", List.of("confiscate-goods")),
+                Map.<String, Object>of("actKind", "licence"))) {
+            assertThat(required(WITHOUT_AMOUNTS, unmeasured)).isEqualTo(false);
+            Map<String, Object> listed = new TreeMap<>(unmeasured);
+            listed.put("inCatalogue", true);
+            assertThat(required(WITHOUT_AMOUNTS, listed)).isEqualTo(true);
+        }
     }
 
     @Test
