@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zhiheng.api.rules.PackageDetail.Entry;
 import org.zhiheng.rules.DatedValue;
@@ -94,6 +95,14 @@ public final class RuleLines {
             return threshold.amount().toPlainString() + (threshold.inclusive() ? "(含)" : "(不含)");
         } else if (value instanceof TermRule term) {
             return term.amount() + " " + term.unit() + " 自" + term.startEvent();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(RuleLines::plain).collect(Collectors.joining("、"));
+        } else if (value instanceof Map<?, ?> fields) {
+            return new TreeMap<>(fields)
+                    .entrySet().stream()
+                            .map(field -> field.getKey() + " " + plain(field.getValue()))
+                            .collect(Collectors.joining(","));
         }
         return String.valueOf(value);
     }
