@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,16 +95,27 @@ class RegionToolsTest {
         assertThat(module.resolve("bnd.bnd")).content().contains("division=\"371099\"");
         assertThat(module.resolve("pom.xml"))
                 .content()
-                .contains(
-                        "<artifactId>zhiheng-region-ce-shi</artifactId>",
-                        "<version>0.1.0-SNAPSHOT</version>",
-                        "<version>${project.version}</version>");
+                .contains("<artifactId>zhiheng-region-ce-shi</artifactId>", "<version>0.1.0-SNAPSHOT</version>");
         assertThat(module.resolve("src/test/java/org/zhiheng/region/ceshi/RulesTest.java"))
                 .content()
                 .contains("package org.zhiheng.region.ceshi;", "super(\"cn.371099\", \"national\", \"ce-shi\");");
         assertThat(module.resolve("src/main/resources/RULES-INF/package.yaml"))
                 .content()
                 .startsWith("# yaml-language-server: $schema=../../../../../../docs/contracts/schemas/package.json");
+    }
+
+    @Test
+    void editors_find_the_schema_of_every_file() throws IOException {
+        try (Stream<Path> files = Files.walk(region)) {
+            List<Path> yaml =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            assertThat(yaml).hasSize(5).allSatisfy(file -> {
+                String first = Files.readString(file).lines().findFirst().orElseThrow();
+                assertThat(first).startsWith("# yaml-language-server: $schema=");
+                assertThat(file.getParent().resolve(first.substring(first.indexOf('=') + 1)))
+                        .isRegularFile();
+            });
+        }
     }
 
     @Test
