@@ -28,7 +28,7 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
 
     @Override
     public Competence.Answer solve(Competence.Facts facts, Inquiry inquiry) {
-        Townships.check(facts.township(), inquiry);
+        Townships.look(facts.township(), inquiry);
         Competence.Item item = facts.item() == null ? NO_ITEM : facts.item();
         Retained retained = new Retained(facts, item, inquiry);
         if (retained.reserved()) {

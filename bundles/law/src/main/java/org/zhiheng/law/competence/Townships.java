@@ -1,12 +1,12 @@
 package org.zhiheng.law.competence;
 
 import java.util.List;
-import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.rules.RuleBook.AppliedRow;
 
-/** Checks that a township named in a question lies in the division whose rules answer. */
+/** Tells where a township named in a question does not lie in the division whose rules answer. */
 final class Townships {
 
     private static final String LIST = "townships";
@@ -15,19 +15,17 @@ final class Townships {
     private Townships() {}
 
     /**
-     * A code of another division is a wrong fact; one of this division that its list does not name may be a new township, so a person
-     * looks at it. A name that is no code is not checked.
-     *
-     * @throws ZhihengException {@code INVALID} when the code belongs to another division
+     * Codes are open: one of another division changes no answer and is only told. One of this division that its list does not name may
+     * be a new township, so a person looks at it. A name that is no code is not looked at.
      */
-    static void check(String township, Inquiry inquiry) {
-        if (township == null || !township.matches("[0-9]{" + TOWNSHIP_DIGITS + "}")) {
+    static void look(String township, Inquiry inquiry) {
+        if (!DivisionCode.isValid(township) || township.length() != TOWNSHIP_DIGITS) {
             return;
         }
         String division = inquiry.book().division();
-        if (division.matches("[0-9]+") && !township.startsWith(significant(division))) {
-            throw ZhihengException.invalid(
-                    "RULING-TOWNSHIP", "facts.township“" + township + "”不是区划" + division + "的镇(街道)", "facts.township");
+        if (DivisionCode.isValid(division) && !township.startsWith(significant(division))) {
+            inquiry.because("镇(街道)" + township + "不属于区划" + division + ",请核对。");
+            return;
         }
         List<AppliedRow> known = inquiry.book().rows(LIST, inquiry.asOf());
         if (!known.isEmpty() && inquiry.book().row(LIST, inquiry.asOf(), township) == null) {

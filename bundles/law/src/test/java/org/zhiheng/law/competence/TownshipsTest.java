@@ -1,12 +1,12 @@
 package org.zhiheng.law.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Reason;
+import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.law.SmallBooks;
 
 class TownshipsTest {
@@ -43,12 +43,11 @@ class TownshipsTest {
     }
 
     @Test
-    void aTownshipOfAnotherDivisionIsAWrongFact() {
-        assertThatThrownBy(() -> confirm("370102001", "2024-09-02"))
-                .isInstanceOfSatisfying(ZhihengException.class, e -> {
-                    assertThat(e.code()).isEqualTo("RULING-TOWNSHIP");
-                    assertThat(e.field()).contains("facts.township");
-                });
+    void aTownshipOfAnotherDivisionIsToldAndChangesNothing() {
+        Ruling<Map<String, Object>> ruling =
+                SmallBooks.ask(ASKING, "competence", Map.of("township", "370102001"), "2024-09-02");
+        assertThat(ruling.answer().get("personMustConfirm")).isEqualTo(false);
+        assertThat(ruling.reasons()).extracting(Reason::text).contains("镇(街道)370102001不属于区划371002,请核对。");
     }
 
     private static Object confirm(String township, String asOf) {
