@@ -211,6 +211,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** What it keeps after a collection. */
+    public Footprint footprint() throws IOException, InterruptedException {
+        return Footprint.of(process.pid());
+    }
+
     /** Ends the process as a power cut would ({@code kill -9}). */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

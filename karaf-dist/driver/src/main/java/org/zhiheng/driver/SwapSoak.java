@@ -18,6 +18,10 @@ public final class SwapSoak {
     private final Path server;
     private final String base;
     private final Http http;
+    /** The minute, so that a later soak of the same server has higher versions. */
+    private final long run = System.currentTimeMillis() / 60_000 % 100_000;
+
+    private int number;
 
     /**
      * @param swaps how many were made
@@ -41,11 +45,10 @@ public final class SwapSoak {
      * @throws IllegalStateException when a version does not come in force in time
      */
     public Outcome run(int swaps, PrintStream progress) throws Exception {
-        long run = System.currentTimeMillis() / 60_000 % 100_000;
-        Path last = swap(run, 0);
+        Path last = swap();
         try (Load load = new Load(base, "rotation", REQUEST)) {
             for (int i = 1; i <= swaps; i++) {
-                Path next = swap(run, i);
+                Path next = swap();
                 Files.delete(last);
                 last = next;
                 if (i % TOLD_EVERY == 0) {
@@ -60,8 +63,8 @@ public final class SwapSoak {
     }
 
     /** Drops the next version in and waits until its version answers. */
-    private Path swap(long run, int number) throws Exception {
-        String version = "1." + run + "." + number;
+    private Path swap() throws Exception {
+        String version = "1." + run + "." + number++;
         Map<String, byte[]> files = RegionFiles.district(DIVISION);
         String manifest = new String(files.get("package.yaml"), StandardCharsets.UTF_8)
                 .replaceFirst("(?m)^version: .*$", "version: " + version);
