@@ -15,6 +15,9 @@ class ShippedPackagesMutationTest {
     private static final Path PAGE = Path.of("../../docs/mutation.md");
     private static final Path WHOLE = Path.of("target/mutation.md");
 
+    /** The share of small changes that the tests must find, in percent. */
+    private static final int LEAST = 85;
+
     private static MutationReport report;
 
     @BeforeAll
@@ -44,6 +47,13 @@ class ShippedPackagesMutationTest {
                         "wuhan",
                         "xining-chengzhong");
         assertThat(report.scores().get("national").counted()).isGreaterThan(500);
+    }
+
+    @Test
+    void findsMostSmallChangesOfEachPackage() {
+        assertThat(report.scores()).allSatisfy((plugin, score) -> assertThat(score.percent())
+                .as("%s; what survived: %s", plugin, WHOLE.toAbsolutePath())
+                .isGreaterThanOrEqualTo(LEAST));
     }
 
     @Test
