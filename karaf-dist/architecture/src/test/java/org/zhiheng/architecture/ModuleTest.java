@@ -47,6 +47,7 @@ class ModuleTest {
             "region-spi", "org.zhiheng.region..",
             "rules", "org.zhiheng.rules..",
             "law", "org.zhiheng.law..",
+            "persistence", "org.zhiheng.persistence..",
             "rest", "org.zhiheng.rest..",
             "shell", "org.zhiheng.shell..",
             "exchange", "org.zhiheng.exchange..",
@@ -57,6 +58,7 @@ class ModuleTest {
             "region-spi", Set.of("api"),
             "rules", Set.of("api", "region-spi"),
             "law", Set.of("api", "rules"),
+            "persistence", Set.of("api"),
             "rest", Set.of("api"),
             "shell", Set.of("api"),
             "exchange", Set.of("api", "region-spi"),
@@ -71,7 +73,7 @@ class ModuleTest {
     private static final String[] EDGES = {"org.zhiheng.rest..", "org.zhiheng.shell..", "org.zhiheng.exchange.."};
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "region-spi", "rules", "law", "rest", "shell", "exchange", "testkit"})
+    @ValueSource(strings = {"api", "region-spi", "rules", "law", "persistence", "rest", "shell", "exchange", "testkit"})
     void a_module_uses_only_what_the_table_allows(String module) {
         List<String> forbidden = new ArrayList<>();
         ROOTS.forEach((other, root) -> {

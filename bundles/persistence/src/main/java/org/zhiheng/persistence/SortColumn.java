@@ -1,0 +1,22 @@
+package org.zhiheng.persistence;
+
+/**
+ * A column that a list may be sorted by; implemented by an enumeration of each list, so that nothing from outside reaches the SQL. Such a
+ * column has no nulls.
+ */
+public interface SortColumn {
+
+    /** As it stands in the SQL, e.g. {@code a.opened_on}; the result has it under the name after the dot. */
+    String column();
+
+    Type type();
+
+    /** How the column's values are compared and carried in a cursor. */
+    enum Type {
+        TEXT,
+        INTEGER,
+        DECIMAL,
+        DATE,
+        INSTANT
+    }
+}

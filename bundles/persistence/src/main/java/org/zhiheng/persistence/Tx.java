@@ -1,0 +1,32 @@
+package org.zhiheng.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The transaction that runs, given to the work in it and of no use after it. */
+@ProviderType
+public interface Tx {
+
+    /**
+     * The connection of this transaction, the same for every call. What entity managers have not yet written is written before it is
+     * returned, so that statements see it. It is closed by the transaction; committing or rolling back on it is an error.
+     */
+    Connection connection() throws SQLException;
+
+    /**
+     * The entity manager of a persistence unit in this transaction, over the same connection; the same for every call.
+     *
+     * @param unit a unit of transaction type JTA over the platform's data source
+     */
+    EntityManager entityManager(EntityManagerFactory unit);
+
+    /**
+     * Runs something once this transaction is committed, in the same thread and outside of any transaction; not at all when it is rolled
+     * back. It is no part of the transaction: when the process dies in between it does not happen, and a failure of it is only logged. So
+     * it is for wake-up calls, not for work that must be done.
+     */
+    void afterCommit(Runnable action);
+}

@@ -1,0 +1,100 @@
+package org.zhiheng.persistence.dialect;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import org.zhiheng.api.error.ZhihengException;
+
+/** Where the two databases differ. What can be said in the SQL of both is said so. */
+public enum Dialect {
+    DERBY(
+            "derby",
+            "VALUES CURRENT_TIMESTAMP",
+            null,
+            Map.of("text", "CLOB", "bytes", "BLOB", "hash", "VARCHAR(64) FOR BIT DATA")),
+    POSTGRESQL(
+            "postgresql",
+            // The start of the transaction is what CURRENT_TIMESTAMP tells there.
+            "SELECT clock_timestamp()",
+            "SET TRANSACTION READ ONLY",
+            Map.of("text", "TEXT", "bytes", "BYTEA", "hash", "BYTEA"));
+
+    private static final int LEAST_POSTGRESQL = 15;
+
+    private final String folder;
+    private final String now;
+    private final String readOnly;
+    private final Map<String, String> types;
+
+    Dialect(String folder, String now, String readOnly, Map<String, String> types) {
+        this.folder = folder;
+        this.now = now;
+        this.readOnly = readOnly;
+        this.types = types;
+    }
+
+    /**
+     * The dialect of a database.
+     *
+     * @throws ZhihengException unavailable {@code DB-UNSUPPORTED} for any other or older database, or one that does not keep Chinese
+     */
+    public static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        switch (product) {
+            case "Apache Derby":
+                return DERBY;
+            case "PostgreSQL":
+                int version = connection.getMetaData().getDatabaseMajorVersion();
+                if (version < LEAST_POSTGRESQL) {
+                    throw ZhihengException.unavailable(
+                            "DB-UNSUPPORTED", "需要PostgreSQL " + LEAST_POSTGRESQL + "以上,现在是" + version);
+                }
+                String encoding = first(connection, "SHOW server_encoding");
+                if (!"UTF8".equals(encoding)) {
+                    throw ZhihengException.unavailable("DB-UNSUPPORTED", "数据库的编码应当是UTF8,现在是" + encoding);
+                }
+                return POSTGRESQL;
+            default:
+                throw ZhihengException.unavailable("DB-UNSUPPORTED", "只支持Derby和PostgreSQL,现在是" + product);
+        }
+    }
+
+    /** The folder of migrations that only this database runs. */
+    public String folder() {
+        return folder;
+    }
+
+    /** Names of types that migrations write as placeholders: text, bytes, and hash for short bytes that are compared. */
+    public Map<String, String> types() {
+        return types;
+    }
+
+    /** The database's clock. */
+    public Instant now(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(now)) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
+        }
+    }
+
+    /** Makes the transaction that runs refuse writes, where the database can. */
+    public void forbidWrites(Connection connection) throws SQLException {
+        if (readOnly != null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(readOnly);
+            }
+        }
+    }
+
+    private static String first(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.zhiheng.persistence.health;
+
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.zhiheng.api.error.ZhihengException;
+
+/** What became of the database at the start, for the health check to tell. */
+@Component(service = StorageState.class)
+public final class StorageState {
+
+    private volatile String version;
+    private volatile ZhihengException refusal;
+
+    public void ready(String schemaVersion) {
+        refusal = null;
+        version = schemaVersion;
+    }
+
+    public void refused(ZhihengException why) {
+        version = null;
+        refusal = why;
+    }
+
+    /** The schema's version; empty until the database is ready. */
+    Optional<String> version() {
+        return Optional.ofNullable(version);
+    }
+
+    Optional<ZhihengException> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+}

@@ -1,0 +1,86 @@
+package org.zhiheng.persistence.jta;
+
+import java.sql.SQLException;
+import javax.persistence.OptimisticLockException;
+import javax.persistence.PersistenceException;
+import javax.transaction.RollbackException;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
+
+/** Tells failures of the database, of EclipseLink and of the transaction manager in the platform's terms. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /**
+     * What to throw for a failure: exceptions of the platform and faults of a program as they are, the others translated.
+     *
+     * @throws Error the failure itself, where it is one
+     */
+    static RuntimeException told(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        boolean storage = failure instanceof SQLException
+                || failure instanceof PersistenceException
+                || failure instanceof RollbackException;
+        if (failure instanceof RuntimeException program && !storage) {
+            return program;
+        }
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof OptimisticLockException) {
+                return refusal(ErrorKind.CONFLICT, "DB-CHANGED", "数据已被他人改动,请重新查看后再办理", failure);
+            }
+            if (each instanceof SQLException sql && state(sql) != null) {
+                return told(state(sql), failure);
+            }
+        }
+        if (storage && !(failure instanceof RollbackException)) {
+            return refusal(ErrorKind.UNAVAILABLE, "DB-FAILED", "数据库操作失败,没有保存任何内容", failure);
+        }
+        return rolledBack(failure);
+    }
+
+    /** For an outermost call whose inner work had failed. */
+    static ZhihengException rolledBack(Throwable cause) {
+        return refusal(ErrorKind.UNAVAILABLE, "DB-ROLLED-BACK", "事务已被撤销,没有保存任何内容", cause);
+    }
+
+    /** For a commit that was sent and not answered. */
+    static ZhihengException commitUnknown(Throwable cause) {
+        return refusal(ErrorKind.UNAVAILABLE, "DB-COMMIT-UNKNOWN", "提交时与数据库失去联系,不知道是否已经保存,请查询后再决定是否重做", cause);
+    }
+
+    private static ZhihengException told(String state, Throwable failure) {
+        return switch (state) {
+            case "23505" -> refusal(ErrorKind.CONFLICT, "DB-DUPLICATE", "已有相同的记录", failure);
+            case "23503" -> refusal(ErrorKind.CONFLICT, "DB-REFERENCED", "引用的记录不存在,或者记录仍被引用", failure);
+            case "23502", "23513", "23514" -> refusal(ErrorKind.INVALID, "DB-RULE", "不符合数据库的约束", failure);
+            case "22001" -> refusal(ErrorKind.INVALID, "DB-TOO-LONG", "内容超过数据库允许的长度", failure);
+                // Serialization and deadlock of both, lock timeouts of Derby and of PostgreSQL.
+            case "40001", "40P01", "40XL1", "40XL2", "55P03" -> refusal(
+                    ErrorKind.CONFLICT, "DB-CONCURRENT", "与他人的操作冲突,没有保存,请重试", failure);
+            case "53100" -> refusal(ErrorKind.UNAVAILABLE, "DB-FULL", "数据库的磁盘已满,没有保存", failure);
+            default ->
+            // Connections that are broken or refused, servers that shut down, a closed Derby.
+            state.startsWith("08") || state.startsWith("57P") || state.equals("XJ004")
+                    ? refusal(ErrorKind.UNAVAILABLE, "DB-UNAVAILABLE", "数据库暂时不可用,请稍后再试", failure)
+                    : refusal(ErrorKind.UNAVAILABLE, "DB-FAILED", "数据库操作失败,没有保存任何内容", failure);
+        };
+    }
+
+    /** The state of an exception or of what follows it: of a batch the first tells only that the batch failed. */
+    private static String state(SQLException failure) {
+        String found = failure.getSQLState();
+        for (SQLException each = failure; each != null; each = each.getNextException()) {
+            if (each.getSQLState() != null && each.getSQLState().startsWith("23")) {
+                return each.getSQLState();
+            }
+        }
+        return found;
+    }
+
+    private static ZhihengException refusal(ErrorKind kind, String code, String message, Throwable cause) {
+        return new ZhihengException(kind, code, message, null, cause);
+    }
+}

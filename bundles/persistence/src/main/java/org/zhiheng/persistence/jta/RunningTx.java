@@ -1,0 +1,142 @@
+package org.zhiheng.persistence.jta;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhiheng.persistence.Tx;
+import org.zhiheng.persistence.dialect.Dialect;
+
+/** One transaction of one thread, with what was opened in it. */
+final class RunningTx implements Tx {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningTx.class);
+
+    private final DataSource source;
+    private final Dialect dialect;
+    private final boolean readOnly;
+    private final Map<EntityManagerFactory, EntityManager> managers = new IdentityHashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private Connection connection;
+    private Throwable failure;
+    private boolean over;
+
+    RunningTx(DataSource source, Dialect dialect, boolean readOnly) {
+        this.source = source;
+        this.dialect = dialect;
+        this.readOnly = readOnly;
+    }
+
+    boolean readOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public Connection connection() throws SQLException {
+        refuseWhenOver();
+        flush();
+        return open();
+    }
+
+    @Override
+    public EntityManager entityManager(EntityManagerFactory unit) {
+        refuseWhenOver();
+        EntityManager known = managers.get(unit);
+        if (known != null) {
+            return known;
+        }
+        try {
+            // So that entity managers, too, read only where nothing may be written.
+            open();
+        } catch (SQLException e) {
+            throw Refusals.told(e);
+        }
+        EntityManager made = unit.createEntityManager();
+        managers.put(unit, made);
+        made.joinTransaction();
+        return made;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        refuseWhenOver();
+        afterCommit.add(action);
+    }
+
+    /** Inner work has failed; whatever its callers make of that, the transaction is lost. */
+    void failed(Throwable e) {
+        if (failure == null) {
+            failure = e;
+        }
+    }
+
+    /** Before the commit: everything is written, and nothing that failed is forgotten. */
+    void finish() throws SQLException {
+        if (failure != null) {
+            throw Refusals.rolledBack(failure);
+        }
+        if (!readOnly) {
+            // Here and not while committing, where the transaction manager would hide what the database said.
+            flush();
+        }
+        over = true;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    void close() {
+        over = true;
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.warn("A connection could not be closed", e);
+        }
+        for (EntityManager each : managers.values()) {
+            try {
+                each.close();
+            } catch (RuntimeException e) {
+                LOG.warn("An entity manager could not be closed", e);
+            }
+        }
+    }
+
+    void committed() {
+        for (Runnable each : afterCommit) {
+            try {
+                each.run();
+            } catch (RuntimeException e) {
+                LOG.error("What should follow a commit failed", e);
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
+        if (connection == null) {
+            connection = source.getConnection();
+            if (readOnly) {
+                dialect.forbidWrites(connection);
+            }
+        }
+        return connection;
+    }
+
+    private void flush() {
+        managers.values().forEach(EntityManager::flush);
+    }
+
+    private void refuseWhenOver() {
+        if (over) {
+            throw new IllegalStateException("the transaction is over");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.zhiheng.testdb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL 15 of the tests' own: made in a temporary folder, listening on a free port of the loopback address, stopped and deleted
+ * when the virtual machine ends. PostgreSQL does not run as root; there it runs as the user that Debian's package brings.
+ */
+final class PostgresCluster {
+
+    static final String USER = "zhiheng";
+
+    /** Where Debian's package has its programs; the property names another folder. */
+    private static final Path PROGRAMS =
+            Path.of(System.getProperty("zhiheng.postgresql.bin", "/usr/lib/postgresql/15/bin"));
+
+    private static final String UNPRIVILEGED = "postgres";
+    private static final long PATIENCE_SECONDS = 120;
+
+    private static PostgresCluster shared;
+
+    private final Path folder;
+    private final int port;
+    private final String password;
+
+    private PostgresCluster() throws IOException {
+        byte[] secret = new byte[16];
+        new SecureRandom().nextBytes(secret);
+        password = HexFormat.of().formatHex(secret);
+        port = freePort();
+        folder = Files.createTempDirectory("zhiheng-postgresql");
+        own(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "zhiheng-postgresql-stop"));
+        Path secretFile = folder.resolve("password");
+        Files.writeString(secretFile, password);
+        Files.setPosixFilePermissions(secretFile, PosixFilePermissions.fromString("rw-------"));
+        own(secretFile);
+        run(
+                "initdb",
+                "--pgdata=" + data(),
+                "--username=" + USER,
+                "--pwfile=" + secretFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync");
+        Files.writeString(
+                data().resolve("postgresql.auto.conf"),
+                """
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = '%s'
+                max_connections = 100
+                # Commits here are one-phase; a prepared transaction would fail.
+                max_prepared_transactions = 0
+                # Tests of what survives a crash start a cluster of their own.
+                fsync = off
+                """
+                        .formatted(port, folder));
+        run("pg_ctl", "start", "-w", "-t", String.valueOf(PATIENCE_SECONDS), "-D", data().toString(), "-l", log());
+    }
+
+    /** The one cluster of this virtual machine, started when first asked for. */
+    static synchronized PostgresCluster shared() {
+        if (shared == null) {
+            if (!Files.isExecutable(PROGRAMS.resolve("initdb"))) {
+                throw new IllegalStateException("PostgreSQL 15 is missing: no " + PROGRAMS.resolve("initdb")
+                        + "; ./zhiheng prepare installs Debian's package postgresql (缺少 PostgreSQL 15)");
+            }
+            try {
+                shared = new PostgresCluster();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return shared;
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    String password() {
+        return password;
+    }
+
+    void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void stop() {
+        try {
+            if (Files.exists(data().resolve("postmaster.pid"))) {
+                run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data().toString());
+            }
+            delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private String log() {
+        return folder.resolve("server.log").toString();
+    }
+
+    private void run(String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (isRoot()) {
+            command.addAll(
+                    List.of("setpriv", "--reuid=" + UNPRIVILEGED, "--regid=" + UNPRIVILEGED, "--clear-groups", "--"));
+        }
+        command.add(PROGRAMS.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("zhiheng-postgresql", ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(program + " did not end in time: " + told(output));
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException(program + " failed: " + told(output));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private String told(Path output) throws IOException {
+        Path log = Path.of(log());
+        return Files.readString(output, StandardCharsets.UTF_8) + (Files.exists(log) ? Files.readString(log) : "");
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static void own(Path path) throws IOException {
+        if (isRoot()) {
+            Files.setAttribute(
+                    path,
+                    "posix:owner",
+                    path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(UNPRIVILEGED),
+                    LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path each, IOException failure) throws IOException {
+                Files.deleteIfExists(each);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
