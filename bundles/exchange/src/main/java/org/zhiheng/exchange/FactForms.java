@@ -8,6 +8,7 @@ import java.util.Map;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.exchange.contract.Fact;
 import org.zhiheng.exchange.contract.Group;
+import org.zhiheng.exchange.contract.Value;
 
 /** Facts and answers between the contract's groups and plain maps; the question's schema says what each text is. */
 final class FactForms {
@@ -100,7 +101,26 @@ final class FactForms {
         return list;
     }
 
-    static String text(Object value) {
+    /**
+     * Takes a rule's value apart: the items of a list one by one, the parts of a value by their names.
+     *
+     * @param name of the part; null for the whole
+     * @param value may be null: then there is nothing to tell
+     */
+    static void parts(String name, Object value, List<Value> parts) {
+        if (value instanceof List<?> list) {
+            list.forEach(each -> parts(name, each, parts));
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> parts(name == null ? key.toString() : name + "." + key, each, parts));
+        } else if (value != null) {
+            Value part = new Value();
+            part.setName(name);
+            part.setValue(text(value));
+            parts.add(part);
+        }
+    }
+
+    private static String text(Object value) {
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 }

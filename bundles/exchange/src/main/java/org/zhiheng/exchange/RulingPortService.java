@@ -104,7 +104,7 @@ public final class RulingPortService implements RulingPort {
         Reason form = new Reason();
         form.setText(reason.text());
         form.setRule(reason.rule());
-        form.setValue(reason.value() == null ? null : FactForms.text(reason.value()));
+        FactForms.parts(null, reason.value(), form.getValue());
         form.setValidFrom(reason.validFrom() == null ? null : reason.validFrom().toString());
         form.setPackage(reason.packageId());
         form.setVersion(reason.version());

@@ -1,5 +1,6 @@
 package org.zhiheng.exchange;
 
+import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
@@ -7,6 +8,7 @@ import org.apache.cxf.BusFactory;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
+import org.apache.cxf.logging.FaultListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -59,7 +61,12 @@ public final class SoapEndpoint {
         factory.getProperties(true).putAll(LIMITS);
         // The WSDL names the address at which it was asked for, whatever the port.
         factory.getProperties(true).put("autoRewriteSoapAddress", "true");
-        factory.getInInterceptors().add(new BoundedBody(LARGEST_BODY));
+        // What a client does wrong it is told; the log is for what we do wrong.
+        FaultListener quiet = (fault, description, message) -> false;
+        factory.getProperties(true).put(FaultListener.class.getName(), quiet);
+        factory.getInInterceptors().addAll(List.of(new Admission(), new BoundedBody(LARGEST_BODY), new Understood()));
+        factory.getOutInterceptors().add(new Utf8Answers());
+        factory.getOutFaultInterceptors().addAll(List.of(new Utf8Answers(), new FaultAnswers()));
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {

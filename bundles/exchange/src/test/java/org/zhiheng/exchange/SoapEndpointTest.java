@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -13,16 +14,20 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Question;
+import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.api.rulings.RuleBookRef;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
@@ -30,6 +35,7 @@ import org.zhiheng.api.rulings.Rulings;
 /** The SOAP door over real HTTP: what is asked rightly is answered, what is hostile is ended early. */
 class SoapEndpointTest {
 
+    private static final String XML = "Content-Type: text/xml;charset=utf-8";
     private static final String OPEN =
             "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><ask xmlns=\"urn:zhiheng:rulings:v1\"";
     private static final String ASK =
@@ -97,9 +103,19 @@ class SoapEndpointTest {
             if (facts.containsKey("wrong")) {
                 throw ZhihengException.invalid("RULING-FACT-UNKNOWN", "没有这个事实", "facts.wrong");
             }
+            if (facts.containsKey("broken")) {
+                throw new IllegalStateException("the inside");
+            }
             boolean typed = facts.get("listed") instanceof Boolean && facts.get("sanctions") instanceof List;
             Map<String, Object> answer = Map.of("typed", typed, "facts", facts);
-            return new Ruling<>(question, answer, List.of(), List.of(), new RuleBookRef(division, asOf, "f", "1"));
+            List<Reason> reasons = List.of(
+                    reason(List.of("penalty", "inspection")),
+                    reason(new TreeMap<>(Map.of("amount", new BigDecimal("50000.00"), "inclusive", true))));
+            return new Ruling<>(question, answer, List.of(), reasons, new RuleBookRef(division, asOf, "f", "1"));
+        }
+
+        private static Reason reason(Object value) {
+            return new Reason("rule", value, null, "cn.000000", "1.0.0", null, null, "依据规则");
         }
     }
 
@@ -126,6 +142,68 @@ class SoapEndpointTest {
         assertThat(send(ASK + "<other/><facts/>" + CLOSE)).contains("soap:Client");
         assertThat(send(ASK + CLOSE)).contains("soap:Client");
         assertThat(send(ASK + "<facts><fact>1</fact></facts>" + CLOSE)).contains("soap:Client");
+    }
+
+    /** That an answer is a fault of the client's, with its code and a Chinese message, at the message and in the detail. */
+    private static void refused(String answer, String code) {
+        assertThat(answer)
+                .contains("<faultcode>soap:Client</faultcode>", "<code>" + code + "</code>")
+                .contains("charset=utf-8")
+                .containsPattern("<faultstring>[^<]*\\p{IsHan}")
+                .containsPattern(
+                        "<invalidRequest xmlns=\"urn:zhiheng:rulings:v1\"><code>[A-Z-]+</code><message>[^<]*\\p{IsHan}");
+    }
+
+    @Test
+    void whatever_is_wrong_with_a_request_is_told_as_the_clients_fault_in_chinese() throws IOException {
+        refused(send(ASK + "<facts><fact name=\"wrong\">1</fact></facts>" + CLOSE), "RULING-FACT-UNKNOWN");
+        refused(send(ASK + "<other/><facts/>" + CLOSE), "SOAP-SCHEMA");
+        refused(send(ASK + CLOSE), "SOAP-SCHEMA");
+        refused(send(ASK.replace("<ask ", "<answer ") + "<facts/></answer></s:Body></s:Envelope>"), "SOAP-OPERATION");
+        refused(send(ASK), "SOAP-XML");
+        refused(send(""), "SOAP-XML");
+        refused(send("{}"), "SOAP-XML");
+        refused(send("<!DOCTYPE a []>" + ASK + "<facts/>" + CLOSE), "SOAP-XML");
+        refused(with("SOAPAction: \"urn:nothing\"", ASK + "<facts/>" + CLOSE), "SOAP-ACTION");
+        refused(with("SOAPAction: \"urn:zhiheng:rulings:v1/listQuestions\"", ASK + "<facts/>" + CLOSE), "SOAP-ACTION");
+        assertThat(send("<a/>")).contains("<code>SOAP-MESSAGE</code>").doesNotContain("soap:Server");
+        assertThat(send(ASK + "<other/><facts/>" + CLOSE)).contains("消息不符合契约(XSD):", "other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/soap+xml", "text/plain", "text/xmlx", "multipart/related"})
+    void what_is_not_sent_as_xml_is_refused_whatever_it_holds(String type) throws IOException {
+        String answer = request("Content-Type: " + type, ASK + "<facts/>" + CLOSE);
+        refused(answer, "SOAP-CONTENT-TYPE");
+        assertThat(answer).startsWith("HTTP/1.1 415");
+    }
+
+    @Test
+    void the_published_action_is_taken_with_and_without_quotes() throws IOException {
+        for (String action : List.of("\"urn:zhiheng:rulings:v1/ask\"", "urn:zhiheng:rulings:v1/ask", "\"\"")) {
+            assertThat(with("SOAPAction: " + action, ASK + "<facts/>" + CLOSE))
+                    .contains("200 OK", "<status>determined");
+        }
+    }
+
+    @Test
+    void a_fault_of_the_platform_shows_an_id_and_nothing_of_the_inside() throws IOException {
+        assertThat(send(ASK + "<facts><fact name=\"broken\">1</fact></facts>" + CLOSE))
+                .contains("<faultcode>soap:Server</faultcode>", "<code>SOAP-500</code>", "平台内部错误,编号")
+                .doesNotContain("the inside");
+    }
+
+    @Test
+    void a_value_of_a_rule_is_told_item_by_item_and_part_by_part() throws IOException {
+        assertThat(send(ASK + "<facts/>" + CLOSE))
+                .contains("<value>penalty</value><value>inspection</value>")
+                .contains("<value name=\"amount\">50000.00</value><value name=\"inclusive\">true</value>");
+    }
+
+    @Test
+    void an_answer_is_in_utf8_whatever_the_request_is_written_in() throws IOException {
+        String answer = request("Content-Type: text/xml", ASK + "<facts/>" + CLOSE);
+        assertThat(answer).contains("charset=utf-8", "<text>依据规则</text>");
     }
 
     @Test
@@ -165,7 +243,7 @@ class SoapEndpointTest {
     private static void endsEarly(String head, IntFunction<String> more) throws IOException {
         long began = System.nanoTime();
         long sent = 0;
-        try (Socket socket = connected()) {
+        try (Socket socket = connected(XML)) {
             OutputStream out = socket.getOutputStream();
             chunk(out, head);
             for (int i = 0; sent < GIGABYTE && socket.getInputStream().available() == 0; i++) {
@@ -188,21 +266,30 @@ class SoapEndpointTest {
         return bytes.length;
     }
 
-    private static Socket connected() throws IOException {
+    private static Socket connected(String headers) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(
-                        ("POST /ruling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/xml;charset=utf-8\r\n"
-                                        + "Transfer-Encoding: chunked\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
+                .write(("POST /ruling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
     private static String send(String body) throws IOException {
-        try (Socket socket = connected();
+        return request(XML, body);
+    }
+
+    private static String with(String header, String body) throws IOException {
+        return request(XML + "\r\n" + header, body);
+    }
+
+    private static String request(String headers, String body) throws IOException {
+        try (Socket socket = connected(headers);
                 InputStream in = socket.getInputStream()) {
-            chunk(socket.getOutputStream(), body);
+            if (!body.isEmpty()) {
+                chunk(socket.getOutputStream(), body);
+            }
             socket.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

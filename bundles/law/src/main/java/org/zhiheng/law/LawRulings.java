@@ -95,7 +95,7 @@ public final class LawRulings implements Rulings {
         schema.put("properties", properties);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("title", "回答");
-        answer.putAll(Shape.of(known.question().answer()).schema());
+        answer.putAll(Shape.of(known.question().answer()).answerSchema());
         schema.put("$defs", Map.of("answer", answer));
         return schema;
     }

@@ -98,7 +98,11 @@ public final class OpenApiResource {
         document.put("openapi", "3.1.0");
         document.put("info", info);
         document.put("paths", paths);
-        document.put("components", Map.of("schemas", Map.of("error", errorSchema())));
+        Map<String, Object> schemas = new LinkedHashMap<>();
+        schemas.put("error", errorSchema());
+        schemas.put("reason", RulingSchema.reason());
+        schemas.put("ruleBook", RulingSchema.ruleBook());
+        document.put("components", Map.of("schemas", schemas));
         return document;
     }
 
@@ -106,15 +110,10 @@ public final class OpenApiResource {
         Map<String, Object> request = new LinkedHashMap<>(rulings.schema(question.name()));
         @SuppressWarnings("unchecked")
         Map<String, Object> answer = ((Map<String, Map<String, Object>>) request.remove("$defs")).get("answer");
-        Map<String, Object> ruling = new LinkedHashMap<>();
-        ruling.put("question", Map.of("type", "string"));
-        ruling.put("status", Map.of("enum", List.of("determined", "undetermined")));
-        ruling.put("answer", Map.of("anyOf", List.of(answer, Map.of("type", "null"))));
-        ruling.put("missing", Map.of("type", "array", "items", Map.of("type", "string")));
-        ruling.put("reasons", Map.of("type", "array", "items", Map.of("type", "object")));
-        ruling.put("ruleBook", Map.of("type", "object"));
+        Map<String, Object> ruling =
+                RulingSchema.ruling(question.name(), answer, component("reason"), component("ruleBook"));
         Map<String, Object> responses = new LinkedHashMap<>();
-        responses.put("200", response("裁断和理由", Map.of("type", "object", "properties", ruling)));
+        responses.put("200", response("裁断和理由", ruling));
         responses.put("400", error("请求有误,field说明是哪个字段"));
         responses.put("413", error("请求正文超过1MB"));
         responses.put("415", error("请求正文不是application/json"));
@@ -186,7 +185,11 @@ public final class OpenApiResource {
     }
 
     private static Map<String, Object> error(String description) {
-        return response(description, Map.of("$ref", "#/components/schemas/error"));
+        return response(description, component("error"));
+    }
+
+    private static Map<String, Object> component(String name) {
+        return Map.of("$ref", "#/components/schemas/" + name);
     }
 
     private static Map<String, Object> response(String description, Map<String, Object> schema) {

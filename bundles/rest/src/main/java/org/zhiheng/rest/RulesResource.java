@@ -3,6 +3,7 @@ package org.zhiheng.rest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.GET;
@@ -39,15 +40,16 @@ public final class RulesResource {
     public Response notInForce() {
         List<Object> deliveries = new ArrayList<>();
         for (DeliveryInfo each : desk.notInForce()) {
-            deliveries.add(Map.of(
-                    "state", each.state(),
-                    "package", String.valueOf(each.packageId()),
-                    "version", String.valueOf(each.version()),
-                    "contentHash", each.contentHash(),
-                    "origin", each.origin(),
-                    "at", PlainForm.moment(each.at()),
-                    "reason", String.valueOf(each.reason()),
-                    "faults", each.faults()));
+            Map<String, Object> delivery = new LinkedHashMap<>();
+            delivery.put("state", each.state());
+            delivery.put("package", each.packageId());
+            delivery.put("version", each.version());
+            delivery.put("contentHash", each.contentHash());
+            delivery.put("origin", each.origin());
+            delivery.put("at", PlainForm.moment(each.at()));
+            delivery.put("reason", each.reason());
+            delivery.put("faults", each.faults());
+            deliveries.add(delivery);
         }
         return ok(Map.of("deliveries", deliveries));
     }

@@ -47,7 +47,20 @@ public final class RulingResource {
     @GET
     @Path("{question}/schema")
     public Response schema(@PathParam("question") String question) {
-        return ok(rulings.schema(question));
+        Map<String, Object> schema = new LinkedHashMap<>(rulings.schema(question));
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        ((Map<?, ?>) schema.get("$defs")).forEach((name, each) -> definitions.put(name.toString(), each));
+        definitions.put("reason", RulingSchema.reason());
+        definitions.put("ruleBook", RulingSchema.ruleBook());
+        definitions.put(
+                "ruling",
+                RulingSchema.ruling(question, definition("answer"), definition("reason"), definition("ruleBook")));
+        schema.put("$defs", definitions);
+        return ok(schema);
+    }
+
+    private static Map<String, Object> definition(String name) {
+        return Map.of("$ref", "#/$defs/" + name);
     }
 
     @POST

@@ -64,13 +64,19 @@ final class RegionReport {
     }
 
     private void delivery(List<String> lines, DeliveryInfo each) {
-        String name = each.packageId() == null ? "(读不出编号)" : each.packageId() + " " + each.version();
-        lines.add("  " + paint.yellow(Labels.of(each.state())) + "  " + name + "  "
-                + paint.grey(each.origin() + "  " + time(each.at())));
+        lines.add("  " + paint.yellow(Labels.of(each.state())) + "  " + name(each) + paint.grey(time(each.at())));
         if (each.reason() != null) {
             lines.add("    " + each.reason());
         }
         lines.addAll(faults(each.faults(), "    "));
+    }
+
+    /** The package; of one that could not be read its bundle, and nothing for a fault that is no package's. */
+    private String name(DeliveryInfo each) {
+        if (each.packageId() != null) {
+            return each.packageId() + " " + each.version() + "  " + paint.grey(each.origin() + "  ");
+        }
+        return each.contentHash().isEmpty() ? "规则的启用  " : each.origin() + "  ";
     }
 
     /** Which generation is in force, since when and why. */

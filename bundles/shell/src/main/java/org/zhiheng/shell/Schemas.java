@@ -2,6 +2,8 @@ package org.zhiheng.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Looking into the JSON Schema of a question. */
 final class Schemas {
@@ -36,10 +38,14 @@ final class Schemas {
     /** What a person writes there, e.g. {@code true|false} or {@code penalty|inspection}. */
     static String form(Map<String, Object> schema) {
         if (schema.get("enum") instanceof List<?> values) {
-            return String.join("|", values.stream().map(Object::toString).toList());
+            return values.stream()
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .collect(Collectors.joining("|"));
         }
         String pattern = schema.getOrDefault("pattern", "").toString();
-        Object type = schema.getOrDefault("type", "");
+        // What an answer may do without has two types, the second being null.
+        Object type = schema.get("type") instanceof List<?> types ? types.get(0) : schema.getOrDefault("type", "");
         if (!pattern.isEmpty()) {
             return "金额,例如50000.00";
         } else if ("date".equals(schema.get("format"))) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -37,9 +38,12 @@ public record DateOrMoment(LocalDate date, OffsetDateTime moment) {
         return text.length() == 10 ? of(LocalDate.parse(text)) : of(OffsetDateTime.parse(text));
     }
 
-    /** ISO 8601; a moment always with its seconds and offset. */
+    /** ISO 8601; a moment always to the second and with the offset of Asia/Shanghai. */
     @Override
     public String toString() {
-        return moment == null ? date.toString() : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+        return moment == null
+                ? date.toString()
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        moment.atZoneSameInstant(SHANGHAI).truncatedTo(ChronoUnit.SECONDS));
     }
 }

@@ -27,7 +27,13 @@ public final class Shape<R extends Record> {
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
     private record Part(
-            int index, String name, String label, ValueForm form, MethodHandle accessor, boolean primitive) {}
+            int index, String name, String label, ValueForm form, MethodHandle accessor, boolean primitive) {
+
+        /** Flags are; lists and maps may be empty instead of absent. */
+        boolean alwaysThere() {
+            return primitive || form instanceof ValueForm.ListForm || form instanceof ValueForm.MapForm;
+        }
+    }
 
     private Shape(Class<R> type) {
         try {
@@ -111,22 +117,53 @@ public final class Shape<R extends Record> {
         return written;
     }
 
-    /** The JSON Schema of the record: closed, nothing required, since absent facts are answered by the ruling itself. */
+    /** The JSON Schema of the record as facts: closed, nothing required, since absent facts are answered by the ruling itself. */
     public Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Part part : parts.values()) {
-            Map<String, Object> property = new LinkedHashMap<>();
-            if (part.label() != null) {
-                property.put("title", part.label());
-            }
-            property.putAll(part.form().schema());
-            properties.put(part.name(), property);
+            properties.put(part.name(), titled(part, part.form().schema()));
         }
+        return closed(properties);
+    }
+
+    /** The JSON Schema of the record as an answer: closed, everything is there, and what an answer may do without may be null. */
+    public Map<String, Object> answerSchema() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Part part : parts.values()) {
+            Map<String, Object> form = part.form().answerSchema();
+            properties.put(part.name(), titled(part, part.alwaysThere() ? form : nullable(form)));
+        }
+        Map<String, Object> schema = closed(properties);
+        schema.put("required", names());
+        return schema;
+    }
+
+    private static Map<String, Object> closed(Map<String, Object> properties) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("additionalProperties", false);
         schema.put("properties", properties);
         return schema;
+    }
+
+    private static Map<String, Object> titled(Part part, Map<String, Object> form) {
+        Map<String, Object> property = new LinkedHashMap<>();
+        if (part.label() != null) {
+            property.put("title", part.label());
+        }
+        property.putAll(form);
+        return property;
+    }
+
+    private static Map<String, Object> nullable(Map<String, Object> form) {
+        Map<String, Object> nullable = new LinkedHashMap<>(form);
+        nullable.computeIfPresent("type", (name, type) -> List.of(type, "null"));
+        nullable.computeIfPresent("enum", (name, values) -> {
+            List<Object> withNull = new ArrayList<>((List<?>) values);
+            withNull.add(null);
+            return withNull;
+        });
+        return nullable;
     }
 
     /** The names of the components, in order. */

@@ -33,8 +33,13 @@ sealed interface ValueForm {
     /** Writes a plain value; never given null. */
     Object write(Object value);
 
-    /** Its JSON Schema. */
+    /** Its JSON Schema as a fact. */
     Map<String, Object> schema();
+
+    /** Its JSON Schema as part of an answer. */
+    default Map<String, Object> answerSchema() {
+        return schema();
+    }
 
     /** The form of a record component's type. */
     static ValueForm of(Type type, boolean money) {
@@ -303,6 +308,11 @@ sealed interface ValueForm {
         public Map<String, Object> schema() {
             return shape.schema();
         }
+
+        @Override
+        public Map<String, Object> answerSchema() {
+            return shape.answerSchema();
+        }
     }
 
     /** A list. */
@@ -337,6 +347,11 @@ sealed interface ValueForm {
         public Map<String, Object> schema() {
             return Map.of("type", "array", "maxItems", LONGEST_LIST, "items", element.schema());
         }
+
+        @Override
+        public Map<String, Object> answerSchema() {
+            return Map.of("type", "array", "items", element.answerSchema());
+        }
     }
 
     /** A map whose keys are texts or an enumeration. */
@@ -367,6 +382,15 @@ sealed interface ValueForm {
 
         @Override
         public Map<String, Object> schema() {
+            return of(element.schema());
+        }
+
+        @Override
+        public Map<String, Object> answerSchema() {
+            return of(element.answerSchema());
+        }
+
+        private Map<String, Object> of(Map<String, Object> values) {
             Map<String, Object> schema = new LinkedHashMap<>();
             schema.put("type", "object");
             if (key instanceof EnumForm names) {
@@ -374,7 +398,7 @@ sealed interface ValueForm {
                         "propertyNames",
                         Map.of("enum", new ArrayList<>(names.constants().keySet())));
             }
-            schema.put("additionalProperties", element.schema());
+            schema.put("additionalProperties", values);
             return schema;
         }
     }

@@ -60,10 +60,15 @@ public final class RulesReadyCheck implements HealthCheck {
                     // decided by a person, and no news
                 }
                 case "failed" -> each.faults().forEach(fault -> log.warn("{}", told(fault)));
-                default -> log.warn("规则包 {} {} 没有生效:{}", each.packageId(), each.version(), each.reason());
+                default -> log.warn("规则包 {} 没有生效:{}", name(each), each.reason());
             }
         }
         return new Result(log);
+    }
+
+    /** The package; of one that could not be read the bundle that brought it. */
+    private static String name(DeliveryInfo delivery) {
+        return delivery.packageId() == null ? delivery.origin() : delivery.packageId() + " " + delivery.version();
     }
 
     private static String told(FaultInfo fault) {

@@ -3,7 +3,6 @@ package org.zhiheng.rules.swap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,12 +123,24 @@ final class Desk implements RuleDesk {
                 "waiting", held.id(), each.version(), held.hash(), held.origin(), clock.instant(), reason, List.of());
     }
 
-    /** Whether a package of the same id was put in force after this was decided: then it is of the past. */
+    /**
+     * Whether a package of the same id was put in force after this was decided: then it is of the past. What could not be read has no
+     * id; then the same bundle must have brought a good version since.
+     */
     private static boolean superseded(Disposition each, Situation now, Map<String, Disposition> dispositions) {
-        Held held = each.packageId() == null ? null : now.inForce().get(each.packageId());
-        Disposition accepted = held == null ? null : dispositions.get(held.hash());
-        Instant since = accepted == null ? Instant.MIN : accepted.at();
-        return each.state().equals("refused") && since.isAfter(each.at());
+        return each.state().equals("refused")
+                && now.inForce().values().stream()
+                        .filter(held -> each.packageId() == null
+                                ? bundle(held.origin()).equals(bundle(each.origin()))
+                                : held.id().equals(each.packageId()))
+                        .map(held -> dispositions.get(held.hash()))
+                        .anyMatch(accepted -> accepted != null && accepted.at().isAfter(each.at()));
+    }
+
+    /** The bundle of an origin, without its version. */
+    private static String bundle(String origin) {
+        int end = origin.indexOf(' ');
+        return end < 0 ? origin : origin.substring(0, end);
     }
 
     @Override

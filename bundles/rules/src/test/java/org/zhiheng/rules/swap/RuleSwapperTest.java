@@ -195,6 +195,18 @@ class RuleSwapperTest {
     }
 
     @Test
+    void what_could_not_be_read_is_of_the_past_once_its_bundle_brings_a_good_version() {
+        swapper.deliver(List.of(
+                nation("1.0.0", "60"),
+                new Delivery("district 1.0.0", PackageContent.of(Map.of("package.yaml", new byte[] {'x'}))),
+                new Delivery("other 1.0.0", PackageContent.of(Map.of("package.yaml", new byte[] {'y'})))));
+        assertThat(desk.notInForce().stream().map(DeliveryInfo::origin))
+                .containsExactlyInAnyOrder("district 1.0.0", "other 1.0.0");
+        swapper.deliver(List.of(district("1.0.1", "61")));
+        assertThat(desk.notInForce().stream().map(DeliveryInfo::origin)).containsExactly("other 1.0.0");
+    }
+
+    @Test
     void a_value_beyond_its_bound_is_refused_and_the_old_one_stays() {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
         swapper.deliver(List.of(district("1.1.0", "50")));

@@ -1,0 +1,77 @@
+package org.zhiheng.exchange;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
+import org.apache.cxf.interceptor.Fault;
+import org.zhiheng.exchange.contract.Problem;
+
+/** What is told about a message that was not understood. */
+final class Refusal {
+
+    private static final String LIMITS = "1 MB、32层、20,000个元素、每段文字64 KB,没有DTD、附件";
+    private static final Pattern NAMESPACE = Pattern.compile("\"?urn:zhiheng:rulings:v1\"?:");
+    private static final Pattern RULE = Pattern.compile("(?s).*?\\bcvc-[^:]*:\\s*");
+
+    /** What CXF says of an operation and its action that do not belong together. */
+    private static final List<String> OF_THE_ACTION =
+            List.of("The given SOAPAction", "Unexpected wrapper element", "does not match an operation");
+
+    private Refusal() {}
+
+    /** A refusal of our own, before CXF has looked at the message. */
+    static Fault fault(int status, String code, String message) {
+        Fault fault = new Fault(new Refused(code, message));
+        fault.setStatusCode(status);
+        return fault;
+    }
+
+    /** Carries code and message to where the answer is written. */
+    private static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        Refused(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+    }
+
+    static Problem of(Fault fault) {
+        Problem problem = new Problem();
+        String told = String.valueOf(fault.getMessage());
+        if (fault.getCause() instanceof Refused refused) {
+            problem.setCode(refused.code);
+            problem.setMessage(refused.getMessage());
+        } else if (told.contains("cvc-")) {
+            problem.setCode("SOAP-SCHEMA");
+            problem.setMessage("消息不符合契约(XSD):"
+                    + NAMESPACE.matcher(RULE.matcher(told).replaceFirst("")).replaceAll(""));
+        } else if (OF_THE_ACTION.stream().anyMatch(told::contains)) {
+            problem.setCode("SOAP-ACTION");
+            problem.setMessage(
+                    "SOAPAction应当为空,或者是WSDL中正文所写操作的urn:zhiheng:rulings:v1/ask、urn:zhiheng:rulings:v1/listQuestions");
+        } else if (told.contains("was not recognized") || told.contains("No binding operation")) {
+            problem.setCode("SOAP-OPERATION");
+            problem.setMessage("没有这个操作;可用:ask、listQuestions,契约见/services/ruling?wsdl");
+        } else if (unreadable(fault)) {
+            problem.setCode("SOAP-XML");
+            problem.setMessage("消息不是正确的XML,或者超过了限制(" + LIMITS + ")");
+        } else {
+            problem.setCode("SOAP-MESSAGE");
+            problem.setMessage("消息不是正确的SOAP 1.1消息,或者超过了限制(" + LIMITS + ");契约见/services/ruling?wsdl");
+        }
+        return problem;
+    }
+
+    private static boolean unreadable(Fault fault) {
+        for (Throwable each = fault.getCause(); each != null; each = each.getCause()) {
+            if (each instanceof XMLStreamException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
