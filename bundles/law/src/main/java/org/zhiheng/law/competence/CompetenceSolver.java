@@ -25,6 +25,7 @@ import org.zhiheng.rules.Applied;
 public final class CompetenceSolver implements Solver<Competence.Facts, Competence.Answer> {
 
     private static final Competence.Item NO_ITEM = new Competence.Item(null, false, false, null, null);
+    private static final Competence.Empowerment NO_EMPOWERMENT = new Competence.Empowerment(null, null, null, null);
 
     @Override
     public Competence.Answer solve(Competence.Facts facts, Inquiry inquiry) {
@@ -34,16 +35,18 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
         if (retained.reserved()) {
             return department(Basis.RETAINED, facts, item, inquiry);
         }
-        if (item.statutoryTownshipPower()) {
-            inquiry.because(
-                    inquiry.rule("competence.statutory-township-power", inquiry.asOf()),
-                    "这是镇(街道)自己的法定职权,不是赋权事项,不受过渡期和保留事项的限制");
+        if (item.statutoryTownshipPower()
+                && inquiry.binds(
+                        "competence.statutory-township-power", inquiry.asOf(), "这是镇(街道)自己的法定职权,不是赋权事项,不受过渡期和保留事项的限制")) {
             return answer(Body.TOWNSHIP, Basis.STATUTORY, Body.TOWNSHIP, facts, item, inquiry);
         }
         Applied designation = designated(facts, inquiry);
         if (designation != null && facts.designation().body() == Body.DEPARTMENT) {
             inquiry.because(designation, "已经指定管辖,由被指定的主体管辖");
             return department(Basis.DESIGNATED, facts, item, inquiry);
+        }
+        if (designation != null && anyBody(inquiry)) {
+            return designatedTownship(designation, facts, item, inquiry);
         }
         // A transition is about what is handed over by list; an entrusted matter is done in the department's name
         // throughout.
@@ -78,10 +81,25 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
             return department(Basis.RETAINED, facts, item, inquiry);
         }
         if (designation != null) {
-            inquiry.because(designation, "已经指定管辖,由被指定的主体管辖");
-            return answer(Body.TOWNSHIP, Basis.DESIGNATED, Body.TOWNSHIP, facts, item, inquiry);
+            return designatedTownship(designation, facts, item, inquiry);
         }
         return answer(Body.TOWNSHIP, Basis.EMPOWERED, Body.TOWNSHIP, facts, item, inquiry);
+    }
+
+    private static Competence.Answer designatedTownship(
+            Applied designation, Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
+        inquiry.because(designation, "已经指定管辖,由被指定的主体管辖");
+        return answer(Body.TOWNSHIP, Basis.DESIGNATED, Body.TOWNSHIP, facts, item, inquiry);
+    }
+
+    /** Whether a book lets a designation give jurisdiction to a body that has none. */
+    private static boolean anyBody(Inquiry inquiry) {
+        Applied among = inquiry.ruleIfAny("competence.designation-among-competent", inquiry.asOf());
+        if (among == null || among.flag()) {
+            return false;
+        }
+        inquiry.notHere(among);
+        return true;
     }
 
     /** The rule by which a body is designated on the day of the conclusion; null when none is, or none that may be. */
@@ -111,21 +129,31 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
     /** Whether the department filed the case before the list entry took effect, and so goes on with it. */
     private static boolean filedBefore(Competence.Facts facts, Inquiry inquiry) {
         LocalDate filed = facts.filedOn();
-        Competence.Empowerment given = facts.empowerment();
+        Competence.Empowerment given = empowerment(facts);
         if (filed == null || facts.heldBy() == Holder.TOWNSHIP) {
             return false;
         }
-        boolean before = filed.isBefore(given.publishedOn())
-                || given.confirmedOn() != null
-                        && filed.isBefore(given.confirmedOn())
-                        && inquiry.rule("empowerment.confirmation", inquiry.asOf())
-                                .flag();
+        boolean before =
+                given.publishedOn() != null && filed.isBefore(given.publishedOn()) && publicationCounts(inquiry)
+                        || given.confirmedOn() != null
+                                && filed.isBefore(given.confirmedOn())
+                                && inquiry.rule("empowerment.confirmation", inquiry.asOf())
+                                        .flag();
         Applied rule = before ? inquiry.ruleIfAny("competence.first-filer-keeps", inquiry.asOf()) : null;
         if (rule == null || !rule.flag()) {
             return false;
         }
         inquiry.because(rule, "赋权生效之前已经由行政执法部门立案,由最先立案的部门办结");
         return true;
+    }
+
+    private static Competence.Empowerment empowerment(Competence.Facts facts) {
+        return facts.empowerment() == null ? NO_EMPOWERMENT : facts.empowerment();
+    }
+
+    private static boolean publicationCounts(Inquiry inquiry) {
+        Applied publication = inquiry.ruleIfAny("empowerment.publication", inquiry.asOf());
+        return publication == null || publication.flag();
     }
 
     /** Whether the list entry is in force and covers the act. */
@@ -136,13 +164,12 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
             inquiry.because("得出结论之日" + on + "还没有生效的赋权规则。");
             return false;
         }
-        Competence.Empowerment empowerment = facts.empowerment();
-        if (empowerment == null || !happened(empowerment.publishedOn(), on)) {
-            inquiry.because(inquiry.rule("empowerment.publication", on), "赋权清单还没有公布,赋权没有生效");
+        Competence.Empowerment empowerment = empowerment(facts);
+        if (!happened(empowerment.publishedOn(), on)
+                && inquiry.binds("empowerment.publication", on, "赋权清单还没有公布,赋权没有生效")) {
             return false;
         }
-        if (happened(empowerment.recalledOn(), on)) {
-            inquiry.because(inquiry.rule("empowerment.recall", on), "这一事项的执法权限已经回收");
+        if (happened(empowerment.recalledOn(), on) && inquiry.binds("empowerment.recall", on, "这一事项的执法权限已经回收")) {
             return false;
         }
         if (!happened(empowerment.confirmedOn(), on)) {
@@ -153,10 +180,14 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
             }
             inquiry.because(confirmation, "本区划不要求签订承接确认书");
         }
-        return covers(possible, empowerment.powers(), inquiry.fact(facts.actKind(), "actKind"), inquiry);
+        return covers(possible, empowerment, inquiry.fact(facts.actKind(), "actKind"), inquiry);
     }
 
-    private static boolean covers(Applied possible, List<ActKind> powers, ActKind act, Inquiry inquiry) {
+    private static boolean covers(Applied possible, Competence.Empowerment empowerment, ActKind act, Inquiry inquiry) {
+        List<ActKind> powers = empowerment.powers();
+        boolean completed = happened(empowerment.publishedOn(), inquiry.asOf())
+                && happened(empowerment.confirmedOn(), inquiry.asOf());
+        String inForce = completed ? "清单已经公布、承接已经确认,赋权包括这类执法行为" : "赋权已经生效,包括这类执法行为";
         if (!Codes.contains(possible, act)) {
             inquiry.because(possible, "这类执法行为不在赋权范围内");
             return false;
@@ -169,11 +200,11 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
             if (!Codes.contains(usual, act)) {
                 throw inquiry.lacking("facts.empowerment.powers");
             }
-            inquiry.because(usual, "清单已经公布、承接已经确认,赋权包括这类执法行为");
+            inquiry.because(usual, inForce);
             return true;
         }
         boolean covered = powers.contains(act);
-        inquiry.because(possible, covered ? "清单已经公布、承接已经确认,赋权包括这类执法行为" : "这一事项没有赋予这类权力");
+        inquiry.because(possible, covered ? inForce : "这一事项没有赋予这类权力");
         return covered;
     }
 

@@ -24,8 +24,7 @@ public final class EntrustmentSolver implements Solver<EntrustmentValidity.Facts
         if (!kindAllowed) {
             failing.add("entrustedKind");
         }
-        if (facts.reEntrusted()) {
-            inquiry.because(inquiry.rule("entrustment.no-re-entrustment", on), "受委托组织不得再委托");
+        if (facts.reEntrusted() && inquiry.binds("entrustment.no-re-entrustment", on, "受委托组织不得再委托")) {
             failing.add("reEntrusted");
         }
         if (kindAllowed) {

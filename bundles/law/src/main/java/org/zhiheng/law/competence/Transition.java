@@ -35,6 +35,10 @@ final class Transition {
         }
         if (within(period, asOf)) {
             Applied duty = inquiry.ruleIfAny(DUTY, asOf);
+            if (duty != null && !duty.flag()) {
+                inquiry.notHere(duty);
+                return false;
+            }
             if (duty != null) {
                 inquiry.because(duty, "过渡期内由原行政执法部门正常履职,镇(街道)在过渡期满后才独立执法");
             }

@@ -31,11 +31,10 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
         Applied repealed = Repeal.of(item, decided, inquiry);
         if (repealed != null) {
             boolean later = Repeal.of(item, occurred, inquiry) == null;
-            if (later) {
-                lighter(decided, "作出决定时不认为是违法,适用新的规定", inquiry);
+            if (!later || lighter(decided, "作出决定时不认为是违法,适用新的规定", inquiry)) {
+                inquiry.because(repealed, "这一行为不再是违法行为,不予处罚");
+                return notPunished(facts, later, inquiry);
             }
-            inquiry.because(repealed, "这一行为不再是违法行为,不予处罚");
-            return notPunished(facts, later, inquiry);
         }
         String id = "discretion." + item;
         Basis old = Basis.on(occurred, id, inquiry);
@@ -45,10 +44,10 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
         }
         Benchmark atAct = old == null ? null : old.apply(facts, inquiry);
         Benchmark atDecision = current == null || current.equals(old) ? null : current.apply(facts, inquiry);
-        boolean later = atAct == null || atDecision != null && atDecision.hit().lighterThan(atAct.hit());
-        if (later && atAct != null) {
-            lighter(decided, "作出决定时的基准较轻,适用新的基准", inquiry);
-        }
+        boolean later = atAct == null
+                || atDecision != null
+                        && atDecision.hit().lighterThan(atAct.hit())
+                        && lighter(decided, "作出决定时的基准较轻,适用新的基准", inquiry);
         Benchmark chosen = later ? atDecision : atAct;
         chosen.rows().forEach(inquiry::because);
         chosen.shares().forEach(share -> inquiry.because(share, "按法定幅度的比例划分阶次"));
@@ -63,8 +62,9 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
         }
     }
 
-    private static void lighter(LocalDate decided, String text, Inquiry inquiry) {
-        inquiry.because(inquiry.rule("discretion.lighter-law", decided), text);
+    /** Whether what is lighter at the decision applies. */
+    private static boolean lighter(LocalDate decided, String text, Inquiry inquiry) {
+        return inquiry.binds("discretion.lighter-law", decided, text);
     }
 
     private static Discretion.Answer notPunished(Discretion.Facts facts, boolean later, Inquiry inquiry) {

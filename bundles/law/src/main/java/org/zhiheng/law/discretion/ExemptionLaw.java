@@ -11,12 +11,13 @@ import org.zhiheng.api.questions.Outcome;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.rules.Applied;
 
-/** The grounds of one day's law. A ground that law does not know has no rule on that day. */
+/** The grounds of one day's law. A ground that law does not know has no rule on that day, or one that says no. */
 final class ExemptionLaw {
 
     private final Exemption.Facts facts;
     private final LocalDate on;
     private final Inquiry inquiry;
+    private final List<Applied> denied = new ArrayList<>(1);
 
     ExemptionLaw(Exemption.Facts facts, LocalDate on, Inquiry inquiry) {
         this.facts = facts;
@@ -24,8 +25,11 @@ final class ExemptionLaw {
         this.inquiry = inquiry;
     }
 
-    /** @param rule what decided; null when nothing speaks for the party */
-    record Result(Outcome outcome, Mitigation mitigation, Applied rule) {
+    /**
+     * @param rule what decided; null when nothing speaks for the party
+     * @param denied grounds that are there in fact, and that this law does not let count
+     */
+    record Result(Outcome outcome, Mitigation mitigation, Applied rule, List<Applied> denied) {
 
         /** Article of what decided; null when nothing speaks for the party. */
         String article() {
@@ -38,6 +42,7 @@ final class ExemptionLaw {
         }
 
         void tell(Inquiry inquiry) {
+            denied.forEach(inquiry::notHere);
             if (rule != null) {
                 inquiry.because(
                         rule,
@@ -54,19 +59,20 @@ final class ExemptionLaw {
     Result apply() {
         Applied must = mustExempt();
         if (must != null) {
-            return new Result(Outcome.MUST_EXEMPT, Mitigation.NONE, must);
+            return new Result(Outcome.MUST_EXEMPT, Mitigation.NONE, must, denied);
         }
         requireMissing();
         Applied minor = minor();
-        Applied partial = facts.capacity() == Capacity.PARTIAL ? rule("exemption.partial-capacity-may-mitigate") : null;
+        Applied partial =
+                facts.capacity() == Capacity.PARTIAL ? ground("exemption.partial-capacity-may-mitigate") : null;
         Applied mitigating = minor == null ? partial : minor;
         Mitigation mitigation = minor != null ? Mitigation.MUST : partial != null ? Mitigation.MAY : Mitigation.NONE;
         Applied first = facts.firstViolation() && facts.correctedInTime() && atMostSlight()
-                ? rule("exemption.first-violation-may-exempt")
+                ? ground("exemption.first-violation-may-exempt")
                 : null;
         return first != null
-                ? new Result(Outcome.MAY_EXEMPT, mitigation, first)
-                : new Result(Outcome.PUNISH, mitigation, mitigating);
+                ? new Result(Outcome.MAY_EXEMPT, mitigation, first, denied)
+                : new Result(Outcome.PUNISH, mitigation, mitigating, denied);
     }
 
     private Applied mustExempt() {
@@ -79,18 +85,18 @@ final class ExemptionLaw {
             return child;
         }
         if (facts.capacity() == Capacity.NONE) {
-            Applied incapable = rule("exemption.no-capacity-exempt");
+            Applied incapable = ground("exemption.no-capacity-exempt");
             if (incapable != null) {
                 return incapable;
             }
         }
         if (facts.slight() && facts.correctedInTime() && facts.harm() == Harm.NONE) {
-            Applied slight = rule("exemption.slight-exempt");
+            Applied slight = ground("exemption.slight-exempt");
             if (slight != null) {
                 return slight;
             }
         }
-        return facts.noFault() ? rule("exemption.no-fault-exempt") : null;
+        return facts.noFault() ? ground("exemption.no-fault-exempt") : null;
     }
 
     /** Nothing known exempts: then age, capacity and, where correction came in time, harm decide. */
@@ -118,6 +124,16 @@ final class ExemptionLaw {
 
     private boolean atMostSlight() {
         return facts.harm() == Harm.SLIGHT || facts.harm() == Harm.NONE;
+    }
+
+    /** The rule of a ground that is there in fact; null where it does not count. */
+    private Applied ground(String id) {
+        Applied rule = rule(id);
+        if (rule == null || rule.flag()) {
+            return rule;
+        }
+        denied.add(rule);
+        return null;
     }
 
     private Applied rule(String id) {

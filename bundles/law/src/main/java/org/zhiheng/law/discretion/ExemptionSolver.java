@@ -24,11 +24,9 @@ public final class ExemptionSolver implements Solver<Exemption.Facts, Exemption.
         LocalDate occurred = facts.occurredOn() == null ? decided : facts.occurredOn();
         ExemptionLaw.Result atAct = new ExemptionLaw(facts, occurred, inquiry).apply();
         ExemptionLaw.Result atDecision = new ExemptionLaw(facts, decided, inquiry).apply();
-        boolean lighter = atDecision.lighterThan(atAct);
+        boolean lighter =
+                atDecision.lighterThan(atAct) && inquiry.binds("discretion.lighter-law", decided, "作出决定时的规定较轻,适用新的规定");
         ExemptionLaw.Result chosen = lighter ? atDecision : atAct;
-        if (lighter) {
-            inquiry.because(inquiry.rule("discretion.lighter-law", decided), "作出决定时的规定较轻,适用新的规定");
-        }
         chosen.tell(inquiry);
         if (chosen.outcome() == Outcome.PUNISH) {
             inquiry.because("没有不予处罚的情形。");

@@ -120,6 +120,27 @@ public final class Inquiry {
         }
     }
 
+    /**
+     * Whether a rule of yes or no binds on a day. The reason is told either way: the step where it binds, else that it does not
+     * apply here.
+     *
+     * @throws Undetermined when no package has one; the rule is noted as missing
+     */
+    public boolean binds(String id, LocalDate on, String text) {
+        Applied rule = rule(id, on);
+        if (rule.flag()) {
+            because(rule, text);
+            return true;
+        }
+        notHere(rule);
+        return false;
+    }
+
+    /** Adds the step that a rule of yes or no is answered with no by the packages that hold here. */
+    public void notHere(Applied rule) {
+        because(rule, "“" + rule.parameter().title() + "”在此不适用");
+    }
+
     /** Adds the step that a rule decided. */
     public void because(Applied rule, String text) {
         reasons.add(rule.because(text));

@@ -8,7 +8,8 @@ import org.zhiheng.rules.Applied;
 /**
  * Answers {@code legal-review}. The grounds of the law come first. Which other decisions are major the law leaves to catalogues: a
  * penalty is held to be so by its kind or when its fine reaches the amount for a hearing; what neither tells is not, unless it
- * is said to be in the catalogue, and the doubt is told. Who handled the case never reviews it; whether every reviewer or only one new to it needs the legal qualification
+ * is said to be in the catalogue, and the doubt is told; a book that does not let the rest go has it reviewed too. Who handled the
+ * case does not review it; whether every reviewer or only one new to it needs the legal qualification
  * says {@code legal-review.qualification} ({@code always}, {@code first-time}).
  */
 public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalReview.Answer> {
@@ -31,15 +32,11 @@ public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalR
     }
 
     private static boolean applies(boolean fact, String ground, String text, Inquiry inquiry) {
-        if (fact) {
-            inquiry.because(inquiry.rule("legal-review.ground." + ground, inquiry.asOf()), text + ",应当法制审核");
-        }
-        return fact;
+        return fact && inquiry.binds("legal-review.ground." + ground, inquiry.asOf(), text + ",应当法制审核");
     }
 
     private static boolean acceptable(LegalReview.Reviewer reviewer, Inquiry inquiry) {
-        if (reviewer.handler()) {
-            inquiry.because(inquiry.rule("legal-review.reviewer-not-handler", inquiry.asOf()), "承办人员不得作为审核人员");
+        if (reviewer.handler() && inquiry.binds("legal-review.reviewer-not-handler", inquiry.asOf(), "承办人员不得作为审核人员")) {
             return false;
         }
         Applied qualification = inquiry.rule("legal-review.qualification", inquiry.asOf());

@@ -18,7 +18,7 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
     boolean held() {
         ActKind act = facts.actKind();
         if (act != null && act != ActKind.PENALTY) {
-            return no();
+            return whereNothingTells();
         }
         Applied major = inquiry.rule("legal-review.major-sanctions", inquiry.asOf());
         for (Sanction sanction : facts.sanctions()) {
@@ -27,7 +27,7 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
                 return true;
             }
         }
-        return byFine() || no();
+        return byFine() || whereNothingTells();
     }
 
     /** By the amount from which a hearing is offered; where no amount is known, only the catalogue can. */
@@ -64,8 +64,8 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
         return reached > 0;
     }
 
-    private boolean no() {
-        inquiry.because(inquiry.rule("legal-review.none-otherwise", inquiry.asOf()), "没有法定的法制审核情形,也不在目录清单内");
-        return false;
+    /** A book may have reviewed what is neither named nor in the catalogue. */
+    private boolean whereNothingTells() {
+        return !inquiry.binds("legal-review.none-otherwise", inquiry.asOf(), "没有法定的法制审核情形,也不在目录清单内");
     }
 }

@@ -80,8 +80,7 @@ final class OfficerCheck {
     }
 
     private String status(Officer officer) {
-        if (officer.auxiliary()) {
-            inquiry.because(inquiry.rule("officers.qualified-only", on), "执法辅助人员不计入执法人员");
+        if (officer.auxiliary() && inquiry.binds("officers.qualified-only", on, "执法辅助人员不计入执法人员")) {
             return "执法辅助人员不计入执法人员";
         }
         if (excludedStaff == null) {
@@ -97,6 +96,13 @@ final class OfficerCheck {
     }
 
     private String recusal(Recusal recusal) {
+        Applied bars = inquiry.ruleIfAny("officers.recusal", on);
+        if (bars != null && !bars.flag()) {
+            if (recusal == Recusal.GRANTED || recusal == Recusal.REQUESTED) {
+                inquiry.notHere(bars);
+            }
+            return null;
+        }
         if (recusal == null) {
             mayMiss.add(path + "recusal");
             return null;

@@ -41,23 +41,25 @@ public final class DeviceSolver implements Solver<DeviceUse.Facts, DeviceUse.Ans
                 on,
                 inquiry);
         check(facts.reviewedBeforeUse(), "reviewedBeforeUse", "record-review", "记录内容没有经过审核", failing, on, inquiry);
-        if (failing.isEmpty()) {
-            inquiry.because(inquiry.rule("device.record-review", on), "各项要求都已符合,可以作为证据");
+        if (failing.isEmpty() && facts.reviewedBeforeUse()) {
+            inquiry.binds("device.record-review", on, "各项要求都已符合,可以作为证据");
         }
         return new DeviceUse.Answer(failing.isEmpty(), failing);
     }
 
     private static void check(
             boolean met, String fact, String rule, String text, List<String> failing, LocalDate on, Inquiry inquiry) {
-        if (!met) {
-            Applied applied = inquiry.rule("device." + rule, on);
-            inquiry.because(applied, text);
+        if (!met && inquiry.binds("device." + rule, on, text)) {
             failing.add(fact);
         }
     }
 
-    /** Passed on the day and not failed on it. */
+    /** Passed on the day and not failed on it; not looked at where no verification is asked for. */
     private static boolean verified(List<DeviceUse.Verification> verifications, LocalDate on, Inquiry inquiry) {
+        Applied needed = inquiry.ruleIfAny("device.verification", on);
+        if (needed != null && !needed.flag()) {
+            return false;
+        }
         boolean passed = false;
         for (int i = 0; i < verifications.size(); i++) {
             DeviceUse.Verification each = verifications.get(i);

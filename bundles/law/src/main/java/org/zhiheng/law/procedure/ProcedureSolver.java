@@ -15,10 +15,10 @@ public final class ProcedureSolver implements Solver<ProcedureChoice.Facts, Proc
     @Override
     public ProcedureChoice.Answer solve(ProcedureChoice.Facts facts, Inquiry inquiry) {
         boolean fined = facts.sanctions().contains(Sanction.FINE);
-        boolean remote = fined && facts.remote() && facts.partyAsked();
-        if (remote) {
-            inquiry.because(inquiry.rule("procedure.collect.remote", inquiry.asOf()), "边远、水上、交通不便地区经当事人提出,可以当场收缴");
-        }
+        boolean remote = fined
+                && facts.remote()
+                && facts.partyAsked()
+                && inquiry.binds("procedure.collect.remote", inquiry.asOf(), "边远、水上、交通不便地区经当事人提出,可以当场收缴");
         boolean simple = simple(facts, fined, inquiry);
         boolean collect = remote || simple && fined && collectable(facts, inquiry);
         return new ProcedureChoice.Answer(simple, collect);
@@ -76,8 +76,8 @@ public final class ProcedureSolver implements Solver<ProcedureChoice.Facts, Proc
             inquiry.because(most, "罚款在当场收缴的数额以内");
             return true;
         }
-        if (facts.hardToCollectLater()) {
-            inquiry.because(inquiry.rule("procedure.collect.hard-later", inquiry.asOf()), "不当场收缴事后难以执行");
+        if (facts.hardToCollectLater()
+                && inquiry.binds("procedure.collect.hard-later", inquiry.asOf(), "不当场收缴事后难以执行")) {
             return true;
         }
         inquiry.because(most, "罚款超过当场收缴的数额");

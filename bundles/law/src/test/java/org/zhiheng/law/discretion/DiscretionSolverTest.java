@@ -58,6 +58,32 @@ class DiscretionSolverTest {
     }
 
     @Test
+    void aLighterBenchmarkAtTheDecisionIsNotChosenWhereTheRuleDoesNotHold() {
+        Ruling<Map<String, Object>> ruling =
+                ask(asking(false, OLD, NEW, "false"), "area", 3, "decidedOn", "2024-07-01");
+
+        assertThat(ruling.answer()).containsEntry("chosen", "at-act").containsEntry("fineMax", "1500.00");
+        assertThat(ruling.reasons()).anySatisfy(reason -> {
+            assertThat(reason.rule()).isEqualTo("discretion.lighter-law");
+            assertThat(reason.text()).isEqualTo("“测试”在此不适用");
+        });
+    }
+
+    @Test
+    void whatIsNoLongerUnlawfulKeepsTheBenchmarkOfTheActWhereTheRuleDoesNotHold() {
+        assertThat(ask(
+                                asking(false, OLD, NEW, "false"),
+                                "item",
+                                "repealed",
+                                "occurredOn",
+                                "2019-12-31",
+                                "decidedOn",
+                                "2020-01-01")
+                        .missing())
+                .containsExactly("rule.discretion.repealed");
+    }
+
+    @Test
     void theDayBeforeItTheOldOneHolds() {
         Map<String, Object> answer =
                 ask(asking, "area", 3, "decidedOn", "2024-06-30").answer();
@@ -206,7 +232,7 @@ class DiscretionSolverTest {
     }
 
     private static Asking heavierLater() {
-        return asking(false, NEW, OLD);
+        return asking(false, NEW, OLD, "true");
     }
 
     private static Ruling<Map<String, Object>> ask(Asking asking, Object... more) {
@@ -222,13 +248,13 @@ class DiscretionSolverTest {
     }
 
     private static Asking asking(boolean tableOfTheNation) {
-        return asking(tableOfTheNation, OLD, NEW);
+        return asking(tableOfTheNation, OLD, NEW, "true");
     }
 
-    private static Asking asking(boolean tableOfTheNation, String first, String second) {
+    private static Asking asking(boolean tableOfTheNation, String first, String second, String lighterLaw) {
         SmallBooks books = new SmallBooks();
         SmallBooks.Small nation = books.nation()
-                .parameter("discretion.lighter-law", "boolean", "true")
+                .parameter("discretion.lighter-law", "boolean", lighterLaw)
                 .parameter("discretion.approval.own", "text", "本机关负责人")
                 .parameter("discretion.approval.superior", "text", "制定机关")
                 .parameter("violation.repealed.repealed", "boolean", "true")
