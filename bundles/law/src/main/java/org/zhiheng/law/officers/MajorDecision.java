@@ -12,13 +12,21 @@ import org.zhiheng.rules.Applied;
 /** Whether a decision without any other ground is major by its kind or amount, as far as that can be told without the catalogue. */
 record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
 
+    private static final String NONE_OTHERWISE = "legal-review.none-otherwise";
+
     /**
      * @throws org.zhiheng.law.inquiry.Undetermined when an amount or a party that is not told decides
      */
     boolean held() {
+        Applied letsGo = inquiry.ruleIfAny(NONE_OTHERWISE, inquiry.asOf());
+        if (letsGo != null && !letsGo.flag()) {
+            // Every decision is reviewed, so neither kind nor amount matters.
+            inquiry.notHere(letsGo);
+            return true;
+        }
         ActKind act = facts.actKind();
         if (act != null && act != ActKind.PENALTY) {
-            return whereNothingTells();
+            return no();
         }
         Applied major = inquiry.rule("legal-review.major-sanctions", inquiry.asOf());
         for (Sanction sanction : facts.sanctions()) {
@@ -27,7 +35,7 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
                 return true;
             }
         }
-        return byFine() || whereNothingTells();
+        return byFine() || no();
     }
 
     /** By the amount from which a hearing is offered; where no amount is known, only the catalogue can. */
@@ -64,8 +72,8 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
         return reached > 0;
     }
 
-    /** A book may have reviewed what is neither named nor in the catalogue. */
-    private boolean whereNothingTells() {
-        return !inquiry.binds("legal-review.none-otherwise", inquiry.asOf(), "没有法定的法制审核情形,也不在目录清单内");
+    private boolean no() {
+        inquiry.because(inquiry.rule(NONE_OTHERWISE, inquiry.asOf()), "没有法定的法制审核情形,也不在目录清单内");
+        return false;
     }
 }

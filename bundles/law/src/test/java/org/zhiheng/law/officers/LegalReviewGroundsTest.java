@@ -54,6 +54,8 @@ class LegalReviewGroundsTest {
                         .answer())
                 .containsEntry("required", true);
         assertThat(ask("none-otherwise", Map.of("actKind", "licence")).answer()).containsEntry("required", true);
+        assertThat(ask("none-otherwise", Map.of("sanctions", List.of("fine"))).answer())
+                .containsEntry("required", true);
     }
 
     @Test
