@@ -48,6 +48,7 @@ class ModuleTest {
             "rules", "org.zhiheng.rules..",
             "law", "org.zhiheng.law..",
             "persistence", "org.zhiheng.persistence..",
+            "records", "org.zhiheng.records..",
             "rest", "org.zhiheng.rest..",
             "shell", "org.zhiheng.shell..",
             "exchange", "org.zhiheng.exchange..",
@@ -59,6 +60,7 @@ class ModuleTest {
             "rules", Set.of("api", "region-spi"),
             "law", Set.of("api", "rules"),
             "persistence", Set.of("api"),
+            "records", Set.of("api"),
             "rest", Set.of("api"),
             "shell", Set.of("api"),
             "exchange", Set.of("api", "region-spi"),
@@ -73,7 +75,19 @@ class ModuleTest {
     private static final String[] EDGES = {"org.zhiheng.rest..", "org.zhiheng.shell..", "org.zhiheng.exchange.."};
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "region-spi", "rules", "law", "persistence", "rest", "shell", "exchange", "testkit"})
+    @ValueSource(
+            strings = {
+                "api",
+                "region-spi",
+                "rules",
+                "law",
+                "persistence",
+                "records",
+                "rest",
+                "shell",
+                "exchange",
+                "testkit"
+            })
     void a_module_uses_only_what_the_table_allows(String module) {
         List<String> forbidden = new ArrayList<>();
         ROOTS.forEach((other, root) -> {
@@ -119,6 +133,24 @@ class ModuleTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.osgi..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void verifying_the_record_needs_nothing_but_the_jdk_and_bouncycastle() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.zhiheng.records")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "org.bouncycastle..",
+                        "org.zhiheng.records",
+                        "org.zhiheng.api.records",
+                        "org.zhiheng.api.error")
                 .check(CLASSES);
     }
 
@@ -215,7 +247,12 @@ class ModuleTest {
         // A calendar without the year is told by rules and caught by law.
         classes()
                 .that()
-                .resideInAnyPackage("org.zhiheng.api..", "org.zhiheng.region", "org.zhiheng.rules", "org.zhiheng.law")
+                .resideInAnyPackage(
+                        "org.zhiheng.api..",
+                        "org.zhiheng.region",
+                        "org.zhiheng.rules",
+                        "org.zhiheng.law",
+                        "org.zhiheng.records..")
                 .and()
                 .areAssignableTo(Throwable.class)
                 .and()

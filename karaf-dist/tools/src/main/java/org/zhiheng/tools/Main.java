@@ -7,6 +7,8 @@ import org.zhiheng.rules.clock.PlatformClock;
 import org.zhiheng.tools.benchmark.ImportCommand;
 import org.zhiheng.tools.benchmark.PrintCommand;
 import org.zhiheng.tools.benchmark.TemplateCommand;
+import org.zhiheng.tools.records.HeadsCommand;
+import org.zhiheng.tools.records.VerifyCommand;
 import org.zhiheng.tools.region.CheckCommand;
 import org.zhiheng.tools.region.KeyCommand;
 import org.zhiheng.tools.region.NewCommand;
@@ -17,10 +19,17 @@ import picocli.CommandLine.Command;
 /** Starts one of the tools: {@code zhiheng-tools <command>}. Exit codes are those of {@link Exit}. */
 @Command(
         name = "zhiheng-tools",
-        description = "编写、检查规则包的工具;各工具的用法见 <工具> --help",
+        description = "编写、检查规则包和核对执法记录的工具;各工具的用法见 <工具> --help",
         mixinStandardHelpOptions = true,
         version = Main.VERSION,
-        subcommands = {NewCommand.class, TemplateCommand.class, ImportCommand.class, PrintCommand.class})
+        subcommands = {
+            NewCommand.class,
+            TemplateCommand.class,
+            ImportCommand.class,
+            PrintCommand.class,
+            VerifyCommand.class,
+            HeadsCommand.class
+        })
 public final class Main {
 
     static final String VERSION = "0.1.0-SNAPSHOT";

@@ -1,0 +1,87 @@
+package org.zhiheng.records;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Attachment;
+import org.zhiheng.api.records.Entry;
+
+/** Checks entries one by one: their form, their hash, their place in their subject's chain, their attachments. Not for several threads. */
+final class EntryCheck {
+
+    private final Findings findings;
+    private final Optional<AttachmentFolder> folder;
+    private final Map<String, Last> chains = new HashMap<>();
+    private final Set<Attachment> looked = new HashSet<>();
+    private long attachments;
+
+    EntryCheck(Findings findings, Trust trust) {
+        this.findings = findings;
+        this.folder = trust.attachments().map(AttachmentFolder::new);
+    }
+
+    /** How many attachments were verified by their bytes. */
+    long attachments() {
+        return attachments;
+    }
+
+    /**
+     * Checks one.
+     *
+     * @param position null when it is not sealed
+     * @return empty when it is not even of the form of an entry
+     */
+    Optional<Checked> check(Object object, Object statedHash, Long position) {
+        Entry entry;
+        String actual;
+        try {
+            if (!(statedHash instanceof String stated)) {
+                throw ZhihengException.invalid("RECORD-FORM", "记录没有哈希值", "hash");
+            }
+            HashAlgorithm algorithm = HashAlgorithm.of(stated);
+            entry = EntryForm.read(object, stated);
+            actual = EntryForm.hash(Form.cast((Map<?, ?>) object), algorithm);
+        } catch (ZhihengException e) {
+            findings.add("ENTRY-FORM", position, e.getMessage());
+            return Optional.empty();
+        }
+        if (!actual.equals(entry.hash())) {
+            add("ENTRY-HASH", position, entry, "内容与它的哈希值不符");
+        }
+        chain(entry, position);
+        entry.attachments().forEach(each -> attachment(each, entry, position));
+        return Optional.of(new Checked(entry, actual));
+    }
+
+    private void chain(Entry entry, Long position) {
+        String subject = entry.subject().toString();
+        Last last = chains.put(subject, new Last(entry.number(), entry.hash()));
+        long expected = last == null ? 0 : last.number + 1;
+        if (entry.number() != expected) {
+            add("ENTRY-NUMBER", position, entry, "此处应当是这一对象的第" + expected + "条");
+        } else if (!Objects.equals(entry.previousHash(), last == null ? null : last.hash)) {
+            add("ENTRY-CHAIN", position, entry, "没有接在这一对象的前一条之后");
+        }
+    }
+
+    private void attachment(Attachment attachment, Entry entry, Long position) {
+        if (folder.isEmpty() || !looked.add(attachment)) {
+            return;
+        }
+        attachments++;
+        folder.get().fault(attachment).ifPresent(fault -> add("ATTACHMENT", position, entry, fault));
+    }
+
+    private void add(String code, Long position, Entry entry, String message) {
+        findings.add(code, position, entry.subject().toString(), entry.number(), message);
+    }
+
+    private record Last(long number, String hash) {}
+
+    /** @param actual the hash it really has */
+    record Checked(Entry entry, String actual) {}
+}

@@ -1,0 +1,116 @@
+package org.zhiheng.tools.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.tools.Main;
+import picocli.CommandLine;
+
+/**
+ * The tools run on an export that was written to a file once and is kept beside this test, so that a changed form is noticed: it was made by a log of four
+ * entries and two seals.
+ */
+class RecordToolsTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-09-02T00:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private StringWriter out;
+    private StringWriter err;
+
+    @BeforeEach
+    void fresh() {
+        out = new StringWriter();
+        err = new StringWriter();
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine(folder, CLOCK);
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    private Path sample(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = RecordToolsTest.class.getResourceAsStream("/records/" + name)) {
+            Files.write(file, in.readAllBytes());
+        }
+        return file;
+    }
+
+    @Test
+    void a_kept_export_of_a_log_is_still_sound() throws IOException {
+        int exit = run(
+                "record-verify",
+                sample("log.jsonl").toString(),
+                "--heads",
+                sample("heads.jsonl").toString());
+        assertThat(out.toString()).contains("没有发现问题").doesNotContain("注意");
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void a_kept_history_is_still_sound() throws IOException {
+        assertThat(run(
+                        "record-verify",
+                        sample("history.jsonl").toString(),
+                        "--heads",
+                        sample("heads.jsonl").toString()))
+                .isZero();
+    }
+
+    @Test
+    void without_anything_from_outside_it_warns() throws IOException {
+        assertThat(run("record-verify", sample("log.jsonl").toString())).isZero();
+        assertThat(out.toString()).contains("注意:没有给出外存的树头");
+    }
+
+    @Test
+    void an_altered_entry_is_named() throws IOException {
+        Path file = sample("log.jsonl");
+        Files.writeString(file, Files.readString(file).replace("50000.00", "5000.00"));
+        assertThat(run("record-verify", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("有问题。最早的一处:ENTRY-HASH 2 case/c1#1 ");
+    }
+
+    @Test
+    void what_cannot_be_read_says_so() throws IOException {
+        assertThat(run("record-verify", folder.resolve("none").toString())).isEqualTo(3);
+        assertThat(run("record-verify", sample("heads.jsonl").toString())).isEqualTo(3);
+        assertThat(run(
+                        "record-verify",
+                        sample("log.jsonl").toString(),
+                        "--heads",
+                        sample("log.jsonl").toString()))
+                .isEqualTo(3);
+        assertThat(run("record-verify")).isEqualTo(2);
+    }
+
+    @Test
+    void two_heads_are_compared() throws IOException {
+        List<String> heads = Files.readAllLines(sample("heads.jsonl"));
+        Path earlier = Files.writeString(folder.resolve("earlier"), heads.get(0));
+        Path later = Files.writeString(folder.resolve("later"), heads.get(1));
+        String proof = sample("proof.json").toString();
+        assertThat(run("record-heads", earlier.toString(), later.toString(), "--proof", proof))
+                .isZero();
+        assertThat(out.toString()).contains("一致:后者只有添加");
+        assertThat(run("record-heads", later.toString(), earlier.toString(), "--proof", proof))
+                .isEqualTo(1);
+    }
+}
