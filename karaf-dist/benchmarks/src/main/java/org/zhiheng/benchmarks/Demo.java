@@ -37,18 +37,42 @@ final class Demo {
 
     private void play() throws Exception {
         System.out.println("威海市环翠区赋予镇(街道)行政执法权试点方案(威环政发〔2024〕2号),在运行中的平台上\n");
-        scene("一、赋权前:2024年4月,清单还没有公布", penalty("2024-04-20", "2024-04-20", "[\"fine\"]", "2000.00"));
-        scene("二、过渡期中:2024年6月12日,张村镇想以自己的名义立案", penalty("2024-06-12", "2024-06-12", "[\"fine\"]", "2000.00"));
-        scene("三、过渡期后:2024年9月2日,同样的案件", penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "2000.00"));
-        scene("四、拟罚款49,999.99元", penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "49999.99"));
-        scene("五、拟罚款50,000.00元:“5万元以上”包含5万元", penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "50000.00"));
         scene(
+                "department",
+                "original",
+                "一、赋权前:2024年4月,清单还没有公布",
+                penalty("2024-04-20", "2024-04-20", "[\"fine\"]", "2000.00"));
+        scene(
+                "department",
+                "transition",
+                "二、过渡期中:2024年6月12日,张村镇想以自己的名义立案",
+                penalty("2024-06-12", "2024-06-12", "[\"fine\"]", "2000.00"));
+        scene(
+                "township",
+                "empowered",
+                "三、过渡期后:2024年9月2日,同样的案件",
+                penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "2000.00"));
+        scene(
+                "township",
+                "empowered",
+                "四、拟罚款49,999.99元",
+                penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "49999.99"));
+        scene(
+                "department",
+                "retained",
+                "五、拟罚款50,000.00元:“5万元以上”包含5万元",
+                penalty("2024-09-02", "2024-09-02", "[\"fine\"]", "50000.00"));
+        scene(
+                "department",
+                "retained",
                 "六、罚款2,000元并责令停产停业:不问数额",
                 penalty("2024-09-02", "2024-09-02", "[\"fine\",\"suspend-business\"]", "2000.00"));
-        scene("七、查封扣押:赋权清单写明了行政强制措施权", coercion(true));
-        scene("八、查封扣押:只是受委托", ENTRUSTED_SEIZURE);
-        scene("九、村庄规划区内的违法建设:镇政府的法定职权,过渡期中也由镇政府管", STATUTORY);
+        scene("township", "empowered", "七、查封扣押:赋权清单写明了行政强制措施权", coercion(true));
+        scene("department", "original", "八、查封扣押:只是受委托", ENTRUSTED_SEIZURE);
+        scene("township", "statutory", "九、村庄规划区内的违法建设:镇政府的法定职权,过渡期中也由镇政府管", STATUTORY);
         scene(
+                "department",
+                "original",
                 "十、赋权事项在2024年8月20日被依法回收",
                 request(
                         "2024-09-02",
@@ -66,6 +90,9 @@ final class Demo {
         String before = penalty("2025-12-31", "2025-12-31", "[\"fine\"]", "60000.00");
         String after = penalty("2026-03-02", "2026-03-02", "[\"fine\"]", "60000.00");
         String answered = http.ask("competence", after).body();
+        if (!"department".equals(field(answered, "body"))) {
+            throw new IllegalStateException("上次演示的一版还在生效;先回退:./zhiheng shell zhiheng:region-rollback");
+        }
         String oldBook = field(answered, "fingerprint");
         System.out.println(
                 "  换之前,2026年3月2日立案、拟罚款6万元:由" + bodyOf(answered) + "管辖(规则书" + oldBook.substring(0, 12) + "…)");
@@ -81,6 +108,9 @@ final class Demo {
             }
             load.close();
             System.out.printf("  换的过程中:%,d次提问,%d次失败%n", load.asked(), load.failed());
+            if (load.failed() > 0) {
+                throw new IllegalStateException("换的过程中有提问失败");
+            }
         }
         System.out.println(
                 "  换之后,同样的案件:由" + bodyOf(http.ask("competence", after).body()) + "管辖");
@@ -90,7 +120,6 @@ final class Demo {
                 "\"asOf\": \"2026-03-02\"", "\"asOf\": \"2026-03-02\", \"book\": \"" + oldBook + "\"");
         System.out.println(
                 "  问存档的旧规则书:由" + bodyOf(http.ask("competence", archived).body()) + "管辖,回答和当时一样");
-        System.out.println("\n示例的一版仍在生效;回到原来的规则:./zhiheng shell zhiheng:region-rollback");
         Files.deleteIfExists(jar);
     }
 
@@ -114,7 +143,7 @@ final class Demo {
         return RegionJar.deploy(server, "org.zhiheng.demo.weihai-huancui", version, "371002", files);
     }
 
-    private void scene(String title, String request) throws Exception {
+    private void scene(String body, String basis, String title, String request) throws Exception {
         String answer = http.ask("competence", request).body();
         System.out.println(title);
         if (answer.contains("\"status\":\"determined\"")) {
@@ -137,6 +166,9 @@ final class Demo {
             }
         }
         System.out.println();
+        if (!body.equals(field(answer, "body")) || !basis.equals(field(answer, "basis"))) {
+            throw new IllegalStateException("故事讲的是" + body + "(" + basis + "),平台的回答不同:" + title);
+        }
     }
 
     private static final String ENTRUSTED_SEIZURE =

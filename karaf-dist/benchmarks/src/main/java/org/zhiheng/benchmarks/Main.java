@@ -17,6 +17,7 @@ public final class Main {
                 PackageBenchmark.run();
                 if (System.getProperty("zhiheng.url") != null) {
                     HttpBenchmark.run(System.getProperty("zhiheng.url"));
+                    PreviewBenchmark.run(System.getProperty("zhiheng.url"));
                 }
             }
             case "demo" -> Demo.run(System.getProperty("zhiheng.url"));

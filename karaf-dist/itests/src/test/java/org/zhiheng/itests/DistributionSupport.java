@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,11 @@ public abstract class DistributionSupport {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** The folder with the signed test regions. */
     protected static final String REGIONS = "zhiheng.test.regions";
+
+    /** Whether a citizen's fine, to be filled in, is reported in the test region. */
+    protected static final String REPORTING =
+            "{\"division\":\"371099\",\"asOf\":\"2024-09-02\",\"facts\":{\"actKind\":\"penalty\",\"partyKind\":\"citizen\","
+                    + "\"sanctions\":[\"fine\"],\"fine\":\"%s\",\"decidedOn\":\"2024-09-02\"}}";
 
     private static final String PORT = "zhiheng.test.http.port";
 
@@ -111,20 +117,20 @@ public abstract class DistributionSupport {
     }
 
     protected HttpResponse<String> post(String path, String json) {
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return postBytes(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param type null for a request without one */
+    protected HttpResponse<String> postBytes(String path, String type, byte[] body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return send(type == null ? request : request.header("Content-Type", type));
     }
 
     /** Whether a citizen's fine is reported in the test region, asked over HTTP; null while undetermined. */
     protected Boolean reported(String fine) {
-        String body = post(
-                        "/api/v1/rulings/reporting",
-                        """
-                        {"division": "371099", "asOf": "2024-09-02", "facts": {"actKind": "penalty", "partyKind": "citizen",
-                         "sanctions": ["fine"], "fine": "%s", "decidedOn": "2024-09-02"}}"""
-                                .formatted(fine))
-                .body();
+        String body =
+                post("/api/v1/rulings/reporting", REPORTING.formatted(fine)).body();
         if (body.contains("\"required\":true")) {
             return true;
         }

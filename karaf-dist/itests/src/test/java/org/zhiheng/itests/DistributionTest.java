@@ -32,9 +32,24 @@ public class DistributionTest extends DistributionSupport {
     }
 
     @Test
-    public void the_rules_of_the_nation_the_province_and_the_district_are_in_force() {
+    public void the_rules_of_the_nation_the_fields_and_the_five_places_are_in_force() {
         List<String> ids = desk.inForce().stream().map(each -> each.id()).toList();
-        assertTrue(ids.toString(), ids.containsAll(List.of("cn.000000", "cn.370000", "cn.371002")));
+        assertTrue(
+                ids.toString(),
+                ids.containsAll(List.of(
+                        "cn.000000",
+                        "field.agriculture",
+                        "field.housing",
+                        "field.market-supervision",
+                        "cn.370000",
+                        "cn.410000",
+                        "cn.420000",
+                        "cn.630000",
+                        "cn.410300",
+                        "cn.420100",
+                        "cn.371002",
+                        "cn.630103",
+                        "dept.development-reform")));
         assertEquals(List.of(), desk.notInForce());
     }
 
@@ -92,8 +107,13 @@ public class DistributionTest extends DistributionSupport {
 
     @Test
     public void nothing_unexpected_is_logged() {
-        List<String> errors =
-                logLines().stream().filter(line -> line.contains("| ERROR |")).toList();
-        assertEquals(List.of(), errors);
+        assertEquals(404, get("/api/v1/nothing").statusCode());
+        assertEquals(
+                415,
+                postBytes("/api/v1/rulings/term", null, new byte[] {'{', '}'}).statusCode());
+        List<String> noise = logLines().stream()
+                .filter(line -> line.contains("| ERROR |") || line.contains("Can't find the"))
+                .toList();
+        assertEquals(List.of(), noise);
     }
 }

@@ -4,6 +4,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +35,8 @@ public class SwapTest extends DistributionSupport {
         Bundle first = install("first");
         until("the first version answers", () -> Boolean.TRUE.equals(reported("10000.00")));
         Map<Long, Long> before = modified();
+
+        a_candidate_is_asked_and_compared_without_being_in_force();
 
         swapUnderLoad();
         first.uninstall();
@@ -63,6 +69,51 @@ public class SwapTest extends DistributionSupport {
         desk.retire(TestRegion.PACKAGE);
         assertEquals("the province has no such rule", null, reported("10000.00"));
         assertTrue(desk.notInForce().stream().anyMatch(each -> each.state().equals("retired")));
+    }
+
+    private void a_candidate_is_asked_and_compared_without_being_in_force() throws Exception {
+        String opened = postBytes("/api/v1/rules/drafts", "application/java-archive", jar("second"))
+                .body();
+        assertTrue(opened, opened.contains("\"usable\":true") && opened.contains("\"faults\":[]"));
+        String draft = opened.replaceFirst("(?s).*\"draft\":\"([0-9a-f]{64})\".*", "$1");
+        String asked = post("/api/v1/rules/drafts/" + draft + "/rulings/reporting", REPORTING.formatted("15000.00"))
+                .body();
+        assertTrue("from 20,000 on in the draft: " + asked, asked.contains("\"required\":false"));
+
+        String cases = "{\"name\":\"案件一\",\"question\":\"reporting\","
+                + REPORTING.formatted("15000.00").substring(1) + "\n" + "{\"question\":\"reporting\","
+                + REPORTING.formatted("25000.00").substring(1) + "\n";
+        String compared = postBytes(
+                        "/api/v1/rules/drafts/" + draft + "/preview",
+                        "application/x-ndjson",
+                        cases.getBytes(StandardCharsets.UTF_8))
+                .body();
+        assertTrue(compared, compared.contains("\"asked\":2,\"changed\":2"));
+        assertTrue(
+                compared,
+                compared.contains("\"aspects\":[\"answer\",\"term\",\"reason\"]")
+                        || compared.contains("\"aspects\":[\"answer\",\"reason\"]"));
+        assertTrue(compared, compared.contains("\"name\":\"案件一\""));
+
+        String unsigned = postBytes("/api/v1/rules/drafts", "application/java-archive", jar("unsigned"))
+                .body();
+        assertTrue(unsigned, unsigned.contains("RP-SIGN-001") && unsigned.contains("\"usable\":true"));
+        String broken = postBytes("/api/v1/rules/drafts", "application/java-archive", jar("broken"))
+                .body();
+        assertTrue(broken, broken.contains("parameters/bad.yaml") && broken.contains("\"usable\":false"));
+        assertEquals(
+                404, post("/api/v1/rules/drafts/none/rulings/reporting", "{}").statusCode());
+        HttpResponse<String> wrong = postBytes(
+                "/api/v1/rules/drafts/" + draft + "/preview",
+                "application/x-ndjson",
+                "{}\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals(400, wrong.statusCode());
+        assertTrue(wrong.body(), wrong.body().contains("\"field\":\"line 1.question\""));
+        assertEquals("the first version is in force all the while", true, reported("15000.00"));
+    }
+
+    private static byte[] jar(String region) throws IOException {
+        return Files.readAllBytes(Path.of(System.getProperty(REGIONS), region + ".jar"));
     }
 
     private void swapUnderLoad() throws Exception {
