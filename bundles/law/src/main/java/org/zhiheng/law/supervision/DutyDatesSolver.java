@@ -54,6 +54,9 @@ public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.
         }
         if (found.isEmpty()) {
             inquiry.because("自" + facts.from() + "至" + facts.to() + "没有到期的任务。");
+            if (names != null && !known(names, inquiry)) {
+                inquiry.because("没有哪一项任务的责任单位是“" + facts.responsible() + "”,名单里也没有说它属于哪一类单位;请用方案里的名称再问。");
+            }
         }
         found.sort(Comparator.comparing(DutyDates.Duty::dueLegal).thenComparing(DutyDates.Duty::id));
         return new DutyDates.Answer(found);
@@ -71,6 +74,12 @@ public final class DutyDatesSolver implements Solver<DutyDates.Facts, DutyDates.
             }
         }
         return names;
+    }
+
+    /** Whether any duty names one of them: an empty answer to a name nobody knows would be taken for nothing to do. */
+    private static boolean known(Set<String> names, Inquiry inquiry) {
+        return inquiry.book().duties().stream()
+                .anyMatch(applied -> applied.duty().responsible().stream().anyMatch(names::contains));
     }
 
     private static boolean asked(Duty duty, String id, Set<String> names) {
