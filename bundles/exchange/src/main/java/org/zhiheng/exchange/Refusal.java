@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.interceptor.Fault;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.exchange.contract.Problem;
 
 /** What is told about a message that was not understood. */
@@ -21,29 +22,16 @@ final class Refusal {
 
     /** A refusal of our own, before CXF has looked at the message. */
     static Fault fault(int status, String code, String message) {
-        Fault fault = new Fault(new Refused(code, message));
+        Fault fault = new Fault(ZhihengException.invalid(code, message, null));
         fault.setStatusCode(status);
         return fault;
-    }
-
-    /** Carries code and message to where the answer is written. */
-    private static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String code;
-
-        Refused(String code, String message) {
-            super(message);
-            this.code = code;
-        }
     }
 
     static Problem of(Fault fault) {
         Problem problem = new Problem();
         String told = String.valueOf(fault.getMessage());
-        if (fault.getCause() instanceof Refused refused) {
-            problem.setCode(refused.code);
+        if (fault.getCause() instanceof ZhihengException refused) {
+            problem.setCode(refused.code());
             problem.setMessage(refused.getMessage());
         } else if (told.contains("cvc-")) {
             problem.setCode("SOAP-SCHEMA");
