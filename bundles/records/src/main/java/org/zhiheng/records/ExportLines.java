@@ -91,6 +91,13 @@ public final class ExportLines {
         return CanonicalJson.write(map);
     }
 
+    /** A line with whatever is in the place of what it should have; for what is found broken. */
+    public static String written(String kind, Map<String, Object> content) {
+        Map<String, Object> map = line(kind);
+        map.putAll(content);
+        return CanonicalJson.write(map);
+    }
+
     public static String consistency(ConsistencyProof proof) {
         Map<String, Object> map = line("consistency");
         map.put("era", proof.era());

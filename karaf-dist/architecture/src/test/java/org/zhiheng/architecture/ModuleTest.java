@@ -60,7 +60,7 @@ class ModuleTest {
             "rules", Set.of("api", "region-spi"),
             "law", Set.of("api", "rules"),
             "persistence", Set.of("api"),
-            "records", Set.of("api"),
+            "records", Set.of("api", "persistence"),
             "rest", Set.of("api"),
             "shell", Set.of("api"),
             "exchange", Set.of("api", "region-spi"),
@@ -252,7 +252,7 @@ class ModuleTest {
                         "org.zhiheng.region",
                         "org.zhiheng.rules",
                         "org.zhiheng.law",
-                        "org.zhiheng.records..")
+                        "org.zhiheng.records")
                 .and()
                 .areAssignableTo(Throwable.class)
                 .and()

@@ -3,14 +3,14 @@ package org.zhiheng.api.records;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Appends to the record, in the transaction of the caller: what a transaction did and what it recorded stay or go together. Thread-safe. */
+/** Appends to the record, in the transaction of the caller: what a transaction did and what it recorded stay or go together. Where there is none it runs in one of its own. Thread-safe. */
 @ProviderType
 public interface Recorder {
 
     /**
      * Appends one entry.
      *
-     * @throws org.zhiheng.api.error.ZhihengException {@code RECORD-NO-TRANSACTION} without a transaction, {@code RECORD-PAYLOAD} when the payload
+     * @throws org.zhiheng.api.error.ZhihengException {@code RECORD-PAYLOAD} when the payload
      *     holds what JSON has not
      */
     default Recorded append(Appending appending) {

@@ -1,0 +1,106 @@
+package org.zhiheng.records.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.ConsistencyProof;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.InclusionProof;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.SealingState;
+import org.zhiheng.api.records.SignedHead;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.records.TreeHead;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.records.Suite;
+
+/** Reads the record in the database. */
+public final class DatabaseRecords implements Records {
+
+    private final Transactions transactions;
+    private final Supplier<Optional<SignedHead>> witnessed;
+
+    /** @param witnessed the last head a witness outside keeps; empty when none does */
+    public DatabaseRecords(Transactions transactions, Supplier<Optional<SignedHead>> witnessed) {
+        this.transactions = transactions;
+        this.witnessed = witnessed;
+    }
+
+    @Override
+    public List<Entry> history(Subject subject, long from, int limit) {
+        return transactions.required(tx -> LogTables.history(tx.connection(), subject, from, limit));
+    }
+
+    @Override
+    public Optional<SignedHead> head() {
+        return transactions.required(tx -> LogTables.lastSeal(tx.connection()).map(LogTables.Sealed::head));
+    }
+
+    @Override
+    public SealingState state() {
+        Optional<SignedHead> kept = witnessed.get();
+        return transactions.required(tx -> {
+            long waiting = Rows.first(
+                            tx.connection(), "SELECT COUNT(*) FROM rec_pending", List.of(), row -> row.getLong(1))
+                    .orElse(0L);
+            Optional<TreeHead> last =
+                    LogTables.lastSeal(tx.connection()).map(each -> each.head().head());
+            return new SealingState(
+                    waiting,
+                    last.map(TreeHead::end).orElse(0L),
+                    kept.map(each -> each.head().end()).orElse(0L),
+                    last.map(TreeHead::at).orElse(null));
+        });
+    }
+
+    @Override
+    public Optional<InclusionProof> inclusion(Subject subject, long number) {
+        return transactions.required(tx -> {
+            Optional<Long> position = Rows.first(
+                    tx.connection(),
+                    "SELECT position FROM rec_position WHERE subject = ? AND number = ?",
+                    List.of(subject.toString(), number),
+                    row -> row.getLong(1));
+            return position.isEmpty() ? Optional.empty() : Optional.of(inclusion(tx.connection(), position.get()));
+        });
+    }
+
+    private static InclusionProof inclusion(Connection connection, long position) throws SQLException {
+        int era = Rows.first(
+                        connection,
+                        "SELECT era FROM rec_seal WHERE end_position > ? ORDER BY seal FETCH FIRST 1 ROWS ONLY",
+                        List.of(position),
+                        row -> row.getInt(1))
+                .orElseThrow();
+        SignedHead head = LogTables.lastHead(connection, era).orElseThrow();
+        Suite suite = Suite.of(head.head().suite());
+        return new InclusionProof(position, head, texts(suite, () -> LogTables.proofs(connection, era, suite)
+                .inclusion(position - head.head().first(), head.head().size())));
+    }
+
+    @Override
+    public ConsistencyProof consistency(int era, long from, long to) {
+        return transactions.required(tx -> {
+            Connection connection = tx.connection();
+            TreeHead head = LogTables.lastHead(connection, era)
+                    .map(SignedHead::head)
+                    .filter(each -> 0 <= from && from <= to && to <= each.size())
+                    .orElseThrow(() -> ZhihengException.notFound("RECORD-HEAD", "没有这样的树头", "to"));
+            Suite suite = Suite.of(head.suite());
+            return new ConsistencyProof(era, from, to, texts(suite, () -> LogTables.proofs(connection, era, suite)
+                    .consistency(from, to)));
+        });
+    }
+
+    private static List<String> texts(Suite suite, Supplier<List<byte[]>> path) throws SQLException {
+        try {
+            return path.get().stream().map(suite.hash()::text).toList();
+        } catch (LogTables.UncheckedSqlException e) {
+            throw (SQLException) e.getCause();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.zhiheng.records.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.zhiheng.api.records.Personal;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.records.HashAlgorithm;
+import org.zhiheng.records.vault.Revealed;
+import org.zhiheng.records.vault.VaultCipher;
+import org.zhiheng.records.vault.VaultRecord;
+import org.zhiheng.records.vault.WrappedKey;
+
+/** Personal data in the database: encrypted, found again by keyed HMAC, erased with the key of the person. */
+public final class DatabaseVault {
+
+    private static final String DATUM = "SELECT digest, person, kind, sealed, lookup FROM vault_datum WHERE ";
+
+    private final Transactions transactions;
+    private final VaultCipher cipher;
+
+    public DatabaseVault(Transactions transactions, VaultCipher cipher) {
+        this.transactions = transactions;
+        this.cipher = cipher;
+    }
+
+    /** Stores a datum, in the transaction of the connection, and tells its digest. */
+    String put(Connection connection, Personal datum, HashAlgorithm algorithm) throws SQLException {
+        WrappedKey key = key(connection, datum.person()).orElse(null);
+        if (key == null) {
+            key = cipher.newKey(datum.person());
+            Rows.update(
+                    connection,
+                    "INSERT INTO vault_person (person, wrapping, wrapped) VALUES (?, ?, ?)",
+                    List.of(key.person(), key.wrapping(), key.wrapped()));
+        }
+        VaultRecord stored = cipher.seal(datum, algorithm, key);
+        Rows.update(
+                connection,
+                "INSERT INTO vault_datum (digest, person, kind, sealed, lookup) VALUES (?, ?, ?, ?, ?)",
+                List.of(stored.digest(), stored.person(), stored.kind(), stored.sealed(), stored.lookup()));
+        return stored.digest();
+    }
+
+    /** The datum of a digest; empty when there is none or it was erased. */
+    public Optional<Revealed> reveal(String digest) {
+        return transactions.readOnly(tx -> {
+            Optional<VaultRecord> stored =
+                    Rows.first(tx.connection(), DATUM + "digest = ?", List.of(digest), DatabaseVault::datum);
+            if (stored.isEmpty()) {
+                return Optional.empty();
+            }
+            return key(tx.connection(), stored.get().person()).map(key -> cipher.open(stored.get(), key));
+        });
+    }
+
+    /** Digests of all data of this kind and value. */
+    public List<String> find(String kind, String value) {
+        return transactions.readOnly(tx -> Rows.list(
+                tx.connection(),
+                "SELECT digest FROM vault_datum WHERE kind = ? AND lookup = ? ORDER BY digest",
+                List.of(kind, cipher.lookup(kind, value)),
+                row -> row.getString(1)));
+    }
+
+    /** Erases a person: destroys the key and what could be found by look-up. Digests in the record say nothing any more, and all proofs stay valid. */
+    public void erase(String person) {
+        transactions.run(tx -> {
+            Rows.update(tx.connection(), "DELETE FROM vault_datum WHERE person = ?", List.of(person));
+            Rows.update(tx.connection(), "DELETE FROM vault_person WHERE person = ?", List.of(person));
+        });
+    }
+
+    private static Optional<WrappedKey> key(Connection connection, String person) throws SQLException {
+        return Rows.first(
+                connection,
+                "SELECT person, wrapping, wrapped FROM vault_person WHERE person = ?",
+                List.of(person),
+                row -> new WrappedKey(row.getString(1), row.getString(2), row.getBytes(3)));
+    }
+
+    private static VaultRecord datum(ResultSet row) throws SQLException {
+        return new VaultRecord(row.getString(1), row.getString(2), row.getString(3), row.getBytes(4), row.getBytes(5));
+    }
+}

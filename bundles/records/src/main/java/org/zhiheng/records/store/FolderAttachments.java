@@ -1,0 +1,134 @@
+package org.zhiheng.records.store;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Attachment;
+import org.zhiheng.api.records.AttachmentStore;
+import org.zhiheng.records.AttachmentFolder;
+import org.zhiheng.records.HashAlgorithm;
+
+/** Attachments in one folder that all nodes share. */
+public final class FolderAttachments implements AttachmentStore {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+    private final AttachmentFolder files;
+    private final HashAlgorithm algorithm;
+
+    public FolderAttachments(Path folder, HashAlgorithm algorithm) {
+        this.folder = folder;
+        this.files = new AttachmentFolder(folder);
+        this.algorithm = algorithm;
+    }
+
+    @Override
+    public Attachment store(InputStream content, String mediaType) throws IOException {
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        Path temporary = Files.createTempFile(incoming, "new-", null);
+        try {
+            HashAlgorithm.Running running = algorithm.begin();
+            long size = 0;
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                byte[] buffer = new byte[BUFFER];
+                for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                    running.update(buffer, 0, read);
+                    ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                    size += read;
+                }
+                channel.force(true);
+            }
+            Attachment attachment = new Attachment(algorithm.text(running.end()), size, mediaType);
+            place(temporary, attachment);
+            return attachment;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Gives the file its name, unless the name is taken: a link never replaces what is there. */
+    private void place(Path temporary, Attachment attachment) throws IOException {
+        Path file = files.file(attachment.hash());
+        Files.createDirectories(file.getParent());
+        try {
+            Files.createLink(file, temporary);
+        } catch (FileAlreadyExistsException e) {
+            if (files.fault(attachment).isPresent()) {
+                throw new IOException("the attachment stored under this hash is damaged: " + attachment.hash(), e);
+            }
+        }
+        for (Path each : new Path[] {file.getParent(), file.getParent().getParent(), folder}) {
+            try (FileChannel channel = FileChannel.open(each, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public InputStream open(String hash) throws IOException {
+        Path file = files.file(hash);
+        if (!Files.isRegularFile(file)) {
+            throw ZhihengException.notFound("RECORD-ATTACHMENT-MISSING", "附件不在:" + hash, "hash");
+        }
+        return new Verified(Files.newInputStream(file), hash);
+    }
+
+    /** Hashes what is read, and does not tell the end unless the hash is right. */
+    private static final class Verified extends FilterInputStream {
+
+        private final String hash;
+        private final HashAlgorithm algorithm;
+        private final HashAlgorithm.Running running;
+        private boolean ended;
+
+        Verified(InputStream in, String hash) {
+            super(in);
+            this.hash = hash;
+            this.algorithm = HashAlgorithm.of(hash);
+            this.running = algorithm.begin();
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = in.read(buffer, from, length);
+            if (read > 0) {
+                running.update(buffer, from, read);
+            } else if (read < 0 && !ended) {
+                ended = true;
+                if (!algorithm.text(running.end()).equals(hash)) {
+                    throw new IOException("the attachment is not what was stored: " + hash);
+                }
+            }
+            return read;
+        }
+
+        /** Skipping reads, for what is not read is not verified. */
+        @Override
+        public long skip(long count) throws IOException {
+            byte[] buffer = new byte[(int) Math.max(0, Math.min(BUFFER, count))];
+            return Math.max(0, read(buffer, 0, buffer.length));
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.zhiheng.records.store;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.SignedHead;
+import org.zhiheng.persistence.Lease;
+import org.zhiheng.persistence.Leases;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.records.HeadForm;
+import org.zhiheng.records.KeyForm;
+import org.zhiheng.records.Suite;
+import org.zhiheng.records.keys.KeyProvider;
+import org.zhiheng.records.keys.LogKey;
+import org.zhiheng.records.seal.Sealing;
+
+/**
+ * Gives committed entries their positions and signs heads, one batch a call, each in a transaction that the lease confirms. Whoever holds no lease any more
+ * can write nothing.
+ */
+public final class Sealer {
+
+    /** Name of the lease. */
+    public static final String LEASE = "records.seal";
+
+    private static final String ACTOR = "system:sealer";
+    private static final int BATCH = 10_000;
+    private static final int LOG_ID_BYTES = 16;
+
+    private final Transactions transactions;
+    private final Leases leases;
+    private final DatabaseRecorder recorder;
+    private final KeyProvider keys;
+    private final Clock clock;
+
+    public Sealer(Transactions transactions, Leases leases, DatabaseRecorder recorder, KeyProvider keys, Clock clock) {
+        this.transactions = transactions;
+        this.leases = leases;
+        this.recorder = recorder;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Seals what is committed, at most ten thousand entries; the first call begins the log.
+     *
+     * @param first the suite a new log begins with
+     * @return the head; empty when nothing waited
+     */
+    public Optional<SignedHead> seal(Lease lease, Suite first) {
+        return transactions.required(tx -> {
+            leases.confirm(tx, lease);
+            Connection connection = tx.connection();
+            Optional<LogTables.Sealed> last = LogTables.lastSeal(connection);
+            List<KeyForm> known = LogTables.keys(connection);
+            if (known.isEmpty()) {
+                known = List.of(begin(connection, first));
+            }
+            KeyForm key = known.get(known.size() - 1);
+            Sealing sealing = last.map(each -> Sealing.resume(each.head().head(), each.peaks()))
+                    .orElseGet(() -> Sealing.begin(key, 0, 0));
+            return seal(connection, lease, sealing, key);
+        });
+    }
+
+    /**
+     * Goes over to a new key; with another suite a new tree begins. Everything that waits is sealed with the old one first.
+     *
+     * @return the first head the new key signed
+     */
+    public SignedHead change(Lease lease, Suite suite) {
+        while (seal(lease, suite).isPresent()) {
+            // Until nothing waits.
+        }
+        LogKey next = keys.make(suite);
+        return transactions.required(tx -> {
+            leases.confirm(tx, lease);
+            Connection connection = tx.connection();
+            LogTables.Sealed last = LogTables.lastSeal(connection).orElseThrow();
+            List<KeyForm> known = LogTables.keys(connection);
+            KeyForm before = known.get(known.size() - 1);
+            boolean newTree = before.suite() != suite;
+            KeyForm form = new KeyForm(
+                    before.log(),
+                    before.era() + (newTree ? 1 : 0),
+                    suite,
+                    next.id(),
+                    next.publicKey(),
+                    before.key(),
+                    newTree ? last.head() : null);
+            append(connection, form, next.sign(form.signed()), held(before).sign(form.signed()));
+            long position = last.head().head().end();
+            Sealing sealing = newTree
+                    ? Sealing.begin(form, position, last.head().head().seal() + 1)
+                    : Sealing.resume(last.head().head(), last.peaks());
+            return seal(connection, lease, sealing, form).orElseThrow();
+        });
+    }
+
+    private KeyForm begin(Connection connection, Suite suite) throws SQLException {
+        byte[] id = new byte[LOG_ID_BYTES];
+        new SecureRandom().nextBytes(id);
+        LogKey key = keys.make(suite);
+        KeyForm form = new KeyForm(HexFormat.of().formatHex(id), 0, suite, key.id(), key.publicKey(), null, null);
+        append(connection, form, key.sign(form.signed()), null);
+        return form;
+    }
+
+    private void append(Connection connection, KeyForm form, byte[] byNew, byte[] byOld) throws SQLException {
+        recorder.append(
+                connection,
+                List.of(new Appending(
+                        KeyForm.SUBJECT,
+                        clock.instant(),
+                        ACTOR,
+                        form.kind(),
+                        form.payload(byNew, byOld),
+                        List.of(),
+                        null)));
+    }
+
+    private LogKey held(KeyForm form) {
+        return keys.key(form.key())
+                .orElseThrow(() -> ZhihengException.unavailable("RECORD-KEYS", "签名的密钥不在:" + form.key()));
+    }
+
+    private Optional<SignedHead> seal(Connection connection, Lease lease, Sealing sealing, KeyForm key)
+            throws SQLException {
+        List<Waiting> batch = waiting(connection);
+        if (batch.isEmpty()) {
+            return Optional.empty();
+        }
+        long start = sealing.nextPosition();
+        List<byte[]> leaves = new ArrayList<>();
+        List<List<Object>> nodes = new ArrayList<>();
+        for (Waiting each : batch) {
+            leaves.add(sealing.add(each.hash, (level, index, hash) -> {
+                if (level > 0 && level % LogTables.STEP == 0) {
+                    nodes.add(List.of(sealing.era(), level, index, hash));
+                }
+            }));
+        }
+        List<List<Object>> positions = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            positions.add(List.of(start + i, batch.get(i).subject, batch.get(i).number));
+        }
+        Rows.batch(
+                connection,
+                "INSERT INTO rec_position (position, subject, number) VALUES (?, ?, ?)",
+                positions,
+                each -> each);
+        Rows.batch(
+                connection,
+                "INSERT INTO rec_node (era, level, node_index, hash) VALUES (?, ?, ?, ?)",
+                nodes,
+                each -> each);
+        long index = start - sealing.first();
+        Rows.update(
+                connection,
+                "INSERT INTO rec_leaves (era, start_index, end_index, hashes) VALUES (?, ?, ?, ?)",
+                List.of(sealing.era(), index, index + batch.size(), LogTables.join(leaves)));
+        Rows.batch(
+                connection,
+                "DELETE FROM rec_pending WHERE subject = ? AND number = ?",
+                batch,
+                each -> List.of(each.subject, each.number));
+        SignedHead head = sealing.head(held(key), clock.instant());
+        Rows.update(
+                connection,
+                "INSERT INTO rec_seal (seal, era, end_position, head, peaks, token) VALUES (?, ?, ?, ?, ?, ?)",
+                List.of(
+                        head.head().seal(),
+                        head.head().era(),
+                        head.head().end(),
+                        HeadForm.write(head),
+                        LogTables.join(sealing.peaks()),
+                        lease.token()));
+        return Optional.of(head);
+    }
+
+    /**
+     * What waits, keys first, each subject from where its positions end. Derby may see an entry and not yet the one before it, which another transaction
+     * committed while the rows were read: then the later one waits for the next batch.
+     */
+    private static List<Waiting> waiting(Connection connection) throws SQLException {
+        List<Waiting> found = Rows.list(
+                connection,
+                "SELECT p.subject, p.number, e.hash, q.position FROM rec_pending p"
+                        + " JOIN rec_entry e ON e.subject = p.subject AND e.number = p.number"
+                        + " LEFT JOIN rec_position q ON q.subject = p.subject AND q.number = p.number - 1"
+                        + " ORDER BY CASE WHEN p.subject = '" + KeyForm.SUBJECT
+                        + "' THEN 0 ELSE 1 END, p.subject, p.number"
+                        + " FETCH FIRST " + BATCH + " ROWS ONLY",
+                List.of(),
+                row -> new Waiting(row.getString(1), row.getLong(2), row.getString(3), row.getObject(4) != null));
+        Map<String, Long> taken = new HashMap<>();
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting each : found) {
+            boolean follows = each.number == 0
+                    || each.afterSealed
+                    || Long.valueOf(each.number - 1).equals(taken.get(each.subject));
+            if (follows) {
+                taken.put(each.subject, each.number);
+                batch.add(each);
+            }
+        }
+        return batch;
+    }
+
+    private record Waiting(String subject, long number, String hash, boolean afterSealed) {}
+}

@@ -1,0 +1,326 @@
+package org.zhiheng.records.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.Personal;
+import org.zhiheng.api.records.Recorded;
+import org.zhiheng.api.records.SignedHead;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.persistence.Lease;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.jta.JtaTransactions;
+import org.zhiheng.persistence.lease.DatabaseLeases;
+import org.zhiheng.persistence.schema.Schema;
+import org.zhiheng.records.ExportVerifier;
+import org.zhiheng.records.HashAlgorithm;
+import org.zhiheng.records.HeadCheck;
+import org.zhiheng.records.Report;
+import org.zhiheng.records.Suite;
+import org.zhiheng.records.Trust;
+import org.zhiheng.records.keys.Pkcs12Keys;
+import org.zhiheng.records.vault.Pkcs12VaultKeys;
+import org.zhiheng.records.vault.VaultCipher;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+
+@OnEveryDatabase
+class RecordStoreTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-09-02T01:00:00.123456789Z"), ZoneOffset.UTC);
+    private static final String[] TABLES = {
+        "rec_pending",
+        "rec_position",
+        "rec_entry",
+        "rec_subject",
+        "rec_leaves",
+        "rec_node",
+        "rec_seal",
+        "vault_datum",
+        "vault_person",
+        "lease"
+    };
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private Transactions transactions;
+    private DatabaseLeases leases;
+    private DatabaseVault vault;
+    private DatabaseRecorder recorder;
+    private DatabaseRecords records;
+    private Sealer sealer;
+    private Lease lease;
+
+    RecordStoreTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        new Schema().migrate(database.dataSource());
+        transactions = new JtaTransactions(database.transactionManager(), database.dataSource());
+        leases = new DatabaseLeases(transactions, connection -> CLOCK.instant(), "one");
+        vault = new DatabaseVault(
+                transactions,
+                new VaultCipher(Pkcs12VaultKeys.open(folder.resolve("vault.p12"), "vault".toCharArray())));
+        recorder = new DatabaseRecorder(transactions, vault, HashAlgorithm.SM3, CLOCK);
+        records = new DatabaseRecords(transactions, Optional::empty);
+        sealer = new Sealer(
+                transactions,
+                leases,
+                recorder,
+                Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), CLOCK),
+                CLOCK);
+        lease = leases.acquire(Sealer.LEASE, Duration.ofHours(1)).orElseThrow();
+    }
+
+    @AfterEach
+    void empty() {
+        for (String each : TABLES) {
+            database.execute("DELETE FROM " + each);
+        }
+    }
+
+    private static Subject subject(String id) {
+        return new Subject("case", id);
+    }
+
+    private static Appending appending(String id, Map<String, Object> payload) {
+        return new Appending(
+                subject(id), Instant.parse("2024-09-01T01:00:00Z"), "account:7", "case-step", payload, List.of(), null);
+    }
+
+    @Test
+    void entries_follow_one_another_and_read_as_they_were_hashed() throws IOException {
+        List<Recorded> receipts = recorder.append(List.of(
+                appending("b", Map.of("fine", "50000.00", "days", 60, "nested", Map.of("列", List.of(true, 1.5)))),
+                appending("a", Map.of()),
+                appending("b", Map.of("second", "条"))));
+        assertThat(receipts).extracting(Recorded::number).containsExactly(0L, 0L, 1L);
+        List<Entry> history = records.history(subject("b"), 0, 10);
+        assertThat(history)
+                .extracting(Entry::hash)
+                .containsExactly(receipts.get(0).hash(), receipts.get(2).hash());
+        assertThat(history.get(0).recordedAt()).isEqualTo(Instant.parse("2024-09-02T01:00:00.123456Z"));
+        assertThat(history.get(0).payload().get("days")).isEqualTo(60L);
+        assertThat(history.get(1).previousHash()).isEqualTo(receipts.get(0).hash());
+        assertThat(records.history(subject("b"), 1, 10)).hasSize(1);
+        sealer.seal(lease, Suite.SM3_SM2);
+        assertThat(verify(Trust.none()).findings()).isEmpty();
+    }
+
+    @Test
+    void what_is_rolled_back_was_never_recorded() {
+        recorder.append(appending("a", Map.of()));
+        assertThatThrownBy(() -> transactions.run(tx -> {
+                    recorder.append(appending("a", Map.of("party", new Personal("p", "name", "王某某"))));
+                    recorder.append(appending("new", Map.of()));
+                    throw ZhihengException.conflict("TEST", "测试");
+                }))
+                .isInstanceOf(ZhihengException.class);
+        assertThat(records.history(subject("a"), 0, 10)).hasSize(1);
+        assertThat(records.history(subject("new"), 0, 10)).isEmpty();
+        assertThat(vault.find("name", "王某某")).isEmpty();
+        assertThat(recorder.append(appending("a", Map.of())).number()).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_else_writes_the_log_s_own_subjects() {
+        assertThatThrownBy(() -> recorder.append(new Appending(
+                        new Subject("log", "keys"),
+                        CLOCK.instant(),
+                        "account:7",
+                        "key-changed",
+                        Map.of(),
+                        List.of(),
+                        null)))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RECORD-SUBJECT"));
+    }
+
+    @Test
+    void personal_data_lie_in_the_vault_and_are_erased_with_every_proof_left_valid() throws IOException {
+        recorder.append(appending("a", Map.of("party", new Personal("p-1", "name", "王某某"))));
+        recorder.append(appending("b", Map.of("party", new Personal("p-2", "name", "王某某"))));
+        sealer.seal(lease, Suite.SM3_SM2);
+        Object party = records.history(subject("a"), 0, 1).get(0).payload().get("party");
+        String digest = (String) ((Map<?, ?>) party).get("personal");
+        assertThat(vault.reveal(digest).orElseThrow().value()).isEqualTo("王某某");
+        assertThat(vault.find("name", "王某某")).hasSize(2).contains(digest);
+        assertThat(String.join("", exported())).doesNotContain("王某某");
+
+        vault.erase("p-1");
+        assertThat(vault.reveal(digest)).isEmpty();
+        assertThat(vault.find("name", "王某某")).hasSize(1).doesNotContain(digest);
+        assertThat(verify(Trust.of(records.head().orElseThrow())).findings()).isEmpty();
+    }
+
+    @Test
+    void batches_changes_of_key_and_of_suite_verify_as_log_and_as_history() throws IOException {
+        List<SignedHead> heads = new ArrayList<>();
+        for (int batch = 0; batch < 6; batch++) {
+            for (int i = 0; i < 70; i++) {
+                recorder.append(appending("c" + i % 7, Map.of("batch", batch, "i", i)));
+            }
+            heads.add(sealer.seal(lease, Suite.SHA256_ED25519).orElseThrow());
+            if (batch == 2) {
+                heads.add(sealer.change(lease, Suite.SHA256_ED25519));
+            }
+            if (batch == 4) {
+                heads.add(sealer.change(lease, Suite.SM3_SM2));
+            }
+        }
+        recorder.append(appending("c1", Map.of()));
+        assertThat(records.state().waiting()).isEqualTo(1);
+        assertThat(records.state().sealed()).isEqualTo(423);
+        Report whole = verify(new Trust(heads, Set.of(), Optional.empty()));
+        assertThat(whole.findings()).isEmpty();
+        assertThat(whole.entries()).isEqualTo(424);
+        assertThat(whole.unsealed()).isEqualTo(1);
+
+        List<String> history = new ArrayList<>();
+        new LogExport(transactions, records, CLOCK).subject(subject("c1"), history::add);
+        Report report = verify(history, Trust.of(heads.get(heads.size() - 1)));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.entries()).isEqualTo(3 + 61);
+        assertThat(HeadCheck.consistent(
+                        heads.get(0).head(),
+                        heads.get(3).head(),
+                        records.consistency(
+                                0,
+                                heads.get(0).head().size(),
+                                heads.get(3).head().size())))
+                .isTrue();
+    }
+
+    @Test
+    void a_sealer_without_its_lease_writes_nothing() {
+        recorder.append(appending("a", Map.of()));
+        leases.release(lease);
+        leases.acquire(Sealer.LEASE, Duration.ofHours(1)).orElseThrow();
+        assertThatThrownBy(() -> sealer.seal(lease, Suite.SM3_SM2))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("DB-LEASE-LOST"));
+        assertThat(records.head()).isEmpty();
+    }
+
+    @Test
+    void eight_threads_append_while_the_sealer_seals() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> running = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            SplittableRandom random = new SplittableRandom(t);
+            running.add(threads.submit(() -> {
+                for (int i = 0; i < 60; i++) {
+                    recorder.append(List.of(
+                            appending("c" + random.nextInt(6), Map.of("i", i)),
+                            appending("c" + random.nextInt(6), Map.of("i", i))));
+                }
+            }));
+        }
+        threads.shutdown();
+        while (!threads.awaitTermination(20, TimeUnit.MILLISECONDS)) {
+            sealer.seal(lease, Suite.SM3_SM2);
+        }
+        for (Future<?> each : running) {
+            each.get();
+        }
+        while (sealer.seal(lease, Suite.SM3_SM2).isPresent()) {
+            // Until nothing waits.
+        }
+        Report report = verify(Trust.of(records.head().orElseThrow()));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.entries()).isEqualTo(961);
+        assertThat(report.unsealed()).isZero();
+    }
+
+    @Test
+    void what_is_altered_in_the_tables_is_found() throws IOException {
+        for (int batch = 0; batch < 3; batch++) {
+            for (int i = 0; i < 10; i++) {
+                recorder.append(appending("c" + i % 3, Map.of("batch", batch, "i", i)));
+            }
+            sealer.seal(lease, Suite.SM3_SM2);
+        }
+        Trust outside = Trust.of(records.head().orElseThrow());
+        String at = " WHERE subject = 'case/c1' AND number = 4";
+        long position = position("case/c1", 4);
+        found(
+                "UPDATE rec_entry SET actor = 'account:8'" + at,
+                "UPDATE rec_entry SET actor = 'account:7'" + at,
+                position,
+                outside);
+        found(
+                "UPDATE rec_entry SET kind = 'case-gone'" + at,
+                "UPDATE rec_entry SET kind = 'case-step'" + at,
+                position,
+                outside);
+        found(
+                "UPDATE rec_entry SET payload = '{}x'" + at,
+                "UPDATE rec_entry SET payload = '{\"batch\":1,\"i\":4}'" + at,
+                position,
+                outside);
+        found(
+                "DELETE FROM rec_position" + at,
+                "INSERT INTO rec_position (position, subject, number) VALUES (" + position + ", 'case/c1', 4)",
+                position,
+                outside);
+        assertThat(verify(outside).findings()).isEmpty();
+        database.execute("DELETE FROM rec_seal WHERE seal = 2");
+        assertThat(verify(outside).firstBad().orElseThrow().code()).isEqualTo("HEAD-MISSING");
+    }
+
+    private void found(String alter, String mend, long position, Trust outside) throws IOException {
+        database.execute(alter);
+        assertThat(verify(outside).firstBad().orElseThrow().position())
+                .as(alter)
+                .isEqualTo(position);
+        database.execute(mend);
+    }
+
+    private long position(String subject, long number) {
+        return records.inclusion(Subject.parse(subject), number).orElseThrow().position();
+    }
+
+    private List<String> exported() {
+        List<String> lines = new ArrayList<>();
+        new LogExport(transactions, records, CLOCK).log(lines::add);
+        return lines;
+    }
+
+    private Report verify(Trust trust) throws IOException {
+        return verify(exported(), trust);
+    }
+
+    private static Report verify(List<String> lines, Trust trust) throws IOException {
+        return ExportVerifier.verify(new BufferedReader(new StringReader(String.join("\n", lines))), trust);
+    }
+}
