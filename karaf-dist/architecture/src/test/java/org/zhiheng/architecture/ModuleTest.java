@@ -42,29 +42,31 @@ class ModuleTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.zhiheng");
 
-    private static final Map<String, String> ROOTS = Map.of(
-            "api", "org.zhiheng.api..",
-            "region-spi", "org.zhiheng.region..",
-            "rules", "org.zhiheng.rules..",
-            "law", "org.zhiheng.law..",
-            "persistence", "org.zhiheng.persistence..",
-            "records", "org.zhiheng.records..",
-            "rest", "org.zhiheng.rest..",
-            "shell", "org.zhiheng.shell..",
-            "exchange", "org.zhiheng.exchange..",
-            "testkit", "org.zhiheng.testkit..");
+    private static final Map<String, String> ROOTS = Map.ofEntries(
+            Map.entry("api", "org.zhiheng.api.."),
+            Map.entry("region-spi", "org.zhiheng.region.."),
+            Map.entry("rules", "org.zhiheng.rules.."),
+            Map.entry("law", "org.zhiheng.law.."),
+            Map.entry("persistence", "org.zhiheng.persistence.."),
+            Map.entry("records", "org.zhiheng.records.."),
+            Map.entry("access", "org.zhiheng.access.."),
+            Map.entry("rest", "org.zhiheng.rest.."),
+            Map.entry("shell", "org.zhiheng.shell.."),
+            Map.entry("exchange", "org.zhiheng.exchange.."),
+            Map.entry("testkit", "org.zhiheng.testkit.."));
 
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "api", Set.of(),
-            "region-spi", Set.of("api"),
-            "rules", Set.of("api", "region-spi"),
-            "law", Set.of("api", "rules"),
-            "persistence", Set.of("api"),
-            "records", Set.of("api", "persistence"),
-            "rest", Set.of("api"),
-            "shell", Set.of("api"),
-            "exchange", Set.of("api", "region-spi"),
-            "testkit", Set.of("api", "rules", "law"));
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("api", Set.of()),
+            Map.entry("region-spi", Set.of("api")),
+            Map.entry("rules", Set.of("api", "region-spi")),
+            Map.entry("law", Set.of("api", "rules")),
+            Map.entry("persistence", Set.of("api")),
+            Map.entry("records", Set.of("api", "persistence")),
+            Map.entry("access", Set.of("api", "persistence")),
+            Map.entry("rest", Set.of("api")),
+            Map.entry("shell", Set.of("api")),
+            Map.entry("exchange", Set.of("api", "region-spi")),
+            Map.entry("testkit", Set.of("api", "rules", "law")));
 
     /** The only class that may read the system clock; everybody else is given a {@link Clock}. */
     /** A program of the build: nobody injects into it. */
@@ -83,6 +85,7 @@ class ModuleTest {
                 "law",
                 "persistence",
                 "records",
+                "access",
                 "rest",
                 "shell",
                 "exchange",

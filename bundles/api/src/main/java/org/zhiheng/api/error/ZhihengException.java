@@ -43,6 +43,10 @@ public final class ZhihengException extends RuntimeException {
         return new ZhihengException(ErrorKind.CONFLICT, code, message, null);
     }
 
+    public static ZhihengException forbidden(String code, String message) {
+        return new ZhihengException(ErrorKind.FORBIDDEN, code, message, null);
+    }
+
     public static ZhihengException unavailable(String code, String message) {
         return new ZhihengException(ErrorKind.UNAVAILABLE, code, message, null);
     }

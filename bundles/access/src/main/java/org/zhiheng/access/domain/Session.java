@@ -1,0 +1,21 @@
+package org.zhiheng.access.domain;
+
+import java.time.Instant;
+
+/**
+ * Somebody signed in.
+ *
+ * @param hash of the id, which only the browser has
+ * @param reference names it to people
+ * @param source address of the sign-in
+ */
+public record Session(String hash, String reference, String account, Instant since, Instant lastSeen, String source) {
+
+    public boolean overAt(Instant now, AccessPolicy policy) {
+        return !now.isBefore(lastSeen.plus(policy.idle())) || !now.isBefore(since.plus(policy.absolute()));
+    }
+
+    public Session seen(Instant at) {
+        return new Session(hash, reference, account, since, at, source);
+    }
+}

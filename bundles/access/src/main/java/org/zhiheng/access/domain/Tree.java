@@ -1,0 +1,71 @@
+package org.zhiheng.access.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.code.DivisionCode;
+
+/** The bodies as they stand at one moment. Immutable. */
+public final class Tree {
+
+    private final Map<String, Body> bodies;
+
+    public Tree(Collection<Body> bodies) {
+        this.bodies = bodies.stream().collect(Collectors.toUnmodifiableMap(Body::id, Function.identity()));
+    }
+
+    public Optional<Body> body(String id) {
+        return Optional.ofNullable(bodies.get(id));
+    }
+
+    public List<Body> all() {
+        return bodies.values().stream()
+                .sorted(java.util.Comparator.comparing(Body::id))
+                .toList();
+    }
+
+    /** Whether a grant that reaches so far covers what an operation is on. A body nobody knows is covered by nothing. */
+    boolean covers(Grant grant, Scope reach, Target target) {
+        Body own = bodies.get(grant.body());
+        Body its = bodies.get(target.body());
+        if (own == null || its == null) {
+            return false;
+        }
+        return grant.account().equals(target.account())
+                || switch (reach) {
+                    case OWN -> false;
+                    case BODY -> own.equals(its);
+                    case BODY_AND_BELOW -> atOrBelow(its, own);
+                    case DIVISION -> within(its.division(), own.division());
+                    case ALL -> true;
+                };
+    }
+
+    private boolean atOrBelow(Body lower, Body upper) {
+        for (Body each = lower; each != null; each = each.parent() == null ? null : bodies.get(each.parent())) {
+            if (each.equals(upper)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a division is the other or lies inside of it. */
+    public static boolean within(DivisionCode inner, DivisionCode outer) {
+        for (Optional<DivisionCode> each = Optional.of(inner);
+                each.isPresent();
+                each = each.get().parent()) {
+            if (each.get().equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,283 @@
+package org.zhiheng.access.service;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.access.domain.AccessPolicy;
+import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Account.Attempts;
+import org.zhiheng.access.domain.Account.Factor;
+import org.zhiheng.access.domain.Account.Password;
+import org.zhiheng.access.domain.Person;
+import org.zhiheng.access.domain.Secrets;
+import org.zhiheng.access.domain.Token;
+import org.zhiheng.access.store.AccessData;
+import org.zhiheng.access.store.AccessStore;
+import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.error.ZhihengException;
+
+/** What administrators do with accounts. */
+@Component(service = Accounts.class)
+public final class AccountService implements Accounts {
+
+    /** 20 characters, 100 bits. */
+    static final int FIRST_PASSWORD_GROUPS = 5;
+
+    static final String TOKEN_PREFIX = "zht_";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{2,39}");
+    private static final int LONGEST_NAME = 100;
+
+    private final AccessStore store;
+    private final AccessPolicy policy;
+    private final Permissions permissions;
+    private final PasswordHasher hasher;
+    private final Recognition recognition;
+    private final Journal journal;
+    private final Clock clock;
+
+    @Activate
+    public AccountService(
+            @Reference AccessStore store,
+            @Reference AccessSettings settings,
+            @Reference Permissions permissions,
+            @Reference PasswordHasher hasher,
+            @Reference Recognition recognition,
+            @Reference Journal journal,
+            @Reference Clock clock) {
+        this.store = store;
+        this.policy = settings.policy();
+        this.permissions = permissions;
+        this.hasher = hasher;
+        this.recognition = recognition;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public Opened open(Principal by, NewAccount account) {
+        permissions.check(by, Operation.ACCOUNT_OPEN, new Target(null, account.body()));
+        String name = account.name().toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(name).matches()) {
+            throw ZhihengException.invalid("ACCESS-ACCOUNT-NAME", "账号名应当以字母开头,3到40个小写字母、数字或者._-", "name");
+        }
+        said(account.personNumber(), "personNumber");
+        said(account.personName(), "personName");
+        boolean person = account.kind() == Kind.PERSON;
+        String password = person ? Secrets.typed(FIRST_PASSWORD_GROUPS) : null;
+        String hash = person ? hasher.hash(password) : null;
+        return store.change(data -> {
+            data.guard(AccessData.Guard.RIGHTS);
+            if (data.accountByName(name).isPresent()) {
+                throw ZhihengException.conflict("ACCESS-ACCOUNT-EXISTS", "已有同名账号");
+            }
+            Instant now = clock.instant();
+            Account made = new Account(
+                    UUID.randomUUID().toString(),
+                    name,
+                    account.kind(),
+                    personOf(data, account).id(),
+                    account.body(),
+                    now,
+                    null,
+                    person ? first(hash, now) : null,
+                    Attempts.NONE,
+                    Factor.NONE);
+            data.insert(made);
+            journal.changed(
+                    by,
+                    Operation.ACCOUNT_OPEN,
+                    "account/" + made.id(),
+                    account.kind().name());
+            return new Opened(made.id(), password);
+        });
+    }
+
+    private Password first(String hash, Instant now) {
+        return new Password(hash, now.plus(policy.temporary()), java.util.List.of());
+    }
+
+    private static Person personOf(AccessData data, NewAccount account) {
+        return data.personByNumber(account.personNumber()).orElseGet(() -> {
+            Person made = new Person(UUID.randomUUID().toString(), account.personNumber(), account.personName());
+            data.insert(made);
+            return made;
+        });
+    }
+
+    @Override
+    public void close(Principal by, String account) {
+        change(by, Operation.ACCOUNT_CLOSE, account, null, (data, found) -> {
+            data.grants(account).forEach(each -> data.revoke(each.id(), clock.instant()));
+            data.endSessions(account);
+            data.revokeTokens(account);
+            return found.closed(clock.instant());
+        });
+        // Deputies of this account hold nothing any more either.
+        recognition.forgetAll();
+    }
+
+    @Override
+    public Grant grant(Principal by, String account, Role role, String body, Scope scope, Instant until) {
+        Account to = store.read(data -> Rights.open(data, account));
+        boolean first = role == Role.SECURITY_ADMINISTRATOR
+                && by.restrictions().isEmpty()
+                && by.narrowedTo() == null
+                && by.grants().stream().anyMatch(each -> each.role() == Role.SYSTEM_ADMINISTRATOR)
+                && !store.read(data -> data.everGranted(Role.SECURITY_ADMINISTRATOR));
+        if (!first) {
+            permissions.check(by, Operation.ROLE_GRANT, new Target(account, to.body()));
+        }
+        notOwn(by, to);
+        Instant now = clock.instant();
+        if (until != null && !now.isBefore(until)) {
+            throw ZhihengException.invalid("ACCESS-GRANT-TIME", "截止时间已过", "until");
+        }
+        Grant made = store.change(data -> {
+            data.guard(AccessData.Guard.RIGHTS);
+            Account found = Rights.open(data, account);
+            if (first && data.everGranted(Role.SECURITY_ADMINISTRATOR)) {
+                throw ZhihengException.conflict("ACCESS-FIRST-SECURITY", "已经有安全管理员,此后由安全管理员授权");
+            }
+            if (data.bodies().stream().noneMatch(each -> each.id().equals(body))) {
+                throw ZhihengException.notFound("ACCESS-BODY-UNKNOWN", "没有这一机构", "body");
+            }
+            Rights.separated(data, found, role, now);
+            Grant grant = new Grant(UUID.randomUUID().toString(), account, role, body, scope, now, until, null);
+            data.insert(grant);
+            journal.changed(by, Operation.ROLE_GRANT, "account/" + account, role.name());
+            return grant;
+        });
+        recognition.forget(account);
+        return made;
+    }
+
+    @Override
+    public void revoke(Principal by, String grant) {
+        Grant held = store.read(data -> data.grant(grant))
+                .orElseThrow(() -> ZhihengException.notFound("ACCESS-GRANT-UNKNOWN", "没有这一角色", "grant"));
+        Account of = store.read(data -> Rights.open(data, held.account()));
+        permissions.check(by, Operation.ROLE_REVOKE, new Target(of.id(), of.body()));
+        notOwn(by, of);
+        store.change(data -> {
+            data.guard(AccessData.Guard.RIGHTS);
+            data.revoke(grant, clock.instant());
+            journal.changed(
+                    by, Operation.ROLE_REVOKE, "grant/" + grant, held.role().name());
+            return null;
+        });
+        recognition.forgetAll();
+    }
+
+    @Override
+    public String resetPassword(Principal by, String account) {
+        String password = Secrets.typed(FIRST_PASSWORD_GROUPS);
+        String hash = hasher.hash(password);
+        change(by, Operation.PASSWORD_RESET, account, Kind.PERSON, (data, found) -> {
+            data.endSessions(account);
+            Instant until = clock.instant().plus(policy.temporary());
+            return found.with(found.password().replaced(hash, until, policy.remembered()))
+                    .with(Attempts.NONE);
+        });
+        return password;
+    }
+
+    @Override
+    public void resetFactor(Principal by, String account) {
+        change(by, Operation.FACTOR_RESET, account, Kind.PERSON, (data, found) -> {
+            data.endSessions(account);
+            return found.with(Factor.NONE);
+        });
+    }
+
+    @Override
+    public void unlock(Principal by, String account) {
+        change(by, Operation.ACCOUNT_UNLOCK, account, Kind.PERSON, (data, found) -> found.with(Attempts.NONE));
+    }
+
+    @Override
+    public void endSessions(Principal by, String account) {
+        change(by, Operation.SESSION_END, account, Kind.PERSON, (data, found) -> {
+            data.endSessions(account);
+            return found;
+        });
+    }
+
+    @Override
+    public Issued issueToken(Principal by, String account, Set<Operation> operations, Instant until) {
+        Instant now = clock.instant();
+        if (operations.isEmpty() || !now.isBefore(until) || until.isAfter(now.plus(policy.longestToken()))) {
+            throw ZhihengException.invalid(
+                    "ACCESS-TOKEN-BOUNDS",
+                    "令牌应当写明用途和截止时间,最长" + policy.longestToken().toDays() + "日",
+                    "until");
+        }
+        String secret = TOKEN_PREFIX + Secrets.id();
+        String id = UUID.randomUUID().toString();
+        change(by, Operation.TOKEN_ISSUE, account, Kind.PROGRAM, (data, found) -> {
+            data.insert(new Token(id, Secrets.hash(secret), account, operations, until));
+            return found;
+        });
+        return new Issued(id, secret);
+    }
+
+    @Override
+    public void revokeToken(Principal by, String token) {
+        Token found = store.read(data -> data.token(token))
+                .orElseThrow(() -> ZhihengException.notFound("ACCESS-TOKEN-UNKNOWN", "没有这一令牌", "token"));
+        change(by, Operation.TOKEN_REVOKE, found.account(), Kind.PROGRAM, (data, account) -> {
+            data.revokeToken(token);
+            return account;
+        });
+    }
+
+    /** @param kind which the account must be; null for either */
+    private void change(
+            Principal by,
+            Operation operation,
+            String account,
+            Kind kind,
+            BiFunction<AccessData, Account, Account> what) {
+        Account to = store.read(data -> Rights.open(data, account));
+        permissions.check(by, operation, new Target(account, to.body()));
+        notOwn(by, to);
+        if (kind != null && to.kind() != kind) {
+            throw ZhihengException.conflict("ACCESS-ACCOUNT-KIND", kind == Kind.PERSON ? "程序账号没有口令和登录" : "令牌只发给程序账号");
+        }
+        store.change(data -> {
+            data.guard(AccessData.Guard.RIGHTS);
+            Account found = data.lockAccount(account).filter(Account::open).orElseThrow();
+            data.save(what.apply(data, found));
+            journal.changed(by, operation, "account/" + account, null);
+            return null;
+        });
+        recognition.forget(account);
+    }
+
+    /** Administrators decide about others. Checked after the permission, so that it tells nothing to who has none. */
+    private static void notOwn(Principal by, Account account) {
+        if (by.person().equals(account.person())) {
+            throw ZhihengException.forbidden("ACCESS-OWN-RIGHTS", "不能办理本人的账号和权限,须由另一管理员办理");
+        }
+    }
+
+    private static void said(String text, String field) {
+        if (text == null || text.isBlank() || text.length() > LONGEST_NAME) {
+            throw ZhihengException.invalid("ACCESS-PERSON", "应当填写人员编号和姓名,各至多100字", field);
+        }
+    }
+}

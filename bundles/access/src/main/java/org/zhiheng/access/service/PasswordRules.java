@@ -1,0 +1,32 @@
+package org.zhiheng.access.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhiheng.access.domain.AccessPolicy;
+import org.zhiheng.access.domain.PasswordRule;
+
+/** The rule for passwords with the lists this bundle brings. */
+final class PasswordRules {
+
+    private PasswordRules() {}
+
+    static PasswordRule with(AccessPolicy policy) {
+        return new PasswordRule(list("common-passwords.txt"), list("context-words.txt"), policy.shortest());
+    }
+
+    private static Set<String> list(String file) {
+        try (InputStream in = PasswordRules.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty() && !each.startsWith("//"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.zhiheng.access.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.access.domain.AccessPolicy;
+import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Secrets;
+import org.zhiheng.access.domain.Session;
+import org.zhiheng.access.domain.Token;
+import org.zhiheng.access.store.AccessData;
+import org.zhiheng.access.store.AccessStore;
+import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Restriction;
+
+/**
+ * Finds who has a session or token. The database is the truth; what was read is relied on for some seconds and for a bounded number of
+ * people, so that what another node revoked is soon without effect here. Thread-safe.
+ */
+@Component(service = Recognition.class)
+public final class Recognition {
+
+    private static final int MOST_CACHED = 10_000;
+
+    /** A request moves the end of the idle time only so often, to spare the database. */
+    private static final Duration SEEN_AGAIN = Duration.ofSeconds(30);
+
+    private record Known(Principal principal, Session session, Instant tokenUntil, Instant readAt) {}
+
+    private final AccessStore store;
+    private final AccessPolicy policy;
+    private final Clock clock;
+    private final Map<String, Known> cache = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > MOST_CACHED;
+        }
+    };
+
+    @Activate
+    public Recognition(@Reference AccessStore store, @Reference AccessSettings settings, @Reference Clock clock) {
+        this.store = store;
+        this.policy = settings.policy();
+        this.clock = clock;
+    }
+
+    Optional<Principal> session(String id) {
+        String hash = Secrets.hash(id);
+        Instant now = clock.instant();
+        Known known = cached(hash, now);
+        if (known == null || known.session() == null) {
+            known = store.read(data -> readSession(data, hash, now));
+            if (known == null) {
+                return Optional.empty();
+            }
+            if (!now.isBefore(known.session().lastSeen().plus(SEEN_AGAIN))) {
+                store.change(data -> {
+                    data.seen(hash, now);
+                    return null;
+                });
+                known = new Known(known.principal(), known.session().seen(now), null, now);
+            }
+            remember(hash, known);
+        }
+        return known.session().overAt(now, policy) ? Optional.empty() : Optional.of(known.principal());
+    }
+
+    Optional<Principal> token(String token) {
+        String hash = Secrets.hash(token);
+        Instant now = clock.instant();
+        Known known = cached(hash, now);
+        if (known == null || known.tokenUntil() == null) {
+            known = store.read(data -> readToken(data, hash, now));
+            if (known == null) {
+                return Optional.empty();
+            }
+            remember(hash, known);
+        }
+        return now.isBefore(known.tokenUntil()) ? Optional.of(known.principal()) : Optional.empty();
+    }
+
+    /** On this node at once; the others find out when what they read is too old. */
+    void forget(String account) {
+        synchronized (cache) {
+            cache.values().removeIf(each -> each.principal().account().equals(account));
+        }
+    }
+
+    /** Some grant may stand behind another's, so that more than one account changes. */
+    void forgetAll() {
+        synchronized (cache) {
+            cache.clear();
+        }
+    }
+
+    private Known cached(String hash, Instant now) {
+        synchronized (cache) {
+            Known known = cache.get(hash);
+            return known != null && now.isBefore(known.readAt().plus(policy.cached())) ? known : null;
+        }
+    }
+
+    private void remember(String hash, Known known) {
+        synchronized (cache) {
+            cache.put(hash, known);
+        }
+    }
+
+    private Known readSession(AccessData data, String hash, Instant now) {
+        Session session = data.session(hash).orElse(null);
+        if (session == null || session.overAt(now, policy)) {
+            return null;
+        }
+        Account account = data.account(session.account()).orElse(null);
+        if (account == null || !account.open()) {
+            return null;
+        }
+        return new Known(principal(data, account, now, null), session, null, now);
+    }
+
+    private Known readToken(AccessData data, String hash, Instant now) {
+        Token token = data.tokenByHash(hash).orElse(null);
+        if (token == null || !now.isBefore(token.until())) {
+            return null;
+        }
+        Account account = data.account(token.account()).orElse(null);
+        if (account == null || !account.open()) {
+            return null;
+        }
+        return new Known(principal(data, account, now, token.operations()), null, token.until(), now);
+    }
+
+    Principal principal(AccessData data, Account account, Instant now, Set<Operation> narrowedTo) {
+        List<Grant> grants = data.grants(account.id()).stream()
+                .filter(each -> holds(data, each, now))
+                .toList();
+        return new Principal(account.id(), account.person(), grants, restrictions(account, grants), narrowedTo);
+    }
+
+    private static boolean holds(AccessData data, Grant grant, Instant now) {
+        if (!grant.holdsAt(now)) {
+            return false;
+        }
+        if (grant.actingFor() == null) {
+            return true;
+        }
+        // A deputy stands in for a role that is still held.
+        return data.grant(grant.actingFor())
+                .filter(each -> each.holdsAt(now))
+                .flatMap(each -> data.account(each.account()))
+                .filter(Account::open)
+                .isPresent();
+    }
+
+    private Set<Restriction> restrictions(Account account, List<Grant> grants) {
+        Set<Restriction> due = EnumSet.noneOf(Restriction.class);
+        if (account.kind() == Accounts.Kind.PERSON) {
+            if (account.password().temporary()) {
+                due.add(Restriction.MUST_CHANGE_PASSWORD);
+            }
+            boolean needed =
+                    grants.stream().anyMatch(each -> !policy.withoutFactor().contains(each.role()));
+            if (needed && !account.factor().bound()) {
+                due.add(Restriction.MUST_BIND_FACTOR);
+            }
+        }
+        return due;
+    }
+}

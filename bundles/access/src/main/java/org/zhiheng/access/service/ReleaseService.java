@@ -1,0 +1,143 @@
+package org.zhiheng.access.service;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.store.AccessData;
+import org.zhiheng.access.store.AccessStore;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.error.ZhihengException;
+
+/** Two people bring rules in force. */
+@Component(service = RuleRelease.class)
+public final class ReleaseService implements RuleRelease {
+
+    private static final int LONGEST_TEXT = 500;
+
+    private final AccessStore store;
+    private final Permissions permissions;
+    private final Journal journal;
+    private final Clock clock;
+
+    @Activate
+    public ReleaseService(
+            @Reference AccessStore store,
+            @Reference Permissions permissions,
+            @Reference Journal journal,
+            @Reference Clock clock) {
+        this.store = store;
+        this.permissions = permissions;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public Proposal propose(Principal by, Change change, String subject, String note) {
+        permissions.check(by, Operation.RULES_PROPOSE, null);
+        said(subject, "subject");
+        said(note, "note");
+        return store.change(data -> {
+            data.guard(AccessData.Guard.RELEASES);
+            if (data.proposal(change, subject)
+                    .filter(each -> each.state() == State.PROPOSED)
+                    .isPresent()) {
+                throw ZhihengException.conflict("ACCESS-RELEASE-OPEN", "同一事项已经提请,正在等待复核");
+            }
+            Proposal proposal = new Proposal(
+                    UUID.randomUUID().toString(),
+                    change,
+                    subject,
+                    note,
+                    State.PROPOSED,
+                    by.account(),
+                    clock.instant(),
+                    null,
+                    null,
+                    null);
+            data.insert(proposal);
+            journal.changed(by, Operation.RULES_PROPOSE, "rule-release/" + proposal.id(), change.name());
+            return proposal;
+        });
+    }
+
+    @Override
+    public Proposal release(Principal by, String proposal) {
+        return decide(by, proposal, State.RELEASED, null);
+    }
+
+    @Override
+    public Proposal refuse(Principal by, String proposal, String reason) {
+        said(reason, "reason");
+        return decide(by, proposal, State.REFUSED, reason);
+    }
+
+    private Proposal decide(Principal by, String id, State state, String reason) {
+        permissions.check(by, Operation.RULES_RELEASE, null);
+        boolean fourEyes = store.change(data -> {
+            Proposal open = find(data, id);
+            boolean same = open.proposedBy().equals(by.account())
+                    || data.account(open.proposedBy())
+                            .map(Account::person)
+                            .filter(by.person()::equals)
+                            .isPresent();
+            if (same) {
+                journal.refused(by, Operation.RULES_RELEASE, "rule-release/" + id, "ACCESS-FOUR-EYES");
+            }
+            return !same;
+        });
+        if (!fourEyes) {
+            throw ZhihengException.forbidden("ACCESS-FOUR-EYES", "提请人不能复核自己提请的事项,须由另一人办理");
+        }
+        return store.change(data -> {
+            data.guard(AccessData.Guard.RELEASES);
+            Proposal open = find(data, id);
+            if (open.state() != State.PROPOSED) {
+                throw ZhihengException.conflict("ACCESS-RELEASE-DECIDED", "这一事项已经复核过");
+            }
+            Proposal decided = new Proposal(
+                    open.id(),
+                    open.change(),
+                    open.subject(),
+                    open.note(),
+                    state,
+                    open.proposedBy(),
+                    open.proposedAt(),
+                    by.account(),
+                    clock.instant(),
+                    reason);
+            data.save(decided);
+            journal.changed(by, Operation.RULES_RELEASE, "rule-release/" + id, state.name());
+            return decided;
+        });
+    }
+
+    @Override
+    public boolean released(Change change, String subject) {
+        return store.read(data -> data.proposal(change, subject)
+                .filter(each -> each.state() == State.RELEASED)
+                .isPresent());
+    }
+
+    @Override
+    public List<Proposal> open() {
+        return store.read(AccessData::openProposals);
+    }
+
+    private static Proposal find(AccessData data, String id) {
+        return data.proposal(id)
+                .orElseThrow(() -> ZhihengException.notFound("ACCESS-RELEASE-UNKNOWN", "没有这一提请事项", "proposal"));
+    }
+
+    private static void said(String text, String field) {
+        if (text == null || text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw ZhihengException.invalid("ACCESS-RELEASE-TEXT", "事项、说明和理由应当填写,至多500字", field);
+        }
+    }
+}

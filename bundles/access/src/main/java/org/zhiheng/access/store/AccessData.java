@@ -1,0 +1,101 @@
+package org.zhiheng.access.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Person;
+import org.zhiheng.access.domain.Session;
+import org.zhiheng.access.domain.Token;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.RuleRelease;
+
+/** What is kept, as one transaction sees it. */
+public interface AccessData {
+
+    /** What changes of one kind wait for, so that they come one after another. */
+    enum Guard {
+        ORGANISATION,
+        RIGHTS,
+        RELEASES
+    }
+
+    /** Keeps everybody else who asks for the same guard waiting until this transaction ends. */
+    void guard(Guard guard);
+
+    List<Body> bodies();
+
+    void insert(Body body);
+
+    Optional<Person> person(String id);
+
+    Optional<Person> personByNumber(String number);
+
+    void insert(Person person);
+
+    boolean anyAccount();
+
+    Optional<Account> account(String id);
+
+    Optional<Account> accountByName(String name);
+
+    /** The account, which nobody else changes until this transaction ends. */
+    Optional<Account> lockAccount(String id);
+
+    void insert(Account account);
+
+    void save(Account account);
+
+    /** Grants of an account that are not revoked, over or not. */
+    List<Grant> grants(String account);
+
+    /** As {@link #grants}, of all open accounts of a person. */
+    List<Grant> grantsOfPerson(String person);
+
+    /** One that is not revoked. */
+    Optional<Grant> grant(String id);
+
+    /** Whether anybody was ever given the role, revoked or not. */
+    boolean everGranted(Role role);
+
+    void insert(Grant grant);
+
+    void revoke(String grant, Instant at);
+
+    Optional<Session> session(String hash);
+
+    /** The newest first. */
+    List<Session> sessions(String account);
+
+    void insert(Session session);
+
+    void seen(String hash, Instant at);
+
+    void endSession(String hash);
+
+    void endSessions(String account);
+
+    Optional<Token> tokenByHash(String hash);
+
+    Optional<Token> token(String id);
+
+    void insert(Token token);
+
+    void revokeToken(String id);
+
+    void revokeTokens(String account);
+
+    /** The newest of this change. */
+    Optional<RuleRelease.Proposal> proposal(RuleRelease.Change change, String subject);
+
+    Optional<RuleRelease.Proposal> proposal(String id);
+
+    /** Still undecided, the oldest first. */
+    List<RuleRelease.Proposal> openProposals();
+
+    void insert(RuleRelease.Proposal proposal);
+
+    void save(RuleRelease.Proposal proposal);
+}

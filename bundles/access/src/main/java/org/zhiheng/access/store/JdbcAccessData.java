@@ -1,0 +1,420 @@
+package org.zhiheng.access.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Account.Attempts;
+import org.zhiheng.access.domain.Account.Factor;
+import org.zhiheng.access.domain.Account.Password;
+import org.zhiheng.access.domain.Person;
+import org.zhiheng.access.domain.Session;
+import org.zhiheng.access.domain.Token;
+import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.persistence.Instants;
+import org.zhiheng.persistence.Rows;
+
+/** The tables of one transaction. SQL of both databases. */
+final class JdbcAccessData implements AccessData {
+
+    private static final String LINES = "\n";
+    private static final String GRANT = "SELECT g.* FROM access_grant g ";
+
+    private final Connection connection;
+
+    JdbcAccessData(Connection connection) {
+        this.connection = connection;
+    }
+
+    private <T> List<T> list(String sql, List<?> parameters, Rows.Reader<T> reader) {
+        try {
+            return Rows.list(connection, sql, parameters, reader);
+        } catch (SQLException e) {
+            throw new JdbcAccessStore.Failed(e);
+        }
+    }
+
+    private <T> Optional<T> first(String sql, List<?> parameters, Rows.Reader<T> reader) {
+        try {
+            return Rows.first(connection, sql, parameters, reader);
+        } catch (SQLException e) {
+            throw new JdbcAccessStore.Failed(e);
+        }
+    }
+
+    private void update(String sql, Object... parameters) {
+        try {
+            Rows.update(connection, sql, Arrays.asList(parameters));
+        } catch (SQLException e) {
+            throw new JdbcAccessStore.Failed(e);
+        }
+    }
+
+    @Override
+    public void guard(Guard guard) {
+        // A write takes the row on both databases, and whoever comes next waits for the end of this transaction.
+        update("UPDATE access_guard SET turns = turns + 1 WHERE name = ?", guard);
+    }
+
+    @Override
+    public List<Body> bodies() {
+        return list(
+                "SELECT * FROM access_body",
+                List.of(),
+                row -> new Body(
+                        row.getString("id"),
+                        Body.Kind.valueOf(row.getString("kind")),
+                        row.getString("title"),
+                        new DivisionCode(row.getString("division")),
+                        row.getString("parent")));
+    }
+
+    @Override
+    public void insert(Body body) {
+        update(
+                "INSERT INTO access_body (id, kind, title, division, parent) VALUES (?, ?, ?, ?, ?)",
+                body.id(),
+                body.kind(),
+                body.title(),
+                body.division().value(),
+                body.parent());
+    }
+
+    @Override
+    public Optional<Person> person(String id) {
+        return first("SELECT * FROM access_person WHERE id = ?", List.of(id), JdbcAccessData::readPerson);
+    }
+
+    @Override
+    public Optional<Person> personByNumber(String number) {
+        return first("SELECT * FROM access_person WHERE number = ?", List.of(number), JdbcAccessData::readPerson);
+    }
+
+    private static Person readPerson(ResultSet row) throws SQLException {
+        return new Person(row.getString("id"), row.getString("number"), row.getString("name"));
+    }
+
+    @Override
+    public void insert(Person person) {
+        update(
+                "INSERT INTO access_person (id, number, name) VALUES (?, ?, ?)",
+                person.id(),
+                person.number(),
+                person.name());
+    }
+
+    @Override
+    public boolean anyAccount() {
+        return first("SELECT id FROM access_account", List.of(), row -> row.getString("id"))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Account> account(String id) {
+        return first("SELECT * FROM access_account WHERE id = ?", List.of(id), JdbcAccessData::readAccount);
+    }
+
+    @Override
+    public Optional<Account> accountByName(String name) {
+        return first("SELECT * FROM access_account WHERE name = ?", List.of(name), JdbcAccessData::readAccount);
+    }
+
+    @Override
+    public Optional<Account> lockAccount(String id) {
+        update("UPDATE access_account SET failures = failures WHERE id = ?", id);
+        return account(id);
+    }
+
+    private static Account readAccount(ResultSet row) throws SQLException {
+        String hash = row.getString("password");
+        Password password = hash == null
+                ? null
+                : new Password(hash, Instants.get(row, "temporary_until"), lines(row.getString("former")));
+        return new Account(
+                row.getString("id"),
+                row.getString("name"),
+                Accounts.Kind.valueOf(row.getString("kind")),
+                row.getString("person"),
+                row.getString("body"),
+                Instants.get(row, "opened_at"),
+                Instants.get(row, "closed_at"),
+                password,
+                new Attempts(row.getInt("failures"), Instants.get(row, "blocked_until")),
+                new Factor(
+                        row.getString("factor"),
+                        row.getString("factor_offered"),
+                        row.getLong("factor_step"),
+                        lines(row.getString("recovery"))));
+    }
+
+    @Override
+    public void insert(Account account) {
+        update(
+                "INSERT INTO access_account (id, name, kind, person, body, opened_at, former, failures, factor_step, recovery)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, '', 0, -1, '')",
+                account.id(),
+                account.name(),
+                account.kind(),
+                account.person(),
+                account.body(),
+                account.openedAt());
+        save(account);
+    }
+
+    @Override
+    public void save(Account account) {
+        Password password = account.password();
+        update(
+                "UPDATE access_account SET closed_at = ?, password = ?, temporary_until = ?, former = ?, failures = ?,"
+                        + " blocked_until = ?, factor = ?, factor_offered = ?, factor_step = ?, recovery = ? WHERE id = ?",
+                account.closedAt(),
+                password == null ? null : password.hash(),
+                password == null ? null : password.temporaryUntil(),
+                password == null ? "" : text(password.former()),
+                account.attempts().failures(),
+                account.attempts().blockedUntil(),
+                account.factor().secret(),
+                account.factor().offered(),
+                account.factor().lastStep(),
+                text(account.factor().recovery()),
+                account.id());
+    }
+
+    @Override
+    public List<Grant> grants(String account) {
+        return list(
+                GRANT + "WHERE g.account = ? AND g.revoked_at IS NULL ORDER BY g.from_at, g.id",
+                List.of(account),
+                JdbcAccessData::readGrant);
+    }
+
+    @Override
+    public List<Grant> grantsOfPerson(String person) {
+        return list(
+                GRANT + "JOIN access_account a ON a.id = g.account"
+                        + " WHERE a.person = ? AND a.closed_at IS NULL AND g.revoked_at IS NULL",
+                List.of(person),
+                JdbcAccessData::readGrant);
+    }
+
+    @Override
+    public Optional<Grant> grant(String id) {
+        return first(GRANT + "WHERE g.id = ? AND g.revoked_at IS NULL", List.of(id), JdbcAccessData::readGrant);
+    }
+
+    @Override
+    public boolean everGranted(Role role) {
+        return first(GRANT + "WHERE g.role = ?", List.of(role), row -> row.getString("id"))
+                .isPresent();
+    }
+
+    private static Grant readGrant(ResultSet row) throws SQLException {
+        return new Grant(
+                row.getString("id"),
+                row.getString("account"),
+                Role.valueOf(row.getString("role")),
+                row.getString("body"),
+                Scope.valueOf(row.getString("reach")),
+                Instants.get(row, "from_at"),
+                Instants.get(row, "until_at"),
+                row.getString("acting_for"));
+    }
+
+    @Override
+    public void insert(Grant grant) {
+        update(
+                "INSERT INTO access_grant (id, account, role, body, reach, from_at, until_at, acting_for)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                grant.id(),
+                grant.account(),
+                grant.role(),
+                grant.body(),
+                grant.scope(),
+                grant.from(),
+                grant.until(),
+                grant.actingFor());
+    }
+
+    @Override
+    public void revoke(String grant, Instant at) {
+        update("UPDATE access_grant SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at, grant);
+    }
+
+    @Override
+    public Optional<Session> session(String hash) {
+        return first("SELECT * FROM access_session WHERE hash = ?", List.of(hash), JdbcAccessData::readSession);
+    }
+
+    @Override
+    public List<Session> sessions(String account) {
+        return list(
+                "SELECT * FROM access_session WHERE account = ? ORDER BY since DESC, hash",
+                List.of(account),
+                JdbcAccessData::readSession);
+    }
+
+    private static Session readSession(ResultSet row) throws SQLException {
+        return new Session(
+                row.getString("hash"),
+                row.getString("reference"),
+                row.getString("account"),
+                Instants.get(row, "since"),
+                Instants.get(row, "last_seen"),
+                row.getString("source"));
+    }
+
+    @Override
+    public void insert(Session session) {
+        update(
+                "INSERT INTO access_session (hash, reference, account, since, last_seen, source) VALUES (?, ?, ?, ?, ?, ?)",
+                session.hash(),
+                session.reference(),
+                session.account(),
+                session.since(),
+                session.lastSeen(),
+                session.source());
+    }
+
+    @Override
+    public void seen(String hash, Instant at) {
+        update("UPDATE access_session SET last_seen = ? WHERE hash = ?", at, hash);
+    }
+
+    @Override
+    public void endSession(String hash) {
+        update("DELETE FROM access_session WHERE hash = ?", hash);
+    }
+
+    @Override
+    public void endSessions(String account) {
+        update("DELETE FROM access_session WHERE account = ?", account);
+    }
+
+    @Override
+    public Optional<Token> tokenByHash(String hash) {
+        return first("SELECT * FROM access_token WHERE hash = ?", List.of(hash), JdbcAccessData::readToken);
+    }
+
+    @Override
+    public Optional<Token> token(String id) {
+        return first("SELECT * FROM access_token WHERE id = ?", List.of(id), JdbcAccessData::readToken);
+    }
+
+    private static Token readToken(ResultSet row) throws SQLException {
+        // An operation a release has dropped allows nothing any more.
+        Set<Operation> operations = lines(row.getString("operations")).stream()
+                .flatMap(each -> Operation.of(each).stream())
+                .collect(Collectors.toSet());
+        return new Token(
+                row.getString("id"),
+                row.getString("hash"),
+                row.getString("account"),
+                operations,
+                Instants.get(row, "until_at"));
+    }
+
+    @Override
+    public void insert(Token token) {
+        update(
+                "INSERT INTO access_token (id, hash, account, operations, until_at) VALUES (?, ?, ?, ?, ?)",
+                token.id(),
+                token.hash(),
+                token.account(),
+                text(token.operations().stream().map(Operation::id).sorted().toList()),
+                token.until());
+    }
+
+    @Override
+    public void revokeToken(String id) {
+        update("DELETE FROM access_token WHERE id = ?", id);
+    }
+
+    @Override
+    public void revokeTokens(String account) {
+        update("DELETE FROM access_token WHERE account = ?", account);
+    }
+
+    @Override
+    public Optional<RuleRelease.Proposal> proposal(RuleRelease.Change change, String subject) {
+        // Only when the one before is decided is there another, so the undecided one is the newest.
+        return first(
+                "SELECT * FROM access_proposal WHERE change_kind = ? AND subject = ?"
+                        + " ORDER BY CASE WHEN decided_at IS NULL THEN 0 ELSE 1 END, decided_at DESC",
+                List.of(change, subject),
+                JdbcAccessData::readProposal);
+    }
+
+    @Override
+    public Optional<RuleRelease.Proposal> proposal(String id) {
+        return first("SELECT * FROM access_proposal WHERE id = ?", List.of(id), JdbcAccessData::readProposal);
+    }
+
+    @Override
+    public List<RuleRelease.Proposal> openProposals() {
+        return list(
+                "SELECT * FROM access_proposal WHERE state = ? ORDER BY proposed_at, id",
+                List.of(RuleRelease.State.PROPOSED),
+                JdbcAccessData::readProposal);
+    }
+
+    private static RuleRelease.Proposal readProposal(ResultSet row) throws SQLException {
+        return new RuleRelease.Proposal(
+                row.getString("id"),
+                RuleRelease.Change.valueOf(row.getString("change_kind")),
+                row.getString("subject"),
+                row.getString("note"),
+                RuleRelease.State.valueOf(row.getString("state")),
+                row.getString("proposed_by"),
+                Instants.get(row, "proposed_at"),
+                row.getString("decided_by"),
+                Instants.get(row, "decided_at"),
+                row.getString("reason"));
+    }
+
+    @Override
+    public void insert(RuleRelease.Proposal proposal) {
+        update(
+                "INSERT INTO access_proposal (id, change_kind, subject, note, state, proposed_by, proposed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                proposal.id(),
+                proposal.change(),
+                proposal.subject(),
+                proposal.note(),
+                proposal.state(),
+                proposal.proposedBy(),
+                proposal.proposedAt());
+    }
+
+    @Override
+    public void save(RuleRelease.Proposal proposal) {
+        update(
+                "UPDATE access_proposal SET state = ?, decided_by = ?, decided_at = ?, reason = ? WHERE id = ?",
+                proposal.state(),
+                proposal.decidedBy(),
+                proposal.decidedAt(),
+                proposal.reason(),
+                proposal.id());
+    }
+
+    private static String text(Collection<String> lines) {
+        return String.join(LINES, lines);
+    }
+
+    private static List<String> lines(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(LINES));
+    }
+}

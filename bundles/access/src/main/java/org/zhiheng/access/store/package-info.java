@@ -1,0 +1,2 @@
+/** Where accounts, roles, sessions and proposals are kept. */
+package org.zhiheng.access.store;

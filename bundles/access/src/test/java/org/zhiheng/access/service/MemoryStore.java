@@ -1,0 +1,253 @@
+package org.zhiheng.access.service;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Person;
+import org.zhiheng.access.domain.Session;
+import org.zhiheng.access.domain.Token;
+import org.zhiheng.access.store.AccessData;
+import org.zhiheng.access.store.AccessStore;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.RuleRelease;
+
+/** A store without a database: one transaction at a time, and what throws leaves nothing behind. */
+final class MemoryStore implements AccessStore {
+
+    private Data data = new Data();
+
+    @Override
+    public synchronized <T> T change(Function<AccessData, T> work) {
+        Data copy = new Data(data);
+        T result = work.apply(copy);
+        data = copy;
+        return result;
+    }
+
+    @Override
+    public synchronized <T> T read(Function<AccessData, T> work) {
+        return work.apply(new Data(data));
+    }
+
+    private static final class Data implements AccessData {
+        private final Map<String, Body> bodies = new LinkedHashMap<>();
+        private final Map<String, Person> persons = new LinkedHashMap<>();
+        private final Map<String, Account> accounts = new LinkedHashMap<>();
+        private final Map<String, Grant> grants = new LinkedHashMap<>();
+        private final Set<String> revoked = new HashSet<>();
+        private final Map<String, Session> sessions = new LinkedHashMap<>();
+        private final Map<String, Token> tokens = new LinkedHashMap<>();
+        private final Map<String, RuleRelease.Proposal> proposals = new LinkedHashMap<>();
+
+        Data() {}
+
+        Data(Data other) {
+            bodies.putAll(other.bodies);
+            persons.putAll(other.persons);
+            accounts.putAll(other.accounts);
+            grants.putAll(other.grants);
+            revoked.addAll(other.revoked);
+            sessions.putAll(other.sessions);
+            tokens.putAll(other.tokens);
+            proposals.putAll(other.proposals);
+        }
+
+        @Override
+        public void guard(Guard guard) {
+            // Transactions come one after another anyway.
+        }
+
+        @Override
+        public List<Body> bodies() {
+            return List.copyOf(bodies.values());
+        }
+
+        @Override
+        public void insert(Body body) {
+            bodies.put(body.id(), body);
+        }
+
+        @Override
+        public Optional<Person> person(String id) {
+            return Optional.ofNullable(persons.get(id));
+        }
+
+        @Override
+        public Optional<Person> personByNumber(String number) {
+            return persons.values().stream()
+                    .filter(each -> each.number().equals(number))
+                    .findFirst();
+        }
+
+        @Override
+        public void insert(Person person) {
+            persons.put(person.id(), person);
+        }
+
+        @Override
+        public boolean anyAccount() {
+            return !accounts.isEmpty();
+        }
+
+        @Override
+        public Optional<Account> account(String id) {
+            return Optional.ofNullable(accounts.get(id));
+        }
+
+        @Override
+        public Optional<Account> accountByName(String name) {
+            return accounts.values().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<Account> lockAccount(String id) {
+            return account(id);
+        }
+
+        @Override
+        public void insert(Account account) {
+            accounts.put(account.id(), account);
+        }
+
+        @Override
+        public void save(Account account) {
+            accounts.put(account.id(), account);
+        }
+
+        @Override
+        public List<Grant> grants(String account) {
+            return grants.values().stream()
+                    .filter(each -> each.account().equals(account) && !revoked.contains(each.id()))
+                    .toList();
+        }
+
+        @Override
+        public List<Grant> grantsOfPerson(String person) {
+            return accounts.values().stream()
+                    .filter(each -> each.person().equals(person) && each.open())
+                    .flatMap(each -> grants(each.id()).stream())
+                    .toList();
+        }
+
+        @Override
+        public Optional<Grant> grant(String id) {
+            return Optional.ofNullable(grants.get(id)).filter(each -> !revoked.contains(id));
+        }
+
+        @Override
+        public boolean everGranted(Role role) {
+            return grants.values().stream().anyMatch(each -> each.role() == role);
+        }
+
+        @Override
+        public void insert(Grant grant) {
+            grants.put(grant.id(), grant);
+        }
+
+        @Override
+        public void revoke(String grant, Instant at) {
+            revoked.add(grant);
+        }
+
+        @Override
+        public Optional<Session> session(String hash) {
+            return Optional.ofNullable(sessions.get(hash));
+        }
+
+        @Override
+        public List<Session> sessions(String account) {
+            return sessions.values().stream()
+                    .filter(each -> each.account().equals(account))
+                    .sorted(Comparator.comparing(Session::since).reversed())
+                    .toList();
+        }
+
+        @Override
+        public void insert(Session session) {
+            sessions.put(session.hash(), session);
+        }
+
+        @Override
+        public void seen(String hash, Instant at) {
+            sessions.computeIfPresent(hash, (key, session) -> session.seen(at));
+        }
+
+        @Override
+        public void endSession(String hash) {
+            sessions.remove(hash);
+        }
+
+        @Override
+        public void endSessions(String account) {
+            sessions.values().removeIf(each -> each.account().equals(account));
+        }
+
+        @Override
+        public Optional<Token> tokenByHash(String hash) {
+            return tokens.values().stream()
+                    .filter(each -> each.hash().equals(hash))
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<Token> token(String id) {
+            return Optional.ofNullable(tokens.get(id));
+        }
+
+        @Override
+        public void insert(Token token) {
+            tokens.put(token.id(), token);
+        }
+
+        @Override
+        public void revokeToken(String id) {
+            tokens.remove(id);
+        }
+
+        @Override
+        public void revokeTokens(String account) {
+            tokens.values().removeIf(each -> each.account().equals(account));
+        }
+
+        @Override
+        public Optional<RuleRelease.Proposal> proposal(RuleRelease.Change change, String subject) {
+            List<RuleRelease.Proposal> found = new ArrayList<>(proposals.values());
+            found.removeIf(each -> each.change() != change || !each.subject().equals(subject));
+            return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+        }
+
+        @Override
+        public Optional<RuleRelease.Proposal> proposal(String id) {
+            return Optional.ofNullable(proposals.get(id));
+        }
+
+        @Override
+        public List<RuleRelease.Proposal> openProposals() {
+            return proposals.values().stream()
+                    .filter(each -> each.state() == RuleRelease.State.PROPOSED)
+                    .toList();
+        }
+
+        @Override
+        public void insert(RuleRelease.Proposal proposal) {
+            proposals.put(proposal.id(), proposal);
+        }
+
+        @Override
+        public void save(RuleRelease.Proposal proposal) {
+            proposals.put(proposal.id(), proposal);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.zhiheng.access.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.access.service.World.Somebody;
+import org.zhiheng.access.store.JdbcAccessStore;
+import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.access.SignedIn;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.persistence.jta.JtaTransactions;
+import org.zhiheng.persistence.schema.Schema;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+
+/** The same services on Derby and on PostgreSQL, where threads really meet. */
+@OnEveryDatabase
+class StoreTest {
+
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase database;
+    private World world;
+    private Somebody system;
+    private Somebody security;
+
+    StoreTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void begin() {
+        new Schema().migrate(database.dataSource());
+        for (String table : List.of("proposal", "token", "session")) {
+            database.execute("DELETE FROM access_" + table);
+        }
+        database.execute(
+                "DELETE FROM access_grant WHERE acting_for IS NOT NULL",
+                "DELETE FROM access_grant",
+                "DELETE FROM access_account",
+                "DELETE FROM access_person",
+                "DELETE FROM access_body WHERE parent IS NOT NULL",
+                "DELETE FROM access_body");
+        world = new World(
+                new JdbcAccessStore(new JtaTransactions(database.transactionManager(), database.dataSource())), folder);
+        List<Somebody> administrators = world.administrators();
+        system = administrators.get(0);
+        security = administrators.get(1);
+    }
+
+    @AfterEach
+    void nothing_is_left_over() {
+        assertThat(database.transactionLeftOver()).isFalse();
+        assertThat(database.connectionsInUse()).isZero();
+    }
+
+    private static String code(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        ZhihengException thrown = catchThrowableOfType(ZhihengException.class, call);
+        return thrown == null ? "none" : thrown.code();
+    }
+
+    /** How often it worked, of so many at the same time. */
+    private static int together(int times, Callable<?> what) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Object>> all = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                all.add(what::call);
+            }
+            int worked = 0;
+            for (Future<Object> each : threads.invokeAll(all)) {
+                try {
+                    each.get();
+                    worked++;
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(ZhihengException.class);
+                }
+            }
+            return worked;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void an_account_is_read_as_it_was_written() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        assertThat(code(() -> world.signIn.signIn("officer", "wrong", null, World.SOURCE, null)))
+                .isEqualTo("ACCESS-SIGN-IN");
+        var account = world.store.read(data -> data.account(officer.account())).orElseThrow();
+        assertThat(account.name()).isEqualTo("officer");
+        assertThat(account.kind()).isEqualTo(Accounts.Kind.PERSON);
+        assertThat(account.openedAt()).isEqualTo(Instant.parse("2026-03-02T01:00:00Z"));
+        assertThat(account.closedAt()).isNull();
+        assertThat(account.attempts().failures()).isEqualTo(1);
+        assertThat(account.attempts().blockedUntil()).isNull();
+        assertThat(account.password().temporary()).isFalse();
+        assertThat(account.password().former()).hasSize(1);
+        assertThat(account.factor().bound()).isTrue();
+        assertThat(account.factor().offered()).isNull();
+        assertThat(account.factor().recovery()).hasSize(10);
+        var person =
+                world.store.read(data -> data.personByNumber("number-officer")).orElseThrow();
+        assertThat(person.id()).isEqualTo(account.person());
+        assertThat(person.name()).isEqualTo("姓名number-officer");
+    }
+
+    @Test
+    void no_secret_stands_in_the_database() throws Exception {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        StringBuilder all = new StringBuilder();
+        for (String table : List.of("access_account", "access_session")) {
+            try (var connection = database.plainDataSource().getConnection();
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("SELECT * FROM " + table)) {
+                while (row.next()) {
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        all.append(row.getString(i)).append('\n');
+                    }
+                }
+            }
+        }
+        assertThat(all.toString())
+                .contains("$argon2id$")
+                .doesNotContain(officer.password())
+                .doesNotContain(officer.session())
+                .doesNotContain(java.util.Base64.getEncoder().encodeToString(officer.secret()))
+                .doesNotContain(org.zhiheng.access.domain.Secrets.base32(officer.secret()));
+    }
+
+    @Test
+    void guesses_at_the_same_time_are_counted_one_by_one() throws Exception {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        assertThat(together(16, () -> world.signIn.signIn("officer", "wrong", null, World.SOURCE, null)))
+                .isZero();
+        int failures = world.store
+                .read(data -> data.account(officer.account()))
+                .orElseThrow()
+                .attempts()
+                .failures();
+        assertThat(failures).isEqualTo(5);
+    }
+
+    @Test
+    void a_code_lets_in_once_even_eight_at_a_time() throws Exception {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        world.clock.move(Duration.ofMinutes(1));
+        String code = world.code(officer);
+        assertThat(together(8, () -> world.signIn.signIn("officer", officer.password(), code, World.SOURCE, null)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void roles_that_must_be_apart_are_not_given_at_the_same_time_either() throws Exception {
+        Accounts.Opened one = world.open(system, "one", "number-one");
+        Accounts.Opened two = world.open(system, "two", "number-one");
+        Principal who = world.who(security);
+        java.util.concurrent.atomic.AtomicInteger turn = new java.util.concurrent.atomic.AtomicInteger();
+        assertThat(together(2, () -> {
+                    boolean first = turn.getAndIncrement() == 0;
+                    return world.accounts.grant(
+                            who,
+                            first ? one.account() : two.account(),
+                            first ? Role.AUDITOR : Role.OFFICER,
+                            "bureau",
+                            Scope.BODY,
+                            null);
+                }))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void several_nodes_that_start_together_make_one_first_administrator() throws Exception {
+        database.execute(
+                "DELETE FROM access_session",
+                "DELETE FROM access_grant",
+                "DELETE FROM access_account",
+                "DELETE FROM access_person",
+                "DELETE FROM access_body WHERE parent IS NOT NULL",
+                "DELETE FROM access_body");
+        assertThat(together(4, () -> new FirstAdministrator(world.store, world.settings, world.hasher, world.clock)))
+                .isEqualTo(4);
+        int made = world.store.<List<?>>read(data -> data.bodies()).size();
+        assertThat(made).isEqualTo(1);
+        String password = world.firstPassword();
+        assertThat(world.signIn.signIn("admin", password, null, World.SOURCE, null))
+                .isNotNull();
+    }
+
+    @Test
+    void sessions_end_on_every_node_and_by_time() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        World other = world.anotherNode();
+        assertThat(other.signIn.session(officer.session())).isPresent();
+        world.accounts.endSessions(world.who(security), officer.account());
+        world.clock.move(Duration.ofSeconds(4));
+        assertThat(other.signIn.session(officer.session())).isEmpty();
+        world.clock.move(Duration.ofMinutes(1));
+        SignedIn in = world.signIn.signIn("officer", officer.password(), world.code(officer), World.SOURCE, null);
+        world.clock.move(Duration.ofMinutes(29));
+        assertThat(other.signIn.session(in.session())).isPresent();
+        world.clock.move(Duration.ofMinutes(29));
+        assertThat(world.signIn.session(in.session())).isPresent();
+        world.clock.move(Duration.ofMinutes(30));
+        assertThat(world.signIn.session(in.session())).isEmpty();
+    }
+
+    @Test
+    void one_of_eight_decisions_about_a_proposal_holds() throws Exception {
+        Somebody one = world.person(system, security, "one", Role.RULE_STEWARD);
+        Somebody two = world.person(system, security, "two", Role.RULE_STEWARD);
+        RuleRelease.Proposal proposed =
+                world.releases.propose(world.who(one), RuleRelease.Change.ACTIVATE, "abc", "说明");
+        assertThat(world.releases.open()).containsExactly(proposed);
+        Principal who = world.who(two);
+        assertThat(together(8, () -> world.releases.release(who, proposed.id())))
+                .isEqualTo(1);
+        assertThat(world.releases.released(RuleRelease.Change.ACTIVATE, "abc")).isTrue();
+        world.clock.move(Duration.ofSeconds(1));
+        world.releases.propose(who, RuleRelease.Change.ACTIVATE, "abc", "再次");
+        assertThat(world.releases.released(RuleRelease.Change.ACTIVATE, "abc")).isFalse();
+    }
+
+    @Test
+    void tokens_and_deputies_come_back_as_they_were_given() {
+        Somebody head = world.person(system, security, "head", Role.HEAD);
+        Somebody deputy = world.person(system, security, "deputy", Role.OFFICER);
+        Grant own = world.who(head).grants().get(0);
+        Instant from = Instant.parse("2026-03-02T01:00:00.123456Z");
+        world.clock.move(Duration.ofSeconds(1));
+        Grant acting = world.own.nameDeputy(world.who(head), own.id(), deputy.account(), from, from.plusSeconds(60));
+        assertThat(world.who(deputy).grants()).contains(acting);
+        Accounts.Opened robot = world.accounts.open(
+                world.who(system),
+                new Accounts.NewAccount("robot", Accounts.Kind.PROGRAM, "number-robot", "程序", "bureau"));
+        Accounts.Issued token = world.accounts.issueToken(
+                world.who(security),
+                robot.account(),
+                Set.of(Operation.RULING_ASK, Operation.RULES_VIEW),
+                world.clock.instant().plusSeconds(60));
+        assertThat(world.signIn.token(token.token()).orElseThrow().narrowedTo())
+                .containsExactlyInAnyOrder(Operation.RULING_ASK, Operation.RULES_VIEW);
+        world.accounts.close(world.who(system), robot.account());
+        assertThat(world.signIn.token(token.token())).isEmpty();
+    }
+
+    @Test
+    void what_the_audit_cannot_put_down_does_not_happen() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        Journal broken = new Journal(
+                event -> {
+                    throw ZhihengException.unavailable("RECORD-FULL", "记录已满");
+                },
+                world.clock);
+        AccountService accounts = new AccountService(
+                world.store, world.settings, world.permissions, world.hasher, world.recognition, broken, world.clock);
+        assertThat(code(() ->
+                        accounts.grant(world.who(security), officer.account(), Role.HEAD, "bureau", Scope.BODY, null)))
+                .isEqualTo("RECORD-FULL");
+        assertThat(world.who(officer).grants()).extracting(Grant::role).containsExactly(Role.OFFICER);
+    }
+}

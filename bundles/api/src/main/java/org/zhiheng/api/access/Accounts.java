@@ -1,0 +1,71 @@
+package org.zhiheng.api.access;
+
+import java.time.Instant;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What administrators do with accounts: the system administrator opens and closes them, the security administrator gives rights. Thread-safe. */
+@ProviderType
+public interface Accounts {
+
+    /** @param personNumber the person's staff number; accounts with the same number are the same person's */
+    record NewAccount(String name, Kind kind, String personNumber, String personName, String body) {}
+
+    /** Whether a person signs in with it or a program by tokens. */
+    enum Kind {
+        PERSON,
+        PROGRAM
+    }
+
+    /** @param password holds for a short time and has to be changed; null for a program */
+    record Opened(String account, String password) {
+        @Override
+        public String toString() {
+            return "Opened[" + account + "]";
+        }
+    }
+
+    /** @param token shown this once */
+    record Issued(String id, String token) {
+        @Override
+        public String toString() {
+            return "Issued[" + id + "]";
+        }
+    }
+
+    /** Opens an account without any right. */
+    Opened open(Principal by, NewAccount account);
+
+    /** Closes it for good: sessions, tokens and roles end. */
+    void close(Principal by, String account);
+
+    /**
+     * Gives a role.
+     *
+     * @param until null for no end
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code ACCESS-SEPARATION} when the person would then hold roles that
+     *     must be apart; {@code FORBIDDEN} {@code ACCESS-OWN-RIGHTS} when somebody would give rights to the own person
+     */
+    Grant grant(Principal by, String account, Role role, String body, Scope scope, Instant until);
+
+    void revoke(Principal by, String grant);
+
+    /** A new first password, shown this once; all sessions end. */
+    String resetPassword(Principal by, String account);
+
+    /** Takes the second factor away, so that a new one has to be bound; all sessions end. */
+    void resetFactor(Principal by, String account);
+
+    void unlock(Principal by, String account);
+
+    void endSessions(Principal by, String account);
+
+    /**
+     * A token for a program's account.
+     *
+     * @param operations what it may be used for, within the account's roles
+     */
+    Issued issueToken(Principal by, String account, Set<Operation> operations, Instant until);
+
+    void revokeToken(Principal by, String token);
+}

@@ -1,0 +1,34 @@
+package org.zhiheng.api.access;
+
+import java.util.Objects;
+import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.rulings.Label;
+
+/**
+ * A body or unit of the organisation tree.
+ *
+ * @param id chosen by the administrator, never changed
+ * @param parent id of the one above; null for a root
+ * @param division where it works; inside the division of the one above
+ */
+public record Body(String id, Kind kind, String title, DivisionCode division, String parent) {
+
+    /** What it is in the tree. */
+    public enum Kind {
+        @Label("人民政府")
+        GOVERNMENT,
+        @Label("行政执法部门")
+        DEPARTMENT,
+        @Label("镇政府、街道办事处")
+        TOWNSHIP,
+        @Label("内设、派驻或者下属机构")
+        UNIT
+    }
+
+    public Body {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(division, "division");
+    }
+}

@@ -1,0 +1,147 @@
+package org.zhiheng.api.access;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The catalogue of everything that can be done, with the roles that may do it and how far. What is not here cannot be done, and a role
+ * not named may not do it.
+ *
+ * <p>An operation is either on the platform as a whole, which has no data scope, or on somebody's data, where the narrower of the
+ * role's reach here and the reach it was granted with decides.
+ */
+public enum Operation {
+    SESSION_OWN("session.own", "查看和结束本人的登录", own(EnumSet.allOf(Role.class))),
+    PASSWORD_CHANGE_OWN("password.change-own", "修改本人口令", own(EnumSet.allOf(Role.class))),
+    FACTOR_MANAGE_OWN("factor.manage-own", "绑定本人的动态验证码", own(EnumSet.allOf(Role.class))),
+    DEPUTY_NAME("deputy.name", "指定临时代理人", own(EnumSet.of(Role.HEAD, Role.PLATFORM_DIRECTOR))),
+
+    DIRECTORY_VIEW(
+            "directory.view",
+            "查看人员和账号",
+            reach(Scope.OWN, Role.PARTY)
+                    .and(
+                            Scope.BODY,
+                            Role.OFFICER,
+                            Role.LEGAL_REVIEWER,
+                            Role.HEARING_PRESIDER,
+                            Role.CREDENTIAL_CLERK,
+                            Role.GOODS_KEEPER,
+                            Role.ARCHIVIST,
+                            Role.JUSTICE_OFFICE,
+                            Role.FIXED_CONTACT,
+                            Role.FINANCE,
+                            Role.RULE_STEWARD)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(
+                            Scope.DIVISION,
+                            Role.JUSTICE_SUPERVISOR,
+                            Role.PLATFORM_DIRECTOR,
+                            Role.PLATFORM_OFFICE,
+                            Role.DISCIPLINE_LIAISON)
+                    .and(Scope.ALL, Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR)),
+    ACCOUNT_OPEN("account.open", "开立账号", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR)),
+    ACCOUNT_CLOSE("account.close", "停用账号", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR)),
+    ORGANISATION_CHANGE("organisation.change", "维护机构", platform(Role.SYSTEM_ADMINISTRATOR)),
+    ROLE_GRANT("role.grant", "授予角色", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    ROLE_REVOKE("role.revoke", "收回角色", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    ACCOUNT_UNLOCK("account.unlock", "解除登录限制", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    PASSWORD_RESET("password.reset", "重置口令", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    FACTOR_RESET("factor.reset", "解除动态验证码绑定", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    SESSION_END("session.end", "强制下线", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    TOKEN_ISSUE("token.issue", "签发程序令牌", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    TOKEN_REVOKE("token.revoke", "吊销程序令牌", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+
+    RULING_ASK("ruling.ask", "提出裁断问题", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    RULES_VIEW("rules.view", "查看规则包", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    RULES_PREVIEW("rules.preview", "试算规则草稿", platform(Role.RULE_STEWARD)),
+    RULES_PROPOSE("rules.propose", "提请规则生效", platform(Role.RULE_STEWARD)),
+    RULES_RELEASE("rules.release", "复核规则生效", platform(Role.RULE_STEWARD)),
+
+    AUDIT_VIEW("audit.view", "查看审计记录", platform(Role.AUDITOR)),
+    AUDIT_EXPORT("audit.export", "导出审计记录", platform(Role.AUDITOR)),
+    RECORD_VERIFY("record.verify", "校验全过程记录", platform(Role.AUDITOR)),
+
+    SYSTEM_HEALTH("system.health", "查看运行状况", platform(Role.SYSTEM_ADMINISTRATOR)),
+    SYSTEM_BACKUP("system.backup", "备份和恢复", platform(Role.SYSTEM_ADMINISTRATOR)),
+    KEY_ROTATE("key.rotate", "更换密钥", platform(Role.SECURITY_ADMINISTRATOR));
+
+    private final String id;
+    private final String title;
+    private final boolean onData;
+    private final Map<Role, Scope> reach;
+
+    Operation(String id, String title, Grants grants) {
+        this.id = id;
+        this.title = title;
+        this.onData = grants.onData;
+        this.reach = Collections.unmodifiableMap(grants.reach);
+    }
+
+    /** Stable, for programs, tokens and the record. */
+    public String id() {
+        return id;
+    }
+
+    /** In Chinese. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether it needs a {@link Target}; without one it is then refused. */
+    public boolean onData() {
+        return onData;
+    }
+
+    /** The roles that may. */
+    public Set<Role> roles() {
+        return reach.keySet();
+    }
+
+    /** How far the role reaches in this operation; empty when it may not. For one on the platform {@link Scope#ALL}. */
+    public Optional<Scope> reach(Role role) {
+        return Optional.ofNullable(reach.get(role));
+    }
+
+    public static Optional<Operation> of(String id) {
+        return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
+    }
+
+    private static Grants own(Set<Role> roles) {
+        return new Grants(true).and(Scope.OWN, roles.toArray(new Role[0]));
+    }
+
+    private static Grants reach(Scope scope, Role... roles) {
+        return new Grants(true).and(scope, roles);
+    }
+
+    private static Grants platform(Role role) {
+        return platform(EnumSet.of(role));
+    }
+
+    private static Grants platform(Set<Role> roles) {
+        return new Grants(false).and(Scope.ALL, roles.toArray(new Role[0]));
+    }
+
+    private static final class Grants {
+
+        private final boolean onData;
+        private final Map<Role, Scope> reach = new EnumMap<>(Role.class);
+
+        private Grants(boolean onData) {
+            this.onData = onData;
+        }
+
+        private Grants and(Scope scope, Role... roles) {
+            for (Role each : roles) {
+                reach.put(each, scope);
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.zhiheng.api.access;
+
+import java.time.Instant;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What everybody does with the own account. Thread-safe. */
+@ProviderType
+public interface OwnAccount {
+
+    /**
+     * Changes the password, ends all sessions of the account and begins a new one.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code ACCESS-PASSWORD-CURRENT}; {@code INVALID}
+     *     {@code ACCESS-PASSWORD-SHORT}, {@code -LONG}, {@code -COMMON}, {@code -USED}
+     */
+    SignedIn changePassword(Principal who, String current, String next, String source);
+
+    /** Offers a second factor; it counts once a code has confirmed it. The password is asked again. */
+    FactorOffer offerFactor(Principal who, String password);
+
+    /**
+     * Binds the offered factor and ends all other ways in that it replaces.
+     *
+     * @return recovery codes, shown this once
+     */
+    List<String> confirmFactor(Principal who, String code);
+
+    /**
+     * Names a deputy for a time: who then holds the same role at the same body, marked as acting.
+     *
+     * @param grant the own grant that is deputised; one held as deputy cannot be passed on
+     */
+    Grant nameDeputy(Principal who, String grant, String deputyAccount, Instant from, Instant until);
+
+    /** The own sessions, the newest first. */
+    List<SessionInfo> sessions(Principal who);
+
+    /** Ends one of the own sessions, or all with null. */
+    void endSession(Principal who, String reference);
+
+    /**
+     * @param secret in base32, for an authenticator that is typed into
+     * @param uri {@code otpauth:}, for a QR code
+     */
+    record FactorOffer(String secret, String uri) {
+        @Override
+        public String toString() {
+            return "FactorOffer";
+        }
+    }
+
+    /** @param reference names the session without letting anybody in */
+    record SessionInfo(String reference, Instant since, Instant lastSeen, String source) {}
+}

@@ -1,0 +1,35 @@
+package org.zhiheng.api.access;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Signing in and recognising who is asking; for the doors (HTTP, SOAP, console). Thread-safe. */
+@ProviderType
+public interface SignIn {
+
+    /**
+     * Signs somebody in. Whatever is wrong, the answer is the same and takes the same time: an unknown name, a wrong password, a
+     * wrong or missing code, a closed or blocked account.
+     *
+     * @param code of the second factor or a recovery code; null or blank when none is bound
+     * @param source address the request came from
+     * @param former id of the session the browser had, which ends; null for none
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code ACCESS-SIGN-IN}; {@code UNAVAILABLE} {@code ACCESS-BUSY}
+     */
+    SignedIn signIn(String name, String password, String code, String source, String former);
+
+    /** Who has this session; empty when it is unknown, over or ended. Whoever ended it, it is unknown on every node within five seconds. */
+    Optional<Principal> session(String id);
+
+    /** Whether the token sent beside a changing request is this session's. */
+    boolean csrfMatches(String id, String csrf);
+
+    /** Ends a session; nothing happens when there is none. */
+    void signOut(String id);
+
+    /** The program that has this token; empty when it is unknown, over or revoked. */
+    Optional<Principal> token(String token);
+
+    /** As {@link #token(String)} for HTTP Basic, with the token in place of the password; always empty unless switched on. */
+    Optional<Principal> basic(String name, String token);
+}
