@@ -38,32 +38,57 @@ public record Applied(
     }
 
     public BigDecimal number() {
-        return (BigDecimal) dated.value();
+        return held(BigDecimal.class);
     }
 
     public boolean flag() {
-        return (Boolean) dated.value();
+        return held(Boolean.class);
     }
 
     public String text() {
-        return (String) dated.value();
+        return held(String.class);
     }
 
     public Threshold threshold() {
-        return (Threshold) dated.value();
+        return held(Threshold.class);
     }
 
     public TermRule term() {
-        return (TermRule) dated.value();
+        return held(TermRule.class);
     }
 
     @SuppressWarnings("unchecked")
     public List<String> codes() {
-        return (List<String>) dated.value();
+        return held(List.class);
     }
 
     @SuppressWarnings("unchecked")
     public Map<String, Object> fields() {
-        return (Map<String, Object>) dated.value();
+        return held(Map.class);
+    }
+
+    private <T> T held(Class<T> type) {
+        if (!type.isInstance(dated.value())) {
+            throw new OtherTypeException(parameter.id());
+        }
+        return type.cast(dated.value());
+    }
+
+    /** A parameter is of another type than whoever reads it needs: a package may name and type its parameters as it likes. */
+    public static final class OtherTypeException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String rule;
+
+        OtherTypeException(String rule) {
+            super(rule + " is of another type than is needed");
+            this.rule = rule;
+        }
+
+        /** Id of the parameter. */
+        public String rule() {
+            return rule;
+        }
     }
 }

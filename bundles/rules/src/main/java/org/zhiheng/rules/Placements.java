@@ -3,6 +3,7 @@ package org.zhiheng.rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhiheng.api.code.DivisionCode;
@@ -27,17 +28,16 @@ public record Placements(Map<String, String> divisions) {
     /**
      * Reads settings such as {@code development-reform=371002}.
      *
-     * @throws IllegalArgumentException for one that is not of this form, names no division or places a department twice
+     * @param wrong is told, in Chinese, of each that is not of this form, names no division or places a department twice; the others count
      */
-    public static Placements of(List<String> settings) {
+    public static Placements of(List<String> settings, Consumer<String> wrong) {
         Map<String, String> divisions = new LinkedHashMap<>();
         for (String setting : settings) {
             Matcher matcher = SETTING.matcher(setting.strip());
             if (!matcher.matches() || !DivisionCode.isValid(matcher.group(2))) {
-                throw new IllegalArgumentException("departments: \"" + setting + "\" is not department=division");
-            }
-            if (divisions.putIfAbsent("dept:" + matcher.group(1), matcher.group(2)) != null) {
-                throw new IllegalArgumentException("departments: " + matcher.group(1) + " is placed twice");
+                wrong.accept("设置departments中的“" + setting.strip() + "”应当写成“部门=区划代码”,例如development-reform=371002");
+            } else if (divisions.putIfAbsent("dept:" + matcher.group(1), matcher.group(2)) != null) {
+                wrong.accept("设置departments中部门" + matcher.group(1) + "写了两次,以第一次为准");
             }
         }
         return new Placements(divisions);

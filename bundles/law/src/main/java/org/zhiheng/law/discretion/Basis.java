@@ -25,6 +25,12 @@ sealed interface Basis permits TableBasis, FormulaBasis, GradedBasis {
         return formula != null && formula.grades(table, inquiry) ? new GradedBasis(own, formula) : own;
     }
 
+    /**
+     * Whether this is the law's own range and no benchmark within it: there was another law before it, known or not, while before a
+     * benchmark there was none.
+     */
+    boolean ofTheLaw();
+
     /** @throws org.zhiheng.law.inquiry.Undetermined when facts are missing on which it depends, or no row fits */
     Benchmark apply(Discretion.Facts facts, Inquiry inquiry);
 }

@@ -39,7 +39,8 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
         String id = "discretion." + item;
         Basis old = Basis.on(occurred, id, inquiry);
         Basis current = occurred.equals(decided) ? old : Basis.on(decided, id, inquiry);
-        if (old == null && current == null) {
+        if (old == null && (current == null || current.ofTheLaw())) {
+            inquiry.because(current == null ? "没有这一事项的裁量规则。" : "违法行为发生时的规定没有收存,不能把后来的规定用于以前的行为。");
             throw inquiry.lacking("rule." + id);
         }
         Benchmark atAct = old == null ? null : old.apply(facts, inquiry);

@@ -42,6 +42,11 @@ record FormulaBasis(Applied low, Applied high, Applied lowEnd, Applied highEnd, 
     }
 
     @Override
+    public boolean ofTheLaw() {
+        return false;
+    }
+
+    @Override
     public Benchmark apply(Discretion.Facts facts, Inquiry inquiry) {
         Factors factors = new Factors(facts);
         TableResult result = factors.evaluate(circumstances.version().table());

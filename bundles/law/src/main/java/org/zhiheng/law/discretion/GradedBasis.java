@@ -10,6 +10,11 @@ import org.zhiheng.law.inquiry.Inquiry;
 record GradedBasis(TableBasis range, FormulaBasis formula) implements Basis {
 
     @Override
+    public boolean ofTheLaw() {
+        return range.ofTheLaw();
+    }
+
+    @Override
     public Benchmark apply(Discretion.Facts facts, Inquiry inquiry) {
         Benchmark ranged = range.apply(facts, inquiry);
         Tier law = ranged.hit();

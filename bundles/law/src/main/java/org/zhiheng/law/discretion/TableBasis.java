@@ -4,11 +4,17 @@ import java.util.List;
 import java.util.Map;
 import org.zhiheng.api.questions.Discretion;
 import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.RuleBook.AppliedTable;
 import org.zhiheng.rules.TableResult;
 
 /** A benchmark table, whose outputs {@link Tier#of} reads. */
 record TableBasis(AppliedTable table) implements Basis {
+
+    @Override
+    public boolean ofTheLaw() {
+        return table.from().layer() == Layer.NATION || table.from().layer() == Layer.FIELD;
+    }
 
     @Override
     public Benchmark apply(Discretion.Facts facts, Inquiry inquiry) {

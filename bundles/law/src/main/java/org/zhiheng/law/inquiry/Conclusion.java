@@ -5,6 +5,7 @@ import java.util.List;
 import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.api.rulings.RuleBookRef;
 import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.WorkingCalendar;
 
@@ -30,6 +31,9 @@ public final class Conclusion {
             // what is missing is noted in the inquiry
         } catch (WorkingCalendar.UncoveredYearException uncovered) {
             inquiry.lacking("calendar." + uncovered.year());
+        } catch (Applied.OtherTypeException other) {
+            inquiry.because("规则" + other.rule() + "的类型不是这个问题所要的,不能用;请规则包的作者改正。");
+            inquiry.lacking("rule." + other.rule());
         }
         RuleBookRef ref = new RuleBookRef(book.division(), asOf, inquiry.book().fingerprint(), engine);
         List<Reason> reasons = inquiry.reasons();

@@ -34,10 +34,18 @@ final class Desk implements RuleDesk {
     private final RuleArchive archive;
     private final PackageOpener opener;
     private final Clock clock;
+    private final List<DeliveryInfo> wrongSettings;
     /** Why the last change broke off; null when it went through. */
     private volatile DeliveryInfo failure;
 
-    Desk(RuleSwapper swapper, RuleArchive archive, PackageOpener opener, Clock clock) {
+    /** @param wrongSettings what of the settings cannot be used, in Chinese; told until they are corrected */
+    Desk(RuleSwapper swapper, RuleArchive archive, PackageOpener opener, Clock clock, List<String> wrongSettings) {
+        this.wrongSettings = wrongSettings.stream()
+                .map(each -> failed(
+                        each,
+                        List.of(new FaultInfo("error", "RULES-SETTING", "org.zhiheng.rules.cfg", 0, 0, each, null)),
+                        clock))
+                .toList();
         this.swapper = swapper;
         this.archive = archive;
         this.opener = opener;
@@ -57,6 +65,10 @@ final class Desk implements RuleDesk {
     }
 
     private DeliveryInfo failed(String reason, List<FaultInfo> faults) {
+        return failed(reason, faults, clock);
+    }
+
+    private static DeliveryInfo failed(String reason, List<FaultInfo> faults, Clock clock) {
         return new DeliveryInfo("failed", null, null, "", "rules", clock.instant(), reason, faults);
     }
 
@@ -90,6 +102,7 @@ final class Desk implements RuleDesk {
         if (!out.isEmpty() && now.books() == null) {
             return out;
         }
+        out.addAll(wrongSettings);
         now.waiting().values().forEach(held -> out.add(waiting(held)));
         Map<String, Disposition> dispositions = archive.dispositions();
         for (Disposition each : dispositions.values()) {

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -97,16 +98,18 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
         Path signers = settings.signers().isEmpty()
                 ? Path.of(System.getProperty("karaf.etc", "etc"), "rule-signers")
                 : Path.of(settings.signers());
+        List<String> wrongSettings = new ArrayList<>();
+        Placements placements = Placements.of(List.of(settings.departments()), wrongSettings::add);
         TimedTrial trial = new TimedTrial(rulings, Duration.ofSeconds(settings.tests_seconds()));
         RuleSwapper swapper = new RuleSwapper(
                 archive,
                 books,
                 PackageFiles::open,
                 (content, at) -> Signers.ofFolder(signers).check(content, at),
-                Placements.of(List.of(settings.departments())),
+                placements,
                 trial,
                 clock);
-        desk = new Desk(swapper, archive, PackageFiles::open, clock);
+        desk = new Desk(swapper, archive, PackageFiles::open, clock, wrongSettings);
         drafts = new Drafts(swapper, desk, PackageFiles::open, rulings);
         queue = new DeliveryQueue(
                 swapper,

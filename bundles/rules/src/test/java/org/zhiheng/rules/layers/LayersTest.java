@@ -1,7 +1,6 @@
 package org.zhiheng.rules.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhiheng.rules.layers.Packages.ID;
 import static org.zhiheng.rules.layers.Packages.all;
 import static org.zhiheng.rules.layers.Packages.district;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.questions.TermUnit;
@@ -407,7 +407,7 @@ class LayersTest {
         List<RulePackage> all = List.of(nation, province, department);
 
         // 371002 has no package of its own: its nearest ancestor's stands for it.
-        Placements onDistrict = Placements.of(List.of("bureau=371002"));
+        Placements onDistrict = new Placements(Map.of("dept:bureau", "371002"));
         assertThat(BookMaker.assemble(all, Set.of(), onDistrict, 1)
                         .books()
                         .book("dept:bureau")
@@ -418,13 +418,18 @@ class LayersTest {
     }
 
     @Test
-    void a_placement_that_is_none_is_refused() {
-        for (String wrong : List.of("bureau", "bureau=37100", "=371002", "Bureau=371002", "bureau=371002=1")) {
-            assertThatThrownBy(() -> Placements.of(List.of(wrong)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(wrong);
+    void a_setting_that_is_none_is_told_and_the_others_count() {
+        for (String wrong :
+                List.of("bureau", "bureau=37100", "=371002", "Bureau=371002", "bureau=371002=1", "bureau:371002")) {
+            List<String> told = new ArrayList<>();
+            Placements placements = Placements.of(List.of(wrong, "other = 630103"), told::add);
+            assertThat(told).singleElement().asString().contains("“" + wrong + "”");
+            assertThat(placements.divisions()).isEqualTo(Map.of("dept:other", "630103"));
         }
-        assertThatThrownBy(() -> Placements.of(List.of("bureau=371002", "bureau=630103")))
-                .hasMessageContaining("bureau is placed twice");
+        List<String> told = new ArrayList<>();
+        assertThat(Placements.of(List.of("bureau=371002", "bureau=630103"), told::add)
+                        .of("dept:bureau"))
+                .isEqualTo("371002");
+        assertThat(told).containsExactly("设置departments中部门bureau写了两次,以第一次为准");
     }
 }

@@ -59,7 +59,7 @@ class DamagedArchiveTest {
         TimedTrial trial = new TimedTrial(null, Duration.ofSeconds(1));
         swapper = new RuleSwapper(
                 archive, books, PackageFiles::open, (content, at) -> List.of(), Placements.NONE, trial, CLOCK);
-        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK);
+        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK, List.of());
         swapper.restore();
     }
 

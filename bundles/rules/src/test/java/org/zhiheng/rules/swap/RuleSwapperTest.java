@@ -92,7 +92,7 @@ class RuleSwapperTest {
         books = new BooksInForce(archive, PackageFiles::open);
         TimedTrial trial = new TimedTrial(rulings, Duration.ofMillis(500));
         swapper = new RuleSwapper(archive, books, PackageFiles::open, signatures, placements, trial, CLOCK);
-        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK);
+        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK, List.of());
         swapper.restore();
     }
 
@@ -295,7 +295,7 @@ class RuleSwapperTest {
     @Test
     void a_department_laid_on_another_division_is_answered_by_that_and_its_earlier_book_can_still_be_asked() {
         PackageContent bureau = content("dept:bureau", "department", null, "1.0.0", null);
-        placements = Placements.of(List.of("bureau=371002"));
+        placements = new Placements(Map.of("dept:bureau", "371002"));
         restart();
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70"), new Delivery("bureau", bureau)));
         String onDistrict = books.get().book("dept:bureau").fingerprint();

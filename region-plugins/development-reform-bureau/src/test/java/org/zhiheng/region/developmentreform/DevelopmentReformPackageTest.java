@@ -118,7 +118,7 @@ class DevelopmentReformPackageTest extends RegionPackageContract {
             packages.add(
                     new PackageReader().read(PackageContent.fromFolder(folder)).packageOrNull());
         }
-        Placements placements = Placements.of(List.of("development-reform=" + division));
+        Placements placements = new Placements(Map.of("dept:development-reform", division));
         BookMaker.Assembly assembly = BookMaker.assemble(packages, Set.of(), placements, 1);
         assertThat(assembly.complete()).isTrue();
         return new LawRulings(null).with(assembly.books());
