@@ -7,6 +7,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.ChosenLaw;
 import org.zhiheng.api.questions.Discretion;
 import org.zhiheng.api.questions.Discretion.TierRange;
+import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
@@ -50,6 +51,13 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
                         && atDecision.hit().lighterThan(atAct.hit())
                         && lighter(decided, "作出决定时的基准较轻,适用新的基准", inquiry);
         Benchmark chosen = later ? atDecision : atAct;
+        if (atAct != null && atDecision != null) {
+            Benchmark other = later ? atAct : atDecision;
+            String day = later ? "违法行为发生时" : "作出决定时";
+            other.rows()
+                    .forEach(row ->
+                            inquiry.because(told(row, day + "的规定是" + other.hit().told() + ",没有适用")));
+        }
         chosen.rows().forEach(inquiry::because);
         chosen.shares().forEach(share -> inquiry.because(share, "按法定幅度的比例划分阶次"));
         return answer(chosen, later ? ChosenLaw.AT_DECISION : ChosenLaw.AT_ACT, facts, inquiry);
@@ -61,6 +69,19 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
                 && facts.minimum().compareTo(facts.maximum()) > 0) {
             throw ZhihengException.invalid("RULING-FACT-VALUE", "facts.minimum不能大于facts.maximum", "facts.minimum");
         }
+    }
+
+    /** The same step, told otherwise. */
+    private static Reason told(Reason reason, String text) {
+        return new Reason(
+                reason.rule(),
+                reason.value(),
+                reason.validFrom(),
+                reason.packageId(),
+                reason.version(),
+                reason.source(),
+                reason.doubt(),
+                text);
     }
 
     /** Whether what is lighter at the decision applies. */

@@ -27,6 +27,10 @@ public final class ExemptionSolver implements Solver<Exemption.Facts, Exemption.
         boolean lighter =
                 atDecision.lighterThan(atAct) && inquiry.binds("discretion.lighter-law", decided, "作出决定时的规定较轻,适用新的规定");
         ExemptionLaw.Result chosen = lighter ? atDecision : atAct;
+        ExemptionLaw.Result other = lighter ? atAct : atDecision;
+        if (other.outcome() != chosen.outcome() || other.mitigation() != chosen.mitigation()) {
+            inquiry.because((lighter ? "按违法行为发生时的规定是" : "按作出决定时的规定是") + word(other.outcome()) + ",没有适用。");
+        }
         chosen.tell(inquiry);
         if (chosen.outcome() == Outcome.PUNISH) {
             inquiry.because("没有不予处罚的情形。");
@@ -36,5 +40,13 @@ public final class ExemptionSolver implements Solver<Exemption.Facts, Exemption.
                 chosen.mitigation(),
                 chosen.article(),
                 lighter ? ChosenLaw.AT_DECISION : ChosenLaw.AT_ACT);
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case PUNISH -> "应当处罚";
+            case MAY_EXEMPT -> "可以不予处罚";
+            case MUST_EXEMPT -> "不予处罚";
+        };
     }
 }

@@ -15,6 +15,14 @@ record Tier(String tier, BigDecimal fineMin, BigDecimal fineMax, boolean minIncl
 
     private static final int CENTS = 2;
 
+    /** For people, e.g. 一般(1500.00元至2000.00元). */
+    String told() {
+        if (fineMin == null || fineMax == null) {
+            return "“" + tier + "”";
+        }
+        return "“" + tier + "”(" + fineMin.toPlainString() + "元至" + fineMax.toPlainString() + "元)";
+    }
+
     /**
      * Reads the outputs of a row. Where {@code percentOf} or {@code timesOf} names a factor, the range is that many percent
      * or times of it, and has no amounts while it is absent; {@code fineCap} bounds it.

@@ -84,6 +84,16 @@ class DiscretionSolverTest {
     }
 
     @Test
+    void bothLawsAreShownAndWhichWasNotApplied() {
+        Ruling<Map<String, Object>> ruling = ask(asking, "area", 3, "decidedOn", "2024-07-01");
+
+        assertThat(ruling.answer()).containsEntry("chosen", "at-decision");
+        assertThat(ruling.reasons())
+                .extracting(Reason::text)
+                .containsSubsequence("违法行为发生时的规定是“从轻”(500元至1500元),没有适用", "适用裁量阶次“从轻”");
+    }
+
+    @Test
     void theDayBeforeItTheOldOneHolds() {
         Map<String, Object> answer =
                 ask(asking, "area", 3, "decidedOn", "2024-06-30").answer();

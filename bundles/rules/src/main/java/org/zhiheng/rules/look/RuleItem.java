@@ -1,13 +1,16 @@
 package org.zhiheng.rules.look;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zhiheng.rules.DatedValue;
+import org.zhiheng.rules.DecisionTable;
 import org.zhiheng.rules.Duty;
 import org.zhiheng.rules.Parameter;
 import org.zhiheng.rules.ProcedureDefinition;
@@ -37,6 +40,8 @@ record RuleItem(
         String verified,
         String doubt,
         String reading) {
+
+    private static final int ROWS_TOLD = 6;
 
     /** Everything a package says: of lists what is said of the whole, not of each row. */
     static List<RuleItem> all(RulePackage rulePackage) {
@@ -173,13 +178,29 @@ record RuleItem(
                     null,
                     version.from(),
                     until,
-                    version.table().hitPolicy() + " " + version.table().rows().size() + "行",
+                    rows(version.table().rows()),
                     version.source(),
                     word(version.verified()),
                     version.doubt(),
                     version.reading()));
         }
         return items;
+    }
+
+    /** What the first rows of a table give, so that a changed amount is seen. */
+    private static String rows(List<DecisionTable.Row> rows) {
+        String first = rows.stream()
+                .limit(ROWS_TOLD)
+                .map(row -> row.outputs().values().stream()
+                        .filter(Objects::nonNull)
+                        .map(RuleItem::plain)
+                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(";"));
+        return rows.size() + "行:" + first + (rows.size() > ROWS_TOLD ? "…" : "");
+    }
+
+    private static String plain(Object output) {
+        return output instanceof BigDecimal number ? number.toPlainString() : output.toString();
     }
 
     private static RuleItem of(Duty duty) {
