@@ -45,7 +45,10 @@ public final class SmallBooks {
             parameters
                     .append(parameters.length() == 0 ? "" : "---\n")
                     .append("id: " + id + "\ntitle: 测试\ntype: " + type + "\n")
-                    .append(type.equals("threshold") ? "unit: yuan\n" : type.equals("number") ? "unit: hour\n" : "")
+                    .append(
+                            type.equals("threshold")
+                                    ? "unit: yuan\n"
+                                    : type.equals("number") ? "unit: " + unit(id) + "\n" : "")
                     .append("values:\n  2020-01-01:\n    value: " + value + "\n")
                     .append(SOURCE)
                     .append(doubt.length == 0 ? "" : "    doubt: " + doubt[0] + "\n");
@@ -88,5 +91,15 @@ public final class SmallBooks {
     /** Asks in the district. */
     public static Ruling<Map<String, Object>> ask(Asking asking, String question, Map<String, ?> facts, String asOf) {
         return asking.ask(question, facts, "371002", LocalDate.parse(asOf));
+    }
+
+    /** What the solvers count these rules in. */
+    private static String unit(String id) {
+        if (id.matches(".*(rate|share|percent).*")) {
+            return "percent";
+        } else if (id.matches(".*(years|age-).*")) {
+            return "year";
+        }
+        return id.matches(".*hours.*") ? "hour" : "person";
     }
 }

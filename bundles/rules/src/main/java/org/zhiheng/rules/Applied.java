@@ -41,6 +41,18 @@ public record Applied(
         return held(BigDecimal.class);
     }
 
+    /**
+     * The number, in the unit in which whoever reads it counts: three months must not be taken for three years.
+     *
+     * @throws OtherTypeException also where the parameter has another unit
+     */
+    public BigDecimal number(String unit) {
+        if (!unit.equals(parameter.unit())) {
+            throw new OtherTypeException(parameter.id());
+        }
+        return number();
+    }
+
     public boolean flag() {
         return held(Boolean.class);
     }

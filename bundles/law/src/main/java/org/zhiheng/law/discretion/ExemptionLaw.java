@@ -81,7 +81,9 @@ final class ExemptionLaw {
             return repealed;
         }
         Applied child = rule("exemption.age-exempt-below");
-        if (child != null && facts.age() != null && facts.age() < child.number().intValueExact()) {
+        if (child != null
+                && facts.age() != null
+                && facts.age() < child.number("year").intValueExact()) {
             return child;
         }
         if (facts.capacity() == Capacity.NONE) {
@@ -119,7 +121,7 @@ final class ExemptionLaw {
 
     private Applied minor() {
         Applied adult = rule("exemption.age-mitigate-below");
-        return adult != null && facts.age() < adult.number().intValueExact() ? adult : null;
+        return adult != null && facts.age() < adult.number("year").intValueExact() ? adult : null;
     }
 
     private boolean atMostSlight() {

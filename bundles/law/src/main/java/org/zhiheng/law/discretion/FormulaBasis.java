@@ -105,6 +105,6 @@ record FormulaBasis(Applied low, Applied high, Applied lowEnd, Applied highEnd, 
     }
 
     private static BigDecimal share(Applied percent, BigDecimal min, BigDecimal max) {
-        return min.add(max.subtract(min).multiply(percent.number()).movePointLeft(2));
+        return min.add(max.subtract(min).multiply(percent.number("percent")).movePointLeft(2));
     }
 }

@@ -69,10 +69,11 @@ public final class SurchargeSolver implements Solver<Surcharge.Facts, Surcharge.
     private static Surcharge.Answer amount(BigDecimal fine, int days, LocalDate due, Inquiry inquiry) {
         Applied rate = inquiry.rule("surcharge.daily-rate", due);
         Applied cap = inquiry.rule("surcharge.capped-by-fine", due);
-        BigDecimal amount = fine.multiply(rate.number()).multiply(PER_CENT).multiply(BigDecimal.valueOf(days));
+        BigDecimal amount =
+                fine.multiply(rate.number("percent")).multiply(PER_CENT).multiply(BigDecimal.valueOf(days));
         inquiry.because(
                 rate,
-                "逾期" + days + "日,每日百分之" + rate.number().toPlainString() + ",计"
+                "逾期" + days + "日,每日百分之" + rate.number("percent").toPlainString() + ",计"
                         + amount.setScale(2, RoundingMode.HALF_UP).toPlainString() + "元");
         boolean capped = cap.flag() && days > 0 && amount.compareTo(fine) >= 0;
         if (capped) {

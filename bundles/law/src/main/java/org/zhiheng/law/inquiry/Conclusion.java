@@ -32,7 +32,7 @@ public final class Conclusion {
         } catch (WorkingCalendar.UncoveredYearException uncovered) {
             inquiry.lacking("calendar." + uncovered.year());
         } catch (Applied.OtherTypeException other) {
-            inquiry.because("规则" + other.rule() + "的类型不是这个问题所要的,不能用;请规则包的作者改正。");
+            inquiry.because("规则" + other.rule() + "的类型或者单位不是这个问题所要的,不能用;请规则包的作者改正。");
             inquiry.lacking("rule." + other.rule());
         }
         RuleBookRef ref = new RuleBookRef(book.division(), asOf, inquiry.book().fingerprint(), engine);

@@ -29,7 +29,7 @@ public final class OfficerCompetenceSolver implements Solver<OfficerCompetence.F
         LocalDate on = facts.at().date();
         inquiry.inField(facts.field());
         Applied least = least(facts.step(), facts.actKind(), on, inquiry);
-        int needed = least.number().intValueExact();
+        int needed = least.number("person").intValueExact();
         inquiry.because(least, "这一环节至少" + needed + "人");
         OfficerCheck check = new OfficerCheck(facts, on, inquiry);
         List<OfficerCompetence.Failing> failing = new ArrayList<>();

@@ -15,8 +15,8 @@ public final class ReviewerStaffingSolver implements Solver<ReviewerStaffing.Fac
         int officers = Shares.count(facts.officers(), "officers");
         int reviewers = Shares.count(facts.reviewers(), "reviewers");
         Applied share = inquiry.rule("reviewers.least-share", inquiry.asOf());
-        int needed = Shares.least(officers, share.number());
+        int needed = Shares.least(officers, share.number("percent"));
         inquiry.because(share, officers + "名执法人员至少配" + needed + "名法制审核人员,现有" + reviewers + "名");
-        return new ReviewerStaffing.Answer(Shares.reached(reviewers, officers, share.number()), needed);
+        return new ReviewerStaffing.Answer(Shares.reached(reviewers, officers, share.number("percent")), needed);
     }
 }

@@ -19,7 +19,7 @@ public final class RotationSolver implements Solver<Rotation.Facts, Rotation.Ans
 
     private static boolean reached(String ruleId, LocalDate since, String what, Inquiry inquiry) {
         Applied years = inquiry.rule(ruleId, inquiry.asOf());
-        LocalDate from = since.plusYears(years.number().longValueExact());
+        LocalDate from = since.plusYears(years.number("year").longValueExact());
         inquiry.because(years, "自" + from + "起" + what);
         return !inquiry.asOf().isBefore(from);
     }

@@ -24,7 +24,7 @@ public final class StaffingSolver implements Solver<Staffing.Facts, Staffing.Ans
     private static Staffing.Answer centre(Staffing.Facts facts, Inquiry inquiry) {
         int formal = Shares.count(inquiry.fact(facts.formalStaff(), "formalStaff"), "formalStaff");
         Applied least = inquiry.rule("staffing.centre-formal", inquiry.asOf());
-        int needed = least.number().intValueExact();
+        int needed = least.number("person").intValueExact();
         inquiry.because(least, "至少" + needed + "名正式工作人员,现有" + formal + "名,辅助人员不计");
         return new Staffing.Answer(formal >= needed, needed);
     }
@@ -35,8 +35,8 @@ public final class StaffingSolver implements Solver<Staffing.Facts, Staffing.Ans
         int counted = Shares.count(part, name);
         int whole = Shares.count(total, "total");
         Applied share = inquiry.rule(ruleId, inquiry.asOf());
-        int needed = Shares.least(whole, share.number());
+        int needed = Shares.least(whole, share.number("percent"));
         inquiry.because(share, whole + "人中至少" + needed + "人" + what + ",现有" + counted + "人");
-        return new Staffing.Answer(Shares.reached(counted, whole, share.number()), needed);
+        return new Staffing.Answer(Shares.reached(counted, whole, share.number("percent")), needed);
     }
 }

@@ -34,11 +34,11 @@ public final class TrainingSolver implements Solver<Training.Facts, Training.Ans
         BigDecimal counted = hours(facts.records(), types.codes(), null);
         inquiry.because(types, "计入的学时共" + counted.toPlainString());
         Map<String, BigDecimal> shortfall = new LinkedHashMap<>();
-        BigDecimal lack = least.number().subtract(counted);
+        BigDecimal lack = least.number("hour").subtract(counted);
         if (lack.signum() > 0) {
             shortfall.put("total", lack);
         }
-        inquiry.because(least, "每年不少于" + least.number().toPlainString() + "学时");
+        inquiry.because(least, "每年不少于" + least.number("hour").toPlainString() + "学时");
         for (AppliedRow bucket : buckets) {
             bucket(bucket, facts.records(), shortfall, inquiry);
         }

@@ -96,7 +96,7 @@ public final class HearingRightSolver implements Solver<HearingRight.Facts, Hear
             }
             Applied share = inquiry.rule("hearing.share-of-maximum", on);
             BigDecimal part = facts.fine().multiply(HUNDRED);
-            boolean reached = part.compareTo(facts.maximumFine().multiply(share.number())) >= 0;
+            boolean reached = part.compareTo(facts.maximumFine().multiply(share.number("percent"))) >= 0;
             if (tell) {
                 inquiry.because(share, reached ? "罚款达到法定最高数额的规定比例" : "罚款没有达到法定最高数额的规定比例");
             }

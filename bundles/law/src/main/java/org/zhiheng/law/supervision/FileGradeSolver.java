@@ -41,9 +41,9 @@ public final class FileGradeSolver implements Solver<FileGrading.Facts, FileGrad
 
     private static void withinScale(BigDecimal score, LocalDate on, Inquiry inquiry) {
         Applied full = score == null ? null : inquiry.ruleIfAny("file-grade.full-score", on);
-        if (full != null && (score.signum() < 0 || score.compareTo(full.number()) > 0)) {
+        if (full != null && (score.signum() < 0 || score.compareTo(full.number("point")) > 0)) {
             throw ZhihengException.invalid(
-                    "RULING-SCORE", "facts.score应当在0到" + full.number().toPlainString() + "之间", "facts.score");
+                    "RULING-SCORE", "facts.score应当在0到" + full.number("point").toPlainString() + "之间", "facts.score");
         }
     }
 }
