@@ -11,6 +11,7 @@ import org.zhiheng.api.access.Role;
  * @param shortest fewest characters of a password
  * @param remembered how many former passwords may not come back
  * @param failuresAllowed wrong attempts in a row before the first delay
+ * @param sourceFailuresAllowed as {@code failuresAllowed} from one address, whoever's accounts they are: a whole office may share one
  * @param firstDelay doubles with each further failure up to {@code longestDelay}
  * @param idle without a request for so long, a session is over
  * @param absolute after so long a session is over in any case
@@ -28,6 +29,7 @@ public record AccessPolicy(
         int shortest,
         int remembered,
         int failuresAllowed,
+        int sourceFailuresAllowed,
         Duration firstDelay,
         Duration longestDelay,
         Duration idle,
@@ -52,6 +54,7 @@ public record AccessPolicy(
         require(shortest >= LEAST_LENGTH, "shortest");
         require(remembered >= 0 && remembered <= 24, "remembered");
         require(failuresAllowed >= 1 && failuresAllowed <= 100, "failuresAllowed");
+        require(sourceFailuresAllowed >= failuresAllowed, "sourceFailuresAllowed");
         require(positive(firstDelay) && longestDelay.compareTo(firstDelay) >= 0, "delay");
         require(positive(idle) && absolute.compareTo(idle) >= 0, "idle");
         require(sessions >= 1, "sessions");
@@ -69,6 +72,7 @@ public record AccessPolicy(
                 12,
                 5,
                 5,
+                50,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(30),
@@ -83,11 +87,20 @@ public record AccessPolicy(
 
     /** How long an account waits after so many failures in a row; zero while they are allowed. */
     public Duration delayAfter(int failures) {
-        if (failures < failuresAllowed) {
+        return delay(failures - failuresAllowed);
+    }
+
+    /** How long an address waits after so many failures. */
+    public Duration sourceDelayAfter(int failures) {
+        return delay(failures - sourceFailuresAllowed);
+    }
+
+    private Duration delay(int beyond) {
+        if (beyond < 0) {
             return Duration.ZERO;
         }
         Duration delay = firstDelay;
-        for (int more = failures - failuresAllowed; more > 0 && delay.compareTo(longestDelay) < 0; more--) {
+        for (int more = beyond; more > 0 && delay.compareTo(longestDelay) < 0; more--) {
             delay = delay.multipliedBy(2);
         }
         return delay.compareTo(longestDelay) > 0 ? longestDelay : delay;

@@ -1,11 +1,13 @@
 package org.zhiheng.access.domain;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Restriction;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.access.Target;
@@ -28,17 +30,48 @@ public enum Decision {
             EnumSet.of(Operation.SESSION_OWN, Operation.PASSWORD_CHANGE_OWN, Operation.FACTOR_MANAGE_OWN);
 
     public static Decision on(Principal who, Operation operation, Target target, Tree tree) {
-        if (who.narrowedTo() != null && !who.narrowedTo().contains(operation)) {
-            return REFUSED;
-        }
-        if (!who.restrictions().stream().allMatch(each -> STILL.get(each).contains(operation))) {
-            return RESTRICTED;
+        Decision barred = barred(who, operation);
+        if (barred != null) {
+            return barred;
         }
         if (OWN_ACCOUNT.contains(operation)) {
             // No role makes somebody else's account one's own.
             return target != null && who.account().equals(target.account()) ? ALLOWED : REFUSED;
         }
         return who.grants().stream().anyMatch(grant -> allows(grant, operation, target, tree)) ? ALLOWED : REFUSED;
+    }
+
+    /** Exactly the targets of known bodies on which {@link #on} allows an operation; nothing for one on the platform. */
+    public static Reach reach(Principal who, Operation operation, Tree tree) {
+        if (!operation.onData() || barred(who, operation) != null) {
+            return Reach.NOTHING;
+        }
+        if (OWN_ACCOUNT.contains(operation)) {
+            return new Reach(false, Set.of(), who.account());
+        }
+        Set<String> bodies = new HashSet<>();
+        boolean any = false;
+        for (Grant grant : who.grants()) {
+            Scope reach = operation.reach(grant.role()).orElse(null);
+            if (reach == null || tree.body(grant.body()).isEmpty()) {
+                continue;
+            }
+            Scope narrower = reach.narrower(grant.scope());
+            if (narrower == Scope.ALL) {
+                return new Reach(true, Set.of(), who.account());
+            }
+            any = true;
+            bodies.addAll(tree.covered(grant, narrower));
+        }
+        return any ? new Reach(false, bodies, who.account()) : Reach.NOTHING;
+    }
+
+    /** What stands in the way whatever it is on; null when nothing does. */
+    public static Decision barred(Principal who, Operation operation) {
+        if (who.narrowedTo() != null && !who.narrowedTo().contains(operation)) {
+            return REFUSED;
+        }
+        return who.restrictions().stream().allMatch(each -> STILL.get(each).contains(operation)) ? null : RESTRICTED;
     }
 
     private static boolean allows(Grant grant, Operation operation, Target target, Tree tree) {

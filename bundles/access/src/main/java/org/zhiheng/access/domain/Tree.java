@@ -31,6 +31,13 @@ public final class Tree {
                 .toList();
     }
 
+    /** Ids of the bodies whose data a grant that reaches so far covers, whosever it is. */
+    List<String> covered(Grant grant, Scope reach) {
+        return bodies.keySet().stream()
+                .filter(each -> covers(grant, reach, new Target(null, each)))
+                .toList();
+    }
+
     /** Whether a grant that reaches so far covers what an operation is on. A body nobody knows is covered by nothing. */
     boolean covers(Grant grant, Scope reach, Target target) {
         Body own = bodies.get(grant.body());

@@ -25,6 +25,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "wrong attempts before the first delay")
     int failuresAllowed() default 5;
 
+    @AttributeDefinition(description = "wrong attempts from one address, on whatever accounts, before its first delay")
+    int sourceFailuresAllowed() default 50;
+
     @AttributeDefinition(description = "first delay, seconds")
     long firstDelay() default 30;
 

@@ -29,6 +29,7 @@ public final class AccessSettings {
                         config.shortestPassword(),
                         config.rememberedPasswords(),
                         config.failuresAllowed(),
+                        config.sourceFailuresAllowed(),
                         Duration.ofSeconds(config.firstDelay()),
                         Duration.ofSeconds(config.longestDelay()),
                         Duration.ofMinutes(config.idle()),

@@ -134,13 +134,12 @@ public final class AccountService implements Accounts {
     @Override
     public Grant grant(Principal by, String account, Role role, String body, Scope scope, Instant until) {
         Account to = store.read(data -> Rights.open(data, account));
+        Target target = new Target(account, to.body());
         boolean first = role == Role.SECURITY_ADMINISTRATOR
-                && by.restrictions().isEmpty()
-                && by.narrowedTo() == null
-                && by.grants().stream().anyMatch(each -> each.role() == Role.SYSTEM_ADMINISTRATOR)
+                && permissions.may(by, Operation.SECURITY_APPOINT, target)
                 && !store.read(data -> data.everGranted(Role.SECURITY_ADMINISTRATOR));
         if (!first) {
-            permissions.check(by, Operation.ROLE_GRANT, new Target(account, to.body()));
+            permissions.check(by, Operation.ROLE_GRANT, target);
         }
         notOwn(by, to);
         Instant now = clock.instant();

@@ -37,6 +37,7 @@ public final class Authenticator implements SignIn {
     private final AccessPolicy policy;
     private final PasswordHasher hasher;
     private final SecretBox box;
+    private final SourceDelays sources;
     private final Recognition recognition;
     private final Journal journal;
     private final Clock clock;
@@ -47,6 +48,7 @@ public final class Authenticator implements SignIn {
             @Reference AccessSettings settings,
             @Reference PasswordHasher hasher,
             @Reference SecretBox box,
+            @Reference SourceDelays sources,
             @Reference Recognition recognition,
             @Reference Journal journal,
             @Reference Clock clock) {
@@ -54,6 +56,7 @@ public final class Authenticator implements SignIn {
         this.policy = settings.policy();
         this.hasher = hasher;
         this.box = box;
+        this.sources = sources;
         this.recognition = recognition;
         this.journal = journal;
         this.clock = clock;
@@ -61,6 +64,10 @@ public final class Authenticator implements SignIn {
 
     @Override
     public SignedIn signIn(String name, String password, String code, String source, String former) {
+        if (sources.blocked(source)) {
+            // Neither hashed nor put down: whoever goes on would fill the record.
+            throw ZhihengException.unavailable("ACCESS-SOURCE", "这个地址登录失败的次数太多,请稍后再试");
+        }
         String typed = password.length() > LONGEST_TYPED ? "" : password;
         Account found = store.read(data -> data.accountByName(name.toLowerCase(Locale.ROOT)))
                 .orElse(null);
@@ -71,6 +78,9 @@ public final class Authenticator implements SignIn {
         boolean right = hasher.verify(typed, stored);
         String rehashed = right && hasher.stale(stored) ? hasher.hash(typed) : stored;
         Optional<SignedIn> in = store.change(data -> decide(data, found, right, rehashed, code, source, former));
+        if (in.isEmpty()) {
+            sources.failed(source);
+        }
         return in.orElseThrow(() -> ZhihengException.forbidden("ACCESS-SIGN-IN", "账号、口令或者动态验证码不对,或者账号暂时不能登录"));
     }
 
@@ -149,6 +159,11 @@ public final class Authenticator implements SignIn {
     @Override
     public Optional<Principal> session(String id) {
         return recognition.session(id);
+    }
+
+    @Override
+    public String csrf(String id) {
+        return Secrets.csrf(id);
     }
 
     @Override

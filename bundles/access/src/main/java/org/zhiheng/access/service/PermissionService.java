@@ -1,5 +1,7 @@
 package org.zhiheng.access.service;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -11,6 +13,7 @@ import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.PersonalData;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.error.ZhihengException;
 
@@ -39,13 +42,42 @@ public final class PermissionService implements Permissions, PersonalData {
     @Override
     public void check(Principal who, Operation operation, Target target) {
         Decision decision = decide(who, operation, target);
-        if (decision == Decision.ALLOWED) {
-            return;
+        if (decision != Decision.ALLOWED) {
+            throw refused(who, operation, decision, target == null ? null : "body/" + target.body());
         }
+    }
+
+    @Override
+    public Reach reach(Principal who, Operation operation) {
+        Reach reach = Decision.reach(who, operation, trees.current());
+        if (reach.nothing()) {
+            Decision barred = Decision.barred(who, operation);
+            throw refused(who, operation, barred == null ? Decision.REFUSED : barred, null);
+        }
+        return reach;
+    }
+
+    @Override
+    public Set<Operation> operations(Principal who) {
+        Tree tree = trees.current();
+        Set<Operation> allowed = EnumSet.noneOf(Operation.class);
+        for (Operation each : Operation.values()) {
+            boolean may = each.onData()
+                    ? !Decision.reach(who, each, tree).nothing()
+                    : Decision.on(who, each, null, tree) == Decision.ALLOWED;
+            if (may) {
+                allowed.add(each);
+            }
+        }
+        return allowed;
+    }
+
+    /** Puts the refusal down and makes what tells of it. */
+    private ZhihengException refused(Principal who, Operation operation, Decision decision, String subject) {
         boolean restricted = decision == Decision.RESTRICTED;
         String code = restricted ? "ACCESS-RESTRICTED" : FORBIDDEN;
-        refuse(who, operation, target == null ? null : "body/" + target.body(), code);
-        throw ZhihengException.forbidden(
+        refuse(who, operation, subject, code);
+        return ZhihengException.forbidden(
                 code,
                 restricted
                         ? "请先修改初始口令、绑定动态验证码,再办理“" + operation.title() + "”"

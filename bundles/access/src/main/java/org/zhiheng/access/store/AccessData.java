@@ -8,7 +8,9 @@ import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.RuleRelease;
 
@@ -43,6 +45,9 @@ public interface AccessData {
 
     /** The account, which nobody else changes until this transaction ends. */
     Optional<Account> lockAccount(String id);
+
+    /** A page of accounts that the reach covers, with whom they belong to. */
+    Directory.Page accounts(Reach reach, Directory.Wanted wanted);
 
     void insert(Account account);
 
@@ -80,6 +85,9 @@ public interface AccessData {
     Optional<Token> tokenByHash(String hash);
 
     Optional<Token> token(String id);
+
+    /** The one that ends first, first. */
+    List<Token> tokens(String account);
 
     void insert(Token token);
 

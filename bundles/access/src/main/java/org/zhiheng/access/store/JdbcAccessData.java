@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,13 +20,18 @@ import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.persistence.Instants;
+import org.zhiheng.persistence.KeyPage;
+import org.zhiheng.persistence.KeyQuery;
+import org.zhiheng.persistence.PageOf;
 import org.zhiheng.persistence.Rows;
 
 /** The tables of one transaction. SQL of both databases. */
@@ -159,6 +165,47 @@ final class JdbcAccessData implements AccessData {
                         row.getString("factor_offered"),
                         row.getLong("factor_step"),
                         lines(row.getString("recovery"))));
+    }
+
+    @Override
+    public Directory.Page accounts(Reach reach, Directory.Wanted wanted) {
+        KeyQuery<AccountColumn> query = KeyQuery.select(
+                "SELECT a.id, a.name, a.kind, a.body, a.opened_at, a.closed_at, p.number AS person_number,"
+                        + " p.name AS person_name FROM access_account a JOIN access_person p ON p.id = a.person",
+                AccountColumn.ID);
+        if (!reach.everywhere()) {
+            List<Object> covered = new ArrayList<>(reach.bodies());
+            String bodies = covered.isEmpty() ? "" : " OR a.body IN (?" + ", ?".repeat(covered.size() - 1) + ")";
+            covered.add(0, reach.account());
+            query.where("a.id = ?" + bodies, covered.toArray());
+        }
+        if (wanted.body() != null) {
+            query.where("a.body = ?", wanted.body());
+        }
+        if (!wanted.closed()) {
+            query.where("a.closed_at IS NULL");
+        }
+        AccountColumn sort = wanted.sort() == Directory.Sort.NAME ? AccountColumn.NAME : AccountColumn.OPENED_AT;
+        try {
+            PageOf<Directory.Listed> page = query.page(
+                    connection,
+                    new KeyPage<>(sort, wanted.descending(), wanted.size(), wanted.after()),
+                    JdbcAccessData::readListed);
+            return new Directory.Page(page.items(), page.next().orElse(null));
+        } catch (SQLException e) {
+            throw new JdbcAccessStore.Failed(e);
+        }
+    }
+
+    private static Directory.Listed readListed(ResultSet row) throws SQLException {
+        return new Directory.Listed(
+                row.getString("id"),
+                row.getString("name"),
+                Accounts.Kind.valueOf(row.getString("kind")),
+                row.getString("body"),
+                Instants.get(row, "opened_at"),
+                Instants.get(row, "closed_at"),
+                new Directory.Staff(row.getString("person_number"), row.getString("person_name")));
     }
 
     @Override
@@ -312,6 +359,14 @@ final class JdbcAccessData implements AccessData {
     @Override
     public Optional<Token> token(String id) {
         return first("SELECT * FROM access_token WHERE id = ?", List.of(id), JdbcAccessData::readToken);
+    }
+
+    @Override
+    public List<Token> tokens(String account) {
+        return list(
+                "SELECT * FROM access_token WHERE account = ? ORDER BY until_at, id",
+                List.of(account),
+                JdbcAccessData::readToken);
     }
 
     private static Token readToken(ResultSet row) throws SQLException {

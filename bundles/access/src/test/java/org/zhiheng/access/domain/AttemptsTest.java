@@ -38,6 +38,7 @@ class AttemptsTest {
                 shortest,
                 5,
                 5,
+                50,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(30),

@@ -21,6 +21,7 @@ import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Restriction;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
@@ -127,6 +128,40 @@ class DecisionMatrixTest {
                     .as("%s as %s granted %s on the platform", operation, role, granted)
                     .isEqualTo(reach.equals("platform") ? Decision.ALLOWED : Decision.REFUSED);
         }
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @MethodSource("cells")
+    void a_list_reaches_exactly_what_is_allowed_one_by_one(Operation operation, Role role, String reach) {
+        for (Scope granted : Scope.values()) {
+            String allowed =
+                    switch (reach) {
+                        case "none", "platform" -> "";
+                        case "account" -> "o";
+                        default -> REACHES.get(Scope.valueOf(reach)).get(granted);
+                    };
+            Reach reached = Decision.reach(who(role, granted, Set.of(), null), operation, TREE);
+            assertThat(reached.nothing()).isEqualTo(allowed.isEmpty());
+            TARGETS.forEach((letter, target) -> assertThat(reached.covers(target))
+                    .as("%s as %s granted %s on %s", operation, role, granted, letter)
+                    .isEqualTo(allowed.contains(letter)));
+        }
+    }
+
+    @Test
+    void several_roles_reach_together_and_what_is_due_reaches_nothing() {
+        Grant here = new Grant("g", "me", Role.OFFICER, "squad", Scope.ALL, Instant.EPOCH, null, null);
+        Grant there = new Grant("h", "me", Role.OFFICER, "elsewhere", Scope.ALL, Instant.EPOCH, null, null);
+        Grant nowhere = new Grant("i", "me", Role.AUDITOR, "nowhere", Scope.ALL, Instant.EPOCH, null, null);
+        Principal who = new Principal("me", "person", List.of(here, there, nowhere), Set.of(), null);
+        assertThat(Decision.reach(who, Operation.DIRECTORY_VIEW, TREE))
+                .isEqualTo(new Reach(false, Set.of("squad", "elsewhere"), "me"));
+        Principal due = new Principal("me", "person", List.of(here), Set.of(Restriction.MUST_BIND_FACTOR), null);
+        assertThat(Decision.reach(due, Operation.DIRECTORY_VIEW, TREE).nothing())
+                .isTrue();
+        Principal narrowed = new Principal("me", "person", List.of(here), Set.of(), Set.of(Operation.RULES_VIEW));
+        assertThat(Decision.reach(narrowed, Operation.DIRECTORY_VIEW, TREE).nothing())
+                .isTrue();
     }
 
     @Test

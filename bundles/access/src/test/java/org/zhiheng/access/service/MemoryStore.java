@@ -17,7 +17,9 @@ import org.zhiheng.access.domain.Token;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.RuleRelease;
 
@@ -117,6 +119,11 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
+        public Directory.Page accounts(Reach reach, Directory.Wanted wanted) {
+            throw new UnsupportedOperationException("lists are read by SQL; StoreTest does");
+        }
+
+        @Override
         public void insert(Account account) {
             accounts.put(account.id(), account);
         }
@@ -204,6 +211,14 @@ final class MemoryStore implements AccessStore {
         @Override
         public Optional<Token> token(String id) {
             return Optional.ofNullable(tokens.get(id));
+        }
+
+        @Override
+        public List<Token> tokens(String account) {
+            return tokens.values().stream()
+                    .filter(each -> each.account().equals(account))
+                    .sorted(Comparator.comparing(Token::until))
+                    .toList();
         }
 
         @Override

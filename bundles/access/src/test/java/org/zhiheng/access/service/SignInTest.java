@@ -456,4 +456,54 @@ class SignInTest {
                                 AuditEvent.Kind.SIGNED_IN, officer.account(), "10.0.0.1", null));
         assertThat(world.audit.toString()).doesNotContain("my-secret");
     }
+
+    @Test
+    void an_address_from_which_many_sign_ins_fail_waits_whoever_it_tries() {
+        SourceDelays sources = new SourceDelays(world.settings, world.clock);
+        for (int i = 0; i < 199; i++) {
+            sources.failed("10.0.0.9");
+        }
+        assertThat(sources.blocked("10.0.0.9")).isFalse();
+        sources.failed("10.0.0.9");
+        assertThat(sources.blocked("10.0.0.9")).isTrue();
+        assertThat(sources.blocked("10.0.0.8")).isFalse();
+        world.clock.move(Duration.ofSeconds(30));
+        assertThat(sources.blocked("10.0.0.9")).isFalse();
+        sources.failed("10.0.0.9");
+        world.clock.move(Duration.ofSeconds(59));
+        assertThat(sources.blocked("10.0.0.9")).isTrue();
+        world.clock.move(Duration.ofMinutes(30));
+        sources.failed("10.0.0.9");
+        assertThat(sources.blocked("10.0.0.9")).isFalse();
+    }
+
+    @Test
+    void one_password_tried_on_many_accounts_is_stopped_by_the_address() {
+        for (int i = 0; i < 200; i++) {
+            int account = i;
+            assertThat(code(() -> world.signIn.signIn("somebody" + account, "Spring-2026", null, "203.0.113.7", null)))
+                    .isEqualTo("ACCESS-SIGN-IN");
+        }
+        int hashed = world.hasher.verified.get();
+        int told = world.audit.size();
+        assertThat(code(() -> world.signIn.signIn("officer", officer.password(), null, "203.0.113.7", null)))
+                .isEqualTo("ACCESS-SOURCE");
+        assertThat(world.hasher.verified.get()).isEqualTo(hashed);
+        assertThat(world.audit).hasSize(told);
+        assertThat(code(() -> in(officer))).isEqualTo("none");
+    }
+
+    @Test
+    void all_addresses_of_an_ipv6_network_count_as_one_and_of_many_only_the_last_are_kept() {
+        SourceDelays sources = new SourceDelays(world.settings, world.clock);
+        for (int i = 0; i < 200; i++) {
+            sources.failed("2001:db8:1:2::" + Integer.toHexString(i));
+        }
+        assertThat(sources.blocked("2001:db8:1:2:ffff::1")).isTrue();
+        assertThat(sources.blocked("2001:db8:1:3::1")).isFalse();
+        for (int i = 0; i < 10_000; i++) {
+            sources.failed("10." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256);
+        }
+        assertThat(sources.blocked("2001:db8:1:2:ffff::1")).isFalse();
+    }
 }

@@ -2,6 +2,7 @@ package org.zhiheng.access.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.access.service.World.Somebody;
 import org.zhiheng.access.store.JdbcAccessStore;
 import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
@@ -280,5 +283,95 @@ class StoreTest {
                         accounts.grant(world.who(security), officer.account(), Role.HEAD, "bureau", Scope.BODY, null)))
                 .isEqualTo("RECORD-FULL");
         assertThat(world.who(officer).grants()).extracting(Grant::role).containsExactly(Role.OFFICER);
+    }
+
+    private static Directory.Wanted named(int size, String after) {
+        return new Directory.Wanted(Directory.Sort.NAME, false, size, after, null, false);
+    }
+
+    private static List<String> names(Directory.Page page) {
+        return page.accounts().stream().map(Directory.Listed::name).toList();
+    }
+
+    @Test
+    void accounts_are_listed_by_pages_and_only_those_in_reach() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        Accounts.Opened gone = world.open(system, "gone", "number-gone");
+        world.accounts.close(world.who(system), gone.account());
+        Directory.Page first = world.directory.list(world.who(system), named(2, null), null);
+        assertThat(names(first)).containsExactly("admin", "auditor");
+        Directory.Page second = world.directory.list(world.who(system), named(2, first.next()), null);
+        assertThat(names(second)).containsExactly("officer", "security");
+        assertThat(second.next()).isNull();
+        // The bureau and no more.
+        assertThat(names(world.directory.list(world.who(officer), named(50, null), null)))
+                .containsExactly("auditor", "officer", "security");
+        assertThat(names(world.directory.list(
+                        world.who(system),
+                        new Directory.Wanted(Directory.Sort.OPENED_AT, true, 50, null, "bureau", true),
+                        null)))
+                .containsExactlyInAnyOrder("auditor", "gone", "officer", "security");
+        assertThat(code(() -> world.directory.show(world.who(officer), system.account(), null)))
+                .isEqualTo("ACCESS-ACCOUNT-UNKNOWN");
+        assertThat(code(() -> world.directory.list(world.who(officer), named(201, null), null)))
+                .isEqualTo("PAGE-SIZE");
+        assertThat(code(() -> world.directory.list(world.who(officer), named(5, "x"), null)))
+                .isEqualTo("PAGE-CURSOR");
+    }
+
+    @Test
+    void red_line_8_names_in_the_directory_are_shown_only_for_a_purpose_that_is_put_down() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        assertThat(world.directory
+                        .list(world.who(officer), named(50, null), null)
+                        .accounts())
+                .allMatch(each -> each.staff() == null);
+        assertThat(world.directory
+                        .show(world.who(officer), officer.account(), null)
+                        .account()
+                        .staff())
+                .isNull();
+        world.audit.clear();
+        assertThat(code(() -> world.directory.list(world.who(officer), named(50, null), " ")))
+                .isEqualTo("ACCESS-PURPOSE");
+        assertThat(world.directory
+                        .list(world.who(officer), named(50, null), "编排值班")
+                        .accounts()
+                        .get(1)
+                        .staff())
+                .isEqualTo(new Directory.Staff("number-officer", "姓名number-officer"));
+        assertThat(world.directory
+                        .show(world.who(officer), officer.account(), "核对工号")
+                        .account()
+                        .staff()
+                        .number())
+                .isEqualTo("number-officer");
+        assertThat(world.audit)
+                .extracting(AuditEvent::kind, AuditEvent::subject, AuditEvent::purpose)
+                .containsExactly(
+                        tuple(AuditEvent.Kind.VIEWED, "directory/accounts", "编排值班"),
+                        tuple(AuditEvent.Kind.VIEWED, "account/" + officer.account(), "核对工号"));
+        assertThat(world.directory.own(world.who(officer)).staff().name()).isEqualTo("姓名number-officer");
+    }
+
+    @Test
+    void how_an_account_stands_at_the_door_is_seen_by_who_may_lift_a_block_alone() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        for (int i = 0; i < 5; i++) {
+            assertThat(code(() -> world.signIn.signIn("officer", "wrong", null, World.SOURCE, null)))
+                    .isEqualTo("ACCESS-SIGN-IN");
+        }
+        assertThat(world.directory
+                        .show(world.who(officer), officer.account(), null)
+                        .security())
+                .isNull();
+        assertThat(world.directory
+                        .show(world.who(system), officer.account(), null)
+                        .security())
+                .isNull();
+        assertThat(world.directory
+                        .show(world.who(security), officer.account(), null)
+                        .security())
+                .isEqualTo(new Directory.Security(World.START.plusSeconds(30), false, true, List.of()));
     }
 }

@@ -41,6 +41,7 @@ final class World {
                 12,
                 3,
                 5,
+                200,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(30),
@@ -97,6 +98,7 @@ final class World {
     final AccessSettings settings;
     final CountingHasher hasher;
     final Recognition recognition;
+    final DirectoryService directory;
     final Authenticator signIn;
     final PermissionService permissions;
     final AccountService accounts;
@@ -119,12 +121,14 @@ final class World {
         SecretBox box = new SecretBox(settings.keyFile());
         Journal journal = new Journal(audit::add, clock);
         recognition = new Recognition(store, settings, clock);
-        signIn = new Authenticator(store, settings, hasher, box, recognition, journal, clock);
+        SourceDelays sources = new SourceDelays(settings, clock);
+        signIn = new Authenticator(store, settings, hasher, box, sources, recognition, journal, clock);
         Trees trees = new Trees(store, settings, clock);
         permissions = new PermissionService(store, trees, journal);
         accounts = new AccountService(store, settings, permissions, hasher, recognition, journal, clock);
         own = new OwnAccountService(store, settings, permissions, hasher, box, signIn, recognition, journal, clock);
         organisation = new OrganisationService(store, permissions, trees, journal);
+        directory = new DirectoryService(store, permissions, journal, clock);
         releases = new ReleaseService(store, permissions, journal, clock);
     }
 

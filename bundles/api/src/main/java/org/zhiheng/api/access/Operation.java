@@ -48,6 +48,8 @@ public enum Operation {
     ACCOUNT_OPEN("account.open", "开立账号", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR)),
     ACCOUNT_CLOSE("account.close", "停用账号", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR)),
     ORGANISATION_CHANGE("organisation.change", "维护机构", platform(Role.SYSTEM_ADMINISTRATOR)),
+    ORGANISATION_VIEW("organisation.view", "查看机构", platform(EnumSet.allOf(Role.class))),
+    SECURITY_APPOINT("security.appoint", "任命首任安全管理员", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR)),
     ROLE_GRANT("role.grant", "授予角色", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     ROLE_REVOKE("role.revoke", "收回角色", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     ACCOUNT_UNLOCK("account.unlock", "解除登录限制", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),

@@ -1,5 +1,6 @@
 package org.zhiheng.api.access;
 
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -21,4 +22,14 @@ public interface Permissions {
      *     password or a missing second factor stands in the way
      */
     void check(Principal who, Operation operation, Target target);
+
+    /**
+     * How far an operation on somebody's data reaches for the principal, for lists; who asks for one thing checks that thing besides.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #check} when it reaches nothing, which is put down
+     */
+    Reach reach(Principal who, Operation operation);
+
+    /** Everything the principal may do now, on whatever; nothing is put down. To show people what they can do, and no check. */
+    Set<Operation> operations(Principal who);
 }

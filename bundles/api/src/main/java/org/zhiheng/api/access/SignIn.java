@@ -14,12 +14,16 @@ public interface SignIn {
      * @param code of the second factor or a recovery code; null or blank when none is bound
      * @param source address the request came from
      * @param former id of the session the browser had, which ends; null for none
-     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code ACCESS-SIGN-IN}; {@code UNAVAILABLE} {@code ACCESS-BUSY}
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code ACCESS-SIGN-IN}; {@code UNAVAILABLE} {@code ACCESS-BUSY};
+     *     {@code UNAVAILABLE} {@code ACCESS-SOURCE} after too many failures from this address, whoever's account it is
      */
     SignedIn signIn(String name, String password, String code, String source, String former);
 
     /** Who has this session; empty when it is unknown, over or ended. Whoever ended it, it is unknown on every node within five seconds. */
     Optional<Principal> session(String id);
+
+    /** The token to be sent beside changing requests of this session, for a page that was loaded anew. */
+    String csrf(String id);
 
     /** Whether the token sent beside a changing request is this session's. */
     boolean csrfMatches(String id, String csrf);
