@@ -206,9 +206,12 @@ public final class Server implements AutoCloseable {
 
     /** Lines of the server's log that report an error. */
     public List<String> errors() throws IOException {
-        try (var lines = Files.lines(logFile(), StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.contains("| ERROR |")).toList();
-        }
+        return log().stream().filter(line -> line.contains("| ERROR |")).toList();
+    }
+
+    /** The server's log. */
+    public List<String> log() throws IOException {
+        return Files.readAllLines(logFile(), StandardCharsets.UTF_8);
     }
 
     /** What it keeps after a collection. */

@@ -24,11 +24,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL 15 of the tests' own: made in a temporary folder, listening on a free port of the loopback address, stopped and deleted
- * when the virtual machine ends. PostgreSQL does not run as root; there it runs as the user that Debian's package brings.
+ * when the virtual machine ends. Most tests share one; one that stops it has its own. PostgreSQL does not run as root; there it runs as the user that Debian's package brings.
  */
-final class PostgresCluster {
+public final class PostgresCluster {
 
-    static final String USER = "zhiheng";
+    public static final String USER = "zhiheng";
 
     /** Where Debian's package has its programs; the property names another folder. */
     private static final Path PROGRAMS =
@@ -77,34 +77,56 @@ final class PostgresCluster {
                 fsync = off
                 """
                         .formatted(port, folder));
-        run("pg_ctl", "start", "-w", "-t", String.valueOf(PATIENCE_SECONDS), "-D", data().toString(), "-l", log());
+    }
+
+    /** A cluster of the caller's own, made and not started yet. */
+    public static PostgresCluster separate() {
+        if (!Files.isExecutable(PROGRAMS.resolve("initdb"))) {
+            throw new IllegalStateException("PostgreSQL 15 is missing: no " + PROGRAMS.resolve("initdb")
+                    + "; ./zhiheng prepare installs Debian's package postgresql (缺少 PostgreSQL 15)");
+        }
+        try {
+            return new PostgresCluster();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void start() {
+        try {
+            run("pg_ctl", "start", "-w", "-t", String.valueOf(PATIENCE_SECONDS), "-D", data().toString(), "-l", log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it without waiting for anybody: what was not committed is lost, and its clients hear of it. */
+    public void kill() {
+        try {
+            run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one cluster of this virtual machine, started when first asked for. */
     static synchronized PostgresCluster shared() {
         if (shared == null) {
-            if (!Files.isExecutable(PROGRAMS.resolve("initdb"))) {
-                throw new IllegalStateException("PostgreSQL 15 is missing: no " + PROGRAMS.resolve("initdb")
-                        + "; ./zhiheng prepare installs Debian's package postgresql (缺少 PostgreSQL 15)");
-            }
-            try {
-                shared = new PostgresCluster();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            shared = separate();
+            shared.start();
         }
         return shared;
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    String password() {
+    public String password() {
         return password;
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -116,7 +138,7 @@ final class PostgresCluster {
     private void stop() {
         try {
             if (Files.exists(data().resolve("postmaster.pid"))) {
-                run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data().toString());
+                kill();
             }
             delete(folder);
         } catch (IOException e) {

@@ -21,6 +21,11 @@ public final class StorageState {
         refusal = why;
     }
 
+    /** Whether this is what the database was refused for last. */
+    public boolean refusedWith(String code) {
+        return refusal().filter(each -> each.code().equals(code)).isPresent();
+    }
+
     /** The schema's version; empty until the database is ready. */
     Optional<String> version() {
         return Optional.ofNullable(version);

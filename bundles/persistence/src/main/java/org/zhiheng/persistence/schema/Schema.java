@@ -28,6 +28,9 @@ import org.zhiheng.persistence.dialect.Dialect;
  */
 public final class Schema {
 
+    /** The code of a database that does not answer, which is worth trying again. */
+    static final String UNREACHABLE = "DB-UNREACHABLE";
+
     private static final String HISTORY = "schema_history";
     private static final int LOCK_PATIENCE = 120;
 
@@ -78,9 +81,9 @@ public final class Schema {
             if (e.getErrorCode() == ErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
                 throw refused("DB-SCHEMA-FOREIGN", "数据库里已有其他程序的表,请使用空的数据库", e);
             }
-            throw refused("DB-MIGRATION-FAILED", "数据库迁移失败,没有改动数据;原因见日志", e);
+            throw failed(e);
         } catch (SQLException e) {
-            throw refused("DB-MIGRATION-FAILED", "数据库迁移失败,没有改动数据;原因见日志", e);
+            throw failed(e);
         }
     }
 
@@ -88,8 +91,27 @@ public final class Schema {
         try (Connection connection = source.getConnection()) {
             return Dialect.of(connection);
         } catch (SQLException e) {
-            throw refused("DB-UNREACHABLE", "连接不上数据库,请检查etc/org.ops4j.datasource-zhiheng.cfg和数据库是否在运行", e);
+            throw unreachable(e);
         }
+    }
+
+    private static ZhihengException unreachable(Exception cause) {
+        return refused(UNREACHABLE, "连接不上数据库,请检查etc/org.ops4j.datasource-zhiheng.cfg和数据库是否在运行", cause);
+    }
+
+    /** A database that went away in the middle has not refused the migration: it is tried again with the next connection. */
+    private static ZhihengException failed(Exception cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && sql.getSQLState() != null && gone(sql.getSQLState())) {
+                return unreachable(cause);
+            }
+        }
+        return refused("DB-MIGRATION-FAILED", "数据库迁移失败,没有改动数据;原因见日志", cause);
+    }
+
+    /** Connection exceptions, and a server that is shutting down or starting. */
+    private static boolean gone(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private void refuseIfNewer(Flyway flyway, DataSource source) throws SQLException {

@@ -1,0 +1,71 @@
+package org.zhiheng.itests;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.Assert.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.Test;
+import org.zhiheng.driver.Server;
+import org.zhiheng.testdb.PostgresCluster;
+
+/** The distribution as a process on a PostgreSQL that comes late, goes away and comes back. */
+public class LateDatabaseTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Test
+    public void a_database_that_comes_late_or_comes_back_is_used_without_a_restart() throws Exception {
+        PostgresCluster cluster = PostgresCluster.separate();
+        try (Server server =
+                new Server(Path.of(System.getProperty("zhiheng.distribution")), Path.of("target/late-database"))) {
+            configure(server.home(), cluster);
+            server.start();
+            until("it tells that there is no database", () -> health(server).contains("DB-UNREACHABLE"));
+            assertEquals(503, server.health("/ready"));
+            assertEquals("a restart would not help", 200, server.health("/live"));
+
+            cluster.start();
+            until("it has found the database", () -> server.health("/ready") == 200);
+            cluster.kill();
+            until("it tells that the database is gone", () -> server.health("/ready") == 503);
+            cluster.start();
+            until("it has found the database again", () -> server.health("/ready") == 200);
+
+            List<String> told = server.log().stream()
+                    .filter(line -> line.contains("DB-UNREACHABLE"))
+                    .toList();
+            assertEquals("one line, however often it was tried: " + told, 1, told.size());
+            server.stop();
+        }
+    }
+
+    private static void configure(Path home, PostgresCluster cluster) throws Exception {
+        Path file = home.resolve("etc/org.ops4j.datasource-zhiheng.cfg");
+        String settings = Files.readString(file, StandardCharsets.UTF_8)
+                .replace("osgi.jdbc.driver.name = derby", "osgi.jdbc.driver.name = PostgreSQL JDBC Driver")
+                .replace("url = jdbc:derby:${zhiheng.data}/db;create=true", "url = " + cluster.url("postgres"))
+                .replace("VALUES 1", "SELECT 1");
+        Files.writeString(
+                file, settings + "\nuser = " + PostgresCluster.USER + "\npassword = " + cluster.password() + "\n");
+        Path features = home.resolve("etc/org.apache.karaf.features.cfg");
+        String boot = Files.readString(features);
+        Files.writeString(features, boot.replace("zhiheng-core/", "zhiheng-persistence, zhiheng-core/"));
+    }
+
+    private static String health(Server server) throws Exception {
+        return server.http().get("/system/health").body();
+    }
+
+    private static void until(String what, Callable<Boolean> condition) {
+        await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(condition);
+    }
+}
