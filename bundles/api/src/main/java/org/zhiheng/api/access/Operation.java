@@ -70,6 +70,12 @@ public enum Operation {
     RECORD_VERIFY("record.verify", "校验全过程记录", platform(Role.AUDITOR)),
 
     SYSTEM_HEALTH("system.health", "查看运行状况", platform(Role.SYSTEM_ADMINISTRATOR)),
+    CONSOLE_ENTER(
+            "console.enter",
+            "进入控制台",
+            platform(EnumSet.of(
+                    Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR, Role.RULE_STEWARD))),
+    SYSTEM_CONSOLE("system.console", "使用控制台的系统命令", platform(Role.SYSTEM_ADMINISTRATOR)),
     SYSTEM_BACKUP("system.backup", "备份和恢复", platform(Role.SYSTEM_ADMINISTRATOR)),
     KEY_ROTATE("key.rotate", "更换密钥", platform(Role.SECURITY_ADMINISTRATOR));
 
