@@ -159,7 +159,8 @@ final class HistoryVerifier implements ExportVerifier.Scope {
                 trust.isAnchored(),
                 findings.count(),
                 findings.kept(),
-                findings.first());
+                findings.first(),
+                keys.losses());
     }
 
     /**
@@ -167,7 +168,8 @@ final class HistoryVerifier implements ExportVerifier.Scope {
      * may be of any other time: a history holds the last heads only.
      */
     private void outside() {
-        boolean anchored = trust.heads().isEmpty();
+        // A head of a part that the log itself says it has lost leads to nothing any more, and contradicts nothing.
+        boolean anchored = trust.heads().stream().allMatch(keys::tellsLost);
         for (SignedHead kept : trust.heads()) {
             for (SignedHead each : heads.values()) {
                 boolean sameSeal = each.head().seal() == kept.head().seal();

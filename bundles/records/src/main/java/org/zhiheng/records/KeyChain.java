@@ -22,6 +22,19 @@ final class KeyChain {
         return key;
     }
 
+    /** Whether the log says that it goes on from a backup which lacks this head. */
+    boolean tellsLost(SignedHead head) {
+        return keys.stream().anyMatch(each -> each.lacks(head));
+    }
+
+    /** What the log says was lost when it was restored. */
+    List<Loss> losses() {
+        return keys.stream()
+                .filter(KeyForm::tellsOfLoss)
+                .map(each -> new Loss(each.finalHead().head().end(), each.first()))
+                .toList();
+    }
+
     /** The key that signs heads up to here; null when none does. */
     KeyForm inForce(long end) {
         for (int i = keys.size() - 1; i >= 0; i--) {

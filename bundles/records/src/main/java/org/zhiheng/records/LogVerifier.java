@@ -26,6 +26,7 @@ final class LogVerifier implements ExportVerifier.Scope {
     private final Trust trust;
     private final Findings findings = new Findings();
     private final KeyChain keys = new KeyChain();
+    private final List<Loss> losses = new ArrayList<>();
     private final EntryCheck check;
     private final List<SignedHead> outside;
     private final Map<Long, SignedHead> outsideBySeal = new HashMap<>();
@@ -82,6 +83,7 @@ final class LogVerifier implements ExportVerifier.Scope {
             check.check(line.get("entry"), line.get("hash"), position);
             return;
         }
+        passLoss(line.get("entry"), position);
         if (position - expected > LONGEST_GAP) {
             findings.add("ENTRY-ORDER", expected, "此处应当是位置" + expected + ",却是" + position);
             return;
@@ -101,6 +103,31 @@ final class LogVerifier implements ExportVerifier.Scope {
         checked.ifPresent(each -> key(each.entry(), position));
         addLeaf(checked.map(EntryCheck.Checked::actual).orElse(null));
         expected++;
+    }
+
+    /** Goes on behind what was lost, where the entry says so; whether it is rightly signed is checked with its key. */
+    private void passLoss(Object object, long position) {
+        if (position <= expected || lastHead == null) {
+            return;
+        }
+        try {
+            Entry entry = EntryForm.read(object, null);
+            if (!entry.subject().equals(KeyForm.SUBJECT) || !entry.kind().equals(KeyForm.RESTORED)) {
+                return;
+            }
+            KeyForm key = KeyForm.read(entry);
+            boolean fits = lastHead.equals(key.finalHead())
+                    && key.finalHead().head().end() == expected
+                    && key.first() == position;
+            if (fits) {
+                outsideUpTo(expected);
+                losses.add(new Loss(expected, position));
+                expected = position;
+                nextSeal = key.firstSeal();
+            }
+        } catch (ZhihengException e) {
+            // Not what it would have to be: then there is a gap.
+        }
     }
 
     private Optional<EntryCheck.Checked> missing(long position) {
@@ -124,7 +151,7 @@ final class LogVerifier implements ExportVerifier.Scope {
                 findings.add("KEY", position, "密钥属于另一个日志");
             }
             if (key.finalHead() != null && !key.finalHead().equals(lastHead)) {
-                findings.add("KEY", position, "更换算法时写下的最后树头不是此前的最后一次封存");
+                findings.add("KEY", position, "开始新树时写下的最后树头不是此前的最后一次封存");
             }
             if (key.era() != era) {
                 outsideUpTo(position);
@@ -179,6 +206,9 @@ final class LogVerifier implements ExportVerifier.Scope {
     private void outsideUpTo(long end) {
         while (outsideDone < outside.size() && outside.get(outsideDone).head().end() <= end) {
             SignedHead kept = outside.get(outsideDone++);
+            if (keys.tellsLost(kept)) {
+                continue;
+            }
             if (tree == null || !kept.head().log().equals(log) || kept.head().era() != era) {
                 findings.add("OUTSIDE-HEAD", sealedEnd, "外存的第" + kept.head().seal() + "次封存不属于这个日志");
             } else {
@@ -227,7 +257,8 @@ final class LogVerifier implements ExportVerifier.Scope {
                 trust.isAnchored(),
                 findings.count(),
                 findings.kept(),
-                findings.first());
+                findings.first(),
+                losses);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param faults how many were found
  * @param findings the first hundred of them
  * @param first the one earliest in the log; null when there is none
+ * @param losses what the log itself says was lost when it was restored from a backup; no fault, and never to be passed over
  */
 public record Report(
         String scope,
@@ -25,9 +26,11 @@ public record Report(
         boolean anchored,
         long faults,
         List<Finding> findings,
-        Finding first) {
+        Finding first,
+        List<Loss> losses) {
 
     public Report {
+        losses = List.copyOf(losses);
         findings = List.copyOf(findings);
     }
 

@@ -56,11 +56,13 @@ public final class Sealer {
      *
      * @param first the suite a new log begins with
      * @return the head; empty when nothing waited
+     * @throws ZhihengException {@code RECORD-HELD} while the log is held, see {@link LogHold}
      */
     public Optional<SignedHead> seal(Lease lease, Suite first) {
         return transactions.required(tx -> {
             leases.confirm(tx, lease);
             Connection connection = tx.connection();
+            LogHold.refuse(connection);
             Optional<LogTables.Sealed> last = LogTables.lastSeal(connection);
             List<KeyForm> known = LogTables.keys(connection);
             if (known.isEmpty()) {
@@ -98,7 +100,12 @@ public final class Sealer {
                     next.publicKey(),
                     before.key(),
                     newTree ? last.head() : null);
-            append(connection, form, next.sign(form.signed()), held(before).sign(form.signed()));
+            append(
+                    connection,
+                    ACTOR,
+                    form,
+                    next.sign(form.signed()),
+                    held(before).sign(form.signed()));
             long position = last.head().head().end();
             Sealing sealing = newTree
                     ? Sealing.begin(form, position, last.head().head().seal() + 1)
@@ -107,22 +114,94 @@ public final class Sealer {
         });
     }
 
+    /**
+     * Compares the log with what a witness keeps, and holds it where the witness knows of a head that the log does not have.
+     *
+     * @return why it is held, also where it was before
+     */
+    public Optional<LogHold.Reason> compare(Lease lease, SignedHead witnessed) {
+        return transactions.required(tx -> {
+            leases.confirm(tx, lease);
+            Connection connection = tx.connection();
+            Optional<SignedHead> last = LogTables.lastSeal(connection).map(LogTables.Sealed::head);
+            if (last.isPresent() && ofThisLog(last.get(), witnessed) && !knows(connection, witnessed)) {
+                boolean behind = witnessed.head().seal() > last.get().head().seal();
+                LogHold.hold(
+                        connection, behind ? LogHold.Reason.BEHIND : LogHold.Reason.FORKED, clock.instant(), witnessed);
+            }
+            return LogHold.reason(connection);
+        });
+    }
+
+    /**
+     * Lets a held log go on, in a new tree that begins with the entry which says what was lost. Nothing that was ever sealed gets another's position.
+     *
+     * @param actor who has confirmed it
+     * @param witnessed the last head the witness keeps; empty when there is no witness, or it keeps none
+     * @return the first head of the new tree; empty where the log had not begun
+     * @throws ZhihengException {@code RECORD-NOT-HELD}; {@code RECORD-WITNESS-FOREIGN} when the witness keeps the heads of another log
+     */
+    public Optional<SignedHead> resume(Lease lease, String actor, Optional<SignedHead> witnessed) {
+        return transactions.required(tx -> {
+            leases.confirm(tx, lease);
+            Connection connection = tx.connection();
+            if (LogHold.reason(connection).isEmpty()) {
+                throw ZhihengException.conflict("RECORD-NOT-HELD", "记录没有停止封存,不需要确认");
+            }
+            Optional<LogTables.Sealed> last = LogTables.lastSeal(connection);
+            if (witnessed.isPresent()
+                    && !(last.isPresent() && ofThisLog(last.get().head(), witnessed.get()))) {
+                throw ZhihengException.conflict("RECORD-WITNESS-FOREIGN", "见证文件里是另一个日志的树头,请核对见证文件,或者为这个日志另设一个");
+            }
+            LogHold.release(connection);
+            if (last.isEmpty()) {
+                return Optional.empty();
+            }
+            SignedHead lost = null;
+            if (witnessed.isPresent() && !knows(connection, witnessed.get())) {
+                lost = witnessed.get();
+            }
+            List<KeyForm> known = LogTables.keys(connection);
+            KeyForm form =
+                    KeyForm.restored(known.get(known.size() - 1), last.get().head(), lost);
+            byte[] signature = held(form).sign(form.signed());
+            append(connection, actor, form, signature, signature);
+            return seal(connection, lease, Sealing.begin(form, form.first(), form.firstSeal()), form);
+        });
+    }
+
+    private static boolean ofThisLog(SignedHead own, SignedHead witnessed) {
+        return own.head().log().equals(witnessed.head().log());
+    }
+
+    /** Whether the log has this head, or says itself that it has lost it. */
+    private static boolean knows(Connection connection, SignedHead witnessed) throws SQLException {
+        Optional<SignedHead> own = Rows.first(
+                connection,
+                "SELECT head FROM rec_seal WHERE seal = ?",
+                List.of(witnessed.head().seal()),
+                row -> HeadForm.read(row.getString(1)));
+        return own.isPresent() && own.get().head().equals(witnessed.head())
+                || LogTables.keys(connection).stream().anyMatch(each -> witnessed.equals(each.lostHead()));
+    }
+
     private KeyForm begin(Connection connection, Suite suite) throws SQLException {
         byte[] id = new byte[LOG_ID_BYTES];
         new SecureRandom().nextBytes(id);
         LogKey key = keys.make(suite);
         KeyForm form = new KeyForm(HexFormat.of().formatHex(id), 0, suite, key.id(), key.publicKey(), null, null);
-        append(connection, form, key.sign(form.signed()), null);
+        append(connection, ACTOR, form, key.sign(form.signed()), null);
         return form;
     }
 
-    private void append(Connection connection, KeyForm form, byte[] byNew, byte[] byOld) throws SQLException {
+    private void append(Connection connection, String actor, KeyForm form, byte[] byNew, byte[] byOld)
+            throws SQLException {
         recorder.append(
                 connection,
                 List.of(new Appending(
                         KeyForm.SUBJECT,
                         clock.instant(),
-                        ACTOR,
+                        actor,
                         form.kind(),
                         form.payload(byNew, byOld),
                         List.of(),

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,20 +33,24 @@ import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.records.TreeHead;
 import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.jta.JtaTransactions;
 import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.persistence.schema.Schema;
 import org.zhiheng.records.ExportVerifier;
+import org.zhiheng.records.Finding;
 import org.zhiheng.records.HashAlgorithm;
 import org.zhiheng.records.HeadCheck;
+import org.zhiheng.records.Loss;
 import org.zhiheng.records.Report;
 import org.zhiheng.records.Suite;
 import org.zhiheng.records.Trust;
 import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.vault.Pkcs12VaultKeys;
 import org.zhiheng.records.vault.VaultCipher;
+import org.zhiheng.records.witness.FileWitness;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 
@@ -54,6 +59,7 @@ class RecordStoreTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-09-02T01:00:00.123456789Z"), ZoneOffset.UTC);
     private static final String[] TABLES = {
+        "rec_hold",
         "rec_pending",
         "rec_position",
         "rec_entry",
@@ -296,6 +302,148 @@ class RecordStoreTest {
         assertThat(verify(outside).findings()).isEmpty();
         database.execute("DELETE FROM rec_seal WHERE seal = 2");
         assertThat(verify(outside).firstBad().orElseThrow().code()).isEqualTo("HEAD-MISSING");
+    }
+
+    @Test
+    void a_log_whose_witness_is_ahead_is_held_until_somebody_confirms_and_then_tells_what_was_lost()
+            throws IOException {
+        recorder.append(appending("a", Map.of("step", 1)));
+        SignedHead early = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        RecordCopy backup = RecordCopy.of(transactions);
+        recorder.append(appending("a", Map.of("step", "lost")));
+        recorder.append(appending("b", Map.of("step", "lost")));
+        SignedHead between = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        recorder.append(appending("b", Map.of("step", "lost too")));
+        SignedHead outside = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        assertThat(sealer.compare(lease, outside)).isEmpty();
+
+        backup.putBack(transactions);
+        recorder.append(appending("a", Map.of("step", "after")));
+        assertThat(sealer.compare(lease, early)).isEmpty();
+        assertThat(sealer.compare(lease, outside)).contains(LogHold.Reason.BEHIND);
+        refused("RECORD-HELD", () -> sealer.seal(lease, Suite.SM3_SM2));
+        refused("RECORD-HELD", () -> sealer.change(lease, Suite.SM3_SM2));
+        assertThat(recorder.append(appending("a", Map.of("step", "still appended")))
+                        .number())
+                .isEqualTo(2);
+
+        SignedHead first =
+                sealer.resume(lease, "account:9", Optional.of(outside)).orElseThrow();
+        assertThat(first.head().era()).isEqualTo(1);
+        assertThat(first.head().seal()).isEqualTo(3);
+        assertThat(first.head().first()).isEqualTo(5);
+        assertThat(first.head().size()).isEqualTo(3);
+        Entry told = records.history(new Subject("log", "keys"), 1, 1).get(0);
+        assertThat(told.kind()).isEqualTo("log-restored");
+        assertThat(told.actor()).isEqualTo("account:9");
+        assertThat(sealer.compare(lease, outside)).isEmpty();
+        refused("RECORD-NOT-HELD", () -> sealer.resume(lease, "account:9", Optional.of(outside)));
+        FileWitness witness = new FileWitness(folder.resolve("witness"));
+        witness.keep(outside, null);
+        witness.keep(first, null);
+
+        recorder.append(appending("b", Map.of()));
+        SignedHead later = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        assertThat(sealer.compare(lease, later)).isEmpty();
+        SignedHead otherSuite = sealer.change(lease, Suite.SHA256_ED25519);
+        Report report = verify(
+                new Trust(List.of(early, between, outside, first, later, otherSuite), Set.of(), Optional.empty()));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.losses()).containsExactly(new Loss(2, 5));
+
+        List<String> history = new ArrayList<>();
+        new LogExport(transactions, records, CLOCK).subject(subject("a"), history::add);
+        for (SignedHead kept : List.of(outside, otherSuite)) {
+            Report ofSubject = verify(history, Trust.of(kept));
+            assertThat(ofSubject.findings()).isEmpty();
+            assertThat(ofSubject.losses()).containsExactly(new Loss(2, 5));
+        }
+    }
+
+    @Test
+    void a_restored_log_is_held_also_where_no_witness_knows_of_anything_lost() throws IOException {
+        recorder.append(appending("a", Map.of()));
+        SignedHead last = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        transactions.run(tx -> LogHold.restored(tx.connection(), CLOCK.instant()));
+        recorder.append(appending("a", Map.of()));
+        refused("RECORD-HELD", () -> sealer.seal(lease, Suite.SM3_SM2));
+        SignedHead first = sealer.resume(lease, "account:9", Optional.of(last)).orElseThrow();
+        assertThat(first.head().first()).isEqualTo(2);
+        Report report = verify(Trust.of(last));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.losses()).isEmpty();
+    }
+
+    @Test
+    void a_log_that_went_on_before_the_witness_was_asked_is_forked_and_every_verification_says_so() throws IOException {
+        recorder.append(appending("a", Map.of()));
+        sealer.seal(lease, Suite.SM3_SM2);
+        RecordCopy backup = RecordCopy.of(transactions);
+        recorder.append(appending("a", Map.of("step", "lost")));
+        SignedHead outside = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        backup.putBack(transactions);
+        recorder.append(appending("a", Map.of("step", "other")));
+        sealer.seal(lease, Suite.SM3_SM2);
+        assertThat(sealer.compare(lease, outside)).contains(LogHold.Reason.FORKED);
+        SignedHead first =
+                sealer.resume(lease, "account:9", Optional.of(outside)).orElseThrow();
+        assertThat(first.head().era()).isEqualTo(1);
+        assertThat(sealer.compare(lease, outside)).isEmpty();
+        assertThat(verify(Trust.of(first)).findings()).isEmpty();
+        assertThat(verify(Trust.of(outside)).findings())
+                .extracting(Finding::code)
+                .containsOnly("OUTSIDE-HEAD");
+    }
+
+    @Test
+    void another_log_s_witness_lets_nothing_go_on() {
+        recorder.append(appending("a", Map.of()));
+        SignedHead last = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        transactions.run(tx -> LogHold.restored(tx.connection(), CLOCK.instant()));
+        String other = "f".repeat(32);
+        TreeHead head = last.head();
+        SignedHead foreign = new SignedHead(
+                new TreeHead(
+                        other,
+                        head.seal(),
+                        head.suite(),
+                        head.era(),
+                        head.first(),
+                        head.size(),
+                        head.root(),
+                        head.at(),
+                        head.key()),
+                last.signature());
+        refused("RECORD-WITNESS-FOREIGN", () -> sealer.resume(lease, "account:9", Optional.of(foreign)));
+        refused("RECORD-HELD", () -> sealer.seal(lease, Suite.SM3_SM2));
+    }
+
+    @Test
+    void a_loss_that_is_not_what_the_log_signed_is_a_gap() throws IOException {
+        recorder.append(appending("a", Map.of()));
+        sealer.seal(lease, Suite.SM3_SM2);
+        RecordCopy backup = RecordCopy.of(transactions);
+        recorder.append(appending("a", Map.of("step", "lost")));
+        SignedHead outside = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        recorder.append(appending("a", Map.of("step", "lost and witnessed later")));
+        SignedHead newest = sealer.seal(lease, Suite.SM3_SM2).orElseThrow();
+        backup.putBack(transactions);
+        sealer.compare(lease, outside);
+        SignedHead first =
+                sealer.resume(lease, "account:9", Optional.of(outside)).orElseThrow();
+        assertThat(verify(Trust.of(first)).findings()).isEmpty();
+        assertThat(verify(Trust.of(newest)).findings())
+                .as("more was lost than the log tells")
+                .isNotEmpty();
+        List<String> lines = exported();
+        lines.removeIf(each -> each.contains("\"log-restored\""));
+        assertThat(verify(lines, Trust.of(first)).firstBad().orElseThrow().position())
+                .isEqualTo(2);
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 
     private void found(String alter, String mend, long position, Trust outside) throws IOException {

@@ -15,6 +15,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.records.ExportVerifier;
 import org.zhiheng.records.Finding;
+import org.zhiheng.records.Loss;
 import org.zhiheng.records.Report;
 import org.zhiheng.records.Trust;
 import org.zhiheng.tools.Exit;
@@ -79,6 +80,9 @@ public final class VerifyCommand implements Callable<Integer> {
                 + report.heads() + "个树头" + (report.attachments() > 0 ? "、" + report.attachments() + "个附件" : ""));
         if (report.unsealed() > 0) {
             out.println("其中" + report.unsealed() + "条还没有封存,没有签名为它们作证");
+        }
+        for (Loss each : report.losses()) {
+            out.println("注意:日志从备份恢复过,位置" + each.from() + "至" + (each.to() - 1) + "的记录遗失,日志自己写明了");
         }
         if (!report.anchored()) {
             out.println("注意:没有给出外存的树头或者已知的密钥,只核对了导出自身是否一致");
