@@ -78,6 +78,28 @@ public final class Rows {
         }
     }
 
+    /**
+     * Runs several statements written in one text with semicolons between, which PostgreSQL takes in one round trip, and gives the rows of those that have
+     * any. Derby takes one statement at a time.
+     */
+    public static void several(Connection connection, String sql, List<?> parameters, Consumer consumer)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            boolean rows = statement.execute();
+            while (rows || statement.getUpdateCount() >= 0) {
+                if (rows) {
+                    try (ResultSet row = statement.getResultSet()) {
+                        while (row.next()) {
+                            consumer.accept(row);
+                        }
+                    }
+                }
+                rows = statement.getMoreResults();
+            }
+        }
+    }
+
     /** Runs one writing statement and tells how many rows it changed. */
     public static int update(Connection connection, String sql, List<?> parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

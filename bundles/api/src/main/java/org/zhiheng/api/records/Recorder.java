@@ -19,7 +19,7 @@ public interface Recorder {
 
     /**
      * Appends several entries, in the order given for each subject. Until the transaction ends nobody else appends to these subjects; they are locked
-     * in the order of {@link Subject}. Call it once in a transaction, with everything, or two transactions that call it twice may wait for each
+     * in one order. Call it once in a transaction, with everything, or two transactions that call it twice may wait for each
      * other.
      *
      * @return the receipts, in the order given

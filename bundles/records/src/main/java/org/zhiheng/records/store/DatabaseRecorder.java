@@ -6,17 +6,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.Recorder;
-import org.zhiheng.api.records.Subject;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.EntryForm;
@@ -24,19 +24,23 @@ import org.zhiheng.records.HashAlgorithm;
 import org.zhiheng.records.KeyForm;
 import org.zhiheng.records.PersonalDigest;
 import org.zhiheng.records.Times;
+import org.zhiheng.records.vault.VaultCipher;
+import org.zhiheng.records.vault.VaultRecord;
 
 /** Appends to the record in the database. */
 public final class DatabaseRecorder implements Recorder {
 
     private final Transactions transactions;
-    private final DatabaseVault vault;
+    private final VaultCipher cipher;
     private final HashAlgorithm algorithm;
     private final Clock clock;
+    /** Those of the database, known with the first append. */
+    private volatile Statements statements;
 
     /** @param algorithm what new entries are hashed with */
     public DatabaseRecorder(Transactions transactions, DatabaseVault vault, HashAlgorithm algorithm, Clock clock) {
         this.transactions = transactions;
-        this.vault = vault;
+        this.cipher = vault.cipher();
         this.algorithm = algorithm;
         this.clock = clock;
     }
@@ -53,37 +57,53 @@ public final class DatabaseRecorder implements Recorder {
 
     /** As {@link #append(List)}, for whoever may append to the log's own subjects too. */
     List<Recorded> append(Connection connection, List<Appending> appendings) throws SQLException {
-        Map<Subject, Statements.Last> last = new TreeMap<>();
-        appendings.forEach(each -> last.put(each.subject(), null));
-        for (Map.Entry<Subject, Statements.Last> each : last.entrySet()) {
-            each.setValue(Statements.lock(connection, each.getKey().toString()));
-        }
+        Statements known = statements(connection);
+        Set<String> subjects = new HashSet<>();
+        Set<String> persons = new HashSet<>();
+        appendings.forEach(each -> {
+            subjects.add(each.subject().toString());
+            persons(each.payload(), persons);
+        });
+        Statements.Locked locked = known.lock(
+                connection, subjects, persons.stream().map(cipher::newKey).toList());
         Instant now = Times.cut(clock.instant());
+        List<VaultRecord> data = new ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
         List<Recorded> receipts = new ArrayList<>();
         for (Appending each : appendings) {
-            Entry entry = entry(connection, each, last.get(each.subject()), now);
-            Statements.insert(
-                    connection,
-                    Arrays.asList(
-                            entry.subject().toString(),
-                            entry.number(),
-                            entry.occurredAt(),
-                            entry.recordedAt(),
-                            entry.actor(),
-                            entry.kind(),
-                            CanonicalJson.write(entry.payload()),
-                            CanonicalJson.write(EntryForm.attachments(entry.attachments())),
-                            entry.ruleBook(),
-                            entry.previousHash(),
-                            entry.hash()));
-            last.put(each.subject(), new Statements.Last(entry.number(), entry.hash()));
+            String subject = each.subject().toString();
+            Map<String, Object> payload = digested(each.payload(), locked, data);
+            Entry entry = entry(each, payload, locked.last().get(subject), now);
+            rows.add(Arrays.asList(
+                    subject,
+                    entry.number(),
+                    entry.occurredAt(),
+                    entry.recordedAt(),
+                    entry.actor(),
+                    entry.kind(),
+                    CanonicalJson.write(entry.payload()),
+                    CanonicalJson.write(EntryForm.attachments(entry.attachments())),
+                    entry.ruleBook(),
+                    entry.previousHash(),
+                    entry.hash()));
+            locked.last().put(subject, new Statements.Last(entry.number(), entry.hash()));
             receipts.add(new Recorded(entry.subject(), entry.number(), entry.hash()));
         }
+        known.write(connection, rows, data, locked.last());
         return receipts;
     }
 
-    private Entry entry(Connection connection, Appending appending, Statements.Last last, Instant now)
-            throws SQLException {
+    /** Those of the database of this connection. */
+    Statements statements(Connection connection) throws SQLException {
+        Statements known = statements;
+        if (known == null) {
+            known = Statements.of(connection);
+            statements = known;
+        }
+        return known;
+    }
+
+    private Entry entry(Appending appending, Map<String, Object> payload, Statements.Last last, Instant now) {
         Entry open = new Entry(
                 appending.subject(),
                 last.number() + 1,
@@ -91,7 +111,7 @@ public final class DatabaseRecorder implements Recorder {
                 now,
                 appending.actor(),
                 appending.kind(),
-                digested(connection, appending.payload()),
+                payload,
                 appending.attachments(),
                 appending.ruleBook(),
                 last.hash(),
@@ -99,27 +119,35 @@ public final class DatabaseRecorder implements Recorder {
         return EntryForm.read(EntryForm.object(open), EntryForm.hash(open, algorithm));
     }
 
-    private Map<String, Object> digested(Connection connection, Map<?, ?> map) throws SQLException {
-        Map<String, Object> out = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> each : map.entrySet()) {
-            out.put(String.valueOf(each.getKey()), digestedValue(connection, each.getValue()));
+    private static void persons(Object value, Set<String> persons) {
+        if (value instanceof Personal datum) {
+            persons.add(datum.person());
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(each -> persons(each, persons));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> persons(each, persons));
         }
+    }
+
+    private Map<String, Object> digested(Map<?, ?> map, Statements.Locked locked, List<VaultRecord> data) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        map.forEach((key, each) -> out.put(String.valueOf(key), digestedValue(each, locked, data)));
         return out;
     }
 
     /** The value with digests in place of personal data, whole numbers as they are read again. */
-    private Object digestedValue(Connection connection, Object value) throws SQLException {
+    private Object digestedValue(Object value, Statements.Locked locked, List<VaultRecord> data) {
         if (value instanceof Personal datum) {
-            return Map.of(PersonalDigest.KEY, vault.put(connection, datum, algorithm));
+            VaultRecord sealed = cipher.seal(datum, algorithm, locked.keys().get(datum.person()));
+            data.add(sealed);
+            return Map.of(PersonalDigest.KEY, sealed.digest());
         }
         if (value instanceof Map<?, ?> map) {
-            return digested(connection, map);
+            return digested(map, locked, data);
         }
         if (value instanceof List<?> list) {
             List<Object> out = new ArrayList<>();
-            for (Object each : list) {
-                out.add(digestedValue(connection, each));
-            }
+            list.forEach(each -> out.add(digestedValue(each, locked, data)));
             return out;
         }
         return value instanceof Integer number ? Long.valueOf(number) : value;

@@ -5,10 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.zhiheng.api.records.Personal;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
-import org.zhiheng.records.HashAlgorithm;
 import org.zhiheng.records.vault.Revealed;
 import org.zhiheng.records.vault.VaultCipher;
 import org.zhiheng.records.vault.VaultRecord;
@@ -27,22 +25,9 @@ public final class DatabaseVault {
         this.cipher = cipher;
     }
 
-    /** Stores a datum, in the transaction of the connection, and tells its digest. */
-    String put(Connection connection, Personal datum, HashAlgorithm algorithm) throws SQLException {
-        WrappedKey key = key(connection, datum.person()).orElse(null);
-        if (key == null) {
-            key = cipher.newKey(datum.person());
-            Rows.update(
-                    connection,
-                    "INSERT INTO vault_person (person, wrapping, wrapped) VALUES (?, ?, ?)",
-                    List.of(key.person(), key.wrapping(), key.wrapped()));
-        }
-        VaultRecord stored = cipher.seal(datum, algorithm, key);
-        Rows.update(
-                connection,
-                "INSERT INTO vault_datum (digest, person, kind, sealed, lookup) VALUES (?, ?, ?, ?, ?)",
-                List.of(stored.digest(), stored.person(), stored.kind(), stored.sealed(), stored.lookup()));
-        return stored.digest();
+    /** What seals the data an append brings. */
+    VaultCipher cipher() {
+        return cipher;
     }
 
     /** The datum of a digest; empty when there is none or it was erased. */
@@ -69,8 +54,10 @@ public final class DatabaseVault {
     /** Erases a person: destroys the key and what could be found by look-up. Digests in the record say nothing any more, and all proofs stay valid. */
     public void erase(String person) {
         transactions.run(tx -> {
-            Rows.update(tx.connection(), "DELETE FROM vault_datum WHERE person = ?", List.of(person));
+            // The key first: this waits for appends that store something under it, and what they stored goes with the
+            // rest.
             Rows.update(tx.connection(), "DELETE FROM vault_person WHERE person = ?", List.of(person));
+            Rows.update(tx.connection(), "DELETE FROM vault_datum WHERE person = ?", List.of(person));
         });
     }
 

@@ -215,29 +215,22 @@ public final class Sealer {
 
     private Optional<SignedHead> seal(Connection connection, Lease lease, Sealing sealing, KeyForm key)
             throws SQLException {
-        List<Waiting> batch = waiting(connection);
+        Statements statements = recorder.statements(connection);
+        List<Statements.Waiting> batch = waiting(statements, connection);
         if (batch.isEmpty()) {
             return Optional.empty();
         }
         long start = sealing.nextPosition();
         List<byte[]> leaves = new ArrayList<>();
         List<List<Object>> nodes = new ArrayList<>();
-        for (Waiting each : batch) {
-            leaves.add(sealing.add(each.hash, (level, index, hash) -> {
+        for (Statements.Waiting each : batch) {
+            leaves.add(sealing.add(each.hash(), (level, index, hash) -> {
                 if (level > 0 && level % LogTables.STEP == 0) {
                     nodes.add(List.of(sealing.era(), level, index, hash));
                 }
             }));
         }
-        List<List<Object>> positions = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            positions.add(List.of(start + i, batch.get(i).subject, batch.get(i).number));
-        }
-        Rows.batch(
-                connection,
-                "INSERT INTO rec_position (position, subject, number) VALUES (?, ?, ?)",
-                positions,
-                each -> each);
+        statements.place(connection, start, batch);
         Rows.batch(
                 connection,
                 "INSERT INTO rec_node (era, level, node_index, hash) VALUES (?, ?, ?, ?)",
@@ -248,11 +241,6 @@ public final class Sealer {
                 connection,
                 "INSERT INTO rec_leaves (era, start_index, end_index, hashes) VALUES (?, ?, ?, ?)",
                 List.of(sealing.era(), index, index + batch.size(), LogTables.join(leaves)));
-        Rows.batch(
-                connection,
-                "DELETE FROM rec_pending WHERE subject = ? AND number = ?",
-                batch,
-                each -> List.of(each.subject, each.number));
         SignedHead head = sealing.head(held(key), clock.instant());
         Rows.update(
                 connection,
@@ -268,33 +256,21 @@ public final class Sealer {
     }
 
     /**
-     * What waits, keys first, each subject from where its positions end. Derby may see an entry and not yet the one before it, which another transaction
-     * committed while the rows were read: then the later one waits for the next batch.
+     * What waits, keys first, each subject from where its positions end. Not all is seen at one moment: of a subject a later entry may be seen and the one
+     * before it not yet; then the later one waits for the next batch.
      */
-    private static List<Waiting> waiting(Connection connection) throws SQLException {
-        List<Waiting> found = Rows.list(
-                connection,
-                "SELECT p.subject, p.number, e.hash, q.position FROM rec_pending p"
-                        + " JOIN rec_entry e ON e.subject = p.subject AND e.number = p.number"
-                        + " LEFT JOIN rec_position q ON q.subject = p.subject AND q.number = p.number - 1"
-                        + " ORDER BY CASE WHEN p.subject = '" + KeyForm.SUBJECT
-                        + "' THEN 0 ELSE 1 END, p.subject, p.number"
-                        + " FETCH FIRST " + BATCH + " ROWS ONLY",
-                List.of(),
-                row -> new Waiting(row.getString(1), row.getLong(2), row.getString(3), row.getObject(4) != null));
+    private static List<Statements.Waiting> waiting(Statements statements, Connection connection) throws SQLException {
         Map<String, Long> taken = new HashMap<>();
-        List<Waiting> batch = new ArrayList<>();
-        for (Waiting each : found) {
-            boolean follows = each.number == 0
-                    || each.afterSealed
-                    || Long.valueOf(each.number - 1).equals(taken.get(each.subject));
+        List<Statements.Waiting> batch = new ArrayList<>();
+        for (Statements.Waiting each : statements.waiting(connection, BATCH)) {
+            boolean follows = each.number() == 0
+                    || each.afterSealed()
+                    || Long.valueOf(each.number() - 1).equals(taken.get(each.subject()));
             if (follows) {
-                taken.put(each.subject, each.number);
+                taken.put(each.subject(), each.number());
                 batch.add(each);
             }
         }
         return batch;
     }
-
-    private record Waiting(String subject, long number, String hash, boolean afterSealed) {}
 }

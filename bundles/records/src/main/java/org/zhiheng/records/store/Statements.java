@@ -1,91 +1,66 @@
 package org.zhiheng.records.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.zhiheng.persistence.Rows;
+import java.util.Map;
+import org.zhiheng.records.vault.VaultRecord;
+import org.zhiheng.records.vault.WrappedKey;
 
 /**
- * The two steps of an append, each with one round trip on PostgreSQL, whose driver sends several statements together. Derby runs in this process, where
- * trips cost nothing, and takes one statement at a time.
+ * The statements that must be quick, as each database is quick with them: the two steps of an append, which are one round trip each where trips cost
+ * something, whatever is appended; and what a seal does for each entry.
  */
-final class Statements {
+interface Statements {
 
-    private static final String LOCK_DERBY = "UPDATE rec_subject SET last_number = last_number WHERE subject = ?";
-    private static final String NEW = "INSERT INTO rec_subject (subject, last_number) VALUES (?, -1)";
-    private static final String LAST = "SELECT last_number, last_hash FROM rec_subject WHERE subject = ?";
-    private static final String ENTRY =
-            "INSERT INTO rec_entry (subject, number, occurred_at, recorded_at, actor, kind, payload,"
-                    + " attachments, rule_book, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String PENDING = "INSERT INTO rec_pending (subject, number) VALUES (?, ?)";
-    private static final String ADVANCE = "UPDATE rec_subject SET last_number = ?, last_hash = ? WHERE subject = ?";
-    private static final String LOCK_POSTGRESQL = NEW + " ON CONFLICT (subject) DO NOTHING; " + LAST + " FOR UPDATE";
+    /** Columns of an entry as {@link #write} takes their values: subject first, number second, hash last. */
+    String ENTRY_COLUMNS =
+            "(subject, number, occurred_at, recorded_at, actor, kind, payload, attachments, rule_book, previous, hash)";
 
-    private static final String DUPLICATE = "23505";
+    String ENTRY_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private Statements() {}
-
-    /** The last entry of a subject, which nobody else changes until the transaction ends. */
-    static Last lock(Connection connection, String subject) throws SQLException {
-        if (!isPostgres(connection)) {
-            lockOnDerby(connection, subject);
-            return Rows.first(connection, LAST, List.of(subject), Last::of).orElseThrow();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(LOCK_POSTGRESQL)) {
-            statement.setString(1, subject);
-            statement.setString(2, subject);
-            statement.execute();
-            statement.getMoreResults();
-            try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                return Last.of(row);
-            }
-        }
+    /** Those for the database of this connection; good for all its connections. */
+    static Statements of(Connection connection) throws SQLException {
+        boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        return postgres ? new PostgresStatements() : new DerbyStatements();
     }
 
-    private static void lockOnDerby(Connection connection, String subject) throws SQLException {
-        if (Rows.update(connection, LOCK_DERBY, List.of(subject)) == 1) {
-            return;
-        }
-        try {
-            Rows.update(connection, NEW, List.of(subject));
-        } catch (SQLException e) {
-            if (!DUPLICATE.equals(e.getSQLState())) {
-                throw e;
-            }
-            // Another transaction made it meanwhile, and has ended.
-            Rows.update(connection, LOCK_DERBY, List.of(subject));
-        }
-    }
+    /**
+     * The last entries of subjects, and the keys of persons: nobody else changes either until the transaction ends. What is not there yet is made. They are
+     * locked persons first, and either in ascending order, so that no two appends wait for each other.
+     *
+     * @param candidates a new key for every person, stored where the person has none
+     */
+    Locked lock(Connection connection, Collection<String> subjects, Collection<WrappedKey> candidates)
+            throws SQLException;
 
-    /** @param entry the parameters of {@link #ENTRY}: subject and number first, hash last */
-    static void insert(Connection connection, List<Object> entry) throws SQLException {
-        Object subject = entry.get(0);
-        Object number = entry.get(1);
-        Object hash = entry.get(entry.size() - 1);
-        if (isPostgres(connection)) {
-            List<Object> all = new ArrayList<>(entry);
-            all.addAll(List.of(subject, number, number, hash, subject));
-            Rows.update(connection, ENTRY + "; " + PENDING + "; " + ADVANCE, all);
-        } else {
-            Rows.update(connection, ENTRY, entry);
-            Rows.update(connection, PENDING, List.of(subject, number));
-            Rows.update(connection, ADVANCE, List.of(number, hash, subject));
-        }
-    }
+    /**
+     * Writes.
+     *
+     * @param entries values of {@link #ENTRY_COLUMNS}
+     * @param data of persons whose keys are locked
+     * @param last the last entry of each subject from now on
+     */
+    void write(Connection connection, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last)
+            throws SQLException;
 
-    private static boolean isPostgres(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-    }
+    /**
+     * Committed entries that wait for the sealer: the keys' first, then by subject and number.
+     *
+     * @param limit at most so many
+     */
+    List<Waiting> waiting(Connection connection, int limit) throws SQLException;
+
+    /** Gives entries their positions, the first {@code start}; they wait no longer. */
+    void place(Connection connection, long start, List<Waiting> entries) throws SQLException;
+
+    /** What an append goes on from, by subject and by person. */
+    record Locked(Map<String, Last> last, Map<String, WrappedKey> keys) {}
 
     /** @param number −1 when there is no entry yet */
-    record Last(long number, String hash) {
+    record Last(long number, String hash) {}
 
-        static Last of(ResultSet row) throws SQLException {
-            return new Last(row.getLong("last_number"), row.getString("last_hash"));
-        }
-    }
+    /** @param afterSealed whether the entry before it has its position */
+    record Waiting(String subject, long number, String hash, boolean afterSealed) {}
 }

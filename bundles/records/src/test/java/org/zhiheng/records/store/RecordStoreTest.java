@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +32,7 @@ import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Recorded;
+import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.TreeHead;
@@ -51,6 +53,7 @@ import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.vault.Pkcs12VaultKeys;
 import org.zhiheng.records.vault.VaultCipher;
 import org.zhiheng.records.witness.FileWitness;
+import org.zhiheng.testdb.DatabaseKind;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 
@@ -266,6 +269,97 @@ class RecordStoreTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.entries()).isEqualTo(961);
         assertThat(report.unsealed()).isZero();
+    }
+
+    @Test
+    void a_new_person_s_key_is_made_once_by_transactions_of_the_same_moment() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int round = 0; round < 20; round++) {
+            Personal party = new Personal("p-" + round, "name", "王某某");
+            CyclicBarrier together = new CyclicBarrier(8);
+            List<Future<?>> running = new ArrayList<>();
+            for (int t = 0; t < 8; t++) {
+                String subject = "c" + t;
+                running.add(threads.submit(() -> {
+                    together.await();
+                    recorder.append(appending(subject, Map.of("party", party)));
+                    return null;
+                }));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        }
+        threads.shutdown();
+        List<String> digests = vault.find("name", "王某某");
+        assertThat(digests).hasSize(160);
+        for (String each : digests) {
+            assertThat(vault.reveal(each).orElseThrow().value()).isEqualTo("王某某");
+        }
+    }
+
+    @Test
+    void who_is_erased_while_something_is_recorded_leaves_nothing_that_cannot_be_opened() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 30; round++) {
+            Personal party = new Personal("p", "name", "王某某");
+            CyclicBarrier together = new CyclicBarrier(2);
+            Future<?> appended = threads.submit(() -> {
+                together.await();
+                return recorder.append(appending("c", Map.of("party", party)));
+            });
+            Future<?> erased = threads.submit(() -> {
+                together.await();
+                vault.erase("p");
+                return null;
+            });
+            appended.get();
+            erased.get();
+            // Recorded after the erasure, or erased with the rest.
+            for (String each : vault.find("name", "王某某")) {
+                assertThat(vault.reveal(each)).isPresent();
+            }
+        }
+        threads.shutdown();
+    }
+
+    /** The trips an append adds to its transaction, whatever it appends; on Derby, in this process, the statements. */
+    @Test
+    void an_append_is_two_round_trips() {
+        CountingSource counting = new CountingSource(database.dataSource());
+        Transactions counted = new JtaTransactions(database.transactionManager(), counting.source());
+        Recorder over = new DatabaseRecorder(counted, vault, HashAlgorithm.SM3, CLOCK);
+        over.append(appending("known", Map.of()));
+        Map<String, Object> personal = Map.of(
+                "party",
+                new Personal("p-1", "name", "王某某"),
+                "agents",
+                List.of(new Personal("p-2", "name", "李某某"), new Personal("p-1", "address", "某路1号")));
+        boolean postgres = database.kind() == DatabaseKind.POSTGRESQL;
+        assertThat(counting.during(() -> over.append(appending("known", Map.of("fine", "1.00")))))
+                .isEqualTo(postgres ? 2 : 5);
+        assertThat(counting.during(() -> over.append(appending("new", Map.of()))))
+                .isEqualTo(postgres ? 2 : 6);
+        assertThat(counting.during(() -> over.append(appending("new", personal))))
+                .isEqualTo(postgres ? 2 : 14);
+        assertThat(counting.during(() -> over.append(
+                        List.of(appending("b", personal), appending("a", Map.of()), appending("b", Map.of())))))
+                .isEqualTo(postgres ? 2 : 21);
+        assertThat(records.history(subject("b"), 0, 10)).hasSize(2);
+    }
+
+    @Test
+    void what_is_appended_at_once_may_be_much() throws IOException {
+        List<Appending> many = new ArrayList<>();
+        for (int i = 0; i < 1_201; i++) {
+            many.add(appending("c" + i % 601, Map.of("i", i, "party", new Personal("p" + i % 601, "number", "N" + i))));
+        }
+        assertThat(recorder.append(many)).hasSize(1_201);
+        sealer.seal(lease, Suite.SM3_SM2);
+        Report report = verify(Trust.of(records.head().orElseThrow()));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.entries()).isEqualTo(1_202);
+        assertThat(vault.find("number", "N1200")).hasSize(1);
     }
 
     @Test
