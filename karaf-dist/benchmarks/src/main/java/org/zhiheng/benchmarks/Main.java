@@ -12,9 +12,14 @@ public final class Main {
         String what = arguments.length == 0 ? "bench" : arguments[0].toLowerCase(Locale.ROOT);
         switch (what) {
             case "bench" -> {
+                if (arguments.length > 1) {
+                    only(arguments[1]);
+                    return;
+                }
                 DecisionTableBenchmark.run();
                 RulingBenchmark.run();
                 PackageBenchmark.run();
+                AppendBenchmark.run();
                 if (System.getProperty("zhiheng.url") != null) {
                     HttpBenchmark.run(System.getProperty("zhiheng.url"));
                     PreviewBenchmark.run(System.getProperty("zhiheng.url"));
@@ -24,10 +29,19 @@ public final class Main {
             case "soak" -> Soak.run(
                     Path.of(System.getProperty("zhiheng.distribution")),
                     Path.of(System.getProperty("zhiheng.state"), "soak"));
-            default -> {
-                System.err.println("bench | demo | soak");
-                System.exit(2);
-            }
+            default -> usage();
         }
+    }
+
+    private static void only(String which) throws Exception {
+        switch (which) {
+            case "append" -> AppendBenchmark.run();
+            default -> usage();
+        }
+    }
+
+    private static void usage() {
+        System.err.println("bench [append] | demo | soak");
+        System.exit(2);
     }
 }

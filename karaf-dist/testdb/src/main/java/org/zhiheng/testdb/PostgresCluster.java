@@ -43,7 +43,8 @@ public final class PostgresCluster {
     private final int port;
     private final String password;
 
-    private PostgresCluster() throws IOException {
+    /** @param durable whether what is committed survives a crash of the machine, as it must where the platform runs */
+    private PostgresCluster(boolean durable) throws IOException {
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         password = HexFormat.of().formatHex(secret);
@@ -73,20 +74,30 @@ public final class PostgresCluster {
                 max_connections = 100
                 # Commits here are one-phase; a prepared transaction would fail.
                 max_prepared_transactions = 0
-                # Tests of what survives a crash start a cluster of their own.
-                fsync = off
+                fsync = %s
                 """
-                        .formatted(port, folder));
+                        .formatted(port, folder, durable ? "on" : "off"));
     }
 
     /** A cluster of the caller's own, made and not started yet. */
     public static PostgresCluster separate() {
+        return made(false);
+    }
+
+    /** Another that runs, and waits for the disk at each commit. */
+    static PostgresCluster durable() {
+        PostgresCluster made = made(true);
+        made.start();
+        return made;
+    }
+
+    private static PostgresCluster made(boolean durable) {
         if (!Files.isExecutable(PROGRAMS.resolve("initdb"))) {
             throw new IllegalStateException("PostgreSQL 15 is missing: no " + PROGRAMS.resolve("initdb")
                     + "; ./zhiheng prepare installs Debian's package postgresql (缺少 PostgreSQL 15)");
         }
         try {
-            return new PostgresCluster();
+            return new PostgresCluster(durable);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

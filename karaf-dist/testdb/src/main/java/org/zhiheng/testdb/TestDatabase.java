@@ -1,5 +1,6 @@
 package org.zhiheng.testdb;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,13 +29,22 @@ public final class TestDatabase implements AutoCloseable {
 
     private final DatabaseKind kind;
     private final String name;
+    /** Where PostgreSQL's database lies; null for Derby. */
+    private final PostgresCluster cluster;
+    /** Where Derby's lies, as its URL has it. */
+    private final String derby;
+
     private final TransactionManager manager;
     private final BasicManagedDataSource pool;
     private final List<EntityManagerFactory> units = new ArrayList<>();
 
-    private TestDatabase(DatabaseKind kind) {
+    /** @param folder where a durable Derby lies; null for one in memory, and a PostgreSQL that does not wait for the disk */
+    private TestDatabase(DatabaseKind kind, Path folder) {
         this.kind = kind;
         name = "test" + ProcessHandle.current().pid() + "n" + COUNT.incrementAndGet();
+        boolean postgres = kind == DatabaseKind.POSTGRESQL;
+        cluster = !postgres ? null : folder == null ? PostgresCluster.shared() : PostgresCluster.durable();
+        derby = folder == null ? "memory:" + name : folder.resolve(name).toString();
         create();
         try {
             manager = new TransactionManagerImpl();
@@ -45,7 +55,16 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase open(DatabaseKind kind) {
-        return new TestDatabase(kind);
+        return new TestDatabase(kind, null);
+    }
+
+    /**
+     * One that waits for the disk at each commit, as where the platform runs.
+     *
+     * @param folder where Derby keeps it; PostgreSQL has a folder of its own
+     */
+    public static TestDatabase durable(DatabaseKind kind, Path folder) {
+        return new TestDatabase(kind, folder);
     }
 
     public DatabaseKind kind() {
@@ -65,15 +84,15 @@ public final class TestDatabase implements AutoCloseable {
     public DataSource plainDataSource() {
         return switch (kind) {
             case DERBY -> {
-                EmbeddedDataSource derby = new EmbeddedDataSource();
-                derby.setDatabaseName("memory:" + name);
-                yield derby;
+                EmbeddedDataSource made = new EmbeddedDataSource();
+                made.setDatabaseName(derby);
+                yield made;
             }
             case POSTGRESQL -> {
                 PGSimpleDataSource postgres = new PGSimpleDataSource();
-                postgres.setUrl(PostgresCluster.shared().url(name));
+                postgres.setUrl(cluster.url(name));
                 postgres.setUser(PostgresCluster.USER);
-                postgres.setPassword(PostgresCluster.shared().password());
+                postgres.setPassword(cluster.password());
                 yield postgres;
             }
         };
@@ -141,15 +160,15 @@ public final class TestDatabase implements AutoCloseable {
     private XADataSource xaSource() {
         return switch (kind) {
             case DERBY -> {
-                EmbeddedXADataSource derby = new EmbeddedXADataSource();
-                derby.setDatabaseName("memory:" + name);
-                yield derby;
+                EmbeddedXADataSource made = new EmbeddedXADataSource();
+                made.setDatabaseName(derby);
+                yield made;
             }
             case POSTGRESQL -> {
                 PGXADataSource postgres = new PGXADataSource();
-                postgres.setUrl(PostgresCluster.shared().url(name));
+                postgres.setUrl(cluster.url(name));
                 postgres.setUser(PostgresCluster.USER);
-                postgres.setPassword(PostgresCluster.shared().password());
+                postgres.setPassword(cluster.password());
                 yield postgres;
             }
         };
@@ -158,24 +177,25 @@ public final class TestDatabase implements AutoCloseable {
     private void create() {
         switch (kind) {
             case DERBY -> derby("create");
-            case POSTGRESQL -> PostgresCluster.shared().execute("CREATE DATABASE " + name);
+            case POSTGRESQL -> cluster.execute("CREATE DATABASE " + name);
         }
     }
 
     private void drop() {
         switch (kind) {
-            case DERBY -> derby("drop");
-            case POSTGRESQL -> PostgresCluster.shared().execute("DROP DATABASE " + name + " WITH (FORCE)");
+                // One on the disk knows no drop; its folder is whoever's it is in.
+            case DERBY -> derby(derby.startsWith("memory:") ? "drop" : "shutdown");
+            case POSTGRESQL -> cluster.execute("DROP DATABASE " + name + " WITH (FORCE)");
         }
     }
 
     /** Derby answers a drop with an exception even where it succeeds. */
     private void derby(String what) {
-        EmbeddedDataSource derby = new EmbeddedDataSource();
-        derby.setDatabaseName("memory:" + name);
-        derby.setConnectionAttributes(what + "=true");
+        EmbeddedDataSource source = new EmbeddedDataSource();
+        source.setDatabaseName(derby);
+        source.setConnectionAttributes(what + "=true");
         try {
-            derby.getConnection().close();
+            source.getConnection().close();
         } catch (SQLException e) {
             if (!"08006".equals(e.getSQLState())) {
                 throw new IllegalStateException(e);

@@ -31,7 +31,8 @@ final class DerbyStatements implements Statements {
     private static final String DATUM =
             "INSERT INTO vault_datum (digest, person, kind, sealed, lookup) VALUES (?, ?, ?, ?, ?)";
 
-    // Also what is not committed yet: reading only committed rows waits at each that is being written, one after another.
+    // Also what is not committed yet: reading only committed rows waits at each that is being written, one after
+    // another.
     private static final String WAITING = "SELECT subject, number FROM rec_pending ORDER BY CASE WHEN subject = '"
             + KeyForm.SUBJECT + "' THEN 0 ELSE 1 END, subject, number FETCH FIRST ? ROWS ONLY WITH UR";
     // This waits until it is committed; if it is rolled back there is no row.
@@ -115,10 +116,7 @@ final class DerbyStatements implements Statements {
     @Override
     public List<Waiting> waiting(Connection connection, int limit) throws SQLException {
         List<Waiting> seen = Rows.list(
-                connection,
-                WAITING,
-                List.of(limit),
-                row -> new Waiting(row.getString(1), row.getLong(2), null, false));
+                connection, WAITING, List.of(limit), row -> new Waiting(row.getString(1), row.getLong(2), null, false));
         List<Waiting> found = new ArrayList<>();
         String subject = null;
         for (Waiting each : seen) {

@@ -38,15 +38,19 @@ final class PostgresStatements implements Statements {
     private static final String ADVANCE = "UPDATE rec_subject SET last_number = ?, last_hash = ? WHERE subject = ?";
 
     // Limited before it is joined, so that it is never joined by reading whole tables.
-    private static final String WAITING = "SELECT p.subject, p.number, e.hash, q.position FROM (SELECT subject, number FROM rec_pending"
-            + " ORDER BY CASE WHEN subject = '" + KeyForm.SUBJECT + "' THEN 0 ELSE 1 END, subject, number LIMIT ?) p"
-            + " JOIN rec_entry e ON e.subject = p.subject AND e.number = p.number"
-            + " LEFT JOIN rec_position q ON q.subject = p.subject AND q.number = p.number - 1"
-            + " ORDER BY CASE WHEN p.subject = '" + KeyForm.SUBJECT + "' THEN 0 ELSE 1 END, p.subject, p.number";
+    private static final String WAITING =
+            "SELECT p.subject, p.number, e.hash, q.position FROM (SELECT subject, number FROM rec_pending"
+                    + " ORDER BY CASE WHEN subject = '" + KeyForm.SUBJECT
+                    + "' THEN 0 ELSE 1 END, subject, number LIMIT ?) p"
+                    + " JOIN rec_entry e ON e.subject = p.subject AND e.number = p.number"
+                    + " LEFT JOIN rec_position q ON q.subject = p.subject AND q.number = p.number - 1"
+                    + " ORDER BY CASE WHEN p.subject = '" + KeyForm.SUBJECT
+                    + "' THEN 0 ELSE 1 END, p.subject, p.number";
 
     private static final String POSITIONS = "INSERT INTO rec_position (position, subject, number) VALUES ";
     private static final String PLACED = "; DELETE FROM rec_pending p USING (VALUES ";
-    private static final String PLACED_KEY = ") AS d (subject, number) WHERE p.subject = d.subject AND p.number = d.number";
+    private static final String PLACED_KEY =
+            ") AS d (subject, number) WHERE p.subject = d.subject AND p.number = d.number";
 
     @Override
     public Locked lock(Connection connection, Collection<String> subjects, Collection<WrappedKey> candidates)
@@ -163,7 +167,10 @@ final class PostgresStatements implements Statements {
                 Collections.addAll(parameters, position++, each.subject(), each.number());
             }
             chunk.forEach(each -> Collections.addAll(parameters, each.subject(), each.number()));
-            String sql = POSITIONS + repeated("(?, ?, ?)", chunk.size()) + PLACED + repeated("(?, ?::bigint)", chunk.size())
+            String sql = POSITIONS
+                    + repeated("(?, ?, ?)", chunk.size())
+                    + PLACED
+                    + repeated("(?, ?::bigint)", chunk.size())
                     + PLACED_KEY;
             Rows.several(connection, sql, parameters, row -> {});
         }
