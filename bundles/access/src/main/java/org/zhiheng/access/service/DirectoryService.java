@@ -2,6 +2,7 @@ package org.zhiheng.access.service;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -73,6 +74,15 @@ public final class DirectoryService implements Directory {
             journal.used(by, AuditEvent.Kind.VIEWED, Operation.DIRECTORY_VIEW, "account/" + id, purpose);
             return shown(data, account, staff(data, account), mayUnlock);
         });
+    }
+
+    @Override
+    public String named(Principal by, String name) {
+        Reach reach = permissions.reach(by, Operation.DIRECTORY_VIEW);
+        return store.read(data -> data.accountByName(name.toLowerCase(Locale.ROOT)))
+                .filter(each -> reach.covers(target(each)))
+                .map(Account::id)
+                .orElseThrow(DirectoryService::unknown);
     }
 
     @Override

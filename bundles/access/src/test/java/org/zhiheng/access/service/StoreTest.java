@@ -313,6 +313,11 @@ class StoreTest {
                 .containsExactlyInAnyOrder("auditor", "gone", "officer", "security");
         assertThat(code(() -> world.directory.show(world.who(officer), system.account(), null)))
                 .isEqualTo("ACCESS-ACCOUNT-UNKNOWN");
+        assertThat(world.directory.named(world.who(officer), "Officer")).isEqualTo(officer.account());
+        assertThat(code(() -> world.directory.named(world.who(officer), "admin")))
+                .isEqualTo("ACCESS-ACCOUNT-UNKNOWN");
+        assertThat(code(() -> world.directory.named(world.who(system), "nobody")))
+                .isEqualTo("ACCESS-ACCOUNT-UNKNOWN");
         assertThat(code(() -> world.directory.list(world.who(officer), named(201, null), null)))
                 .isEqualTo("PAGE-SIZE");
         assertThat(code(() -> world.directory.list(world.who(officer), named(5, "x"), null)))

@@ -104,6 +104,13 @@ public interface Directory {
     /** One account; as {@link #list}, and {@code NOT_FOUND} {@code ACCESS-ACCOUNT-UNKNOWN}. */
     Shown show(Principal by, String account, String purpose);
 
+    /**
+     * The id of the account with a name, as people type it; as {@link #show} where there is none or it is out of reach.
+     *
+     * @param name what is typed to sign in
+     */
+    String named(Principal by, String name);
+
     /** The own account; one's own name is looked at for no purpose. */
     Listed own(Principal who);
 }

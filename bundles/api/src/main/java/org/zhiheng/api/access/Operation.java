@@ -74,7 +74,12 @@ public enum Operation {
             "console.enter",
             "进入控制台",
             platform(EnumSet.of(
-                    Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR, Role.RULE_STEWARD))),
+                    Role.HEAD,
+                    Role.PLATFORM_DIRECTOR,
+                    Role.SYSTEM_ADMINISTRATOR,
+                    Role.SECURITY_ADMINISTRATOR,
+                    Role.AUDITOR,
+                    Role.RULE_STEWARD))),
     SYSTEM_CONSOLE("system.console", "使用控制台的系统命令", platform(Role.SYSTEM_ADMINISTRATOR)),
     SYSTEM_BACKUP("system.backup", "备份和恢复", platform(Role.SYSTEM_ADMINISTRATOR)),
     KEY_ROTATE("key.rotate", "更换密钥", platform(Role.SECURITY_ADMINISTRATOR));
