@@ -1,5 +1,6 @@
 package org.zhiheng.access.service;
 
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Account.Attempts;
 import org.zhiheng.access.domain.Account.Factor;
 import org.zhiheng.access.domain.Account.Password;
+import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Secrets;
 import org.zhiheng.access.domain.Token;
@@ -125,6 +127,7 @@ public final class AccountService implements Accounts {
             data.grants(account).forEach(each -> data.revoke(each.id(), clock.instant()));
             data.endSessions(account);
             data.revokeTokens(account);
+            data.revokeCertificates(account, clock.instant());
             return found.closed(clock.instant());
         });
         // Deputies of this account hold nothing any more either.
@@ -218,13 +221,7 @@ public final class AccountService implements Accounts {
 
     @Override
     public Issued issueToken(Principal by, String account, Set<Operation> operations, Instant until) {
-        Instant now = clock.instant();
-        if (operations.isEmpty() || !now.isBefore(until) || until.isAfter(now.plus(policy.longestToken()))) {
-            throw ZhihengException.invalid(
-                    "ACCESS-TOKEN-BOUNDS",
-                    "令牌应当写明用途和截止时间,最长" + policy.longestToken().toDays() + "日",
-                    "until");
-        }
+        bounded(operations, until, "ACCESS-TOKEN-BOUNDS", "令牌");
         String secret = TOKEN_PREFIX + Secrets.id();
         String id = UUID.randomUUID().toString();
         change(by, Operation.TOKEN_ISSUE, account, Kind.PROGRAM, (data, found) -> {
@@ -244,6 +241,52 @@ public final class AccountService implements Accounts {
         });
     }
 
+    @Override
+    public Registered registerCertificate(
+            Principal by, String account, X509Certificate certificate, Set<Operation> operations, Instant until) {
+        bounded(operations, until, "ACCESS-CERTIFICATE-BOUNDS", "签名证书");
+        Instant end = certificate.getNotAfter().toInstant();
+        if (!clock.instant().isBefore(end) || !Certificate.strong(certificate.getPublicKey())) {
+            throw ZhihengException.invalid(
+                    "ACCESS-CERTIFICATE", "签名证书应当在有效期内,密钥为2048位以上的RSA或者256位以上的椭圆曲线", "certificate");
+        }
+        Certificate made = new Certificate(
+                UUID.randomUUID().toString(),
+                Certificate.fingerprint(certificate),
+                account,
+                operations,
+                certificate.getNotBefore().toInstant(),
+                end.isBefore(until) ? end : until,
+                null);
+        change(by, Operation.SIGNING_CERTIFICATE_REGISTER, account, Kind.PROGRAM, (data, found) -> {
+            if (data.certificateByFingerprint(made.fingerprint()).isPresent()) {
+                throw ZhihengException.conflict("ACCESS-CERTIFICATE-KNOWN", "这一证书已经登记过;注销过的证书不能再登记");
+            }
+            data.insert(made);
+            return found;
+        });
+        return new Registered(made.id(), made.fingerprint(), made.until());
+    }
+
+    @Override
+    public void revokeCertificate(Principal by, String certificate) {
+        Certificate found = store.read(data -> data.certificate(certificate))
+                .orElseThrow(() -> ZhihengException.notFound("ACCESS-CERTIFICATE-UNKNOWN", "没有这一证书", "certificate"));
+        change(by, Operation.SIGNING_CERTIFICATE_REVOKE, found.account(), Kind.PROGRAM, (data, account) -> {
+            data.revokeCertificate(certificate, clock.instant());
+            return account;
+        });
+    }
+
+    /** Whatever lets a program in is for something and is looked at again after a time. */
+    private void bounded(Set<Operation> operations, Instant until, String code, String what) {
+        Instant now = clock.instant();
+        if (operations.isEmpty() || !now.isBefore(until) || until.isAfter(now.plus(policy.longestToken()))) {
+            throw ZhihengException.invalid(
+                    code, what + "应当写明用途和截止时间,最长" + policy.longestToken().toDays() + "日", "until");
+        }
+    }
+
     /** @param kind which the account must be; null for either */
     private void change(
             Principal by,
@@ -255,7 +298,8 @@ public final class AccountService implements Accounts {
         permissions.check(by, operation, new Target(account, to.body()));
         notOwn(by, to);
         if (kind != null && to.kind() != kind) {
-            throw ZhihengException.conflict("ACCESS-ACCOUNT-KIND", kind == Kind.PERSON ? "程序账号没有口令和登录" : "令牌只发给程序账号");
+            throw ZhihengException.conflict(
+                    "ACCESS-ACCOUNT-KIND", kind == Kind.PERSON ? "程序账号没有口令和登录" : "令牌和签名证书只给程序账号");
         }
         store.change(data -> {
             data.guard(AccessData.Guard.RIGHTS);

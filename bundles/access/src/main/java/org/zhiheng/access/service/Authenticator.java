@@ -1,5 +1,6 @@
 package org.zhiheng.access.service;
 
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.zhiheng.access.domain.AccessPolicy;
 import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Account.Attempts;
 import org.zhiheng.access.domain.Account.Factor;
+import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Secrets;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Totp;
@@ -190,10 +192,17 @@ public final class Authenticator implements SignIn {
     }
 
     @Override
+    public Optional<Principal> certificate(X509Certificate certificate) {
+        return recognition.certificate(Certificate.fingerprint(certificate));
+    }
+
+    @Override
     public Optional<Principal> basic(String name, String token) {
-        if (!policy.basic()) {
-            return Optional.empty();
-        }
+        return policy.basic() ? token(name, token) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Principal> token(String name, String token) {
         return recognition.token(token).filter(who -> store.read(data -> data.account(who.account()))
                 .filter(account -> account.name().equals(name))
                 .isPresent());

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.access.domain.AccessPolicy;
 import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Secrets;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
@@ -26,7 +27,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Restriction;
 
 /**
- * Finds who has a session or token. The database is the truth; what was read is relied on for some seconds and for a bounded number of
+ * Finds who has a session, token or certificate. The database is the truth; what was read is relied on for some seconds and for a bounded number of
  * people, so that what another node revoked is soon without effect here. Thread-safe.
  */
 @Component(service = Recognition.class)
@@ -37,7 +38,11 @@ public final class Recognition {
     /** A request moves the end of the idle time only so often, to spare the database. */
     private static final Duration SEEN_AGAIN = Duration.ofSeconds(30);
 
-    private record Known(Principal principal, Session session, Instant tokenUntil, Instant readAt) {}
+    /** So that nobody shows a token for a certificate or the other way round. */
+    private static final String OF_CERTIFICATE = "certificate ";
+
+    /** @param until of a program's token or certificate; null for a session */
+    private record Known(Principal principal, Session session, Instant until, Instant readAt) {}
 
     private final AccessStore store;
     private final AccessPolicy policy;
@@ -83,14 +88,29 @@ public final class Recognition {
         String hash = Secrets.hash(token);
         Instant now = clock.instant();
         Known known = cached(hash, now);
-        if (known == null || known.tokenUntil() == null) {
+        if (known == null || known.until() == null) {
             known = store.read(data -> readToken(data, hash, now));
             if (known == null) {
                 return Optional.empty();
             }
             remember(hash, known);
         }
-        return now.isBefore(known.tokenUntil()) ? Optional.of(known.principal()) : Optional.empty();
+        return now.isBefore(known.until()) ? Optional.of(known.principal()) : Optional.empty();
+    }
+
+    /** @param fingerprint of a certificate whose key the sender has shown to have */
+    Optional<Principal> certificate(String fingerprint) {
+        String key = OF_CERTIFICATE + fingerprint;
+        Instant now = clock.instant();
+        Known known = cached(key, now);
+        if (known == null) {
+            known = store.read(data -> readCertificate(data, fingerprint, now));
+            if (known == null) {
+                return Optional.empty();
+            }
+            remember(key, known);
+        }
+        return now.isBefore(known.until()) ? Optional.of(known.principal()) : Optional.empty();
     }
 
     /** On this node at once; the others find out when what they read is too old. */
@@ -137,11 +157,23 @@ public final class Recognition {
         if (token == null || !now.isBefore(token.until())) {
             return null;
         }
-        Account account = data.account(token.account()).orElse(null);
+        return readProgram(data, token.account(), token.operations(), token.until(), now);
+    }
+
+    private Known readCertificate(AccessData data, String fingerprint, Instant now) {
+        Certificate certificate = data.certificateByFingerprint(fingerprint).orElse(null);
+        if (certificate == null || !certificate.goodAt(now)) {
+            return null;
+        }
+        return readProgram(data, certificate.account(), certificate.operations(), certificate.until(), now);
+    }
+
+    private Known readProgram(AccessData data, String id, Set<Operation> operations, Instant until, Instant now) {
+        Account account = data.account(id).orElse(null);
         if (account == null || !account.open()) {
             return null;
         }
-        return new Known(principal(data, account, now, token.operations()), null, token.until(), now);
+        return new Known(principal(data, account, now, operations), null, until, now);
     }
 
     Principal principal(AccessData data, Account account, Instant now, Set<Operation> narrowedTo) {

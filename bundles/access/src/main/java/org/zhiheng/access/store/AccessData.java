@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
@@ -94,6 +95,27 @@ public interface AccessData {
     void revokeToken(String id);
 
     void revokeTokens(String account);
+
+    /** Revoked or not. */
+    Optional<Certificate> certificateByFingerprint(String fingerprint);
+
+    /** Revoked or not. */
+    Optional<Certificate> certificate(String id);
+
+    void insert(Certificate certificate);
+
+    void revokeCertificate(String id, Instant at);
+
+    void revokeCertificates(String account, Instant at);
+
+    /** Whether this digest is there already. */
+    boolean seenBefore(String digest);
+
+    /** Fails where it is there already. */
+    void remember(String digest, Instant until);
+
+    /** Forgets what has to be remembered until then at the latest. */
+    void forgetSeen(Instant until);
 
     /** The newest of this change. */
     Optional<RuleRelease.Proposal> proposal(RuleRelease.Change change, String subject);

@@ -15,6 +15,7 @@ import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Account.Attempts;
 import org.zhiheng.access.domain.Account.Factor;
 import org.zhiheng.access.domain.Account.Password;
+import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
@@ -370,16 +371,23 @@ final class JdbcAccessData implements AccessData {
     }
 
     private static Token readToken(ResultSet row) throws SQLException {
-        // An operation a release has dropped allows nothing any more.
-        Set<Operation> operations = lines(row.getString("operations")).stream()
-                .flatMap(each -> Operation.of(each).stream())
-                .collect(Collectors.toSet());
         return new Token(
                 row.getString("id"),
                 row.getString("hash"),
                 row.getString("account"),
-                operations,
+                readOperations(row),
                 Instants.get(row, "until_at"));
+    }
+
+    private static Set<Operation> readOperations(ResultSet row) throws SQLException {
+        // An operation a release has dropped allows nothing any more.
+        return lines(row.getString("operations")).stream()
+                .flatMap(each -> Operation.of(each).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static String written(Set<Operation> operations) {
+        return text(operations.stream().map(Operation::id).sorted().toList());
     }
 
     @Override
@@ -389,7 +397,7 @@ final class JdbcAccessData implements AccessData {
                 token.id(),
                 token.hash(),
                 token.account(),
-                text(token.operations().stream().map(Operation::id).sorted().toList()),
+                written(token.operations()),
                 token.until());
     }
 
@@ -401,6 +409,68 @@ final class JdbcAccessData implements AccessData {
     @Override
     public void revokeTokens(String account) {
         update("DELETE FROM access_token WHERE account = ?", account);
+    }
+
+    @Override
+    public Optional<Certificate> certificateByFingerprint(String fingerprint) {
+        return first(
+                "SELECT * FROM access_certificate WHERE fingerprint = ?",
+                List.of(fingerprint),
+                JdbcAccessData::readCertificate);
+    }
+
+    @Override
+    public Optional<Certificate> certificate(String id) {
+        return first("SELECT * FROM access_certificate WHERE id = ?", List.of(id), JdbcAccessData::readCertificate);
+    }
+
+    private static Certificate readCertificate(ResultSet row) throws SQLException {
+        return new Certificate(
+                row.getString("id"),
+                row.getString("fingerprint"),
+                row.getString("account"),
+                readOperations(row),
+                Instants.get(row, "from_at"),
+                Instants.get(row, "until_at"),
+                Instants.get(row, "revoked_at"));
+    }
+
+    @Override
+    public void insert(Certificate certificate) {
+        update(
+                "INSERT INTO access_certificate (id, fingerprint, account, operations, from_at, until_at) VALUES (?, ?, ?, ?, ?, ?)",
+                certificate.id(),
+                certificate.fingerprint(),
+                certificate.account(),
+                written(certificate.operations()),
+                certificate.from(),
+                certificate.until());
+    }
+
+    @Override
+    public void revokeCertificate(String id, Instant at) {
+        update("UPDATE access_certificate SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at, id);
+    }
+
+    @Override
+    public void revokeCertificates(String account, Instant at) {
+        update("UPDATE access_certificate SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL", at, account);
+    }
+
+    @Override
+    public boolean seenBefore(String digest) {
+        return first("SELECT digest FROM access_once WHERE digest = ?", List.of(digest), row -> row.getString("digest"))
+                .isPresent();
+    }
+
+    @Override
+    public void remember(String digest, Instant until) {
+        update("INSERT INTO access_once (digest, until_at) VALUES (?, ?)", digest, until);
+    }
+
+    @Override
+    public void forgetSeen(Instant until) {
+        update("DELETE FROM access_once WHERE until_at < ?", until);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
@@ -49,6 +50,8 @@ final class MemoryStore implements AccessStore {
         private final Set<String> revoked = new HashSet<>();
         private final Map<String, Session> sessions = new LinkedHashMap<>();
         private final Map<String, Token> tokens = new LinkedHashMap<>();
+        private final Map<String, Certificate> certificates = new LinkedHashMap<>();
+        private final Map<String, Instant> seen = new LinkedHashMap<>();
         private final Map<String, RuleRelease.Proposal> proposals = new LinkedHashMap<>();
 
         Data() {}
@@ -61,6 +64,8 @@ final class MemoryStore implements AccessStore {
             revoked.addAll(other.revoked);
             sessions.putAll(other.sessions);
             tokens.putAll(other.tokens);
+            certificates.putAll(other.certificates);
+            seen.putAll(other.seen);
             proposals.putAll(other.proposals);
         }
 
@@ -234,6 +239,59 @@ final class MemoryStore implements AccessStore {
         @Override
         public void revokeTokens(String account) {
             tokens.values().removeIf(each -> each.account().equals(account));
+        }
+
+        @Override
+        public Optional<Certificate> certificateByFingerprint(String fingerprint) {
+            return certificates.values().stream()
+                    .filter(each -> each.fingerprint().equals(fingerprint))
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<Certificate> certificate(String id) {
+            return Optional.ofNullable(certificates.get(id));
+        }
+
+        @Override
+        public void insert(Certificate certificate) {
+            certificates.put(certificate.id(), certificate);
+        }
+
+        @Override
+        public void revokeCertificate(String id, Instant at) {
+            certificates.computeIfPresent(id, (key, each) -> revoked(each, at));
+        }
+
+        @Override
+        public void revokeCertificates(String account, Instant at) {
+            certificates.replaceAll((key, each) -> each.account().equals(account) ? revoked(each, at) : each);
+        }
+
+        private static Certificate revoked(Certificate certificate, Instant at) {
+            return new Certificate(
+                    certificate.id(),
+                    certificate.fingerprint(),
+                    certificate.account(),
+                    certificate.operations(),
+                    certificate.from(),
+                    certificate.until(),
+                    at);
+        }
+
+        @Override
+        public boolean seenBefore(String digest) {
+            return seen.containsKey(digest);
+        }
+
+        @Override
+        public void remember(String digest, Instant until) {
+            seen.put(digest, until);
+        }
+
+        @Override
+        public void forgetSeen(Instant until) {
+            seen.values().removeIf(each -> each.isBefore(until));
         }
 
         @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -421,6 +423,121 @@ class SignInTest {
         assertThat(world.signIn.token(token.token())).isEmpty();
         world.clock.move(Duration.ofSeconds(4));
         assertThat(other.signIn.token(token.token())).isEmpty();
+    }
+
+    @Test
+    void a_token_is_that_of_one_program_whether_basic_is_on_or_not() {
+        String robot = world.program(system, security, "robot");
+        Accounts.Issued token = world.accounts.issueToken(
+                world.who(security),
+                robot,
+                Set.of(Operation.RULING_ASK),
+                world.clock.instant().plusSeconds(60));
+        assertThat(world.signIn.token("robot", token.token()).orElseThrow().account())
+                .isEqualTo(robot);
+        assertThat(world.signIn.token("officer", token.token())).isEmpty();
+        assertThat(world.signIn.token("robot", "zht_wrong")).isEmpty();
+    }
+
+    private Accounts.Registered register(String account, X509Certificate certificate, Duration forSoLong) {
+        return world.accounts.registerCertificate(
+                world.who(security),
+                account,
+                certificate,
+                Set.of(Operation.RULING_ASK),
+                world.clock.instant().plus(forSoLong));
+    }
+
+    private X509Certificate valid() throws Exception {
+        Instant now = world.clock.instant();
+        return Certificates.ec(256, now.minusSeconds(60), now.plus(Duration.ofDays(700)));
+    }
+
+    @Test
+    void a_certificate_is_good_for_its_program_from_its_first_moment_to_its_last() throws Exception {
+        String robot = world.program(system, security, "robot");
+        Instant now = world.clock.instant();
+        X509Certificate later = Certificates.ec(256, now.plusSeconds(60), now.plusSeconds(120));
+        assertThat(register(robot, later, Duration.ofDays(1)).until()).isEqualTo(now.plusSeconds(120));
+        assertThat(world.signIn.certificate(later)).isEmpty();
+        world.clock.move(Duration.ofSeconds(60));
+        Principal who = world.signIn.certificate(later).orElseThrow();
+        assertThat(who.account()).isEqualTo(robot);
+        assertThat(who.narrowedTo()).containsExactly(Operation.RULING_ASK);
+        assertThat(code(() -> world.permissions.check(who, Operation.RULES_VIEW, null)))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        world.clock.move(Duration.ofSeconds(59));
+        assertThat(world.signIn.certificate(later)).isPresent();
+        world.clock.move(Duration.ofSeconds(1));
+        assertThat(world.signIn.certificate(later)).isEmpty();
+    }
+
+    @Test
+    void a_certificate_ends_when_its_registration_does() throws Exception {
+        X509Certificate certificate = valid();
+        register(world.program(system, security, "robot"), certificate, Duration.ofSeconds(10));
+        world.clock.move(Duration.ofSeconds(9));
+        assertThat(world.signIn.certificate(certificate)).isPresent();
+        world.clock.move(Duration.ofSeconds(1));
+        assertThat(world.signIn.certificate(certificate)).isEmpty();
+    }
+
+    @Test
+    void another_certificate_of_the_same_name_is_nobodys() throws Exception {
+        register(world.program(system, security, "robot"), valid(), Duration.ofDays(1));
+        assertThat(world.signIn.certificate(valid())).isEmpty();
+    }
+
+    @Test
+    void a_revoked_certificate_is_void_on_every_node_within_five_seconds_and_for_good() throws Exception {
+        String robot = world.program(system, security, "robot");
+        X509Certificate certificate = valid();
+        Accounts.Registered registered = register(robot, certificate, Duration.ofDays(366));
+        World other = world.anotherNode();
+        assertThat(other.signIn.certificate(certificate)).isPresent();
+        world.accounts.revokeCertificate(world.who(security), registered.id());
+        assertThat(world.signIn.certificate(certificate)).isEmpty();
+        world.clock.move(Duration.ofSeconds(4));
+        assertThat(other.signIn.certificate(certificate)).isEmpty();
+        assertThat(code(() -> register(robot, certificate, Duration.ofDays(1)))).isEqualTo("ACCESS-CERTIFICATE-KNOWN");
+    }
+
+    @Test
+    void closing_a_programs_account_ends_its_certificates() throws Exception {
+        String robot = world.program(system, security, "robot");
+        X509Certificate certificate = valid();
+        register(robot, certificate, Duration.ofDays(1));
+        world.accounts.close(world.who(system), robot);
+        assertThat(world.signIn.certificate(certificate)).isEmpty();
+        Instant revoked = world.store
+                .read(data ->
+                        data.certificateByFingerprint(org.zhiheng.access.domain.Certificate.fingerprint(certificate)))
+                .orElseThrow()
+                .revokedAt();
+        assertThat(revoked).isEqualTo(world.clock.instant());
+    }
+
+    @Test
+    void certificates_are_for_programs_strong_valid_for_a_time_and_registered_by_security() throws Exception {
+        String robot = world.program(system, security, "robot");
+        Instant now = world.clock.instant();
+        X509Certificate weak = Certificates.rsa(1024, now.minusSeconds(60), now.plusSeconds(60));
+        assertThat(code(() -> register(robot, weak, Duration.ofDays(1)))).isEqualTo("ACCESS-CERTIFICATE");
+        X509Certificate over = Certificates.ec(256, now.minusSeconds(60), now);
+        assertThat(code(() -> register(robot, over, Duration.ofDays(1)))).isEqualTo("ACCESS-CERTIFICATE");
+        X509Certificate good = valid();
+        assertThat(code(() -> register(robot, good, Duration.ofDays(367)))).isEqualTo("ACCESS-CERTIFICATE-BOUNDS");
+        assertThat(code(() -> register(officer.account(), good, Duration.ofDays(1))))
+                .isEqualTo("ACCESS-ACCOUNT-KIND");
+        assertThat(code(() -> world.accounts.registerCertificate(
+                        world.who(system), robot, good, Set.of(Operation.RULING_ASK), now.plusSeconds(60))))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        world.audit.clear();
+        register(robot, good, Duration.ofDays(1));
+        assertThat(world.audit)
+                .extracting(AuditEvent::kind, AuditEvent::operation, AuditEvent::subject)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        AuditEvent.Kind.CHANGED, "signing-certificate.register", "account/" + robot));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class StoreTest {
     @BeforeEach
     void begin() {
         new Schema().migrate(database.dataSource());
-        for (String table : List.of("proposal", "token", "session")) {
+        for (String table : List.of("proposal", "token", "certificate", "once", "session")) {
             database.execute("DELETE FROM access_" + table);
         }
         database.execute(
@@ -267,6 +269,47 @@ class StoreTest {
                 .containsExactlyInAnyOrder(Operation.RULING_ASK, Operation.RULES_VIEW);
         world.accounts.close(world.who(system), robot.account());
         assertThat(world.signIn.token(token.token())).isEmpty();
+    }
+
+    @Test
+    void certificates_come_back_as_they_were_registered_and_a_revoked_one_never() throws Exception {
+        String robot = world.program(system, security, "robot");
+        X509Certificate certificate =
+                Certificates.rsa(2048, World.START.minusSeconds(60), World.START.plusSeconds(3600));
+        Accounts.Registered registered = world.accounts.registerCertificate(
+                world.who(security), robot, certificate, Set.of(Operation.RULING_ASK), World.START.plusSeconds(7200));
+        assertThat(registered.until()).isEqualTo("2026-03-02T02:00:00Z");
+        Principal who = world.signIn.certificate(certificate).orElseThrow();
+        assertThat(who.account()).isEqualTo(robot);
+        assertThat(who.narrowedTo()).containsExactly(Operation.RULING_ASK);
+        world.accounts.revokeCertificate(world.who(security), registered.id());
+        assertThat(world.signIn.certificate(certificate)).isEmpty();
+        var kept = world.store.read(data -> data.certificate(registered.id())).orElseThrow();
+        assertThat(kept.fingerprint()).isEqualTo(registered.fingerprint());
+        assertThat(kept.from()).isEqualTo("2026-03-02T00:59:00Z");
+        assertThat(kept.until()).isEqualTo("2026-03-02T02:00:00Z");
+        assertThat(kept.revokedAt()).isEqualTo("2026-03-02T01:00:00Z");
+        assertThat(code(() -> world.accounts.registerCertificate(
+                        world.who(security),
+                        robot,
+                        certificate,
+                        Set.of(Operation.RULING_ASK),
+                        World.START.plusSeconds(60))))
+                .isEqualTo("ACCESS-CERTIFICATE-KNOWN");
+    }
+
+    @Test
+    void of_eight_that_come_with_the_same_at_the_same_time_one_is_first() throws Exception {
+        Instant until = world.clock.instant().plusSeconds(300);
+        AtomicInteger first = new AtomicInteger();
+        together(8, () -> world.onceOnly.first("a".repeat(64), until) ? first.incrementAndGet() : 0);
+        assertThat(first).hasValue(1);
+        assertThat(world.anotherNode().onceOnly.first("a".repeat(64), until)).isFalse();
+        assertThat(world.onceOnly.first("b".repeat(64), until)).isTrue();
+        world.clock.move(Duration.ofSeconds(301));
+        assertThat(world.onceOnly.first("c".repeat(64), until)).isTrue();
+        boolean kept = world.store.read(data -> data.seenBefore("a".repeat(64)));
+        assertThat(kept).isFalse();
     }
 
     @Test

@@ -105,6 +105,7 @@ final class World {
     final OwnAccountService own;
     final OrganisationService organisation;
     final ReleaseService releases;
+    final OnceOnlyService onceOnly;
     final Path folder;
 
     World(AccessStore store, Path folder) {
@@ -130,6 +131,7 @@ final class World {
         organisation = new OrganisationService(store, permissions, trees, journal);
         directory = new DirectoryService(store, permissions, journal, clock);
         releases = new ReleaseService(store, permissions, journal, clock);
+        onceOnly = new OnceOnlyService(store, clock);
     }
 
     /** Another node over the same store. */
@@ -185,6 +187,14 @@ final class World {
     Accounts.Opened open(Somebody system, String name, String number) {
         return accounts.open(
                 who(system), new Accounts.NewAccount(name, Accounts.Kind.PERSON, number, "姓名" + number, "bureau"));
+    }
+
+    /** A program's account, with a role at the bureau. */
+    String program(Somebody system, Somebody security, String name) {
+        Accounts.Opened opened = accounts.open(
+                who(system), new Accounts.NewAccount(name, Accounts.Kind.PROGRAM, "number-" + name, "程序", "bureau"));
+        accounts.grant(who(security), opened.account(), Role.OFFICER, "bureau", Scope.BODY, null);
+        return opened.account();
     }
 
     /** The three administrators: system, security, audit; and a bureau. */

@@ -1,5 +1,6 @@
 package org.zhiheng.api.access;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -32,6 +33,12 @@ public interface Accounts {
             return "Issued[" + id + "]";
         }
     }
+
+    /**
+     * @param fingerprint SHA-256 of the certificate, hexadecimal
+     * @param until when it ends by itself
+     */
+    record Registered(String id, String fingerprint, Instant until) {}
 
     /** Opens an account without any right. */
     Opened open(Principal by, NewAccount account);
@@ -68,4 +75,18 @@ public interface Accounts {
     Issued issueToken(Principal by, String account, Set<Operation> operations, Instant until);
 
     void revokeToken(Principal by, String token);
+
+    /**
+     * Lets a program's account sign its messages with a certificate, which is known by its SHA-256 alone: whoever issued it is not asked.
+     *
+     * @param operations what it may be used for, within the account's roles
+     * @param until when it ends at the latest; never later than the certificate itself
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code ACCESS-CERTIFICATE}: expired, or a key that is too weak;
+     *     {@code ACCESS-CERTIFICATE-BOUNDS}; {@code CONFLICT} {@code ACCESS-CERTIFICATE-KNOWN}: registered before, revoked or not
+     */
+    Registered registerCertificate(
+            Principal by, String account, X509Certificate certificate, Set<Operation> operations, Instant until);
+
+    /** For good: a certificate that was revoked is not registered again. */
+    void revokeCertificate(Principal by, String certificate);
 }

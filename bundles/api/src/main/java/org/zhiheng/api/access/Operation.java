@@ -58,6 +58,9 @@ public enum Operation {
     SESSION_END("session.end", "强制下线", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     TOKEN_ISSUE("token.issue", "签发程序令牌", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     TOKEN_REVOKE("token.revoke", "吊销程序令牌", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    SIGNING_CERTIFICATE_REGISTER(
+            "signing-certificate.register", "登记程序签名证书", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    SIGNING_CERTIFICATE_REVOKE("signing-certificate.revoke", "注销程序签名证书", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
 
     RULING_ASK("ruling.ask", "提出裁断问题", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
     RULES_VIEW("rules.view", "查看规则包", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),

@@ -1,5 +1,6 @@
 package org.zhiheng.api.access;
 
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -34,6 +35,15 @@ public interface SignIn {
     /** The program that has this token; empty when it is unknown, over or revoked. */
     Optional<Principal> token(String token);
 
-    /** As {@link #token(String)} for HTTP Basic, with the token in place of the password; always empty unless switched on. */
+    /** As {@link #token(String)}, of the program whose account has this name. */
+    Optional<Principal> token(String name, String token);
+
+    /**
+     * The program this certificate is registered for; empty when it is unknown, not yet or no longer valid, or revoked. That the program
+     * has the key is for the caller to see, by a signature.
+     */
+    Optional<Principal> certificate(X509Certificate certificate);
+
+    /** As {@link #token(String, String)} for HTTP Basic, with the token in place of the password; always empty unless switched on. */
     Optional<Principal> basic(String name, String token);
 }
