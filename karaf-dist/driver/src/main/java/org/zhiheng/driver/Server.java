@@ -139,6 +139,7 @@ public final class Server implements AutoCloseable {
                 .removeAll(Set.of("KARAF_OPTS", "EXTRA_JAVA_OPTS", "JAVA_OPTS", "KARAF_HOME", "KARAF_DATA"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("ZHIHENG_DATA", data.toString());
+        environment.put("ZHIHENG_KEYS", data.resolveSibling(data.getFileName() + "-keys").toString());
         environment.put("ZHIHENG_HTTP_PORT", String.valueOf(httpPort));
         environment.put("ZHIHENG_SSH_PORT", String.valueOf(sshPort));
         return builder;

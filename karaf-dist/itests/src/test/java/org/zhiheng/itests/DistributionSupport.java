@@ -93,6 +93,7 @@ public abstract class DistributionSupport {
                         "lib/jdk9plus/*:lib/boot/*",
                         "-Duser.timezone=Asia/Shanghai",
                         "-Dzhiheng.data=" + Files.createTempDirectory("zhiheng-data"),
+                        "-Dzhiheng.keys=" + Files.createTempDirectory("zhiheng-keys"),
                         "-D" + REGIONS + "=" + TestRegions.write(Path.of("target/test-regions")),
                         "-D" + PORT + "=" + port),
                 editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),

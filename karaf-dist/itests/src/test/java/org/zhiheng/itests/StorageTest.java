@@ -6,7 +6,6 @@ import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.options;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFileExtend;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,9 +47,7 @@ public class StorageTest extends DistributionSupport {
     public Option[] configuration() throws IOException {
         return options(
                 composite(super.configuration()),
-                vmOption("-D" + STORING + "=" + StoringBundle.write(Path.of("target/test-bundles/storing.jar"))),
-                editConfigurationFileExtend(
-                        "etc/org.apache.karaf.features.cfg", "featuresBoot", ", zhiheng-persistence"));
+                vmOption("-D" + STORING + "=" + StoringBundle.write(Path.of("target/test-bundles/storing.jar"))));
     }
 
     @Test

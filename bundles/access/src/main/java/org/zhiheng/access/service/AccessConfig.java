@@ -57,9 +57,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description =
-                    "file of the key that encrypts the secrets of second factors; neither in the data nor in a backup")
-    String keyFile() default "${zhiheng.keys}/access.key";
+                    "file of the key that encrypts the secrets of second factors; empty: access.key in the folder that zhiheng.keys names")
+    String keyFile() default "";
 
-    @AttributeDefinition(description = "file that shows the first administrator's password until it is changed")
-    String firstAdministratorFile() default "${zhiheng.data}/first-administrator.txt";
+    @AttributeDefinition(
+            description =
+                    "file that shows the first administrator's password until it is changed; empty: in the folder of zhiheng.data")
+    String firstAdministratorFile() default "";
 }

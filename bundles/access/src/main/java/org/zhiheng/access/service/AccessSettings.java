@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 import org.zhiheng.access.domain.AccessPolicy;
 import org.zhiheng.api.access.Role;
+import org.zhiheng.api.error.ZhihengException;
 
 /** The settings as they were read; built anew when they change. */
 @Component(service = AccessSettings.class, configurationPid = "org.zhiheng.access")
@@ -20,7 +22,7 @@ public final class AccessSettings {
     private final Path firstAdministratorFile;
 
     @Activate
-    public AccessSettings(AccessConfig config) {
+    public AccessSettings(BundleContext context, AccessConfig config) {
         this(
                 new AccessPolicy(
                         config.memoryKib(),
@@ -40,8 +42,19 @@ public final class AccessSettings {
                         Duration.ofDays(config.longestToken()),
                         Arrays.stream(config.withoutFactor()).map(Role::valueOf).collect(Collectors.toSet()),
                         config.basic()),
-                Path.of(config.keyFile()),
-                Path.of(config.firstAdministratorFile()));
+                file(config.keyFile(), context, "zhiheng.keys", "access.key"),
+                file(config.firstAdministratorFile(), context, "zhiheng.data", "first-administrator.txt"));
+    }
+
+    private static Path file(String set, BundleContext context, String folder, String name) {
+        if (!set.isBlank()) {
+            return Path.of(set);
+        }
+        String path = context.getProperty(folder);
+        if (path == null || path.isBlank()) {
+            throw ZhihengException.unavailable("ACCESS-SETTINGS", "没有设置文件夹" + folder);
+        }
+        return Path.of(path, name);
     }
 
     AccessSettings(AccessPolicy policy, Path keyFile, Path firstAdministratorFile) {

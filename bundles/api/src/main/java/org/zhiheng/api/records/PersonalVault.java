@@ -1,0 +1,22 @@
+package org.zhiheng.api.records;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The personal data behind the digests of the record. Whoever shows any of it to a person has gone through
+ * {@link org.zhiheng.api.access.PersonalData} before. Thread-safe.
+ */
+@ProviderType
+public interface PersonalVault {
+
+    /** The datum of a digest; empty when there is none or it was erased. */
+    Optional<String> reveal(String digest);
+
+    /** Digests of all data of this kind and value. */
+    List<String> find(String kind, String value);
+
+    /** Erases everything kept about a person: the digests in the record say nothing any more, and all proofs stay valid. */
+    void erase(String person);
+}

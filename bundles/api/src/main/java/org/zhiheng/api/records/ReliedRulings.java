@@ -1,0 +1,57 @@
+package org.zhiheng.api.records;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.rulings.Ruling;
+
+/**
+ * Rulings that an act relies on: kept in the act's history with the facts they were given, so that they can be asked again years later. A
+ * ruling that is only looked at is not kept. Thread-safe.
+ */
+@ProviderType
+public interface ReliedRulings {
+
+    /** Kind of such an entry. */
+    String KIND = "ruling-relied-on";
+
+    /**
+     * @param facts in the form of {@link org.zhiheng.api.rulings.Asking#ask(String, Map, String, LocalDate)}, resolved: no reference to anything
+     *     that changes, and nothing personal
+     */
+    record Question(String question, String division, LocalDate asOf, Map<String, Object> facts) {}
+
+    /** The ruling and the entry it became. */
+    record Relied(Ruling<Map<String, Object>> ruling, Recorded recorded) {}
+
+    /**
+     * @param same whether answer, what is missing and reasons are those that were recorded, their wording apart
+     * @param differences in Chinese; empty when the same
+     * @param recorded the ruling as it was recorded, in the form of JSON
+     * @param now the ruling as the archived book gives it now
+     */
+    record Replay(
+            boolean same, List<String> differences, Map<String, Object> recorded, Ruling<Map<String, Object>> now) {
+        public Replay {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * Asks the books in force and puts the ruling down in the history of the act, in the caller's transaction if there is one.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException as {@link org.zhiheng.api.rulings.Asking#ask(String, Map, String, LocalDate)}; nothing is
+     *     put down then
+     */
+    Relied rely(Principal by, Subject act, Question question);
+
+    /**
+     * Asks the same again of the archived book.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code RECORD-NO-RULING} when that entry is none of a ruling, or as
+     *     {@link org.zhiheng.api.rulings.Rulings#archived(String)}
+     */
+    Replay replay(Subject act, long number);
+}

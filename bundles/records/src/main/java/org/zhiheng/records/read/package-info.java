@@ -1,0 +1,2 @@
+/** Readers of the record: how far each has come, and what it could not take. */
+package org.zhiheng.records.read;

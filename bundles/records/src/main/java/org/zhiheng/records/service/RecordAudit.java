@@ -1,0 +1,76 @@
+package org.zhiheng.records.service;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Audit;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Personal;
+import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.records.Subject;
+
+/**
+ * Puts the audit down in the record. A change stands in the history of what was changed, everything else in that of the account that did
+ * it, so that nobody waits for anybody else's sign-in. Addresses and purposes may tell of a person: they are kept as personal data of the
+ * account.
+ */
+@Component(service = Audit.class)
+public final class RecordAudit implements Audit {
+
+    /** Kinds of entries begin so. */
+    static final String PREFIX = "access-";
+
+    /** The account of those whom nobody recognised. */
+    static final String NOBODY = "unrecognised";
+
+    private final Recorder recorder;
+
+    @Activate
+    public RecordAudit(@Reference Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public void record(AuditEvent event) {
+        String account = event.account() == null ? NOBODY : event.account();
+        recorder.append(new Appending(
+                subject(event, account),
+                event.at(),
+                account,
+                PREFIX + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                payload(event, account),
+                List.of(),
+                null));
+    }
+
+    private static Subject subject(AuditEvent event, String account) {
+        return event.kind() == AuditEvent.Kind.CHANGED && event.subject() != null
+                ? Subject.parse(event.subject())
+                : new Subject("account", account);
+    }
+
+    private static Map<String, Object> payload(AuditEvent event, String account) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        put(payload, "operation", event.operation());
+        put(payload, "about", event.subject());
+        put(payload, "detail", event.detail());
+        put(payload, "purpose", personal(account, "purpose", event.purpose()));
+        put(payload, "source", personal(account, "address", event.source()));
+        return payload;
+    }
+
+    private static Personal personal(String account, String kind, String value) {
+        return value == null ? null : new Personal("account:" + account, kind, value);
+    }
+
+    private static void put(Map<String, Object> payload, String key, Object value) {
+        if (value != null) {
+            payload.put(key, value);
+        }
+    }
+}

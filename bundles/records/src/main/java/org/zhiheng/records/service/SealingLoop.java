@@ -1,0 +1,110 @@
+package org.zhiheng.records.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.SignedHead;
+import org.zhiheng.persistence.Lease;
+import org.zhiheng.persistence.Leases;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.records.Suite;
+import org.zhiheng.records.store.Sealer;
+
+/** Seals what is committed, on whichever node holds the lease. */
+@Component(service = SealingLoop.class, immediate = true)
+public final class SealingLoop {
+
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration RENEW_AFTER = Duration.ofSeconds(3);
+    /** A signature for each entry would be waste: what comes within this time shares one. */
+    private static final Duration TOGETHER = Duration.ofMillis(100);
+
+    private final Leases leases;
+    private final Sealer sealer;
+    private final RecorderComponent recorder;
+    private final Suite suite;
+    private final Clock clock;
+    private final Runnable wake;
+    private final Loop loop;
+    private Lease lease;
+    private Instant renewed;
+
+    @Activate
+    public SealingLoop(
+            @Reference Transactions transactions,
+            @Reference Leases leases,
+            @Reference RecorderComponent recorder,
+            @Reference RecordKeys keys,
+            @Reference RecordSettings settings,
+            @Reference Clock clock) {
+        this.leases = leases;
+        this.recorder = recorder;
+        this.suite = settings.suite();
+        this.clock = clock;
+        sealer = new Sealer(transactions, leases, recorder.recorder(), keys.log(), clock);
+        loop = new Loop("zhiheng-sealer", settings.sealEvery(), TOGETHER, this::seal);
+        wake = loop::wake;
+        recorder.whenAppended(wake);
+    }
+
+    @Deactivate
+    void stop() {
+        recorder.noLonger(wake);
+        loop.stop();
+        synchronized (this) {
+            if (lease != null) {
+                leases.release(lease);
+                lease = null;
+            }
+        }
+    }
+
+    /** What keeps it from sealing; null when nothing does. */
+    ZhihengException failure() {
+        return loop.failure();
+    }
+
+    private synchronized void seal(BooleanSupplier stopping) {
+        if (!held()) {
+            return;
+        }
+        try {
+            Optional<SignedHead> sealed;
+            do {
+                sealed = sealer.seal(lease, suite);
+            } while (sealed.isPresent() && !stopping.getAsBoolean() && held());
+        } catch (ZhihengException e) {
+            if (!e.code().equals("DB-LEASE-LOST")) {
+                throw e;
+            }
+            // Another node has gone on with it.
+            lease = null;
+        }
+    }
+
+    /** Goes over to a new key, here and now. */
+    synchronized SignedHead change(Suite next) {
+        if (!held()) {
+            throw ZhihengException.unavailable("RECORD-SEALED-ELSEWHERE", "另一节点正在封存,请在那个节点上更换密钥,或者稍后再试");
+        }
+        return sealer.change(lease, next);
+    }
+
+    private boolean held() {
+        Instant now = clock.instant();
+        if (lease != null && now.isBefore(renewed.plus(RENEW_AFTER))) {
+            return true;
+        }
+        Optional<Lease> got = lease == null ? Optional.empty() : leases.renew(lease, LEASE);
+        lease = got.or(() -> leases.acquire(Sealer.LEASE, LEASE)).orElse(null);
+        renewed = now;
+        return lease != null;
+    }
+}

@@ -1,0 +1,123 @@
+package org.zhiheng.records.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.ConsistencyProof;
+import org.zhiheng.api.records.SignedHead;
+import org.zhiheng.api.records.TreeHead;
+import org.zhiheng.persistence.Lease;
+import org.zhiheng.persistence.Leases;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.records.store.DatabaseRecords;
+import org.zhiheng.records.witness.FileWitness;
+import org.zhiheng.records.witness.Witness;
+
+/** Gives heads to the witnesses outside, and knows how far they have come. One node writes; the others look. */
+@Component(service = WitnessLoop.class, immediate = true)
+public final class WitnessLoop {
+
+    private static final String LEASE = "records.witness";
+    private static final Duration LEASE_TIME = Duration.ofMinutes(3);
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
+    private final Leases leases;
+    private final DatabaseRecords records;
+    private final List<Witness> witnesses;
+    private final Duration every;
+    private final Clock clock;
+    private final Loop loop;
+    private volatile SignedHead kept;
+    private Lease lease;
+
+    @Activate
+    public WitnessLoop(
+            @Reference Transactions transactions,
+            @Reference Leases leases,
+            @Reference RecordSettings settings,
+            @Reference Clock clock) {
+        this.leases = leases;
+        this.clock = clock;
+        records = new DatabaseRecords(transactions, this::witnessed);
+        witnesses = settings.witnesses().stream()
+                .map(each -> (Witness) new FileWitness(each))
+                .toList();
+        every = settings.witnessEvery();
+        loop = new Loop("zhiheng-witness", LOOK_EVERY, Duration.ZERO, stopping -> look());
+    }
+
+    @Deactivate
+    void stop() {
+        loop.stop();
+        synchronized (this) {
+            if (lease != null) {
+                leases.release(lease);
+                lease = null;
+            }
+        }
+    }
+
+    /** Whether any is set. */
+    boolean configured() {
+        return !witnesses.isEmpty();
+    }
+
+    /** The furthest head that a witness keeps, as it was when it was looked at last; empty when none keeps one. */
+    Optional<SignedHead> witnessed() {
+        return Optional.ofNullable(kept);
+    }
+
+    /** What keeps heads from the witnesses; null when nothing does. */
+    ZhihengException failure() {
+        return loop.failure();
+    }
+
+    private synchronized void look() {
+        Optional<SignedHead> head = records.head();
+        if (head.isPresent() && !witnesses.isEmpty() && held()) {
+            for (Witness each : witnesses) {
+                keep(each, head.get());
+            }
+        }
+        kept = witnesses.stream()
+                .map(Witness::last)
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingLong(each -> each.head().end()))
+                .orElse(null);
+    }
+
+    private boolean held() {
+        Optional<Lease> got = lease == null ? Optional.empty() : leases.renew(lease, LEASE_TIME);
+        lease = got.or(() -> leases.acquire(LEASE, LEASE_TIME)).orElse(null);
+        return lease != null;
+    }
+
+    private void keep(Witness witness, SignedHead head) {
+        TreeHead last = witness.last().map(SignedHead::head).orElse(null);
+        if (last != null && last.seal() == head.head().seal()) {
+            return;
+        }
+        Instant now = clock.instant();
+        boolean due = last == null
+                || !now.isBefore(last.at().plus(every))
+                || last.end() > head.head().end();
+        if (due) {
+            witness.keep(head, proof(last, head.head()));
+        }
+    }
+
+    /** Null where there is none to give: nothing kept yet, another tree, or a witness that is ahead, which will then refuse. */
+    private ConsistencyProof proof(TreeHead last, TreeHead head) {
+        return last == null || last.era() != head.era() || last.size() > head.size()
+                ? null
+                : records.consistency(head.era(), last.size(), head.size());
+    }
+}

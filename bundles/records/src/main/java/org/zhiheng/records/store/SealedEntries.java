@@ -1,0 +1,29 @@
+package org.zhiheng.records.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.zhiheng.api.records.RecordReader.Sealed;
+import org.zhiheng.persistence.Rows;
+
+/** Reads entries in the order of the log. */
+public final class SealedEntries {
+
+    private SealedEntries() {}
+
+    /**
+     * Gives the entries of these positions, in order.
+     *
+     * @param to exclusive
+     */
+    public static void stream(Connection connection, long from, long to, Consumer<Sealed> out) throws SQLException {
+        Rows.stream(
+                connection,
+                "SELECT p.position, " + LogTables.ENTRY + " FROM rec_position p JOIN rec_entry e"
+                        + " ON e.subject = p.subject AND e.number = p.number"
+                        + " WHERE p.position >= ? AND p.position < ? ORDER BY p.position",
+                List.of(from, to),
+                row -> out.accept(new Sealed(row.getLong("position"), LogTables.entry(row))));
+    }
+}
