@@ -3,12 +3,15 @@ package org.zhiheng.records.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.persistence.Lease;
@@ -16,11 +19,13 @@ import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.Suite;
 import org.zhiheng.records.store.Sealer;
+import org.zhiheng.records.witness.Witness;
 
 /** Seals what is committed, on whichever node holds the lease. */
 @Component(service = SealingLoop.class, immediate = true)
 public final class SealingLoop {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SealingLoop.class);
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration RENEW_AFTER = Duration.ofSeconds(3);
     /** A signature for each entry would be waste: what comes within this time shares one. */
@@ -28,6 +33,7 @@ public final class SealingLoop {
 
     private final Leases leases;
     private final Sealer sealer;
+    private final Witnesses witnesses;
     private final RecorderComponent recorder;
     private final Suite suite;
     private final Clock clock;
@@ -42,10 +48,12 @@ public final class SealingLoop {
             @Reference Leases leases,
             @Reference RecorderComponent recorder,
             @Reference RecordKeys keys,
+            @Reference Witnesses witnesses,
             @Reference RecordSettings settings,
             @Reference Clock clock) {
         this.leases = leases;
         this.recorder = recorder;
+        this.witnesses = witnesses;
         this.suite = settings.suite();
         this.clock = clock;
         sealer = new Sealer(transactions, leases, recorder.recorder(), keys.log(), clock);
@@ -103,8 +111,41 @@ public final class SealingLoop {
             return true;
         }
         Optional<Lease> got = lease == null ? Optional.empty() : leases.renew(lease, LEASE);
+        boolean fresh = got.isEmpty();
         lease = got.or(() -> leases.acquire(Sealer.LEASE, LEASE)).orElse(null);
         renewed = now;
+        if (fresh && lease != null) {
+            lookOutside();
+        }
         return lease != null;
+    }
+
+    /**
+     * Before this node seals anything: does a witness know more than the database? Nobody may seal until a person has looked into it. A
+     * witness that cannot be reached keeps nobody from working; {@link WitnessLoop} tells of it and meets what it keeps later.
+     */
+    private void lookOutside() {
+        for (Witness each : witnesses.all()) {
+            try {
+                each.last().ifPresent(head -> sealer.compare(lease, head));
+            } catch (ZhihengException e) {
+                if (!e.code().equals("RECORD-WITNESS")) {
+                    throw e;
+                }
+                LOG.warn("before sealing, the witness {} could not be asked: {}", each.name(), e.code());
+            }
+        }
+    }
+
+    /** Lets a held log go on, here and now; the new era tells what was lost. */
+    synchronized Optional<SignedHead> resume(String actor) {
+        if (!held()) {
+            throw ZhihengException.unavailable("RECORD-SEALED-ELSEWHERE", "另一节点正在封存,请在那个节点上办理,或者稍后再试");
+        }
+        Optional<SignedHead> furthest = witnesses.all().stream()
+                .map(Witness::last)
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingLong(head -> head.head().end()));
+        return sealer.resume(lease, actor, furthest);
     }
 }

@@ -18,7 +18,6 @@ import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.store.DatabaseRecords;
-import org.zhiheng.records.witness.FileWitness;
 import org.zhiheng.records.witness.Witness;
 
 /** Gives heads to the witnesses outside, and knows how far they have come. One node writes; the others look. */
@@ -42,14 +41,13 @@ public final class WitnessLoop {
     public WitnessLoop(
             @Reference Transactions transactions,
             @Reference Leases leases,
+            @Reference Witnesses all,
             @Reference RecordSettings settings,
             @Reference Clock clock) {
         this.leases = leases;
         this.clock = clock;
         records = new DatabaseRecords(transactions, this::witnessed);
-        witnesses = settings.witnesses().stream()
-                .map(each -> (Witness) new FileWitness(each))
-                .toList();
+        witnesses = all.all();
         every = settings.witnessEvery();
         loop = new Loop("zhiheng-witness", LOOK_EVERY, Duration.ZERO, stopping -> look());
     }
