@@ -18,6 +18,7 @@ import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.Suite;
+import org.zhiheng.records.store.DatabaseRecords;
 import org.zhiheng.records.store.Sealer;
 import org.zhiheng.records.witness.Witness;
 
@@ -34,6 +35,7 @@ public final class SealingLoop {
     private final Leases leases;
     private final Sealer sealer;
     private final Witnesses witnesses;
+    private final DatabaseRecords records;
     private final RecorderComponent recorder;
     private final Suite suite;
     private final Clock clock;
@@ -56,6 +58,7 @@ public final class SealingLoop {
         this.witnesses = witnesses;
         this.suite = settings.suite();
         this.clock = clock;
+        records = new DatabaseRecords(transactions, Optional::empty);
         sealer = new Sealer(transactions, leases, recorder.recorder(), keys.log(), clock);
         loop = new Loop("zhiheng-sealer", settings.sealEvery(), TOGETHER, this::seal);
         wake = loop::wake;
@@ -97,12 +100,20 @@ public final class SealingLoop {
         }
     }
 
-    /** Goes over to a new key, here and now. */
+    /**
+     * Goes over to a new key, here and now.
+     *
+     * @param next null for the suite in force
+     */
     synchronized SignedHead change(Suite next) {
         if (!held()) {
             throw ZhihengException.unavailable("RECORD-SEALED-ELSEWHERE", "另一节点正在封存,请在那个节点上更换密钥,或者稍后再试");
         }
-        return sealer.change(lease, next);
+        return sealer.change(lease, next == null ? inForce() : next);
+    }
+
+    private Suite inForce() {
+        return records.head().map(each -> Suite.of(each.head().suite())).orElse(suite);
     }
 
     private boolean held() {
