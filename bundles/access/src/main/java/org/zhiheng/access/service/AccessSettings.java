@@ -40,7 +40,13 @@ public final class AccessSettings {
                         AccessPolicy.standard().cached(),
                         Duration.ofHours(config.temporaryPassword()),
                         Duration.ofDays(config.longestToken()),
-                        Arrays.stream(config.withoutFactor()).map(Role::valueOf).collect(Collectors.toSet()),
+                        Arrays.stream(config.withoutFactor())
+                                // A line of a .cfg file arrives as one text.
+                                .flatMap(each -> Arrays.stream(each.split(",")))
+                                .map(String::strip)
+                                .filter(each -> !each.isEmpty())
+                                .map(Role::valueOf)
+                                .collect(Collectors.toSet()),
                         config.basic()),
                 file(config.keyFile(), context, "zhiheng.keys", "access.key"),
                 file(config.firstAdministratorFile(), context, "zhiheng.data", "first-administrator.txt"));

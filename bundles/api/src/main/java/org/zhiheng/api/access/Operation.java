@@ -63,6 +63,21 @@ public enum Operation {
     SIGNING_CERTIFICATE_REVOKE("signing-certificate.revoke", "注销程序签名证书", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
 
     RULING_ASK("ruling.ask", "提出裁断问题", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    RULING_RELY(
+            "ruling.rely",
+            "把裁断记录为办案依据",
+            platform(EnumSet.of(
+                    Role.OFFICER,
+                    Role.LEGAL_REVIEWER,
+                    Role.HEARING_PRESIDER,
+                    Role.HEAD,
+                    Role.CREDENTIAL_CLERK,
+                    Role.JUSTICE_SUPERVISOR,
+                    Role.DEPARTMENT_SUPERVISOR,
+                    Role.JUSTICE_OFFICE,
+                    Role.PLATFORM_DIRECTOR,
+                    Role.PLATFORM_OFFICE,
+                    Role.TOWNSHIP_CENTRE))),
     RULES_VIEW("rules.view", "查看规则包", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
     RULES_PREVIEW("rules.preview", "试算规则草稿", platform(Role.RULE_STEWARD)),
     RULES_PROPOSE("rules.propose", "提请规则生效", platform(Role.RULE_STEWARD)),

@@ -35,6 +35,8 @@ public final class RecordSettings {
                 ? folder(context, "zhiheng.data").resolve("attachments")
                 : Path.of(config.attachments());
         witnesses = Arrays.stream(config.witnesses())
+                // A line of a .cfg file arrives as one text.
+                .flatMap(each -> Arrays.stream(each.split(",")))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .map(Path::of)
