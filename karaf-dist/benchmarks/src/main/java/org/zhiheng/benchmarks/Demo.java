@@ -10,6 +10,7 @@ import org.zhiheng.driver.Http;
 import org.zhiheng.driver.Load;
 import org.zhiheng.driver.RegionFiles;
 import org.zhiheng.driver.RegionJar;
+import org.zhiheng.driver.SampleAccounts;
 
 /** The plan of Huancui as a story, played on the running server. */
 final class Demo {
@@ -31,8 +32,8 @@ final class Demo {
         this.server = server;
     }
 
-    static void run(String base) throws Exception {
-        new Demo(new Http(base), Path.of(System.getProperty("zhiheng.server"))).play();
+    static void run() throws Exception {
+        new Demo(Http.running(SampleAccounts.PROGRAM), Path.of(System.getProperty("zhiheng.server"))).play();
     }
 
     private void play() throws Exception {
@@ -97,7 +98,7 @@ final class Demo {
         System.out.println(
                 "  换之前,2026年3月2日立案、拟罚款6万元:由" + bodyOf(answered) + "管辖(规则书" + oldBook.substring(0, 12) + "…)");
         Path jar;
-        try (Load load = new Load(System.getProperty("zhiheng.url"), "competence", before)) {
+        try (Load load = new Load(http, "competence", before)) {
             jar = deployChanged();
             long end = System.currentTimeMillis() + PATIENCE_MILLIS;
             while (!"township".equals(field(http.ask("competence", after).body(), "body"))) {

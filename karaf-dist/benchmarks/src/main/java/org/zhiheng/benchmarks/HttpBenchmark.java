@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.zhiheng.driver.Http;
+import org.zhiheng.driver.SampleAccounts;
 
 /** Rulings over HTTP: 8 clients on loopback, a bounded number of requests. */
 final class HttpBenchmark {
@@ -16,21 +17,21 @@ final class HttpBenchmark {
 
     private HttpBenchmark() {}
 
-    static void run(String base) throws InterruptedException {
-        round(base, REQUESTS);
-        long[] nanos = round(base, REQUESTS);
+    static void run() throws InterruptedException {
+        round(REQUESTS);
+        long[] nanos = round(REQUESTS);
         System.out.printf(
                 "HTTP ruling, %d clients: p50 %.1f ms, p99 %.1f ms%n",
                 CLIENTS, nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 99 / 100] / 1e6);
     }
 
-    private static long[] round(String base, int requests) throws InterruptedException {
+    private static long[] round(int requests) throws InterruptedException {
         long[] nanos = new long[CLIENTS * requests];
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         for (int c = 0; c < CLIENTS; c++) {
             int client = c;
             clients.submit(() -> {
-                Http http = new Http(base);
+                Http http = Http.running(SampleAccounts.PROGRAM);
                 for (int i = 0; i < requests; i++) {
                     long began = System.nanoTime();
                     if (http.ask("term", REQUEST.formatted(1 + i % 28)).statusCode() != 200) {

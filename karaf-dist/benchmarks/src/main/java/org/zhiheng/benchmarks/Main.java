@@ -21,11 +21,11 @@ public final class Main {
                 PackageBenchmark.run();
                 AppendBenchmark.run();
                 if (System.getProperty("zhiheng.url") != null) {
-                    HttpBenchmark.run(System.getProperty("zhiheng.url"));
+                    HttpBenchmark.run();
                     PreviewBenchmark.run(System.getProperty("zhiheng.url"));
                 }
             }
-            case "demo" -> Demo.run(System.getProperty("zhiheng.url"));
+            case "demo" -> Demo.run();
             case "soak" -> Soak.run(
                     Path.of(System.getProperty("zhiheng.distribution")),
                     Path.of(System.getProperty("zhiheng.state"), "soak"));

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhiheng.driver.RegionFiles;
 import org.zhiheng.driver.RegionJar;
+import org.zhiheng.driver.SampleAccounts;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.testkit.pack.RegionBundleFile;
 
@@ -34,12 +35,15 @@ final class PreviewBenchmark {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
-    private PreviewBenchmark(String base) {
+    private final SampleAccounts accounts;
+
+    private PreviewBenchmark(String base, SampleAccounts accounts) {
         this.base = base;
+        this.accounts = accounts;
     }
 
     static void run(String base) throws Exception {
-        new PreviewBenchmark(base).run();
+        new PreviewBenchmark(base, new SampleAccounts(Path.of(System.getProperty("zhiheng.sample")))).run();
     }
 
     private void run() throws Exception {
@@ -100,6 +104,7 @@ final class PreviewBenchmark {
                 HttpRequest.newBuilder(URI.create(base + "/api/v1/rules/drafts" + path))
                         .timeout(Duration.ofMinutes(2))
                         .header("Content-Type", type)
+                        .header("Authorization", "Bearer " + accounts.token(SampleAccounts.STEWARD_PROGRAM))
                         .POST(body)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

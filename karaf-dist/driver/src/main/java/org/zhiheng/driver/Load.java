@@ -18,11 +18,10 @@ public final class Load implements AutoCloseable {
     private final AtomicInteger failed = new AtomicInteger();
     private final ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
 
-    public Load(String base, String question, String request) {
+    public Load(Http http, String question, String request) {
         long end = System.nanoTime() + LONGEST_NANOS;
         for (int i = 0; i < PEOPLE; i++) {
             people.submit(() -> {
-                Http http = new Http(base);
                 while (go.get() && System.nanoTime() < end) {
                     asked.incrementAndGet();
                     try {

@@ -33,7 +33,7 @@ public final class Server implements AutoCloseable {
     private final int httpPort = freePort();
     private final int sshPort = freePort();
     private final String password = UUID.randomUUID().toString();
-    private final Http http = new Http(base());
+    private final Http http = new Http(base(), () -> sample().token(SampleAccounts.PROGRAM));
     private final Thread lastResort = new Thread(this::killNow);
     private Process process;
 
@@ -107,8 +107,18 @@ public final class Server implements AutoCloseable {
         return "http://127.0.0.1:" + httpPort;
     }
 
+    /** Asks as the sample district's program. */
     public Http http() {
         return http;
+    }
+
+    /** The sample district's accounts; there once the server is ready. */
+    public SampleAccounts sample() throws IOException {
+        return new SampleAccounts(sampleFile());
+    }
+
+    private Path sampleFile() {
+        return data.resolve("sample-accounts.txt");
     }
 
     /**
@@ -139,7 +149,10 @@ public final class Server implements AutoCloseable {
                 .removeAll(Set.of("KARAF_OPTS", "EXTRA_JAVA_OPTS", "JAVA_OPTS", "KARAF_HOME", "KARAF_DATA"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("ZHIHENG_DATA", data.toString());
-        environment.put("ZHIHENG_KEYS", data.resolveSibling(data.getFileName() + "-keys").toString());
+        environment.put(
+                "ZHIHENG_KEYS",
+                data.resolveSibling(data.getFileName() + "-keys").toString());
+        environment.put("ZHIHENG_SAMPLE", sampleFile().toString());
         environment.put("ZHIHENG_HTTP_PORT", String.valueOf(httpPort));
         environment.put("ZHIHENG_SSH_PORT", String.valueOf(sshPort));
         return builder;
@@ -167,7 +180,7 @@ public final class Server implements AutoCloseable {
     /** The status code of a health check, e.g. {@code /ready}; 0 while nobody answers. */
     public int health(String path) throws InterruptedException {
         try {
-            return http.get("/system/health" + path).statusCode();
+            return http.getUnknown("/system/health" + path).statusCode();
         } catch (IOException e) {
             return 0;
         }

@@ -16,7 +16,6 @@ public final class SwapSoak {
             "{\"division\":\"" + DIVISION + "\",\"asOf\":\"2024-09-02\",\"facts\":{\"frontLineSince\":\"2018-11-01\"}}";
 
     private final Path server;
-    private final String base;
     private final Http http;
     /** The minute, so that a later soak of the same server has higher versions. */
     private final long run = System.currentTimeMillis() / 60_000 % 100_000;
@@ -32,12 +31,11 @@ public final class SwapSoak {
 
     /**
      * @param server the unpacked distribution
-     * @param base its address
+     * @param http who asks it
      */
-    public SwapSoak(Path server, String base) {
+    public SwapSoak(Path server, Http http) {
         this.server = server;
-        this.base = base;
-        this.http = new Http(base);
+        this.http = http;
     }
 
     /**
@@ -46,7 +44,7 @@ public final class SwapSoak {
      */
     public Outcome run(int swaps, PrintStream progress) throws Exception {
         Path last = swap();
-        try (Load load = new Load(base, "rotation", REQUEST)) {
+        try (Load load = new Load(http, "rotation", REQUEST)) {
             for (int i = 1; i <= swaps; i++) {
                 Path next = swap();
                 Files.delete(last);

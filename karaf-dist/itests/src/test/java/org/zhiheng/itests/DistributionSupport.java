@@ -11,6 +11,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRunti
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,13 +21,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.junit.Before;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.osgi.framework.BundleContext;
+import org.zhiheng.api.access.Role;
 import org.zhiheng.api.rules.RuleDesk;
 
 /** What tests on the assembled distribution share: its start on free ports, asking by HTTP, waiting, and its log. */
@@ -41,6 +46,12 @@ public abstract class DistributionSupport {
             "{\"division\":\"371099\",\"asOf\":\"2024-09-02\",\"facts\":{\"actKind\":\"penalty\",\"partyKind\":\"citizen\","
                     + "\"sanctions\":[\"fine\"],\"fine\":\"%s\",\"decidedOn\":\"2024-09-02\"}}";
 
+    /** The sample district's programs: one that asks, one of a rule steward. */
+    protected static final String PROGRAM = "sample-program";
+
+    protected static final String STEWARD = "sample-steward";
+
+    private static final String SAMPLE = "zhiheng.test.sample";
     private static final String PORT = "zhiheng.test.http.port";
 
     @Inject
@@ -54,6 +65,7 @@ public abstract class DistributionSupport {
     @Configuration
     public Option[] configuration() throws IOException {
         String port = String.valueOf(freePort());
+        Path sample = Files.createTempDirectory("zhiheng-sample").resolve("accounts.txt");
         String repository = System.getProperty("org.ops4j.pax.url.mvn.localRepository");
         return options(
                 systemTimeout(120_000),
@@ -95,11 +107,19 @@ public abstract class DistributionSupport {
                         "-Dzhiheng.data=" + Files.createTempDirectory("zhiheng-data"),
                         "-Dzhiheng.keys=" + Files.createTempDirectory("zhiheng-keys"),
                         "-D" + REGIONS + "=" + TestRegions.write(Path.of("target/test-regions")),
+                        "-D" + SAMPLE + "=" + sample,
                         "-D" + PORT + "=" + port),
                 editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),
+                editConfigurationFilePut("etc/org.zhiheng.access.sample.cfg", "file", sample.toString()),
+                editConfigurationFilePut("etc/org.zhiheng.access.cfg", "withoutFactor", roles()),
                 editConfigurationFilePut(
                         "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
                 editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())));
+    }
+
+    /** All of them: the sample district's people have no second factor. */
+    private static String roles() {
+        return Arrays.stream(Role.values()).map(Role::name).collect(Collectors.joining(","));
     }
 
     private static int freePort() throws IOException {
@@ -110,11 +130,33 @@ public abstract class DistributionSupport {
 
     @Before
     public void waitUntilReady() {
-        until("the platform is ready", () -> get("/system/health/ready").statusCode() == 200);
+        until("the platform is ready", () -> getAs(null, "/system/health/ready").statusCode() == 200);
     }
 
     protected HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).GET());
+        return send(request(path, PROGRAM).GET());
+    }
+
+    /** As {@link #get(String)}, as another program of the sample district; null for nobody. */
+    protected HttpResponse<String> getAs(String program, String path) {
+        return send(request(path, program).GET());
+    }
+
+    /** @param program whose token is sent; null for none */
+    protected static HttpRequest.Builder request(String path, String program) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        return program == null ? request : request.header("Authorization", "Bearer " + token(program));
+    }
+
+    /** The token of a program of the sample district. */
+    protected static String token(String program) {
+        Properties told = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(System.getProperty(SAMPLE)))) {
+            told.load(reader);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return told.getProperty("token." + program);
     }
 
     protected HttpResponse<String> post(String path, String json) {
@@ -123,8 +165,11 @@ public abstract class DistributionSupport {
 
     /** @param type null for a request without one */
     protected HttpResponse<String> postBytes(String path, String type, byte[] body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return postAs(PROGRAM, path, type, body);
+    }
+
+    protected HttpResponse<String> postAs(String program, String path, String type, byte[] body) {
+        HttpRequest.Builder request = request(path, program).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         return send(type == null ? request : request.header("Content-Type", type));
     }
 

@@ -102,7 +102,7 @@ public class RestartTest {
     }
 
     private void swaps_under_load_fail_no_request() throws Exception {
-        SwapSoak.Outcome outcome = new SwapSoak(server.home(), server.base()).run(SWAPS, System.out);
+        SwapSoak.Outcome outcome = new SwapSoak(server.home(), server.http()).run(SWAPS, System.out);
         assertEquals("failed requests of " + outcome.asked(), 0, outcome.failed());
         assertNotEquals(0, outcome.asked());
     }

@@ -149,6 +149,13 @@ public final class SampleDistrict {
         told.append(program(
                 system,
                 security,
+                "sample-steward",
+                Role.RULE_STEWARD,
+                EnumSet.of(
+                        Operation.RULING_ASK, Operation.RULES_VIEW, Operation.RULES_PREVIEW, Operation.RULES_PROPOSE)));
+        told.append(program(
+                system,
+                security,
                 "sample-administrator",
                 Role.SYSTEM_ADMINISTRATOR,
                 EnumSet.of(
