@@ -72,18 +72,19 @@ public class SwapTest extends DistributionSupport {
     }
 
     private void a_candidate_is_asked_and_compared_without_being_in_force() throws Exception {
-        String opened = postBytes("/api/v1/rules/drafts", "application/java-archive", jar("second"))
+        String opened = postAs(STEWARD, "/api/v1/rules/drafts", "application/java-archive", jar("second"))
                 .body();
         assertTrue(opened, opened.contains("\"usable\":true") && opened.contains("\"faults\":[]"));
         String draft = opened.replaceFirst("(?s).*\"draft\":\"([0-9a-f]{64})\".*", "$1");
-        String asked = post("/api/v1/rules/drafts/" + draft + "/rulings/reporting", REPORTING.formatted("15000.00"))
+        String asked = postJson("/api/v1/rules/drafts/" + draft + "/rulings/reporting", REPORTING.formatted("15000.00"))
                 .body();
         assertTrue("from 20,000 on in the draft: " + asked, asked.contains("\"required\":false"));
 
         String cases = "{\"name\":\"案件一\",\"question\":\"reporting\","
                 + REPORTING.formatted("15000.00").substring(1) + "\n" + "{\"question\":\"reporting\","
                 + REPORTING.formatted("25000.00").substring(1) + "\n";
-        String compared = postBytes(
+        String compared = postAs(
+                        STEWARD,
                         "/api/v1/rules/drafts/" + draft + "/preview",
                         "application/x-ndjson",
                         cases.getBytes(StandardCharsets.UTF_8))
@@ -95,21 +96,27 @@ public class SwapTest extends DistributionSupport {
                         || compared.contains("\"aspects\":[\"answer\",\"reason\"]"));
         assertTrue(compared, compared.contains("\"name\":\"案件一\""));
 
-        String unsigned = postBytes("/api/v1/rules/drafts", "application/java-archive", jar("unsigned"))
+        String unsigned = postAs(STEWARD, "/api/v1/rules/drafts", "application/java-archive", jar("unsigned"))
                 .body();
         assertTrue(unsigned, unsigned.contains("RP-SIGN-001") && unsigned.contains("\"usable\":true"));
-        String broken = postBytes("/api/v1/rules/drafts", "application/java-archive", jar("broken"))
+        String broken = postAs(STEWARD, "/api/v1/rules/drafts", "application/java-archive", jar("broken"))
                 .body();
         assertTrue(broken, broken.contains("parameters/bad.yaml") && broken.contains("\"usable\":false"));
         assertEquals(
-                404, post("/api/v1/rules/drafts/none/rulings/reporting", "{}").statusCode());
-        HttpResponse<String> wrong = postBytes(
+                404,
+                postJson("/api/v1/rules/drafts/none/rulings/reporting", "{}").statusCode());
+        HttpResponse<String> wrong = postAs(
+                STEWARD,
                 "/api/v1/rules/drafts/" + draft + "/preview",
                 "application/x-ndjson",
                 "{}\n".getBytes(StandardCharsets.UTF_8));
         assertEquals(400, wrong.statusCode());
         assertTrue(wrong.body(), wrong.body().contains("\"field\":\"line 1.question\""));
         assertEquals("the first version is in force all the while", true, reported("15000.00"));
+    }
+
+    private HttpResponse<String> postJson(String path, String json) {
+        return postAs(STEWARD, path, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] jar(String region) throws IOException {
