@@ -4,6 +4,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.zhiheng.rules.clock.PlatformClock;
+import org.zhiheng.tools.backup.BackupVerifyCommand;
+import org.zhiheng.tools.backup.RestoreCommand;
 import org.zhiheng.tools.benchmark.ImportCommand;
 import org.zhiheng.tools.benchmark.PrintCommand;
 import org.zhiheng.tools.benchmark.TemplateCommand;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Command;
 /** Starts one of the tools: {@code zhiheng-tools <command>}. Exit codes are those of {@link Exit}. */
 @Command(
         name = "zhiheng-tools",
-        description = "编写、检查规则包和核对执法记录的工具;各工具的用法见 <工具> --help",
+        description = "编写、检查规则包,核对执法记录,核对和恢复备份的工具;各工具的用法见 <工具> --help",
         mixinStandardHelpOptions = true,
         version = Main.VERSION,
         subcommands = {
@@ -28,7 +30,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             PrintCommand.class,
             VerifyCommand.class,
-            HeadsCommand.class
+            HeadsCommand.class,
+            BackupVerifyCommand.class
         })
 public final class Main {
 
@@ -50,6 +53,7 @@ public final class Main {
                 .addSubcommand(new CheckCommand(shipped, clock))
                 .addSubcommand(new PackCommand(shipped, clock))
                 .addSubcommand(new KeyCommand(clock))
+                .addSubcommand(new RestoreCommand(clock))
                 .setResourceBundle(new HelpWords())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {

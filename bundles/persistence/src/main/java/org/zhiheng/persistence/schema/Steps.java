@@ -12,7 +12,12 @@ import java.util.TreeMap;
  *
  * @param readableBy for each step the oldest step whose nodes may still work beside it
  */
-record Steps(SortedMap<Integer, Integer> readableBy) {
+public record Steps(SortedMap<Integer, Integer> readableBy) {
+
+    /** The last step that this release knows. */
+    public static int lastKnown() {
+        return read(Steps.class.getClassLoader(), "db/steps.properties").last();
+    }
 
     static Steps read(ClassLoader loader, String file) {
         Properties properties = new Properties();

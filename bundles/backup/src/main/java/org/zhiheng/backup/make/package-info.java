@@ -1,0 +1,2 @@
+/** Makes a backup. */
+package org.zhiheng.backup.make;

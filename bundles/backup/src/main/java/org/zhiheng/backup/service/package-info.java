@@ -1,0 +1,2 @@
+/** Backups as a service, and by the clock. */
+package org.zhiheng.backup.service;

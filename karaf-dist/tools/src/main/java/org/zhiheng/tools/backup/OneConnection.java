@@ -1,0 +1,49 @@
+package org.zhiheng.tools.backup;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.Tx;
+
+/** Reading with a connection that nobody else has, where there is no platform. */
+final class OneConnection implements Transactions, Tx {
+
+    private final Connection connection;
+
+    OneConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public <T> T required(Work<T> work) {
+        try {
+            return work.run(this);
+        } catch (SQLException e) {
+            throw new ZhihengException(ErrorKind.UNAVAILABLE, "RESTORE-DATABASE", "恢复的数据库读不了", null, e);
+        }
+    }
+
+    @Override
+    public <T> T readOnly(Work<T> work) {
+        return required(work);
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public EntityManager entityManager(EntityManagerFactory unit) {
+        throw new IllegalStateException("there are no entities here");
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        throw new IllegalStateException("nothing is committed here");
+    }
+}
