@@ -100,6 +100,7 @@ public enum Operation {
                     Role.RULE_STEWARD))),
     SYSTEM_CONSOLE("system.console", "使用控制台的系统命令", platform(Role.SYSTEM_ADMINISTRATOR)),
     SYSTEM_BACKUP("system.backup", "备份和恢复", platform(Role.SYSTEM_ADMINISTRATOR)),
+    RECORD_RESUME("record.resume", "确认恢复后的记录继续封存", platform(Role.SECURITY_ADMINISTRATOR)),
     KEY_ROTATE("key.rotate", "更换密钥", platform(Role.SECURITY_ADMINISTRATOR));
 
     private final String id;

@@ -32,7 +32,7 @@ public final class BackupSchedule {
     private final Clock clock;
     private final ScheduledExecutorService looking;
     private volatile ZhihengException failure;
-    private Instant failedAt = Instant.MIN;
+    private volatile Instant failedAt = Instant.MIN;
 
     @Activate
     public BackupSchedule(

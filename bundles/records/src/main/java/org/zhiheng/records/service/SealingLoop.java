@@ -41,8 +41,10 @@ public final class SealingLoop {
     private final Clock clock;
     private final Runnable wake;
     private final Loop loop;
-    private Lease lease;
-    private Instant renewed;
+    private volatile Lease lease;
+    private volatile Instant renewed;
+    /** Whether every witness has answered since this node began to seal. */
+    private volatile boolean asked;
 
     @Activate
     public SealingLoop(
@@ -125,17 +127,22 @@ public final class SealingLoop {
         boolean fresh = got.isEmpty();
         lease = got.or(() -> leases.acquire(Sealer.LEASE, LEASE)).orElse(null);
         renewed = now;
-        if (fresh && lease != null) {
-            lookOutside();
+        asked &= !fresh;
+        if (!asked && lease != null) {
+            asked = lookOutside(fresh);
         }
         return lease != null;
     }
 
     /**
      * Before this node seals anything: does a witness know more than the database? Nobody may seal until a person has looked into it. A
-     * witness that cannot be reached keeps nobody from working; {@link WitnessLoop} tells of it and meets what it keeps later.
+     * witness that cannot be reached keeps nobody from working; {@link WitnessLoop} tells of it, and it is asked again until it answers.
+     *
+     * @param first whether it is told in the log
+     * @return whether all have answered
      */
-    private void lookOutside() {
+    private boolean lookOutside(boolean first) {
+        boolean all = true;
         for (Witness each : witnesses.all()) {
             try {
                 each.last().ifPresent(head -> sealer.compare(lease, head));
@@ -143,9 +150,13 @@ public final class SealingLoop {
                 if (!e.code().equals("RECORD-WITNESS")) {
                     throw e;
                 }
-                LOG.warn("before sealing, the witness {} could not be asked: {}", each.name(), e.code());
+                if (first) {
+                    LOG.warn("before sealing, the witness {} could not be asked: {}", each.name(), e.code());
+                }
+                all = false;
             }
         }
+        return all;
     }
 
     /** Lets a held log go on, here and now; the new era tells what was lost. */

@@ -35,7 +35,7 @@ public final class WitnessLoop {
     private final Clock clock;
     private final Loop loop;
     private volatile SignedHead kept;
-    private Lease lease;
+    private volatile Lease lease;
 
     @Activate
     public WitnessLoop(
