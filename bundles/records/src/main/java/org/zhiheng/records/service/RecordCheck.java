@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.SealingState;
+import org.zhiheng.records.read.Reading;
 
 /**
  * Tells how far sealing and witnessing have come. Not ready while nothing can be recorded; what is only late is a warning. The check is
@@ -46,6 +47,12 @@ public final class RecordCheck implements HealthCheck {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile WitnessLoop witnesses;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile ReaderLoops readers;
+
     @Activate
     public RecordCheck(@Reference Clock clock) {
         this.clock = clock;
@@ -63,10 +70,24 @@ public final class RecordCheck implements HealthCheck {
         }
         try {
             tell(reading.state(), sealer, witness, log);
+            ReaderLoops following = readers;
+            if (following != null) {
+                following.readings().forEach(each -> tell(each, log));
+            }
         } catch (ZhihengException e) {
             log.critical("{} {}", e.code(), e.getMessage());
         }
         return new Result(log);
+    }
+
+    private static void tell(Reading reading, FormattingResultLog log) {
+        Reading.Standing standing = reading.standing();
+        if (standing.failure() != null) {
+            log.warn("RECORD-READER 读者{}停在第{}条:{}", reading.name(), standing.next(), standing.failure());
+        }
+        if (standing.setAside() > 0) {
+            log.warn("RECORD-READER 读者{}跳过了{}条记录,请核对", reading.name(), standing.setAside());
+        }
     }
 
     private void tell(SealingState state, SealingLoop sealer, WitnessLoop witness, FormattingResultLog log) {
