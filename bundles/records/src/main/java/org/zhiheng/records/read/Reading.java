@@ -3,15 +3,16 @@ package org.zhiheng.records.read;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.RecordReader;
 import org.zhiheng.api.records.RecordReader.Reach;
 import org.zhiheng.api.records.RecordReader.Sealed;
 import org.zhiheng.persistence.Lease;
+import org.zhiheng.persistence.LeaseHolder;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.Tx;
@@ -27,15 +28,15 @@ public final class Reading {
     private static final int BATCH = 200;
     private static final int TRIES = 5;
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
 
     private final Transactions transactions;
     private final Leases leases;
     private final RecordReader reader;
+    /** Null for a local reader, which shares its bookmark with nobody. */
+    private final LeaseHolder lease;
+
     private final Bookmarks bookmarks;
     private final Clock clock;
-    private Lease lease;
-    private Instant renewed;
     private int tries;
     private volatile Standing standing = new Standing(0, 0, null);
 
@@ -54,6 +55,9 @@ public final class Reading {
         this.leases = leases;
         this.reader = reader;
         this.clock = clock;
+        lease = shared(reader)
+                ? new LeaseHolder(leases, "records.reader." + reader.name(), LEASE, taken -> {}, clock)
+                : null;
         bookmarks = new Bookmarks(reader.name(), shared(reader) ? "" : node);
     }
 
@@ -75,9 +79,6 @@ public final class Reading {
      * @return whether there may be more to read at once
      */
     public boolean once() {
-        if (shared(reader) && !held()) {
-            return false;
-        }
         try {
             int read = batch(BATCH);
             tries = 0;
@@ -93,35 +94,22 @@ public final class Reading {
     /** Gives the lease back. */
     public void end() {
         if (lease != null) {
-            leases.release(lease);
-            lease = null;
+            lease.release();
         }
-    }
-
-    private boolean held() {
-        Instant now = clock.instant();
-        if (lease != null && now.isBefore(renewed.plus(RENEW_AFTER))) {
-            return true;
-        }
-        Optional<Lease> got = lease == null ? Optional.empty() : leases.renew(lease, LEASE);
-        lease = got.or(() -> leases.acquire("records.reader." + reader.name(), LEASE))
-                .orElse(null);
-        renewed = now;
-        return lease != null;
     }
 
     private boolean lostLease(RuntimeException e) {
-        boolean lost = e instanceof org.zhiheng.api.error.ZhihengException told
-                && told.code().equals("DB-LEASE-LOST");
+        boolean lost = e instanceof ZhihengException told && told.code().equals("DB-LEASE-LOST");
         if (lost) {
-            lease = null;
+            lease.lost();
         }
         return lost;
     }
 
     private int batch(int size) {
+        Optional<Lease> held = held();
         return transactions.required(tx -> {
-            confirm(tx);
+            confirm(tx, held);
             long next = bookmarks.next(tx.connection());
             List<Sealed> entries = bookmarks.entries(tx.connection(), next, size);
             entries.forEach(reader::read);
@@ -134,9 +122,17 @@ public final class Reading {
         });
     }
 
-    private void confirm(Tx tx) throws SQLException {
-        if (lease != null) {
-            leases.confirm(tx, lease);
+    /** Empty for a reader that needs none. Before a transaction begins: a renewal must not be rolled back with it. */
+    private Optional<Lease> held() {
+        return lease == null
+                ? Optional.empty()
+                : Optional.of(lease.hold()
+                        .orElseThrow(() -> ZhihengException.conflict("DB-LEASE-LOST", "另一节点已接手读取" + reader.name())));
+    }
+
+    private void confirm(Tx tx, Optional<Lease> held) throws SQLException {
+        if (held.isPresent()) {
+            leases.confirm(tx, held.get());
         }
     }
 
@@ -172,8 +168,9 @@ public final class Reading {
             }
             return false;
         }
+        Optional<Lease> held = held();
         transactions.run(tx -> {
-            confirm(tx);
+            confirm(tx, held);
             long position = entry.get().position();
             bookmarks.setAside(tx.connection(), position, clock.instant(), reason);
             bookmarks.move(tx.connection(), position + 1);

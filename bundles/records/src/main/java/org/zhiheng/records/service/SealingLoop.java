@@ -2,7 +2,6 @@ package org.zhiheng.records.service;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -15,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.persistence.Lease;
+import org.zhiheng.persistence.LeaseHolder;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.Suite;
@@ -28,21 +28,17 @@ public final class SealingLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealingLoop.class);
     private static final Duration LEASE = Duration.ofSeconds(10);
-    private static final Duration RENEW_AFTER = Duration.ofSeconds(3);
     /** A signature for each entry would be waste: what comes within this time shares one. */
     private static final Duration TOGETHER = Duration.ofMillis(100);
 
-    private final Leases leases;
+    private final LeaseHolder lease;
     private final Sealer sealer;
     private final Witnesses witnesses;
     private final DatabaseRecords records;
     private final RecorderComponent recorder;
     private final Suite suite;
-    private final Clock clock;
     private final Runnable wake;
     private final Loop loop;
-    private volatile Lease lease;
-    private volatile Instant renewed;
     /** Whether every witness has answered since this node began to seal. */
     private volatile boolean asked;
 
@@ -55,13 +51,12 @@ public final class SealingLoop {
             @Reference Witnesses witnesses,
             @Reference RecordSettings settings,
             @Reference Clock clock) {
-        this.leases = leases;
         this.recorder = recorder;
         this.witnesses = witnesses;
         this.suite = settings.suite();
-        this.clock = clock;
         records = new DatabaseRecords(transactions, Optional::empty);
         sealer = new Sealer(transactions, leases, recorder.recorder(), keys.log(), clock);
+        lease = new LeaseHolder(leases, Sealer.LEASE, LEASE, this::begin, clock);
         loop = new Loop("zhiheng-sealer", settings.sealEvery(), TOGETHER, this::seal);
         wake = loop::wake;
         recorder.whenAppended(wake);
@@ -71,12 +66,7 @@ public final class SealingLoop {
     void stop() {
         recorder.noLonger(wake);
         loop.stop();
-        synchronized (this) {
-            if (lease != null) {
-                leases.release(lease);
-                lease = null;
-            }
-        }
+        lease.release();
     }
 
     /** What keeps it from sealing; null when nothing does. */
@@ -85,20 +75,20 @@ public final class SealingLoop {
     }
 
     private synchronized void seal(BooleanSupplier stopping) {
-        if (!held()) {
-            return;
-        }
         try {
-            Optional<SignedHead> sealed;
-            do {
-                sealed = sealer.seal(lease, suite);
-            } while (sealed.isPresent() && !stopping.getAsBoolean() && held());
+            Optional<Lease> held = lease.hold();
+            if (held.isPresent() && !asked) {
+                asked = lookOutside(held.get(), false);
+            }
+            while (held.isPresent() && sealer.seal(held.get(), suite).isPresent() && !stopping.getAsBoolean()) {
+                held = lease.hold();
+            }
         } catch (ZhihengException e) {
             if (!e.code().equals("DB-LEASE-LOST")) {
                 throw e;
             }
             // Another node has gone on with it.
-            lease = null;
+            lease.lost();
         }
     }
 
@@ -108,30 +98,21 @@ public final class SealingLoop {
      * @param next null for the suite in force
      */
     synchronized SignedHead change(Suite next) {
-        if (!held()) {
-            throw ZhihengException.unavailable("RECORD-SEALED-ELSEWHERE", "另一节点正在封存,请在那个节点上更换密钥,或者稍后再试");
-        }
-        return sealer.change(lease, next == null ? inForce() : next);
+        return sealer.change(here(), next == null ? inForce() : next);
     }
 
     private Suite inForce() {
         return records.head().map(each -> Suite.of(each.head().suite())).orElse(suite);
     }
 
-    private boolean held() {
-        Instant now = clock.instant();
-        if (lease != null && now.isBefore(renewed.plus(RENEW_AFTER))) {
-            return true;
-        }
-        Optional<Lease> got = lease == null ? Optional.empty() : leases.renew(lease, LEASE);
-        boolean fresh = got.isEmpty();
-        lease = got.or(() -> leases.acquire(Sealer.LEASE, LEASE)).orElse(null);
-        renewed = now;
-        asked &= !fresh;
-        if (!asked && lease != null) {
-            asked = lookOutside(fresh);
-        }
-        return lease != null;
+    private void begin(Lease taken) {
+        asked = lookOutside(taken, true);
+    }
+
+    private Lease here() {
+        return lease.hold()
+                .orElseThrow(
+                        () -> ZhihengException.unavailable("RECORD-SEALED-ELSEWHERE", "另一节点正在封存,请在那个节点上办理,或者稍后再试"));
     }
 
     /**
@@ -141,11 +122,11 @@ public final class SealingLoop {
      * @param first whether it is told in the log
      * @return whether all have answered
      */
-    private boolean lookOutside(boolean first) {
+    private boolean lookOutside(Lease taken, boolean first) {
         boolean all = true;
         for (Witness each : witnesses.all()) {
             try {
-                each.last().ifPresent(head -> sealer.compare(lease, head));
+                each.last().ifPresent(head -> sealer.compare(taken, head));
             } catch (ZhihengException e) {
                 if (!e.code().equals("RECORD-WITNESS")) {
                     throw e;
@@ -161,13 +142,11 @@ public final class SealingLoop {
 
     /** Lets a held log go on, here and now; the new era tells what was lost. */
     synchronized Optional<SignedHead> resume(String actor) {
-        if (!held()) {
-            throw ZhihengException.unavailable("RECORD-SEALED-ELSEWHERE", "另一节点正在封存,请在那个节点上办理,或者稍后再试");
-        }
+        Lease held = here();
         Optional<SignedHead> furthest = witnesses.all().stream()
                 .map(Witness::last)
                 .flatMap(Optional::stream)
                 .max(Comparator.comparingLong(head -> head.head().end()));
-        return sealer.resume(lease, actor, furthest);
+        return sealer.resume(held, actor, furthest);
     }
 }

@@ -14,7 +14,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.ConsistencyProof;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.TreeHead;
-import org.zhiheng.persistence.Lease;
+import org.zhiheng.persistence.LeaseHolder;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.store.DatabaseRecords;
@@ -28,14 +28,13 @@ public final class WitnessLoop {
     private static final Duration LEASE_TIME = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
-    private final Leases leases;
+    private final LeaseHolder lease;
     private final DatabaseRecords records;
     private final List<Witness> witnesses;
     private final Duration every;
     private final Clock clock;
     private final Loop loop;
     private volatile SignedHead kept;
-    private volatile Lease lease;
 
     @Activate
     public WitnessLoop(
@@ -44,7 +43,7 @@ public final class WitnessLoop {
             @Reference Witnesses all,
             @Reference RecordSettings settings,
             @Reference Clock clock) {
-        this.leases = leases;
+        lease = new LeaseHolder(leases, LEASE, LEASE_TIME, taken -> {}, clock);
         this.clock = clock;
         records = new DatabaseRecords(transactions, this::witnessed);
         witnesses = all.all();
@@ -55,12 +54,7 @@ public final class WitnessLoop {
     @Deactivate
     void stop() {
         loop.stop();
-        synchronized (this) {
-            if (lease != null) {
-                leases.release(lease);
-                lease = null;
-            }
-        }
+        lease.release();
     }
 
     /** Whether any is set. */
@@ -78,9 +72,9 @@ public final class WitnessLoop {
         return loop.failure();
     }
 
-    private synchronized void look() {
+    private void look() {
         Optional<SignedHead> head = records.head();
-        if (head.isPresent() && !witnesses.isEmpty() && held()) {
+        if (head.isPresent() && !witnesses.isEmpty() && lease.hold().isPresent()) {
             for (Witness each : witnesses) {
                 keep(each, head.get());
             }
@@ -90,12 +84,6 @@ public final class WitnessLoop {
                 .flatMap(Optional::stream)
                 .max(Comparator.comparingLong(each -> each.head().end()))
                 .orElse(null);
-    }
-
-    private boolean held() {
-        Optional<Lease> got = lease == null ? Optional.empty() : leases.renew(lease, LEASE_TIME);
-        lease = got.or(() -> leases.acquire(LEASE, LEASE_TIME)).orElse(null);
-        return lease != null;
     }
 
     private void keep(Witness witness, SignedHead head) {
