@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Warns when the daily backup has not been made. Never stops the platform from working. */
 @Component(
         service = HealthCheck.class,
-        property = {HealthCheck.NAME + "=备份", HealthCheck.TAGS + "=system"})
+        property = {HealthCheck.NAME + "=备份", HealthCheck.TAGS + "=ready"})
 public final class BackupCheck implements HealthCheck {
 
     private static final Duration LATE = Duration.ofHours(26);
