@@ -53,7 +53,6 @@ expect_one_line() { # what, the whole line
 stand_in() {
   local dist="$BOX/dist/zhiheng"
   mkdir -p "$dist/bin" "$dist/etc" "$(dirname "$BUILT")"
-  : > "$dist/etc/users.properties"
   cat > "$dist/Stand.java" <<'JAVA'
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -75,6 +74,7 @@ class Stand {
 JAVA
   cat > "$dist/bin/karaf" <<'SH'
 #!/usr/bin/env bash
+[ -z "$ZHIHENG_SAMPLE" ] || printf '# samples\npassword=TRY-OUT\n' > "$ZHIHENG_SAMPLE"
 [ ! -e "$ZHIHENG_DATA/broken" ] || { echo "it broke"; exit 3; }
 exec "$JAVA_HOME/bin/java" Stand.java "$ZHIHENG_HTTP_PORT"
 SH
@@ -82,6 +82,7 @@ SH
 #!/usr/bin/env bash
 read -r line
 printf 'got: %s\n\033[31mred\033[0m\n' "$line"
+printf 'with: %s\n' "$*"
 case "$line" in
   *undetermined*) exit 2 ;;
   *refused*) exit 1 ;;
@@ -94,7 +95,7 @@ SH
 
 mkdir -p "$ROOT"
 cp "$SCRIPT" "$ROOT/zhiheng"
-unset ZHIHENG_STATE ZHIHENG_DATA
+unset ZHIHENG_STATE ZHIHENG_DATA ZHIHENG_SAMPLE ZHIHENG_USER ZHIHENG_TOKEN
 export JAVA_HOME="$JDK"
 export ZHIHENG_HTTP_PORT="$(free_port)" ZHIHENG_SSH_PORT="$(free_port)"
 
@@ -231,9 +232,17 @@ expect "an undetermined ruling" 2 "got: zhiheng:ask 'undetermined'"
 zhiheng ask refused
 expect "a refused request" 1 "got: zhiheng:ask 'refused'"
 zhiheng ask unconnected
-expect "a console that is not there" 1 "执衡: 控制台没有接通(端口 $ZHIHENG_SSH_PORT),见 $ROOT/run/client.err。No connection to the console"
+expect "a console that is not there" 1 "执衡: 控制台没有接通(端口 $ZHIHENG_SSH_PORT),或者账号 sample-system-administrator 不能进入,见 $ROOT/run/client.err。No connection to the console"
 zhiheng shell zhiheng:region-list --x
 expect "a command goes to the console as it is" 0 "got: zhiheng:region-list --x"
+expect "as the sample's system administrator" 0 "-u sample-system-administrator -p TRY-OUT"
+ZHIHENG_USER=sample-auditor zhiheng shell zhiheng:verify
+expect "as another of the samples" 0 "-u sample-auditor -p TRY-OUT"
+ZHIHENG_USER=program ZHIHENG_TOKEN=zht_x zhiheng ask rotation
+expect "as a program" 0 "-u program -p zht_x"
+ZHIHENG_USER=somebody zhiheng ask rotation
+expect_one_line "as somebody whose password nobody knows" \
+  "执衡: 没有可以用的账号:示例账号之外请设置 ZHIHENG_USER 和 ZHIHENG_TOKEN(程序令牌),或者用 ./zhiheng shell 登录。No account"
 
 mv "$ROOT/run/server/bin/client" "$ROOT/run/server/bin/gone"
 zhiheng ask q

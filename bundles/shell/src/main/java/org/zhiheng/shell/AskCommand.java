@@ -1,21 +1,21 @@
 package org.zhiheng.shell;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RuleDraft;
@@ -27,8 +27,9 @@ import org.zhiheng.api.rulings.Rulings;
 
 /** {@code zhiheng:ask}: asks a question and shows the ruling with its reasons. */
 @Service
+@Performs(Operation.RULING_ASK)
 @Command(scope = "zhiheng", name = "ask", description = "提问,得到裁断和理由", detailedDescription = "classpath:ask.txt")
-public final class AskCommand implements Action {
+public final class AskCommand extends PermittedCommand {
 
     /** What a program that asks sees as exit status; 0 is a determined ruling, 1 a refused request. */
     static final int UNDETERMINED = 2;
@@ -60,28 +61,29 @@ public final class AskCommand implements Action {
     @Reference
     Clock clock;
 
-    @Reference
-    Session session;
+    private FactWords request;
 
     @Override
-    public Object execute() throws CommandException {
-        Paint paint = Terminals.paint(session);
-        FactWords request = null;
-        try {
-            Map<String, Object> schema = rulings.schema(question);
-            request = FactWords.read(words, schema);
-            Ruling<Map<String, Object>> ruling = ask(request);
-            new RulingTree(paint, schema).lines(title(), ruling).forEach(session.getConsole()::println);
-            // At a terminal the console would print the number; there the person reads the ruling.
-            return ruling.determined() || Terminals.present(session) ? null : UNDETERMINED;
-        } catch (ZhihengException e) {
-            String field = e.field().orElse(null);
-            throw Refusals.of(e, request == null ? null : request.word(field), paint);
+    void run(Principal who, PrintStream console) {
+        if (draft != null) {
+            permit(who, Operation.RULES_PREVIEW);
+        }
+        Map<String, Object> schema = rulings.schema(question);
+        request = FactWords.read(words, schema);
+        Ruling<Map<String, Object>> ruling = ask();
+        new RulingTree(paint(), schema).lines(title(), ruling).forEach(console::println);
+        if (!ruling.determined()) {
+            ends(UNDETERMINED);
         }
     }
 
-    private Ruling<Map<String, Object>> ask(FactWords request) {
-        LocalDate asOf = asOf(request);
+    @Override
+    String wordAt(ZhihengException error) {
+        return request == null ? null : request.word(error.field().orElse(null));
+    }
+
+    private Ruling<Map<String, Object>> ask() {
+        LocalDate asOf = asOf();
         Asking asking = draft == null
                 ? request.text("book").map(rulings::archived).orElseGet(rulings::inForce)
                 : rulings.with(books(preview.open(Path.of(draft))));
@@ -104,7 +106,7 @@ public final class AskCommand implements Action {
     }
 
     /** People at a console mean today unless they say otherwise. */
-    private LocalDate asOf(FactWords request) {
+    private LocalDate asOf() {
         String text = request.text("asOf").orElse(null);
         try {
             return text == null ? LocalDate.now(clock) : LocalDate.parse(text);

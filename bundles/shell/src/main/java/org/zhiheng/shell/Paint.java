@@ -25,6 +25,15 @@ record Paint(boolean colours) {
         return paint("\u001B[90m", text);
     }
 
+    /** Heads of columns. */
+    String[] greys(String... texts) {
+        String[] painted = new String[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            painted[i] = grey(texts[i]);
+        }
+        return painted;
+    }
+
     private String paint(String colour, String text) {
         return colours && !text.isEmpty() ? colour + text + PLAIN : text;
     }

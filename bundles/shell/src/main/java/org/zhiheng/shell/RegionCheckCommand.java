@@ -8,10 +8,13 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.rules.FaultInfo;
 
 /** {@code zhiheng:region-check}. */
 @Service
+@Performs(Operation.RULES_PREVIEW)
 @Command(scope = "zhiheng", name = "region-check", description = "检查一个规则包:读取、对照上级、运行它自带的测试;不启用。能启用时退出状态是0,不能是1")
 public final class RegionCheckCommand extends DeskCommand {
 
@@ -20,7 +23,7 @@ public final class RegionCheckCommand extends DeskCommand {
     String file;
 
     @Override
-    void run(PrintStream console) throws Exception {
+    void run(Principal who, PrintStream console) throws Exception {
         List<FaultInfo> faults = desk.check(Path.of(file));
         report().faults(faults, "").forEach(console::println);
         long errors = faults.stream()

@@ -4,9 +4,12 @@ import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 
 /** {@code zhiheng:region-diff}. */
 @Service
+@Performs(Operation.RULES_VIEW)
 @Command(scope = "zhiheng", name = "region-diff", description = "两代规则之间的差别;不写就是最近两代")
 public final class RegionDiffCommand extends DeskCommand {
 
@@ -17,7 +20,7 @@ public final class RegionDiffCommand extends DeskCommand {
     Long to;
 
     @Override
-    void run(PrintStream console) throws Exception {
+    void run(Principal who, PrintStream console) throws Exception {
         int generations = desk.generations().size();
         if (from == null && generations < 2) {
             console.println(generations == 0 ? "还没有规则生效" : "只有一代规则,没有可比的");

@@ -14,6 +14,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.PreviewCase;
@@ -22,6 +24,7 @@ import org.zhiheng.api.rules.RulePreview;
 
 /** {@code zhiheng:region-preview}. */
 @Service
+@Performs(Operation.RULES_PREVIEW)
 @Command(scope = "zhiheng", name = "region-preview", description = "比较一个规则包启用前后的裁断,不启用")
 public final class RegionPreviewCommand extends DeskCommand {
 
@@ -43,7 +46,7 @@ public final class RegionPreviewCommand extends DeskCommand {
     RulePreview preview;
 
     @Override
-    void run(PrintStream console) throws Exception {
+    void run(Principal who, PrintStream console) throws Exception {
         RuleDraft draft = preview.open(Path.of(file));
         report().faults(draft.faults(), "").forEach(console::println);
         if (draft.books() == null) {

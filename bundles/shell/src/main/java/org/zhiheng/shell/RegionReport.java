@@ -40,7 +40,7 @@ final class RegionReport {
         if (inForce.isEmpty()) {
             lines.add("  没有");
         } else {
-            Columns columns = new Columns().row(heads("规则包", "版本", "层级", "区划", "名称", "内容", "来自"));
+            Columns columns = new Columns().row(paint.greys("规则包", "版本", "层级", "区划", "名称", "内容", "来自"));
             for (PackageInfo each : inForce) {
                 columns.row(
                         each.id(),
@@ -214,14 +214,6 @@ final class RegionReport {
             pieces.removeAll(List.of(other.split(";")));
         }
         return List.copyOf(pieces);
-    }
-
-    private String[] heads(String... heads) {
-        String[] painted = new String[heads.length];
-        for (int i = 0; i < heads.length; i++) {
-            painted[i] = paint.grey(heads[i]);
-        }
-        return painted;
     }
 
     private static String hash(String hash) {

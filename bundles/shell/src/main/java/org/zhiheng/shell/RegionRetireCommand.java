@@ -6,9 +6,12 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 
 /** {@code zhiheng:region-retire}. */
 @Service
+@Performs(Operation.RULES_PROPOSE)
 @Command(
         scope = "zhiheng",
         name = "region-retire",
@@ -23,18 +26,13 @@ public final class RegionRetireCommand extends DeskCommand {
     boolean confirmed;
 
     @Override
-    void run(PrintStream console) throws Exception {
+    void run(Principal who, PrintStream console) throws Exception {
         // Named before anything is asked, so that nobody confirms what does not exist.
         String title = desk.show(packageId).info().title();
-        if (!confirmed) {
-            if (!Terminals.present(session)) {
-                throw Refusals.of("没有停用:这里不能确认;确实要停用:zhiheng:region-retire --yes " + packageId, paint());
-            }
-            String answer = session.readLine("停用" + title + "(" + packageId + ")以后,它的问题由上级规则回答。确定停用?(yes/no) ", null);
-            if (!"yes".equals(answer)) {
-                console.println("没有停用");
-                return;
-            }
+        String question = "停用" + title + "(" + packageId + ")以后,它的问题由上级规则回答。确定停用?";
+        if (!confirmed(confirmed, question, "zhiheng:region-retire --yes " + packageId)) {
+            console.println("没有停用");
+            return;
         }
         console.println(paint().green("✓") + " " + report().generation(desk.retire(packageId)));
     }

@@ -5,9 +5,12 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 
 /** {@code zhiheng:region-show}. */
 @Service
+@Performs(Operation.RULES_VIEW)
 @Command(scope = "zhiheng", name = "region-show", description = "一个规则包的内容、存疑和被取代的值")
 public final class RegionShowCommand extends DeskCommand {
 
@@ -19,7 +22,7 @@ public final class RegionShowCommand extends DeskCommand {
     String rule;
 
     @Override
-    void run(PrintStream console) {
+    void run(Principal who, PrintStream console) {
         report().show(desk.show(packageId), rule).forEach(console::println);
     }
 }

@@ -4,9 +4,12 @@ import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 
 /** {@code zhiheng:rule-history}. */
 @Service
+@Performs(Operation.RULES_VIEW)
 @Command(scope = "zhiheng", name = "rule-history", description = "一条规则的历史:各级各时的值、依据、代替和被取代、见于哪些版本")
 public final class RuleHistoryCommand extends DeskCommand {
 
@@ -17,7 +20,7 @@ public final class RuleHistoryCommand extends DeskCommand {
     String division;
 
     @Override
-    void run(PrintStream console) {
+    void run(Principal who, PrintStream console) {
         ruleReport().history(desk.history(rule, division), division).forEach(console::println);
     }
 }

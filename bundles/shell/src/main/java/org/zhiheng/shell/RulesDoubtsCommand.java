@@ -5,9 +5,12 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 
 /** {@code zhiheng:rules-doubts}. */
 @Service
+@Performs(Operation.RULES_VIEW)
 @Command(scope = "zhiheng", name = "rules-doubts", description = "生效的规则里存疑的:为什么存疑,这里采用哪种读法")
 public final class RulesDoubtsCommand extends DeskCommand {
 
@@ -16,7 +19,7 @@ public final class RulesDoubtsCommand extends DeskCommand {
     String packageId;
 
     @Override
-    void run(PrintStream console) {
+    void run(Principal who, PrintStream console) {
         ruleReport()
                 .doubts(desk.doubts().stream()
                         .filter(each -> packageId == null || each.packageId().equals(packageId))

@@ -282,6 +282,8 @@ class ModuleTest {
                 .or(assignableTo(NoSuchElementException.class))
                 // The compiler puts it where a switch over an enumeration meets a value it does not know.
                 .or(assignableTo(IncompatibleClassChangeError.class))
+                // What JAAS asks of login modules.
+                .or(resideInAnyPackage("javax.security.auth.."))
                 // With this one the console shows the text it was given and the client's exit status is 1.
                 .or(describe("the console's exception", type -> type.getName()
                         .equals("org.apache.karaf.shell.support.CommandException")));

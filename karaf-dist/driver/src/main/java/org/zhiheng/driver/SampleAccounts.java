@@ -19,6 +19,9 @@ public final class SampleAccounts {
     /** May look at drafts of rules and propose them. */
     public static final String STEWARD_PROGRAM = "sample-steward";
 
+    /** A person; the console's own commands are open to this one alone. */
+    public static final String SYSTEM_ADMINISTRATOR = "sample-system-administrator";
+
     /** The two people whom rules need. */
     public static final String STEWARD = "sample-rule-steward";
 

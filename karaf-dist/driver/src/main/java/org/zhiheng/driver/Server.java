@@ -6,13 +6,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,14 +23,12 @@ public final class Server implements AutoCloseable {
     private static final long READY_SECONDS = 120;
     private static final long END_SECONDS = 60;
     private static final long COMMAND_SECONDS = 60;
-    private static final String USER = "driver";
 
     private final Path home;
     private final Path data;
     private final Path output;
     private final int httpPort = freePort();
     private final int sshPort = freePort();
-    private final String password = UUID.randomUUID().toString();
     private final Http http = new Http(base(), () -> sample().token(SampleAccounts.PROGRAM));
     private final Thread lastResort = new Thread(this::killNow);
     private Process process;
@@ -65,10 +61,6 @@ public final class Server implements AutoCloseable {
             tar.destroyForcibly();
             throw new IOException("could not unpack " + distribution);
         }
-        Files.writeString(
-                home.resolve("etc/users.properties"),
-                "%n%s = %s,_g_:admingroup%n".formatted(USER, password),
-                StandardOpenOption.APPEND);
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
@@ -186,8 +178,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Runs a command in the server's console and gives what it printed. */
+    /** Runs a command in the server's console as the sample district's system administrator and gives what it printed. */
     public String console(String commandLine) throws IOException, InterruptedException {
+        return console(SampleAccounts.SYSTEM_ADMINISTRATOR, commandLine);
+    }
+
+    /** As {@link #console(String)}, as one of the people of the sample district. */
+    public String console(String account, String commandLine) throws IOException, InterruptedException {
         Path printed = Files.createTempFile(home, "console", ".txt");
         Path asked = Files.createTempFile(home, "console", ".in");
         Files.writeString(asked, commandLine + "\n");
@@ -197,9 +194,9 @@ public final class Server implements AutoCloseable {
                         "-a",
                         String.valueOf(sshPort),
                         "-u",
-                        USER,
+                        account,
                         "-p",
-                        password))
+                        sample().password()))
                 .redirectErrorStream(true)
                 .redirectInput(asked.toFile())
                 .redirectOutput(printed.toFile())

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.Test;
+import org.zhiheng.driver.SampleAccounts;
 import org.zhiheng.driver.Server;
 import org.zhiheng.driver.SwapSoak;
 
@@ -51,6 +52,7 @@ public class RestartTest {
             server = started;
             server.start();
             server.awaitReady();
+            the_console_lets_in_whom_it_knows_and_no_further_than_their_roles();
             a_dropped_version_is_in_force_and_removing_or_stopping_its_bundle_takes_nothing_away();
             swaps_under_load_fail_no_request();
             killed();
@@ -58,17 +60,17 @@ public class RestartTest {
             server.start();
             server.awaitReady();
             answers("the dropped version, after kill -9", FROM_20_000);
-            server.console("zhiheng:region-rollback " + generationOfFirst);
+            server.console(SampleAccounts.STEWARD, "zhiheng:region-rollback " + generationOfFirst);
             answers("the first version, rolled back to", FROM_10_000);
             killed();
 
             server.start("clean");
             server.awaitReady();
             answers("still the first version, after kill -9 and with Karaf's data emptied", FROM_10_000);
-            String unconfirmed = server.console("zhiheng:region-retire " + TestRegion.PACKAGE);
+            String unconfirmed = server.console(SampleAccounts.STEWARD, "zhiheng:region-retire " + TestRegion.PACKAGE);
             assertTrue(unconfirmed, unconfirmed.contains("--yes"));
             answers("not retired without confirmation", FROM_10_000);
-            server.console(RETIRE);
+            server.console(SampleAccounts.STEWARD, RETIRE);
             answers("retired", NO_BOUND);
             drop("1.0.0", "10000.00");
             drop("1.1.0", "20000.00");
@@ -84,6 +86,25 @@ public class RestartTest {
 
             a_torn_log_is_told_and_what_is_whole_answers();
         }
+    }
+
+    private void the_console_lets_in_whom_it_knows_and_no_further_than_their_roles() throws Exception {
+        says(SampleAccounts.SYSTEM_ADMINISTRATOR, "zhiheng:whoami", "系统管理员  system-administrator");
+        says(SampleAccounts.SYSTEM_ADMINISTRATOR, "zhiheng:keys", "✗ ACCESS-FORBIDDEN  没有“更换密钥”的权限");
+        String auditor = "sample-auditor";
+        says(auditor, "zhiheng:record log/keys", "第0条");
+        says(auditor, "bundle:list", "✗ ACCESS-FORBIDDEN  没有“使用控制台的系统命令”的权限");
+        says(auditor, "cat etc/users.properties", "Command not found: shell:cat");
+        says(auditor, "($.context getBundles)", "Command not found: shell:.invoke");
+        says(auditor, "zhiheng:body-list > bodies.txt", "Command not found: shell:.redirect");
+        says(auditor, "zhiheng:body-list | grep root /etc/passwd", "Insufficient credentials");
+        says("sample-officer", "zhiheng:whoami", "No more authentication methods available");
+        says("nobody", "zhiheng:whoami", "No more authentication methods available");
+    }
+
+    private void says(String account, String line, String expected) throws IOException, InterruptedException {
+        String answer = server.console(account, line);
+        assertTrue(account + ": " + line + ": " + answer, answer.contains(expected));
     }
 
     private void a_dropped_version_is_in_force_and_removing_or_stopping_its_bundle_takes_nothing_away()
@@ -126,7 +147,7 @@ public class RestartTest {
                 list,
                 list.contains("RULES-ARCHIVE-TORN")
                         && list.contains(newest.getFileName().toString()));
-        String refused = server.console(RETIRE);
+        String refused = server.console(SampleAccounts.STEWARD, RETIRE);
         assertTrue(refused, refused.contains("RULES-ARCHIVE-TORN"));
         server.stop();
 

@@ -1,0 +1,63 @@
+package org.zhiheng.shell;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.zhiheng.api.access.Operation;
+
+/** All commands of ours, so that people can be told which are theirs. A test finds one that is missing here. */
+final class Commands {
+
+    static final List<Class<? extends PermittedCommand>> ALL = List.of(
+            AccountCloseCommand.class,
+            AccountGrantCommand.class,
+            AccountListCommand.class,
+            AccountOpenCommand.class,
+            AccountResetFactorCommand.class,
+            AccountResetPasswordCommand.class,
+            AccountRevokeCommand.class,
+            AccountShowCommand.class,
+            AccountTokenCommand.class,
+            AccountTokenRevokeCommand.class,
+            AccountUnlockCommand.class,
+            AskCommand.class,
+            BodyAddCommand.class,
+            BodyListCommand.class,
+            DeputyCommand.class,
+            FactorCommand.class,
+            HealthCommand.class,
+            KeyRotateCommand.class,
+            KeysCommand.class,
+            PasswordCommand.class,
+            QuestionsCommand.class,
+            RecordCommand.class,
+            RegionCheckCommand.class,
+            RegionDiffCommand.class,
+            RegionListCommand.class,
+            RegionPreviewCommand.class,
+            RegionRetireCommand.class,
+            RegionRollbackCommand.class,
+            RegionShowCommand.class,
+            ReleaseAcceptCommand.class,
+            ReleaseListCommand.class,
+            ReleaseProposeCommand.class,
+            ReleaseRefuseCommand.class,
+            RuleHistoryCommand.class,
+            RulesDoubtsCommand.class,
+            SessionsEndCommand.class,
+            SignOutCommand.class,
+            VerifyCommand.class,
+            WhoamiCommand.class);
+
+    private Commands() {}
+
+    /** Names of the commands that perform an operation. */
+    static List<String> performing(Operation operation) {
+        return ALL.stream()
+                .filter(each -> Arrays.asList(each.getAnnotation(Performs.class).value())
+                        .contains(operation))
+                .map(each -> each.getAnnotation(Command.class).name())
+                .sorted()
+                .toList();
+    }
+}
