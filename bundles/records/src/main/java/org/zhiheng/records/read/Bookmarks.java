@@ -48,7 +48,7 @@ final class Bookmarks {
 
     List<Sealed> entries(Connection connection, long from, int limit) throws SQLException {
         List<Sealed> found = new ArrayList<>();
-        SealedEntries.stream(connection, from, from + limit, found::add);
+        SealedEntries.stream(connection, from, limit, found::add);
         return found;
     }
 

@@ -13,17 +13,17 @@ public final class SealedEntries {
     private SealedEntries() {}
 
     /**
-     * Gives the entries of these positions, in order.
+     * Gives entries in order, from a position on. A log that was put back to an earlier state has a gap, so they are counted.
      *
-     * @param to exclusive
+     * @param limit at most so many
      */
-    public static void stream(Connection connection, long from, long to, Consumer<Sealed> out) throws SQLException {
+    public static void stream(Connection connection, long from, int limit, Consumer<Sealed> out) throws SQLException {
         Rows.stream(
                 connection,
                 "SELECT p.position, " + LogTables.ENTRY + " FROM rec_position p JOIN rec_entry e"
                         + " ON e.subject = p.subject AND e.number = p.number"
-                        + " WHERE p.position >= ? AND p.position < ? ORDER BY p.position",
-                List.of(from, to),
+                        + " WHERE p.position >= ? ORDER BY p.position FETCH FIRST " + limit + " ROWS ONLY",
+                List.of(from),
                 row -> out.accept(new Sealed(row.getLong("position"), LogTables.entry(row))));
     }
 }

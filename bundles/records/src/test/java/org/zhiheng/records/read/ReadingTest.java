@@ -164,6 +164,18 @@ class ReadingTest {
     }
 
     @Test
+    void a_gap_that_a_restored_log_has_is_passed_over() {
+        sealed(2);
+        Remembering reader = new Remembering(RecordReader.Reach.SHARED, false);
+        Reading reading = reading(reader, "one");
+        reading.once();
+        sealed(1);
+        database.execute("UPDATE rec_position SET position = position + 5000 WHERE position = 3");
+        reading.once();
+        assertThat(reader.read).containsExactly(0L, 1L, 2L, 5003L);
+    }
+
+    @Test
     void a_shared_reader_reads_on_one_node_and_a_local_one_on_each() {
         sealed(2);
         Remembering shared = new Remembering(RecordReader.Reach.SHARED, false);
