@@ -30,10 +30,10 @@ public final class AccountGrantCommand extends AccountCommand {
     @Completion(BodyCompleter.class)
     String body;
 
-    @Option(name = "--scope", description = "数据范围,不写是body:own、body、body-and-below、division、all")
+    @Option(name = "--scope", description = "写在账号前面。数据范围,不写是body:own、body、body-and-below、division、all")
     String scope = "body";
 
-    @Option(name = "--until", description = "到哪一天为止(不含),例如2027-01-01;不写就是不限")
+    @Option(name = "--until", description = "写在账号前面。到哪一天为止(不含),例如2027-01-01;不写就是不限")
     String until;
 
     @Override

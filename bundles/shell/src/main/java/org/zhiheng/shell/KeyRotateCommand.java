@@ -57,7 +57,7 @@ public final class KeyRotateCommand extends PermittedCommand {
                 AuditEvent.Kind.CHANGED,
                 who.account(),
                 Operation.KEY_ROTATE.id(),
-                "log/keys",
+                "signing-key/" + head.head().key(),
                 null,
                 login().source(),
                 head.head().suite()));
