@@ -4,6 +4,7 @@ import java.util.UUID;
 import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBElement;
 import javax.xml.bind.JAXBException;
+import javax.xml.namespace.QName;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.cxf.interceptor.Fault;
@@ -15,6 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.exchange.contract.InvalidRequest;
 import org.zhiheng.exchange.contract.ObjectFactory;
 import org.zhiheng.exchange.contract.Problem;
@@ -27,6 +30,9 @@ import org.zhiheng.exchange.contract.Unavailable;
 final class FaultAnswers extends AbstractPhaseInterceptor<Message> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultAnswers.class);
+    private static final String WSSE = MessageSecurity.HEADER.getNamespaceURI();
+    private static final QName INVALID_SECURITY = new QName(WSSE, "InvalidSecurity", "wsse");
+    private static final QName FAILED_AUTHENTICATION = new QName(WSSE, "FailedAuthentication", "wsse");
     private static final ObjectFactory FORMS = new ObjectFactory();
 
     private final JAXBContext contract;
@@ -46,7 +52,11 @@ final class FaultAnswers extends AbstractPhaseInterceptor<Message> {
         if (!(message.getContent(Exception.class) instanceof Fault fault)) {
             return;
         }
-        if (!Understood.is(message)) {
+        if (fault.getCause() instanceof ZhihengException refused && refused.kind() == ErrorKind.FORBIDDEN) {
+            forbidden(fault, refused);
+        } else if (fault.getCause() instanceof ZhihengException refused && refused.kind() != ErrorKind.INVALID) {
+            tell(fault, FORMS.createUnavailable(Refusal.of(fault)));
+        } else if (!Understood.is(message)) {
             if (fault.getFaultCode() == null || fault.getFaultCode().equals(Fault.FAULT_CODE_SERVER)) {
                 fault.setFaultCode(Fault.FAULT_CODE_CLIENT);
             }
@@ -61,6 +71,20 @@ final class FaultAnswers extends AbstractPhaseInterceptor<Message> {
             problem.setCode("SOAP-500");
             problem.setMessage("平台内部错误,编号" + id + ",请告诉管理员");
             tell(fault, FORMS.createUnavailable(problem));
+        }
+    }
+
+    /** What is about a header has no detail (SOAP 1.1, 4.4): its code stands in the message. */
+    private void forbidden(Fault fault, ZhihengException refused) {
+        if (refused.code().equals(MessageSecurity.MISSING)) {
+            fault.setFaultCode(INVALID_SECURITY);
+            fault.setMessage(refused.getMessage());
+        } else if (refused.code().equals(MessageSecurity.REFUSED)) {
+            fault.setFaultCode(FAILED_AUTHENTICATION);
+            fault.setMessage(refused.getMessage());
+        } else {
+            fault.setFaultCode(Fault.FAULT_CODE_CLIENT);
+            tell(fault, FORMS.createForbidden(Refusal.of(fault)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.jws.WebService;
 import org.apache.cxf.annotations.SchemaValidation;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rulings.Asking;
@@ -37,6 +38,7 @@ public final class RulingPortService implements RulingPort {
     }
 
     @Override
+    @Needs(Operation.RULES_VIEW)
     public List<QuestionInfo> listQuestions() {
         return rulings.questions().stream()
                 .map(question -> {
@@ -49,6 +51,7 @@ public final class RulingPortService implements RulingPort {
     }
 
     @Override
+    @Needs(Operation.RULING_ASK)
     public Ruling ask(String question, String division, String asOf, String book, Group facts)
             throws InvalidRequest, Unavailable {
         try {

@@ -1,5 +1,6 @@
 package org.zhiheng.exchange;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
@@ -13,10 +14,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.OnceOnly;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.exchange.contract.RulingPort;
 
-/** Publishes the SOAP service at {@code /services/ruling}, its contract checked and its messages bounded. */
+/** Publishes the SOAP service at {@code /services/ruling}, its contract checked, its messages bounded, and who sends them known. */
 @Component(service = SoapEndpoint.class, immediate = true)
 public final class SoapEndpoint {
 
@@ -42,12 +46,17 @@ public final class SoapEndpoint {
     private final Server server;
 
     @Activate
-    public SoapEndpoint(@Reference Rulings rulings) {
+    public SoapEndpoint(
+            @Reference Rulings rulings,
+            @Reference SignIn signIn,
+            @Reference Permissions permissions,
+            @Reference OnceOnly onceOnly,
+            @Reference Clock clock) {
         bus = newBus();
-        server = publish(bus, "/services/ruling", rulings);
+        server = publish(bus, "/services/ruling", rulings, new MessageSecurity(signIn, onceOnly, clock), permissions);
     }
 
-    static Server publish(Bus bus, String address, Rulings rulings) {
+    static Server publish(Bus bus, String address, Rulings rulings, MessageSecurity security, Permissions permissions) {
         JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
         factory.setBus(bus);
         factory.setServiceClass(RulingPort.class);
@@ -64,7 +73,13 @@ public final class SoapEndpoint {
         // What a client does wrong it is told; the log is for what we do wrong.
         FaultListener quiet = (fault, description, message) -> false;
         factory.getProperties(true).put(FaultListener.class.getName(), quiet);
-        factory.getInInterceptors().addAll(List.of(new Admission(), new BoundedBody(LARGEST_BODY), new Understood()));
+        factory.getInInterceptors()
+                .addAll(List.of(
+                        new Admission(),
+                        new BoundedBody(LARGEST_BODY),
+                        new SecurityGate(security),
+                        new Understood(),
+                        new Permit(permissions, Permit.of(RulingPortService.class))));
         factory.getOutInterceptors().add(new Utf8Answers());
         factory.getOutFaultInterceptors().addAll(List.of(new Utf8Answers(), new FaultAnswers()));
         Thread thread = Thread.currentThread();

@@ -13,10 +13,14 @@ final class Understood extends AbstractPhaseInterceptor<Message> {
 
     @Override
     public void handleMessage(Message message) {
-        message.getExchange().put(Understood.class, this);
+        mark(message);
+    }
+
+    static void mark(Message message) {
+        message.getExchange().put(Understood.class.getName(), Boolean.TRUE);
     }
 
     static boolean is(Message message) {
-        return message.getExchange().get(Understood.class) != null;
+        return message.getExchange().get(Understood.class.getName()) != null;
     }
 }

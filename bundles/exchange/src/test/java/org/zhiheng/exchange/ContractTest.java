@@ -40,23 +40,26 @@ class ContractTest {
     private static final Path CONTRACT = Path.of("../../docs/contracts/soap");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static Programs programs;
     private static Bus bus;
     private static Server server;
     private static String address;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
+        programs = new Programs();
         try (ServerSocket free = new ServerSocket(0)) {
             address = "http://127.0.0.1:" + free.getLocalPort() + "/services/ruling";
         }
         bus = SoapEndpoint.newBus();
-        server = SoapEndpoint.publish(bus, address, new HuancuiRulings());
+        server = SoapEndpoint.publish(bus, address, new HuancuiRulings(), programs.messages(), programs.permissions);
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         server.destroy();
         bus.shutdown(true);
+        programs.close();
     }
 
     /** The law core over the packages of this repository. */

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
 import org.junit.jupiter.api.AfterAll;
@@ -23,14 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.api.rules.Books;
-import org.zhiheng.api.rulings.Asking;
-import org.zhiheng.api.rulings.Question;
-import org.zhiheng.api.rulings.Reason;
-import org.zhiheng.api.rulings.RuleBookRef;
-import org.zhiheng.api.rulings.Ruling;
-import org.zhiheng.api.rulings.Rulings;
 
 /** The SOAP door over real HTTP: what is asked rightly is answered, what is hostile is ended early. */
 class SoapEndpointTest {
@@ -43,80 +32,27 @@ class SoapEndpointTest {
     private static final String CLOSE = "</ask></s:Body></s:Envelope>";
     private static final long GIGABYTE = 1L << 30;
 
+    private static Programs programs;
     private static Bus bus;
     private static Server server;
     private static int port;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
+        programs = new Programs();
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         bus = SoapEndpoint.newBus();
-        server = SoapEndpoint.publish(bus, "http://127.0.0.1:" + port + "/ruling", new Echo());
+        server = SoapEndpoint.publish(
+                bus, "http://127.0.0.1:" + port + "/ruling", new Echo(), programs.messages(), programs.permissions);
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         server.destroy();
         bus.shutdown(true);
-    }
-
-    /** Answers with the facts it was given. */
-    private static final class Echo implements Rulings, Asking {
-        @Override
-        public Asking with(Books books) {
-            return this;
-        }
-
-        @Override
-        public Asking inForce() {
-            return this;
-        }
-
-        @Override
-        public Asking archived(String bookFingerprint) {
-            throw ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效");
-        }
-
-        @Override
-        public List<Question<?, ?>> questions() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, Object> schema(String question) {
-            Map<String, Object> flag = Map.of("type", "boolean");
-            Map<String, Object> texts = Map.of("type", "array", "items", Map.of("type", "string"));
-            Map<String, Object> facts = Map.of("properties", Map.of("listed", flag, "sanctions", texts));
-            return Map.of("properties", Map.of("facts", facts));
-        }
-
-        @Override
-        public <F extends Record, A extends Record> Ruling<A> ask(
-                Question<F, A> q, F facts, String division, LocalDate on) {
-            throw new AssertionError("not asked here");
-        }
-
-        @Override
-        public Ruling<Map<String, Object>> ask(String question, Map<String, ?> facts, String division, LocalDate asOf) {
-            if (facts.containsKey("wrong")) {
-                throw ZhihengException.invalid("RULING-FACT-UNKNOWN", "没有这个事实", "facts.wrong");
-            }
-            if (facts.containsKey("broken")) {
-                throw new IllegalStateException("the inside");
-            }
-            boolean typed = facts.get("listed") instanceof Boolean && facts.get("sanctions") instanceof List;
-            Map<String, Object> answer = Map.of("typed", typed, "facts", facts);
-            List<Reason> reasons = List.of(
-                    reason(List.of("penalty", "inspection")),
-                    reason(new TreeMap<>(Map.of("amount", new BigDecimal("50000.00"), "inclusive", true))));
-            return new Ruling<>(question, answer, List.of(), reasons, new RuleBookRef(division, asOf, "f", "1"));
-        }
-
-        private static Reason reason(Object value) {
-            return new Reason("rule", value, null, "cn.000000", "1.0.0", null, null, "依据规则");
-        }
+        programs.close();
     }
 
     @Test
@@ -284,7 +220,10 @@ class SoapEndpointTest {
         return request(XML + "\r\n" + header, body);
     }
 
-    private static String request(String headers, String body) throws IOException {
+    /** Asks as a program that may; what is no message at all goes as it is. */
+    private static String request(String headers, String message) throws IOException {
+        String security = Signed.header(Programs.NAME, programs.token, programs.clock.instant());
+        String body = message.replaceFirst("<s:Body>", Matcher.quoteReplacement(security + "<s:Body>"));
         try (Socket socket = connected(headers);
                 InputStream in = socket.getInputStream()) {
             if (!body.isEmpty()) {
