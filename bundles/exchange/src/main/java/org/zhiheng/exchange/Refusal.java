@@ -1,5 +1,6 @@
 package org.zhiheng.exchange;
 
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
@@ -11,6 +12,7 @@ import org.zhiheng.exchange.contract.Problem;
 final class Refusal {
 
     private static final String LIMITS = "1 MB、32层、20,000个元素、每段文字64 KB,没有DTD、附件";
+    private static final String UNREADABLE = "消息不是正确的XML,或者超过了限制(" + LIMITS + ")";
     private static final Pattern NAMESPACE = Pattern.compile("\"?urn:zhiheng:rulings:v1\"?:");
     private static final Pattern RULE = Pattern.compile("(?s).*?\\bcvc-[^:]*:\\s*");
 
@@ -25,6 +27,11 @@ final class Refusal {
         Fault fault = new Fault(ZhihengException.invalid(code, message, null));
         fault.setStatusCode(status);
         return fault;
+    }
+
+    /** What is told of a message that cannot be read as XML, or may not. */
+    static Fault unreadable() {
+        return fault(HttpURLConnection.HTTP_INTERNAL_ERROR, "SOAP-XML", UNREADABLE);
     }
 
     static Problem of(Fault fault) {
@@ -46,7 +53,7 @@ final class Refusal {
             problem.setMessage("没有这个操作;可用:ask、listQuestions,契约见/services/ruling?wsdl");
         } else if (unreadable(fault)) {
             problem.setCode("SOAP-XML");
-            problem.setMessage("消息不是正确的XML,或者超过了限制(" + LIMITS + ")");
+            problem.setMessage(UNREADABLE);
         } else {
             problem.setCode("SOAP-MESSAGE");
             problem.setMessage("消息不是正确的SOAP 1.1消息,或者超过了限制(" + LIMITS + ");契约见/services/ruling?wsdl");

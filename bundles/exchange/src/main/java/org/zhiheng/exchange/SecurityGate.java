@@ -69,7 +69,7 @@ final class SecurityGate extends AbstractSoapInterceptor {
             // A tree has no place for a document type: it would be gone unnoticed.
             while (reader.getEventType() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.next() == XMLStreamConstants.DTD) {
-                    throw new XMLStreamException("a document type");
+                    throw Refusal.unreadable();
                 }
             }
             return StaxUtils.read(reader);

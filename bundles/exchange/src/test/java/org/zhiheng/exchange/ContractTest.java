@@ -2,6 +2,7 @@ package org.zhiheng.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,12 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.cxf.Bus;
@@ -107,7 +113,7 @@ class ContractTest {
                 .POST(BodyPublishers.ofString(envelope)));
     }
 
-    /** The XML blocks of the guide: request, answer, fault. */
+    /** The XML blocks of the guide: request by token, answer, request by signature, fault of security, fault of a value. */
     private static List<String> examples() throws IOException {
         String[] parts = Files.readString(CONTRACT.resolve("README.md")).split("```xml\n");
         return Stream.of(parts)
@@ -125,19 +131,42 @@ class ContractTest {
                 .strip();
     }
 
+    /** With the token that was issued here, and a nonce of its own. */
+    private static String byToken() throws IOException {
+        String nonce =
+                Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+        return examples().get(0).replace("zht_…", programs.token).replaceAll("(#Base64Binary\">)[^<]*", "$1" + nonce);
+    }
+
+    @Test
+    void the_documented_signature_lets_in_once_its_certificate_is_registered() throws Exception {
+        String message = examples().get(2);
+        HttpResponse<String> before = post(message);
+        assertThat(before.statusCode()).isEqualTo(500);
+        assertThat(comparable(before.body())).contains(comparable(examples().get(3)));
+        String certificate = message.replaceAll("(?s).*X509v3\">(.*)</wsse:BinarySecurityToken>.*", "$1");
+        programs.register((X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                        new ByteArrayInputStream(Base64.getMimeDecoder().decode(certificate))));
+        HttpResponse<String> answer = post(message);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("<item><name>competence</name><title>");
+        assertThat(post(message).statusCode()).isEqualTo(500);
+    }
+
     @Test
     void the_documented_example_is_answered_as_documented() throws IOException, InterruptedException {
-        HttpResponse<String> answer = post(examples().get(0));
+        HttpResponse<String> answer = post(byToken());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(comparable(answer.body())).isEqualTo(comparable(examples().get(1)));
     }
 
     @Test
     void a_wrong_value_is_the_documented_fault() throws IOException, InterruptedException {
-        HttpResponse<String> answer = post(examples().get(0).replace("<value>fine</value>", "<value>fines</value>"));
+        HttpResponse<String> answer = post(byToken().replace("<value>fine</value>", "<value>fines</value>"));
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(comparable(answer.body()).replaceAll("可用:[^<]*", "可用:…").replaceAll(" xmlns:ns\\d=\"[^\"]*\"", ""))
-                .contains(comparable(examples().get(2)));
+                .contains(comparable(examples().get(4)));
     }
 
     @Test

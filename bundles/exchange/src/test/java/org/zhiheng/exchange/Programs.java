@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 import org.zhiheng.access.service.AccessSettings;
 import org.zhiheng.access.service.AccountService;
 import org.zhiheng.access.service.Authenticator;
@@ -124,7 +125,9 @@ final class Programs implements AutoCloseable {
                     case "firstAdministratorFile" -> folder.resolve("first.txt").toString();
                     default -> method.getDefaultValue();
                 });
-        return (AccessSettings) AccessSettings.class.getConstructors()[0].newInstance(config);
+        BundleContext context = (BundleContext) Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> null);
+        return AccessSettings.class.getConstructor(BundleContext.class, type).newInstance(context, config);
     }
 
     private static Principal administrator(Role role) {
@@ -162,7 +165,7 @@ final class Programs implements AutoCloseable {
                         security(),
                         account,
                         certificate,
-                        Set.of(Operation.RULING_ASK),
+                        Set.of(Operation.RULING_ASK, Operation.RULES_VIEW),
                         clock.instant().plus(Duration.ofDays(30)))
                 .id();
     }

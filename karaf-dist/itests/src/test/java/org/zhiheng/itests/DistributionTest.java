@@ -4,8 +4,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -13,11 +17,24 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.access.SignIn;
 
 /** The distribution as it is shipped. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class DistributionTest extends DistributionSupport {
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private SignIn signIn;
 
     @Test
     public void every_bundle_is_active() {
@@ -103,6 +120,46 @@ public class DistributionTest extends DistributionSupport {
         String document = get("/api/v1/openapi.json").body();
         assertTrue(document.contains("/api/v1/rulings/term"));
         assertTrue(document.contains("/api/v1/rulings/remedy"));
+    }
+
+    private HttpResponse<String> soap(String envelope) {
+        return postAs(null, "/services/ruling", "text/xml;charset=utf-8", envelope.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    public void soap_answers_a_program_by_its_token_and_nobody_without() throws Exception {
+        HttpResponse<String> nobody = soap(SoapMessages.withoutSecurity());
+        assertEquals(500, nobody.statusCode());
+        assertTrue(nobody.body(), nobody.body().contains("SOAP-SECURITY-MISSING"));
+        HttpResponse<String> wrong = soap(SoapMessages.byToken(PROGRAM, token(STEWARD)));
+        assertEquals(500, wrong.statusCode());
+        assertTrue(wrong.body(), wrong.body().contains("wsse:FailedAuthentication"));
+        String message = SoapMessages.byToken(PROGRAM, token(PROGRAM));
+        HttpResponse<String> answer = soap(message);
+        assertEquals(answer.body(), 200, answer.statusCode());
+        assertTrue(answer.body(), answer.body().contains("<fact name=\"legal\">2024-10-10</fact>"));
+        assertEquals(500, soap(message).statusCode());
+    }
+
+    @Test
+    public void soap_answers_a_program_by_its_registered_certificate() throws Exception {
+        SoapMessages signer = new SoapMessages();
+        assertEquals(500, soap(signer.signed()).statusCode());
+        String account = signIn.token(token(PROGRAM)).orElseThrow().account();
+        Grant grant = new Grant(
+                "test", "test", Role.SECURITY_ADMINISTRATOR, "platform", Scope.ALL, Instant.EPOCH, null, null);
+        accounts.registerCertificate(
+                new Principal("system:test", "system:test", List.of(grant), Set.of(), null),
+                account,
+                signer.certificate(),
+                Set.of(Operation.RULING_ASK),
+                Instant.now().plusSeconds(3600));
+        String message = signer.signed();
+        HttpResponse<String> answer = soap(message);
+        assertEquals(answer.body(), 200, answer.statusCode());
+        assertTrue(answer.body(), answer.body().contains("<fact name=\"legal\">2024-10-10</fact>"));
+        assertEquals(500, soap(message).statusCode());
+        assertEquals(500, soap(signer.signed().replace("P-HREQ", "P-90")).statusCode());
     }
 
     @Test
