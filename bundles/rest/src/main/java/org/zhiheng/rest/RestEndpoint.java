@@ -40,7 +40,7 @@ public final class RestEndpoint {
                 new DraftResource(preview, rulings),
                 new OpenApiResource(rulings),
                 new StartResource()));
-        factory.setProviders(List.of(new ErrorAnswers(), new TypedBodies()));
+        factory.setProviders(List.of(new RouteFilter(), new ErrorAnswers(), new TypedBodies()));
         factory.getOutInterceptors().add(new GZIPOutInterceptor());
         return factory.create();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class Server implements AutoCloseable {
     private final int sshPort = freePort();
     private final Http http = new Http(base(), () -> sample().token(SampleAccounts.PROGRAM));
     private final Thread lastResort = new Thread(this::killNow);
+    private final Map<String, String> settings = new HashMap<>();
     private Process process;
 
     /**
@@ -99,6 +101,16 @@ public final class Server implements AutoCloseable {
         return "http://127.0.0.1:" + httpPort;
     }
 
+    /** A setting of the process by environment, e.g. {@code ZHIHENG_LOG}, from its next start on. */
+    public void setting(String name, String value) {
+        settings.put(name, value);
+    }
+
+    /** The port of its HTTP doors, on loopback. */
+    public int httpPort() {
+        return httpPort;
+    }
+
     /** Asks as the sample district's program. */
     public Http http() {
         return http;
@@ -147,6 +159,7 @@ public final class Server implements AutoCloseable {
         environment.put("ZHIHENG_SAMPLE", sampleFile().toString());
         environment.put("ZHIHENG_HTTP_PORT", String.valueOf(httpPort));
         environment.put("ZHIHENG_SSH_PORT", String.valueOf(sshPort));
+        environment.putAll(settings);
         return builder;
     }
 

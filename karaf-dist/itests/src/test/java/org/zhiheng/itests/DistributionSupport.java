@@ -109,7 +109,7 @@ public abstract class DistributionSupport {
                         "-D" + REGIONS + "=" + TestRegions.write(Path.of("target/test-regions")),
                         "-D" + SAMPLE + "=" + sample,
                         "-D" + PORT + "=" + port),
-                editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),
+                editConfigurationFilePut("etc/org.zhiheng.operations.cfg", "http.port", port),
                 editConfigurationFilePut("etc/org.zhiheng.access.sample.cfg", "file", sample.toString()),
                 editConfigurationFilePut("etc/org.zhiheng.access.cfg", "withoutFactor", roles()),
                 editConfigurationFilePut(

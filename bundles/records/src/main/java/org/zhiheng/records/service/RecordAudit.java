@@ -7,8 +7,12 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.zhiheng.api.access.Audit;
 import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.metrics.Metrics;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Recorder;
@@ -30,6 +34,12 @@ public final class RecordAudit implements Audit {
 
     private final Recorder recorder;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Metrics metrics;
+
     @Activate
     public RecordAudit(@Reference Recorder recorder) {
         this.recorder = recorder;
@@ -46,6 +56,16 @@ public final class RecordAudit implements Audit {
                 payload(event, account),
                 List.of(),
                 null));
+        count(event.kind());
+    }
+
+    /** What is rolled back later is counted too: it was tried. */
+    private void count(AuditEvent.Kind kind) {
+        Metrics counting = metrics;
+        if (counting != null) {
+            counting.counter("zhiheng_audit_events", "Sign-ins, refusals, changes and uses of personal data", "kind")
+                    .increment(kind.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     private static Subject subject(AuditEvent event, String account) {

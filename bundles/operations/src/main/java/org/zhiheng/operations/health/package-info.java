@@ -1,0 +1,2 @@
+/** Health of the machine the platform runs on. */
+package org.zhiheng.operations.health;

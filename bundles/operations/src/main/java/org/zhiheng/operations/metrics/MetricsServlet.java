@@ -1,0 +1,97 @@
+package org.zhiheng.operations.metrics;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.error.ZhihengException;
+
+/**
+ * Metrics at {@code /system/metrics} for a program whose token allows {@link Operation#SYSTEM_HEALTH}, sent as {@code Authorization:
+ * Bearer}. While nobody can be recognised (the database is away) nobody is let in.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("zhiheng-metrics")
+@HttpWhiteboardServletPattern("/system/metrics")
+public final class MetricsServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String BEARER = "Bearer ";
+
+    private final transient PlatformMetrics metrics;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    transient volatile SignIn signIn;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    transient volatile Permissions permissions;
+
+    @Activate
+    public MetricsServlet(@Reference PlatformMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = admit(request.getHeader("Authorization"));
+        if (status != HttpServletResponse.SC_OK) {
+            if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+                response.setHeader("WWW-Authenticate", "Bearer");
+            }
+            response.setStatus(status);
+            return;
+        }
+        // Whole or not at all: what fails while it is written would look like fewer metrics.
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        metrics.write(whole);
+        response.setContentType(metrics.contentType());
+        response.setHeader("Cache-Control", "no-store");
+        whole.writeTo(response.getOutputStream());
+    }
+
+    private int admit(String authorization) {
+        SignIn recognising = signIn;
+        Permissions deciding = permissions;
+        if (recognising == null || deciding == null) {
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        if (authorization == null || !authorization.startsWith(BEARER)) {
+            return HttpServletResponse.SC_UNAUTHORIZED;
+        }
+        try {
+            Optional<Principal> who =
+                    recognising.token(authorization.substring(BEARER.length()).strip());
+            if (who.isEmpty()) {
+                return HttpServletResponse.SC_UNAUTHORIZED;
+            }
+            deciding.check(who.get(), Operation.SYSTEM_HEALTH, null);
+            return HttpServletResponse.SC_OK;
+        } catch (ZhihengException e) {
+            return switch (e.kind()) {
+                case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
+                default -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            };
+        }
+    }
+}

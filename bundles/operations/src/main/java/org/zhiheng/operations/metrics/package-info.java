@@ -1,0 +1,2 @@
+/** What is counted and timed, told in Prometheus' form. */
+package org.zhiheng.operations.metrics;
