@@ -1,18 +1,15 @@
 package org.zhiheng.rules;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.zhiheng.api.rules.ContentFiles;
 import org.zhiheng.rules.reader.ContentCollector;
 import org.zhiheng.rules.reader.FolderContent;
 import org.zhiheng.rules.reader.JarContent;
@@ -36,7 +33,7 @@ public final class PackageContent {
     public static final int MAX_FILES = 2_000;
 
     /** The detached signature over {@link #hash()}, which therefore is not hashed. */
-    public static final String SIGNATURE = "signature.p7s";
+    public static final String SIGNATURE = ContentFiles.SIGNATURE;
 
     private final TreeMap<String, byte[]> files;
     private final List<Fault> faults;
@@ -108,31 +105,16 @@ public final class PackageContent {
     }
 
     private static String hash(SortedMap<String, byte[]> files, List<Fault> faults) {
-        MessageDigest digest = sha256();
+        if (faults.isEmpty()) {
+            return ContentFiles.hash(files);
+        }
+        ContentFiles.Hash hash = new ContentFiles.Hash();
         files.forEach((path, content) -> {
             if (!path.equals(SIGNATURE)) {
-                update(digest, path, content);
+                hash.add(path, content);
             }
         });
-        for (Fault fault : faults) {
-            update(digest, "!" + fault.code(), fault.file().getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void update(MessageDigest digest, String path, byte[] content) {
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, name.length));
-        digest.update(name);
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, content.length));
-        digest.update(content);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        faults.forEach(fault -> hash.add("!" + fault.code(), fault.file().getBytes(StandardCharsets.UTF_8)));
+        return hash.hex();
     }
 }

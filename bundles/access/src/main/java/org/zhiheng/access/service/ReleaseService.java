@@ -2,6 +2,7 @@ package org.zhiheng.access.service;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -112,7 +113,7 @@ public final class ReleaseService implements RuleRelease {
                     by.account(),
                     clock.instant(),
                     reason);
-            data.save(decided);
+            data.decide(decided);
             journal.changed(by, Operation.RULES_RELEASE, "rule-release/" + id, state.name());
             return decided;
         });
@@ -123,6 +124,16 @@ public final class ReleaseService implements RuleRelease {
         return store.read(data -> data.proposal(change, subject)
                 .filter(each -> each.state() == State.RELEASED)
                 .isPresent());
+    }
+
+    @Override
+    public Optional<Decided> decision(Change change, String subject) {
+        return store.read(data -> data.decision(change, subject));
+    }
+
+    @Override
+    public List<Decided> decidedAfter(long number) {
+        return store.read(data -> data.decidedAfter(number));
     }
 
     @Override

@@ -127,5 +127,12 @@ public interface AccessData {
 
     void insert(RuleRelease.Proposal proposal);
 
-    void save(RuleRelease.Proposal proposal);
+    /** Saves a proposal that was decided now, under the guard, and gives the decision the next number. */
+    void decide(RuleRelease.Proposal proposal);
+
+    /** The newest decision about this change. */
+    Optional<RuleRelease.Decided> decision(RuleRelease.Change change, String subject);
+
+    /** The oldest first. */
+    List<RuleRelease.Decided> decidedAfter(long number);
 }

@@ -40,6 +40,8 @@ final class JdbcAccessData implements AccessData {
 
     private static final String LINES = "\n";
     private static final String GRANT = "SELECT g.* FROM access_grant g ";
+    private static final String DECIDED =
+            "SELECT p.*, d.number FROM access_decision d JOIN access_proposal p ON p.id = d.proposal";
 
     private final Connection connection;
 
@@ -525,7 +527,7 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
-    public void save(RuleRelease.Proposal proposal) {
+    public void decide(RuleRelease.Proposal proposal) {
         update(
                 "UPDATE access_proposal SET state = ?, decided_by = ?, decided_at = ?, reason = ? WHERE id = ?",
                 proposal.state(),
@@ -533,6 +535,27 @@ final class JdbcAccessData implements AccessData {
                 proposal.decidedAt(),
                 proposal.reason(),
                 proposal.id());
+        update(
+                "INSERT INTO access_decision (number, proposal)"
+                        + " SELECT COALESCE(MAX(number), 0) + 1, CAST(? AS VARCHAR(36)) FROM access_decision",
+                proposal.id());
+    }
+
+    @Override
+    public Optional<RuleRelease.Decided> decision(RuleRelease.Change change, String subject) {
+        return first(
+                DECIDED + " WHERE p.change_kind = ? AND p.subject = ? ORDER BY d.number DESC",
+                List.of(change, subject),
+                JdbcAccessData::readDecided);
+    }
+
+    @Override
+    public List<RuleRelease.Decided> decidedAfter(long number) {
+        return list(DECIDED + " WHERE d.number > ? ORDER BY d.number", List.of(number), JdbcAccessData::readDecided);
+    }
+
+    private static RuleRelease.Decided readDecided(ResultSet row) throws SQLException {
+        return new RuleRelease.Decided(row.getLong("number"), readProposal(row));
     }
 
     private static String text(Collection<String> lines) {

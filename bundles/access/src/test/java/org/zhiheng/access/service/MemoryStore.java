@@ -53,6 +53,7 @@ final class MemoryStore implements AccessStore {
         private final Map<String, Certificate> certificates = new LinkedHashMap<>();
         private final Map<String, Instant> seen = new LinkedHashMap<>();
         private final Map<String, RuleRelease.Proposal> proposals = new LinkedHashMap<>();
+        private final List<RuleRelease.Decided> decisions = new ArrayList<>();
 
         Data() {}
 
@@ -67,6 +68,7 @@ final class MemoryStore implements AccessStore {
             certificates.putAll(other.certificates);
             seen.putAll(other.seen);
             proposals.putAll(other.proposals);
+            decisions.addAll(other.decisions);
         }
 
         @Override
@@ -319,8 +321,22 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
-        public void save(RuleRelease.Proposal proposal) {
+        public void decide(RuleRelease.Proposal proposal) {
             proposals.put(proposal.id(), proposal);
+            decisions.add(new RuleRelease.Decided(decisions.size() + 1L, proposal));
+        }
+
+        @Override
+        public Optional<RuleRelease.Decided> decision(RuleRelease.Change change, String subject) {
+            return decisions.stream()
+                    .filter(each -> each.proposal().change() == change
+                            && each.proposal().subject().equals(subject))
+                    .reduce((older, newer) -> newer);
+        }
+
+        @Override
+        public List<RuleRelease.Decided> decidedAfter(long number) {
+            return decisions.stream().filter(each -> each.number() > number).toList();
         }
     }
 }

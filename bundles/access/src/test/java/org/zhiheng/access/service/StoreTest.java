@@ -58,7 +58,7 @@ class StoreTest {
     @BeforeEach
     void begin() {
         new Schema().migrate(database.dataSource());
-        for (String table : List.of("proposal", "token", "certificate", "once", "session")) {
+        for (String table : List.of("decision", "proposal", "token", "certificate", "once", "session")) {
             database.execute("DELETE FROM access_" + table);
         }
         database.execute(
@@ -246,6 +246,30 @@ class StoreTest {
         world.clock.move(Duration.ofSeconds(1));
         world.releases.propose(who, RuleRelease.Change.ACTIVATE, "abc", "再次");
         assertThat(world.releases.released(RuleRelease.Change.ACTIVATE, "abc")).isFalse();
+    }
+
+    @Test
+    void decisions_are_numbered_in_the_order_in_which_they_are_made() {
+        Somebody one = world.person(system, security, "one", Role.RULE_STEWARD);
+        Somebody two = world.person(system, security, "two", Role.RULE_STEWARD);
+        RuleRelease.Proposal first = world.releases.propose(world.who(one), RuleRelease.Change.ACTIVATE, "abc", "说明");
+        RuleRelease.Proposal second =
+                world.releases.propose(world.who(one), RuleRelease.Change.RETIRE, "cn.371002", "说明");
+        assertThat(world.releases.decidedAfter(0)).isEmpty();
+        assertThat(world.releases.decision(RuleRelease.Change.ACTIVATE, "abc")).isEmpty();
+
+        RuleRelease.Decided refused =
+                new RuleRelease.Decided(1, world.releases.refuse(world.who(two), second.id(), "尚在使用"));
+        RuleRelease.Decided released = new RuleRelease.Decided(2, world.releases.release(world.who(two), first.id()));
+        world.releases.propose(world.who(one), RuleRelease.Change.RETIRE, "cn.371002", "再次");
+
+        assertThat(world.releases.decidedAfter(0)).containsExactly(refused, released);
+        assertThat(world.releases.decidedAfter(1)).containsExactly(released);
+        assertThat(world.releases.decidedAfter(2)).isEmpty();
+        assertThat(world.releases.decision(RuleRelease.Change.RETIRE, "cn.371002"))
+                .contains(refused);
+        assertThat(world.releases.decision(RuleRelease.Change.ACTIVATE, "cn.371002"))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.zhiheng.api.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -45,6 +46,13 @@ public interface RuleRelease {
             Instant decidedAt,
             String reason) {}
 
+    /**
+     * A proposal that was decided.
+     *
+     * @param number of the decision among all, from 1 without gaps, in the order in which they were made
+     */
+    record Decided(long number, Proposal proposal) {}
+
     /** @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code ACCESS-RELEASE-OPEN} when the same is proposed already */
     Proposal propose(Principal by, Change change, String subject, String note);
 
@@ -59,6 +67,12 @@ public interface RuleRelease {
 
     /** Whether exactly this was released. */
     boolean released(Change change, String subject);
+
+    /** The newest decision about exactly this; empty when there is none, whatever is proposed. */
+    Optional<Decided> decision(Change change, String subject);
+
+    /** Decisions after one, the oldest first. Cheap when there is none: asked every second. */
+    List<Decided> decidedAfter(long number);
 
     /** What waits for a second person, the oldest first. */
     List<Proposal> open();

@@ -1,7 +1,5 @@
 package org.zhiheng.rules.archive;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.ContentFiles;
 import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.RuleArchive;
 
@@ -45,10 +42,11 @@ public final class FileRuleArchive implements RuleArchive {
     private final Path contents;
     private final Path log;
     private final Path head;
-    private final Function<Map<String, byte[]>, String> hasher;
     private final List<StoredGeneration> generations = new ArrayList<>();
     private final Map<String, Disposition> dispositions = new LinkedHashMap<>();
     private final Map<String, List<String>> books = new HashMap<>();
+    private final List<Happening> history = new ArrayList<>();
+    private final SortedSet<Long> decisions = new TreeSet<>();
     private final List<FaultInfo> damages = new ArrayList<>();
     private long lastEntry;
 
@@ -56,14 +54,12 @@ public final class FileRuleArchive implements RuleArchive {
      * Opens the archive, making it where there is none. What is whole is taken in; what is not stands in {@link #damages()}.
      *
      * @param folder durable folder of this node
-     * @param hasher the content hash of files, to verify what is read
      */
-    public FileRuleArchive(Path folder, Function<Map<String, byte[]>, String> hasher) {
+    public FileRuleArchive(Path folder) {
         this.folder = folder;
         this.contents = folder.resolve("contents");
         this.log = folder.resolve("log");
         this.head = folder.resolve(HEAD);
-        this.hasher = hasher;
         try {
             Files.createDirectories(contents);
             Files.createDirectories(log);
@@ -180,19 +176,15 @@ public final class FileRuleArchive implements RuleArchive {
 
     @Override
     public void storeContent(String contentHash, Map<String, byte[]> files) {
+        if (!ContentFiles.hash(files).equals(contentHash)) {
+            throw ZhihengException.invalid("RULES-HASH", "内容与它的散列不符:" + contentHash, "contentHash");
+        }
         if (sound(contentHash)) {
             return;
         }
         Path target = contentFile(contentHash);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-            zip.finish();
-            AtomicFiles.write(target, bytes.toByteArray());
+        try {
+            AtomicFiles.write(target, ContentFiles.pack(files));
         } catch (IOException e) {
             throw broken("规则包内容存不进档案:" + e.getMessage(), e);
         }
@@ -213,18 +205,11 @@ public final class FileRuleArchive implements RuleArchive {
         if (!Files.exists(source)) {
             return Optional.empty();
         }
-        Map<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(source)))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw broken("档案中的规则包内容" + contentHash + "读不出来", e);
+        try {
+            return Optional.of(ContentFiles.unpack(Files.readAllBytes(source), contentHash));
+        } catch (IOException e) {
+            throw broken("档案中的规则包内容" + contentHash + "残缺或者被改动过", e);
         }
-        if (!hasher.apply(files).equals(contentHash)) {
-            throw broken("档案中的规则包内容" + contentHash + "被改动过", null);
-        }
-        return Optional.of(files);
     }
 
     private Path contentFile(String contentHash) {
@@ -241,24 +226,40 @@ public final class FileRuleArchive implements RuleArchive {
 
     @Override
     public synchronized void appendGeneration(
-            StoredGeneration generation, List<Disposition> decided, Map<String, List<String>> bookContents) {
+            StoredGeneration generation,
+            List<Disposition> decided,
+            Map<String, List<String>> bookContents,
+            Mandate mandate) {
+        if (generation.number() != newest() + 1) {
+            throw moved();
+        }
         Map<String, List<String>> unknown = new LinkedHashMap<>(bookContents);
         unknown.keySet().removeAll(books.keySet());
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("generation", ArchiveForms.of(generation));
         entry.put("dispositions", decided.stream().map(ArchiveForms::of).toList());
         entry.put("books", unknown);
-        append(entry);
+        append(entry, mandate);
     }
 
     @Override
-    public synchronized void remember(List<Disposition> decided) {
-        if (!decided.isEmpty()) {
-            append(Map.of("dispositions", decided.stream().map(ArchiveForms::of).toList()));
+    public synchronized void remember(List<Disposition> decided, Mandate mandate) {
+        if (!decided.isEmpty() || !mandate.decisions().isEmpty()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("dispositions", decided.stream().map(ArchiveForms::of).toList());
+            append(entry, mandate);
         }
     }
 
-    private void append(Map<String, Object> entry) {
+    private static ZhihengException moved() {
+        return ZhihengException.conflict("RULES-ARCHIVE-MOVED", "规则已经先有了别的变动,请重新查看后再办");
+    }
+
+    private void append(Map<String, Object> entry, Mandate mandate) {
+        if (mandate.decisions().stream().anyMatch(each -> decisions.contains(each.number()))) {
+            throw moved();
+        }
+        entry.put("mandate", ArchiveForms.of(mandate));
         if (!damages.isEmpty()) {
             throw broken("规则档案有损坏,不能写入:" + damages.get(0).message(), null);
         }
@@ -281,16 +282,36 @@ public final class FileRuleArchive implements RuleArchive {
     /** Takes an entry into memory, when it is written and when it is read. */
     @SuppressWarnings("unchecked")
     private void replay(Map<String, Object> entry) {
-        Map<String, Object> generation = (Map<String, Object>) entry.get("generation");
+        Map<String, Object> form = (Map<String, Object>) entry.get("generation");
+        StoredGeneration generation = form == null ? null : ArchiveForms.generation(form);
         if (generation != null) {
-            generations.add(ArchiveForms.generation(generation));
+            generations.add(generation);
         }
-        for (Map<String, Object> each : (List<Map<String, Object>>) entry.getOrDefault("dispositions", List.of())) {
-            Disposition disposition = ArchiveForms.disposition(each);
-            dispositions.put(disposition.contentHash(), disposition);
-        }
+        List<Disposition> decided = ((List<Map<String, Object>>) entry.getOrDefault("dispositions", List.of()))
+                .stream().map(ArchiveForms::disposition).toList();
+        decided.forEach(each -> dispositions.put(each.contentHash(), each));
+        Map<String, List<String>> made = new LinkedHashMap<>();
         ((Map<String, List<String>>) entry.getOrDefault("books", Map.of()))
-                .forEach((fingerprint, hashes) -> books.put(fingerprint, List.copyOf(hashes)));
+                .forEach((fingerprint, hashes) -> made.put(fingerprint, List.copyOf(hashes)));
+        books.putAll(made);
+        // Entries of the version before two people decided have no mandate.
+        Map<String, Object> mandate = (Map<String, Object>) entry.getOrDefault("mandate", Map.of());
+        for (Map<String, Object> each : (List<Map<String, Object>>) mandate.getOrDefault("decisions", List.of())) {
+            decisions.add(((Number) each.get("number")).longValue());
+        }
+        history.add(new Happening(generation, decided, made));
+    }
+
+    @Override
+    public synchronized long newest() {
+        return generations.isEmpty()
+                ? 0
+                : generations.get(generations.size() - 1).number();
+    }
+
+    @Override
+    public synchronized Optional<StoredGeneration> generation(long number) {
+        return generations.stream().filter(each -> each.number() == number).findFirst();
     }
 
     @Override
@@ -301,6 +322,16 @@ public final class FileRuleArchive implements RuleArchive {
     @Override
     public synchronized Map<String, Disposition> dispositions() {
         return Map.copyOf(dispositions);
+    }
+
+    @Override
+    public synchronized long newestDecision() {
+        return decisions.isEmpty() ? 0 : decisions.last();
+    }
+
+    /** Everything that is whole, in the order in which it happened. */
+    public synchronized List<Happening> history() {
+        return List.copyOf(history);
     }
 
     private static ZhihengException broken(String message, Throwable cause) {
@@ -328,6 +359,25 @@ public final class FileRuleArchive implements RuleArchive {
                     (String) form.get("cause"),
                     List.copyOf((List<String>) form.get("contents")),
                     Map.copyOf((Map<String, String>) form.get("origins")));
+        }
+
+        static Map<String, Object> of(Mandate mandate) {
+            Map<String, Object> form = new LinkedHashMap<>();
+            form.put("what", mandate.what());
+            form.put("actor", mandate.actor());
+            form.put(
+                    "decisions",
+                    mandate.decisions().stream().map(ArchiveForms::of).toList());
+            return form;
+        }
+
+        private static Map<String, Object> of(RuleRelease.Decided decided) {
+            Map<String, Object> form = new LinkedHashMap<>();
+            form.put("number", decided.number());
+            form.put("proposal", decided.proposal().id());
+            form.put("proposedBy", decided.proposal().proposedBy());
+            form.put("decidedBy", decided.proposal().decidedBy());
+            return form;
         }
 
         static Map<String, Object> of(Disposition disposition) {

@@ -10,10 +10,9 @@ import org.osgi.service.component.annotations.Component;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.RuleArchive;
-import org.zhiheng.rules.PackageContent;
 
-/** The archive on files under {@code ${zhiheng.data}/rules}. */
-@Component(service = RuleArchive.class)
+/** The archive on files under {@code ${zhiheng.data}/rules}: for platforms without a database. Nothing is opened until it is asked for. */
+@Component(service = RuleArchive.class, property = RuleArchive.STORAGE + "=" + RuleArchive.FILES)
 public final class RuleArchiveComponent implements RuleArchive {
 
     private static final String DATA = "zhiheng.data";
@@ -26,8 +25,7 @@ public final class RuleArchiveComponent implements RuleArchive {
         if (data == null || data.isBlank()) {
             throw ZhihengException.unavailable("RULES-ARCHIVE", "没有设置数据文件夹zhiheng.data");
         }
-        files = new FileRuleArchive(
-                Path.of(data, "rules"), content -> PackageContent.of(content).hash());
+        files = new FileRuleArchive(Path.of(data, "rules"));
     }
 
     @Override
@@ -52,8 +50,26 @@ public final class RuleArchiveComponent implements RuleArchive {
 
     @Override
     public void appendGeneration(
-            StoredGeneration generation, List<Disposition> dispositions, Map<String, List<String>> books) {
-        files.appendGeneration(generation, dispositions, books);
+            StoredGeneration generation,
+            List<Disposition> dispositions,
+            Map<String, List<String>> books,
+            Mandate mandate) {
+        files.appendGeneration(generation, dispositions, books, mandate);
+    }
+
+    @Override
+    public long newest() {
+        return files.newest();
+    }
+
+    @Override
+    public Optional<StoredGeneration> generation(long number) {
+        return files.generation(number);
+    }
+
+    @Override
+    public long newestDecision() {
+        return files.newestDecision();
     }
 
     @Override
@@ -62,8 +78,8 @@ public final class RuleArchiveComponent implements RuleArchive {
     }
 
     @Override
-    public void remember(List<Disposition> dispositions) {
-        files.remember(dispositions);
+    public void remember(List<Disposition> dispositions, Mandate mandate) {
+        files.remember(dispositions, mandate);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.RuleArchive;
 import org.zhiheng.api.rules.RuleArchive.Disposition;
+import org.zhiheng.api.rules.RuleArchive.Mandate;
 import org.zhiheng.api.rules.RuleArchive.StoredGeneration;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.BookMaker.Assembly;
@@ -38,6 +39,7 @@ final class RuleSwapper {
     static final String ACCEPTED = "accepted";
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleSwapper.class);
+    private static final String SYSTEM = "system:rules";
     private static final String REFUSED = "refused";
     private static final String ROLLED_BACK = "rolled-back";
     private static final String RETIRED = "retired";
@@ -166,7 +168,7 @@ final class RuleSwapper {
         }
         addRefusedForLackOfLayers(candidates);
         if (candidates.isEmpty()) {
-            archive.remember(refusals);
+            archive.remember(refusals, Mandate.of("rules-refused", SYSTEM));
         } else {
             activate(candidates, refusals);
         }
@@ -291,7 +293,7 @@ final class RuleSwapper {
         Map<String, Held> waiting = new LinkedHashMap<>();
         outcome.waiting().forEach(held -> waiting.put(held.id(), held));
         if (outcome.books() == null) {
-            archive.remember(refusals);
+            archive.remember(refusals, Mandate.of("rules-refused", SYSTEM));
             situation = situation.withWaiting(waiting);
             return;
         }
@@ -315,7 +317,11 @@ final class RuleSwapper {
                 made.packages().stream().map(RulePackage::contentHash).toList();
         Map<String, String> origins = new LinkedHashMap<>();
         packages.values().forEach(held -> origins.put(held.hash(), held.origin()));
-        archive.appendGeneration(new StoredGeneration(number, now(), cause, hashes, origins), decided, made.contents());
+        archive.appendGeneration(
+                new StoredGeneration(number, now(), cause, hashes, origins),
+                decided,
+                made.contents(),
+                Mandate.of("rules-changed", SYSTEM));
         putInForce(packages, made);
         LOG.info("Generation {} of rules is in force: {}", number, cause);
     }

@@ -52,8 +52,7 @@ class DamagedArchiveTest {
     }
 
     private void start() {
-        FileRuleArchive archive =
-                new FileRuleArchive(folder, files -> PackageContent.of(files).hash());
+        FileRuleArchive archive = new FileRuleArchive(folder);
         books = new BooksInForce(archive, PackageFiles::open);
         // The packages carry no tests, so that no rulings are needed.
         TimedTrial trial = new TimedTrial(null, Duration.ofSeconds(1));
@@ -231,7 +230,7 @@ class DamagedArchiveTest {
     @Test
     void a_folder_that_cannot_be_read_is_told_and_answers_nothing() throws IOException {
         Path file = Files.writeString(folder.resolve("no-folder"), "");
-        FileRuleArchive archive = new FileRuleArchive(file, files -> "");
+        FileRuleArchive archive = new FileRuleArchive(file);
         assertThat(archive.damages()).singleElement().satisfies(fault -> assertThat(fault.code())
                 .isEqualTo("RULES-ARCHIVE"));
         assertThat(archive.generations()).isEmpty();

@@ -87,8 +87,7 @@ class RuleSwapperTest {
 
     @BeforeEach
     void start() {
-        FileRuleArchive archive =
-                new FileRuleArchive(folder, files -> PackageContent.of(files).hash());
+        FileRuleArchive archive = new FileRuleArchive(folder);
         books = new BooksInForce(archive, PackageFiles::open);
         TimedTrial trial = new TimedTrial(rulings, Duration.ofMillis(500));
         swapper = new RuleSwapper(archive, books, PackageFiles::open, signatures, placements, trial, CLOCK);
