@@ -47,9 +47,9 @@ class SchemaTest {
 
     @Test
     void an_empty_database_gets_the_schema_and_a_ready_one_is_left_alone() {
-        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.32");
-        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.32");
-        assertThat(numbers("SELECT COUNT(*) FROM \"schema_history\"")).containsExactly(7);
+        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.41");
+        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.41");
+        assertThat(numbers("SELECT COUNT(*) FROM \"schema_history\"")).containsExactly(9);
         assertThat(numbers("SELECT readable_by FROM schema_step WHERE step = 1"))
                 .containsExactly(1);
     }
@@ -119,10 +119,10 @@ class SchemaTest {
         }
         pool.shutdown();
         for (Future<String> each : versions) {
-            assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("1.32");
+            assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("1.41");
         }
         assertThat(numbers("SELECT COUNT(*) FROM \"schema_history\" WHERE \"success\" = TRUE"))
-                .containsExactly(7);
+                .containsExactly(9);
     }
 
     @Test
