@@ -14,6 +14,7 @@ final class Labels {
             Map.entry("department", "部门"),
             Map.entry("refused", "没有通过"),
             Map.entry("waiting", "等待上级"),
+            Map.entry("awaiting", "待复核"),
             Map.entry("rolled-back", "已回退"),
             Map.entry("retired", "已停用"),
             Map.entry("failed", "平台故障"),

@@ -16,6 +16,7 @@ import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.PackageDetail;
 import org.zhiheng.api.rules.PackageInfo;
 import org.zhiheng.api.rules.RuleChange;
+import org.zhiheng.api.rules.RuleDesk;
 
 /** What the commands at the rule desk show, as lines. */
 final class RegionReport {
@@ -74,7 +75,8 @@ final class RegionReport {
     /** The package; of one that could not be read its bundle, and nothing for a fault that is no package's. */
     private String name(DeliveryInfo each) {
         if (each.packageId() != null) {
-            return each.packageId() + " " + each.version() + "  " + paint.grey(each.origin() + "  ");
+            return each.packageId() + " " + each.version() + "  "
+                    + paint.grey(hash(each.contentHash()) + "  " + each.origin() + "  ");
         }
         return each.contentHash().isEmpty() ? "规则的启用  " : each.origin() + "  ";
     }
@@ -82,6 +84,13 @@ final class RegionReport {
     /** Which generation is in force, since when and why. */
     String generation(GenerationInfo generation) {
         return "第" + generation.number() + "代  " + time(generation.madeAt()) + "  " + generation.cause();
+    }
+
+    /** The new generation, or what another person has to release first. */
+    String outcome(RuleDesk.Outcome outcome) {
+        return outcome.proposal() == null
+                ? generation(outcome.generation())
+                : "已提请,另一名规则管理员复核以后才办:" + outcome.proposal().id();
     }
 
     /** @param only shows rules whose id holds this, whole; null for all, each in one line */

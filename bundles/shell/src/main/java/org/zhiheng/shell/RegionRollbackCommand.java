@@ -18,6 +18,6 @@ public final class RegionRollbackCommand extends DeskCommand {
 
     @Override
     void run(Principal who, PrintStream console) {
-        console.println(paint().green("✓") + " " + report().generation(desk.rollback(generation)));
+        console.println(paint().green("✓") + " " + report().outcome(desk.rollback(who, generation, "回退")));
     }
 }

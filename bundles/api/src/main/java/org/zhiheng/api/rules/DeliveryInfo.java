@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A package content that was delivered and is not in force.
  *
- * @param state {@code refused}, {@code waiting}, {@code rolled-back} or {@code retired}; {@code failed} when not a
+ * @param state {@code refused}, {@code waiting} for its ancestors, {@code awaiting} two people, {@code rolled-back} or {@code retired}; {@code failed} when not a
  *     package but the platform was at fault, e.g. its archive, and the change is tried again
  * @param packageId null when the package could not be read far enough
  * @param contentHash SHA-256, hexadecimal; empty when {@code failed}

@@ -3,6 +3,8 @@ package org.zhiheng.api.rules;
 import java.nio.file.Path;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.RuleRelease;
 
 /**
  * Where administrators look after the rule packages. Thread-safe. Every change is durable before the method returns.
@@ -13,10 +15,13 @@ public interface RuleDesk {
     /** Whether rules are in force, everything delivered so far has been looked at, and the archive is whole. */
     boolean settled();
 
+    /** Whether this node answers by the newest generation, as far as it knows; else it could not load what another node has made. */
+    boolean current();
+
     /** The packages in force, by layer and division. */
     List<PackageInfo> inForce();
 
-    /** What was delivered but is not in force, with the reason: refused, waiting for a parent, rolled back or retired. */
+    /** What was delivered but is not in force, with the reason: refused, waiting for a parent, awaiting two people, rolled back or retired. */
     List<DeliveryInfo> notInForce();
 
     /** All generations, the newest first. */
@@ -59,17 +64,39 @@ public interface RuleDesk {
     List<FaultInfo> check(Path source);
 
     /**
-     * Puts the packages of an earlier generation in force again, as a new generation. Survives a restart.
+     * What became of a change that was asked for: exactly one of the two is given.
      *
-     * @param toGeneration the generation whose packages shall be in force; 0 for the one before the current
-     * @return the new generation
+     * @param generation the new one; null when the change waits for a second person
+     * @param proposal what another person has to release; null where nobody is to be asked
      */
-    GenerationInfo rollback(long toGeneration);
+    record Outcome(GenerationInfo generation, RuleRelease.Proposal proposal) {}
 
     /**
-     * Takes a package out of force; only this does, never a stopped or missing bundle. Survives a restart.
+     * Puts the packages of an earlier generation in force again, as a new generation. Survives a restart. Where two people decide, this
+     * proposes it.
      *
-     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND}; {@code CONFLICT} when other packages build on it
+     * @param by who asks; null where nobody is known
+     * @param toGeneration the generation whose packages shall be in force; 0 for the one before the current
+     * @param note why, for the second person
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND}; {@code CONFLICT}; what {@link RuleRelease#propose} throws
      */
-    GenerationInfo retire(String packageId);
+    Outcome rollback(Principal by, long toGeneration, String note);
+
+    /**
+     * Takes a package out of force; only this does, never a stopped or missing bundle. Survives a restart. Where two people decide, this
+     * proposes it.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND}; {@code CONFLICT} when other packages build on it; what
+     *     {@link RuleRelease#propose} throws
+     */
+    Outcome retire(Principal by, String packageId, String note);
+
+    /**
+     * Proposes a change, after looking whether there is anything to it: a content that waits here, a generation, a package in force. Once
+     * another person has released it, it is made within seconds, on whatever node.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND}, {@code CONFLICT} or {@code INVALID} when the subject is not what can
+     *     be changed so; {@code CONFLICT} {@code RULES-RELEASE-NOBODY} where nobody is to be asked; what {@link RuleRelease#propose} throws
+     */
+    RuleRelease.Proposal propose(Principal by, RuleRelease.Change change, String subject, String note);
 }

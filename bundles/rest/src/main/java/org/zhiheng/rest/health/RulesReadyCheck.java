@@ -15,8 +15,8 @@ import org.zhiheng.api.rules.RuleDesk;
 
 /**
  * Ready once rules are in force and all that was delivered at the start has been looked at; then changes come and go without making
- * the node unready. A damaged archive does make it so: what it would answer may not be what was last in force. Refused packages are
- * a warning. The check is there even when the desk is not, for a missing check would look like health.
+ * the node unready. A damaged archive does make it so: what it would answer may not be what was last in force; and a newest
+ * generation that this node cannot load. Refused packages are a warning, as those that await people. The check is there even when the desk is not, for a missing check would look like health.
  */
 @Component(
         service = HealthCheck.class,
@@ -53,6 +53,10 @@ public final class RulesReadyCheck implements HealthCheck {
             return new Result(log);
         }
         seenReady = now;
+        if (!now.current()) {
+            // Answers go on, but another node gives others.
+            log.critical("RULES-BEHIND 另一节点启用的新一代规则在本节点装不上,本节点仍按原来的规则回答");
+        }
         log.info("{} 个规则包生效", now.inForce().size());
         for (DeliveryInfo each : others) {
             switch (each.state()) {

@@ -68,6 +68,18 @@ class RulesReadyCheckTest {
     }
 
     @Test
+    void a_node_that_cannot_load_the_newest_generation_is_not_ready() {
+        check.desk = desk.desk();
+        desk.settled = true;
+        assertThat(status()).isEqualTo(Status.OK);
+        desk.current = false;
+        assertThat(status()).isEqualTo(Status.CRITICAL);
+        assertThat(messages(check.execute())).contains("RULES-BEHIND");
+        desk.current = true;
+        assertThat(status()).isEqualTo(Status.OK);
+    }
+
+    @Test
     void another_desk_has_to_become_ready_anew() {
         check.desk = desk.desk();
         desk.settled = true;
@@ -99,6 +111,7 @@ class RulesReadyCheckTest {
     private static final class StubDesk {
 
         private boolean settled;
+        private boolean current = true;
         private List<DeliveryInfo> others = List.of();
 
         RuleDesk desk() {
@@ -107,6 +120,7 @@ class RulesReadyCheckTest {
                     new Class<?>[] {RuleDesk.class},
                     (proxy, method, arguments) -> switch (method.getName()) {
                         case "settled" -> settled;
+                        case "current" -> current;
                         case "inForce" -> List.of();
                         case "notInForce" -> others;
                         case "equals" -> proxy == arguments[0];

@@ -15,7 +15,12 @@ import org.zhiheng.api.rules.RuleArchive;
 @Component(service = RuleArchive.class, property = RuleArchive.STORAGE + "=" + RuleArchive.FILES)
 public final class RuleArchiveComponent implements RuleArchive {
 
-    private static final String DATA = "zhiheng.data";
+    /** System property that names the folder of durable state. */
+    public static final String DATA = "zhiheng.data";
+
+    /** The archive's folder in it. */
+    public static final String FOLDER = "rules";
+
 
     private final RuleArchive files;
 
@@ -25,7 +30,7 @@ public final class RuleArchiveComponent implements RuleArchive {
         if (data == null || data.isBlank()) {
             throw ZhihengException.unavailable("RULES-ARCHIVE", "没有设置数据文件夹zhiheng.data");
         }
-        files = new FileRuleArchive(Path.of(data, "rules"));
+        files = new FileRuleArchive(Path.of(data, FOLDER));
     }
 
     @Override

@@ -80,6 +80,11 @@ public final class Signers {
         return new Signers(found);
     }
 
+    /** As {@link #ofFolder}, of one file. */
+    public static Signers ofFile(Path file) {
+        return new Signers(Files.isRegularFile(file) ? certificates(file) : List.of());
+    }
+
     private static List<X509Certificate> certificates(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return CertificateFactory.getInstance("X.509", PROVIDER).generateCertificates(in).stream()

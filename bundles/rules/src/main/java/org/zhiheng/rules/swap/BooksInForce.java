@@ -24,7 +24,9 @@ import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
 
 /** The one reference that a swap changes, and archived books. Thread-safe; reading never waits for a swap. */
-@Component(service = {RulesInForce.class, BooksInForce.class})
+@Component(
+        service = {RulesInForce.class, BooksInForce.class},
+        configurationPid = "org.zhiheng.rules")
 public final class BooksInForce implements RulesInForce {
 
     private static final int KEPT_ARCHIVED = 16;
@@ -43,7 +45,7 @@ public final class BooksInForce implements RulesInForce {
             });
 
     @Activate
-    public BooksInForce(@Reference RuleArchive archive) {
+    public BooksInForce(@Reference(name = "archive", target = RegionBundleExtender.IN_DATABASE) RuleArchive archive) {
         this(archive, PackageFiles::open);
     }
 

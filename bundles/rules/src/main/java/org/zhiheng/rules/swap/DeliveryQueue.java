@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhiheng.api.error.ZhihengException;
 
 /**
  * Gathers what arrives until it has been quiet for a moment, and hands it on as one change set, off the thread that delivered it.
@@ -20,6 +21,7 @@ final class DeliveryQueue {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
     private static final long CLOSE_SECONDS = 10;
     private static final int MOST_DEFERRALS = 30;
+    private static final long FOLLOW_MILLIS = 1_000;
 
     private final RuleSwapper swapper;
     private final Desk desk;
@@ -31,6 +33,7 @@ final class DeliveryQueue {
     private ScheduledFuture<?> pending;
     private boolean busy = true;
     private int deferrals;
+    private String followFailure;
 
     /**
      * @param quiet how long nothing more must arrive
@@ -52,8 +55,28 @@ final class DeliveryQueue {
     /** First of all brings back what was in force, without waiting for any delivery. */
     void start() {
         worker.execute(() -> guarded(swapper::restore));
+        worker.scheduleWithFixedDelay(this::follow, FOLLOW_MILLIS, FOLLOW_MILLIS, TimeUnit.MILLISECONDS);
         synchronized (this) {
             schedule(quietMillis);
+        }
+    }
+
+    /** Looks each second for what other nodes and people did; a failure is told once, until it is over or another. */
+    private void follow() {
+        try {
+            swapper.follow();
+            if (followFailure != null) {
+                LOG.info("Changes of rules by other nodes and by people are followed again");
+            }
+            followFailure = null;
+            desk.following();
+        } catch (RuntimeException e) {
+            String told = e instanceof ZhihengException known ? known.code() : e.toString();
+            if (!told.equals(followFailure)) {
+                LOG.error("What other nodes or people changed could not be followed; what is in force stays", e);
+            }
+            followFailure = told;
+            desk.lagging(e);
         }
     }
 
@@ -86,6 +109,9 @@ final class DeliveryQueue {
         }
         boolean done = guarded(() -> {
             swapper.deliver(deliveries);
+            if (!moreComing.getAsBoolean()) {
+                swapper.installed();
+            }
             desk.recovered();
         });
         finish(done ? List.of() : deliveries);

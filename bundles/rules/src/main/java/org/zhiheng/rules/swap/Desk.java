@@ -6,6 +6,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.DeliveryInfo;
 import org.zhiheng.api.rules.DoubtInfo;
@@ -35,11 +39,30 @@ final class Desk implements RuleDesk {
     private final PackageOpener opener;
     private final Clock clock;
     private final List<DeliveryInfo> wrongSettings;
+    /** Null where nobody is to be asked. */
+    private final RuleRelease people;
+
+    /** What was decided, as the archive last said. */
+    private volatile Map<String, Disposition> lastKnown = Map.of();
+
+    /** Why what others did could not be followed; null when it could. */
+    private volatile DeliveryInfo lagging;
+
     /** Why the last change broke off; null when it went through. */
     private volatile DeliveryInfo failure;
 
-    /** @param wrongSettings what of the settings cannot be used, in Chinese; told until they are corrected */
-    Desk(RuleSwapper swapper, RuleArchive archive, PackageOpener opener, Clock clock, List<String> wrongSettings) {
+    /**
+     * @param people who decide; null where nobody is to be asked
+     * @param wrongSettings what of the settings cannot be used, in Chinese; told until they are corrected
+     */
+    Desk(
+            RuleSwapper swapper,
+            RuleArchive archive,
+            PackageOpener opener,
+            Clock clock,
+            List<String> wrongSettings,
+            RuleRelease people) {
+        this.people = people;
         this.wrongSettings = wrongSettings.stream()
                 .map(each -> failed(
                         each,
@@ -59,9 +82,23 @@ final class Desk implements RuleDesk {
 
     /** Told when a change broke off for a reason that is not the package's. */
     void failed(RuntimeException cause) {
+        failure = broken(cause);
+    }
+
+    /** Told when what other nodes and people did could not be followed. */
+    void lagging(RuntimeException cause) {
+        lagging = broken(cause);
+    }
+
+    /** Told when it could. */
+    void following() {
+        lagging = null;
+    }
+
+    private DeliveryInfo broken(RuntimeException cause) {
         String code = cause instanceof ZhihengException known ? known.code() : "RULES-CHANGE";
         String reason = cause instanceof ZhihengException ? cause.getMessage() : "规则变动中断:" + cause;
-        failure = failed(reason, List.of(new FaultInfo("error", code, "rules", 0, 0, reason, null)));
+        return failed(reason, List.of(new FaultInfo("error", code, "rules", 0, 0, reason, null)));
     }
 
     private DeliveryInfo failed(String reason, List<FaultInfo> faults) {
@@ -74,7 +111,32 @@ final class Desk implements RuleDesk {
 
     @Override
     public boolean settled() {
-        return swapper.situation().books() != null && archive.damages().isEmpty();
+        return swapper.situation().books() != null && damages().isEmpty();
+    }
+
+    @Override
+    public boolean current() {
+        return swapper.current();
+    }
+
+    /** While the archive does not answer it is not known to be damaged: that it does not is told elsewhere. */
+    private List<FaultInfo> damages() {
+        try {
+            return archive.damages();
+        } catch (ZhihengException e) {
+            return List.of();
+        }
+    }
+
+    private Map<String, Disposition> dispositions() {
+        try {
+            lastKnown = archive.dispositions();
+        } catch (ZhihengException e) {
+            if (lagging == null) {
+                lagging(e);
+            }
+        }
+        return lastKnown;
     }
 
     @Override
@@ -92,8 +154,9 @@ final class Desk implements RuleDesk {
     public List<DeliveryInfo> notInForce() {
         Situation now = swapper.situation();
         List<DeliveryInfo> out = new ArrayList<>();
-        List<FaultInfo> damages = archive.damages();
-        DeliveryInfo broken = failure;
+        List<FaultInfo> damages = damages();
+        Map<String, Disposition> dispositions = dispositions();
+        DeliveryInfo broken = failure == null ? lagging : failure;
         if (!damages.isEmpty()) {
             out.add(failed("规则档案有损坏;没有损坏的规则仍然适用,修好之前不接受任何变动", damages));
         } else if (broken != null) {
@@ -104,9 +167,14 @@ final class Desk implements RuleDesk {
         }
         out.addAll(wrongSettings);
         now.waiting().values().forEach(held -> out.add(waiting(held)));
-        Map<String, Disposition> dispositions = archive.dispositions();
+        if (!now.awaiting().isEmpty()) {
+            Set<String> proposed = proposed();
+            now.awaiting().values().forEach(held -> out.add(awaiting(held, proposed, dispositions)));
+        }
         for (Disposition each : dispositions.values()) {
-            if (!each.state().equals(RuleSwapper.ACCEPTED) && !superseded(each, now, dispositions)) {
+            if (!each.state().equals(RuleSwapper.ACCEPTED)
+                    && !each.state().equals(RuleSwapper.AWAITING)
+                    && !superseded(each, now, dispositions)) {
                 out.add(told(each));
             }
         }
@@ -134,6 +202,34 @@ final class Desk implements RuleDesk {
         String reason = "等待上级规则包(" + above + "或者更上级)";
         return new DeliveryInfo(
                 "waiting", held.id(), each.version(), held.hash(), held.origin(), clock.instant(), reason, List.of());
+    }
+
+    /** Contents that one person has proposed. */
+    private Set<String> proposed() {
+        try {
+            return people == null
+                    ? Set.of()
+                    : people.open().stream()
+                            .filter(each -> each.change() == RuleRelease.Change.ACTIVATE)
+                            .map(RuleRelease.Proposal::subject)
+                            .collect(Collectors.toSet());
+        } catch (ZhihengException e) {
+            return Set.of();
+        }
+    }
+
+    private DeliveryInfo awaiting(Held held, Set<String> proposed, Map<String, Disposition> dispositions) {
+        Disposition since = dispositions.get(held.hash());
+        String reason = proposed.contains(held.hash()) ? "待复核:已经提请,等待另一名规则管理员复核" : "待复核:尚未提请,须由一名规则管理员提请、另一名复核";
+        return new DeliveryInfo(
+                RuleSwapper.AWAITING,
+                held.id(),
+                held.rulePackage().version(),
+                held.hash(),
+                held.origin(),
+                since == null ? clock.instant() : since.at(),
+                reason,
+                List.of());
     }
 
     /**
@@ -254,7 +350,7 @@ final class Desk implements RuleDesk {
             return;
         }
         Disposition known = archive.dispositions().get(held.hash());
-        if (known != null) {
+        if (known != null && !known.state().equals(RuleSwapper.AWAITING)) {
             faults.add(headFault("RP-SWAP-002", "同样的内容已经是" + known.state() + "状态,不会再启用", "请修改内容并提高version"));
         }
         Fault old = rival == null ? null : RuleSwapper.notNewer(held.rulePackage(), rival.rulePackage());
@@ -276,12 +372,27 @@ final class Desk implements RuleDesk {
     }
 
     @Override
-    public GenerationInfo rollback(long toGeneration) {
-        return swapper.rollback(toGeneration);
+    public Outcome rollback(Principal by, long toGeneration, String note) {
+        if (people == null) {
+            return new Outcome(swapper.rollback(toGeneration), null);
+        }
+        long target = toGeneration == 0 ? swapper.earlier() : toGeneration;
+        return new Outcome(null, propose(by, RuleRelease.Change.ROLL_BACK, String.valueOf(target), note));
     }
 
     @Override
-    public GenerationInfo retire(String packageId) {
-        return swapper.retire(packageId);
+    public Outcome retire(Principal by, String packageId, String note) {
+        return people == null
+                ? new Outcome(swapper.retire(packageId), null)
+                : new Outcome(null, propose(by, RuleRelease.Change.RETIRE, packageId, note));
+    }
+
+    @Override
+    public RuleRelease.Proposal propose(Principal by, RuleRelease.Change change, String subject, String note) {
+        if (people == null) {
+            throw ZhihengException.conflict("RULES-RELEASE-NOBODY", "这里没有设置双人复核,不需要提请");
+        }
+        swapper.checkProposal(change, subject);
+        return people.propose(by, change, subject, note);
     }
 }

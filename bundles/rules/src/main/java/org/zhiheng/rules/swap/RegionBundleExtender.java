@@ -24,9 +24,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.rules.DeliveryInfo;
 import org.zhiheng.api.rules.DoubtInfo;
 import org.zhiheng.api.rules.FaultInfo;
@@ -45,6 +49,7 @@ import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.region.RegionBundle;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.Placements;
+import org.zhiheng.rules.archive.RuleArchiveComponent;
 import org.zhiheng.rules.signing.Signers;
 
 /**
@@ -54,10 +59,15 @@ import org.zhiheng.rules.signing.Signers;
 @Component(
         service = {RuleDesk.class, RulePreview.class},
         immediate = true,
-        configurationPid = "org.zhiheng.rules")
+        configurationPid = "org.zhiheng.rules",
+        // Rules wait for who decides about them; only a setting lets them come in force without.
+        property = "people.cardinality.minimum:Integer=1")
 public final class RegionBundleExtender implements RuleDesk, RulePreview {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegionBundleExtender.class);
+    /** Where the archive is kept unless {@code archive.target} says otherwise. */
+    static final String IN_DATABASE = "(" + RuleArchive.STORAGE + "=" + RuleArchive.DATABASE + ")";
+
     private static final String FOLDER = "/" + RegionBundle.FOLDER;
 
     /** Settings of the configuration {@code org.zhiheng.rules}. */
@@ -80,6 +90,12 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
          * the platform's folder of settings.
          */
         String signers() default "";
+
+        /**
+         * File with the certificate of who signed what the platform brings along; that is installed where nothing was ever in force. Empty:
+         * {@code rule-signers/signing.pem} in the platform's folder of settings.
+         */
+        String shipped_signer() default "";
     }
 
     private final Desk desk;
@@ -90,14 +106,21 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
     @Activate
     public RegionBundleExtender(
             BundleContext context,
-            @Reference RuleArchive archive,
+            @Reference(name = "archive", target = IN_DATABASE) RuleArchive archive,
             @Reference BooksInForce books,
             @Reference Rulings rulings,
             @Reference Clock clock,
+            @Reference(
+                            name = "people",
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    RuleRelease people,
             Settings settings) {
-        Path signers = settings.signers().isEmpty()
-                ? Path.of(System.getProperty("karaf.etc", "etc"), "rule-signers")
-                : Path.of(settings.signers());
+        Path etc = Path.of(System.getProperty("karaf.etc", "etc"));
+        Path signers = settings.signers().isEmpty() ? etc.resolve("rule-signers") : Path.of(settings.signers());
+        Path shippedSigner = settings.shipped_signer().isEmpty()
+                ? etc.resolve("rule-signers/signing.pem")
+                : Path.of(settings.shipped_signer());
         List<String> wrongSettings = new ArrayList<>();
         Placements placements = Placements.of(List.of(settings.departments()), wrongSettings::add);
         TimedTrial trial = new TimedTrial(rulings, Duration.ofSeconds(settings.tests_seconds()));
@@ -108,8 +131,11 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
                 (content, at) -> Signers.ofFolder(signers).check(content, at),
                 placements,
                 trial,
-                clock);
-        desk = new Desk(swapper, archive, PackageFiles::open, clock, wrongSettings);
+                clock,
+                content -> Signers.ofFile(shippedSigner).check(content, clock.instant()).isEmpty(),
+                new Predecessor(filesOfBefore(context)),
+                people);
+        desk = new Desk(swapper, archive, PackageFiles::open, clock, wrongSettings, people);
         drafts = new Drafts(swapper, desk, PackageFiles::open, rulings);
         queue = new DeliveryQueue(
                 swapper,
@@ -125,6 +151,12 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
         };
         queue.start();
         tracker.open();
+    }
+
+    /** Where the version before kept its archive; null when no data folder is set. */
+    private static Path filesOfBefore(BundleContext context) {
+        String data = context.getProperty(RuleArchiveComponent.DATA);
+        return data == null || data.isBlank() ? null : Path.of(data, RuleArchiveComponent.FOLDER);
     }
 
     @Deactivate
@@ -210,6 +242,11 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
     }
 
     @Override
+    public boolean current() {
+        return desk.current();
+    }
+
+    @Override
     public List<PackageInfo> inForce() {
         return desk.inForce();
     }
@@ -275,12 +312,17 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
     }
 
     @Override
-    public GenerationInfo rollback(long toGeneration) {
-        return desk.rollback(toGeneration);
+    public Outcome rollback(Principal by, long toGeneration, String note) {
+        return desk.rollback(by, toGeneration, note);
     }
 
     @Override
-    public GenerationInfo retire(String packageId) {
-        return desk.retire(packageId);
+    public Outcome retire(Principal by, String packageId, String note) {
+        return desk.retire(by, packageId, note);
+    }
+
+    @Override
+    public RuleRelease.Proposal propose(Principal by, RuleRelease.Change change, String subject, String note) {
+        return desk.propose(by, change, subject, note);
     }
 }

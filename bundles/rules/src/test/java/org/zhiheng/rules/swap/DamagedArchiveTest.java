@@ -57,8 +57,9 @@ class DamagedArchiveTest {
         // The packages carry no tests, so that no rulings are needed.
         TimedTrial trial = new TimedTrial(null, Duration.ofSeconds(1));
         swapper = new RuleSwapper(
-                archive, books, PackageFiles::open, (content, at) -> List.of(), Placements.NONE, trial, CLOCK);
-        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK, List.of());
+                archive, books, PackageFiles::open, (content, at) -> List.of(), Placements.NONE, trial, CLOCK,
+                content -> false, Predecessor.NONE, null);
+        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK, List.of(), null);
         swapper.restore();
     }
 
@@ -128,8 +129,8 @@ class DamagedArchiveTest {
         assertThatThrownBy(() -> swapper.deliver(List.of(nation("90"))))
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.code()).isEqualTo(code));
-        assertThatThrownBy(() -> desk.rollback(0)).isInstanceOf(ZhihengException.class);
-        assertThatThrownBy(() -> desk.retire("cn.000000")).isInstanceOf(ZhihengException.class);
+        assertThatThrownBy(() -> desk.rollback(null, 0, null)).isInstanceOf(ZhihengException.class);
+        assertThatThrownBy(() -> desk.retire(null, "cn.000000", null)).isInstanceOf(ZhihengException.class);
         assertThat(hours()).isEqualTo(answering);
         assertThat(entry(4)).doesNotExist();
     }

@@ -90,8 +90,18 @@ class RuleSwapperTest {
         FileRuleArchive archive = new FileRuleArchive(folder);
         books = new BooksInForce(archive, PackageFiles::open);
         TimedTrial trial = new TimedTrial(rulings, Duration.ofMillis(500));
-        swapper = new RuleSwapper(archive, books, PackageFiles::open, signatures, placements, trial, CLOCK);
-        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK, List.of());
+        swapper = new RuleSwapper(
+                archive,
+                books,
+                PackageFiles::open,
+                signatures,
+                placements,
+                trial,
+                CLOCK,
+                content -> false,
+                Predecessor.NONE,
+                null);
+        desk = new Desk(swapper, archive, PackageFiles::open, CLOCK, List.of(), null);
         swapper.restore();
     }
 
@@ -243,7 +253,7 @@ class RuleSwapperTest {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
         swapper.deliver(List.of(district("1.1.0", "80")));
         assertThat(hours()).isEqualTo("80");
-        desk.rollback(0);
+        desk.rollback(null, 0, null);
         assertThat(hours()).isEqualTo("70");
         restart();
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.1.0", "80")));
@@ -254,10 +264,10 @@ class RuleSwapperTest {
     @Test
     void retire_survives_a_restart_and_what_others_build_on_stays() {
         swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
-        assertThatThrownBy(() -> desk.retire("cn.000000"))
+        assertThatThrownBy(() -> desk.retire(null, "cn.000000", null))
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-PACKAGE-NEEDED"));
-        desk.retire("cn.371002");
+        desk.retire(null, "cn.371002", null);
         assertThat(hours()).isEqualTo("60");
         restart();
         swapper.deliver(List.of(district("1.0.0", "70")));
@@ -541,7 +551,7 @@ class RuleSwapperTest {
     @Test
     void the_last_nation_cannot_be_retired() {
         swapper.deliver(List.of(nation("1.0.0", "60")));
-        assertThatThrownBy(() -> desk.retire("cn.000000"))
+        assertThatThrownBy(() -> desk.retire(null, "cn.000000", null))
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-INCOMPLETE"));
         assertThat(desk.inForce()).hasSize(1);
