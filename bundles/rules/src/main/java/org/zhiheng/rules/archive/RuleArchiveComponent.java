@@ -21,7 +21,6 @@ public final class RuleArchiveComponent implements RuleArchive {
     /** The archive's folder in it. */
     public static final String FOLDER = "rules";
 
-
     private final RuleArchive files;
 
     @Activate

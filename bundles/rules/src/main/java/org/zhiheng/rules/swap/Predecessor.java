@@ -54,7 +54,8 @@ final class Predecessor {
         FileRuleArchive old = new FileRuleArchive(folder);
         if (!old.damages().isEmpty()) {
             FaultInfo first = old.damages().get(0);
-            throw ZhihengException.unavailable(first.code(), "原来的规则档案有损坏,不能移入数据库:" + first.message() + "。" + first.hint());
+            throw ZhihengException.unavailable(
+                    first.code(), "原来的规则档案有损坏,不能移入数据库:" + first.message() + "。" + first.hint());
         }
         if (old.history().isEmpty()) {
             return;

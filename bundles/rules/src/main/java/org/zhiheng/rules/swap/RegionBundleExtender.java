@@ -132,7 +132,9 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
                 placements,
                 trial,
                 clock,
-                content -> Signers.ofFile(shippedSigner).check(content, clock.instant()).isEmpty(),
+                content -> Signers.ofFile(shippedSigner)
+                        .check(content, clock.instant())
+                        .isEmpty(),
                 new Predecessor(filesOfBefore(context)),
                 people);
         desk = new Desk(swapper, archive, PackageFiles::open, clock, wrongSettings, people);

@@ -346,8 +346,8 @@ final class RuleSwapper {
             return;
         }
         try {
-            Mandate mandate = new Mandate(
-                    back ? "rules-rolled-back" : "rules-retired", proposal.decidedBy(), List.of(decided));
+            Mandate mandate =
+                    new Mandate(back ? "rules-rolled-back" : "rules-retired", proposal.decidedBy(), List.of(decided));
             if (back) {
                 rollBack(generationOf(proposal.subject()), mandate);
             } else {
@@ -357,7 +357,8 @@ final class RuleSwapper {
             if (e.kind() == ErrorKind.UNAVAILABLE || e.code().equals(MOVED)) {
                 throw e;
             }
-            // What it is about has changed since it was proposed; people are told in the list of proposals' place, the log and the record.
+            // What it is about has changed since it was proposed; people are told in the list of proposals' place, the
+            // log and the record.
             LOG.warn("The release {} could not be carried out: {}", proposal.id(), e.code());
             archive.remember(List.of(), new Mandate("rules-release-void", SYSTEM, List.of(decided)));
         }
@@ -409,7 +410,8 @@ final class RuleSwapper {
         Map<String, Disposition> decided = archive.dispositions();
         for (Delivery delivery : deliveries) {
             Disposition known = decided.get(delivery.content().hash());
-            if (known != null && (known.state().equals(ACCEPTED) || known.state().equals(AWAITING))) {
+            if (known != null
+                    && (known.state().equals(ACCEPTED) || known.state().equals(AWAITING))) {
                 archive.storeContent(delivery.content().hash(), PackageFiles.files(delivery.content()));
             }
         }
@@ -565,8 +567,8 @@ final class RuleSwapper {
 
     private void refusedByPeople(Held held, Decided decided) {
         RuleRelease.Proposal proposal = decided.proposal();
-        Disposition refusal = refusal(
-                held.hash(), held.rulePackage(), held.origin(), List.of(), "复核未同意:" + proposal.reason());
+        Disposition refusal =
+                refusal(held.hash(), held.rulePackage(), held.origin(), List.of(), "复核未同意:" + proposal.reason());
         archive.remember(List.of(refusal), new Mandate("rules-refused", proposal.decidedBy(), List.of(decided)));
         LOG.info("Rule package {} from {} is kept out by people", held.id(), held.origin());
     }
@@ -626,14 +628,13 @@ final class RuleSwapper {
             Map<Held, List<Fault>> failed,
             Map<String, Held> waiting,
             List<Disposition> refusals) {
-        boolean looked = others.values().stream()
-                .allMatch(held -> Long.valueOf(number()).equals(goodOver.get(held.hash())));
+        boolean looked =
+                others.values().stream().allMatch(held -> Long.valueOf(number()).equals(goodOver.get(held.hash())));
         if (looked) {
             return others;
         }
         ChangeSet.Outcome outcome = changeSet(situation).attempt(others.values(), 0);
-        outcome.refused()
-                .forEach((held, faults) -> refusals.add(refused(held, failed.getOrDefault(held, faults))));
+        outcome.refused().forEach((held, faults) -> refusals.add(refused(held, failed.getOrDefault(held, faults))));
         outcome.waiting().forEach(held -> waiting.put(held.id(), held));
         Map<String, Held> awaiting = new LinkedHashMap<>();
         List<Disposition> delivered = new ArrayList<>();
@@ -686,8 +687,7 @@ final class RuleSwapper {
         return changing(() -> {
             restore();
             refuseWhileDamaged();
-            return rollBack(
-                    toGeneration == 0 ? earlier() : toGeneration, Mandate.of("rules-rolled-back", SYSTEM));
+            return rollBack(toGeneration == 0 ? earlier() : toGeneration, Mandate.of("rules-rolled-back", SYSTEM));
         });
     }
 
@@ -754,8 +754,7 @@ final class RuleSwapper {
         return book != null && book.packages().contains(held.rulePackage());
     }
 
-    private GenerationInfo renew(
-            String cause, Map<String, Held> packages, List<Disposition> decided, Mandate mandate) {
+    private GenerationInfo renew(String cause, Map<String, Held> packages, List<Disposition> decided, Mandate mandate) {
         long number = nextNumber();
         commit(number, cause, packages, assembled(packages.values(), number), decided, mandate);
         return shelf.info(shelf.generation(number));

@@ -57,8 +57,16 @@ class DamagedArchiveTest {
         // The packages carry no tests, so that no rulings are needed.
         TimedTrial trial = new TimedTrial(null, Duration.ofSeconds(1));
         swapper = new RuleSwapper(
-                archive, books, PackageFiles::open, (content, at) -> List.of(), Placements.NONE, trial, CLOCK,
-                content -> false, Predecessor.NONE, null);
+                archive,
+                books,
+                PackageFiles::open,
+                (content, at) -> List.of(),
+                Placements.NONE,
+                trial,
+                CLOCK,
+                content -> false,
+                Predecessor.NONE,
+                null);
         desk = new Desk(swapper, archive, PackageFiles::open, CLOCK, List.of(), null);
         swapper.restore();
     }

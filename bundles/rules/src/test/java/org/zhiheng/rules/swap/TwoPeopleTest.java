@@ -131,7 +131,9 @@ class TwoPeopleTest {
         }
 
         void releaseContent(PackageContent content) {
-            release(null, propose(STEWARD, Change.ACTIVATE, content.hash(), "请复核").id());
+            release(
+                    null,
+                    propose(STEWARD, Change.ACTIVATE, content.hash(), "请复核").id());
         }
     }
 
@@ -201,7 +203,8 @@ class TwoPeopleTest {
     }
 
     private static PackageContent nation(String version, String hours) {
-        return content("000000", "nation", "", version, hours, "override: {by: [province, district], direction: higher}\n");
+        return content(
+                "000000", "nation", "", version, hours, "override: {by: [province, district], direction: higher}\n");
     }
 
     private static PackageContent district(String version, String hours) {
@@ -221,9 +224,8 @@ class TwoPeopleTest {
     }
 
     private static void refused(String code, ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 
     @Test
@@ -264,11 +266,14 @@ class TwoPeopleTest {
             assertThat(each.reason()).contains("尚未提请");
         });
 
-        RuleRelease.Proposal proposal =
-                node.desk.propose(STEWARD, RuleRelease.Change.ACTIVATE, next.hash(), "请复核");
+        RuleRelease.Proposal proposal = node.desk.propose(STEWARD, RuleRelease.Change.ACTIVATE, next.hash(), "请复核");
         node.swapper.follow();
         assertThat(node.hours()).isEqualTo("70");
-        assertThat(node.desk.notInForce()).extracting(DeliveryInfo::reason).singleElement().asString().contains("等待另一名");
+        assertThat(node.desk.notInForce())
+                .extracting(DeliveryInfo::reason)
+                .singleElement()
+                .asString()
+                .contains("等待另一名");
 
         people.release(null, proposal.id());
         node.swapper.follow();
@@ -309,7 +314,10 @@ class TwoPeopleTest {
         refused(
                 "RULES-CONTENT-UNKNOWN",
                 () -> node.desk.propose(
-                        STEWARD, RuleRelease.Change.ACTIVATE, district("1.1.0", "80").hash(), "再次"));
+                        STEWARD,
+                        RuleRelease.Change.ACTIVATE,
+                        district("1.1.0", "80").hash(),
+                        "再次"));
     }
 
     @Test
@@ -343,7 +351,10 @@ class TwoPeopleTest {
         refused(
                 "RULES-CONTENT-UNKNOWN",
                 () -> node.desk.propose(
-                        STEWARD, RuleRelease.Change.ACTIVATE, district("1.1.0", "50").hash(), "请复核"));
+                        STEWARD,
+                        RuleRelease.Change.ACTIVATE,
+                        district("1.1.0", "50").hash(),
+                        "请复核"));
     }
 
     @Test
@@ -392,11 +403,13 @@ class TwoPeopleTest {
         assertThat(node.hours()).isEqualTo("70");
         assertThat(archive.newest()).isEqualTo(3);
 
-        RuleRelease.Proposal retire = node.desk.retire(STEWARD, "cn.371002", "区划撤销").proposal();
+        RuleRelease.Proposal retire =
+                node.desk.retire(STEWARD, "cn.371002", "区划撤销").proposal();
         people.refuse(null, retire.id(), "尚在使用");
         node.swapper.follow();
         assertThat(node.hours()).isEqualTo("70");
-        people.release(null, node.desk.retire(STEWARD, "cn.371002", "区划撤销").proposal().id());
+        people.release(
+                null, node.desk.retire(STEWARD, "cn.371002", "区划撤销").proposal().id());
         node.swapper.follow();
         assertThat(node.hours()).isEqualTo("60");
         assertThat(archive.newest()).isEqualTo(4);
@@ -415,9 +428,7 @@ class TwoPeopleTest {
         refused("RULES-NO-EARLIER", () -> node.desk.rollback(STEWARD, 0, "…"));
         refused("RULES-GENERATION-CURRENT", () -> node.desk.rollback(STEWARD, 1, "…"));
         refused("RULES-GENERATION-UNKNOWN", () -> node.desk.rollback(STEWARD, 9, "…"));
-        refused(
-                "RULES-GENERATION",
-                () -> node.desk.propose(STEWARD, RuleRelease.Change.ROLL_BACK, "上一代", "…"));
+        refused("RULES-GENERATION", () -> node.desk.propose(STEWARD, RuleRelease.Change.ROLL_BACK, "上一代", "…"));
         assertThat(people.open()).isEmpty();
     }
 
@@ -425,8 +436,14 @@ class TwoPeopleTest {
     void a_release_that_cannot_be_carried_out_any_more_stops_no_later_one() {
         node.installed();
         node.deliver(district("1.1.0", "80"));
-        people.release(null, people.propose(STEWARD, RuleRelease.Change.RETIRE, "cn.000000", "…").id());
-        people.release(null, people.propose(STEWARD, RuleRelease.Change.ROLL_BACK, "上一代", "…").id());
+        people.release(
+                null,
+                people.propose(STEWARD, RuleRelease.Change.RETIRE, "cn.000000", "…")
+                        .id());
+        people.release(
+                null,
+                people.propose(STEWARD, RuleRelease.Change.ROLL_BACK, "上一代", "…")
+                        .id());
         people.releaseContent(district("1.1.0", "80"));
         node.swapper.follow();
         assertThat(node.hours()).isEqualTo("80");
@@ -438,10 +455,9 @@ class TwoPeopleTest {
         Node alone = new Node(archive, null);
         alone.deliver(nation("1.0.0", "60"), district("1.0.0", "70"));
         assertThat(alone.hours()).isEqualTo("70");
-        assertThat(alone.desk.retire(null, "cn.371002", null).generation().number()).isEqualTo(2);
-        refused(
-                "RULES-RELEASE-NOBODY",
-                () -> alone.desk.propose(STEWARD, RuleRelease.Change.RETIRE, "cn.000000", "…"));
+        assertThat(alone.desk.retire(null, "cn.371002", null).generation().number())
+                .isEqualTo(2);
+        refused("RULES-RELEASE-NOBODY", () -> alone.desk.propose(STEWARD, RuleRelease.Change.RETIRE, "cn.000000", "…"));
     }
 
     @Test
@@ -486,15 +502,19 @@ class TwoPeopleTest {
         assertThat(other.hours()).isEqualTo("80");
         assertThat(archive.newest()).isEqualTo(3);
         assertThat(archive.generation(3).orElseThrow().contentHashes())
-                .containsExactly(nation("1.1.0", "65").hash(), district("1.1.0", "80").hash());
+                .containsExactly(
+                        nation("1.1.0", "65").hash(), district("1.1.0", "80").hash());
     }
 
     @Test
     void a_node_that_cannot_load_the_newest_generation_says_so_and_goes_on_answering() {
         PackageContent unknown = district("1.1.0", "80");
-        Node old = new Node(archive, people, content -> content.hash().equals(unknown.hash())
-                ? new PackageOpener.Opened(content.hash(), null, List.of())
-                : PackageFiles.open(content));
+        Node old = new Node(
+                archive,
+                people,
+                content -> content.hash().equals(unknown.hash())
+                        ? new PackageOpener.Opened(content.hash(), null, List.of())
+                        : PackageFiles.open(content));
         node.installed();
         old.swapper.follow();
         assertThat(old.desk.current()).isTrue();
