@@ -54,9 +54,7 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
     private final Transactions transactions;
     private final Recorder recorder;
     private final Clock clock;
-    private final Map<String, Disposition> dispositions = new LinkedHashMap<>();
-    private long dispositionsRead;
-    private List<FaultInfo> damages;
+    private final Known known = new Known();
 
     @Activate
     public DatabaseRuleArchive(
@@ -69,12 +67,12 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
     /** Looked for the first time this is asked, and then not again: what becomes damaged later is the record's verification to find. */
     @Override
     public synchronized List<FaultInfo> damages() {
-        if (damages == null) {
+        if (known.damages == null) {
             List<FaultInfo> found = transactions.required(tx -> Damages.of(tx.connection()));
             found.forEach(each -> LOG.error("The archive of rules is damaged: {} {}", each.code(), each.file()));
-            damages = found;
+            known.damages = found;
         }
-        return damages;
+        return known.damages;
     }
 
     @Override
@@ -218,15 +216,15 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
             Rows.stream(
                     tx.connection(),
                     "SELECT * FROM rule_disposition WHERE number > ? ORDER BY number",
-                    List.of(dispositionsRead),
+                    List.of(known.read),
                     row -> {
                         Disposition each = disposition(row);
-                        dispositions.put(each.contentHash(), each);
-                        dispositionsRead = row.getLong("number");
+                        known.dispositions.put(each.contentHash(), each);
+                        known.read = row.getLong("number");
                     });
             return null;
         });
-        return Map.copyOf(dispositions);
+        return Map.copyOf(known.dispositions);
     }
 
     private static Disposition disposition(ResultSet row) throws SQLException {
@@ -405,6 +403,13 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
 
     private static ZhihengException broken(String message, Throwable cause) {
         return new ZhihengException(ErrorKind.UNAVAILABLE, DAMAGED, message, null, cause);
+    }
+
+    /** What was read already. */
+    private static final class Known {
+        private final Map<String, Disposition> dispositions = new LinkedHashMap<>();
+        private long read;
+        private List<FaultInfo> damages;
     }
 
     /** What is lost or altered, found by holding the tables against each other and against the record. */
