@@ -21,6 +21,7 @@ final class DeliveryQueue {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
     private static final long CLOSE_SECONDS = 10;
     private static final int MOST_DEFERRALS = 30;
+    private static final int MOST_DEFERRALS_BOOTING = 400;
     private static final long FOLLOW_MILLIS = 1_000;
 
     private final RuleSwapper swapper;
@@ -28,7 +29,8 @@ final class DeliveryQueue {
     private final long quietMillis;
     private final long retryMillis;
     private final ScheduledThreadPoolExecutor worker;
-    private final BooleanSupplier moreComing;
+    private final BooleanSupplier booting;
+    private final BooleanSupplier othersStarting;
     private List<Supplier<List<Delivery>>> gathered = new ArrayList<>();
     private ScheduledFuture<?> pending;
     private boolean busy = true;
@@ -38,15 +40,23 @@ final class DeliveryQueue {
     /**
      * @param quiet how long nothing more must arrive
      * @param retry after which time a change that broke off is tried again
-     * @param moreComing whether more is about to arrive that belongs together with it, asked when it is quiet; believed for
-     *     a bounded time
+     * @param booting whether the platform is still starting what belongs to it; believed for a bounded time
+     * @param othersStarting whether more is about to arrive that belongs together with it, asked when it is quiet; believed for
+     *     a shorter time
      */
-    DeliveryQueue(RuleSwapper swapper, Desk desk, Duration quiet, Duration retry, BooleanSupplier moreComing) {
+    DeliveryQueue(
+            RuleSwapper swapper,
+            Desk desk,
+            Duration quiet,
+            Duration retry,
+            BooleanSupplier booting,
+            BooleanSupplier othersStarting) {
         this.swapper = swapper;
         this.desk = desk;
         this.quietMillis = quiet.toMillis();
         this.retryMillis = retry.toMillis();
-        this.moreComing = moreComing;
+        this.booting = booting;
+        this.othersStarting = othersStarting;
         worker = new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "zhiheng-rule-swap"));
         worker.setRemoveOnCancelPolicy(true);
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -64,6 +74,9 @@ final class DeliveryQueue {
     /** Looks each second for what other nodes and people did; a failure is told once, until it is over or another. */
     private void follow() {
         try {
+            if (idle() && !moreComing()) {
+                swapper.installed();
+            }
             swapper.follow();
             if (followFailure != null) {
                 LOG.info("Changes of rules by other nodes and by people are followed again");
@@ -85,6 +98,10 @@ final class DeliveryQueue {
         gathered.add(deliveries);
         busy = true;
         schedule(quietMillis);
+    }
+
+    private boolean moreComing() {
+        return booting.getAsBoolean() || othersStarting.getAsBoolean();
     }
 
     private void schedule(long millis) {
@@ -109,9 +126,6 @@ final class DeliveryQueue {
         }
         boolean done = guarded(() -> {
             swapper.deliver(deliveries);
-            if (!moreComing.getAsBoolean()) {
-                swapper.installed();
-            }
             desk.recovered();
         });
         finish(done ? List.of() : deliveries);
@@ -119,7 +133,8 @@ final class DeliveryQueue {
 
     /** What has arrived; null while more is about to arrive. */
     private synchronized List<Supplier<List<Delivery>>> take() {
-        if (deferrals < MOST_DEFERRALS && moreComing.getAsBoolean()) {
+        int most = booting.getAsBoolean() ? MOST_DEFERRALS_BOOTING : MOST_DEFERRALS;
+        if (deferrals < most && moreComing()) {
             deferrals++;
             schedule(quietMillis);
             return null;

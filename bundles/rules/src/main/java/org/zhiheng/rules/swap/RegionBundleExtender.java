@@ -68,6 +68,9 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
     /** Where the archive is kept unless {@code archive.target} says otherwise. */
     static final String IN_DATABASE = "(" + RuleArchive.STORAGE + "=" + RuleArchive.DATABASE + ")";
 
+    /** By name, for this bundle needs nothing else of Karaf. */
+    private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
+
     private static final String FOLDER = "/" + RegionBundle.FOLDER;
 
     /** Settings of the configuration {@code org.zhiheng.rules}. */
@@ -144,6 +147,7 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
                 desk,
                 Duration.ofMillis(settings.quiet_millis()),
                 Duration.ofSeconds(settings.retry_seconds()),
+                () -> context.getServiceReference(BOOT_FINISHED) == null,
                 () -> othersStarting(context));
         tracker = new BundleTracker<>(context, Bundle.ACTIVE | Bundle.STARTING, null) {
             @Override

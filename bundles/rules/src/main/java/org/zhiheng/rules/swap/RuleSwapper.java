@@ -190,12 +190,10 @@ final class RuleSwapper {
         restored = true;
     }
 
-    /** Told when all that came with the platform has been looked at. */
+    /** Told when all that came with the platform has been looked at: what comes later is a delivery like any other. */
     synchronized void installed() {
-        if (number() > 0) {
-            installing = false;
-            installation.clear();
-        }
+        installing = false;
+        installation.clear();
     }
 
     /** Whether every book can be asked again later; not so when a department has been laid on another division since. */
