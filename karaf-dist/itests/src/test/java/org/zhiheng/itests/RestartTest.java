@@ -42,7 +42,8 @@ public class RestartTest {
     /** Fingerprints that the version before gave with its answers. */
     private static final String BOOK_BEFORE = "136839fb4c66996b49630cf27835d16b0cdc7d3e9f859e1a453efb0a1781edcb";
 
-    private static final String BOOK_OF_SECOND_BEFORE = "711e4276e921d077e60c6f5402a2a3b7cd3ba8d09c58c62dda0acd4dabb35790";
+    private static final String BOOK_OF_SECOND_BEFORE =
+            "711e4276e921d077e60c6f5402a2a3b7cd3ba8d09c58c62dda0acd4dabb35790";
 
     private static final String NO_BOUND = "\"status\":\"undetermined\"";
 
@@ -138,8 +139,7 @@ public class RestartTest {
      */
     private void left_by_the_version_before() throws IOException {
         Files.createDirectories(server.data());
-        try (ZipInputStream zip =
-                new ZipInputStream(RestartTest.class.getResourceAsStream("/archive-on-files.zip"))) {
+        try (ZipInputStream zip = new ZipInputStream(RestartTest.class.getResourceAsStream("/archive-on-files.zip"))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = server.data().resolve(entry.getName());
                 Files.createDirectories(file.getParent());
@@ -158,7 +158,8 @@ public class RestartTest {
         String second = server.http().ask("reporting", archived).body();
         assertTrue("the book of the version rolled back: " + second, second.contains(FROM_20_000));
         String others = server.http().get("/api/v1/rules/not-in-force").body();
-        assertTrue(others, others.contains("\"state\":\"rolled-back\",\"package\":\"cn.371099\",\"version\":\"1.1.0\""));
+        assertTrue(
+                others, others.contains("\"state\":\"rolled-back\",\"package\":\"cn.371099\",\"version\":\"1.1.0\""));
         assertTrue(Files.isDirectory(server.data().resolve("rules-before-database/log")));
         assertTrue(Files.notExists(server.data().resolve("rules")));
     }

@@ -64,9 +64,9 @@ public class SwapTest extends DistributionSupport {
         unsigned.uninstall();
         forged.uninstall();
 
-        desk.rollback(0);
+        desk.rollback(null, 0, "测试");
         assertEquals("rolled back to the first version", true, reported("10000.00"));
-        desk.retire(TestRegion.PACKAGE);
+        desk.retire(null, TestRegion.PACKAGE, "测试");
         assertEquals("the province has no such rule", null, reported("10000.00"));
         assertTrue(desk.notInForce().stream().anyMatch(each -> each.state().equals("retired")));
     }
