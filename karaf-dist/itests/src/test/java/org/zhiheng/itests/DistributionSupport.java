@@ -150,13 +150,18 @@ public abstract class DistributionSupport {
 
     /** The token of a program of the sample district. */
     protected static String token(String program) {
+        return sample("token." + program);
+    }
+
+    /** What the platform told of the sample district's accounts. */
+    protected static String sample(String key) {
         Properties told = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(System.getProperty(SAMPLE)))) {
             told.load(reader);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return told.getProperty("token." + program);
+        return told.getProperty(key);
     }
 
     protected HttpResponse<String> post(String path, String json) {

@@ -2,7 +2,11 @@ package org.zhiheng.itests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -10,35 +14,77 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerMethod;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.rules.DeliveryInfo;
 
-/** A district's rules are swapped while people work. */
+/** A district's rules are swapped by two people while others work. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerMethod.class)
 public class SwapTest extends DistributionSupport {
 
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private RuleRelease releases;
+
+    @Inject
+    private Records records;
+
+    @Override
+    @Configuration
+    public Option[] configuration() throws IOException {
+        return options(
+                composite(super.configuration()),
+                editConfigurationFilePut("etc/org.zhiheng.rules.cfg", "people.target", "(service.id>=0)"),
+                editConfigurationFilePut("etc/org.zhiheng.rules.cfg", "people.cardinality.minimum", "1"));
+    }
+
     @Test
     public void a_district_is_swapped_under_load_broken_rolled_back_and_retired() throws Exception {
+        Principal proposing = steward("sample-rule-steward");
+        Principal releasing = steward("sample-rule-steward-2");
+        assertEquals("what the platform brings is installed", List.of(), desk.notInForce());
+        assertEquals(1, desk.generations().size());
+        assertEquals("system:installation", recorded().get(0).actor());
+
         Bundle first = install("first");
+        until("the first version awaits people", () -> awaiting() != null);
+        assertEquals("it does not answer yet", null, reported("10000.00"));
+        RuleRelease.Proposal proposal =
+                desk.propose(proposing, RuleRelease.Change.ACTIVATE, awaiting().contentHash(), "测试");
+        ZhihengException alone = assertThrows(ZhihengException.class, () -> releases.release(proposing, proposal.id()));
+        assertEquals("ACCESS-FOUR-EYES", alone.code());
+        releases.release(releasing, proposal.id());
         until("the first version answers", () -> Boolean.TRUE.equals(reported("10000.00")));
         Map<Long, Long> before = modified();
 
         a_candidate_is_asked_and_compared_without_being_in_force();
 
-        swapUnderLoad();
+        swapUnderLoad(proposing, releasing);
         first.uninstall();
         assertEquals("the old bundle takes nothing with it", false, reported("10000.00"));
         assertEquals("unrelated bundles are not touched", before, common(modified(), before));
@@ -64,11 +110,43 @@ public class SwapTest extends DistributionSupport {
         unsigned.uninstall();
         forged.uninstall();
 
-        desk.rollback(null, 0, "测试");
-        assertEquals("rolled back to the first version", true, reported("10000.00"));
-        desk.retire(null, TestRegion.PACKAGE, "测试");
-        assertEquals("the province has no such rule", null, reported("10000.00"));
+        RuleRelease.Proposal back = desk.rollback(proposing, 0, "测试").proposal();
+        assertEquals("only proposed", false, reported("15000.00"));
+        releases.release(releasing, back.id());
+        until("rolled back to the first version", () -> Boolean.TRUE.equals(reported("10000.00")));
+        RuleRelease.Proposal retired =
+                desk.retire(proposing, TestRegion.PACKAGE, "测试").proposal();
+        releases.release(releasing, retired.id());
+        until("the province has no such rule", () -> reported("10000.00") == null);
         assertTrue(desk.notInForce().stream().anyMatch(each -> each.state().equals("retired")));
+
+        List<Entry> entries = recorded();
+        Entry last = entries.get(entries.size() - 1);
+        assertEquals("rules-retired", last.kind());
+        assertEquals(releasing.account(), last.actor());
+        Map<?, ?> decision = (Map<?, ?>) ((List<?>) last.payload().get("decisions")).get(0);
+        assertEquals(retired.id(), decision.get("proposal"));
+        assertEquals(proposing.account(), decision.get("proposedBy"));
+        assertEquals(releasing.account(), decision.get("decidedBy"));
+    }
+
+    /** Somebody of the sample district, signed in. */
+    private Principal steward(String name) {
+        String session =
+                signIn.signIn(name, sample("password"), null, "127.0.0.1", null).session();
+        return signIn.session(session).orElseThrow();
+    }
+
+    private List<Entry> recorded() {
+        return records.history(new Subject("rules", "000000"), 0, 100);
+    }
+
+    /** What awaits people; null for nothing. */
+    private DeliveryInfo awaiting() {
+        return desk.notInForce().stream()
+                .filter(each -> each.state().equals("awaiting"))
+                .findFirst()
+                .orElse(null);
     }
 
     private void a_candidate_is_asked_and_compared_without_being_in_force() throws Exception {
@@ -123,7 +201,7 @@ public class SwapTest extends DistributionSupport {
         return Files.readAllBytes(Path.of(System.getProperty(REGIONS), region + ".jar"));
     }
 
-    private void swapUnderLoad() throws Exception {
+    private void swapUnderLoad(Principal proposing, Principal releasing) throws Exception {
         AtomicBoolean go = new AtomicBoolean(true);
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
@@ -140,6 +218,11 @@ public class SwapTest extends DistributionSupport {
         }
         assertEquals("15,000 is reported from 10,000 on", true, reported("15000.00"));
         install("second");
+        until("the second version awaits people", () -> awaiting() != null);
+        releases.release(
+                releasing,
+                desk.propose(proposing, RuleRelease.Change.ACTIVATE, awaiting().contentHash(), "测试")
+                        .id());
         until("the second version answers", () -> Boolean.FALSE.equals(reported("15000.00")));
         go.set(false);
         people.shutdown();

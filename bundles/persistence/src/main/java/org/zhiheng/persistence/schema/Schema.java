@@ -68,6 +68,9 @@ public final class Schema {
                 .validateMigrationNaming(true)
                 .ignoreMigrationPatterns("*:future")
                 .placeholders(new HashMap<>(dialect.types()))
+                // Within a step each module has numbers of its own, so one that is new may be lower than another's that
+                // was run.
+                .outOfOrder(true)
                 .lockRetryCount(LOCK_PATIENCE)
                 .load();
         try {

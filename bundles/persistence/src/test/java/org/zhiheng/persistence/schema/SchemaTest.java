@@ -54,6 +54,23 @@ class SchemaTest {
                 .containsExactly(1);
     }
 
+    /** As commit 0521057 made it, the first with the tables of records and access. */
+    @Test
+    void the_database_of_an_earlier_version_gets_what_it_lacks_and_keeps_what_it_has() {
+        assertThat(new Schema(getClass().getClassLoader(), "history/of-0521057").migrate(database.dataSource()))
+                .isEqualTo("1.30");
+        database.execute(
+                "INSERT INTO access_body (id, kind, title, division) VALUES ('root', 'GOVERNMENT', 'x', '371002')",
+                "INSERT INTO rec_subject (subject, last_number) VALUES ('case/1', -1)");
+        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.41");
+        assertThat(numbers("SELECT COUNT(*) FROM \"schema_history\" WHERE \"success\" = TRUE"))
+                .containsExactly(9);
+        assertThat(numbers("SELECT COUNT(*) FROM access_body")).containsExactly(1);
+        assertThat(numbers("SELECT COUNT(*) FROM rec_subject")).containsExactly(1);
+        assertThat(numbers("SELECT COUNT(*) FROM rule_generation")).containsExactly(0);
+        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.41");
+    }
+
     @Test
     void a_newer_program_takes_the_database_further() {
         assertThat(release(1).migrate(database.dataSource())).isEqualTo("1.1");
