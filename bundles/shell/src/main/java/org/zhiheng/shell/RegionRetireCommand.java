@@ -34,6 +34,6 @@ public final class RegionRetireCommand extends DeskCommand {
             console.println("没有停用");
             return;
         }
-        console.println(paint().green("✓") + " " + report().outcome(desk.retire(null, packageId, "停用")));
+        console.println(paint().green("✓") + " " + report().outcome(desk.retire(who, packageId, "停用")));
     }
 }

@@ -35,7 +35,7 @@ public final class ReleaseProposeCommand extends ReleaseCommand {
     void run(Principal who, PrintStream console) {
         RuleRelease.Change kind =
                 Words.read(RuleRelease.Change.values(), change, ReleaseProposeCommand::label, "change");
-        RuleRelease.Proposal made = releases.propose(who, kind, subject(kind), note);
+        RuleRelease.Proposal made = desk.propose(who, kind, subject(kind), note);
         console.println(paint().green("✓") + " 已提请,等待另一名规则管理员复核:");
         lines(who, List.of(made)).forEach(console::println);
     }
