@@ -1,7 +1,9 @@
 package org.zhiheng.benchmarks;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.zhiheng.soak.StorageSoaks;
 
 /** Runs the benchmarks, the long checks and the demonstration: {@code bench}, {@code soak}, {@code demo}. */
 public final class Main {
@@ -26,10 +28,25 @@ public final class Main {
                 }
             }
             case "demo" -> Demo.run();
-            case "soak" -> Soak.run(
-                    Path.of(System.getProperty("zhiheng.distribution")),
-                    Path.of(System.getProperty("zhiheng.state"), "soak"));
+            case "soak" -> soak(List.of(arguments).subList(1, arguments.length));
             default -> usage();
+        }
+    }
+
+    private static void soak(List<String> words) throws Exception {
+        Path folder = Path.of(System.getProperty("zhiheng.state"), "soak");
+        if (!words.isEmpty() && StorageSoaks.knows(words.get(0))) {
+            StorageSoaks.run(words, folder, System.out);
+            return;
+        }
+        if (!words.isEmpty() && !words.equals(List.of("swaps"))) {
+            usage();
+        }
+        Soak.run(Path.of(System.getProperty("zhiheng.distribution")), folder);
+        if (words.isEmpty()) {
+            for (String each : StorageSoaks.ALL) {
+                StorageSoaks.run(List.of(each), folder, System.out);
+            }
         }
     }
 
@@ -41,7 +58,7 @@ public final class Main {
     }
 
     private static void usage() {
-        System.err.println("bench [append] | demo | soak");
+        System.err.println("bench [append] | demo | soak [swaps | crash | full | torn [derby | postgresql [rounds]]]");
         System.exit(2);
     }
 }

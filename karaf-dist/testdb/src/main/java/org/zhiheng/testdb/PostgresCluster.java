@@ -21,12 +21,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL 15 of the tests' own: made in a temporary folder, listening on a free port of the loopback address, stopped and deleted
  * when the virtual machine ends. Most tests share one; one that stops it has its own. PostgreSQL does not run as root; there it runs as the user that Debian's package brings.
  */
-public final class PostgresCluster {
+public final class PostgresCluster implements AutoCloseable {
 
     public static final String USER = "zhiheng";
 
@@ -36,6 +37,8 @@ public final class PostgresCluster {
 
     private static final String UNPRIVILEGED = "postgres";
     private static final long PATIENCE_SECONDS = 120;
+    /** PostgreSQL's own choice. */
+    private static final int SEGMENT = 16;
 
     private static PostgresCluster shared;
 
@@ -43,8 +46,11 @@ public final class PostgresCluster {
     private final int port;
     private final String password;
 
-    /** @param durable whether what is committed survives a crash of the machine, as it must where the platform runs */
-    private PostgresCluster(boolean durable) throws IOException {
+    /**
+     * @param durable whether what is committed survives a crash of the machine, as it must where the platform runs
+     * @param segment megabytes of a file of the write-ahead log
+     */
+    private PostgresCluster(boolean durable, int segment) throws IOException {
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         password = HexFormat.of().formatHex(secret);
@@ -64,6 +70,7 @@ public final class PostgresCluster {
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C.UTF-8",
+                "--wal-segsize=" + segment,
                 "--no-sync");
         Files.writeString(
                 data().resolve("postgresql.auto.conf"),
@@ -81,23 +88,32 @@ public final class PostgresCluster {
 
     /** A cluster of the caller's own, made and not started yet. */
     public static PostgresCluster separate() {
-        return made(false);
+        return made(false, SEGMENT);
     }
 
     /** Another that runs, and waits for the disk at each commit. */
     static PostgresCluster durable() {
-        PostgresCluster made = made(true);
+        return durable(SEGMENT);
+    }
+
+    /**
+     * As {@link #separate}, but running, and it waits for the disk at each commit.
+     *
+     * @param segment megabytes of a file of its write-ahead log, 1 or another power of two
+     */
+    public static PostgresCluster durable(int segment) {
+        PostgresCluster made = made(true, segment);
         made.start();
         return made;
     }
 
-    private static PostgresCluster made(boolean durable) {
+    private static PostgresCluster made(boolean durable, int segment) {
         if (!Files.isExecutable(PROGRAMS.resolve("initdb"))) {
             throw new IllegalStateException("PostgreSQL 15 is missing: no " + PROGRAMS.resolve("initdb")
                     + "; ./zhiheng prepare installs Debian's package postgresql (缺少 PostgreSQL 15)");
         }
         try {
-            return new PostgresCluster(durable);
+            return new PostgresCluster(durable, segment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -146,19 +162,53 @@ public final class PostgresCluster {
         }
     }
 
-    private void stop() {
-        try {
-            if (Files.exists(data().resolve("postmaster.pid"))) {
-                kill();
-            }
-            delete(folder);
+    /** The process that everything of it descends from, while it runs. */
+    public long pid() {
+        try (Stream<String> lines = Files.lines(data().resolve("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path data() {
+    /** Where its files are. */
+    public Path data() {
         return folder.resolve("data");
+    }
+
+    /** One of PostgreSQL's programs. */
+    public static Path program(String name) {
+        return PROGRAMS.resolve(name);
+    }
+
+    /** A command as the user runs it whose processes the clusters are. */
+    public static List<String> asItsUser(List<String> command) {
+        List<String> all = new ArrayList<>();
+        if (isRoot()) {
+            all.addAll(
+                    List.of("setpriv", "--reuid=" + UNPRIVILEGED, "--regid=" + UNPRIVILEGED, "--clear-groups", "--"));
+        }
+        all.addAll(command);
+        return all;
+    }
+
+    /** Stops it and deletes its files; what the end of the virtual machine would do. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void stop() {
+        try {
+            if (Files.exists(data().resolve("postmaster.pid"))) {
+                kill();
+            }
+            if (Files.exists(folder)) {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String log() {
@@ -166,13 +216,9 @@ public final class PostgresCluster {
     }
 
     private void run(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        if (isRoot()) {
-            command.addAll(
-                    List.of("setpriv", "--reuid=" + UNPRIVILEGED, "--regid=" + UNPRIVILEGED, "--clear-groups", "--"));
-        }
-        command.add(PROGRAMS.resolve(program).toString());
-        command.addAll(List.of(arguments));
+        List<String> call = new ArrayList<>(List.of(program(program).toString()));
+        call.addAll(List.of(arguments));
+        List<String> command = asItsUser(call);
         Path output = Files.createTempFile("zhiheng-postgresql", ".log");
         try {
             Process process = new ProcessBuilder(command)

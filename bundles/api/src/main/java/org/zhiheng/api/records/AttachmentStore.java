@@ -11,7 +11,8 @@ public interface AttachmentStore {
     /**
      * Stores what the stream gives until its end; never holds more of it in memory than a buffer. Durable when it returns. The stream is not closed.
      *
-     * @throws IOException when the stream or the disk fails; nothing is stored then
+     * @throws IOException when the stream fails, or what is stored under this hash already is damaged; nothing is stored then
+     * @throws org.zhiheng.api.error.ZhihengException unavailable {@code RECORD-ATTACHMENT-DISK} when the disk is full or fails; nothing is stored then
      */
     Attachment store(InputStream content, String mediaType) throws IOException;
 

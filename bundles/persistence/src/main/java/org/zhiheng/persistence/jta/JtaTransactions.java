@@ -105,7 +105,8 @@ public final class JtaTransactions implements Transactions {
     private void commit() throws RollbackException {
         try {
             manager.commit();
-        } catch (SystemException | HeuristicMixedException | HeuristicRollbackException e) {
+        } catch (SystemException | HeuristicMixedException | HeuristicRollbackException | RuntimeException e) {
+            // Derby, too, throws an exception past all declared ones when another thread's failure has shut it down.
             throw Refusals.commitUnknown(e);
         }
     }

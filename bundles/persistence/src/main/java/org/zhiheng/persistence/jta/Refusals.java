@@ -10,6 +10,12 @@ import org.zhiheng.api.error.ZhihengException;
 /** Tells failures of the database, of EclipseLink and of the transaction manager in the platform's terms. */
 final class Refusals {
 
+    /** Derby's state for a database that is shut down. */
+    private static final String CLOSED = "XJ004";
+
+    /** Not declared, and thrown or wrapped by Derby wherever a thread is when another's failure has shut the database down. */
+    private static final String SHUTDOWN = "org.apache.derby.shared.common.error.ShutdownException";
+
     private Refusals() {}
 
     /**
@@ -23,9 +29,13 @@ final class Refusals {
         }
         boolean storage = failure instanceof SQLException
                 || failure instanceof PersistenceException
-                || failure instanceof RollbackException;
+                || failure instanceof RollbackException
+                || isShutdown(failure);
         if (failure instanceof RuntimeException program && !storage) {
             return program;
+        }
+        if (isShutdown(failure)) {
+            return told(CLOSED, failure);
         }
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof OptimisticLockException) {
@@ -60,13 +70,24 @@ final class Refusals {
                 // Serialization and deadlock of both, lock timeouts of Derby and of PostgreSQL.
             case "40001", "40P01", "40XL1", "40XL2", "55P03" -> refusal(
                     ErrorKind.CONFLICT, "DB-CONCURRENT", "与他人的操作冲突,没有保存,请重试", failure);
-            case "53100" -> refusal(ErrorKind.UNAVAILABLE, "DB-FULL", "数据库的磁盘已满,没有保存", failure);
+                // The disk of PostgreSQL; pages and log of Derby that could not be written.
+            case "53100", "XSDG1", "XSLA4" -> refusal(ErrorKind.UNAVAILABLE, "DB-FULL", "数据库的磁盘已满或者不能写,没有保存", failure);
             default ->
             // Connections that are broken or refused, servers that shut down, a closed Derby.
-            state.startsWith("08") || state.startsWith("57P") || state.equals("XJ004")
+            state.startsWith("08") || state.startsWith("57P") || state.equals(CLOSED)
                     ? refusal(ErrorKind.UNAVAILABLE, "DB-UNAVAILABLE", "数据库暂时不可用,请稍后再试", failure)
                     : refusal(ErrorKind.UNAVAILABLE, "DB-FAILED", "数据库操作失败,没有保存任何内容", failure);
         };
+    }
+
+    private static boolean isShutdown(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            // By its name, for no class here knows Derby's.
+            if (each.getClass().getName().equals(SHUTDOWN)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The state of an exception or of what follows it: of a batch the first tells only that the batch failed. */

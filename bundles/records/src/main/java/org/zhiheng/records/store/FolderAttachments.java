@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.AttachmentStore;
@@ -19,6 +24,8 @@ import org.zhiheng.records.HashAlgorithm;
 public final class FolderAttachments implements AttachmentStore {
 
     private static final int BUFFER = 1 << 16;
+    /** No attachment takes so long between two buffers. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;
     private final AttachmentFolder files;
@@ -32,46 +39,94 @@ public final class FolderAttachments implements AttachmentStore {
 
     @Override
     public Attachment store(InputStream content, String mediaType) throws IOException {
-        Path incoming = Files.createDirectories(folder.resolve("incoming"));
-        Path temporary = Files.createTempFile(incoming, "new-", null);
+        Path temporary = disk(this::incoming);
         try {
             HashAlgorithm.Running running = algorithm.begin();
             long size = 0;
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = disk(() -> FileChannel.open(temporary, StandardOpenOption.WRITE))) {
                 byte[] buffer = new byte[BUFFER];
                 for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                     running.update(buffer, 0, read);
                     ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
                     while (bytes.hasRemaining()) {
-                        channel.write(bytes);
+                        disk(() -> channel.write(bytes));
                     }
                     size += read;
                 }
-                channel.force(true);
+                disk(() -> {
+                    channel.force(true);
+                    return true;
+                });
             }
             Attachment attachment = new Attachment(algorithm.text(running.end()), size, mediaType);
-            place(temporary, attachment);
+            if (!disk(() -> place(temporary, files.file(attachment.hash())))
+                    && files.fault(attachment).isPresent()) {
+                throw new IOException("the attachment stored under this hash is damaged: " + attachment.hash());
+            }
             return attachment;
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    /** Gives the file its name, unless the name is taken: a link never replaces what is there. */
-    private void place(Path temporary, Attachment attachment) throws IOException {
-        Path file = files.file(attachment.hash());
+    /** Where one comes in. What came in half before a crash and was left goes. */
+    private Path incoming() throws IOException {
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        Path temporary = Files.createTempFile(incoming, "new-", null);
+        // By the disk's own clock, which all nodes share.
+        Instant abandoned = Files.getLastModifiedTime(temporary).toInstant().minus(ABANDONED);
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(incoming)) {
+            for (Path each : others) {
+                if (isOlder(each, abandoned)) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        }
+        return temporary;
+    }
+
+    private static boolean isOlder(Path file, Instant than) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+        } catch (NoSuchFileException e) {
+            // Its node has just placed it.
+            return false;
+        }
+    }
+
+    /**
+     * Gives the file its name, unless the name is taken: a link never replaces what is there.
+     *
+     * @return whether it was free
+     */
+    private boolean place(Path temporary, Path file) throws IOException {
         Files.createDirectories(file.getParent());
+        boolean free = true;
         try {
             Files.createLink(file, temporary);
         } catch (FileAlreadyExistsException e) {
-            if (files.fault(attachment).isPresent()) {
-                throw new IOException("the attachment stored under this hash is damaged: " + attachment.hash(), e);
-            }
+            free = false;
         }
         for (Path each : new Path[] {file.getParent(), file.getParent().getParent(), folder}) {
             try (FileChannel channel = FileChannel.open(each, StandardOpenOption.READ)) {
                 channel.force(true);
             }
+        }
+        return free;
+    }
+
+    /** Work on the disk. */
+    @FunctionalInterface
+    private interface DiskWork<T> {
+        T run() throws IOException;
+    }
+
+    /** So that a full disk is told apart from a stream that broke. */
+    private static <T> T disk(DiskWork<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new ZhihengException(ErrorKind.UNAVAILABLE, "RECORD-ATTACHMENT-DISK", "附件没有存下:磁盘已满或者不能写", null, e);
         }
     }
 

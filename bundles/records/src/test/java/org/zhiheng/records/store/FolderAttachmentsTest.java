@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,28 @@ class FolderAttachmentsTest {
         assertThatThrownBy(() -> store.store(breaking, "video/mp4")).isInstanceOf(IOException.class);
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_disk_that_refuses_is_told_with_a_code() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> new FolderAttachments(file, HashAlgorithm.SM3).store(bytes("abc"), "text/plain"))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RECORD-ATTACHMENT-DISK"));
+    }
+
+    @Test
+    void what_a_crash_left_half_goes_after_a_day() throws IOException {
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        Path old = Files.createFile(incoming.resolve("new-1"));
+        Path young = Files.createFile(incoming.resolve("new-2"));
+        Instant now = Files.getLastModifiedTime(young).toInstant();
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofHours(25))));
+        Files.setLastModifiedTime(young, FileTime.from(now.minus(Duration.ofHours(23))));
+        store.store(bytes("abc"), "text/plain");
+        try (Stream<Path> left = Files.list(incoming)) {
+            assertThat(left).containsExactly(young);
         }
     }
 
