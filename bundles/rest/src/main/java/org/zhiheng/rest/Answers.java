@@ -7,27 +7,61 @@ import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.core.Response;
+import org.zhiheng.api.error.ZhihengException;
 
 /** How every answer of the interface is made. */
 public final class Answers {
 
     private static final String JSON = "application/json;charset=utf-8";
 
+    /** Basic is never asked for, or browsers would remember it. */
+    static final String CHALLENGE = "WWW-Authenticate";
+
+    static final String BEARER = "Bearer realm=\"zhiheng\"";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final Map<String, String> HEADERS = Map.of(
+            "Cache-Control", "no-store",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    private static final Map<String, String> SECURE_HEADERS = secure();
+
     private Answers() {}
+
+    private static Map<String, String> secure() {
+        Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+        headers.put("Strict-Transport-Security", "max-age=31536000");
+        return Map.copyOf(headers);
+    }
 
     static Response json(int status, Object body) {
         return bytes(status, JSON, Json.bytes(body));
     }
 
+    static Response ok(Object body) {
+        return json(Response.Status.OK.getStatusCode(), body);
+    }
+
+    static Response made(Object body) {
+        return json(Response.Status.CREATED.getStatusCode(), body);
+    }
+
     static Response bytes(int status, String type, byte[] body) {
-        return Response.status(status)
-                .type(type)
-                .header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .entity(body)
-                .build();
+        return Response.status(status).type(type).entity(body).build();
+    }
+
+    /**
+     * What every answer says to browsers: keep nothing, guess nothing, load nothing, be framed by nobody.
+     *
+     * @param secure whether it is given over TLS
+     */
+    public static Map<String, String> headers(boolean secure) {
+        return secure ? SECURE_HEADERS : HEADERS;
     }
 
     /** @param field null where no field is at fault */
@@ -40,12 +74,23 @@ public final class Answers {
         write(response, status, errorBody("HTTP-" + status, told(status), null));
     }
 
+    /** The same of what was thrown. */
+    public static void refuse(HttpServletResponse response, ZhihengException known) throws IOException {
+        int status = ErrorAnswers.status(known);
+        if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader(CHALLENGE, BEARER);
+        }
+        write(
+                response,
+                status,
+                errorBody(known.code(), known.getMessage(), known.field().orElse(null)));
+    }
+
     /** Any answer from a servlet. */
     public static void write(HttpServletResponse response, int status, Object body) throws IOException {
         response.setStatus(status);
         response.setContentType(JSON);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        HEADERS.forEach(response::setHeader);
         response.getOutputStream().write(Json.bytes(body));
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
-import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -16,12 +15,14 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.PreviewCase;
 import org.zhiheng.api.rules.PreviewReport;
 import org.zhiheng.api.rules.RuleDraft;
 import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.rest.door.Needs;
 
 /** Candidates, looked at before anybody puts them in force: sent here, asked, and compared with what is in force. */
 @Path("/api/v1/rules/drafts")
@@ -30,7 +31,6 @@ public final class DraftResource {
 
     static final int LARGEST_JAR = 32 << 20;
     private static final int MOST_DETAILS = 1000;
-    private static final int TOO_LARGE = Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
     private static final List<String> WITHOUT_BOOK = List.of("division", "asOf", "facts");
 
     private final RulePreview preview;
@@ -43,10 +43,11 @@ public final class DraftResource {
 
     @POST
     @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
+    @Needs(Operation.RULES_PREVIEW)
     public Response open(InputStream jar) {
-        byte[] bytes = RulingRequest.bytes(jar, LARGEST_JAR);
+        byte[] bytes = SentJson.bytes(jar, LARGEST_JAR);
         if (bytes.length > LARGEST_JAR) {
-            return Answers.error(TOO_LARGE, "HTTP-TOO-LARGE", "规则包超过32MB", null);
+            throw ZhihengException.invalid(SentJson.TOO_LARGE, "规则包超过32MB", null);
         }
         RuleDraft draft = preview.open(bytes);
         Map<String, Object> form = new LinkedHashMap<>();
@@ -55,32 +56,27 @@ public final class DraftResource {
         form.put("version", draft.version());
         form.put("usable", draft.books() != null);
         form.put("faults", PlainForm.of(draft.faults()));
-        return ok(form);
+        return Answers.ok(form);
     }
 
     @POST
     @Path("{draft}/rulings/{question}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response ask(
-            @PathParam("draft") String hash,
-            @PathParam("question") String question,
-            @HeaderParam("Content-Type") String type,
-            @HeaderParam("Content-Encoding") String encoding,
-            InputStream body) {
+    @Needs(Operation.RULES_PREVIEW)
+    public Response ask(@PathParam("draft") String hash, @PathParam("question") String question, SentJson sent) {
         RuleDraft draft = draft(hash);
         if (draft.books() == null) {
             throw ZhihengException.conflict("RULES-DRAFT", "这个规则包读不通过或者与上级规则不合,不能提问;请先改正错误");
         }
-        RulingRequest.Read read = RulingRequest.read(type, encoding, body, WITHOUT_BOOK);
-        return read.refused() != null
-                ? read.refused()
-                : ok(RulingForm.of(read.request().ask(rulings.with(draft.books()), question)));
+        RulingRequest request = RulingRequest.of(sent, WITHOUT_BOOK);
+        return Answers.ok(RulingForm.of(request.ask(rulings.with(draft.books()), question)));
     }
 
     /** Compares with what is in force: the cases sent, a JSON object a line; without any, those of the tests of all packages. */
     @POST
     @Path("{draft}/preview")
     @Consumes({"application/x-ndjson", "application/jsonl"})
+    @Needs(Operation.RULES_PREVIEW)
     public Response preview(
             @PathParam("draft") String hash,
             @QueryParam("details") @DefaultValue("100") int details,
@@ -90,7 +86,7 @@ public final class DraftResource {
         }
         CaseLines sent = new CaseLines(body);
         Iterator<PreviewCase> cases = sent.hasNext() ? sent : preview.casesOfTests();
-        return ok(form(preview.compare(draft(hash), cases, details)));
+        return Answers.ok(form(preview.compare(draft(hash), cases, details)));
     }
 
     private RuleDraft draft(String hash) {
@@ -121,9 +117,5 @@ public final class DraftResource {
         form.put("refusedCount", report.refusedCount());
         form.put("refused", PlainForm.of(report.refused()));
         return form;
-    }
-
-    private static Response ok(Object body) {
-        return Answers.json(Response.Status.OK.getStatusCode(), body);
     }
 }

@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Values of {@code api} as JSON has them: records by their components, days and moments as text, numbers as decimal strings. */
@@ -36,7 +35,7 @@ final class PlainForm {
         } else if (value instanceof Instant at) {
             return moment(at);
         } else if (value instanceof Enum<?> word) {
-            return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(word);
         } else if (value instanceof Collection<?> collection) {
             return collection.stream().map(PlainForm::of).toList();
         } else if (value instanceof Map<?, ?> map) {

@@ -10,9 +10,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.AuditTrail;
+import org.zhiheng.api.access.Directory;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.access.OwnAccount;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.rest.door.Door;
+import org.zhiheng.rest.door.DoorFilter;
 
 /**
  * Publishes the HTTP interface under {@code /api}. It listens at the root, below every other address, so that an address that does
@@ -21,26 +31,67 @@ import org.zhiheng.api.rulings.Rulings;
 @Component(service = RestEndpoint.class, immediate = true)
 public final class RestEndpoint {
 
+    /** Everything that is published; a test holds that each method of it says whom it is for. */
+    static final List<Class<?>> RESOURCES = List.of(
+            RulingResource.class,
+            RulesResource.class,
+            DraftResource.class,
+            SessionResource.class,
+            OwnAccountResource.class,
+            AccountsResource.class,
+            RolesResource.class,
+            TokensResource.class,
+            BodiesResource.class,
+            ReleaseResource.class,
+            AuditResource.class,
+            OpenApiResource.class,
+            StartResource.class);
+
     private final Bus bus;
     private final Server server;
 
     @Activate
-    public RestEndpoint(@Reference Rulings rulings, @Reference RuleDesk desk, @Reference RulePreview preview) {
+    public RestEndpoint(
+            @Reference Door door,
+            @Reference Rulings rulings,
+            @Reference RuleDesk desk,
+            @Reference RulePreview preview,
+            @Reference SignIn signIn,
+            @Reference Permissions permissions,
+            @Reference Directory directory,
+            @Reference OwnAccount own,
+            @Reference Accounts accounts,
+            @Reference Organisation organisation,
+            @Reference RuleRelease releases,
+            @Reference AuditTrail audit) {
         bus = newBus();
-        server = create(bus, "/", rulings, desk, preview);
+        server = create(
+                bus,
+                "/",
+                door,
+                List.of(
+                        new RulingResource(rulings),
+                        new RulesResource(desk),
+                        new DraftResource(preview, rulings),
+                        new SessionResource(signIn, permissions, directory),
+                        new OwnAccountResource(own),
+                        new AccountsResource(accounts, directory),
+                        new RolesResource(accounts),
+                        new TokensResource(accounts),
+                        new BodiesResource(organisation),
+                        new ReleaseResource(releases),
+                        new AuditResource(audit),
+                        new OpenApiResource(rulings, DoorTable.of(RESOURCES)),
+                        new StartResource()));
     }
 
-    static Server create(Bus bus, String address, Rulings rulings, RuleDesk desk, RulePreview preview) {
+    static Server create(Bus bus, String address, Door door, List<Object> resources) {
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress(address);
-        factory.setServiceBeans(List.of(
-                new RulingResource(rulings),
-                new RulesResource(desk),
-                new DraftResource(preview, rulings),
-                new OpenApiResource(rulings),
-                new StartResource()));
-        factory.setProviders(List.of(new RouteFilter(), new ErrorAnswers(), new TypedBodies()));
+        factory.setServiceBeans(resources);
+        factory.setProviders(List.of(
+                new RouteFilter(), new ErrorAnswers(), new DoorFilter(door), new TypedBodies(), new SentJson.Reader()));
         factory.getOutInterceptors().add(new GZIPOutInterceptor());
         return factory.create();
     }

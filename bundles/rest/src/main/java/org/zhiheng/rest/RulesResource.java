@@ -13,13 +13,16 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.DeliveryInfo;
 import org.zhiheng.api.rules.DoubtInfo;
 import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.RuleDesk;
+import org.zhiheng.rest.door.Needs;
+import org.zhiheng.rest.door.Open;
 
-/** What rules are in force, what is not and why. Reading only: changes go through the console until accounts exist. */
+/** What rules are in force, what is not and why. Reading only. */
 @Path("/api/v1/rules")
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class RulesResource {
@@ -31,12 +34,14 @@ public final class RulesResource {
     }
 
     @GET
+    @Needs(Operation.RULES_VIEW)
     public Response inForce() {
-        return ok(Map.of("packages", desk.inForce()));
+        return Answers.ok(Map.of("packages", desk.inForce()));
     }
 
     @GET
     @Path("not-in-force")
+    @Needs(Operation.RULES_VIEW)
     public Response notInForce() {
         List<Object> deliveries = new ArrayList<>();
         for (DeliveryInfo each : desk.notInForce()) {
@@ -51,11 +56,12 @@ public final class RulesResource {
             delivery.put("faults", each.faults());
             deliveries.add(delivery);
         }
-        return ok(Map.of("deliveries", deliveries));
+        return Answers.ok(Map.of("deliveries", deliveries));
     }
 
     @GET
     @Path("generations")
+    @Needs(Operation.RULES_VIEW)
     public Response generations() {
         List<Object> generations = new ArrayList<>();
         for (GenerationInfo each : desk.generations()) {
@@ -65,42 +71,47 @@ public final class RulesResource {
                     "cause", each.cause(),
                     "packages", each.packages()));
         }
-        return ok(Map.of("generations", generations));
+        return Answers.ok(Map.of("generations", generations));
     }
 
     @GET
     @Path("packages/{id}")
+    @Needs(Operation.RULES_VIEW)
     public Response show(@PathParam("id") String id) {
-        return ok(PlainForm.of(desk.show(id)));
+        return Answers.ok(PlainForm.of(desk.show(id)));
     }
 
     @GET
     @Path("doubts")
+    @Needs(Operation.RULES_VIEW)
     public Response doubts(@QueryParam("package") String packageId) {
         List<DoubtInfo> doubts = desk.doubts().stream()
                 .filter(each -> packageId == null || each.packageId().equals(packageId))
                 .toList();
-        return ok(Map.of("doubts", PlainForm.of(doubts)));
+        return Answers.ok(Map.of("doubts", PlainForm.of(doubts)));
     }
 
     @GET
     @Path("history/{rule}")
+    @Needs(Operation.RULES_VIEW)
     public Response history(@PathParam("rule") String rule, @QueryParam("division") String division) {
-        return ok(PlainForm.of(desk.history(rule, division)));
+        return Answers.ok(PlainForm.of(desk.history(rule, division)));
     }
 
     @GET
     @Path("diff")
+    @Needs(Operation.RULES_VIEW)
     public Response diff(@QueryParam("from") Long from, @QueryParam("to") Long to) {
         if (from == null || to == null) {
             throw ZhihengException.invalid("HTTP-FIELD", "from和to应当是规则的代数", from == null ? "from" : "to");
         }
-        return ok(Map.of("changes", desk.diff(from, to)));
+        return Answers.ok(Map.of("changes", desk.diff(from, to)));
     }
 
     /** The JSON Schemas of a package's YAML files, for editors. */
     @GET
     @Path("schemas/{name: [a-z]+}.json")
+    @Open
     public Response schema(@PathParam("name") String name) throws IOException {
         try (InputStream schema = RulesResource.class.getResourceAsStream("/schemas/" + name + ".json")) {
             if (schema == null) {
@@ -108,9 +119,5 @@ public final class RulesResource {
             }
             return Answers.bytes(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, schema.readAllBytes());
         }
-    }
-
-    private static Response ok(Object body) {
-        return Answers.json(Response.Status.OK.getStatusCode(), body);
     }
 }

@@ -1,14 +1,9 @@
 package org.zhiheng.rest;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rulings.Asking;
@@ -21,48 +16,12 @@ import org.zhiheng.api.rulings.Ruling;
  */
 record RulingRequest(String division, LocalDate asOf, Map<String, Object> facts, String book) {
 
-    private static final int LONGEST_BODY = 1 << 20;
-    private static final int TOO_LARGE = Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
-    private static final int UNSUPPORTED = Response.Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode();
-
-    /** One of both is null. */
-    record Read(RulingRequest request, Response refused) {}
-
     /**
-     * @param type the content type as sent
-     * @param encoding the content encoding; null where none was sent
      * @param fields what the request may have
      * @throws ZhihengException {@code INVALID} naming the field
      */
-    static Read read(String type, String encoding, InputStream body, List<String> fields) {
-        // CXF takes a type that is none, like "nonsense", for any.
-        if (!type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
-            return refused(UNSUPPORTED, "HTTP-415", Answers.told(UNSUPPORTED));
-        }
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return refused(UNSUPPORTED, "HTTP-ENCODING", "请求正文不能压缩(Content-Encoding: " + encoding + ")");
-        }
-        byte[] bytes = bytes(body, LONGEST_BODY);
-        if (bytes.length > LONGEST_BODY) {
-            return refused(TOO_LARGE, "HTTP-TOO-LARGE", "请求正文超过1MB");
-        }
-        return new Read(of(Json.object(bytes), fields), null);
-    }
-
-    private static Read refused(int status, String code, String message) {
-        return new Read(null, Answers.error(status, code, message, null));
-    }
-
-    /** The body, or as much of it as shows that it is longer than the limit. */
-    static byte[] bytes(InputStream body, int limit) {
-        try {
-            return body.readNBytes(limit + 1);
-        } catch (IOException e) {
-            throw new ZhihengException(ErrorKind.INVALID, "HTTP-BODY", "请求正文没有收全", null, e);
-        }
-    }
-
-    private static RulingRequest of(Map<String, Object> form, List<String> fields) {
+    static RulingRequest of(SentJson sent, List<String> fields) {
+        Map<String, Object> form = sent.object();
         for (String name : form.keySet()) {
             if (!fields.contains(name)) {
                 throw ZhihengException.invalid(

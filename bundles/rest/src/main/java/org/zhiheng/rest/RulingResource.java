@@ -1,22 +1,22 @@
 package org.zhiheng.rest;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
-import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Question;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.rest.door.Needs;
 
 /** Asking rulings over HTTP. */
 @Path("/api/v1/rulings")
@@ -32,6 +32,7 @@ public final class RulingResource {
     }
 
     @GET
+    @Needs(Operation.RULING_ASK)
     public Response questions() {
         List<Object> questions = new ArrayList<>();
         for (Question<?, ?> question : rulings.questions()) {
@@ -41,11 +42,12 @@ public final class RulingResource {
             form.put("schema", "/api/v1/rulings/" + question.name() + "/schema");
             questions.add(form);
         }
-        return ok(Map.of("questions", questions));
+        return Answers.ok(Map.of("questions", questions));
     }
 
     @GET
     @Path("{question}/schema")
+    @Needs(Operation.RULING_ASK)
     public Response schema(@PathParam("question") String question) {
         Map<String, Object> schema = new LinkedHashMap<>(rulings.schema(question));
         Map<String, Object> definitions = new LinkedHashMap<>();
@@ -56,7 +58,7 @@ public final class RulingResource {
                 "ruling",
                 RulingSchema.ruling(question, definition("answer"), definition("reason"), definition("ruleBook")));
         schema.put("$defs", definitions);
-        return ok(schema);
+        return Answers.ok(schema);
     }
 
     private static Map<String, Object> definition(String name) {
@@ -66,21 +68,10 @@ public final class RulingResource {
     @POST
     @Path("{question}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response ask(
-            @PathParam("question") String question,
-            @HeaderParam("Content-Type") String type,
-            @HeaderParam("Content-Encoding") String encoding,
-            InputStream body) {
-        RulingRequest.Read read = RulingRequest.read(type, encoding, body, WITH_BOOK);
-        if (read.refused() != null) {
-            return read.refused();
-        }
-        RulingRequest request = read.request();
+    @Needs(Operation.RULING_ASK)
+    public Response ask(@PathParam("question") String question, SentJson sent) {
+        RulingRequest request = RulingRequest.of(sent, WITH_BOOK);
         Asking asking = request.book() == null ? rulings.inForce() : rulings.archived(request.book());
-        return ok(RulingForm.of(request.ask(asking, question)));
-    }
-
-    private static Response ok(Object body) {
-        return Answers.json(Response.Status.OK.getStatusCode(), body);
+        return Answers.ok(RulingForm.of(request.ask(asking, question)));
     }
 }

@@ -1,9 +1,12 @@
 package org.zhiheng.rest;
 
-import javax.ws.rs.HttpMethod;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 
 /** Refuses a body that does not say what it is, before CXF looks for a reader of it and reports its own failure to find one. */
 final class TypedBodies implements ContainerRequestFilter {
@@ -12,8 +15,13 @@ final class TypedBodies implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getMethod().equals(HttpMethod.POST) && request.getHeaderString("Content-Type") == null) {
-            request.abortWith(Answers.error(UNSUPPORTED, "HTTP-415", Answers.told(UNSUPPORTED), null));
+        boolean taken = JAXRSUtils.getCurrentMessage()
+                .getExchange()
+                .get(OperationResourceInfo.class)
+                .getAnnotatedMethod()
+                .isAnnotationPresent(Consumes.class);
+        if (taken && request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
+            request.abortWith(Answers.error(UNSUPPORTED, SentJson.OTHER_TYPE, Answers.told(UNSUPPORTED), null));
         }
     }
 }

@@ -7,30 +7,30 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.cxf.Bus;
-import org.apache.cxf.endpoint.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.law.LawRulings;
@@ -43,7 +43,6 @@ import org.zhiheng.rules.ReadResult;
 class RestEndpointTest {
 
     private static final String JSON = "application/json";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper READER = new ObjectMapper();
     private static final String RULES =
             """
@@ -78,26 +77,28 @@ class RestEndpointTest {
               d: {title: 测试文件, text: test.txt, textHeld: true}
             """;
 
-    private static Bus bus;
-    private static Server server;
-    private static int port;
+    @TempDir
+    private static Path folder;
+
+    private static RestServer server;
+    private static String token;
 
     @BeforeAll
-    static void start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        bus = RestEndpoint.newBus();
-        server = RestEndpoint.create(bus, "http://127.0.0.1:" + port + "/", new LawRulings(rules()), null, null);
+    static void start() {
+        server = new RestServer(folder, new LawRulings(rules()), List.of());
+        String program = server.access.program("robot", "bureau");
+        server.access.role(program, Role.RULE_STEWARD, "bureau", Scope.ALL);
+        token = server.access
+                .token(program, EnumSet.of(Operation.RULING_ASK, Operation.RULES_VIEW, Operation.RULES_PREVIEW))
+                .get(0);
     }
 
     @AfterAll
     static void stop() {
-        server.destroy();
-        bus.shutdown(true);
+        server.close();
     }
 
-    private static RulesInForce rules() {
+    static RulesInForce rules() {
         ReadResult read = new PackageReader()
                 .read(PackageContent.of(Map.of(
                         "package.yaml", PACKAGE.getBytes(StandardCharsets.UTF_8),
@@ -118,19 +119,11 @@ class RestEndpointTest {
     }
 
     private static HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20));
+        return server.to(path).header("Authorization", "Bearer " + token);
     }
 
     private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return RestServer.send(request);
     }
 
     private static HttpResponse<byte[]> post(String question, String body) {

@@ -116,6 +116,11 @@ public final class Server implements AutoCloseable {
         return http;
     }
 
+    /** Asks as another program of the sample district. */
+    public Http http(String program) {
+        return new Http(base(), () -> sample().token(program));
+    }
+
     /** The sample district's accounts; there once the server is ready. */
     public SampleAccounts sample() throws IOException {
         return new SampleAccounts(sampleFile());

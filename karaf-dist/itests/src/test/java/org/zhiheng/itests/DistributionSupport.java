@@ -51,6 +51,9 @@ public abstract class DistributionSupport {
 
     protected static final String STEWARD = "sample-steward";
 
+    /** Looks at health. */
+    protected static final String ADMINISTRATOR = "sample-administrator";
+
     private static final String SAMPLE = "zhiheng.test.sample";
     private static final String PORT = "zhiheng.test.http.port";
 
@@ -188,7 +191,7 @@ public abstract class DistributionSupport {
         return body.contains("\"required\":false") ? false : null;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    protected HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -107,12 +107,76 @@ public class DistributionTest extends DistributionSupport {
 
     @Test
     public void liveness_and_readiness_are_told_apart() {
-        assertEquals(200, get("/system/health/live").statusCode());
-        assertTrue(get("/system/health/ready").body().contains("规则"));
-        assertEquals(404, get("/system/health/other").statusCode());
-        HttpResponse<String> all = get("/system/health");
+        assertEquals(200, getAs(null, "/system/health/live").statusCode());
+        String ready = getAs(null, "/system/health/ready").body();
+        assertTrue("a word and no more: " + ready, ready.matches("\\{\"status\":\"(OK|WARN)\"}"));
+        assertEquals(404, getAs(null, "/system/health/other").statusCode());
+        HttpResponse<String> all = getAs(ADMINISTRATOR, "/system/health");
         assertEquals(all.body(), 200, all.statusCode());
         assertTrue(all.body(), all.body().contains("进程") && all.body().contains("规则"));
+    }
+
+    @Test
+    public void nobody_comes_in_and_a_program_does_what_its_token_allows() {
+        assertEquals(401, getAs(null, "/system/health").statusCode());
+        assertEquals(401, getAs(null, "/api/v1/rulings").statusCode());
+        assertEquals(403, get("/system/health").statusCode());
+        assertEquals(200, getAs(ADMINISTRATOR, "/api/v1/accounts?size=5").statusCode());
+        assertEquals(200, getAs(null, "/api/docs/").statusCode());
+        assertEquals(200, getAs(null, "/api/openapi.json").statusCode());
+    }
+
+    @Test
+    public void an_auditor_reads_who_was_refused() {
+        assertEquals(403, get("/api/v1/accounts").statusCode());
+        String cookie = cookie(signIn("sample-auditor"));
+        until("the refusal is read from the record", () -> send(request("/api/v1/audit?kind=refused", null)
+                        .header("Cookie", cookie))
+                .body()
+                .contains("\"operation\":\"directory.view\""));
+    }
+
+    private HttpResponse<String> signIn(String name) {
+        return postAs(
+                null,
+                "/api/v1/session",
+                "application/json",
+                ("{\"name\":\"" + name + "\",\"password\":\"" + sample("password") + "\"}")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String cookie(HttpResponse<String> in) {
+        String set = in.headers().firstValue("Set-Cookie").orElseThrow();
+        return set.substring(0, set.indexOf(';'));
+    }
+
+    @Test
+    public void a_person_signs_in_with_a_cookie_and_out_with_its_token() {
+        HttpResponse<String> in = signIn("sample-officer");
+        assertEquals(in.body(), 201, in.statusCode());
+        String set = in.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(set, set.endsWith("; Path=/; HttpOnly; SameSite=Strict"));
+        String cookie = cookie(in);
+        String csrf = in.body().replaceAll(".*\"csrf\":\"([^\"]+)\".*", "$1");
+        assertEquals(
+                200,
+                send(request("/api/v1/session", null).header("Cookie", cookie).GET())
+                        .statusCode());
+        assertEquals(
+                403,
+                send(request("/api/v1/session", null).header("Cookie", cookie).DELETE())
+                        .statusCode());
+        assertEquals(
+                204,
+                send(request("/api/v1/session", null)
+                                .header("Cookie", cookie)
+                                .header("X-CSRF-Token", csrf)
+                                .DELETE())
+                        .statusCode());
+        assertEquals(
+                401,
+                send(request("/api/v1/session", null).header("Cookie", cookie).GET())
+                        .statusCode());
     }
 
     @Test

@@ -68,11 +68,15 @@ public class DoorsTest {
     }
 
     private void tls_1_3_and_1_2_are_spoken_and_browsers_are_told_to_stay_with_it(HttpClient modern) throws Exception {
-        HttpResponse<String> answer = get(modern, "https", "/system/health");
+        HttpResponse<String> answer = modern.send(
+                HttpRequest.newBuilder(uri("https", "/system/health"))
+                        .header("Authorization", "Bearer " + server.sample().token(SampleAccounts.ADMINISTRATOR))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         assertEquals("TLSv1.3", answer.sslSession().orElseThrow().getProtocol());
         assertEquals(List.of("max-age=31536000"), answer.headers().allValues("Strict-Transport-Security"));
         assertTrue(answer.body(), answer.body().contains("监听 https://127.0.0.1:" + server.httpPort()));
-        HttpResponse<String> before = get(client("TLSv1.2"), "https", "/system/health");
+        HttpResponse<String> before = get(client("TLSv1.2"), "https", "/system/health/ready");
         assertEquals("TLSv1.2", before.sslSession().orElseThrow().getProtocol());
         String suite = before.sslSession().orElseThrow().getCipherSuite();
         assertTrue(suite, suite.startsWith("TLS_ECDHE_ECDSA_WITH_AES_256_GCM"));
@@ -87,7 +91,7 @@ public class DoorsTest {
             assertEquals("an alert", 0x15, answer[0]);
             assertArrayEquals("fatal: protocol version", new byte[] {2, 70}, new byte[] {answer[5], answer[6]});
         }
-        assertThrows(IOException.class, () -> get(HttpClient.newHttpClient(), "http", "/system/health"));
+        assertThrows(IOException.class, () -> get(HttpClient.newHttpClient(), "http", "/system/health/ready"));
     }
 
     private void every_request_has_a_number(HttpClient modern) throws Exception {
@@ -96,7 +100,7 @@ public class DoorsTest {
                 .firstValue("X-Request-Id")
                 .orElseThrow();
         assertTrue(made, made.matches("[0-9a-f]{16}"));
-        HttpRequest given = HttpRequest.newBuilder(uri("https", "/system/health"))
+        HttpRequest given = HttpRequest.newBuilder(uri("https", "/system/health/ready"))
                 .header("X-Request-Id", "proxy-0001")
                 .build();
         assertEquals(
@@ -169,9 +173,13 @@ public class DoorsTest {
         Files.writeString(
                 settings, "http.port = " + server.httpPort() + "\nhttp.host = 0.0.0.0\n", StandardCharsets.UTF_8);
         HttpClient plain = HttpClient.newHttpClient();
-        until(
-                "health tells of it",
-                () -> get(plain, "http", "/system/health").body().contains("DOOR-PLAIN 在0.0.0.0上监听必须加密"));
+        String administrator = server.sample().token(SampleAccounts.ADMINISTRATOR);
+        HttpRequest health = HttpRequest.newBuilder(uri("http", "/system/health"))
+                .header("Authorization", "Bearer " + administrator)
+                .build();
+        until("health tells of it", () -> plain.send(health, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .contains("DOOR-PLAIN 在0.0.0.0上监听必须加密"));
         assertEquals(503, get(plain, "http", "/system/health/ready").statusCode());
         assertEquals(503, get(plain, "http", "/api/v1/rulings").statusCode());
         List<String> log = Files.readAllLines(server.home().resolve("data/log/karaf.json"), StandardCharsets.UTF_8);

@@ -19,13 +19,21 @@ import org.apache.felix.hc.api.execution.HealthCheckSelector;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.rest.Answers;
+import org.zhiheng.rest.door.Door;
 
 /**
  * Health as JSON: {@code /system/health} runs every check, {@code /system/health/live} those tagged {@code live} (restart me when
- * they fail), {@code /system/health/ready} those tagged {@code ready} (send me no requests while they fail). 200 or 503.
+ * they fail), {@code /system/health/ready} those tagged {@code ready} (send me no requests while they fail). 200 or 503. Everybody
+ * hears how it is; what the checks say only who may see the system's health, at the first address. Without the database nobody is
+ * known, and then only the console tells.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("zhiheng-health")
@@ -42,6 +50,12 @@ public final class HealthServlet extends HttpServlet {
             new HealthCheckExecutionOptions().setCombineTagsWithOr(true).setForceInstantExecution(true);
 
     private final transient HealthCheckExecutor executor;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    transient volatile Door door;
 
     @Activate
     public HealthServlet(@Reference HealthCheckExecutor executor) {
@@ -72,6 +86,10 @@ public final class HealthServlet extends HttpServlet {
             Answers.refuse(response, HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        boolean detailed = path.length() < 2;
+        if (detailed && !mayEnter(request, response)) {
+            return;
+        }
         List<Map<String, Object>> checks = new ArrayList<>();
         Result.Status worst = Result.Status.OK;
         for (HealthCheckExecutionResult result : executor.execute(selector, ANY_TAG_NOW)) {
@@ -86,8 +104,24 @@ public final class HealthServlet extends HttpServlet {
         boolean well = worst.compareTo(Result.Status.WARN) <= 0;
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", worst.name());
-        body.put("checks", checks);
+        if (detailed) {
+            body.put("checks", checks);
+        }
         Answers.write(response, well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, body);
+    }
+
+    private boolean mayEnter(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Door now = door;
+        try {
+            if (now == null) {
+                throw ZhihengException.unavailable("HTTP-DOOR", "账号服务没有启动,暂时不能登录;运行状况请在控制台查看");
+            }
+            now.enter(request, Operation.SYSTEM_HEALTH);
+            return true;
+        } catch (ZhihengException e) {
+            Answers.refuse(response, e);
+            return false;
+        }
     }
 
     private static Map<String, Object> describe(HealthCheckExecutionResult result, Result.Status status) {

@@ -1,0 +1,192 @@
+package org.zhiheng.rest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.zhiheng.api.access.AuditEvent;
+
+/** What the OpenAPI document says of signing in, accounts, bodies and releases. */
+final class AccessPaths {
+
+    private static final String LOGIN = "登录";
+    private static final String OWN = "本人账号";
+    private static final String ACCOUNTS = "账号和权限";
+    private static final String BODIES = "机构";
+    private static final String RELEASES = "规则生效";
+
+    private static final int OK = 200;
+    private static final int MADE = 201;
+    private static final int DONE = 204;
+
+    private static final Map<Integer, String> WRONG = Map.of(400, "请求有误,field说明是哪个字段");
+    private static final Map<Integer, String> UNKNOWN = Map.of(404, "没有所指的账号、角色、令牌或者机构");
+    private static final Map<Integer, String> CONFLICT = Map.of(409, "与现状不符,例如同名账号、同一人不能兼任、已经复核过");
+
+    private final Map<String, Object> paths;
+
+    private AccessPaths(Map<String, Object> paths) {
+        this.paths = paths;
+    }
+
+    static void addTo(Map<String, Object> paths) {
+        AccessPaths access = new AccessPaths(paths);
+        access.session();
+        access.own();
+        access.accounts();
+        access.bodies();
+        access.releases();
+        access.audit();
+    }
+
+    private void session() {
+        String path = "/api/v1/session";
+        Map<Integer, String> refusals = new LinkedHashMap<>(WRONG);
+        refusals.put(401, "账号、口令或者动态验证码不对,或者账号暂时不能登录");
+        refusals.put(429, "这个地址登录失败的次数太多");
+        refusals.put(503, "现在登录的人太多");
+        add("post", path, LOGIN, "登录;得到cookie和csrf", SessionResource.SIGN_IN, MADE, refusals);
+        add("get", path, LOGIN, "本人、角色、须先办理的事项、可以做什么", null, OK, Map.of());
+        add("delete", path, LOGIN, "退出", null, DONE, Map.of());
+    }
+
+    private void own() {
+        String path = "/api/v1/account";
+        add("put", path + "/password", OWN, "修改口令;其他登录都结束,得到新的cookie和csrf", OwnAccountResource.PASSWORD, MADE, WRONG);
+        add("post", path + "/factor", OWN, "领取动态验证码的密钥;输入一次验证码以后才生效", OwnAccountResource.FACTOR, MADE, WRONG);
+        add("post", path + "/factor/confirmation", OWN, "输入验证码,得到恢复码", OwnAccountResource.CODE, MADE, WRONG);
+        add("get", path + "/sessions", OWN, "本人的登录", null, OK, Map.of());
+        add("delete", path + "/sessions", OWN, "结束本人的全部登录", null, DONE, Map.of());
+        add("delete", path + "/sessions/{reference}", OWN, "结束本人的一次登录", null, DONE, Map.of(), path("reference", "哪一次"));
+        add("post", path + "/deputies", OWN, "指定临时代理人", OwnAccountResource.DEPUTY, MADE, all(WRONG, UNKNOWN, CONFLICT));
+    }
+
+    private void accounts() {
+        String accounts = "/api/v1/accounts";
+        String one = accounts + "/{account}";
+        Map<String, Object> account = path("account", "账号编号");
+        Map<String, Object> purpose = optional("purpose", "查看姓名和人员编号的用途;不填就不显示,填了就记录");
+        add(
+                "get",
+                accounts,
+                ACCOUNTS,
+                "数据范围内的账号",
+                null,
+                OK,
+                WRONG,
+                optional("sort", "name或者opened-at"),
+                optional("order", "ascending或者descending"),
+                optional("size", "每页几个,1到200"),
+                optional("after", "上一页的next"),
+                optional("body", "只看一个机构"),
+                optional("closed", "true时也列出停用的"),
+                purpose);
+        add("post", accounts, ACCOUNTS, "开立账号,没有任何权限", AccountsResource.OPEN, MADE, all(WRONG, CONFLICT));
+        add("get", one, ACCOUNTS, "一个账号和它的角色", null, OK, all(WRONG, UNKNOWN), account, purpose);
+        add("delete", one, ACCOUNTS, "停用账号", null, DONE, UNKNOWN, account);
+        add(
+                "post",
+                one + "/roles",
+                ACCOUNTS,
+                "授予角色",
+                AccountsResource.GRANT,
+                MADE,
+                all(WRONG, UNKNOWN, CONFLICT),
+                account);
+        add(
+                "post",
+                one + "/first-security-administrator",
+                ACCOUNTS,
+                "任命首任安全管理员;任命过就不能再用",
+                AccountsResource.APPOINT,
+                MADE,
+                all(WRONG, UNKNOWN, CONFLICT),
+                account);
+        add("delete", "/api/v1/roles/{grant}", ACCOUNTS, "收回角色", null, DONE, UNKNOWN, path("grant", "哪一项角色"));
+        add("post", one + "/password", ACCOUNTS, "重置口令,得到初始口令", null, MADE, all(UNKNOWN, CONFLICT), account);
+        add("delete", one + "/factor", ACCOUNTS, "解除动态验证码绑定", null, DONE, all(UNKNOWN, CONFLICT), account);
+        add("delete", one + "/block", ACCOUNTS, "解除登录限制", null, DONE, all(UNKNOWN, CONFLICT), account);
+        add("delete", one + "/sessions", ACCOUNTS, "强制下线", null, DONE, all(UNKNOWN, CONFLICT), account);
+        add(
+                "post",
+                one + "/tokens",
+                ACCOUNTS,
+                "签发程序令牌,只显示这一次",
+                AccountsResource.TOKEN,
+                MADE,
+                all(WRONG, UNKNOWN, CONFLICT),
+                account);
+        add("delete", "/api/v1/tokens/{token}", ACCOUNTS, "吊销程序令牌", null, DONE, UNKNOWN, path("token", "令牌编号"));
+    }
+
+    private void bodies() {
+        add("get", "/api/v1/bodies", BODIES, "全部机构", null, OK, Map.of());
+        add("post", "/api/v1/bodies", BODIES, "增加机构", BodiesResource.BODY, MADE, all(WRONG, CONFLICT));
+    }
+
+    private void releases() {
+        String path = "/api/v1/rules/releases";
+        Map<String, Object> proposal = path("proposal", "提请事项");
+        add("get", path, RELEASES, "等待复核的提请", null, OK, Map.of());
+        add("post", path, RELEASES, "提请规则生效、退回或者停用", ReleaseResource.PROPOSE, MADE, all(WRONG, CONFLICT));
+        add("post", path + "/{proposal}/release", RELEASES, "复核同意", null, OK, all(UNKNOWN, CONFLICT), proposal);
+        add(
+                "post",
+                path + "/{proposal}/refusal",
+                RELEASES,
+                "复核不同意",
+                ReleaseResource.REFUSE,
+                OK,
+                all(WRONG, UNKNOWN, CONFLICT),
+                proposal);
+    }
+
+    private void audit() {
+        add(
+                "get",
+                "/api/v1/audit",
+                "审计",
+                "登录、变更、拒绝和个人信息的查看,新的在前;查看本身也有记录",
+                null,
+                OK,
+                WRONG,
+                optional("kind", String.join("、", Words.all(AuditEvent.Kind.class))),
+                optional("account", "谁做的"),
+                optional("about", "对什么做的,例如account/…"),
+                optional("from", "自何时"),
+                optional("to", "至何时,不含"),
+                optional("after", "上一页的next"),
+                optional("size", "每页几条,1到200"));
+    }
+
+    @SafeVarargs
+    private void add(
+            String method,
+            String path,
+            String tag,
+            String summary,
+            Fields request,
+            int status,
+            Map<Integer, String> refusals,
+            Map<String, Object>... parameters) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> methods = (Map<String, Object>) paths.computeIfAbsent(path, key -> new LinkedHashMap<>());
+        methods.put(method, OpenApiParts.operation(tag, summary, request, status, refusals, List.of(parameters)));
+    }
+
+    private static Map<String, Object> path(String name, String description) {
+        return OpenApiParts.path(name, description);
+    }
+
+    private static Map<String, Object> optional(String name, String description) {
+        return OpenApiParts.optional(name, description);
+    }
+
+    @SafeVarargs
+    private static Map<Integer, String> all(Map<Integer, String>... refusals) {
+        Map<Integer, String> all = new LinkedHashMap<>();
+        for (Map<Integer, String> each : refusals) {
+            all.putAll(each);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,177 @@
+package org.zhiheng.rest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zhiheng.api.error.ZhihengException;
+
+/** The fields one request has: what is described in the OpenAPI document is what is read, and nothing else. Immutable. */
+final class Fields {
+
+    private enum Type {
+        TEXT,
+        MOMENT,
+        WORD,
+        WORDS
+    }
+
+    private record Field(String title, Type type, boolean required, List<String> words) {}
+
+    private final Map<String, Field> fields;
+
+    private Fields(Map<String, Field> fields) {
+        this.fields = fields;
+    }
+
+    static Fields none() {
+        return new Fields(Map.of());
+    }
+
+    Fields text(String name, String title) {
+        return with(name, new Field(title, Type.TEXT, true, null));
+    }
+
+    Fields optionalText(String name, String title) {
+        return with(name, new Field(title, Type.TEXT, false, null));
+    }
+
+    Fields moment(String name, String title) {
+        return with(name, new Field(title, Type.MOMENT, true, null));
+    }
+
+    Fields optionalMoment(String name, String title) {
+        return with(name, new Field(title, Type.MOMENT, false, null));
+    }
+
+    Fields word(String name, String title, Class<? extends Enum<?>> type) {
+        return with(name, new Field(title, Type.WORD, true, Words.all(type)));
+    }
+
+    Fields words(String name, String title, List<String> words) {
+        return with(name, new Field(title, Type.WORDS, true, words));
+    }
+
+    private Fields with(String name, Field field) {
+        Map<String, Field> more = new LinkedHashMap<>(fields);
+        more.put(name, field);
+        return new Fields(more);
+    }
+
+    /** JSON Schema of the request. */
+    Map<String, Object> schema() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        fields.forEach((name, field) -> {
+            properties.put(name, schema(field));
+            if (field.required()) {
+                required.add(name);
+            }
+        });
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+        schema.put("required", required);
+        schema.put("properties", properties);
+        return schema;
+    }
+
+    private static Map<String, Object> schema(Field field) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("title", field.title());
+        Object type = field.required() ? "string" : List.of("string", "null");
+        switch (field.type()) {
+            case TEXT -> schema.put("type", type);
+            case MOMENT -> {
+                schema.put("type", type);
+                schema.put("format", "date-time");
+            }
+            case WORD -> schema.put("enum", field.words());
+            case WORDS -> {
+                schema.put("type", "array");
+                schema.put("items", Map.of("enum", field.words()));
+            }
+        }
+        return schema;
+    }
+
+    /** @throws ZhihengException {@code INVALID} {@code HTTP-FIELD-UNKNOWN} or {@code HTTP-FIELD}, naming the field */
+    Form read(SentJson sent) {
+        for (String name : sent.object().keySet()) {
+            if (!fields.containsKey(name)) {
+                throw ZhihengException.invalid(
+                        "HTTP-FIELD-UNKNOWN", "请求中没有名为“" + name + "”的字段;可用:" + String.join("、", fields.keySet()), name);
+            }
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        fields.forEach((name, field) -> {
+            Object value = sent.object().get(name);
+            if (value != null) {
+                values.put(name, value(name, field, value));
+            } else if (field.required()) {
+                throw ZhihengException.invalid("HTTP-FIELD", name + "(" + field.title() + ")没有填写", name);
+            }
+        });
+        return new Form(values);
+    }
+
+    private static Object value(String name, Field field, Object value) {
+        return switch (field.type()) {
+            case TEXT -> text(name, value);
+            case MOMENT -> Queries.moment(name, text(name, value));
+            case WORD -> word(name, field, value);
+            case WORDS -> {
+                if (!(value instanceof List<?> list)) {
+                    throw ZhihengException.invalid("HTTP-FIELD", name + "应当是一组文字", name);
+                }
+                yield list.stream().map(each -> word(name, field, each)).toList();
+            }
+        };
+    }
+
+    private static String text(String name, Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw ZhihengException.invalid("HTTP-FIELD", name + "应当是文字", name);
+    }
+
+    private static String word(String name, Field field, Object value) {
+        String text = text(name, value);
+        if (!field.words().contains(text)) {
+            throw ZhihengException.invalid("HTTP-FIELD", name + "应当是其中之一:" + String.join("、", field.words()), name);
+        }
+        return text;
+    }
+
+    /** What was read; each getter fits the field as it was declared. */
+    static final class Form {
+
+        private final Map<String, Object> values;
+
+        private Form(Map<String, Object> values) {
+            this.values = values;
+        }
+
+        /** Null where an optional one is absent, as with {@link #moment}. */
+        String text(String name) {
+            return (String) values.get(name);
+        }
+
+        Instant moment(String name) {
+            return (Instant) values.get(name);
+        }
+
+        <E extends Enum<E>> E word(String name, Class<E> type) {
+            return Optional.ofNullable(text(name))
+                    .flatMap(word -> Words.read(type, word))
+                    .orElse(null);
+        }
+
+        List<String> words(String name) {
+            return ((List<?>) values.get(name)).stream().map(String.class::cast).toList();
+        }
+    }
+}

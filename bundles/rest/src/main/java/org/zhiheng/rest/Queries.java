@@ -1,0 +1,55 @@
+package org.zhiheng.rest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.zhiheng.api.error.ZhihengException;
+
+/** Parameters of a query, told as wrong in the same form as fields of a body; by itself JAX-RS would say that there is no such address. */
+final class Queries {
+
+    enum Order {
+        ASCENDING,
+        DESCENDING
+    }
+
+    private Queries() {}
+
+    static <E extends Enum<E>> E word(Class<E> type, String name, String text) {
+        return Words.read(type, text)
+                .orElseThrow(() -> ZhihengException.invalid(
+                        "HTTP-FIELD", name + "应当是其中之一:" + String.join("、", Words.all(type)), name));
+    }
+
+    static int number(String name, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw ZhihengException.invalid("HTTP-FIELD", name + "应当是整数", name);
+        }
+    }
+
+    static long position(String name, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ZhihengException.invalid("HTTP-FIELD", name + "应当是上一页的next", name);
+        }
+    }
+
+    static boolean yes(String name, String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw ZhihengException.invalid("HTTP-FIELD", name + "应当是true或者false", name);
+    }
+
+    /** ISO 8601 with offset. */
+    static Instant moment(String name, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw ZhihengException.invalid("HTTP-FIELD", name + "应当是带时区的时刻,例如2026-03-02T09:00:00+08:00", name);
+        }
+    }
+}

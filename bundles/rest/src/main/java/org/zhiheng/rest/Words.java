@@ -1,0 +1,39 @@
+package org.zhiheng.rest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.zhiheng.api.rulings.Label;
+
+/** Constants of {@code api} as the interface writes them: lower case with hyphens, and beside it what they are called. */
+final class Words {
+
+    private Words() {}
+
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static List<String> all(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+    }
+
+    static <E extends Enum<E>> Optional<E> read(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> of(each).equals(word))
+                .findFirst();
+    }
+
+    /** What people call it. */
+    static String title(Enum<?> constant) {
+        try {
+            return constant.getDeclaringClass()
+                    .getField(constant.name())
+                    .getAnnotation(Label.class)
+                    .value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

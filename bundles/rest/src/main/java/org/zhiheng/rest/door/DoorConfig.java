@@ -1,0 +1,14 @@
+package org.zhiheng.rest.door;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Settings of {@code etc/org.zhiheng.rest.cfg}. */
+@ObjectClassDefinition(name = "Zhiheng HTTP")
+@interface DoorConfig {
+
+    @AttributeDefinition(
+            description =
+                    "addresses or networks (10.0.0.5, 10.1.0.0/16, fd00::/8) of proxies whose X-Forwarded-For and -Proto are believed")
+    String[] trustedProxies() default {};
+}

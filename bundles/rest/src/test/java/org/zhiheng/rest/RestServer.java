@@ -1,0 +1,108 @@
+package org.zhiheng.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.cxf.Bus;
+import org.apache.cxf.endpoint.Server;
+import org.zhiheng.access.service.RealAccess;
+import org.zhiheng.api.access.AuditTrail;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.RuleDesk;
+import org.zhiheng.api.rules.RulePreview;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.rest.door.Door;
+import org.zhiheng.rest.door.Proxies;
+
+/** The whole HTTP interface on a free port, with the real accounts behind its door. */
+final class RestServer implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper READER = new ObjectMapper();
+
+    final RealAccess access;
+    private final Bus bus;
+    private final Server server;
+    private final int port;
+
+    /** @param more resources besides those of the platform */
+    RestServer(Path folder, Rulings rulings, List<String> trustedProxies, Object... more) {
+        access = new RealAccess(folder);
+        port = freePort();
+        bus = RestEndpoint.newBus();
+        List<Object> resources = new ArrayList<>(List.of(
+                new RulingResource(rulings),
+                new RulesResource(empty(RuleDesk.class)),
+                new DraftResource(empty(RulePreview.class), rulings),
+                new SessionResource(access.signIn, access.permissions, access.directory),
+                new OwnAccountResource(access.own),
+                new AccountsResource(access.accounts, access.directory),
+                new RolesResource(access.accounts),
+                new TokensResource(access.accounts),
+                new BodiesResource(access.organisation),
+                new ReleaseResource(access.releases),
+                new AuditResource(empty(AuditTrail.class)),
+                new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES)),
+                new StartResource()));
+        resources.addAll(List.of(more));
+        Door door = new Door(access.signIn, access.permissions, new Proxies(trustedProxies.toArray(new String[0])));
+        server = RestEndpoint.create(bus, "http://127.0.0.1:" + port + "/", door, resources);
+    }
+
+    /** A service that has nothing: what gets as far as to it is answered with 404. */
+    private static <T> T empty(Class<T> service) {
+        return service.cast(Proxy.newProxyInstance(
+                service.getClassLoader(), new Class<?>[] {service}, (self, method, parameters) -> {
+                    throw ZhihengException.notFound("TEST-NOTHING", "什么也没有", null);
+                }));
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Map<?, ?> json(HttpResponse<byte[]> response) {
+        try {
+            return READER.readValue(response.body(), Map.class);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+        bus.shutdown(true);
+        access.close();
+    }
+}
