@@ -29,32 +29,38 @@ final class EntryCheck {
         return attachments;
     }
 
+    /** Reads an entry and hashes it anew, which needs nothing but itself. */
+    static Hashed hashed(Object object, Object statedHash) {
+        try {
+            if (!(statedHash instanceof String stated)) {
+                throw ZhihengException.invalid("RECORD-FORM", "记录没有哈希值", "hash");
+            }
+            HashAlgorithm algorithm = HashAlgorithm.of(stated);
+            Entry entry = EntryForm.read(object, stated);
+            return new Hashed(entry, EntryForm.hash(Form.cast((Map<?, ?>) object), algorithm), null);
+        } catch (ZhihengException e) {
+            return new Hashed(null, null, e.getMessage());
+        }
+    }
+
     /**
      * Checks one.
      *
      * @param position null when it is not sealed
      * @return empty when it is not even of the form of an entry
      */
-    Optional<Checked> check(Object object, Object statedHash, Long position) {
-        Entry entry;
-        String actual;
-        try {
-            if (!(statedHash instanceof String stated)) {
-                throw ZhihengException.invalid("RECORD-FORM", "记录没有哈希值", "hash");
-            }
-            HashAlgorithm algorithm = HashAlgorithm.of(stated);
-            entry = EntryForm.read(object, stated);
-            actual = EntryForm.hash(Form.cast((Map<?, ?>) object), algorithm);
-        } catch (ZhihengException e) {
-            findings.add("ENTRY-FORM", position, e.getMessage());
+    Optional<Checked> check(Hashed hashed, Long position) {
+        if (hashed == null || hashed.fault() != null) {
+            findings.add("ENTRY-FORM", position, hashed == null ? "没有记录" : hashed.fault());
             return Optional.empty();
         }
-        if (!actual.equals(entry.hash())) {
+        Entry entry = hashed.entry();
+        if (!hashed.actual().equals(entry.hash())) {
             add("ENTRY-HASH", position, entry, "内容与它的哈希值不符");
         }
         chain(entry, position);
         entry.attachments().forEach(each -> attachment(each, entry, position));
-        return Optional.of(new Checked(entry, actual));
+        return Optional.of(new Checked(entry, hashed.actual()));
     }
 
     private void chain(Entry entry, Long position) {
@@ -81,6 +87,14 @@ final class EntryCheck {
     }
 
     private record Last(long number, String hash) {}
+
+    /**
+     * An entry as it was read.
+     *
+     * @param actual the hash it really has
+     * @param fault why it is not of the form of an entry; then it has nothing else
+     */
+    record Hashed(Entry entry, String actual, String fault) {}
 
     /** @param actual the hash it really has */
     record Checked(Entry entry, String actual) {}

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 
 /** A JSON object that has exactly the keys its form asks for. */
@@ -84,9 +85,15 @@ final class Form {
 
     byte[] base64(String key) {
         try {
-            return Base64.getDecoder().decode(text(key));
+            byte[] bytes = Base64.getDecoder().decode(text(key));
+            // The decoder passes over bits that stand for nothing; then the text could be altered and still say the
+            // same.
+            if (Base64.getEncoder().encodeToString(bytes).equals(text(key))) {
+                return bytes;
+            }
         } catch (IllegalArgumentException e) {
-            throw fault(key);
+            throw new ZhihengException(ErrorKind.INVALID, "RECORD-FORM", what + "的" + key + "不合格式", key, e);
         }
+        throw fault(key);
     }
 }

@@ -43,9 +43,9 @@ final class HistoryVerifier implements ExportVerifier.Scope {
     }
 
     @Override
-    public void line(String kind, Map<String, Object> line) {
+    public void line(String kind, Map<String, Object> line, EntryCheck.Hashed hashed) {
         switch (kind) {
-            case "entry" -> entry(line);
+            case "entry" -> entry(line, hashed);
             case "head" -> head(line);
             case "consistency" -> consistency(line);
             case "disclosure" -> disclosure(line);
@@ -66,11 +66,11 @@ final class HistoryVerifier implements ExportVerifier.Scope {
         }
     }
 
-    private void entry(Map<String, Object> line) {
+    private void entry(Map<String, Object> line, EntryCheck.Hashed hashed) {
         Form form = new Form(line, "记录行", ENTRY_KEYS);
         entries++;
         Long position = line.get("position") == null ? null : Long.valueOf(form.whole("position"));
-        Optional<EntryCheck.Checked> checked = check.check(line.get("entry"), line.get("hash"), position);
+        Optional<EntryCheck.Checked> checked = check.check(hashed, position);
         if (checked.isEmpty()) {
             return;
         }

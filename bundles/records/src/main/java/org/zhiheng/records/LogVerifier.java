@@ -51,9 +51,9 @@ final class LogVerifier implements ExportVerifier.Scope {
     }
 
     @Override
-    public void line(String kind, Map<String, Object> line) {
+    public void line(String kind, Map<String, Object> line, EntryCheck.Hashed hashed) {
         switch (kind) {
-            case "entry" -> entry(line);
+            case "entry" -> entry(line, hashed);
             case "head" -> head(line);
             case "leaves" -> leaves(line);
             default -> throw ZhihengException.invalid("RECORD-FORM", "没有这种行:" + kind, "line");
@@ -65,11 +65,11 @@ final class LogVerifier implements ExportVerifier.Scope {
         findings.add("EXPORT-FORM", expected, "第" + number + "行:" + message);
     }
 
-    private void entry(Map<String, Object> line) {
+    private void entry(Map<String, Object> line, EntryCheck.Hashed hashed) {
         new Form(line, "记录行", ENTRY_KEYS);
         Object at = line.get("position");
         if (at == null) {
-            check.check(line.get("entry"), line.get("hash"), null);
+            check.check(hashed, null);
             entries++;
             unsealed++;
             return;
@@ -80,7 +80,7 @@ final class LogVerifier implements ExportVerifier.Scope {
         entries++;
         if (position < expected) {
             findings.add("ENTRY-ORDER", position, "位置" + position + "再次出现,或者次序颠倒");
-            check.check(line.get("entry"), line.get("hash"), position);
+            check.check(hashed, position);
             return;
         }
         passLoss(line.get("entry"), position);
@@ -97,9 +97,8 @@ final class LogVerifier implements ExportVerifier.Scope {
         for (; expected < position; expected++) {
             addLeaf(null);
         }
-        Optional<EntryCheck.Checked> checked = line.get("entry") == null
-                ? missing(position)
-                : check.check(line.get("entry"), line.get("hash"), position);
+        Optional<EntryCheck.Checked> checked =
+                line.get("entry") == null ? missing(position) : check.check(hashed, position);
         checked.ifPresent(each -> key(each.entry(), position));
         addLeaf(checked.map(EntryCheck.Checked::actual).orElse(null));
         expected++;
