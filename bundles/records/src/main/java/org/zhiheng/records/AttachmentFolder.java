@@ -2,10 +2,15 @@ package org.zhiheng.records;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Attachment;
 
 /** Where attachments lie in a folder, and whether they are what they should be: {@code <algorithm>/<two digits>/<64 digits>}. */
@@ -53,5 +58,36 @@ public final class AttachmentFolder {
         boolean right =
                 size == attachment.size() && algorithm.text(running.end()).equals(attachment.hash());
         return right ? Optional.empty() : Optional.of("附件的内容与哈希值或者大小不符:" + attachment.hash());
+    }
+
+    /** Names of files that lie where attachments lie and are not what their names say, in order. */
+    public List<String> strange() {
+        List<String> strange = new ArrayList<>();
+        for (HashAlgorithm each : HashAlgorithm.values()) {
+            Path below = folder.resolve(each.written());
+            if (!Files.isDirectory(below)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(below)) {
+                files.filter(file -> !Files.isDirectory(file))
+                        .filter(file -> !named(each, file))
+                        .map(file -> folder.relativize(file).toString())
+                        .forEach(strange::add);
+            } catch (IOException | UncheckedIOException e) {
+                strange.add(each.written());
+            }
+        }
+        strange.sort(null);
+        return strange;
+    }
+
+    private boolean named(HashAlgorithm algorithm, Path file) {
+        String hash = algorithm.written() + ":" + file.getFileName();
+        try {
+            return file.equals(file(hash))
+                    && fault(new Attachment(hash, Files.size(file), "")).isEmpty();
+        } catch (IOException | ZhihengException e) {
+            return false;
+        }
     }
 }

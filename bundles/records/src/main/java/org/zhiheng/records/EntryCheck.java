@@ -37,9 +37,13 @@ final class EntryCheck {
             }
             HashAlgorithm algorithm = HashAlgorithm.of(stated);
             Entry entry = EntryForm.read(object, stated);
-            return new Hashed(entry, EntryForm.hash(Form.cast((Map<?, ?>) object), algorithm), null);
+            return new Hashed(entry, EntryForm.hash(Form.cast((Map<?, ?>) object), algorithm), null, null, null);
         } catch (ZhihengException e) {
-            return new Hashed(null, null, e.getMessage());
+            // Named as far as it says what it is.
+            Map<?, ?> said = object instanceof Map<?, ?> map ? map : Map.of();
+            String subject = said.get("subject") instanceof String text ? text : null;
+            Long number = said.get("number") instanceof Long whole && subject != null ? whole : null;
+            return new Hashed(null, null, e.getMessage(), number == null ? null : subject, number);
         }
     }
 
@@ -51,7 +55,13 @@ final class EntryCheck {
      */
     Optional<Checked> check(Hashed hashed, Long position) {
         if (hashed == null || hashed.fault() != null) {
-            findings.add("ENTRY-FORM", position, hashed == null ? "没有记录" : hashed.fault());
+            String fault = hashed == null ? "没有记录" : hashed.fault();
+            findings.add(
+                    "ENTRY-FORM",
+                    position,
+                    hashed == null ? null : hashed.subject(),
+                    hashed == null ? null : hashed.number(),
+                    fault);
             return Optional.empty();
         }
         Entry entry = hashed.entry();
@@ -92,9 +102,10 @@ final class EntryCheck {
      * An entry as it was read.
      *
      * @param actual the hash it really has
-     * @param fault why it is not of the form of an entry; then it has nothing else
+     * @param fault why it is not of the form of an entry; then it has neither of these
+     * @param subject what it says then, as far as it does
      */
-    record Hashed(Entry entry, String actual, String fault) {}
+    record Hashed(Entry entry, String actual, String fault, String subject, Long number) {}
 
     /** @param actual the hash it really has */
     record Checked(Entry entry, String actual) {}

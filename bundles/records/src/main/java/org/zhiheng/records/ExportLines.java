@@ -134,6 +134,27 @@ public final class ExportLines {
         return CanonicalJson.write(map);
     }
 
+    /** Which types of aggregates follow, all of each. */
+    public static String aggregates(List<String> types) {
+        Map<String, Object> map = line("aggregates");
+        map.put("types", types);
+        return CanonicalJson.write(map);
+    }
+
+    /**
+     * What an aggregate is now.
+     *
+     * @param number of the last entry that says what it is, when the aggregate was read; null where none does
+     * @param state as in the payload of its entries
+     */
+    public static String aggregate(Subject subject, Long number, Object state) {
+        Map<String, Object> map = line("aggregate");
+        map.put("subject", subject.toString());
+        map.put("number", number);
+        map.put("state", state);
+        return CanonicalJson.write(map);
+    }
+
     /** The last line. */
     public static String end(long entries) {
         Map<String, Object> map = line("end");

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Entry;
 
 /**
  * Verifies an export of the record as docs/contracts/records.md describes it, given line by line from front to end. Trusts nothing in it but what the given
@@ -31,6 +32,7 @@ public final class ExportVerifier implements AutoCloseable {
     private static final int TOGETHER = 256;
 
     private final Trust trust;
+    private final Observer observer;
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final ExecutorService reading = Executors.newFixedThreadPool(processors, work -> {
         Thread thread = new Thread(work, "record-verify");
@@ -44,7 +46,13 @@ public final class ExportVerifier implements AutoCloseable {
     private long number = 1;
 
     public ExportVerifier(Trust trust) {
+        this(trust, (position, entry) -> {});
+    }
+
+    /** @param observer told every entry that has the form of one, in the order of the lines */
+    public ExportVerifier(Trust trust, Observer observer) {
         this.trust = trust;
+        this.observer = observer;
     }
 
     /**
@@ -146,6 +154,11 @@ public final class ExportVerifier implements AutoCloseable {
                 whole = new Form(read.content(), "结束行", END_KEYS).whole("entries") == scope.entries();
             } else {
                 scope.line(read.kind(), read.content(), read.hashed());
+                if (read.hashed() != null && read.hashed().entry() != null) {
+                    observer.entry(
+                            read.content().get("position") instanceof Long position ? position : null,
+                            read.hashed().entry());
+                }
             }
         } catch (ZhihengException e) {
             scope.unreadable(number, e.getMessage());
@@ -182,6 +195,14 @@ public final class ExportVerifier implements AutoCloseable {
      * @param fault why it could not be read; then it has nothing else
      */
     private record Read(String kind, Map<String, Object> content, EntryCheck.Hashed hashed, String fault) {}
+
+    /** Is told entries while they are verified. */
+    @FunctionalInterface
+    public interface Observer {
+
+        /** @param position null when it is not sealed */
+        void entry(Long position, Entry entry);
+    }
 
     /** What is verified: a whole log or one history. */
     interface Scope {

@@ -13,7 +13,10 @@ final class Findings {
     private Finding first;
 
     void add(String code, Long position, String subject, Long number, String message) {
-        Finding finding = new Finding(code, position, subject, number, message);
+        add(new Finding(code, position, subject, number, message));
+    }
+
+    void add(Finding finding) {
         count++;
         if (kept.size() < KEPT) {
             kept.add(finding);

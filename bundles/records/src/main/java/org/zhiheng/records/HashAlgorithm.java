@@ -60,8 +60,16 @@ public enum HashAlgorithm {
     }
 
     private static boolean digits(String text, int from) {
-        return text.length() == from + 2 * LENGTH
-                && text.substring(from).chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        if (text.length() != from + 2 * LENGTH) {
+            return false;
+        }
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A hash being computed. Not for several threads. */

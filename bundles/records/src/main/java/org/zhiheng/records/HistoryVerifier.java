@@ -156,6 +156,7 @@ final class HistoryVerifier implements ExportVerifier.Scope {
                 unsealed,
                 heads.size(),
                 check.attachments(),
+                0,
                 trust.isAnchored(),
                 findings.count(),
                 findings.kept(),

@@ -12,7 +12,7 @@ import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.TreeHead;
 
-/** Verifies a whole log, given line by line in the order of the export. Memory grows with the number of subjects only. Not for several threads. */
+/** Verifies a whole log, given line by line in the order of the export. Memory grows with the number of subjects, and by the state of each aggregate that entries tell. Not for several threads. */
 final class LogVerifier implements ExportVerifier.Scope {
 
     /** A gap longer than this is a wrong position rather than lost entries. */
@@ -28,6 +28,7 @@ final class LogVerifier implements ExportVerifier.Scope {
     private final KeyChain keys = new KeyChain();
     private final List<Loss> losses = new ArrayList<>();
     private final EntryCheck check;
+    private final AggregateCheck aggregates = new AggregateCheck(findings);
     private final List<SignedHead> outside;
     private final Map<Long, SignedHead> outsideBySeal = new HashMap<>();
     private TreeCheck tree;
@@ -56,6 +57,8 @@ final class LogVerifier implements ExportVerifier.Scope {
             case "entry" -> entry(line, hashed);
             case "head" -> head(line);
             case "leaves" -> leaves(line);
+            case "aggregates" -> aggregates.types(line);
+            case "aggregate" -> aggregates.aggregate(line);
             default -> throw ZhihengException.invalid("RECORD-FORM", "没有这种行:" + kind, "line");
         }
     }
@@ -69,15 +72,19 @@ final class LogVerifier implements ExportVerifier.Scope {
         new Form(line, "记录行", ENTRY_KEYS);
         Object at = line.get("position");
         if (at == null) {
-            check.check(hashed, null);
+            check.check(hashed, null).ifPresent(each -> aggregates.entry(each.entry(), null));
             entries++;
             unsealed++;
             return;
         }
-        if (!(at instanceof Long position) || position < 0) {
+        if (!(at instanceof Long position)) {
             throw ZhihengException.invalid("RECORD-FORM", "位置不合格式", "position");
         }
         entries++;
+        if (position < 0) {
+            findings.add("ENTRY-ORDER", null, "没有这样的位置:" + position);
+            return;
+        }
         if (position < expected) {
             findings.add("ENTRY-ORDER", position, "位置" + position + "再次出现,或者次序颠倒");
             check.check(hashed, position);
@@ -100,6 +107,7 @@ final class LogVerifier implements ExportVerifier.Scope {
         Optional<EntryCheck.Checked> checked =
                 line.get("entry") == null ? missing(position) : check.check(hashed, position);
         checked.ifPresent(each -> key(each.entry(), position));
+        checked.ifPresent(each -> aggregates.entry(each.entry(), position));
         addLeaf(checked.map(EntryCheck.Checked::actual).orElse(null));
         expected++;
     }
@@ -225,6 +233,7 @@ final class LogVerifier implements ExportVerifier.Scope {
             findings.add("EXPORT-TORN", expected, "导出不完整:没有结束行,或者结束行的数目不对");
         }
         outsideUpTo(expected);
+        aggregates.end();
         long wanted = trust.heads().stream()
                 .mapToLong(each -> each.head().end())
                 .max()
@@ -253,6 +262,7 @@ final class LogVerifier implements ExportVerifier.Scope {
                 unsealed,
                 heads,
                 check.attachments(),
+                aggregates.compared(),
                 trust.isAnchored(),
                 findings.count(),
                 findings.kept(),

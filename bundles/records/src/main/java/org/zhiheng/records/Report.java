@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param unsealed of these, how many no seal covers yet
  * @param heads looked at
  * @param attachments verified by their bytes
+ * @param aggregates compared with what their last entries say
  * @param anchored whether a head or key from outside was given; without one the export only agrees with itself
  * @param faults how many were found
  * @param findings the first hundred of them
@@ -23,6 +24,7 @@ public record Report(
         long unsealed,
         long heads,
         long attachments,
+        long aggregates,
         boolean anchored,
         long faults,
         List<Finding> findings,
@@ -32,6 +34,28 @@ public record Report(
     public Report {
         losses = List.copyOf(losses);
         findings = List.copyOf(findings);
+    }
+
+    /** With what was found elsewhere about the same log. */
+    public Report with(List<Finding> more) {
+        Findings all = new Findings();
+        findings.forEach(all::add);
+        if (first != null && !findings.contains(first)) {
+            all.add(first);
+        }
+        more.forEach(all::add);
+        return new Report(
+                scope,
+                entries,
+                unsealed,
+                heads,
+                attachments,
+                aggregates,
+                anchored,
+                faults + more.size(),
+                all.kept(),
+                all.first(),
+                losses);
     }
 
     public boolean sound() {

@@ -22,6 +22,7 @@ public final class Main {
                 RulingBenchmark.run();
                 PackageBenchmark.run();
                 AppendBenchmark.run();
+                VerifyBenchmark.run();
                 if (System.getProperty("zhiheng.url") != null) {
                     HttpBenchmark.run();
                     PreviewBenchmark.run(System.getProperty("zhiheng.url"));
@@ -53,12 +54,13 @@ public final class Main {
     private static void only(String which) throws Exception {
         switch (which) {
             case "append" -> AppendBenchmark.run();
+            case "verify" -> VerifyBenchmark.run();
             default -> usage();
         }
     }
 
     private static void usage() {
-        System.err.println("bench [append] | demo | soak [swaps | crash | full | torn [derby | postgresql [rounds]]]");
+        System.err.println("bench [append|verify] | demo | soak [swaps | crash | full | torn [derby | postgresql [rounds]]]");
         System.exit(2);
     }
 }

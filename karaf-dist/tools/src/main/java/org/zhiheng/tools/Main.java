@@ -9,8 +9,6 @@ import org.zhiheng.tools.backup.RestoreCommand;
 import org.zhiheng.tools.benchmark.ImportCommand;
 import org.zhiheng.tools.benchmark.PrintCommand;
 import org.zhiheng.tools.benchmark.TemplateCommand;
-import org.zhiheng.tools.records.HeadsCommand;
-import org.zhiheng.tools.records.VerifyCommand;
 import org.zhiheng.tools.region.CheckCommand;
 import org.zhiheng.tools.region.KeyCommand;
 import org.zhiheng.tools.region.NewCommand;
@@ -21,7 +19,7 @@ import picocli.CommandLine.Command;
 /** Starts one of the tools: {@code zhiheng-tools <command>}. Exit codes are those of {@link Exit}. */
 @Command(
         name = "zhiheng-tools",
-        description = "编写、检查规则包,核对执法记录,核对和恢复备份的工具;各工具的用法见 <工具> --help",
+        description = "编写、检查规则包,核对和恢复备份的工具;各工具的用法见 <工具> --help",
         mixinStandardHelpOptions = true,
         version = Main.VERSION,
         subcommands = {
@@ -29,8 +27,6 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             ImportCommand.class,
             PrintCommand.class,
-            VerifyCommand.class,
-            HeadsCommand.class,
             BackupVerifyCommand.class
         })
 public final class Main {

@@ -17,6 +17,10 @@ public interface PersonalVault {
     /** Digests of all data of this kind and value. */
     List<String> find(String kind, String value);
 
-    /** Erases everything kept about a person: the digests in the record say nothing any more, and all proofs stay valid. */
-    void erase(String person);
+    /**
+     * Erases everything kept about a person, and records that it was done: the digests in the record say nothing any more, and all proofs stay valid.
+     *
+     * @param actor who ordered it: the id of an account
+     */
+    void erase(String person, String actor);
 }

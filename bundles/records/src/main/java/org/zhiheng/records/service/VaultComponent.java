@@ -1,19 +1,15 @@
 package org.zhiheng.records.service;
 
-import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.store.DatabaseVault;
-import org.zhiheng.records.vault.Revealed;
 import org.zhiheng.records.vault.VaultCipher;
 
-/** The vault in the platform's database. */
-@Component(service = {PersonalVault.class, VaultComponent.class})
-public final class VaultComponent implements PersonalVault {
+/** The vault in the platform's database, for the parts of the record. */
+@Component(service = VaultComponent.class)
+public final class VaultComponent {
 
     private final DatabaseVault vault;
 
@@ -24,20 +20,5 @@ public final class VaultComponent implements PersonalVault {
 
     DatabaseVault vault() {
         return vault;
-    }
-
-    @Override
-    public Optional<String> reveal(String digest) {
-        return vault.reveal(digest).map(Revealed::value);
-    }
-
-    @Override
-    public List<String> find(String kind, String value) {
-        return vault.find(kind, value);
-    }
-
-    @Override
-    public void erase(String person) {
-        vault.erase(person);
     }
 }

@@ -17,9 +17,11 @@ import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.Recorder;
+import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.EntryForm;
+import org.zhiheng.records.Erasure;
 import org.zhiheng.records.HashAlgorithm;
 import org.zhiheng.records.KeyForm;
 import org.zhiheng.records.PersonalDigest;
@@ -91,6 +93,39 @@ public final class DatabaseRecorder implements Recorder {
         }
         known.write(connection, rows, data, locked.last());
         return receipts;
+    }
+
+    /**
+     * Erases a person: destroys the key and what could be found by look-up, and records which digests say nothing any more. All proofs stay valid.
+     *
+     * @param actor who ordered it: the id of an account
+     */
+    public void erase(String person, String actor) {
+        transactions.run(tx -> {
+            Connection connection = tx.connection();
+            // The key first: this waits for appends that store something under it, and what they stored goes with the
+            // rest.
+            Rows.update(connection, "DELETE FROM vault_person WHERE person = ?", List.of(person));
+            List<String> digests = Rows.list(
+                    connection,
+                    "SELECT digest FROM vault_datum WHERE person = ? ORDER BY digest",
+                    List.of(person),
+                    row -> row.getString(1));
+            if (digests.isEmpty()) {
+                return;
+            }
+            Rows.update(connection, "DELETE FROM vault_datum WHERE person = ?", List.of(person));
+            append(
+                    connection,
+                    List.of(new Appending(
+                            Erasure.SUBJECT,
+                            clock.instant(),
+                            actor,
+                            Erasure.KIND,
+                            Map.of(Erasure.DIGESTS, digests),
+                            List.of(),
+                            null)));
+        });
     }
 
     /** Those of the database of this connection. */

@@ -3,8 +3,10 @@ package org.zhiheng.records.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.vault.Revealed;
@@ -12,10 +14,10 @@ import org.zhiheng.records.vault.VaultCipher;
 import org.zhiheng.records.vault.VaultRecord;
 import org.zhiheng.records.vault.WrappedKey;
 
-/** Personal data in the database: encrypted, found again by keyed HMAC, erased with the key of the person. */
+/** Personal data in the database: encrypted, found again by keyed HMAC. They are stored and erased by the {@link DatabaseRecorder}. */
 public final class DatabaseVault {
 
-    private static final String DATUM = "SELECT digest, person, kind, sealed, lookup FROM vault_datum WHERE ";
+    static final String DATUM = "SELECT digest, person, kind, sealed, lookup FROM vault_datum WHERE ";
 
     private final Transactions transactions;
     private final VaultCipher cipher;
@@ -51,17 +53,21 @@ public final class DatabaseVault {
                 row -> row.getString(1)));
     }
 
-    /** Erases a person: destroys the key and what could be found by look-up. Digests in the record say nothing any more, and all proofs stay valid. */
-    public void erase(String person) {
-        transactions.run(tx -> {
-            // The key first: this waits for appends that store something under it, and what they stored goes with the
-            // rest.
-            Rows.update(tx.connection(), "DELETE FROM vault_person WHERE person = ?", List.of(person));
-            Rows.update(tx.connection(), "DELETE FROM vault_datum WHERE person = ?", List.of(person));
-        });
+    /** Why a datum is not what was stored, in Chinese; empty when it is. */
+    Optional<String> fault(VaultRecord stored, Optional<WrappedKey> key) {
+        if (key.isEmpty()) {
+            return Optional.of("保险库里的个人信息没有密钥,打不开");
+        }
+        try {
+            Revealed opened = cipher.open(stored, key.get());
+            boolean found = Arrays.equals(stored.lookup(), cipher.lookup(opened.kind(), opened.value()));
+            return found ? Optional.empty() : Optional.of("保险库里的个人信息按内容查不到");
+        } catch (ZhihengException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
-    private static Optional<WrappedKey> key(Connection connection, String person) throws SQLException {
+    static Optional<WrappedKey> key(Connection connection, String person) throws SQLException {
         return Rows.first(
                 connection,
                 "SELECT person, wrapping, wrapped FROM vault_person WHERE person = ?",
@@ -69,7 +75,7 @@ public final class DatabaseVault {
                 row -> new WrappedKey(row.getString(1), row.getString(2), row.getBytes(3)));
     }
 
-    private static VaultRecord datum(ResultSet row) throws SQLException {
+    static VaultRecord datum(ResultSet row) throws SQLException {
         return new VaultRecord(row.getString(1), row.getString(2), row.getString(3), row.getBytes(4), row.getBytes(5));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.zhiheng.api.records.Subject;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.EntryForm;
 import org.zhiheng.records.ExportLines;
 import org.zhiheng.records.HeadForm;
@@ -26,6 +28,8 @@ import org.zhiheng.records.Times;
 
 /** Writes exports of the record as it lies in the database. What is broken there is exported as it is: to tell so is the verification's work. */
 public final class LogExport {
+
+    private static final long LARGEST = (1L << 53) - 1;
 
     private final Transactions transactions;
     private final DatabaseRecords records;
@@ -38,40 +42,77 @@ public final class LogExport {
     }
 
     /**
-     * The whole log.
+     * The whole log as far as it is sealed when it begins, then all else that is committed when that is read. So it agrees with itself even where the platform
+     * goes on working, whatever a database lets a transaction see.
      *
      * @param out told line by line
      */
     public void log(Consumer<String> out) {
+        log(out, lines -> {});
+    }
+
+    /**
+     * As {@link #log(Consumer)}, with more lines before the last.
+     *
+     * @param more given where to put them
+     */
+    public void log(Consumer<String> out, Consumer<Consumer<String>> more) {
         transactions.run(tx -> {
             Connection connection = tx.connection();
             out.accept(ExportLines.beginLog(logId(connection), clock.instant()));
-            long[] state = new long[2];
             List<Map<String, Object>> seals = Rows.list(
-                    connection,
-                    "SELECT seal, head FROM rec_seal ORDER BY seal",
-                    List.of(),
-                    row -> head(row.getString(2)));
+                    connection, "SELECT head FROM rec_seal ORDER BY seal", List.of(), row -> head(row.getString(1)));
+            long sealed = seals.stream().mapToLong(LogExport::end).max().orElse(0);
+            // A position below 0 is no position, but it must not be passed over.
+            long from = -LARGEST;
+            long count = 0;
             for (Map<String, Object> seal : seals) {
                 long end = end(seal);
-                entries(connection, state[0], end, out, state);
+                count += entries(connection, from, end, out);
                 leaves(connection, seal, out);
                 out.accept(ExportLines.written("head", seal));
-                state[0] = Math.max(state[0], end);
+                from = Math.max(from, end);
             }
-            entries(connection, state[0], Long.MAX_VALUE, out, state);
-            Rows.stream(
-                    connection,
-                    "SELECT " + LogTables.ENTRY + " FROM rec_entry e WHERE NOT EXISTS (SELECT 1 FROM rec_position p"
-                            + " WHERE p.subject = e.subject AND p.number = e.number) ORDER BY e.subject, e.number",
-                    List.of(),
-                    row -> {
-                        out.accept(ExportLines.entry(null, object(row), row.getString("hash")));
-                        state[1]++;
-                    });
-            out.accept(ExportLines.end(state[1]));
+            count += unsealed(connection, sealed, out);
+            more.accept(out);
+            out.accept(ExportLines.end(count));
         });
     }
+
+    /** Entries behind what is sealed, subject by subject, so that each follows the one before even if it was appended meanwhile. */
+    private static long unsealed(Connection connection, long sealed, Consumer<String> out) throws SQLException {
+        List<Behind> subjects = Rows.list(
+                connection,
+                "SELECT e.subject, MIN(e.number) FROM rec_entry e WHERE NOT EXISTS (SELECT 1 FROM rec_position p"
+                        + " WHERE p.subject = e.subject AND p.number = e.number AND p.position < ?)"
+                        + " GROUP BY e.subject ORDER BY e.subject",
+                List.of(sealed),
+                row -> new Behind(row.getString(1), row.getLong(2)));
+        long[] count = {0};
+        for (Behind each : subjects) {
+            long next = Rows.first(
+                                    connection,
+                                    "SELECT COALESCE(MAX(number), -1) FROM rec_position WHERE subject = ? AND position < ?",
+                                    List.of(each.subject, sealed),
+                                    row -> row.getLong(1))
+                            .orElse(-1L)
+                    + 1;
+            Rows.stream(
+                    connection,
+                    "SELECT " + LogTables.ENTRY + " FROM rec_entry e WHERE e.subject = ? AND e.number >= ?"
+                            + " AND NOT EXISTS (SELECT 1 FROM rec_position p WHERE p.subject = e.subject"
+                            + " AND p.number = e.number AND p.position < ?) ORDER BY e.number",
+                    List.of(each.subject, Math.min(next, each.first), sealed),
+                    row -> {
+                        out.accept(ExportLines.entry(null, object(row), row.getString("hash")));
+                        count[0]++;
+                    });
+        }
+        return count[0];
+    }
+
+    /** @param first number of the first entry seen that is not sealed */
+    private record Behind(String subject, long first) {}
 
     /** The history of a subject with its proofs. */
     public void subject(Subject subject, Consumer<String> out) {
@@ -109,8 +150,8 @@ public final class LogExport {
                 .orElse("");
     }
 
-    private static void entries(Connection connection, long from, long to, Consumer<String> out, long[] state)
-            throws SQLException {
+    private static long entries(Connection connection, long from, long to, Consumer<String> out) throws SQLException {
+        long[] count = {0};
         Rows.stream(
                 connection,
                 "SELECT p.position, " + LogTables.ENTRY + " FROM rec_position p LEFT JOIN rec_entry e"
@@ -119,8 +160,9 @@ public final class LogExport {
                 List.of(from, to),
                 row -> {
                     out.accept(ExportLines.entry(row.getLong("position"), object(row), row.getString("hash")));
-                    state[1]++;
+                    count[0]++;
                 });
+        return count[0];
     }
 
     private static void leaves(Connection connection, Map<String, Object> seal, Consumer<String> out)
@@ -137,11 +179,7 @@ public final class LogExport {
     }
 
     private static Map<String, Object> head(String text) {
-        try {
-            return HeadForm.object(HeadForm.read(text));
-        } catch (ZhihengException e) {
-            return Map.of("broken", text);
-        }
+        return LogTables.head(text).map(HeadForm::object).orElse(Map.of("broken", text));
     }
 
     private static long end(Map<String, Object> seal) {
@@ -161,8 +199,8 @@ public final class LogExport {
         map.put("format", EntryForm.FORMAT);
         map.put("subject", row.getString("subject"));
         map.put("number", row.getLong("number"));
-        map.put("occurredAt", Times.write(Objects.requireNonNull(Instants.get(row, "occurred_at"))));
-        map.put("recordedAt", Times.write(Objects.requireNonNull(Instants.get(row, "recorded_at"))));
+        map.put("occurredAt", moment(row, "occurred_at"));
+        map.put("recordedAt", moment(row, "recorded_at"));
         map.put("actor", row.getString("actor"));
         map.put("kind", row.getString("kind"));
         map.put("payload", json(row.getString("payload")));
@@ -172,10 +210,17 @@ public final class LogExport {
         return map;
     }
 
-    /** The value, or the text itself where it is no JSON. */
+    /** As it is written; one finer than what is recorded stays so and is no moment of ours. */
+    private static String moment(ResultSet row, String column) throws SQLException {
+        Instant moment = Objects.requireNonNull(Instants.get(row, column));
+        return moment.equals(Times.cut(moment)) ? Times.write(moment) : moment.toString();
+    }
+
+    /** The value; the text itself where it is no JSON, or not as we write it. */
     private static Object json(String text) {
         try {
-            return Json.read(text);
+            Object value = Json.read(text);
+            return CanonicalJson.write(value).equals(text) ? value : text;
         } catch (ZhihengException e) {
             return text;
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
@@ -84,6 +85,16 @@ final class LogTables {
                 "SELECT head FROM rec_seal WHERE era = ? ORDER BY seal DESC FETCH FIRST 1 ROWS ONLY",
                 List.of(era),
                 row -> HeadForm.read(row.getString(1)));
+    }
+
+    /** The head of a seal's row; empty where it is not as we write it. */
+    static Optional<SignedHead> head(String text) {
+        try {
+            return Optional.of(HeadForm.read(text))
+                    .filter(head -> HeadForm.write(head).equals(text));
+        } catch (ZhihengException e) {
+            return Optional.empty();
+        }
     }
 
     static List<byte[]> split(byte[] joined) {

@@ -244,14 +244,13 @@ public final class Sealer {
         SignedHead head = sealing.head(held(key), clock.instant());
         Rows.update(
                 connection,
-                "INSERT INTO rec_seal (seal, era, end_position, head, peaks, token) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rec_seal (seal, era, end_position, head, peaks) VALUES (?, ?, ?, ?, ?)",
                 List.of(
                         head.head().seal(),
                         head.head().era(),
                         head.head().end(),
                         HeadForm.write(head),
-                        LogTables.join(sealing.peaks()),
-                        lease.token()));
+                        LogTables.join(sealing.peaks())));
         return Optional.of(head);
     }
 

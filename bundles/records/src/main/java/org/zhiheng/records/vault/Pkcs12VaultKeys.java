@@ -114,7 +114,9 @@ public final class Pkcs12VaultKeys implements VaultKeys {
 
     private byte[] secret(String alias) {
         try {
-            Key key = store.getKey(alias, password);
+            // The file takes names in any case; what is stored says it in one.
+            boolean written = Collections.list(store.aliases()).contains(alias);
+            Key key = written ? store.getKey(alias, password) : null;
             if (key == null) {
                 throw ZhihengException.unavailable("RECORD-KEYS", "保险库的密钥不在:" + alias);
             }

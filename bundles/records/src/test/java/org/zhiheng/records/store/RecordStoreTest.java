@@ -186,7 +186,7 @@ class RecordStoreTest {
         assertThat(vault.find("name", "王某某")).hasSize(2).contains(digest);
         assertThat(String.join("", exported())).doesNotContain("王某某");
 
-        vault.erase("p-1");
+        recorder.erase("p-1", "account:1");
         assertThat(vault.reveal(digest)).isEmpty();
         assertThat(vault.find("name", "王某某")).hasSize(1).doesNotContain(digest);
         assertThat(verify(Trust.of(records.head().orElseThrow())).findings()).isEmpty();
@@ -310,7 +310,7 @@ class RecordStoreTest {
             });
             Future<?> erased = threads.submit(() -> {
                 together.await();
-                vault.erase("p");
+                recorder.erase("p", "account:1");
                 return null;
             });
             appended.get();

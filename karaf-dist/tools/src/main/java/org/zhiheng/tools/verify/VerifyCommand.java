@@ -1,8 +1,10 @@
-package org.zhiheng.tools.records;
+package org.zhiheng.tools.verify;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,20 +20,21 @@ import org.zhiheng.records.Finding;
 import org.zhiheng.records.Loss;
 import org.zhiheng.records.Report;
 import org.zhiheng.records.Trust;
-import org.zhiheng.tools.Exit;
-import org.zhiheng.tools.ToolException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code record-verify}: verifies an exported history or a whole exported log, without the platform and without trusting it. */
+/** Verifies an exported history or a whole exported log, without the platform and without trusting it. */
 @Command(
-        name = "record-verify",
+        name = "zhiheng-verify",
         description = {"核对导出的执法记录(一个对象的历史,或者整个日志),不需要运行平台", "每个问题一行:代码 位置 对象 说明;最后指出最早的一条有问题的记录"},
-        footer = "退出状态:0 没有问题,1 有问题,2 命令写错,3 文件读不了或者不是导出",
-        mixinStandardHelpOptions = true)
+        footer = "退出状态:0 没有问题,1 有问题,2 读不了、不是导出或者命令写错",
+        mixinStandardHelpOptions = true,
+        version = VerifyMain.VERSION,
+        subcommands = HeadsCommand.class,
+        subcommandsRepeatable = false)
 public final class VerifyCommand implements Callable<Integer> {
 
     @Spec
@@ -54,20 +57,22 @@ public final class VerifyCommand implements Callable<Integer> {
         List<SignedHead> kept = new ArrayList<>();
         heads.forEach(each -> kept.addAll(HeadsFile.read(each)));
         if (attachments != null && !Files.isDirectory(attachments)) {
-            throw new ToolException(Exit.FILE, "没有这个附件文件夹:" + attachments);
+            throw new UnreadableException("没有这个附件文件夹:" + attachments);
         }
         Report report = verify(new Trust(kept, keys, Optional.ofNullable(attachments)));
         tell(report, spec.commandLine().getOut());
-        return report.sound() ? Exit.DONE : Exit.FAULTY;
+        return report.sound() ? VerifyMain.GOOD : VerifyMain.NOT_GOOD;
     }
 
     private Report verify(Trust trust) {
-        try (BufferedReader in = Files.newBufferedReader(export)) {
+        // Bytes that are no characters become others, and are found in what they are part of.
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(export), StandardCharsets.UTF_8))) {
             return ExportVerifier.verify(in, trust);
         } catch (IOException e) {
-            throw new ToolException(Exit.FILE, "读不了导出文件:" + export, e);
+            throw new UnreadableException("读不了导出文件:" + export, e);
         } catch (ZhihengException e) {
-            throw new ToolException(Exit.FILE, export + ":" + e.getMessage(), e);
+            throw new UnreadableException(export + ":" + e.getMessage(), e);
         }
     }
 
@@ -77,7 +82,8 @@ public final class VerifyCommand implements Callable<Integer> {
             out.println("……共" + report.faults() + "个问题,以上是前" + report.findings().size() + "个");
         }
         out.println((report.scope().equals("log") ? "整个日志" : report.scope()) + ":核对了" + report.entries() + "条记录、"
-                + report.heads() + "个树头" + (report.attachments() > 0 ? "、" + report.attachments() + "个附件" : ""));
+                + report.heads() + "个树头" + (report.attachments() > 0 ? "、" + report.attachments() + "个附件" : "")
+                + (report.aggregates() > 0 ? "、" + report.aggregates() + "个聚合的现状" : ""));
         if (report.unsealed() > 0) {
             out.println("其中" + report.unsealed() + "条还没有封存,没有签名为它们作证");
         }

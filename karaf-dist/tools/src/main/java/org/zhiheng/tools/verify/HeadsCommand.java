@@ -1,4 +1,4 @@
-package org.zhiheng.tools.records;
+package org.zhiheng.tools.verify;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,19 +9,17 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.TreeHead;
 import org.zhiheng.records.ExportLines;
 import org.zhiheng.records.HeadCheck;
-import org.zhiheng.tools.Exit;
-import org.zhiheng.tools.ToolException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code record-heads}: verifies that a later head only adds to an earlier one. */
+/** {@code heads}: verifies that a later head only adds to an earlier one. */
 @Command(
-        name = "record-heads",
+        name = "heads",
         description = "核对两个树头之间的一致性:后一个只在前一个之后添加,没有改动或者删去什么",
-        footer = "退出状态:0 一致,1 不一致,2 命令写错,3 文件读不了",
+        footer = "退出状态:0 一致,1 不一致,2 读不了或者命令写错",
         mixinStandardHelpOptions = true)
 public final class HeadsCommand implements Callable<Integer> {
 
@@ -49,13 +47,13 @@ public final class HeadsCommand implements Callable<Integer> {
                     later,
                     ExportLines.readConsistency(Files.readString(proof).strip()));
         } catch (IOException e) {
-            throw new ToolException(Exit.FILE, "读不了证明:" + proof, e);
+            throw new UnreadableException("读不了证明:" + proof, e);
         } catch (ZhihengException e) {
-            throw new ToolException(Exit.FILE, proof + ":" + e.getMessage(), e);
+            throw new UnreadableException(proof + ":" + e.getMessage(), e);
         }
         String between =
                 "第" + earlier.seal() + "次封存(" + earlier.end() + "条)与第" + later.seal() + "次封存(" + later.end() + "条)";
         out.println(between + (consistent ? "一致:后者只有添加" : "不一致,或者证明不成立"));
-        return consistent ? Exit.DONE : Exit.FAULTY;
+        return consistent ? VerifyMain.GOOD : VerifyMain.NOT_GOOD;
     }
 }

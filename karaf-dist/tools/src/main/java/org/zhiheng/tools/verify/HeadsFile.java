@@ -1,4 +1,4 @@
-package org.zhiheng.tools.records;
+package org.zhiheng.tools.verify;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,8 +7,6 @@ import java.util.List;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.records.HeadForm;
-import org.zhiheng.tools.Exit;
-import org.zhiheng.tools.ToolException;
 
 /** Reads heads kept outside: a signed head on each line. */
 final class HeadsFile {
@@ -22,13 +20,13 @@ final class HeadsFile {
                     .map(HeadForm::read)
                     .toList();
             if (heads.isEmpty()) {
-                throw new ToolException(Exit.FILE, "文件里没有树头:" + file);
+                throw new UnreadableException("文件里没有树头:" + file);
             }
             return heads;
         } catch (IOException e) {
-            throw new ToolException(Exit.FILE, "读不了树头文件:" + file, e);
+            throw new UnreadableException("读不了树头文件:" + file, e);
         } catch (ZhihengException e) {
-            throw new ToolException(Exit.FILE, file + ":" + e.getMessage(), e);
+            throw new UnreadableException(file + ":" + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,132 @@
+package org.zhiheng.records;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.Subject;
+
+/**
+ * Whether aggregates are what their last entries say. Memory grows with the number of aggregates, by the size of a state each. Not for several threads.
+ */
+final class AggregateCheck {
+
+    /** The key of a payload under which an entry says what the aggregate is from then on. */
+    static final String STATE = "state";
+
+    private static final Set<String> TYPES_KEYS = Set.of("line", "types");
+    private static final Set<String> AGGREGATE_KEYS = Set.of("line", "subject", "number", "state");
+
+    private final Findings findings;
+    private final Map<String, Recorded> recorded = new HashMap<>();
+    private final Set<String> types = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private long compared;
+
+    AggregateCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** How many aggregates were compared. */
+    long compared() {
+        return compared;
+    }
+
+    /** @param position null when it is not sealed */
+    void entry(Entry entry, Long position) {
+        if (entry.payload().containsKey(STATE)) {
+            Object state = entry.payload().get(STATE);
+            byte[] written = state == null ? null : CanonicalJson.bytes(state);
+            recorded.put(entry.subject().toString(), new Recorded(position, entry.number(), written));
+        }
+    }
+
+    /** Takes the line that says which types of aggregates follow. */
+    void types(Map<String, Object> line) {
+        Form form = new Form(line, "聚合类型行", TYPES_KEYS);
+        for (Object each : form.list("types")) {
+            if (!(each instanceof String type)) {
+                throw form.fault("types");
+            }
+            types.add(type);
+        }
+    }
+
+    /** Takes the line of an aggregate. */
+    void aggregate(Map<String, Object> line) {
+        Form form = new Form(line, "聚合行", AGGREGATE_KEYS);
+        String subject = Subject.parse(form.text("subject")).toString();
+        Long number = line.get("number") == null ? null : Long.valueOf(form.whole("number"));
+        Map<String, Object> state = form.object("state");
+        if (!told.add(subject) || !types.contains(type(subject))) {
+            throw ZhihengException.invalid("RECORD-FORM", "聚合出现两次,或者没有声明它的类型:" + subject, "subject");
+        }
+        Recorded last = recorded.get(subject);
+        if (number != null && (last == null || number > last.number)) {
+            // Changed after the entries were written out; there is nothing here to compare it with.
+            return;
+        }
+        compared++;
+        if (last == null || last.state == null) {
+            findings.add(
+                    "AGGREGATE",
+                    last == null ? null : last.position,
+                    subject,
+                    last == null ? null : last.number,
+                    last == null ? "有这一聚合,却没有它的记录" : "记录说这一聚合已经没有了,它却还在");
+            return;
+        }
+        Object said = Json.read(new String(last.state, StandardCharsets.UTF_8));
+        Set<String> fields = new TreeSet<>();
+        differences("", said, state, fields);
+        if (!fields.isEmpty()) {
+            findings.add(
+                    "AGGREGATE", last.position, subject, last.number, "现状与最后一条记录所说的不同:" + String.join("、", fields));
+        }
+    }
+
+    /** After the last line: what the record says to be there and nobody told. */
+    void end() {
+        List<Map.Entry<String, Recorded>> missing = new ArrayList<>(recorded.entrySet());
+        missing.removeIf(each ->
+                each.getValue().state == null || told.contains(each.getKey()) || !types.contains(type(each.getKey())));
+        missing.sort(Map.Entry.comparingByKey());
+        missing.forEach(each -> findings.add(
+                "AGGREGATE", each.getValue().position, each.getKey(), each.getValue().number, "有记录,却没有这一聚合"));
+    }
+
+    private static String type(String subject) {
+        return subject.substring(0, subject.indexOf('/'));
+    }
+
+    private static void differences(String path, Object said, Object is, Set<String> fields) {
+        if (said instanceof Map<?, ?> one && is instanceof Map<?, ?> other && !one.containsKey(PersonalDigest.KEY)) {
+            Set<Object> keys = new HashSet<>(one.keySet());
+            keys.addAll(other.keySet());
+            for (Object each : keys) {
+                String below = path.isEmpty() ? String.valueOf(each) : path + "." + each;
+                if (one.containsKey(each) != other.containsKey(each)) {
+                    fields.add(below);
+                } else {
+                    differences(below, one.get(each), other.get(each), fields);
+                }
+            }
+        } else if (said instanceof List<?> one && is instanceof List<?> other && one.size() == other.size()) {
+            for (int i = 0; i < one.size(); i++) {
+                differences(path + "[" + i + "]", one.get(i), other.get(i), fields);
+            }
+        } else if (!Objects.equals(said, is)) {
+            fields.add(path);
+        }
+    }
+
+    /** @param state canonical JSON; null once the aggregate is gone */
+    private record Recorded(Long position, long number, byte[] state) {}
+}

@@ -1,0 +1,40 @@
+package org.zhiheng.records.service;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.records.PersonalVault;
+import org.zhiheng.records.store.DatabaseRecorder;
+import org.zhiheng.records.store.DatabaseVault;
+import org.zhiheng.records.vault.Revealed;
+
+/** The vault as the other modules see it. */
+@Component(service = PersonalVault.class)
+public final class PersonalVaultComponent implements PersonalVault {
+
+    private final DatabaseVault vault;
+    private final DatabaseRecorder recorder;
+
+    @Activate
+    public PersonalVaultComponent(@Reference VaultComponent vault, @Reference RecorderComponent recorder) {
+        this.vault = vault.vault();
+        this.recorder = recorder.recorder();
+    }
+
+    @Override
+    public Optional<String> reveal(String digest) {
+        return vault.reveal(digest).map(Revealed::value);
+    }
+
+    @Override
+    public List<String> find(String kind, String value) {
+        return vault.find(kind, value);
+    }
+
+    @Override
+    public void erase(String person, String actor) {
+        recorder.erase(person, actor);
+    }
+}

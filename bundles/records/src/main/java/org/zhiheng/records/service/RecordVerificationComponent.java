@@ -1,0 +1,79 @@
+package org.zhiheng.records.service;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.zhiheng.api.records.AggregateSource;
+import org.zhiheng.api.records.RecordVerification;
+import org.zhiheng.api.records.SignedHead;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.records.Finding;
+import org.zhiheng.records.Report;
+import org.zhiheng.records.Trust;
+import org.zhiheng.records.store.AggregateExport;
+import org.zhiheng.records.store.DatabaseRecords;
+import org.zhiheng.records.store.DatabaseVerifier;
+import org.zhiheng.records.store.LogExport;
+import org.zhiheng.records.witness.Witness;
+
+/** Verifies the record in the platform's database and folders with the last heads of its witnesses. */
+@Component(service = RecordVerification.class)
+public final class RecordVerificationComponent implements RecordVerification {
+
+    private final DatabaseVerifier verifier;
+    private final Witnesses witnesses;
+    private final RecordSettings settings;
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<AggregateSource> sources = List.of();
+
+    @Activate
+    public RecordVerificationComponent(
+            @Reference Transactions transactions,
+            @Reference VaultComponent vault,
+            @Reference Witnesses witnesses,
+            @Reference RecordSettings settings,
+            @Reference Clock clock) {
+        this.witnesses = witnesses;
+        this.settings = settings;
+        DatabaseRecords records = new DatabaseRecords(transactions, Optional::empty);
+        verifier = new DatabaseVerifier(
+                transactions,
+                new LogExport(transactions, records, clock),
+                vault.vault(),
+                new AggregateExport(transactions, vault.vault(), () -> List.copyOf(sources)));
+    }
+
+    @Override
+    public Result verify(Consumer<Progress> progress) {
+        List<SignedHead> heads = witnesses.all().stream()
+                .map(Witness::last)
+                .flatMap(Optional::stream)
+                .toList();
+        long total = verifier.total();
+        Report report = verifier.verify(
+                new Trust(heads, Set.of(), Optional.of(settings.attachments())),
+                entries -> progress.accept(new Progress(entries, total)));
+        return new Result(
+                report.entries(),
+                report.unsealed(),
+                report.heads(),
+                heads.stream().mapToLong(each -> each.head().end()).max().orElse(0),
+                report.faults(),
+                report.findings().stream()
+                        .map(RecordVerificationComponent::fault)
+                        .toList(),
+                report.firstBad().map(RecordVerificationComponent::fault).orElse(null));
+    }
+
+    private static Fault fault(Finding finding) {
+        return new Fault(finding.code(), finding.position(), finding.subject(), finding.number(), finding.message());
+    }
+}

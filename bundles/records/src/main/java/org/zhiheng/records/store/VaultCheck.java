@@ -1,0 +1,128 @@
+package org.zhiheng.records.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.records.Erasure;
+import org.zhiheng.records.Finding;
+import org.zhiheng.records.PersonalDigest;
+import org.zhiheng.records.vault.WrappedKey;
+
+/**
+ * Whether the vault holds what entries name, whole, and nothing else: read first, then told every entry. Memory grows by some 24 bytes for each datum. Not
+ * for several threads.
+ */
+final class VaultCheck {
+
+    /** Behind {@code hmac-sm3:} or {@code hmac-sha-256:}. */
+    private static final int DIGITS = 16;
+
+    private final Transactions transactions;
+    private final DatabaseVault vault;
+    private final DatabaseVerifier.Found found;
+    private final LongSet stored = new LongSet();
+    private final LongSet named = new LongSet();
+    private final Map<String, String> bad = new HashMap<>();
+    private final List<Suspect> suspects = new ArrayList<>();
+    private final Set<String> erased = new HashSet<>();
+
+    VaultCheck(Transactions transactions, DatabaseVault vault, DatabaseVerifier.Found found) {
+        this.transactions = transactions;
+        this.vault = vault;
+        this.found = found;
+    }
+
+    /** Opens everything that is stored. */
+    void read() {
+        transactions.run(tx -> {
+            Map<String, Optional<WrappedKey>> lately = new HashMap<>();
+            Rows.stream(tx.connection(), DatabaseVault.DATUM + "1 = 1 ORDER BY person, digest", List.of(), row -> {
+                String person = row.getString(2);
+                if (!lately.containsKey(person)) {
+                    lately.clear();
+                    lately.put(person, DatabaseVault.key(tx.connection(), person));
+                }
+                String digest = row.getString(1);
+                stored.add(prefix(digest));
+                vault.fault(DatabaseVault.datum(row), lately.get(person)).ifPresent(each -> bad.put(digest, each));
+            });
+            Rows.stream(
+                    tx.connection(),
+                    "SELECT p.person FROM vault_person p WHERE NOT EXISTS (SELECT 1 FROM vault_datum d WHERE d.person = p.person)",
+                    List.of(),
+                    row -> found.addAt("VAULT", null, "保险库里有一把密钥不属于任何个人信息"));
+        });
+    }
+
+    /** @param position null when it is not sealed */
+    void entry(Long position, Entry entry) {
+        Erasure.digests(entry).forEach(erased::add);
+        PersonalDigest.each(entry.payload(), digest -> {
+            long prefix = prefix(digest);
+            named.add(prefix);
+            String fault = bad.remove(digest);
+            if (fault != null) {
+                add(new Suspect(digest, position, entry.subject().toString(), entry.number()), fault);
+            } else if (!stored.contains(prefix)) {
+                suspects.add(new Suspect(digest, position, entry.subject().toString(), entry.number()));
+            }
+        });
+    }
+
+    void end() {
+        transactions.run(tx -> {
+            for (Suspect each : suspects) {
+                // Recorded meanwhile, it is there now.
+                if (!erased.contains(each.digest) && !there(tx.connection(), each.digest)) {
+                    add(each, "保险库里没有这条记录的个人信息,也没有记录说已经销毁");
+                }
+            }
+            for (String each : erased) {
+                if (stored.contains(prefix(each)) && there(tx.connection(), each)) {
+                    found.addAt("VAULT-ERASED", null, "已经销毁的个人信息又出现在保险库里:" + each);
+                }
+            }
+            bad.forEach((digest, fault) -> found.addAt("VAULT", null, fault + ":" + digest));
+            Rows.stream(tx.connection(), "SELECT digest FROM vault_datum ORDER BY digest", List.of(), row -> {
+                long prefix = prefix(row.getString(1));
+                if (stored.contains(prefix) && !named.contains(prefix) && !bad.containsKey(row.getString(1))) {
+                    found.addAt("VAULT", null, "保险库里有一项个人信息不属于任何记录:" + row.getString(1));
+                }
+            });
+        });
+    }
+
+    private static boolean there(Connection connection, String digest) throws SQLException {
+        return Rows.first(
+                        connection,
+                        "SELECT digest FROM vault_datum WHERE digest = ?",
+                        List.of(digest),
+                        row -> row.getString(1))
+                .isPresent();
+    }
+
+    private void add(Suspect about, String message) {
+        found.add(new Finding("VAULT", about.position, about.subject, about.number, message));
+    }
+
+    /** Sixty-four bits of the digest tell it from all others, unless it is not of that form at all. */
+    private static long prefix(String digest) {
+        int from = digest.indexOf(':') + 1;
+        try {
+            return Long.parseUnsignedLong(digest, from, from + DIGITS, 16);
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            return digest.hashCode();
+        }
+    }
+
+    private record Suspect(String digest, Long position, String subject, long number) {}
+}

@@ -1,0 +1,79 @@
+package org.zhiheng.tools.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is handed out, alone in an empty folder. */
+class VerifyJarTest {
+
+    @TempDir
+    private Path folder;
+
+    private String said;
+
+    private int run(String... arguments) throws IOException, InterruptedException {
+        Path jar = Files.copy(Path.of(System.getProperty("zhiheng.verify.jar")), folder.resolve("alone.jar"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-jar",
+                jar.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Files.delete(jar);
+        return process.exitValue();
+    }
+
+    private String sample(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = VerifyJarTest.class.getResourceAsStream("/records/" + name)) {
+            Files.write(file, in.readAllBytes());
+        }
+        return file.toString();
+    }
+
+    @Test
+    void it_verifies_names_the_first_bad_entry_and_says_what_it_cannot_read() throws Exception {
+        String log = sample("log.jsonl");
+        String heads = sample("heads.jsonl");
+        assertThat(run(log, "--heads", heads)).as(said).isZero();
+        assertThat(said).contains("没有发现问题");
+        assertThat(run(sample("history.jsonl"), "--heads", heads)).isZero();
+        Files.writeString(Path.of(log), Files.readString(Path.of(log)).replace("50000.00", "5000.00"));
+        assertThat(run(log, "--heads", heads)).isEqualTo(1);
+        assertThat(said).contains("有问题。最早的一处:ENTRY-HASH 2 case/c1#1 ");
+        assertThat(run("none.jsonl")).isEqualTo(2);
+    }
+
+    @Test
+    void it_is_small_and_holds_nothing_of_the_platform_but_what_verifies() throws Exception {
+        Path jar = Path.of(System.getProperty("zhiheng.verify.jar"));
+        assertThat(Files.size(jar)).isLessThan(8_000_000);
+        try (java.util.jar.JarFile file = new java.util.jar.JarFile(jar.toFile())) {
+            assertThat(file.stream()
+                            .map(java.util.zip.ZipEntry::getName)
+                            .filter(each -> each.startsWith("org/zhiheng/")))
+                    .allMatch(each ->
+                            each.matches("org/zhiheng/(|tools/|tools/verify/.*|tools/HelpWords.class|records/[^/]*"
+                                    + "|api/|api/(records|error)/.*)"));
+        }
+    }
+}
