@@ -63,6 +63,7 @@ class AuditOnRecordTest {
     @TempDir
     private Path folder;
 
+    private DatabaseRecorder recorder;
     private DatabaseRecords records;
     private RecordAudit audit;
     private DatabaseVault vault;
@@ -82,7 +83,7 @@ class AuditOnRecordTest {
         vault = new DatabaseVault(
                 transactions,
                 new VaultCipher(Pkcs12VaultKeys.open(folder.resolve("vault.p12"), "vault".toCharArray())));
-        DatabaseRecorder recorder = new DatabaseRecorder(transactions, vault, HashAlgorithm.SM3, CLOCK);
+        recorder = new DatabaseRecorder(transactions, vault, HashAlgorithm.SM3, CLOCK);
         records = new DatabaseRecords(transactions, Optional::empty);
         audit = new RecordAudit(new Recorder() {
             @Override
@@ -157,8 +158,8 @@ class AuditOnRecordTest {
         }
 
         @Override
-        public void erase(String person) {
-            vault.erase(person);
+        public void erase(String person, String actor) {
+            recorder.erase(person, actor);
         }
     }
 
@@ -199,7 +200,7 @@ class AuditOnRecordTest {
         read();
         assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines().get(0).purpose())
                 .isEqualTo("核对王某某的地址");
-        vault.erase("account:officer");
+        recorder.erase("account:officer", "officer-2");
         assertThat(trail.page(AUDITOR, new Filter(Kind.VIEWED, "officer", null, null, null), null, 10)
                         .lines()
                         .get(0)

@@ -23,6 +23,7 @@ import org.zhiheng.records.Trust;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,7 +41,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "导出文件", description = "平台导出的JSON行文件")
+    @Parameters(arity = "0..1", paramLabel = "导出文件", description = "平台导出的JSON行文件")
     private Path export;
 
     @Option(names = "--heads", paramLabel = "文件", description = "在平台之外保存的树头(见证文件),每行一个;没有它或者--key,只能核对导出自身是否一致")
@@ -54,6 +55,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (export == null) {
+            throw new ParameterException(spec.commandLine(), "请给出导出文件");
+        }
         List<SignedHead> kept = new ArrayList<>();
         heads.forEach(each -> kept.addAll(HeadsFile.read(each)));
         if (attachments != null && !Files.isDirectory(attachments)) {
