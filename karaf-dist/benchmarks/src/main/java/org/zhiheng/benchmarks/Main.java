@@ -23,6 +23,7 @@ public final class Main {
                 PackageBenchmark.run();
                 AppendBenchmark.run();
                 VerifyBenchmark.run();
+                AttachmentBenchmark.run();
                 if (System.getProperty("zhiheng.url") != null) {
                     HttpBenchmark.run();
                     PreviewBenchmark.run(System.getProperty("zhiheng.url"));
@@ -55,12 +56,13 @@ public final class Main {
         switch (which) {
             case "append" -> AppendBenchmark.run();
             case "verify" -> VerifyBenchmark.run();
+            case "attachment" -> AttachmentBenchmark.run();
             default -> usage();
         }
     }
 
     private static void usage() {
-        System.err.println("bench [append|verify] | demo | soak [swaps | crash | full | torn [derby | postgresql [rounds]]]");
+        System.err.println("bench [append|verify|attachment] | demo | soak [swaps | crash | full | torn [derby | postgresql [rounds]]]");
         System.exit(2);
     }
 }

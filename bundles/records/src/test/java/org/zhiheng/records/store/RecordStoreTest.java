@@ -395,7 +395,7 @@ class RecordStoreTest {
                 outside);
         assertThat(verify(outside).findings()).isEmpty();
         database.execute("DELETE FROM rec_seal WHERE seal = 2");
-        assertThat(verify(outside).firstBad().orElseThrow().code()).isEqualTo("HEAD-MISSING");
+        assertThat(verify(outside).firstBad().orElseThrow().code()).isEqualTo("LOG-SHORT");
     }
 
     @Test
