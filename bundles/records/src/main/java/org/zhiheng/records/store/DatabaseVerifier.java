@@ -81,7 +81,7 @@ public final class DatabaseVerifier {
             report = verifier.end();
         }
         progress.accept(entries[0]);
-        personal.end();
+        personal.end(report.sound());
         transactions.run(tx -> {
             Connection connection = tx.connection();
             subjects(connection, found);
