@@ -80,6 +80,9 @@ final class RecordTables {
     void putBack(Copy copy, String table) {
         transactions.run(tx -> {
             Rows.update(tx.connection(), "DELETE FROM " + table, List.of());
+            if (copy.rows(table).isEmpty()) {
+                return;
+            }
             Rows.batch(
                     tx.connection(),
                     insertion(table, copy.rows(table).get(0)),
