@@ -64,6 +64,7 @@ CREATE TABLE rec_seal (
   end_position BIGINT NOT NULL,
   head     ${text}  NOT NULL,
   peaks    ${bytes} NOT NULL,
+  token    BIGINT   NOT NULL,
   CONSTRAINT pk_rec_seal PRIMARY KEY (seal)
 );
 
