@@ -62,7 +62,8 @@ public final class Main {
     }
 
     private static void usage() {
-        System.err.println("bench [append|verify|attachment] | demo | soak [swaps | crash | full | torn [derby | postgresql [rounds]]]");
+        System.err.println(
+                "bench [append|verify|attachment] | demo | soak [swaps | crash | full | torn [derby | postgresql [rounds]]]");
         System.exit(2);
     }
 }
