@@ -13,6 +13,9 @@ final class AccessPaths {
     private static final String ACCOUNTS = "账号和权限";
     private static final String BODIES = "机构";
     private static final String RELEASES = "规则生效";
+    private static final String RULINGS = "裁断";
+    private static final String RECORD = "全过程记录";
+    private static final String SYSTEM = "运行";
 
     private static final int OK = 200;
     private static final int MADE = 201;
@@ -36,6 +39,9 @@ final class AccessPaths {
         access.bodies();
         access.releases();
         access.audit();
+        access.acts();
+        access.record();
+        access.backups();
     }
 
     private void session() {
@@ -156,6 +162,73 @@ final class AccessPaths {
                 optional("to", "至何时,不含"),
                 optional("after", "上一页的next"),
                 optional("size", "每页几条,1到200"));
+    }
+
+    private void acts() {
+        String path = "/api/v1/acts/{act}/rulings/";
+        Map<String, Object> act = path("act", "行为的编号,此后不变");
+        add(
+                "post",
+                path + "{question}",
+                RULINGS,
+                "提问,并把裁断和所依据的事实记录为这一行为的依据",
+                null,
+                MADE,
+                all(WRONG, UNKNOWN),
+                act,
+                path("question", "问题"));
+        add(
+                "get",
+                path + "{number}/replay",
+                RULINGS,
+                "用当时的规则再问一次,比较答案和理由",
+                null,
+                OK,
+                all(WRONG, UNKNOWN),
+                act,
+                path("number", "记录的序号"));
+    }
+
+    private void record() {
+        String path = "/api/v1/record";
+        Map<String, Object> type = path("type", "对象的类型,例如account");
+        Map<String, Object> id = path("id", "对象的编号");
+        add("get", path, RECORD, "最近的封存,封存和外部见证到了哪里,是否停止封存", null, OK, Map.of());
+        add(
+                "get",
+                path + "/consistency",
+                RECORD,
+                "后一个树头只在前一个之后增加的证明",
+                null,
+                OK,
+                all(WRONG, UNKNOWN),
+                optional("era", "树的序号"),
+                optional("from", "前一个树头的大小"),
+                optional("to", "后一个树头的大小"));
+        add(
+                "get",
+                path + "/subjects/{type}/{id}",
+                RECORD,
+                "一个对象的全部记录,旧的在前",
+                null,
+                OK,
+                WRONG,
+                type,
+                id,
+                optional("from", "从第几条起"),
+                optional("size", "每页几条,1到200"));
+        add("get", path + "/subjects/{type}/{id}/export", RECORD, "一个对象的记录和证明,逐行JSON", null, OK, WRONG, type, id);
+        add("get", path + "/export", RECORD, "全部记录,逐行JSON", null, OK, Map.of());
+        add("post", path + "/verification", RECORD, "就地校验全部记录", null, OK, Map.of());
+        add("get", path + "/keys", RECORD, "签名的密钥", null, OK, Map.of());
+        add("post", path + "/keys", RECORD, "更换签名的密钥", RecordResource.ROTATION, MADE, WRONG);
+        add("post", path + "/resumption", RECORD, "核对以后让停止的封存继续", null, OK, CONFLICT);
+    }
+
+    private void backups() {
+        String path = "/api/v1/system/backups";
+        add("get", path, SYSTEM, "完整的备份,新的在前", null, OK, Map.of());
+        add("post", path, SYSTEM, "现在备份", BackupResource.MAKE, MADE, all(WRONG, CONFLICT));
     }
 
     @SafeVarargs

@@ -18,9 +18,16 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.records.HeldLog;
+import org.zhiheng.api.records.LogKeys;
+import org.zhiheng.api.records.RecordExport;
+import org.zhiheng.api.records.RecordVerification;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.api.system.Backups;
 import org.zhiheng.rest.door.Door;
 import org.zhiheng.rest.door.DoorFilter;
 
@@ -44,6 +51,9 @@ public final class RestEndpoint {
             BodiesResource.class,
             ReleaseResource.class,
             AuditResource.class,
+            ActResource.class,
+            RecordResource.class,
+            BackupResource.class,
             OpenApiResource.class,
             StartResource.class);
 
@@ -63,7 +73,14 @@ public final class RestEndpoint {
             @Reference Accounts accounts,
             @Reference Organisation organisation,
             @Reference RuleRelease releases,
-            @Reference AuditTrail audit) {
+            @Reference AuditTrail audit,
+            @Reference ReliedRulings relied,
+            @Reference Records records,
+            @Reference RecordExport export,
+            @Reference RecordVerification verification,
+            @Reference LogKeys keys,
+            @Reference HeldLog held,
+            @Reference Backups backups) {
         bus = newBus();
         server = create(
                 bus,
@@ -81,6 +98,9 @@ public final class RestEndpoint {
                         new BodiesResource(organisation),
                         new ReleaseResource(releases),
                         new AuditResource(audit),
+                        new ActResource(relied),
+                        new RecordResource(records, export, verification, keys, held),
+                        new BackupResource(backups),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES)),
                         new StartResource()));
     }

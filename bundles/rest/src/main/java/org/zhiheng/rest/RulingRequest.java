@@ -4,8 +4,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
 
@@ -33,8 +37,17 @@ record RulingRequest(String division, LocalDate asOf, Map<String, Object> facts,
     }
 
     Ruling<Map<String, Object>> ask(Asking asking, String question) {
+        return known(() -> asking.ask(question, facts, division, asOf));
+    }
+
+    /** Asks, and puts the ruling down in the history of the act. */
+    ReliedRulings.Relied rely(ReliedRulings relied, Principal by, Subject act, String question) {
+        return known(() -> relied.rely(by, act, new ReliedRulings.Question(question, division, asOf, facts)));
+    }
+
+    private static <T> T known(Supplier<T> asking) {
         try {
-            return asking.ask(question, facts, division, asOf);
+            return asking.get();
         } catch (ZhihengException e) {
             // The contract answers an unknown question with 400, for the question is part of the request.
             if (e.kind() == ErrorKind.NOT_FOUND) {

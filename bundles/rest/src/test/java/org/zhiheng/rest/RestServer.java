@@ -18,9 +18,16 @@ import org.apache.cxf.endpoint.Server;
 import org.zhiheng.access.service.RealAccess;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.HeldLog;
+import org.zhiheng.api.records.LogKeys;
+import org.zhiheng.api.records.RecordExport;
+import org.zhiheng.api.records.RecordVerification;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.api.system.Backups;
 import org.zhiheng.rest.door.Door;
 import org.zhiheng.rest.door.Proxies;
 
@@ -52,6 +59,14 @@ final class RestServer implements AutoCloseable {
                 new BodiesResource(access.organisation),
                 new ReleaseResource(access.releases),
                 new AuditResource(empty(AuditTrail.class)),
+                new ActResource(empty(ReliedRulings.class)),
+                new RecordResource(
+                        empty(Records.class),
+                        empty(RecordExport.class),
+                        empty(RecordVerification.class),
+                        empty(LogKeys.class),
+                        empty(HeldLog.class)),
+                new BackupResource(empty(Backups.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES)),
                 new StartResource()));
         resources.addAll(List.of(more));
