@@ -12,6 +12,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
@@ -27,9 +28,11 @@ public final class ReleaseResource {
             .text("note", "说明");
     static final Fields REFUSE = Fields.none().text("reason", "理由");
 
+    private final RuleDesk desk;
     private final RuleRelease releases;
 
-    ReleaseResource(RuleRelease releases) {
+    ReleaseResource(RuleDesk desk, RuleRelease releases) {
+        this.desk = desk;
         this.releases = releases;
     }
 
@@ -44,7 +47,7 @@ public final class ReleaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response propose(@Context Visitor visitor, SentJson sent) {
         Form form = PROPOSE.read(sent);
-        return Answers.made(PlainForm.of(releases.propose(
+        return Answers.made(PlainForm.of(desk.propose(
                 visitor.who(),
                 form.word("change", RuleRelease.Change.class),
                 form.text("subject"),

@@ -96,7 +96,7 @@ public final class RestEndpoint {
                         new RolesResource(accounts),
                         new TokensResource(accounts),
                         new BodiesResource(organisation),
-                        new ReleaseResource(releases),
+                        new ReleaseResource(desk, releases),
                         new AuditResource(audit),
                         new ActResource(relied),
                         new RecordResource(records, export, verification, keys, held),

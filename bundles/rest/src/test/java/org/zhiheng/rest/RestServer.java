@@ -17,6 +17,8 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
 import org.zhiheng.access.service.RealAccess;
 import org.zhiheng.api.access.AuditTrail;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.HeldLog;
 import org.zhiheng.api.records.LogKeys;
@@ -57,7 +59,7 @@ final class RestServer implements AutoCloseable {
                 new RolesResource(access.accounts),
                 new TokensResource(access.accounts),
                 new BodiesResource(access.organisation),
-                new ReleaseResource(access.releases),
+                new ReleaseResource(proposing(), access.releases),
                 new AuditResource(empty(AuditTrail.class)),
                 new ActResource(empty(ReliedRulings.class)),
                 new RecordResource(
@@ -72,6 +74,21 @@ final class RestServer implements AutoCloseable {
         resources.addAll(List.of(more));
         Door door = new Door(access.signIn, access.permissions, new Proxies(trustedProxies.toArray(new String[0])));
         server = RestEndpoint.create(bus, "http://127.0.0.1:" + port + "/", door, resources);
+    }
+
+    /** A desk that proposes whatever it is asked to, as if it were there. */
+    private RuleDesk proposing() {
+        return (RuleDesk) Proxy.newProxyInstance(
+                RuleDesk.class.getClassLoader(), new Class<?>[] {RuleDesk.class}, (self, method, parameters) -> {
+                    if (!method.getName().equals("propose")) {
+                        throw ZhihengException.notFound("TEST-NOTHING", "什么也没有", null);
+                    }
+                    return access.releases.propose(
+                            (Principal) parameters[0],
+                            (RuleRelease.Change) parameters[1],
+                            (String) parameters[2],
+                            (String) parameters[3]);
+                });
     }
 
     /** A service that has nothing: what gets as far as to it is answered with 404. */

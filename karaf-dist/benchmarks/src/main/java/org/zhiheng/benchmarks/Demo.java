@@ -11,6 +11,8 @@ import org.zhiheng.driver.Load;
 import org.zhiheng.driver.RegionFiles;
 import org.zhiheng.driver.RegionJar;
 import org.zhiheng.driver.SampleAccounts;
+import org.zhiheng.driver.Stewards;
+import org.zhiheng.rules.PackageContent;
 
 /** The plan of Huancui as a story, played on the running server. */
 final class Demo {
@@ -25,15 +27,21 @@ final class Demo {
               "empowerment": {"powers": ["penalty", "inspection"%s], "publishedOn": "2024-05-05", "confirmedOn": "2024-05-20"%s}%s}}""";
 
     private final Http http;
+    private final Stewards stewards;
     private final Path server;
 
-    private Demo(Http http, Path server) {
+    private Demo(Http http, Stewards stewards, Path server) {
         this.http = http;
+        this.stewards = stewards;
         this.server = server;
     }
 
     static void run() throws Exception {
-        new Demo(Http.running(SampleAccounts.PROGRAM), Path.of(System.getProperty("zhiheng.server"))).play();
+        new Demo(
+                        Http.running(SampleAccounts.PROGRAM),
+                        Stewards.running(),
+                        Path.of(System.getProperty("zhiheng.server")))
+                .play();
     }
 
     private void play() throws Exception {
@@ -97,6 +105,7 @@ final class Demo {
         String oldBook = field(answered, "fingerprint");
         System.out.println(
                 "  换之前,2026年3月2日立案、拟罚款6万元:由" + bodyOf(answered) + "管辖(规则书" + oldBook.substring(0, 12) + "…)");
+        String generation = stewards.generation();
         Path jar;
         try (Load load = new Load(http, "competence", before)) {
             jar = deployChanged();
@@ -122,6 +131,9 @@ final class Demo {
         System.out.println(
                 "  问存档的旧规则书:由" + bodyOf(http.ask("competence", archived).body()) + "管辖,回答和当时一样");
         Files.deleteIfExists(jar);
+        // The story's invented version goes as it came; the record tells of both.
+        stewards.release("roll-back", generation);
+        System.out.println("  演示用的一版由两名示例规则管理员提请和复核启用,现在已经回退");
     }
 
     /** Huancui's own files with one value added, as an administrator would get them from the author. */
@@ -141,7 +153,9 @@ final class Demo {
                 + "    doubt: 示例值,不是真实的规定\n    reading: 示例\n";
         String changed = rules.substring(0, value.end()) + added + rules.substring(value.end());
         files.put(AMOUNT_FILE, changed.getBytes(StandardCharsets.UTF_8));
-        return RegionJar.deploy(server, "org.zhiheng.demo.weihai-huancui", version, "371002", files);
+        Path jar = RegionJar.deploy(server, "org.zhiheng.demo.weihai-huancui", version, "371002", files);
+        stewards.release(PackageContent.of(files).hash());
+        return jar;
     }
 
     private void scene(String body, String basis, String title, String request) throws Exception {

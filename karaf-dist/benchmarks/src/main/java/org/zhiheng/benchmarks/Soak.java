@@ -23,7 +23,7 @@ final class Soak {
         try (Server server = new Server(distribution, folder)) {
             server.start();
             System.out.printf("ready after %,d ms%n", server.awaitReady());
-            SwapSoak soak = new SwapSoak(server.home(), server.http());
+            SwapSoak soak = new SwapSoak(server.home(), server.http(), server.stewards());
             soak.run(WARMING, System.out);
             Footprint before = server.footprint();
             SwapSoak.Outcome outcome = soak.run(SWAPS, System.out);

@@ -121,6 +121,11 @@ public final class Server implements AutoCloseable {
         return new Http(base(), () -> sample().token(program));
     }
 
+    /** The two people who bring rules in force on it. */
+    public Stewards stewards() {
+        return new Stewards(base(), http, this::sample);
+    }
+
     /** The sample district's accounts; there once the server is ready. */
     public SampleAccounts sample() throws IOException {
         return new SampleAccounts(sampleFile());

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.zhiheng.rules.PackageContent;
 
 /** Swaps a district of a running server through its deploy folder under load: each version comes in force and no request fails. */
 public final class SwapSoak {
@@ -17,6 +18,7 @@ public final class SwapSoak {
 
     private final Path server;
     private final Http http;
+    private final Stewards stewards;
     /** The minute, so that a later soak of the same server has higher versions. */
     private final long run = System.currentTimeMillis() / 60_000 % 100_000;
 
@@ -32,10 +34,12 @@ public final class SwapSoak {
     /**
      * @param server the unpacked distribution
      * @param http who asks it
+     * @param stewards who release each version
      */
-    public SwapSoak(Path server, Http http) {
+    public SwapSoak(Path server, Http http, Stewards stewards) {
         this.server = server;
         this.http = http;
+        this.stewards = stewards;
     }
 
     /**
@@ -60,7 +64,7 @@ public final class SwapSoak {
         }
     }
 
-    /** Drops the next version in and waits until its version answers. */
+    /** Drops the next version in, lets two people bring it in force, and waits until its version answers. */
     private Path swap() throws Exception {
         String version = "1." + run + "." + number++;
         Map<String, byte[]> files = RegionFiles.district(DIVISION);
@@ -69,6 +73,7 @@ public final class SwapSoak {
         files.put("package.yaml", manifest.getBytes(StandardCharsets.UTF_8));
         files.keySet().removeIf(name -> name.startsWith("tests/"));
         Path jar = RegionJar.deploy(server, "org.zhiheng.soak", version, DIVISION, files);
+        stewards.release(PackageContent.of(files).hash());
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (!http.ask("rotation", REQUEST).body().contains("\"version\":\"" + version + "\"")) {
             if (System.currentTimeMillis() > end) {

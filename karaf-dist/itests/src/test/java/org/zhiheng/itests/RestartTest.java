@@ -68,6 +68,8 @@ public class RestartTest {
             server.awaitReady();
             answers("the dropped version, after kill -9", FROM_20_000);
             server.console(SampleAccounts.STEWARD, "zhiheng:region-rollback " + generationOfFirst);
+            answers("still the second version: one person alone changes nothing", FROM_20_000);
+            server.stewards().releaseProposed();
             answers("the first version, rolled back to", FROM_10_000);
             killed();
 
@@ -78,6 +80,7 @@ public class RestartTest {
             assertTrue(unconfirmed, unconfirmed.contains("--yes"));
             answers("not retired without confirmation", FROM_10_000);
             server.console(SampleAccounts.STEWARD, RETIRE);
+            server.stewards().releaseProposed();
             answers("retired", NO_BOUND);
             drop("2.0.0", "10000.00");
             drop("2.1.0", "20000.00");
@@ -115,9 +118,11 @@ public class RestartTest {
     private void a_dropped_version_is_in_force_and_removing_or_stopping_its_bundle_takes_nothing_away()
             throws Exception {
         Path first = drop("2.0.0", "10000.00");
+        release("2.0.0", "10000.00");
         answers("the first version", FROM_10_000);
         generationOfFirst = newestGeneration();
         Path second = drop("2.1.0", "20000.00");
+        release("2.1.0", "20000.00");
         answers("the second version", FROM_20_000);
         server.console("bundle:stop org.zhiheng.test-region/2.1.0");
         assertEquals("the bundle is stopped", 1, bundles("Resolved"));
@@ -128,7 +133,7 @@ public class RestartTest {
     }
 
     private void swaps_under_load_fail_no_request() throws Exception {
-        SwapSoak.Outcome outcome = new SwapSoak(server.home(), server.http()).run(SWAPS, System.out);
+        SwapSoak.Outcome outcome = new SwapSoak(server.home(), server.http(), server.stewards()).run(SWAPS, System.out);
         assertEquals("failed requests of " + outcome.asked(), 0, outcome.failed());
         assertNotEquals(0, outcome.asked());
     }
@@ -176,6 +181,10 @@ public class RestartTest {
         Path part = Files.write(server.home().resolve("region.part"), new TestRegion(version, fine).bytes());
         Path target = server.home().resolve("deploy/test-region-" + version + ".jar");
         return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void release(String version, String fine) throws IOException, InterruptedException {
+        server.stewards().release(new TestRegion(version, fine).contentHash());
     }
 
     private void answers(String what, String expected) {

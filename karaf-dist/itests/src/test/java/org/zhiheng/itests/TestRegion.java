@@ -101,16 +101,25 @@ final class TestRegion {
         return bytes(RegionJar.key());
     }
 
-    /** @param key null for an unsigned one */
-    byte[] bytes(SigningKey key) throws IOException {
+    /** By which two people release it. */
+    String contentHash() {
+        return content().hash();
+    }
+
+    private PackageContent content() {
         Map<String, byte[]> content = new HashMap<>();
         files.forEach((path, text) -> content.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return PackageContent.of(content);
+    }
+
+    /** @param key null for an unsigned one */
+    byte[] bytes(SigningKey key) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RegionBundleFile.write(
                 "org.zhiheng.test-region",
                 version,
                 DIVISION,
-                PackageContent.of(content),
+                content(),
                 key,
                 Clock.systemUTC().instant(),
                 bytes);
