@@ -6,6 +6,8 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.zhiheng.api.records.LogKeys;
 import org.zhiheng.api.records.RecordExport;
 import org.zhiheng.api.records.RecordVerification;
 import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
@@ -41,6 +44,8 @@ public final class RecordResource {
 
     private static final String LINES = "application/x-ndjson;charset=utf-8";
     private static final int MOST = 200;
+    private static final DateTimeFormatter SIGNED_AT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     static final Fields ROTATION = Fields.none().optionalText("suite", "密码算法组合,SM3-SM2或者SHA256-ED25519;不写时不变");
 
     private final Records records;
@@ -61,7 +66,7 @@ public final class RecordResource {
     @Needs(Operation.RECORD_VERIFY)
     public Response state() {
         Map<String, Object> form = new LinkedHashMap<>();
-        form.put("head", records.head().map(PlainForm::of).orElse(null));
+        form.put("head", records.head().map(RecordResource::head).orElse(null));
         form.put("state", PlainForm.of(records.state()));
         form.put("held", held.reason().orElse(null));
         return Answers.ok(form);
@@ -101,6 +106,24 @@ public final class RecordResource {
                         .stream().map(RecordResource::form).toList());
         form.put("next", more ? found.get(wanted).number() : null);
         return Answers.ok(form);
+    }
+
+    /** As it is signed (docs/contracts/records.md), for whoever keeps it: with the moment to the microsecond. */
+    private static Map<String, Object> head(SignedHead signed) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("log", signed.head().log());
+        form.put("seal", signed.head().seal());
+        form.put("suite", signed.head().suite());
+        form.put("era", signed.head().era());
+        form.put("first", signed.head().first());
+        form.put("size", signed.head().size());
+        form.put("root", signed.head().root());
+        form.put("at", SIGNED_AT.format(signed.head().at()));
+        form.put("key", signed.head().key());
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("head", form);
+        head.put("signature", signed.signature());
+        return head;
     }
 
     private static Map<String, Object> form(Entry entry) {
@@ -171,7 +194,7 @@ public final class RecordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.KEY_ROTATE)
     public Response rotate(SentJson sent) {
-        return Answers.made(PlainForm.of(keys.rotate(ROTATION.read(sent).text("suite"))));
+        return Answers.made(head(keys.rotate(ROTATION.read(sent).text("suite"))));
     }
 
     @POST
@@ -179,7 +202,7 @@ public final class RecordResource {
     @Needs(Operation.RECORD_RESUME)
     public Response resume(@Context Visitor visitor) {
         Map<String, Object> form = new LinkedHashMap<>();
-        form.put("head", held.resume(visitor.who()).map(PlainForm::of).orElse(null));
+        form.put("head", held.resume(visitor.who()).map(RecordResource::head).orElse(null));
         return Answers.ok(form);
     }
 }
