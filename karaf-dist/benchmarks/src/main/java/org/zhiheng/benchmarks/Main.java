@@ -3,10 +3,14 @@ package org.zhiheng.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.zhiheng.soak.DistributionSoak;
 import org.zhiheng.soak.StorageSoaks;
 
 /** Runs the benchmarks, the long checks and the demonstration: {@code bench}, {@code soak}, {@code demo}. */
 public final class Main {
+
+    /** Of the distribution, in its soak. */
+    private static final int KILLS = 5;
 
     private Main() {}
 
@@ -36,19 +40,25 @@ public final class Main {
     }
 
     private static void soak(List<String> words) throws Exception {
+        Path distribution = Path.of(System.getProperty("zhiheng.distribution"));
         Path folder = Path.of(System.getProperty("zhiheng.state"), "soak");
-        if (!words.isEmpty() && StorageSoaks.knows(words.get(0))) {
+        String what = words.isEmpty() ? "" : words.get(0);
+        if (StorageSoaks.knows(what)) {
             StorageSoaks.run(words, folder, System.out);
             return;
         }
-        if (!words.isEmpty() && !words.equals(List.of("swaps"))) {
-            usage();
-        }
-        Soak.run(Path.of(System.getProperty("zhiheng.distribution")), folder);
-        if (words.isEmpty()) {
-            for (String each : StorageSoaks.ALL) {
-                StorageSoaks.run(List.of(each), folder, System.out);
+        switch (what) {
+            case "" -> {
+                for (String each : StorageSoaks.ALL) {
+                    StorageSoaks.run(List.of(each), folder, System.out);
+                }
+                DistributionSoak.run(distribution, folder, KILLS, System.out);
+                Soak.run(distribution, folder);
             }
+            case "distribution" -> DistributionSoak.run(
+                    distribution, folder, words.size() > 1 ? Integer.parseInt(words.get(1)) : KILLS, System.out);
+            case "swaps" -> Soak.run(distribution, folder);
+            default -> usage();
         }
     }
 
@@ -63,7 +73,7 @@ public final class Main {
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|attachment] | demo | soak [swaps | crash | full | torn [derby | postgresql [rounds]]]");
+                "bench [append|verify|attachment] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | swaps]");
         System.exit(2);
     }
 }

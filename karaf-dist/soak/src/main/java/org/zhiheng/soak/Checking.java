@@ -1,9 +1,7 @@
 package org.zhiheng.soak;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -20,7 +18,6 @@ import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.records.AttachmentFolder;
-import org.zhiheng.records.ExportVerifier;
 import org.zhiheng.records.HashAlgorithm;
 import org.zhiheng.records.HeadForm;
 import org.zhiheng.records.Json;
@@ -170,29 +167,14 @@ final class Checking {
 
     private void verify() throws IOException {
         heads.addAll(FileWitness.read(place.witness()));
-        Path file = place.folder().resolve("export.jsonl");
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            storage.export.log(line -> write(out, line));
-        }
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            Trust trust = new Trust(heads, Set.of(), Optional.of(place.attachments()));
-            Report report = ExportVerifier.verify(in, trust);
-            report.findings().forEach(each -> fault("the log does not verify: " + each));
-            node.tell(
-                    Line.Kind.SOUND,
-                    String.valueOf(report.entries()),
-                    String.valueOf(report.heads()),
-                    String.valueOf(report.attachments()));
-        }
-    }
-
-    private static void write(BufferedWriter out, String line) {
-        try {
-            out.write(line);
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Trust trust = new Trust(heads, Set.of(), Optional.of(place.attachments()));
+        Report report = Verifying.verify(storage.export, place.folder().resolve("export.jsonl"), trust);
+        report.findings().forEach(each -> fault("the log does not verify: " + each));
+        node.tell(
+                Line.Kind.SOUND,
+                String.valueOf(report.entries()),
+                String.valueOf(report.heads()),
+                String.valueOf(report.attachments()));
     }
 
     private void fault(String what) {

@@ -87,6 +87,10 @@ final class Writing {
             return true;
         } catch (ZhihengException e) {
             node.tell(Line.Kind.REFUSED, id, e.code());
+            if (e.code().equals("DB-FAILED")) {
+                // Which says nothing.
+                e.printStackTrace();
+            }
         } catch (IOException | RuntimeException | Error e) {
             node.tell(Line.Kind.FAULT, "a write failed without a code: " + e);
             e.printStackTrace();

@@ -11,6 +11,8 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
@@ -25,6 +27,9 @@ public final class Pkcs12VaultKeys implements VaultKeys {
 
     private final Path file;
     private final char[] password;
+    /** Opened once: the file makes every look cost many milliseconds, so that passwords are slow to guess. */
+    private final Map<String, byte[]> opened = new HashMap<>();
+
     private KeyStore store;
 
     private Pkcs12VaultKeys(Path file, char[] password) {
@@ -113,6 +118,10 @@ public final class Pkcs12VaultKeys implements VaultKeys {
     }
 
     private byte[] secret(String alias) {
+        return opened.computeIfAbsent(alias, this::open).clone();
+    }
+
+    private byte[] open(String alias) {
         try {
             // The file takes names in any case; what is stored says it in one.
             boolean written = Collections.list(store.aliases()).contains(alias);
