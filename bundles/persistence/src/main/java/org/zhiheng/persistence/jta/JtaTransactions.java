@@ -29,7 +29,7 @@ public final class JtaTransactions implements Transactions {
         try (Connection connection = source.getConnection()) {
             dialect = Dialect.of(connection);
         } catch (SQLException e) {
-            throw Refusals.told(e);
+            throw Refusals.noConnection(e);
         }
     }
 

@@ -51,6 +51,20 @@ final class Refusals {
         return rolledBack(failure);
     }
 
+    /** For a pool that gave no connection. It tells no state when one that it has just made does not answer, or all are in use. */
+    static RuntimeException noConnection(SQLException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && state(sql) != null) {
+                return told(failure);
+            }
+        }
+        return unavailable(failure);
+    }
+
+    private static ZhihengException unavailable(Throwable cause) {
+        return refusal(ErrorKind.UNAVAILABLE, "DB-UNAVAILABLE", "数据库暂时不可用,请稍后再试", cause);
+    }
+
     /** For an outermost call whose inner work had failed. */
     static ZhihengException rolledBack(Throwable cause) {
         return refusal(ErrorKind.UNAVAILABLE, "DB-ROLLED-BACK", "事务已被撤销,没有保存任何内容", cause);
@@ -75,7 +89,7 @@ final class Refusals {
             default ->
             // Connections that are broken or refused, servers that shut down, a closed Derby.
             state.startsWith("08") || state.startsWith("57P") || state.equals(CLOSED)
-                    ? refusal(ErrorKind.UNAVAILABLE, "DB-UNAVAILABLE", "数据库暂时不可用,请稍后再试", failure)
+                    ? unavailable(failure)
                     : refusal(ErrorKind.UNAVAILABLE, "DB-FAILED", "数据库操作失败,没有保存任何内容", failure);
         };
     }

@@ -122,12 +122,20 @@ final class RunningTx implements Tx {
 
     private Connection open() throws SQLException {
         if (connection == null) {
-            connection = source.getConnection();
+            connection = taken();
             if (readOnly) {
                 dialect.forbidWrites(connection);
             }
         }
         return connection;
+    }
+
+    private Connection taken() {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw Refusals.noConnection(e);
+        }
     }
 
     private void flush() {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
+import org.apache.commons.dbcp2.managed.BasicManagedDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -348,6 +349,22 @@ class TransactionsTest {
                         List.of(),
                         row -> row.getString(1) + " " + org.zhiheng.persistence.Instants.get(row, "made_on"))))
                 .contains("2024-02-29 16:00:00.123456 2024-02-29T16:00:00.123456Z");
+    }
+
+    /** As when the database goes away between the connecting and the asking. */
+    @Test
+    void a_pool_whose_new_connection_does_not_answer_is_told_as_unavailable() throws SQLException {
+        database.execute("CREATE TABLE answering (x INTEGER)", "INSERT INTO answering VALUES (1)");
+        try (BasicManagedDataSource pool = (BasicManagedDataSource) database.anotherPool()) {
+            pool.setTestOnBorrow(true);
+            pool.setValidationQuery("SELECT x FROM answering");
+            JtaTransactions transactions = new JtaTransactions(database.transactionManager(), pool);
+            pool.clear();
+            database.execute("DROP TABLE answering");
+            assertThatThrownBy(() -> transactions.run(Tx::connection))
+                    .isInstanceOfSatisfying(
+                            ZhihengException.class, e -> assertThat(e.code()).isEqualTo("DB-UNAVAILABLE"));
+        }
     }
 
     @Test
