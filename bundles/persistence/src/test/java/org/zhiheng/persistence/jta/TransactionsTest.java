@@ -358,8 +358,8 @@ class TransactionsTest {
         try (BasicManagedDataSource pool = (BasicManagedDataSource) database.anotherPool()) {
             pool.setTestOnBorrow(true);
             pool.setValidationQuery("SELECT x FROM answering");
+            pool.setMaxIdle(0);
             JtaTransactions transactions = new JtaTransactions(database.transactionManager(), pool);
-            pool.clear();
             database.execute("DROP TABLE answering");
             assertThatThrownBy(() -> transactions.run(Tx::connection))
                     .isInstanceOfSatisfying(
