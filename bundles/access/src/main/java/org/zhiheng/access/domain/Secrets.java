@@ -52,8 +52,12 @@ public final class Secrets {
 
     /** What proves that a page knows the session: derived from its id, so that it is bound to it and stored nowhere. */
     public static String csrf(String session) {
-        byte[] mac =
-                mac("HmacSHA256", session.getBytes(StandardCharsets.UTF_8), "csrf".getBytes(StandardCharsets.UTF_8));
+        return derived(session, "csrf");
+    }
+
+    /** Another secret, of 256 bits, that only who has this one can make and that does not give it away. */
+    public static String derived(String secret, String what) {
+        byte[] mac = mac("HmacSHA256", secret.getBytes(StandardCharsets.UTF_8), what.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 

@@ -128,6 +128,7 @@ public final class AccountService implements Accounts {
             data.endSessions(account);
             data.revokeTokens(account);
             data.revokeCertificates(account, clock.instant());
+            data.unlinkAll(account);
             return found.closed(clock.instant());
         });
         // Deputies of this account hold nothing any more either.
@@ -312,7 +313,7 @@ public final class AccountService implements Accounts {
     }
 
     /** Administrators decide about others. Checked after the permission, so that it tells nothing to who has none. */
-    private static void notOwn(Principal by, Account account) {
+    static void notOwn(Principal by, Account account) {
         if (by.person().equals(account.person())) {
             throw ZhihengException.forbidden("ACCESS-OWN-RIGHTS", "不能办理本人的账号和权限,须由另一管理员办理");
         }

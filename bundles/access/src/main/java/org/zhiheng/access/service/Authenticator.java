@@ -68,7 +68,7 @@ public final class Authenticator implements SignIn {
     public SignedIn signIn(String name, String password, String code, String source, String former) {
         if (sources.blocked(source)) {
             // Neither hashed nor put down: whoever goes on would fill the record.
-            throw ZhihengException.unavailable("ACCESS-SOURCE", "这个地址登录失败的次数太多,请稍后再试");
+            throw sourceBlocked();
         }
         String typed = password.length() > LONGEST_TYPED ? "" : password;
         Account found = store.read(data -> data.accountByName(name.toLowerCase(Locale.ROOT)))
@@ -84,6 +84,10 @@ public final class Authenticator implements SignIn {
             sources.failed(source);
         }
         return in.orElseThrow(() -> ZhihengException.forbidden("ACCESS-SIGN-IN", "账号、口令或者动态验证码不对,或者账号暂时不能登录"));
+    }
+
+    static ZhihengException sourceBlocked() {
+        return ZhihengException.unavailable("ACCESS-SOURCE", "这个地址登录失败的次数太多,请稍后再试");
     }
 
     private Optional<SignedIn> decide(
@@ -112,24 +116,35 @@ public final class Authenticator implements SignIn {
     }
 
     private static String refusal(Account account, Account verified, boolean right, Instant now) {
+        String standing = standing(account, now);
+        if (standing != null) {
+            return standing;
+        } else if (!right
+                || !account.password().hash().equals(verified.password().hash())) {
+            return "password";
+        }
+        return overdue(account, now);
+    }
+
+    /** Why nobody gets in with this account, however proven; null when somebody may. */
+    static String standing(Account account, Instant now) {
         if (!account.open()) {
             return "closed";
         } else if (account.kind() != Accounts.Kind.PERSON) {
             return "program";
-        } else if (account.attempts().blockedAt(now)) {
-            return "blocked";
-        } else if (!right
-                || !account.password().hash().equals(verified.password().hash())) {
-            return "password";
-        } else if (account.password().temporary()
-                && !now.isBefore(account.password().temporaryUntil())) {
-            return "expired";
         }
-        return null;
+        return account.attempts().blockedAt(now) ? "blocked" : null;
+    }
+
+    /** Said when the first password was not changed in time, so that nobody has taken the account; else null. */
+    static String overdue(Account account, Instant now) {
+        boolean over = account.password().temporary()
+                && !now.isBefore(account.password().temporaryUntil());
+        return over ? "expired" : null;
     }
 
     /** The account after its second factor was used; empty when the code is not right. */
-    private Optional<Account> passFactor(Account account, String code, Instant now) {
+    Optional<Account> passFactor(Account account, String code, Instant now) {
         Factor factor = account.factor();
         if (!factor.bound()) {
             return Optional.of(account);
@@ -145,16 +160,26 @@ public final class Authenticator implements SignIn {
                 : Optional.empty();
     }
 
-    /** Begins a session in the transaction that runs; the oldest beyond what is allowed end. */
     SignedIn begin(AccessData data, Account account, String source) {
+        return begin(data, account, source, false);
+    }
+
+    /**
+     * Begins a session in the transaction that runs; the oldest beyond what is allowed end.
+     *
+     * @param factorOutside see {@link Session}
+     */
+    SignedIn begin(AccessData data, Account account, String source, boolean factorOutside) {
         List<Session> before = data.sessions(account.id());
         for (int i = policy.sessions() - 1; i < before.size(); i++) {
             data.endSession(before.get(i).hash());
         }
         String id = Secrets.id();
         Instant now = clock.instant();
-        data.insert(new Session(Secrets.hash(id), UUID.randomUUID().toString(), account.id(), now, now, source));
-        Principal who = recognition.principal(data, account, now, null);
+        Session session = new Session(
+                Secrets.hash(id), UUID.randomUUID().toString(), account.id(), now, now, source, factorOutside);
+        data.insert(session);
+        Principal who = recognition.principal(data, account, now, session);
         return new SignedIn(id, Secrets.csrf(id), who.restrictions());
     }
 

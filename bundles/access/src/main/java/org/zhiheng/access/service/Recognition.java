@@ -20,7 +20,6 @@ import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
-import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
@@ -149,7 +148,7 @@ public final class Recognition {
         if (account == null || !account.open()) {
             return null;
         }
-        return new Known(principal(data, account, now, null), session, null, now);
+        return new Known(principal(data, account, now, session), session, null, now);
     }
 
     private Known readToken(AccessData data, String hash, Instant now) {
@@ -173,14 +172,19 @@ public final class Recognition {
         if (account == null || !account.open()) {
             return null;
         }
-        return new Known(principal(data, account, now, operations), null, until, now);
+        List<Grant> grants = grants(data, account, now);
+        return new Known(new Principal(account.id(), account.person(), grants, Set.of(), operations), null, until, now);
     }
 
-    Principal principal(AccessData data, Account account, Instant now, Set<Operation> narrowedTo) {
-        List<Grant> grants = data.grants(account.id()).stream()
+    Principal principal(AccessData data, Account account, Instant now, Session session) {
+        List<Grant> grants = grants(data, account, now);
+        return new Principal(account.id(), account.person(), grants, restrictions(account, session, grants), null);
+    }
+
+    private static List<Grant> grants(AccessData data, Account account, Instant now) {
+        return data.grants(account.id()).stream()
                 .filter(each -> holds(data, each, now))
                 .toList();
-        return new Principal(account.id(), account.person(), grants, restrictions(account, grants), narrowedTo);
     }
 
     private static boolean holds(AccessData data, Grant grant, Instant now) {
@@ -198,17 +202,15 @@ public final class Recognition {
                 .isPresent();
     }
 
-    private Set<Restriction> restrictions(Account account, List<Grant> grants) {
+    private Set<Restriction> restrictions(Account account, Session session, List<Grant> grants) {
         Set<Restriction> due = EnumSet.noneOf(Restriction.class);
-        if (account.kind() == Accounts.Kind.PERSON) {
-            if (account.password().temporary()) {
-                due.add(Restriction.MUST_CHANGE_PASSWORD);
-            }
-            boolean needed =
-                    grants.stream().anyMatch(each -> !policy.withoutFactor().contains(each.role()));
-            if (needed && !account.factor().bound()) {
-                due.add(Restriction.MUST_BIND_FACTOR);
-            }
+        if (account.password().temporary()) {
+            due.add(Restriction.MUST_CHANGE_PASSWORD);
+        }
+        boolean needed =
+                grants.stream().anyMatch(each -> !policy.withoutFactor().contains(each.role()));
+        if (needed && !account.factor().bound() && !session.factorOutside()) {
+            due.add(Restriction.MUST_BIND_FACTOR);
         }
         return due;
     }

@@ -21,8 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.access.domain.Secrets;
 
 /**
- * Encrypts what has to be read again, the secrets of second factors, with a key that lies in a file of its own (AES-256-GCM). What was
- * closed for one account does not open for another. Thread-safe.
+ * Encrypts what has to be read again, the secrets of second factors and what a browser keeps between two steps of signing in, with a key
+ * that lies in a file of its own (AES-256-GCM). What was closed for one account, or one step, does not open for another. Thread-safe.
  */
 @Component(service = SecretBox.class)
 public final class SecretBox {
@@ -68,7 +68,7 @@ public final class SecretBox {
             cipher.updateAAD(account.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a second factor's secret cannot be opened: other key or altered", e);
+            throw new IllegalStateException("what was encrypted cannot be opened: other key or altered", e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Certificate;
+import org.zhiheng.access.domain.Identity;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
@@ -107,6 +108,20 @@ public interface AccessData {
     void revokeCertificate(String id, Instant at);
 
     void revokeCertificates(String account, Instant at);
+
+    /** @param issuer the provider that vouches for it */
+    Optional<Identity> identity(String issuer, String subject);
+
+    Optional<Identity> identity(String id);
+
+    /** The oldest first. */
+    List<Identity> identities(String account);
+
+    void insert(Identity identity);
+
+    void unlink(String identity);
+
+    void unlinkAll(String account);
 
     /** Whether this digest is there already. */
     boolean seenBefore(String digest);

@@ -16,6 +16,7 @@ import org.zhiheng.access.domain.Account.Attempts;
 import org.zhiheng.access.domain.Account.Factor;
 import org.zhiheng.access.domain.Account.Password;
 import org.zhiheng.access.domain.Certificate;
+import org.zhiheng.access.domain.Identity;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
@@ -324,19 +325,22 @@ final class JdbcAccessData implements AccessData {
                 row.getString("account"),
                 Instants.get(row, "since"),
                 Instants.get(row, "last_seen"),
-                row.getString("source"));
+                row.getString("source"),
+                row.getBoolean("factor_outside"));
     }
 
     @Override
     public void insert(Session session) {
         update(
-                "INSERT INTO access_session (hash, reference, account, since, last_seen, source) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO access_session (hash, reference, account, since, last_seen, source, factor_outside)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 session.hash(),
                 session.reference(),
                 session.account(),
                 session.since(),
                 session.lastSeen(),
-                session.source());
+                session.source(),
+                session.factorOutside());
     }
 
     @Override
@@ -457,6 +461,57 @@ final class JdbcAccessData implements AccessData {
     @Override
     public void revokeCertificates(String account, Instant at) {
         update("UPDATE access_certificate SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL", at, account);
+    }
+
+    @Override
+    public Optional<Identity> identity(String issuer, String subject) {
+        return first(
+                "SELECT * FROM access_identity WHERE issuer = ? AND subject = ?",
+                List.of(issuer, subject),
+                JdbcAccessData::readIdentity);
+    }
+
+    @Override
+    public Optional<Identity> identity(String id) {
+        return first("SELECT * FROM access_identity WHERE id = ?", List.of(id), JdbcAccessData::readIdentity);
+    }
+
+    @Override
+    public List<Identity> identities(String account) {
+        return list(
+                "SELECT * FROM access_identity WHERE account = ? ORDER BY since, id",
+                List.of(account),
+                JdbcAccessData::readIdentity);
+    }
+
+    private static Identity readIdentity(ResultSet row) throws SQLException {
+        return new Identity(
+                row.getString("id"),
+                row.getString("issuer"),
+                row.getString("subject"),
+                row.getString("account"),
+                Instants.get(row, "since"));
+    }
+
+    @Override
+    public void insert(Identity identity) {
+        update(
+                "INSERT INTO access_identity (id, issuer, subject, account, since) VALUES (?, ?, ?, ?, ?)",
+                identity.id(),
+                identity.issuer(),
+                identity.subject(),
+                identity.account(),
+                identity.since());
+    }
+
+    @Override
+    public void unlink(String identity) {
+        update("DELETE FROM access_identity WHERE id = ?", identity);
+    }
+
+    @Override
+    public void unlinkAll(String account) {
+        update("DELETE FROM access_identity WHERE account = ?", account);
     }
 
     @Override

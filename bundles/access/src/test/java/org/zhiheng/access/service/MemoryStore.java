@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Certificate;
+import org.zhiheng.access.domain.Identity;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
@@ -51,6 +52,7 @@ final class MemoryStore implements AccessStore {
         private final Map<String, Session> sessions = new LinkedHashMap<>();
         private final Map<String, Token> tokens = new LinkedHashMap<>();
         private final Map<String, Certificate> certificates = new LinkedHashMap<>();
+        private final Map<String, Identity> identities = new LinkedHashMap<>();
         private final Map<String, Instant> seen = new LinkedHashMap<>();
         private final Map<String, RuleRelease.Proposal> proposals = new LinkedHashMap<>();
         private final List<RuleRelease.Decided> decisions = new ArrayList<>();
@@ -66,6 +68,7 @@ final class MemoryStore implements AccessStore {
             sessions.putAll(other.sessions);
             tokens.putAll(other.tokens);
             certificates.putAll(other.certificates);
+            identities.putAll(other.identities);
             seen.putAll(other.seen);
             proposals.putAll(other.proposals);
             decisions.addAll(other.decisions);
@@ -279,6 +282,41 @@ final class MemoryStore implements AccessStore {
                     certificate.from(),
                     certificate.until(),
                     at);
+        }
+
+        @Override
+        public Optional<Identity> identity(String issuer, String subject) {
+            return identities.values().stream()
+                    .filter(each ->
+                            each.issuer().equals(issuer) && each.subject().equals(subject))
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<Identity> identity(String id) {
+            return Optional.ofNullable(identities.get(id));
+        }
+
+        @Override
+        public List<Identity> identities(String account) {
+            return identities.values().stream()
+                    .filter(each -> each.account().equals(account))
+                    .toList();
+        }
+
+        @Override
+        public void insert(Identity identity) {
+            identities.put(identity.id(), identity);
+        }
+
+        @Override
+        public void unlink(String identity) {
+            identities.remove(identity);
+        }
+
+        @Override
+        public void unlinkAll(String account) {
+            identities.values().removeIf(each -> each.account().equals(account));
         }
 
         @Override

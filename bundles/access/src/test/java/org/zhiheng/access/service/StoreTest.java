@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.access.domain.Identity;
+import org.zhiheng.access.oidc.OidcPolicy;
 import org.zhiheng.access.service.World.Somebody;
 import org.zhiheng.access.store.JdbcAccessStore;
 import org.zhiheng.api.access.Accounts;
@@ -58,7 +61,7 @@ class StoreTest {
     @BeforeEach
     void begin() {
         new Schema().migrate(database.dataSource());
-        for (String table : List.of("decision", "proposal", "token", "certificate", "once", "session")) {
+        for (String table : List.of("decision", "proposal", "identity", "token", "certificate", "once", "session")) {
             database.execute("DELETE FROM access_" + table);
         }
         database.execute(
@@ -107,6 +110,33 @@ class StoreTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void an_identity_outside_lets_in_to_one_account_even_when_two_link_it_at_the_same_time() throws Exception {
+        OidcPolicy policy = FederatedSignInTest.policy(URI.create("https://id.example"), folder.resolve("none"), null);
+        IdentityService identities = world.identities(policy);
+        String one = world.open(system, "one", "number-one").account();
+        String other = world.open(system, "other", "number-other").account();
+        Principal who = world.who(security);
+        AtomicInteger turn = new AtomicInteger();
+        assertThat(together(8, () -> identities.link(who, turn.incrementAndGet() % 2 == 0 ? one : other, "u-1")))
+                .isEqualTo(1);
+        Identity linked = world.store
+                .read(data -> data.identity("https://id.example", "u-1"))
+                .orElseThrow();
+        assertThat(linked.since()).isEqualTo(Instant.parse("2026-03-02T01:00:00Z"));
+        List<Identity> all = world.store.read(data -> data.identities(linked.account()));
+        assertThat(all).containsExactly(linked);
+        identities.unlink(who, linked.id());
+        assertThat(world.store.read(data -> data.identity(linked.id())).isEmpty())
+                .isTrue();
+        identities.link(who, one, "u-1");
+        world.accounts.close(world.who(system), one);
+        assertThat(world.store
+                        .read(data -> data.identity("https://id.example", "u-1"))
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zhiheng.access.domain.AccessPolicy;
 import org.zhiheng.access.domain.Totp;
+import org.zhiheng.access.oidc.OidcPolicy;
+import org.zhiheng.access.oidc.OidcProvider;
+import org.zhiheng.access.oidc.OidcSettings;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.AuditEvent;
@@ -107,6 +110,9 @@ final class World {
     final ReleaseService releases;
     final OnceOnlyService onceOnly;
     final Path folder;
+    private final SecretBox box;
+    private final SourceDelays sources;
+    private final Journal journal;
 
     World(AccessStore store, Path folder) {
         this(store, folder, new MovedClock(), Collections.synchronizedList(new ArrayList<>()));
@@ -119,10 +125,10 @@ final class World {
         this.audit = audit;
         settings = new AccessSettings(policy(), folder.resolve("access.key"), folder.resolve("first.txt"));
         hasher = new CountingHasher(settings.policy());
-        SecretBox box = new SecretBox(settings.keyFile());
-        Journal journal = new Journal(audit::add, clock);
+        box = new SecretBox(settings.keyFile());
+        journal = new Journal(audit::add, clock);
         recognition = new Recognition(store, settings, clock);
-        SourceDelays sources = new SourceDelays(settings, clock);
+        sources = new SourceDelays(settings, clock);
         signIn = new Authenticator(store, settings, hasher, box, sources, recognition, journal, clock);
         Trees trees = new Trees(store, settings, clock);
         permissions = new PermissionService(store, trees, journal);
@@ -132,6 +138,16 @@ final class World {
         directory = new DirectoryService(store, permissions, journal, clock);
         releases = new ReleaseService(store, permissions, journal, clock);
         onceOnly = new OnceOnlyService(store, clock);
+    }
+
+    FederatedService federated(OidcPolicy policy) {
+        OidcSettings oidc = new OidcSettings(policy);
+        return new FederatedService(
+                store, settings, oidc, new OidcProvider(oidc, clock), signIn, box, sources, onceOnly, journal, clock);
+    }
+
+    IdentityService identities(OidcPolicy policy) {
+        return new IdentityService(store, new OidcSettings(policy), permissions, recognition, journal, clock);
     }
 
     /** Another node over the same store. */

@@ -61,6 +61,9 @@ public enum Operation {
     SIGNING_CERTIFICATE_REGISTER(
             "signing-certificate.register", "登记程序签名证书", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     SIGNING_CERTIFICATE_REVOKE("signing-certificate.revoke", "注销程序签名证书", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    IDENTITY_VIEW("identity.view", "查看关联的统一身份", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    IDENTITY_LINK("identity.link", "关联统一身份", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    IDENTITY_UNLINK("identity.unlink", "解除统一身份关联", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
 
     RULING_ASK("ruling.ask", "提出裁断问题", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
     RULING_RELY(
