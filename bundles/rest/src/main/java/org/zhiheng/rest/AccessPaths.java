@@ -20,6 +20,8 @@ final class AccessPaths {
     private static final int OK = 200;
     private static final int MADE = 201;
     private static final int DONE = 204;
+    private static final int FOUND = 302;
+    private static final int SEE_OTHER = 303;
 
     private static final Map<Integer, String> WRONG = Map.of(400, "请求有误,field说明是哪个字段");
     private static final Map<Integer, String> UNKNOWN = Map.of(404, "没有所指的账号、角色、令牌或者机构");
@@ -51,6 +53,33 @@ final class AccessPaths {
         refusals.put(429, "这个地址登录失败的次数太多");
         refusals.put(503, "现在登录的人太多");
         add("post", path, LOGIN, "登录;得到cookie和csrf", SessionResource.SIGN_IN, MADE, refusals);
+        Map<Integer, String> federated = new LinkedHashMap<>();
+        federated.put(404, "没有启用");
+        federated.put(503, "认证平台连接不上,或者设置有误");
+        add("get", path + "/federated", LOGIN, "用统一身份认证登录:转到认证平台", null, FOUND, federated);
+        Map<Integer, String> back = new LinkedHashMap<>(federated);
+        back.put(401, "没有成功;原因只在审计记录里");
+        back.put(429, "这个地址登录失败的次数太多");
+        add(
+                "get",
+                path + "/federated/callback",
+                LOGIN,
+                "认证平台转回这里;得到cookie,或者还要输入动态验证码(转到的地址以#federated-code结尾)",
+                null,
+                SEE_OTHER,
+                back,
+                optional("state", "开始时给认证平台的"),
+                optional("code", "认证平台给的"),
+                optional("error", "认证平台拒绝时"),
+                optional("iss", "哪个认证平台"));
+        add(
+                "post",
+                path + "/federated/code",
+                LOGIN,
+                "输入动态验证码;得到cookie和csrf",
+                FederatedResource.CODE,
+                MADE,
+                all(WRONG, back));
         add("get", path, LOGIN, "本人、角色、须先办理的事项、可以做什么", null, OK, Map.of());
         add("delete", path, LOGIN, "退出", null, DONE, Map.of());
     }
@@ -121,6 +150,25 @@ final class AccessPaths {
                 MADE,
                 all(WRONG, UNKNOWN, CONFLICT),
                 account);
+        add("get", one + "/identities", ACCOUNTS, "关联的统一身份", null, OK, UNKNOWN, account);
+        add(
+                "post",
+                one + "/identities",
+                ACCOUNTS,
+                "关联统一身份",
+                AccountsResource.IDENTITY,
+                MADE,
+                all(WRONG, UNKNOWN, CONFLICT),
+                account);
+        add(
+                "delete",
+                "/api/v1/identities/{identity}",
+                ACCOUNTS,
+                "解除统一身份关联",
+                null,
+                DONE,
+                UNKNOWN,
+                path("identity", "哪一项关联"));
         add("delete", "/api/v1/tokens/{token}", ACCOUNTS, "吊销程序令牌", null, DONE, UNKNOWN, path("token", "令牌编号"));
     }
 

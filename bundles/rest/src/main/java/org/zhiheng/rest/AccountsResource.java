@@ -20,6 +20,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Directory;
+import org.zhiheng.api.access.Identities;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
@@ -48,15 +49,18 @@ public final class AccountsResource {
             .word("scope", "数据范围", Scope.class)
             .optionalMoment("until", "至何时,不含;不填为没有期限");
     static final Fields APPOINT = Fields.none().text("body", "在哪个机构");
+    static final Fields IDENTITY = Fields.none().text("subject", "统一身份,与认证平台里的完全一样");
     static final Fields TOKEN =
             Fields.none().words("operations", "令牌可以做什么", OPERATIONS).moment("until", "至何时,不含");
 
     private final Accounts accounts;
     private final Directory directory;
+    private final Identities identities;
 
-    AccountsResource(Accounts accounts, Directory directory) {
+    AccountsResource(Accounts accounts, Directory directory, Identities identities) {
         this.accounts = accounts;
         this.directory = directory;
+        this.identities = identities;
     }
 
     @GET
@@ -230,5 +234,33 @@ public final class AccountsResource {
                 .collect(Collectors.toSet());
         Accounts.Issued issued = accounts.issueToken(visitor.who(), account, operations, form.moment("until"));
         return Answers.made(Map.of("id", issued.id(), "token", issued.token()));
+    }
+
+    @GET
+    @Path("{account}/identities")
+    @Needs(Operation.IDENTITY_VIEW)
+    public Response identities(@Context Visitor visitor, @PathParam("account") String account) {
+        return Answers.ok(Map.of(
+                "identities",
+                identities.list(visitor.who(), account).stream()
+                        .map(AccountsResource::identity)
+                        .toList()));
+    }
+
+    @POST
+    @Path("{account}/identities")
+    @Needs(Operation.IDENTITY_LINK)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response link(@Context Visitor visitor, @PathParam("account") String account, SentJson sent) {
+        return Answers.made(identity(
+                identities.link(visitor.who(), account, IDENTITY.read(sent).text("subject"))));
+    }
+
+    private static Map<String, Object> identity(Identities.Linked linked) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("identity", linked.id());
+        form.put("issuer", linked.issuer());
+        form.put("since", PlainForm.of(linked.since()));
+        return form;
     }
 }

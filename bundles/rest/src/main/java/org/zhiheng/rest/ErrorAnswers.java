@@ -21,6 +21,8 @@ final class ErrorAnswers implements ExceptionMapper<Throwable> {
             401,
             "ACCESS-SIGN-IN",
             401,
+            "ACCESS-FEDERATED",
+            401,
             "ACCESS-SOURCE",
             429,
             SentJson.TOO_LARGE,

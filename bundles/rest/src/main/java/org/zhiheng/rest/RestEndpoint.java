@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Directory;
+import org.zhiheng.api.access.FederatedSignIn;
+import org.zhiheng.api.access.Identities;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
@@ -44,10 +46,12 @@ public final class RestEndpoint {
             RulesResource.class,
             DraftResource.class,
             SessionResource.class,
+            FederatedResource.class,
             OwnAccountResource.class,
             AccountsResource.class,
             RolesResource.class,
             TokensResource.class,
+            IdentitiesResource.class,
             BodiesResource.class,
             ReleaseResource.class,
             AuditResource.class,
@@ -67,10 +71,12 @@ public final class RestEndpoint {
             @Reference RuleDesk desk,
             @Reference RulePreview preview,
             @Reference SignIn signIn,
+            @Reference FederatedSignIn federated,
             @Reference Permissions permissions,
             @Reference Directory directory,
             @Reference OwnAccount own,
             @Reference Accounts accounts,
+            @Reference Identities identities,
             @Reference Organisation organisation,
             @Reference RuleRelease releases,
             @Reference AuditTrail audit,
@@ -91,10 +97,12 @@ public final class RestEndpoint {
                         new RulesResource(desk),
                         new DraftResource(preview, rulings),
                         new SessionResource(signIn, permissions, directory),
+                        new FederatedResource(federated),
                         new OwnAccountResource(own),
-                        new AccountsResource(accounts, directory),
+                        new AccountsResource(accounts, directory, identities),
                         new RolesResource(accounts),
                         new TokensResource(accounts),
+                        new IdentitiesResource(identities),
                         new BodiesResource(organisation),
                         new ReleaseResource(desk, releases),
                         new AuditResource(audit),

@@ -172,7 +172,7 @@ class DoorMatrixTest {
         // shows.
         boolean allowed = !address.operation().equals("security.appoint") && isAllowed(who, address, letter);
         // What changes an account and is allowed has one of its own, for it is not the same afterwards.
-        boolean changes = address.path().matches(".*\\{(account|grant|token)}.*")
+        boolean changes = address.path().matches(".*\\{(account|grant|token|identity)}.*")
                 && !address.method().equals("GET");
         Target target = target(who, letter, allowed && changes, address.path());
         HttpResponse<byte[]> answer = send(session, address, letter, target);
@@ -224,11 +224,11 @@ class DoorMatrixTest {
         assertThat(seen.contains(whose)).as(where).isEqualTo(letters.contains(letter));
     }
 
-    private record Target(String account, String grant, String token) {}
+    private record Target(String account, String grant, String token, String identity) {}
 
     private static Target target(Who who, String letter, boolean fresh, String path) {
         if (letter.equals("platform")) {
-            return new Target("none", "none", "none");
+            return new Target("none", "none", "none", "none");
         }
         RealAccess access = server.access;
         String body = BODIES.get(letter);
@@ -242,7 +242,8 @@ class DoorMatrixTest {
         String token = path.contains("{token}")
                 ? access.token(account, EnumSet.of(Operation.RULES_VIEW)).get(1)
                 : "none";
-        return new Target(account, grant, token);
+        String identity = path.contains("{identity}") ? access.identity(account) : "none";
+        return new Target(account, grant, token, identity);
     }
 
     private static HttpResponse<byte[]> send(String session, Doors.Address address, String letter, Target target) {
@@ -251,6 +252,7 @@ class DoorMatrixTest {
                 .replace("{account}", target.account())
                 .replace("{grant}", target.grant())
                 .replace("{token}", target.token())
+                .replace("{identity}", target.identity())
                 .replace("{question}", "rotation")
                 .replace("{name}", "package")
                 .replaceAll("\\{\\w+}", "none");

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
+import org.zhiheng.access.oidc.OidcPolicy;
 import org.zhiheng.access.service.RealAccess;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
@@ -46,18 +48,26 @@ final class RestServer implements AutoCloseable {
 
     /** @param more resources besides those of the platform */
     RestServer(Path folder, Rulings rulings, List<String> trustedProxies, Object... more) {
-        access = new RealAccess(folder);
+        this(folder, rulings, trustedProxies, port -> null, more);
+    }
+
+    /** @param oidc how people sign in by a provider, when this server has the port */
+    RestServer(
+            Path folder, Rulings rulings, List<String> trustedProxies, IntFunction<OidcPolicy> oidc, Object... more) {
         port = freePort();
+        access = new RealAccess(folder, oidc.apply(port));
         bus = RestEndpoint.newBus();
         List<Object> resources = new ArrayList<>(List.of(
                 new RulingResource(rulings),
                 new RulesResource(empty(RuleDesk.class)),
                 new DraftResource(empty(RulePreview.class), rulings),
                 new SessionResource(access.signIn, access.permissions, access.directory),
+                new FederatedResource(access.federated),
                 new OwnAccountResource(access.own),
-                new AccountsResource(access.accounts, access.directory),
+                new AccountsResource(access.accounts, access.directory, access.identities),
                 new RolesResource(access.accounts),
                 new TokensResource(access.accounts),
+                new IdentitiesResource(access.identities),
                 new BodiesResource(access.organisation),
                 new ReleaseResource(proposing(), access.releases),
                 new AuditResource(empty(AuditTrail.class)),

@@ -28,7 +28,7 @@ public final class OidcSettings {
         OidcPolicy read = null;
         ZhihengException wrong = null;
         if (config.issuer().isBlank()) {
-            wrong = ZhihengException.notFound("ACCESS-FEDERATED-OFF", "没有启用统一身份认证登录", null);
+            wrong = off();
         } else {
             try {
                 read = OidcPolicy.of(
@@ -44,10 +44,14 @@ public final class OidcSettings {
         fault = wrong;
     }
 
-    /** @param policy what holds */
+    /** @param policy what holds; null for off */
     public OidcSettings(OidcPolicy policy) {
         this.policy = policy;
-        this.fault = null;
+        this.fault = policy == null ? off() : null;
+    }
+
+    private static ZhihengException off() {
+        return ZhihengException.notFound("ACCESS-FEDERATED-OFF", "没有启用统一身份认证登录", null);
     }
 
     /** A line of a .cfg file arrives as one text. */

@@ -95,7 +95,9 @@ class OidcProviderTest {
                 Duration.ofSeconds(2));
         ZhihengException[] thrown = new ZhihengException[1];
         URI[] sent = new URI[1];
-        thrown[0] = catchThrowableOfType(ZhihengException.class, () -> sent[0] = provider.authorization("s", "n", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+        thrown[0] = catchThrowableOfType(
+                ZhihengException.class,
+                () -> sent[0] = provider.authorization("s", "n", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
         return thrown[0] == null ? sent[0].toString() : thrown[0].code();
     }
 

@@ -1,5 +1,7 @@
 package org.zhiheng.access.service;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,17 +16,23 @@ import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Account.Attempts;
 import org.zhiheng.access.domain.Account.Factor;
 import org.zhiheng.access.domain.Account.Password;
+import org.zhiheng.access.domain.Identity;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Secrets;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.access.domain.Totp;
+import org.zhiheng.access.oidc.OidcPolicy;
+import org.zhiheng.access.oidc.OidcProvider;
+import org.zhiheng.access.oidc.OidcSettings;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.access.store.JdbcAccessStore;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Directory;
+import org.zhiheng.api.access.FederatedSignIn;
 import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Identities;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.OwnAccount;
@@ -80,6 +88,8 @@ public final class RealAccess implements AutoCloseable {
     public final SignIn signIn;
     public final Permissions permissions;
     public final Accounts accounts;
+    public final FederatedSignIn federated;
+    public final Identities identities;
     public final OwnAccount own;
     public final Directory directory;
     public final Organisation organisation;
@@ -92,7 +102,8 @@ public final class RealAccess implements AutoCloseable {
     private final Recognition recognition;
     private final String passwordHash;
 
-    public RealAccess(Path folder) {
+    /** @param oidc how people sign in by a provider; null for not at all */
+    public RealAccess(Path folder, OidcPolicy oidc) {
         database = TestDatabase.open(DatabaseKind.DERBY);
         new Schema().migrate(database.dataSource());
         store = new JdbcAccessStore(new JtaTransactions(database.transactionManager(), database.dataSource()));
@@ -111,10 +122,39 @@ public final class RealAccess implements AutoCloseable {
         permissions = gate;
         accounts = new AccountService(store, settings, gate, hasher, recognition, journal, clock);
         own = new OwnAccountService(store, settings, gate, hasher, box, authenticator, recognition, journal, clock);
+        OidcSettings provider = new OidcSettings(oidc);
+        federated = new FederatedService(
+                store,
+                settings,
+                provider,
+                new OidcProvider(provider, clock),
+                authenticator,
+                box,
+                sources,
+                new OnceOnlyService(store, clock),
+                journal,
+                clock);
+        // Where nobody signs in by a provider, identities are linked nevertheless: to one that is never asked.
+        identities = new IdentityService(
+                store, oidc == null ? new OidcSettings(never()) : provider, gate, recognition, journal, clock);
         directory = new DirectoryService(store, gate, journal, clock);
         organisation = new OrganisationService(store, gate, trees, journal);
         releases = new ReleaseService(store, gate, journal, clock);
         bodies();
+    }
+
+    private static OidcPolicy never() {
+        return new OidcPolicy(
+                "https://id.example",
+                "zhiheng",
+                null,
+                Set.of("openid"),
+                "sub",
+                URI.create("https://platform.example" + OidcPolicy.CALLBACK),
+                "/",
+                Set.of(JWSAlgorithm.RS256),
+                null,
+                Set.of());
     }
 
     private void bodies() {
@@ -204,6 +244,16 @@ public final class RealAccess implements AutoCloseable {
         return grant.id();
     }
 
+    /** An identity linked to the account. */
+    public String identity(String account) {
+        String id = UUID.randomUUID().toString();
+        store.change(data -> {
+            data.insert(new Identity(id, "https://id.example", id, account, clock.instant()));
+            return null;
+        });
+        return id;
+    }
+
     /** A session as signing in begins it. */
     public String session(String account) {
         return store.change(
@@ -251,7 +301,7 @@ public final class RealAccess implements AutoCloseable {
 
     /** As it was in the beginning, an hour later: what services remember is over by then. */
     public void reset() {
-        for (String table : List.of("proposal", "token", "session")) {
+        for (String table : List.of("proposal", "identity", "token", "session")) {
             database.execute("DELETE FROM access_" + table);
         }
         database.execute(
