@@ -23,18 +23,24 @@ public final class PasswordRule {
     /** So many characters must be left once everything guessable is taken out. */
     private static final int LEAST_REST = 8;
 
+    /** Digits and signs before and after a known password, up to so many, make it no other. */
+    private static final int MOST_DECORATION = 6;
+
     private static final List<String> WALKS = List.of(
             "01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb");
 
+    private final Set<String> known;
     private final Set<String> common;
     private final Set<String> context;
     private final int shortest;
 
     /**
-     * @param common passwords known to everybody, lower case
+     * @param known passwords that were found in use most often, lower case
+     * @param common parts that passwords known to everybody are made of, lower case
      * @param context words that anybody here would try, lower case: docs/security.md lists them
      */
-    public PasswordRule(Set<String> common, Set<String> context, int shortest) {
+    public PasswordRule(Set<String> known, Set<String> common, Set<String> context, int shortest) {
+        this.known = Set.copyOf(known);
         this.common = Set.copyOf(common);
         this.context = Set.copyOf(context);
         this.shortest = shortest;
@@ -51,11 +57,26 @@ public final class PasswordRule {
         }
         String lower = password.toLowerCase(Locale.ROOT);
         if (common.contains(lower)
+                || known.contains(lower)
+                || known.contains(undecorated(lower))
                 || lower.codePoints().distinct().count() < LEAST_DISTINCT
                 || remainder(lower, words) < LEAST_REST) {
             return invalid("ACCESS-PASSWORD-COMMON", "口令太容易猜到:不要用常见口令、键盘顺序、本人或者单位的名称");
         }
         return Optional.empty();
+    }
+
+    /** Without digits and signs at both ends, unless there are many of them. */
+    private static String undecorated(String lower) {
+        int from = 0;
+        int to = lower.length();
+        while (from < to && !Character.isLetter(lower.charAt(from))) {
+            from++;
+        }
+        while (to > from && !Character.isLetter(lower.charAt(to - 1))) {
+            to--;
+        }
+        return lower.length() - (to - from) <= MOST_DECORATION ? lower.substring(from, to) : lower;
     }
 
     /** How many characters are left once everything guessable is taken out. */

@@ -12,10 +12,14 @@ import org.zhiheng.access.domain.PasswordRule;
 /** The rule for passwords with the lists this bundle brings. */
 final class PasswordRules {
 
+    /** Of zxcvbn; put in by the build. */
+    static final String KNOWN = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
+
     private PasswordRules() {}
 
     static PasswordRule with(AccessPolicy policy) {
-        return new PasswordRule(list("common-passwords.txt"), list("context-words.txt"), policy.shortest());
+        return new PasswordRule(
+                list(KNOWN), list("common-passwords.txt"), list("context-words.txt"), policy.shortest());
     }
 
     private static Set<String> list(String file) {

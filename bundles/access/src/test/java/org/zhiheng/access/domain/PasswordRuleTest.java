@@ -11,8 +11,11 @@ import org.zhiheng.api.error.ZhihengException;
 
 class PasswordRuleTest {
 
-    private static final PasswordRule RULE =
-            new PasswordRule(Set.of("password", "5201314", "admin", "p@ssw0rd"), Set.of("zhiheng", "环翠", "sifaju"), 12);
+    private static final PasswordRule RULE = new PasswordRule(
+            Set.of("sunshine", "sailor-moon-9"),
+            Set.of("password", "5201314", "admin", "p@ssw0rd"),
+            Set.of("zhiheng", "环翠", "sifaju"),
+            12);
 
     private static String code(String password) {
         return RULE.fault(password, List.of("wangwei", "37100201", "王伟"))
@@ -28,7 +31,9 @@ class PasswordRuleTest {
                 "aaaabbbbccccddddeeeeffff",
                 "K7#mpQ2!vX9z",
                 "            five blanks lead",
-                "vk2p4mw8xq1z"
+                "vk2p4mw8xq1z",
+                "sunshine and rain",
+                "sunshine7305516"
             })
     void takes_whatever_cannot_be_guessed_of_whatever_characters(String password) {
         assertThat(code(password)).isEqualTo("ok");
@@ -59,7 +64,11 @@ class PasswordRuleTest {
                 "zyxwvutsrqpo",
                 "aaaaaaaaaaaaa",
                 "ababababababab",
-                "admin12345678"
+                "admin12345678",
+                "sailor-moon-9",
+                "Sunshine!2024",
+                "#1Sunshine#99",
+                "1990SUNSHINE"
             })
     void refuses_what_would_be_tried_first(String password) {
         assertThat(code(password)).isEqualTo("ACCESS-PASSWORD-COMMON");
