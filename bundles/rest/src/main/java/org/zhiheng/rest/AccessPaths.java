@@ -169,6 +169,24 @@ final class AccessPaths {
                 DONE,
                 UNKNOWN,
                 path("identity", "哪一项关联"));
+        add(
+                "post",
+                one + "/certificates",
+                ACCOUNTS,
+                "登记程序签名用的证书",
+                AccountsResource.CERTIFICATE,
+                MADE,
+                all(WRONG, UNKNOWN, CONFLICT),
+                account);
+        add(
+                "delete",
+                "/api/v1/certificates/{certificate}",
+                ACCOUNTS,
+                "注销程序签名用的证书",
+                null,
+                DONE,
+                UNKNOWN,
+                path("certificate", "登记编号"));
         add("delete", "/api/v1/tokens/{token}", ACCOUNTS, "吊销程序令牌", null, DONE, UNKNOWN, path("token", "令牌编号"));
     }
 

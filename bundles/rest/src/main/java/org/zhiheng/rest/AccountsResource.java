@@ -1,5 +1,10 @@
 package org.zhiheng.rest;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +29,7 @@ import org.zhiheng.api.access.Identities;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
@@ -52,6 +58,11 @@ public final class AccountsResource {
     static final Fields IDENTITY = Fields.none().text("subject", "统一身份,与认证平台里的完全一样");
     static final Fields TOKEN =
             Fields.none().words("operations", "令牌可以做什么", OPERATIONS).moment("until", "至何时,不含");
+
+    static final Fields CERTIFICATE = Fields.none()
+            .text("certificate", "X.509证书,PEM")
+            .words("operations", "用这张证书签名的消息可以做什么", OPERATIONS)
+            .moment("until", "至何时,不含;不超过证书的有效期");
 
     private final Accounts accounts;
     private final Directory directory;
@@ -228,12 +239,42 @@ public final class AccountsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response issueToken(@Context Visitor visitor, @PathParam("account") String account, SentJson sent) {
         Form form = TOKEN.read(sent);
-        Set<Operation> operations = form.words("operations").stream()
+        Accounts.Issued issued = accounts.issueToken(visitor.who(), account, operations(form), form.moment("until"));
+        return Answers.made(Map.of("id", issued.id(), "token", issued.token()));
+    }
+
+    private static Set<Operation> operations(Form form) {
+        return form.words("operations").stream()
                 .map(each -> Operation.of(each)
                         .orElseThrow(() -> ZhihengException.invalid("HTTP-FIELD", "没有这一操作:" + each, "operations")))
                 .collect(Collectors.toSet());
-        Accounts.Issued issued = accounts.issueToken(visitor.who(), account, operations, form.moment("until"));
-        return Answers.made(Map.of("id", issued.id(), "token", issued.token()));
+    }
+
+    @POST
+    @Path("{account}/certificates")
+    @Needs(Operation.SIGNING_CERTIFICATE_REGISTER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response registerCertificate(@Context Visitor visitor, @PathParam("account") String account, SentJson sent) {
+        Form form = CERTIFICATE.read(sent);
+        Accounts.Registered registered = accounts.registerCertificate(
+                visitor.who(), account, certificate(form.text("certificate")), operations(form), form.moment("until"));
+        return Answers.made(Map.of(
+                "id",
+                registered.id(),
+                "fingerprint",
+                registered.fingerprint(),
+                "until",
+                PlainForm.moment(registered.until())));
+    }
+
+    private static X509Certificate certificate(String pem) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        } catch (CertificateException e) {
+            throw new ZhihengException(
+                    ErrorKind.INVALID, "HTTP-FIELD", "certificate应当是一张X.509证书(PEM)", "certificate", e);
+        }
     }
 
     @GET

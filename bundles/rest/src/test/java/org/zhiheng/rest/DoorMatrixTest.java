@@ -172,7 +172,7 @@ class DoorMatrixTest {
         // shows.
         boolean allowed = !address.operation().equals("security.appoint") && isAllowed(who, address, letter);
         // What changes an account and is allowed has one of its own, for it is not the same afterwards.
-        boolean changes = address.path().matches(".*\\{(account|grant|token|identity)}.*")
+        boolean changes = address.path().matches(".*\\{(account|grant|token|identity|certificate)}.*")
                 && !address.method().equals("GET");
         Target target = target(who, letter, allowed && changes, address.path());
         HttpResponse<byte[]> answer = send(session, address, letter, target);
@@ -224,15 +224,15 @@ class DoorMatrixTest {
         assertThat(seen.contains(whose)).as(where).isEqualTo(letters.contains(letter));
     }
 
-    private record Target(String account, String grant, String token, String identity) {}
+    private record Target(String account, String grant, String token, String identity, String certificate) {}
 
     private static Target target(Who who, String letter, boolean fresh, String path) {
         if (letter.equals("platform")) {
-            return new Target("none", "none", "none", "none");
+            return new Target("none", "none", "none", "none", "none");
         }
         RealAccess access = server.access;
         String body = BODIES.get(letter);
-        boolean program = path.contains("token");
+        boolean program = path.contains("token") || path.contains("certificate");
         String account = letter.equals("o") ? who.account() : STANDING.get(letter);
         if (fresh && !letter.equals("o") || program && !letter.equals("o")) {
             String name = "target-" + UNIQUE.incrementAndGet();
@@ -243,7 +243,9 @@ class DoorMatrixTest {
                 ? access.token(account, EnumSet.of(Operation.RULES_VIEW)).get(1)
                 : "none";
         String identity = path.contains("{identity}") ? access.identity(account) : "none";
-        return new Target(account, grant, token, identity);
+        String certificate =
+                path.contains("{certificate}") ? access.certificate(account, EnumSet.of(Operation.RULES_VIEW)) : "none";
+        return new Target(account, grant, token, identity, certificate);
     }
 
     private static HttpResponse<byte[]> send(String session, Doors.Address address, String letter, Target target) {
@@ -253,6 +255,7 @@ class DoorMatrixTest {
                 .replace("{grant}", target.grant())
                 .replace("{token}", target.token())
                 .replace("{identity}", target.identity())
+                .replace("{certificate}", target.certificate())
                 .replace("{question}", "rotation")
                 .replace("{name}", "package")
                 .replaceAll("\\{\\w+}", "none");
@@ -268,6 +271,9 @@ class DoorMatrixTest {
     private static HttpRequest.Builder filled(HttpRequest.Builder request, Doors.Address address, String where) {
         String body =
                 address.body().replace("{body}", where).replace("{unique}", String.valueOf(UNIQUE.incrementAndGet()));
+        if (body.contains("{pem}")) {
+            body = body.replace("{pem}", RealAccess.pem().replace("\n", "\\n"));
+        }
         switch (body) {
             case "" -> request.method(address.method(), BodyPublishers.noBody());
             case "jar" -> request.header("Content-Type", "application/java-archive")

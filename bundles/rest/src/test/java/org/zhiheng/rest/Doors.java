@@ -14,7 +14,7 @@ final class Doors {
 
     /**
      * @param operation its id, or {@code open}
-     * @param body what is sent, with {@code {body}} and {@code {unique}} to be filled in; empty for none
+     * @param body what is sent, with {@code {body}}, {@code {unique}} and {@code {pem}} to be filled in; empty for none
      */
     record Address(String method, String path, String operation, String body) {}
 

@@ -68,6 +68,7 @@ final class RestServer implements AutoCloseable {
                 new RolesResource(access.accounts),
                 new TokensResource(access.accounts),
                 new IdentitiesResource(access.identities),
+                new CertificatesResource(access.accounts),
                 new BodiesResource(access.organisation),
                 new ReleaseResource(proposing(), access.releases),
                 new AuditResource(empty(AuditTrail.class)),

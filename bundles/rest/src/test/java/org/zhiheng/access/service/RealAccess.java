@@ -1,21 +1,33 @@
 package org.zhiheng.access.service;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.zhiheng.access.domain.AccessPolicy;
 import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Account.Attempts;
 import org.zhiheng.access.domain.Account.Factor;
 import org.zhiheng.access.domain.Account.Password;
+import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Identity;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Secrets;
@@ -275,6 +287,42 @@ public final class RealAccess implements AutoCloseable {
             return null;
         });
         return List.of(secret, id);
+    }
+
+    /** A certificate's id. */
+    public String certificate(String account, Set<Operation> operations) {
+        String id = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        store.change(data -> {
+            data.insert(new Certificate(
+                    id, Secrets.hash(id), account, operations, now, now.plus(Duration.ofDays(30)), null));
+            return null;
+        });
+        return id;
+    }
+
+    /** A certificate that nobody has issued but its own key, another one each time. */
+    public static String pem() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            KeyPair keys = generator.generateKeyPair();
+            X500Name name = new X500Name("CN=robot");
+            byte[] encoded = new JcaX509v3CertificateBuilder(
+                            name,
+                            BigInteger.valueOf(System.nanoTime()),
+                            Date.from(Instant.parse("2026-01-01T00:00:00Z")),
+                            Date.from(Instant.parse("2027-01-01T00:00:00Z")),
+                            name,
+                            keys.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+                    .getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The code that counts now, of everybody's factor. */
