@@ -99,7 +99,7 @@ final class Programs implements AutoCloseable {
         Journal journal = new Journal(audit::add, clock);
         Recognition recognition = new Recognition(store, settings, clock);
         PermissionService gate = new PermissionService(store, new Trees(store, settings, clock), journal);
-        new FirstAdministrator(store, settings, hasher, clock);
+        new FirstAdministrator(store, settings, hasher, journal, clock);
         permissions = gate;
         signIn = new Authenticator(
                 store,

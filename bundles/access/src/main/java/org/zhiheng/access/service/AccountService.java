@@ -104,7 +104,8 @@ public final class AccountService implements Accounts {
                     by,
                     Operation.ACCOUNT_OPEN,
                     "account/" + made.id(),
-                    account.kind().name());
+                    account.kind().name(),
+                    States.of(data, made.id()));
             return new Opened(made.id(), password);
         });
     }
@@ -162,7 +163,7 @@ public final class AccountService implements Accounts {
             Rights.separated(data, found, role, now);
             Grant grant = new Grant(UUID.randomUUID().toString(), account, role, body, scope, now, until, null);
             data.insert(grant);
-            journal.changed(by, Operation.ROLE_GRANT, "account/" + account, role.name());
+            journal.changed(by, Operation.ROLE_GRANT, "account/" + account, role.name(), States.of(data, account));
             return grant;
         });
         recognition.forget(account);
@@ -180,7 +181,11 @@ public final class AccountService implements Accounts {
             data.guard(AccessData.Guard.RIGHTS);
             data.revoke(grant, clock.instant());
             journal.changed(
-                    by, Operation.ROLE_REVOKE, "grant/" + grant, held.role().name());
+                    by,
+                    Operation.ROLE_REVOKE,
+                    "account/" + held.account(),
+                    held.role().name(),
+                    States.of(data, held.account()));
             return null;
         });
         recognition.forgetAll();
@@ -306,7 +311,7 @@ public final class AccountService implements Accounts {
             data.guard(AccessData.Guard.RIGHTS);
             Account found = data.lockAccount(account).filter(Account::open).orElseThrow();
             data.save(what.apply(data, found));
-            journal.changed(by, operation, "account/" + account, null);
+            journal.changed(by, operation, "account/" + account, null, States.of(data, account));
             return null;
         });
         recognition.forget(account);

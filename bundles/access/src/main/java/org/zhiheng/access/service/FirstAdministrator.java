@@ -29,6 +29,8 @@ import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.code.DivisionCode;
@@ -43,11 +45,16 @@ public final class FirstAdministrator {
     static final String NAME = "admin";
     static final String ROOT = "platform";
 
+    /** Nobody's account: the record says that the platform made the first one itself. */
+    private static final Principal INSTALLATION =
+            new Principal("system:installation", "system:installation", List.of(), Set.of(), null);
+
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
     private final AccessStore store;
     private final AccessSettings settings;
     private final PasswordHasher hasher;
+    private final Journal journal;
     private final Clock clock;
 
     @Activate
@@ -55,10 +62,12 @@ public final class FirstAdministrator {
             @Reference AccessStore store,
             @Reference AccessSettings settings,
             @Reference PasswordHasher hasher,
+            @Reference Journal journal,
             @Reference Clock clock) {
         this.store = store;
         this.settings = settings;
         this.hasher = hasher;
+        this.journal = journal;
         this.clock = clock;
         make();
     }
@@ -114,6 +123,13 @@ public final class FirstAdministrator {
                 now,
                 null,
                 null));
+        journal.changed(INSTALLATION, Operation.ORGANISATION_CHANGE, "body/" + ROOT, "added", States.of(root));
+        journal.changed(
+                INSTALLATION,
+                Operation.ACCOUNT_OPEN,
+                "account/" + account.id(),
+                Role.SYSTEM_ADMINISTRATOR.name(),
+                States.of(data, account.id()));
     }
 
     private void forgetPassword(Path file) {

@@ -1,6 +1,7 @@
 package org.zhiheng.access.service;
 
 import java.time.Clock;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +29,13 @@ public final class Journal {
         audit.record(new AuditEvent(clock.instant(), kind, account, null, null, null, source, detail));
     }
 
+    /** @param state what it is after the change, whole ({@link States}) */
+    void changed(Principal by, Operation operation, String subject, String detail, Map<String, Object> state) {
+        audit.record(new AuditEvent(
+                clock.instant(), Kind.CHANGED, by.account(), operation.id(), subject, null, null, detail, state));
+    }
+
+    /** A change of what has no state of its own. */
     void changed(Principal by, Operation operation, String subject, String detail) {
         audit.record(new AuditEvent(
                 clock.instant(), Kind.CHANGED, by.account(), operation.id(), subject, null, null, detail));

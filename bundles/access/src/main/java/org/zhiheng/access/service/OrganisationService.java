@@ -58,7 +58,7 @@ public final class OrganisationService implements Organisation {
                 throw ZhihengException.invalid("ACCESS-BODY-PARENT", "没有这个上级机构,或者区划不在上级机构的区划内", "parent");
             }
             data.insert(body);
-            journal.changed(by, Operation.ORGANISATION_CHANGE, "body/" + body.id(), "added");
+            journal.changed(by, Operation.ORGANISATION_CHANGE, "body/" + body.id(), "added", States.of(body));
             return null;
         });
         trees.forget();

@@ -184,8 +184,9 @@ public final class OwnAccountService implements OwnAccount {
             journal.changed(
                     who,
                     Operation.DEPUTY_NAME,
-                    "grant/" + made.id(),
-                    grant.role().name());
+                    "account/" + account.id(),
+                    grant.role().name(),
+                    States.of(data, account.id()));
             return made;
         });
         recognition.forget(deputyAccount);

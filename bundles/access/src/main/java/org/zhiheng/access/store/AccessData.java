@@ -55,6 +55,12 @@ public interface AccessData {
 
     void save(Account account);
 
+    /** All, open or closed. */
+    List<Account> accounts();
+
+    /** All that are not revoked, over or not. */
+    List<Grant> grants();
+
     /** Grants of an account that are not revoked, over or not. */
     List<Grant> grants(String account);
 

@@ -246,6 +246,16 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
+    public List<Account> accounts() {
+        return list("SELECT * FROM access_account ORDER BY id", List.of(), JdbcAccessData::readAccount);
+    }
+
+    @Override
+    public List<Grant> grants() {
+        return list(GRANT + "WHERE g.revoked_at IS NULL", List.of(), JdbcAccessData::readGrant);
+    }
+
+    @Override
     public List<Grant> grants(String account) {
         return list(
                 GRANT + "WHERE g.account = ? AND g.revoked_at IS NULL ORDER BY g.from_at, g.id",

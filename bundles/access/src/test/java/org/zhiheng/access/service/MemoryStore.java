@@ -144,6 +144,18 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
+        public List<Account> accounts() {
+            return List.copyOf(accounts.values());
+        }
+
+        @Override
+        public List<Grant> grants() {
+            return grants.values().stream()
+                    .filter(each -> !revoked.contains(each.id()))
+                    .toList();
+        }
+
+        @Override
         public List<Grant> grants(String account) {
             return grants.values().stream()
                     .filter(each -> each.account().equals(account) && !revoked.contains(each.id()))

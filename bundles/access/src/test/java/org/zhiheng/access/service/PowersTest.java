@@ -303,13 +303,13 @@ class PowersTest {
     void the_first_start_makes_one_administrator_and_shows_the_password_once() throws Exception {
         Path own = Files.createDirectories(folder.resolve("first"));
         World fresh = new World(new MemoryStore(), own);
-        new FirstAdministrator(fresh.store, fresh.settings, fresh.hasher, fresh.clock);
+        new FirstAdministrator(fresh.store, fresh.settings, fresh.hasher, fresh.journal, fresh.clock);
         String shown = Files.readString(own.resolve("first.txt"));
         assertThat(shown).matches("账号 admin\n初始口令 ([A-Z2-7]{4}-){4}[A-Z2-7]{4}\n首次登录须修改口令。\n");
         assertThat(Files.getPosixFilePermissions(own.resolve("first.txt")))
                 .extracting(Enum::name)
                 .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
-        new FirstAdministrator(fresh.store, fresh.settings, fresh.hasher, fresh.clock);
+        new FirstAdministrator(fresh.store, fresh.settings, fresh.hasher, fresh.journal, fresh.clock);
         assertThat(Files.readString(own.resolve("first.txt"))).isEqualTo(shown);
         fresh.settle(
                 fresh.store
@@ -318,7 +318,7 @@ class PowersTest {
                         .id(),
                 "admin",
                 fresh.firstPassword());
-        new FirstAdministrator(fresh.store, fresh.settings, fresh.hasher, fresh.clock);
+        new FirstAdministrator(fresh.store, fresh.settings, fresh.hasher, fresh.journal, fresh.clock);
         assertThat(own.resolve("first.txt")).doesNotExist();
     }
 

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -235,7 +237,10 @@ class StoreTest {
                 "DELETE FROM access_person",
                 "DELETE FROM access_body WHERE parent IS NOT NULL",
                 "DELETE FROM access_body");
-        assertThat(together(4, () -> new FirstAdministrator(world.store, world.settings, world.hasher, world.clock)))
+        assertThat(together(
+                        4,
+                        () -> new FirstAdministrator(
+                                world.store, world.settings, world.hasher, world.journal, world.clock)))
                 .isEqualTo(4);
         int made = world.store.<List<?>>read(data -> data.bodies()).size();
         assertThat(made).isEqualTo(1);
@@ -475,5 +480,36 @@ class StoreTest {
                         .show(world.who(security), officer.account(), null)
                         .security())
                 .isEqualTo(new Directory.Security(World.START.plusSeconds(30), false, true, List.of()));
+    }
+
+    @Test
+    void accounts_and_bodies_are_what_their_last_entries_say() {
+        Somebody head = world.person(system, security, "head", Role.HEAD);
+        Somebody deputy = world.person(system, security, "deputy", Role.OFFICER);
+        Somebody gone = world.person(system, security, "gone", Role.OFFICER);
+        Grant own = world.who(head).grants().get(0);
+        Instant now = world.clock.instant();
+        world.own.nameDeputy(world.who(head), own.id(), deputy.account(), now, now.plusSeconds(600));
+        Grant officer = world.who(deputy).grants().stream()
+                .filter(each -> each.role() == Role.OFFICER)
+                .findFirst()
+                .orElseThrow();
+        world.accounts.revoke(world.who(security), officer.id());
+        world.accounts.close(world.who(system), gone.account());
+
+        Map<String, Object> said = new TreeMap<>();
+        world.audit.stream()
+                .filter(each -> each.state() != null)
+                .forEach(each -> said.put(each.subject(), each.state()));
+        Map<String, Object> are = new TreeMap<>();
+        new AccessAggregates(world.store).each((subject, state) -> are.put(subject.toString(), state));
+        assertThat(are).isEqualTo(said);
+        assertThat(are)
+                .containsKeys(
+                        "body/platform", "body/bureau", "account/" + system.account(), "account/" + gone.account());
+        assertThat(are.get("account/" + gone.account()).toString()).contains("open=false", "roles=[]");
+        assertThat(are.get("account/" + deputy.account()).toString())
+                .contains("role=HEAD")
+                .doesNotContain("role=OFFICER");
     }
 }

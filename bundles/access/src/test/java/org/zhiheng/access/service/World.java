@@ -112,7 +112,7 @@ final class World {
     final Path folder;
     private final SecretBox box;
     private final SourceDelays sources;
-    private final Journal journal;
+    final Journal journal;
 
     World(AccessStore store, Path folder) {
         this(store, folder, new MovedClock(), Collections.synchronizedList(new ArrayList<>()));
@@ -161,7 +161,7 @@ final class World {
 
     /** The first administrator with password changed and factor bound. */
     Somebody first() {
-        new FirstAdministrator(store, settings, hasher, clock);
+        new FirstAdministrator(store, settings, hasher, journal, clock);
         String account =
                 store.read(data -> data.accountByName("admin")).orElseThrow().id();
         return settle(account, "admin", firstPassword());

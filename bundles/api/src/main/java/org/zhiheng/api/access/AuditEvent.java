@@ -1,6 +1,7 @@
 package org.zhiheng.api.access;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.zhiheng.api.error.ZhihengException;
 
@@ -14,6 +15,7 @@ import org.zhiheng.api.error.ZhihengException;
  * @param purpose what personal data was looked at for, in the words of who did; else null
  * @param source the address the request came from; null when it came from inside
  * @param detail a stable word that says more, e.g. why; null where the kind says all
+ * @param state what the thing is after the change, whole ({@link org.zhiheng.api.records.AggregateSource}); null where it is not kept so
  */
 public record AuditEvent(
         Instant at,
@@ -23,7 +25,8 @@ public record AuditEvent(
         String subject,
         String purpose,
         String source,
-        String detail) {
+        String detail,
+        Map<String, Object> state) {
 
     /** What happened. */
     public enum Kind {
@@ -35,6 +38,19 @@ public record AuditEvent(
         PRINTED,
         EXPORTED,
         CHANGED
+    }
+
+    /** An event that changed nothing whose state is kept. */
+    public AuditEvent(
+            Instant at,
+            Kind kind,
+            String account,
+            String operation,
+            String subject,
+            String purpose,
+            String source,
+            String detail) {
+        this(at, kind, account, operation, subject, purpose, source, detail, null);
     }
 
     public AuditEvent {

@@ -81,6 +81,7 @@ public final class RecordAudit implements Audit {
         put(payload, "detail", event.detail());
         put(payload, "purpose", personal(account, "purpose", event.purpose()));
         put(payload, "source", personal(account, "address", event.source()));
+        put(payload, "state", event.state());
         return payload;
     }
 
