@@ -3,7 +3,6 @@ package org.zhiheng.rest;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -25,6 +24,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.HeldLog;
@@ -167,7 +167,7 @@ public final class RecordResource {
                     writer.write(line);
                     writer.write('\n');
                 } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                    throw new ZhihengException(ErrorKind.UNAVAILABLE, "HTTP-EXPORT", "导出没有写完", null, e);
                 }
             });
             writer.flush();
