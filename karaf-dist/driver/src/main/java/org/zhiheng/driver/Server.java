@@ -229,7 +229,8 @@ public final class Server implements AutoCloseable {
             throw new IOException("the console did not end: " + commandLine);
         }
         Files.delete(asked);
-        String answer = Files.readString(printed, StandardCharsets.UTF_8);
+        // The console colours words of refusals, whoever reads them.
+        String answer = Files.readString(printed, StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", "");
         Files.delete(printed);
         return answer;
     }

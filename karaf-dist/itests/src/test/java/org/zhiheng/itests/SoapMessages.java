@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -50,7 +51,7 @@ final class SoapMessages {
         generator.initialize(256);
         keys = generator.generateKeyPair();
         X500Name name = new X500Name("CN=province");
-        Instant now = Instant.now();
+        Instant now = now();
         certificate = new JcaX509CertificateConverter()
                 .getCertificate(new JcaX509v3CertificateBuilder(
                                 name,
@@ -76,11 +77,11 @@ final class SoapMessages {
         return envelope("<wsse:Security s:mustUnderstand=\"1\"><wsse:UsernameToken><wsse:Username>" + name
                 + "</wsse:Username><wsse:Password Type=\"" + WSS + "username-token-profile-1.0#PasswordText\">" + token
                 + "</wsse:Password><wsse:Nonce EncodingType=\"" + BASE64 + "\">" + nonce + "</wsse:Nonce><wsu:Created>"
-                + Instant.now() + "</wsu:Created></wsse:UsernameToken></wsse:Security>");
+                + now() + "</wsu:Created></wsse:UsernameToken></wsse:Security>");
     }
 
     String signed() throws Exception {
-        Instant now = Instant.now();
+        Instant now = now();
         DocumentBuilderFactory builders = DocumentBuilderFactory.newInstance();
         builders.setNamespaceAware(true);
         Document message = builders.newDocumentBuilder()
@@ -139,5 +140,10 @@ final class SoapMessages {
                 + "</s:Header><s:Body wsu:Id=\"body\"><ask xmlns=\"urn:zhiheng:rulings:v1\"><question>term</question>"
                 + "<division>371002</division><asOf>2024-10-01</asOf><facts><fact name=\"code\">P-HREQ</fact>"
                 + "<fact name=\"start\">2024-09-27</fact></facts></ask></s:Body></s:Envelope>";
+    }
+
+    /** Basic Security Profile 1.1, R3220 and R3229: a moment has three digits of a second at most. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }
