@@ -7,11 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -89,12 +86,8 @@ public final class SecretBox {
     }
 
     private void make() throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        try (var out = Files.newByteChannel(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            out.write(ByteBuffer.wrap(Secrets.bytes(KEY_BYTES)));
+        try {
+            OwnerFiles.create(file, Secrets.bytes(KEY_BYTES));
         } catch (FileAlreadyExistsException e) {
             // Another thread was first; its key is read.
         }
