@@ -28,6 +28,7 @@ final class AggregateCheck {
     private final Map<String, Recorded> recorded = new HashMap<>();
     private final Set<String> types = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+    private final Set<String> erased = new HashSet<>();
     private long compared;
 
     AggregateCheck(Findings findings) {
@@ -41,6 +42,7 @@ final class AggregateCheck {
 
     /** @param position null when it is not sealed */
     void entry(Entry entry, Long position) {
+        erased.addAll(Erasure.digests(entry));
         if (entry.payload().containsKey(STATE)) {
             Object state = entry.payload().get(STATE);
             byte[] written = state == null ? null : CanonicalJson.bytes(state);
@@ -106,7 +108,7 @@ final class AggregateCheck {
         return subject.substring(0, subject.indexOf('/'));
     }
 
-    private static void differences(String path, Object said, Object is, Set<String> fields) {
+    private void differences(String path, Object said, Object is, Set<String> fields) {
         if (said instanceof Map<?, ?> one && is instanceof Map<?, ?> other && !one.containsKey(PersonalDigest.KEY)) {
             Set<Object> keys = new HashSet<>(one.keySet());
             keys.addAll(other.keySet());
@@ -122,9 +124,19 @@ final class AggregateCheck {
             for (int i = 0; i < one.size(); i++) {
                 differences(path + "[" + i + "]", one.get(i), other.get(i), fields);
             }
-        } else if (!Objects.equals(said, is)) {
+        } else if (!Objects.equals(said, is) && !erased(said, is)) {
             fields.add(path);
         }
+    }
+
+    /** What was erased cannot be compared any more, and only that. */
+    private boolean erased(Object said, Object is) {
+        return said instanceof Map<?, ?> one
+                && is instanceof Map<?, ?> other
+                && other.containsKey(PersonalDigest.KEY)
+                && other.get(PersonalDigest.KEY) == null
+                && one.get(PersonalDigest.KEY) instanceof String digest
+                && erased.contains(digest);
     }
 
     /** @param state canonical JSON; null once the aggregate is gone */

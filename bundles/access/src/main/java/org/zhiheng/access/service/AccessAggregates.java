@@ -12,10 +12,11 @@ import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.records.AggregateSource;
 import org.zhiheng.api.records.Subject;
 
-/** Tells what accounts and bodies are, to be compared with what the record says of them. */
+/** Tells what accounts, bodies and rule releases are, to be compared with what the record says of them. */
 @Component(service = AggregateSource.class)
 public final class AccessAggregates implements AggregateSource {
 
@@ -31,19 +32,33 @@ public final class AccessAggregates implements AggregateSource {
 
     @Override
     public Set<String> types() {
-        return Set.of(ACCOUNT, BODY);
+        return Set.of(ACCOUNT, BODY, ReleaseService.SUBJECTS);
     }
 
     @Override
     public void each(BiConsumer<Subject, Map<String, Object>> told) {
-        record Now(List<Account> accounts, Map<String, List<Grant>> grants, List<Body> bodies) {}
+        record Now(
+                List<Account> accounts,
+                Map<String, List<Grant>> grants,
+                List<Body> bodies,
+                List<RuleRelease.Proposal> proposals,
+                Map<String, Long> decisions) {}
         Now now = store.read(data -> new Now(
-                data.accounts(), data.grants().stream().collect(Collectors.groupingBy(Grant::account)), data.bodies()));
+                data.accounts(),
+                data.grants().stream().collect(Collectors.groupingBy(Grant::account)),
+                data.bodies(),
+                data.proposals(),
+                data.decidedAfter(0).stream()
+                        .collect(Collectors.toMap(each -> each.proposal().id(), RuleRelease.Decided::number))));
         for (Account each : now.accounts()) {
             told.accept(
                     new Subject(ACCOUNT, each.id()),
                     States.of(each, now.grants().getOrDefault(each.id(), List.of())));
         }
         now.bodies().forEach(each -> told.accept(new Subject(BODY, each.id()), States.of(each)));
+        now.proposals()
+                .forEach(each -> told.accept(
+                        new Subject(ReleaseService.SUBJECTS, each.id()),
+                        States.of(each, now.decisions().get(each.id()))));
     }
 }

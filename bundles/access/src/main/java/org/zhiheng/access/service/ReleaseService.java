@@ -20,6 +20,9 @@ import org.zhiheng.api.error.ZhihengException;
 @Component(service = RuleRelease.class)
 public final class ReleaseService implements RuleRelease {
 
+    /** The type under which proposals stand in the record. */
+    static final String SUBJECTS = "rule-release";
+
     private static final int LONGEST_TEXT = 500;
 
     private final AccessStore store;
@@ -63,7 +66,12 @@ public final class ReleaseService implements RuleRelease {
                     null,
                     null);
             data.insert(proposal);
-            journal.changed(by, Operation.RULES_PROPOSE, "rule-release/" + proposal.id(), change.name());
+            journal.changed(
+                    by,
+                    Operation.RULES_PROPOSE,
+                    SUBJECTS + "/" + proposal.id(),
+                    change.name(),
+                    States.of(proposal, null));
             return proposal;
         });
     }
@@ -89,7 +97,7 @@ public final class ReleaseService implements RuleRelease {
                             .filter(by.person()::equals)
                             .isPresent();
             if (same) {
-                journal.refused(by, Operation.RULES_RELEASE, "rule-release/" + id, "ACCESS-FOUR-EYES");
+                journal.refused(by, Operation.RULES_RELEASE, SUBJECTS + "/" + id, "ACCESS-FOUR-EYES");
             }
             return !same;
         });
@@ -114,7 +122,16 @@ public final class ReleaseService implements RuleRelease {
                     clock.instant(),
                     reason);
             data.decide(decided);
-            journal.changed(by, Operation.RULES_RELEASE, "rule-release/" + id, state.name());
+            journal.changed(
+                    by,
+                    Operation.RULES_RELEASE,
+                    SUBJECTS + "/" + id,
+                    state.name(),
+                    States.of(
+                            decided,
+                            data.decision(decided.change(), decided.subject())
+                                    .orElseThrow()
+                                    .number()));
             return decided;
         });
     }

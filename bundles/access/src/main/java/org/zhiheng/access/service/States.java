@@ -1,5 +1,6 @@
 package org.zhiheng.access.service;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,9 +10,12 @@ import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.records.Personal;
+import org.zhiheng.persistence.Instants;
 
 /**
- * What an account or a body is, as the entries that change it say and as it is verified against them: of an account who may do what, by ids.
+ * What an account, a body or a rule release is, as the entries that change it say and as it is verified against them: of an account who may do what, by ids.
  * Passwords, factors and attempts come and go with every sign-in and are not told.
  */
 final class States {
@@ -54,5 +58,33 @@ final class States {
         state.put("division", body.division().value());
         state.put("parent", body.parent());
         return state;
+    }
+
+    /**
+     * What people wrote freely may name somebody, so it is kept as personal data of who wrote it.
+     *
+     * @param decision number of the decision about it; null while there is none
+     */
+    static Map<String, Object> of(RuleRelease.Proposal proposal, Long decision) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("change", proposal.change().name());
+        state.put("subject", proposal.subject());
+        state.put("note", words(proposal.proposedBy(), "note", proposal.note()));
+        state.put("state", proposal.state().name());
+        state.put("proposedBy", proposal.proposedBy());
+        state.put("proposedAt", moment(proposal.proposedAt()));
+        state.put("decision", decision);
+        state.put("decidedBy", proposal.decidedBy());
+        state.put("decidedAt", moment(proposal.decidedAt()));
+        state.put("reason", words(proposal.decidedBy(), "reason", proposal.reason()));
+        return state;
+    }
+
+    private static Personal words(String account, String kind, String value) {
+        return value == null ? null : new Personal("account:" + account, kind, value);
+    }
+
+    private static String moment(Instant moment) {
+        return moment == null ? null : Instants.stored(moment).toString();
     }
 }

@@ -146,6 +146,9 @@ public interface AccessData {
     /** Still undecided, the oldest first. */
     List<RuleRelease.Proposal> openProposals();
 
+    /** All there are, the oldest first. */
+    List<RuleRelease.Proposal> proposals();
+
     void insert(RuleRelease.Proposal proposal);
 
     /** Saves a proposal that was decided now, under the guard, and gives the decision the next number. */

@@ -563,6 +563,11 @@ final class JdbcAccessData implements AccessData {
                 JdbcAccessData::readProposal);
     }
 
+    @Override
+    public List<RuleRelease.Proposal> proposals() {
+        return list("SELECT * FROM access_proposal ORDER BY proposed_at, id", List.of(), JdbcAccessData::readProposal);
+    }
+
     private static RuleRelease.Proposal readProposal(ResultSet row) throws SQLException {
         return new RuleRelease.Proposal(
                 row.getString("id"),

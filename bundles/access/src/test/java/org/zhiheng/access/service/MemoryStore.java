@@ -366,6 +366,11 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
+        public List<RuleRelease.Proposal> proposals() {
+            return List.copyOf(proposals.values());
+        }
+
+        @Override
         public void insert(RuleRelease.Proposal proposal) {
             proposals.put(proposal.id(), proposal);
         }

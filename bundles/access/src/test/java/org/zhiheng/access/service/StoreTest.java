@@ -39,6 +39,7 @@ import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.access.SignedIn;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Personal;
 import org.zhiheng.persistence.jta.JtaTransactions;
 import org.zhiheng.persistence.schema.Schema;
 import org.zhiheng.testdb.OnEveryDatabase;
@@ -511,5 +512,47 @@ class StoreTest {
         assertThat(are.get("account/" + deputy.account()).toString())
                 .contains("role=HEAD")
                 .doesNotContain("role=OFFICER");
+    }
+
+    @Test
+    void rule_releases_are_what_their_last_entries_say() {
+        Somebody one = world.person(system, security, "one", Role.RULE_STEWARD);
+        Somebody two = world.person(system, security, "two", Role.RULE_STEWARD);
+        RuleRelease.Proposal released =
+                world.releases.propose(world.who(one), RuleRelease.Change.ACTIVATE, "abc", "说明");
+        RuleRelease.Proposal refused =
+                world.releases.propose(world.who(one), RuleRelease.Change.RETIRE, "cn.371002", "停用");
+        RuleRelease.Proposal open = world.releases.propose(world.who(two), RuleRelease.Change.ROLL_BACK, "3", "退回");
+        world.clock.move(Duration.ofMinutes(10));
+        world.releases.refuse(world.who(two), refused.id(), "尚在使用");
+        world.releases.release(world.who(two), released.id());
+
+        Map<String, Object> said = new TreeMap<>();
+        world.audit.stream()
+                .filter(each -> each.state() != null && each.subject().startsWith("rule-release/"))
+                .forEach(each -> said.put(each.subject(), each.state()));
+        Map<String, Map<String, Object>> are = new TreeMap<>();
+        AccessAggregates source = new AccessAggregates(world.store);
+        source.each((subject, state) -> {
+            if (subject.type().equals("rule-release")) {
+                are.put(subject.toString(), state);
+            }
+        });
+        assertThat(source.types()).contains("rule-release");
+        assertThat(are).isEqualTo(said).hasSize(3);
+        assertThat(are.get("rule-release/" + refused.id()))
+                .containsEntry("change", "RETIRE")
+                .containsEntry("subject", "cn.371002")
+                .containsEntry("note", new Personal("account:" + one.account(), "note", "停用"))
+                .containsEntry("state", "REFUSED")
+                .containsEntry("proposedAt", "2026-03-02T01:00:00Z")
+                .containsEntry("decision", 1L)
+                .containsEntry("decidedBy", two.account())
+                .containsEntry("decidedAt", "2026-03-02T01:10:00Z")
+                .containsEntry("reason", new Personal("account:" + two.account(), "reason", "尚在使用"));
+        assertThat(are.get("rule-release/" + open.id()))
+                .containsEntry("state", "PROPOSED")
+                .containsEntry("decision", null)
+                .containsEntry("reason", null);
     }
 }

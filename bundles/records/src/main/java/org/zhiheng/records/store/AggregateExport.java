@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.zhiheng.records.ExportLines;
 import org.zhiheng.records.HashAlgorithm;
 import org.zhiheng.records.Json;
 import org.zhiheng.records.PersonalDigest;
+import org.zhiheng.records.vault.Revealed;
 
 /**
  * Writes what aggregates are now into an export of the log, behind its entries. Personal data become digests under the salts of those their last entries
@@ -133,7 +135,7 @@ public final class AggregateExport {
         if (!(recorded instanceof Map<?, ?> map) || !(map.get(PersonalDigest.KEY) instanceof String digest)) {
             return none;
         }
-        return vault.reveal(digest)
+        return revealed(digest)
                 .map(opened -> {
                     HashAlgorithm algorithm =
                             digest.startsWith("hmac-sm3:") ? HashAlgorithm.SM3 : HashAlgorithm.SHA_256;
@@ -141,6 +143,15 @@ public final class AggregateExport {
                     return (Object) Map.of(PersonalDigest.KEY, own);
                 })
                 .orElse(none);
+    }
+
+    /** What is broken in the vault is told where the vault is verified. */
+    private Optional<Revealed> revealed(String digest) {
+        try {
+            return vault.reveal(digest);
+        } catch (ZhihengException e) {
+            return Optional.empty();
+        }
     }
 
     private record Last(long number, Object state) {}

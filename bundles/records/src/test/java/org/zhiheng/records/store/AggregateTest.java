@@ -2,10 +2,14 @@ package org.zhiheng.records.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,8 @@ import org.zhiheng.api.records.Subject;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.jta.JtaTransactions;
 import org.zhiheng.persistence.schema.Schema;
+import org.zhiheng.records.ExportVerifier;
+import org.zhiheng.records.Finding;
 import org.zhiheng.records.HashAlgorithm;
 import org.zhiheng.records.Report;
 import org.zhiheng.records.Trust;
@@ -45,6 +51,8 @@ class AggregateTest {
 
     private DatabaseRecorder recorder;
     private DatabaseVerifier verifier;
+    private LogExport export;
+    private AggregateExport written;
 
     AggregateTest(TestDatabase database) {
         this.database = database;
@@ -72,11 +80,9 @@ class AggregateTest {
                 aggregates.forEach(told);
             }
         };
-        verifier = new DatabaseVerifier(
-                transactions,
-                new LogExport(transactions, new DatabaseRecords(transactions, Optional::empty), CLOCK),
-                vault,
-                new AggregateExport(transactions, vault, () -> List.of(source)));
+        export = new LogExport(transactions, new DatabaseRecords(transactions, Optional::empty), CLOCK);
+        written = new AggregateExport(transactions, vault, () -> List.of(source));
+        verifier = new DatabaseVerifier(transactions, export, vault, written);
         for (String id : List.of("a", "b")) {
             record(id, "issued", state("active", "王某某"));
             record(id, "viewed", null);
@@ -151,6 +157,43 @@ class AggregateTest {
     void one_that_is_there_again_after_its_end_is_found() {
         aggregates.put(new Subject("certificate", "gone"), state("active", "李某某"));
         found("certificate/gone", 1L, "记录说这一聚合已经没有了,它却还在");
+    }
+
+    @Test
+    void an_export_lets_anybody_compare_them_without_the_platform() throws IOException {
+        List<String> lines = exported();
+        assertThat(lines).anySatisfy(each -> assertThat(each)
+                .contains("\"line\":\"aggregate\"", "\"subject\":\"certificate/a\"")
+                .doesNotContain("王某某"));
+        Report sound = ExportVerifier.verify(reader(lines), Trust.none());
+        assertThat(sound.findings()).isEmpty();
+        assertThat(sound.aggregates()).isEqualTo(2);
+
+        Map<String, Object> altered = new HashMap<>(state("active", "王某某"));
+        aggregates.put(new Subject("certificate", "a"), altered);
+        assertThat(ExportVerifier.verify(reader(exported()), Trust.none()).firstBad())
+                .contains(new Finding("AGGREGATE", null, "certificate/a", 2L, "现状与最后一条记录所说的不同:state"));
+        lines.removeIf(each -> each.contains("\"line\":\"aggregate\"") && each.contains("certificate/b"));
+        assertThat(ExportVerifier.verify(reader(lines), Trust.none()).firstBad())
+                .contains(new Finding("AGGREGATE", null, "certificate/b", 2L, "有记录,却没有这一聚合"));
+    }
+
+    private List<String> exported() {
+        List<String> lines = new ArrayList<>();
+        export.log(lines::add, written::write);
+        return lines;
+    }
+
+    private static BufferedReader reader(List<String> lines) {
+        return new BufferedReader(new StringReader(String.join("\n", lines)));
+    }
+
+    @Test
+    void what_was_erased_is_not_compared_any_more_but_all_else_is() {
+        recorder.erase("p-1", "account:7");
+        assertThat(verify().findings()).isEmpty();
+        aggregates.put(new Subject("certificate", "a"), state("active", "王某某"));
+        found("certificate/a", 2L, "现状与最后一条记录所说的不同:state");
     }
 
     private void found(String subject, Long number, String message) {
