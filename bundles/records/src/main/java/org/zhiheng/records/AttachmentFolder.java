@@ -37,10 +37,15 @@ public final class AttachmentFolder {
                 .resolve(digits);
     }
 
+    /** Whether there is a file of this hash, whatever is in it. */
+    public boolean has(String hash) {
+        return Files.isRegularFile(file(hash));
+    }
+
     /** What is wrong with a stored attachment, in Chinese; empty when nothing is. */
     public Optional<String> fault(Attachment attachment) {
         Path file = file(attachment.hash());
-        if (!Files.isRegularFile(file)) {
+        if (!has(attachment.hash())) {
             return Optional.of("附件不在:" + attachment.hash());
         }
         HashAlgorithm algorithm = HashAlgorithm.of(attachment.hash());

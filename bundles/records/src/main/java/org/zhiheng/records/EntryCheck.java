@@ -1,11 +1,10 @@
 package org.zhiheng.records;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Entry;
@@ -16,8 +15,15 @@ final class EntryCheck {
     private final Findings findings;
     private final Optional<AttachmentFolder> folder;
     private final Map<String, Last> chains = new HashMap<>();
-    private final Set<Attachment> looked = new HashSet<>();
+    /** The last position at which each is named; those not sealed come last. */
+    private final Map<Attachment, Long> named = new HashMap<>();
+    /** The first entry that names it. */
+    private final Map<Attachment, Place> missing = new LinkedHashMap<>();
+    /** The last entry that says so, by the hash. */
+    private final Map<String, Place> erased = new LinkedHashMap<>();
+
     private long attachments;
+    private long gone;
 
     EntryCheck(Findings findings, Trust trust) {
         this.findings = findings;
@@ -27,6 +33,11 @@ final class EntryCheck {
     /** How many attachments were verified by their bytes. */
     long attachments() {
         return attachments;
+    }
+
+    /** How many that entries name are gone because they were erased, as the log says itself. */
+    long erased() {
+        return gone;
     }
 
     /** Reads an entry and hashes it anew, which needs nothing but itself. */
@@ -54,6 +65,13 @@ final class EntryCheck {
      * @return empty when it is not even of the form of an entry
      */
     Optional<Checked> check(Hashed hashed, Long position) {
+        Optional<Checked> checked = alone(hashed, position);
+        checked.ifPresent(each -> chain(each.entry(), position));
+        return checked;
+    }
+
+    /** As {@link #check}, for one that stands without those before it. */
+    Optional<Checked> alone(Hashed hashed, Long position) {
         if (hashed == null || hashed.fault() != null) {
             String fault = hashed == null ? "没有记录" : hashed.fault();
             findings.add(
@@ -68,8 +86,8 @@ final class EntryCheck {
         if (!hashed.actual().equals(entry.hash())) {
             add("ENTRY-HASH", position, entry, "内容与它的哈希值不符");
         }
-        chain(entry, position);
         entry.attachments().forEach(each -> attachment(each, entry, position));
+        Erasure.attachments(entry).forEach(each -> erased.put(each, new Place(entry, position)));
         return Optional.of(new Checked(entry, hashed.actual()));
     }
 
@@ -85,15 +103,50 @@ final class EntryCheck {
     }
 
     private void attachment(Attachment attachment, Entry entry, Long position) {
-        if (folder.isEmpty() || !looked.add(attachment)) {
+        Place place = new Place(entry, position);
+        if (folder.isEmpty() || named.put(attachment, place.at()) != null) {
+            return;
+        }
+        if (!folder.get().has(attachment.hash())) {
+            missing.put(attachment, place);
             return;
         }
         attachments++;
         folder.get().fault(attachment).ifPresent(fault -> add("ATTACHMENT", position, entry, fault));
     }
 
+    /** After the last entry: one that is missing is none that was erased, and one that was erased is gone, unless an entry names it later. */
+    void end() {
+        if (folder.isEmpty()) {
+            return;
+        }
+        Map<String, Long> last = new HashMap<>();
+        named.forEach((each, at) -> last.merge(each.hash(), at, Math::max));
+        missing.forEach((each, place) -> {
+            Place by = erased.get(each.hash());
+            if (by != null && last.get(each.hash()) <= by.at()) {
+                gone++;
+            } else {
+                attachments++;
+                add("ATTACHMENT", place.position, place.entry, "附件不在:" + each.hash());
+            }
+        });
+        erased.forEach((hash, by) -> {
+            if (last.getOrDefault(hash, -1L) <= by.at() && folder.get().has(hash)) {
+                add("ATTACHMENT-ERASED", by.position, by.entry, "已经销毁的附件还在:" + hash);
+            }
+        });
+    }
+
     private void add(String code, Long position, Entry entry, String message) {
         findings.add(code, position, entry.subject().toString(), entry.number(), message);
+    }
+
+    /** @param position null when it is not sealed */
+    private record Place(Entry entry, Long position) {
+        long at() {
+            return position == null ? Long.MAX_VALUE : position;
+        }
     }
 
     private record Last(long number, String hash) {}

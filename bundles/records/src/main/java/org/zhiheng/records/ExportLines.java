@@ -48,21 +48,30 @@ public final class ExportLines {
      * @param object as {@link EntryForm} has it, or whatever is in its place; null when nothing is
      */
     public static String entry(Long position, Object object, String hash) {
-        return CanonicalJson.write(entryMap(position, object, hash));
+        return CanonicalJson.write(entryMap("entry", position, object, hash));
     }
 
     /** An entry in an export of one history; its proof is null when it is not sealed. */
     public static String proven(Entry entry, InclusionProof proof) {
+        return CanonicalJson.write(provenMap("entry", entry, proof));
+    }
+
+    /** An entry that says what of a history was destroyed, in its export; its proof is null when it is not sealed. */
+    public static String erasure(Entry entry, InclusionProof proof) {
+        return CanonicalJson.write(provenMap("erasure", entry, proof));
+    }
+
+    private static Map<String, Object> provenMap(String line, Entry entry, InclusionProof proof) {
         Map<String, Object> map =
-                entryMap(proof == null ? null : proof.position(), EntryForm.object(entry), entry.hash());
+                entryMap(line, proof == null ? null : proof.position(), EntryForm.object(entry), entry.hash());
         map.put(
                 "proof",
                 proof == null ? null : Map.of("seal", proof.head().head().seal(), "path", proof.path()));
-        return CanonicalJson.write(map);
+        return map;
     }
 
-    private static Map<String, Object> entryMap(Long position, Object object, String hash) {
-        Map<String, Object> map = line("entry");
+    private static Map<String, Object> entryMap(String line, Long position, Object object, String hash) {
+        Map<String, Object> map = line(line);
         map.put("position", position);
         map.put("entry", object);
         map.put("hash", hash);

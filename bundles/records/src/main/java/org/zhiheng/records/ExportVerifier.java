@@ -122,7 +122,7 @@ public final class ExportVerifier implements AutoCloseable {
             if (!(content.get("line") instanceof String kind)) {
                 throw ZhihengException.invalid("RECORD-FORM", "没有写是哪种行", "line");
             }
-            boolean hashed = kind.equals("entry") && content.get("entry") != null;
+            boolean hashed = (kind.equals("entry") || kind.equals("erasure")) && content.get("entry") != null;
             return new Read(
                     kind, content, hashed ? EntryCheck.hashed(content.get("entry"), content.get("hash")) : null, null);
         } catch (ZhihengException e) {

@@ -47,16 +47,25 @@ public enum HashAlgorithm {
     /** @throws ZhihengException {@code RECORD-HASH} when the text is not a hash as we write it */
     public static HashAlgorithm of(String text) {
         for (HashAlgorithm each : values()) {
-            if (text != null && text.startsWith(each.written + ":") && digits(text, each.written.length() + 1)) {
+            if (text != null && each.wrote(text)) {
                 return each;
             }
         }
         throw ZhihengException.invalid("RECORD-HASH", "不是规定写法的哈希值:" + text, null);
     }
 
+    /** Whether the text is a hash as we write it. */
+    static boolean isHash(String text) {
+        return SHA_256.wrote(text) || SM3.wrote(text);
+    }
+
     /** The bytes of a written hash. */
     public static byte[] bytes(String text) {
         return HexFormat.of().parseHex(text, of(text).written.length() + 1, text.length());
+    }
+
+    private boolean wrote(String text) {
+        return text.startsWith(written + ":") && digits(text, written.length() + 1);
     }
 
     private static boolean digits(String text, int from) {

@@ -46,6 +46,7 @@ final class HistoryVerifier implements ExportVerifier.Scope {
     public void line(String kind, Map<String, Object> line, EntryCheck.Hashed hashed) {
         switch (kind) {
             case "entry" -> entry(line, hashed);
+            case "erasure" -> erasure(line, hashed);
             case "head" -> head(line);
             case "consistency" -> consistency(line);
             case "disclosure" -> disclosure(line);
@@ -100,6 +101,21 @@ final class HistoryVerifier implements ExportVerifier.Scope {
         prove(form, checked.get(), position);
     }
 
+    /** An entry that says what of this history was destroyed; those before it are about others. */
+    private void erasure(Map<String, Object> line, EntryCheck.Hashed hashed) {
+        Form form = new Form(line, "销毁行", ENTRY_KEYS);
+        Long position = line.get("position") == null ? null : Long.valueOf(form.whole("position"));
+        Optional<EntryCheck.Checked> checked = check.alone(hashed, position);
+        if (checked.isEmpty()) {
+            return;
+        }
+        if (!checked.get().entry().subject().equals(Erasure.SUBJECT)) {
+            add("ENTRY-SUBJECT", position, checked.get().entry(), "不是销毁的记录");
+        } else if (position != null) {
+            prove(form, checked.get(), position);
+        }
+    }
+
     private void prove(Form line, EntryCheck.Checked checked, long position) {
         Form proof = new Form(line.object("proof"), "证明", PROOF_KEYS);
         SignedHead head = heads.get(proof.whole("seal"));
@@ -147,6 +163,7 @@ final class HistoryVerifier implements ExportVerifier.Scope {
             }
         }
         outside();
+        check.end();
         if (!trust.keys().isEmpty() && !keys.knows(trust.keys())) {
             findings.add("KEY", null, "导出的密钥里没有所信任的密钥");
         }
@@ -156,6 +173,7 @@ final class HistoryVerifier implements ExportVerifier.Scope {
                 unsealed,
                 heads.size(),
                 check.attachments(),
+                check.erased(),
                 0,
                 trust.isAnchored(),
                 findings.count(),

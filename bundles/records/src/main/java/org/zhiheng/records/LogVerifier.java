@@ -233,6 +233,7 @@ final class LogVerifier implements ExportVerifier.Scope {
             findings.add("EXPORT-TORN", expected, "导出不完整:没有结束行,或者结束行的数目不对");
         }
         outsideUpTo(expected);
+        check.end();
         aggregates.end();
         long wanted = trust.heads().stream()
                 .mapToLong(each -> each.head().end())
@@ -262,6 +263,7 @@ final class LogVerifier implements ExportVerifier.Scope {
                 unsealed,
                 heads,
                 check.attachments(),
+                check.erased(),
                 aggregates.compared(),
                 trust.isAnchored(),
                 findings.count(),

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param unsealed of these, how many no seal covers yet
  * @param heads looked at
  * @param attachments verified by their bytes
+ * @param erased attachments that entries name and that were erased, as the log says itself
  * @param aggregates compared with what their last entries say
  * @param anchored whether a head or key from outside was given; without one the export only agrees with itself
  * @param faults how many were found
@@ -24,6 +25,7 @@ public record Report(
         long unsealed,
         long heads,
         long attachments,
+        long erased,
         long aggregates,
         boolean anchored,
         long faults,
@@ -50,6 +52,7 @@ public record Report(
                 unsealed,
                 heads,
                 attachments,
+                erased,
                 aggregates,
                 anchored,
                 faults + more.size(),

@@ -190,6 +190,44 @@ class LogVerificationTest {
                 .isEqualTo("ATTACHMENT");
     }
 
+    @Test
+    void an_attachment_that_the_log_says_was_erased_is_not_missing() throws IOException {
+        byte[] video = "a video".getBytes(StandardCharsets.UTF_8);
+        String hash = HashAlgorithm.SM3.text(HashAlgorithm.SM3.hash(video));
+        Attachment attachment = new Attachment(hash, 7, "video/mp4");
+        log.append(new Subject("case", "v"), "evidence-added", Map.of(), List.of(attachment));
+        Entry said = log.append(
+                new Subject("log", "erasures"),
+                "attachment-erased",
+                Map.of("attachments", List.of(hash, "no hash", "sm3:" + "0".repeat(64))),
+                List.of());
+        log.seal();
+        Trust trust = new Trust(List.of(log.head()), Set.of(), Optional.of(folder));
+        Report report = verify(log.exportLog(), trust);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.erased()).isEqualTo(1);
+        assertThat(report.attachments()).isZero();
+
+        Path file = new AttachmentFolder(folder).file(hash);
+        Files.createDirectories(file.getParent());
+        Files.write(file, video);
+        assertThat(verify(log.exportLog(), trust).firstBad())
+                .contains(new Finding(
+                        "ATTACHMENT-ERASED",
+                        (long) log.entries().indexOf(said),
+                        "log/erasures",
+                        0L,
+                        "已经销毁的附件还在:" + hash));
+
+        // Recorded again later, it has to be there again.
+        log.append(new Subject("case", "w"), "evidence-added", Map.of(), List.of(attachment));
+        log.seal();
+        assertThat(verify(log.exportLog(), trust).findings()).isEmpty();
+        Files.delete(file);
+        assertThat(verify(log.exportLog(), trust).firstBad().orElseThrow().code())
+                .isEqualTo("ATTACHMENT");
+    }
+
     private static Report verify(List<String> lines, SignedHead outside) throws IOException {
         return verify(lines, Trust.of(outside));
     }

@@ -20,7 +20,17 @@ public interface AttachmentStore {
      * Opens an attachment. Its bytes are checked while they are read: where they are not those that were stored, reading fails with an
      * {@link IOException} before the end is reached, so use nothing before the end.
      *
-     * @throws org.zhiheng.api.error.ZhihengException {@code RECORD-ATTACHMENT-MISSING} when there is none of this hash
+     * @throws org.zhiheng.api.error.ZhihengException {@code RECORD-ATTACHMENT-MISSING} when there is none of this hash, {@code RECORD-ATTACHMENT-ERASED}
+     *     when it was erased
      */
     InputStream open(String hash) throws IOException;
+
+    /**
+     * Erases an attachment: the record says so, and once that is committed the file goes, for all entries that name it; their proofs stay valid. Should the
+     * process die in between, a verification tells it and erasing again deletes what is left.
+     *
+     * @param actor who ordered it: the id of an account
+     * @throws org.zhiheng.api.error.ZhihengException {@code RECORD-ATTACHMENT-MISSING} when there is none of this hash
+     */
+    void erase(String hash, String actor);
 }

@@ -7,26 +7,39 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.AttachmentStore;
+import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.store.FolderAttachments;
+import org.zhiheng.records.store.RecordedAttachments;
 
 /** Attachments in the folder that the settings name. */
 @Component(service = AttachmentStore.class)
 public final class AttachmentsComponent implements AttachmentStore {
 
-    private final FolderAttachments folder;
+    private final RecordedAttachments attachments;
 
     @Activate
-    public AttachmentsComponent(@Reference RecordSettings settings) {
-        folder = new FolderAttachments(settings.attachments(), settings.suite().hash());
+    public AttachmentsComponent(
+            @Reference Transactions transactions,
+            @Reference RecorderComponent recorder,
+            @Reference RecordSettings settings) {
+        attachments = new RecordedAttachments(
+                transactions,
+                recorder.recorder(),
+                new FolderAttachments(settings.attachments(), settings.suite().hash()));
     }
 
     @Override
     public Attachment store(InputStream content, String mediaType) throws IOException {
-        return folder.store(content, mediaType);
+        return attachments.store(content, mediaType);
     }
 
     @Override
     public InputStream open(String hash) throws IOException {
-        return folder.open(hash);
+        return attachments.open(hash);
+    }
+
+    @Override
+    public void erase(String hash, String actor) {
+        attachments.erase(hash, actor);
     }
 }

@@ -128,6 +128,38 @@ public final class DatabaseRecorder implements Recorder {
         });
     }
 
+    /**
+     * Records that an attachment is destroyed; the file is the caller's to delete once this is committed.
+     *
+     * @param actor who ordered it: the id of an account
+     */
+    public void eraseAttachment(String hash, String actor) {
+        transactions.run(tx -> append(
+                tx.connection(),
+                List.of(new Appending(
+                        Erasure.SUBJECT,
+                        clock.instant(),
+                        actor,
+                        Erasure.ATTACHMENT_KIND,
+                        Map.of(Erasure.ATTACHMENTS, List.of(hash)),
+                        List.of(),
+                        null))));
+    }
+
+    /** Whether an entry says that this attachment was destroyed. */
+    public boolean isErased(String hash) {
+        return transactions.readOnly(tx -> {
+            boolean[] erased = {false};
+            Rows.stream(
+                    tx.connection(),
+                    "SELECT " + LogTables.ENTRY + " FROM rec_entry e WHERE e.subject = ? AND e.kind = ?",
+                    List.of(Erasure.SUBJECT.toString(), Erasure.ATTACHMENT_KIND),
+                    row -> erased[0] |=
+                            Erasure.attachments(LogTables.entry(row)).contains(hash));
+            return erased[0];
+        });
+    }
+
     /** Those of the database of this connection. */
     Statements statements(Connection connection) throws SQLException {
         Statements known = statements;

@@ -16,12 +16,11 @@ import java.time.Instant;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Attachment;
-import org.zhiheng.api.records.AttachmentStore;
 import org.zhiheng.records.AttachmentFolder;
 import org.zhiheng.records.HashAlgorithm;
 
-/** Attachments in one folder that all nodes share. */
-public final class FolderAttachments implements AttachmentStore {
+/** The files of attachments in one folder that all nodes share. Thread-safe. */
+public final class FolderAttachments {
 
     private static final int BUFFER = 1 << 16;
     /** No attachment takes so long between two buffers. */
@@ -37,7 +36,7 @@ public final class FolderAttachments implements AttachmentStore {
         this.algorithm = algorithm;
     }
 
-    @Override
+    /** As {@link org.zhiheng.api.records.AttachmentStore#store}. */
     public Attachment store(InputStream content, String mediaType) throws IOException {
         Path temporary = disk(this::incoming);
         try {
@@ -126,11 +125,21 @@ public final class FolderAttachments implements AttachmentStore {
         try {
             return work.run();
         } catch (IOException e) {
-            throw new ZhihengException(ErrorKind.UNAVAILABLE, "RECORD-ATTACHMENT-DISK", "附件没有存下:磁盘已满或者不能写", null, e);
+            throw new ZhihengException(ErrorKind.UNAVAILABLE, "RECORD-ATTACHMENT-DISK", "附件没有写成:磁盘已满或者不能写", null, e);
         }
     }
 
-    @Override
+    /** Whether there is one of this hash. */
+    boolean has(String hash) {
+        return files.has(hash);
+    }
+
+    /** Deletes one; nothing where there is none. */
+    void delete(String hash) {
+        disk(() -> Files.deleteIfExists(files.file(hash)));
+    }
+
+    /** As {@link org.zhiheng.api.records.AttachmentStore#open}, without asking the record why there is none. */
     public InputStream open(String hash) throws IOException {
         Path file = files.file(hash);
         if (!Files.isRegularFile(file)) {

@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.InclusionProof;
@@ -20,10 +23,12 @@ import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.EntryForm;
+import org.zhiheng.records.Erasure;
 import org.zhiheng.records.ExportLines;
 import org.zhiheng.records.HeadForm;
 import org.zhiheng.records.Json;
 import org.zhiheng.records.KeyForm;
+import org.zhiheng.records.PersonalDigest;
 import org.zhiheng.records.Times;
 
 /** Writes exports of the record as it lies in the database. What is broken there is exported as it is: to tell so is the verification's work. */
@@ -124,16 +129,32 @@ public final class LogExport {
             }
             heads.values().forEach(each -> out.accept(ExportLines.head(each)));
             long count = 0;
+            Set<String> said = new HashSet<>();
             for (Subject about : List.of(KeyForm.SUBJECT, subject)) {
                 for (Entry each : LogTables.history(tx.connection(), about, 0, Integer.MAX_VALUE)) {
+                    each.attachments().forEach(attachment -> said.add(attachment.hash()));
+                    PersonalDigest.each(each.payload(), said::add);
                     InclusionProof proof =
                             records.inclusion(about, each.number()).orElse(null);
                     out.accept(ExportLines.proven(each, proof));
                     count++;
                 }
             }
+            erasures(tx.connection(), said, out);
             out.accept(ExportLines.end(count));
         });
+    }
+
+    /** What of this was destroyed, with the proofs that it was said. */
+    private void erasures(Connection connection, Set<String> said, Consumer<String> out) throws SQLException {
+        for (Entry each : LogTables.history(connection, Erasure.SUBJECT, 0, Integer.MAX_VALUE)) {
+            boolean about = Stream.concat(Erasure.attachments(each).stream(), Erasure.digests(each).stream())
+                    .anyMatch(said::contains);
+            if (about) {
+                out.accept(ExportLines.erasure(
+                        each, records.inclusion(Erasure.SUBJECT, each.number()).orElse(null)));
+            }
+        }
     }
 
     private static String logId(Connection connection) throws SQLException {

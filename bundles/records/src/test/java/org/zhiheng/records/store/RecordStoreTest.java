@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Recorded;
@@ -41,6 +44,8 @@ import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.jta.JtaTransactions;
 import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.persistence.schema.Schema;
+import org.zhiheng.records.AttachmentFolder;
+import org.zhiheng.records.Erasure;
 import org.zhiheng.records.ExportVerifier;
 import org.zhiheng.records.Finding;
 import org.zhiheng.records.HashAlgorithm;
@@ -564,5 +569,66 @@ class RecordStoreTest {
 
     private static Report verify(List<String> lines, Trust trust) throws IOException {
         return ExportVerifier.verify(new BufferedReader(new StringReader(String.join("\n", lines))), trust);
+    }
+
+    @Test
+    void an_erased_attachment_is_gone_and_everybody_can_verify_that_it_was_erased() throws IOException {
+        Path attachments = folder.resolve("attachments");
+        RecordedAttachments store =
+                new RecordedAttachments(transactions, recorder, new FolderAttachments(attachments, HashAlgorithm.SM3));
+        Attachment photo = store.store(new ByteArrayInputStream(new byte[] {1, 2, 3}), "image/jpeg");
+        Attachment other = store.store(new ByteArrayInputStream(new byte[] {4, 5}), "image/jpeg");
+        recorder.append(new Appending(
+                subject("a"),
+                Instant.parse("2024-09-01T01:00:00Z"),
+                "account:7",
+                "evidence-added",
+                Map.of(),
+                List.of(photo, other),
+                null));
+        sealer.seal(lease, Suite.SM3_SM2);
+        store.erase(photo.hash(), "account:8");
+        refused("RECORD-ATTACHMENT-ERASED", () -> store.open(photo.hash()));
+        assertThat(store.open(other.hash()).readAllBytes()).containsExactly(4, 5);
+        // Doing it again does nothing; what never was cannot be erased.
+        store.erase(photo.hash(), "account:8");
+        refused("RECORD-ATTACHMENT-MISSING", () -> store.erase("sm3:" + "0".repeat(64), "account:8"));
+        assertThat(records.history(Erasure.SUBJECT, 0, 10)).singleElement().satisfies(each -> {
+            assertThat(each.kind()).isEqualTo("attachment-erased");
+            assertThat(each.actor()).isEqualTo("account:8");
+            assertThat(each.payload()).isEqualTo(Map.of("attachments", List.of(photo.hash())));
+        });
+        sealer.seal(lease, Suite.SM3_SM2);
+        recorder.erase("nobody", "account:8");
+        Trust trust = new Trust(List.of(records.head().orElseThrow()), Set.of(), Optional.of(attachments));
+        LogExport export = new LogExport(transactions, records, CLOCK);
+        DatabaseVerifier verifier =
+                new DatabaseVerifier(transactions, export, vault, new AggregateExport(transactions, vault, List::of));
+        Report inPlace = verifier.verify(trust, entries -> {});
+        assertThat(inPlace.findings()).isEmpty();
+        assertThat(inPlace.erased()).isEqualTo(1);
+
+        List<String> history = new ArrayList<>();
+        export.subject(subject("a"), history::add);
+        assertThat(verify(history, trust).findings()).isEmpty();
+        assertThat(verify(history, trust).erased()).isEqualTo(1);
+        // A history that does not say so, or says it without proof, does not excuse what is missing.
+        List<String> silent = new ArrayList<>(history);
+        silent.removeIf(each -> each.contains("\"line\":\"erasure\""));
+        assertThat(silent).hasSize(history.size() - 1);
+        assertThat(verify(silent, trust).findings()).extracting(Finding::code).containsExactly("ATTACHMENT");
+        history.replaceAll(
+                each -> each.contains("\"line\":\"erasure\"") ? each.replace(photo.hash(), other.hash()) : each);
+        assertThat(verify(history, trust).findings())
+                .extracting(Finding::code)
+                .contains("ENTRY-HASH", "PROOF", "ATTACHMENT");
+
+        Path file = new AttachmentFolder(attachments).file(photo.hash());
+        Files.write(file, new byte[] {1, 2, 3});
+        assertThat(verifier.verify(trust, entries -> {}).findings())
+                .extracting(Finding::code)
+                .containsExactly("ATTACHMENT-ERASED");
+        store.erase(photo.hash(), "account:8");
+        assertThat(file).doesNotExist();
     }
 }

@@ -87,6 +87,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         out.println((report.scope().equals("log") ? "整个日志" : report.scope()) + ":核对了" + report.entries() + "条记录、"
                 + report.heads() + "个树头" + (report.attachments() > 0 ? "、" + report.attachments() + "个附件" : "")
+                + (report.erased() > 0 ? "(另有" + report.erased() + "个附件已依法销毁,记录自己写明了)" : "")
                 + (report.aggregates() > 0 ? "、" + report.aggregates() + "个聚合的现状" : ""));
         if (report.unsealed() > 0) {
             out.println("其中" + report.unsealed() + "条还没有封存,没有签名为它们作证");
