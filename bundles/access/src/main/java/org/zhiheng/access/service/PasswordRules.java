@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhiheng.access.domain.AccessPolicy;
@@ -15,11 +16,15 @@ final class PasswordRules {
     /** Of zxcvbn; put in by the build. */
     static final String KNOWN = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
 
+    /** Of those long enough for our rule, the ones found in use most often. */
+    static final String LONG = "long-passwords.txt";
+
     private PasswordRules() {}
 
     static PasswordRule with(AccessPolicy policy) {
-        return new PasswordRule(
-                list(KNOWN), list("common-passwords.txt"), list("context-words.txt"), policy.shortest());
+        Set<String> known = new HashSet<>(list(KNOWN));
+        known.addAll(list(LONG));
+        return new PasswordRule(known, list("common-passwords.txt"), list("context-words.txt"), policy.shortest());
     }
 
     private static Set<String> list(String file) {
