@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import org.apache.wss4j.common.crypto.AlgorithmSuite;
@@ -37,6 +38,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.zhiheng.api.access.OnceOnly;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.SignIn;
@@ -94,6 +96,14 @@ final class MessageSecurity {
 
     static boolean isEnvelope(Document document) {
         return named(document.getDocumentElement(), ENVELOPE);
+    }
+
+    /** The token that a message carries, right or wrong, for what is put down of a refusal. */
+    static Optional<String> sentToken(Document envelope) {
+        NodeList sent = envelope.getElementsByTagNameNS(WSConstants.WSSE_NS, WSConstants.PASSWORD_LN);
+        return sent.getLength() == 0
+                ? Optional.empty()
+                : Optional.of(sent.item(0).getTextContent());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.zhiheng.exchange;
 
+import java.util.Collections;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.xml.namespace.QName;
@@ -14,7 +15,9 @@ import org.apache.cxf.phase.Phase;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.w3c.dom.Document;
+import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Sources;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 
@@ -25,11 +28,15 @@ import org.zhiheng.api.error.ZhihengException;
 final class SecurityGate extends AbstractSoapInterceptor {
 
     private final MessageSecurity security;
+    private final Sources sources;
+    private final DoorWatch watch;
 
-    SecurityGate(MessageSecurity security) {
+    SecurityGate(MessageSecurity security, Sources sources, DoorWatch watch) {
         super(Phase.POST_STREAM);
         addAfter(StaxInInterceptor.class.getName());
         this.security = security;
+        this.sources = sources;
+        this.watch = watch;
     }
 
     @Override
@@ -50,18 +57,28 @@ final class SecurityGate extends AbstractSoapInterceptor {
             // CXF tells what it is instead; nobody is recognised, so nothing is done.
             return;
         }
+        String source =
+                sources.source(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
         try {
             Principal who = security.authenticate(document, Confidential.is(request));
-            message.getExchange().put(Principal.class, who);
+            message.getExchange().put(Principal.class, who.from(source));
         } catch (ZhihengException e) {
             if (e.kind() != ErrorKind.FORBIDDEN) {
                 Understood.mark(message);
+            } else if (e.code().equals(MessageSecurity.REFUSED)) {
+                refused(document, source);
             }
             throw e;
         } catch (RuntimeException e) {
             Understood.mark(message);
             throw e;
         }
+    }
+
+    /** A message without any security is like a page that is asked for without signing in: it is not put down. */
+    private void refused(Document document, String source) {
+        MessageSecurity.sentToken(document)
+                .ifPresentOrElse(token -> watch.tokenRefused(token, source), () -> watch.messageRefused(source));
     }
 
     private static Document read(XMLStreamReader reader) {

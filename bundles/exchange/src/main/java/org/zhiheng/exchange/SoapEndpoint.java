@@ -14,9 +14,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.OnceOnly;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.access.Sources;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.exchange.contract.RulingPort;
 
@@ -51,12 +53,15 @@ public final class SoapEndpoint {
             @Reference SignIn signIn,
             @Reference Permissions permissions,
             @Reference OnceOnly onceOnly,
+            @Reference Sources sources,
+            @Reference DoorWatch watch,
             @Reference Clock clock) {
         bus = newBus();
-        server = publish(bus, "/services/ruling", rulings, new MessageSecurity(signIn, onceOnly, clock), permissions);
+        SecurityGate gate = new SecurityGate(new MessageSecurity(signIn, onceOnly, clock), sources, watch);
+        server = publish(bus, "/services/ruling", rulings, gate, permissions);
     }
 
-    static Server publish(Bus bus, String address, Rulings rulings, MessageSecurity security, Permissions permissions) {
+    static Server publish(Bus bus, String address, Rulings rulings, SecurityGate gate, Permissions permissions) {
         JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
         factory.setBus(bus);
         factory.setServiceClass(RulingPort.class);
@@ -77,7 +82,7 @@ public final class SoapEndpoint {
                 .addAll(List.of(
                         new Admission(),
                         new BoundedBody(LARGEST_BODY),
-                        new SecurityGate(security),
+                        gate,
                         new Understood(),
                         new Permit(permissions, Permit.of(RulingPortService.class))));
         factory.getOutInterceptors().add(new Utf8Answers());

@@ -58,7 +58,7 @@ class ContractTest {
             address = "http://127.0.0.1:" + free.getLocalPort() + "/services/ruling";
         }
         bus = SoapEndpoint.newBus();
-        server = SoapEndpoint.publish(bus, address, new HuancuiRulings(), programs.messages(), programs.permissions);
+        server = SoapEndpoint.publish(bus, address, new HuancuiRulings(), programs.gate(), programs.permissions);
     }
 
     @AfterAll

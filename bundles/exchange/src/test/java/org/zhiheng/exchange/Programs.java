@@ -20,6 +20,7 @@ import org.osgi.framework.BundleContext;
 import org.zhiheng.access.service.AccessSettings;
 import org.zhiheng.access.service.AccountService;
 import org.zhiheng.access.service.Authenticator;
+import org.zhiheng.access.service.DoorRefusals;
 import org.zhiheng.access.service.FirstAdministrator;
 import org.zhiheng.access.service.Journal;
 import org.zhiheng.access.service.OnceOnlyService;
@@ -29,9 +30,11 @@ import org.zhiheng.access.service.Recognition;
 import org.zhiheng.access.service.SecretBox;
 import org.zhiheng.access.service.SourceDelays;
 import org.zhiheng.access.service.Trees;
+import org.zhiheng.access.service.TrustedProxies;
 import org.zhiheng.access.store.JdbcAccessStore;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.OnceOnly;
 import org.zhiheng.api.access.Operation;
@@ -79,6 +82,7 @@ final class Programs implements AutoCloseable {
     final SignIn signIn;
     final Permissions permissions;
     final OnceOnly onceOnly;
+    final DoorWatch watch;
     final Accounts accounts;
 
     /** The account {@link #NAME} and a token that asks and lists. */
@@ -111,6 +115,7 @@ final class Programs implements AutoCloseable {
                 journal,
                 clock);
         onceOnly = new OnceOnlyService(store, clock);
+        watch = new DoorRefusals(store, journal, clock);
         accounts = new AccountService(store, settings, gate, hasher, recognition, journal, clock);
         account = open(NAME);
         token = token(account, Operation.RULING_ASK, Operation.RULES_VIEW);
@@ -161,11 +166,15 @@ final class Programs implements AutoCloseable {
 
     /** @return the id of the registration */
     String register(X509Certificate certificate) {
+        return register(certificate, Operation.RULING_ASK, Operation.RULES_VIEW);
+    }
+
+    String register(X509Certificate certificate, Operation... operations) {
         return accounts.registerCertificate(
                         security(),
                         account,
                         certificate,
-                        Set.of(Operation.RULING_ASK, Operation.RULES_VIEW),
+                        Set.of(operations),
                         clock.instant().plus(Duration.ofDays(30)))
                 .id();
     }
@@ -174,8 +183,13 @@ final class Programs implements AutoCloseable {
         accounts.revokeCertificate(security(), registration);
     }
 
-    MessageSecurity messages() {
-        return new MessageSecurity(signIn, onceOnly, clock);
+    SecurityGate gate() {
+        return gate(onceOnly);
+    }
+
+    /** The gate that puts down elsewhere what was seen; a proxy on this machine is believed. */
+    SecurityGate gate(OnceOnly seen) {
+        return new SecurityGate(new MessageSecurity(signIn, seen, clock), new TrustedProxies("127.0.0.1"), watch);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -66,7 +67,7 @@ class SecurityTest {
         programs.register(signer.certificate);
         bus = SoapEndpoint.newBus();
         address = free();
-        server = SoapEndpoint.publish(bus, address, new Echo(), programs.messages(), programs.permissions);
+        server = SoapEndpoint.publish(bus, address, new Echo(), programs.gate(), programs.permissions);
     }
 
     @AfterAll
@@ -177,7 +178,7 @@ class SecurityTest {
     @Test
     void a_token_in_the_open_is_refused_even_when_it_is_right() throws Exception {
         String elsewhere = free();
-        Server open = SoapEndpoint.publish(bus, elsewhere, new Echo(), programs.messages(), programs.permissions);
+        Server open = SoapEndpoint.publish(bus, elsewhere, new Echo(), programs.gate(), programs.permissions);
         try {
             open.getEndpoint().getInInterceptors().add(0, new From("192.0.2.7"));
             assertThat(postTo(elsewhere, envelope(header(), ASK))).isEqualTo(REFUSED);
@@ -262,6 +263,51 @@ class SecurityTest {
                         && programs.account.equals(each.account()));
     }
 
+    private static String postFrom(String source, String envelope) throws Exception {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header("Content-Type", "text/xml;charset=utf-8")
+                                .header("X-Forwarded-For", source)
+                                .POST(HttpRequest.BodyPublishers.ofString(envelope))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static List<String> putDown(String source) {
+        return programs.audit.stream()
+                .filter(each -> source.equals(each.source()))
+                .map(each -> each.kind() + " " + each.account() + " " + each.operation() + " " + each.detail())
+                .toList();
+    }
+
+    @Test
+    void who_is_refused_is_put_down_with_the_address_a_trusted_proxy_heard() throws Exception {
+        Signed narrow = Signed.ec(now().minusSeconds(60), now().plusSeconds(3600));
+        programs.register(narrow.certificate, Operation.RULING_ASK);
+        assertThat(postFrom("198.51.100.20", Signed.text(narrow.message(LIST, now()))))
+                .contains("ACCESS-FORBIDDEN");
+        assertThat(putDown("198.51.100.20"))
+                .containsExactly("REFUSED " + programs.account + " rules.view ACCESS-FORBIDDEN");
+    }
+
+    @Test
+    void what_does_not_convince_is_put_down_once_for_an_address_and_not_what_brings_no_security() throws Exception {
+        String wrong = envelope(Signed.header(Programs.NAME, "zht_made-up", now()), ASK);
+        for (int i = 0; i < 3; i++) {
+            assertThat(postFrom("198.51.100.21", wrong)).isEqualTo(REFUSED);
+        }
+        assertThat(postFrom("198.51.100.21", envelope("", ASK))).contains("SOAP-SECURITY-MISSING");
+        assertThat(putDown("198.51.100.21")).containsExactly("SIGN_IN_REFUSED null null token-unknown");
+        String another = envelope(Signed.header("another", programs.token, now()), ASK);
+        assertThat(postFrom("198.51.100.22", another)).isEqualTo(REFUSED);
+        assertThat(putDown("198.51.100.22"))
+                .containsExactly("SIGN_IN_REFUSED " + programs.account + " null token-misused");
+        assertThat(postFrom("198.51.100.23", Signed.text(Signed.rsa().message(ASK, now()))))
+                .isEqualTo(REFUSED);
+        assertThat(putDown("198.51.100.23")).containsExactly("SIGN_IN_REFUSED null null soap-message");
+    }
+
     // By signature
 
     @Test
@@ -317,7 +363,7 @@ class SecurityTest {
         // Written otherwise it is the same message.
         assertThat(post(message.replaceAll("(<ds:SignatureValue>)", "$1\n "))).isEqualTo(REFUSED);
         String other = free();
-        Server another = SoapEndpoint.publish(bus, other, new Echo(), programs.messages(), programs.permissions);
+        Server another = SoapEndpoint.publish(bus, other, new Echo(), programs.gate(), programs.permissions);
         try {
             assertThat(postTo(other, message)).isEqualTo(REFUSED);
         } finally {
@@ -487,12 +533,7 @@ class SecurityTest {
 
     private static String failing(OnceOnly onceOnly) throws Exception {
         String where = free();
-        Server failing = SoapEndpoint.publish(
-                bus,
-                where,
-                new Echo(),
-                new MessageSecurity(programs.signIn, onceOnly, programs.clock),
-                programs.permissions);
+        Server failing = SoapEndpoint.publish(bus, where, new Echo(), programs.gate(onceOnly), programs.permissions);
         try {
             return postTo(where, envelope(header(), ASK));
         } finally {

@@ -45,7 +45,7 @@ class SoapEndpointTest {
         }
         bus = SoapEndpoint.newBus();
         server = SoapEndpoint.publish(
-                bus, "http://127.0.0.1:" + port + "/ruling", new Echo(), programs.messages(), programs.permissions);
+                bus, "http://127.0.0.1:" + port + "/ruling", new Echo(), programs.gate(), programs.permissions);
     }
 
     @AfterAll

@@ -194,6 +194,9 @@ class DoorTest {
         refused(sent(method, path, body, "Cookie", cookie(in)), 403, "HTTP-CSRF");
         refused(sent(method, path, body, "Cookie", cookie(in), "X-CSRF-Token", other), 403, "HTTP-CSRF");
         refused(sent(method, path, body, "Cookie", cookie(in), "X-CSRF-Token", ""), 403, "HTTP-CSRF");
+        assertThat(turnedAway()).containsExactly("REFUSED 127.0.0.1 cross-site");
+        access.endPeriod();
+        assertThat(turnedAway()).containsExactly("REFUSED 127.0.0.1 cross-site", "REFUSED 127.0.0.1 cross-site +2");
         assertThat(get(SESSION, "Cookie", cookie(in)).statusCode()).isEqualTo(200);
     }
 
@@ -288,6 +291,56 @@ class DoorTest {
                 .isEqualTo(204);
         access.clock.move(Duration.ofSeconds(5));
         refused(post("/api/v1/rulings/rotation", ask, "Authorization", bearer), 401, "HTTP-401");
+    }
+
+    private List<String> turnedAway() {
+        return access.audit.stream()
+                .filter(each ->
+                        each.kind() == AuditEvent.Kind.REFUSED || each.kind() == AuditEvent.Kind.SIGN_IN_REFUSED)
+                .map(each -> each.kind() + " " + each.source() + " " + each.detail())
+                .toList();
+    }
+
+    @Test
+    void a_token_that_lets_nobody_in_is_put_down_with_where_it_came_from_and_how_often() {
+        String program = access.program("robot", "bureau");
+        access.role(program, Role.RULE_STEWARD, "bureau", Scope.BODY);
+        String token = access.token(program, EnumSet.of(Operation.RULES_VIEW)).get(0);
+        String[] from = {"X-Forwarded-For", "198.51.100.9", "Authorization", "Bearer " + token};
+        access.clock.move(Duration.ofDays(30));
+        for (int i = 0; i < 5; i++) {
+            refused(get("/api/v1/rules", from), 401, "HTTP-401");
+        }
+        assertThat(turnedAway()).containsExactly("SIGN_IN_REFUSED 198.51.100.9 token-expired");
+        assertThat(access.audit).last().extracting(AuditEvent::account).isEqualTo(program);
+        access.endPeriod();
+        refused(get("/api/v1/rules", "Authorization", "Bearer zht_made-up"), 401, "HTTP-401");
+        // Its own name and another's.
+        refused(get("/api/v1/rules", "Authorization", basic("other", token)), 401, "HTTP-401");
+        assertThat(turnedAway())
+                .containsExactly(
+                        "SIGN_IN_REFUSED 198.51.100.9 token-expired",
+                        "SIGN_IN_REFUSED 198.51.100.9 token-expired +4",
+                        "SIGN_IN_REFUSED 127.0.0.1 token-unknown",
+                        "SIGN_IN_REFUSED 127.0.0.1 token-expired");
+        assertThat(access.audit.toString()).doesNotContain(token).doesNotContain("made-up");
+    }
+
+    @Test
+    void changes_and_refusals_are_put_down_with_the_address_that_the_trusted_proxy_heard() {
+        String officer = officer();
+        String security = access.person("security", "bureau");
+        access.role(security, Role.SECURITY_ADMINISTRATOR, "bureau", Scope.ALL);
+        HttpResponse<byte[]> in = signIn("security");
+        String[] headers = {"Cookie", cookie(in), "X-CSRF-Token", csrf(in), "X-Forwarded-For", "1.2.3.4, 198.51.100.9"};
+        assertThat(sent("DELETE", "/api/v1/accounts/" + officer + "/sessions", null, headers)
+                        .statusCode())
+                .isEqualTo(204);
+        refused(sent("DELETE", "/api/v1/accounts/" + officer, null, headers), 403, "ACCESS-FORBIDDEN");
+        assertThat(access.audit.stream()
+                        .filter(each -> each.operation() != null)
+                        .map(each -> each.kind() + " " + each.operation() + " " + each.source()))
+                .containsExactly("CHANGED session.end 198.51.100.9", "REFUSED account.close 198.51.100.9");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
 import org.zhiheng.access.oidc.OidcPolicy;
 import org.zhiheng.access.service.RealAccess;
+import org.zhiheng.access.service.TrustedProxies;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
@@ -83,7 +84,11 @@ final class RestServer implements AutoCloseable {
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES)),
                 new StartResource()));
         resources.addAll(List.of(more));
-        Door door = new Door(access.signIn, access.permissions, new Proxies(trustedProxies.toArray(new String[0])));
+        Door door = new Door(
+                access.signIn,
+                access.permissions,
+                access.watch,
+                new Proxies(new TrustedProxies(trustedProxies.toArray(new String[0]))));
         server = RestEndpoint.create(bus, "http://127.0.0.1:" + port + "/", door, resources);
     }
 

@@ -127,7 +127,7 @@ public final class AccountService implements Accounts {
         change(by, Operation.ACCOUNT_CLOSE, account, null, (data, found) -> {
             data.grants(account).forEach(each -> data.revoke(each.id(), clock.instant()));
             data.endSessions(account);
-            data.revokeTokens(account);
+            data.revokeTokens(account, clock.instant());
             data.revokeCertificates(account, clock.instant());
             data.unlinkAll(account);
             return found.closed(clock.instant());
@@ -231,7 +231,7 @@ public final class AccountService implements Accounts {
         String secret = TOKEN_PREFIX + Secrets.id();
         String id = UUID.randomUUID().toString();
         change(by, Operation.TOKEN_ISSUE, account, Kind.PROGRAM, (data, found) -> {
-            data.insert(new Token(id, Secrets.hash(secret), account, operations, until));
+            data.insert(new Token(id, Secrets.hash(secret), account, operations, until, null));
             return found;
         });
         return new Issued(id, secret);
@@ -242,7 +242,7 @@ public final class AccountService implements Accounts {
         Token found = store.read(data -> data.token(token))
                 .orElseThrow(() -> ZhihengException.notFound("ACCESS-TOKEN-UNKNOWN", "没有这一令牌", "token"));
         change(by, Operation.TOKEN_REVOKE, found.account(), Kind.PROGRAM, (data, account) -> {
-            data.revokeToken(token);
+            data.revokeToken(token, clock.instant());
             return account;
         });
     }

@@ -32,21 +32,35 @@ public final class Journal {
     /** @param state what it is after the change, whole ({@link States}) */
     void changed(Principal by, Operation operation, String subject, String detail, Map<String, Object> state) {
         audit.record(new AuditEvent(
-                clock.instant(), Kind.CHANGED, by.account(), operation.id(), subject, null, null, detail, state));
+                clock.instant(),
+                Kind.CHANGED,
+                by.account(),
+                operation.id(),
+                subject,
+                null,
+                by.source(),
+                detail,
+                state));
     }
 
     /** A change of what has no state of its own. */
     void changed(Principal by, Operation operation, String subject, String detail) {
         audit.record(new AuditEvent(
-                clock.instant(), Kind.CHANGED, by.account(), operation.id(), subject, null, null, detail));
+                clock.instant(), Kind.CHANGED, by.account(), operation.id(), subject, null, by.source(), detail));
     }
 
     void refused(Principal who, Operation operation, String subject, String why) {
-        audit.record(
-                new AuditEvent(clock.instant(), Kind.REFUSED, who.account(), operation.id(), subject, null, null, why));
+        audit.record(new AuditEvent(
+                clock.instant(), Kind.REFUSED, who.account(), operation.id(), subject, null, who.source(), why));
+    }
+
+    /** Somebody who came no further than the door. */
+    void turnedAway(Kind kind, String account, String operation, String source, String detail) {
+        audit.record(new AuditEvent(clock.instant(), kind, account, operation, null, null, source, detail));
     }
 
     void used(Principal who, Kind use, Operation operation, String subject, String purpose) {
-        audit.record(new AuditEvent(clock.instant(), use, who.account(), operation.id(), subject, purpose, null, null));
+        audit.record(new AuditEvent(
+                clock.instant(), use, who.account(), operation.id(), subject, purpose, who.source(), null));
     }
 }

@@ -153,7 +153,7 @@ public final class Recognition {
 
     private Known readToken(AccessData data, String hash, Instant now) {
         Token token = data.tokenByHash(hash).orElse(null);
-        if (token == null || !now.isBefore(token.until())) {
+        if (token == null || !token.goodAt(now)) {
             return null;
         }
         return readProgram(data, token.account(), token.operations(), token.until(), now);

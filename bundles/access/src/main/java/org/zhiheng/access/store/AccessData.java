@@ -90,18 +90,20 @@ public interface AccessData {
 
     void endSessions(String account);
 
+    /** Revoked or not. */
     Optional<Token> tokenByHash(String hash);
 
+    /** One that is not revoked. */
     Optional<Token> token(String id);
 
-    /** The one that ends first, first. */
+    /** Those not revoked, the one that ends first, first. */
     List<Token> tokens(String account);
 
     void insert(Token token);
 
-    void revokeToken(String id);
+    void revokeToken(String id, Instant at);
 
-    void revokeTokens(String account);
+    void revokeTokens(String account, Instant at);
 
     /** Revoked or not. */
     Optional<Certificate> certificateByFingerprint(String fingerprint);

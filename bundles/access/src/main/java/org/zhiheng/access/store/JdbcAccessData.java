@@ -375,13 +375,16 @@ final class JdbcAccessData implements AccessData {
 
     @Override
     public Optional<Token> token(String id) {
-        return first("SELECT * FROM access_token WHERE id = ?", List.of(id), JdbcAccessData::readToken);
+        return first(
+                "SELECT * FROM access_token WHERE id = ? AND revoked_at IS NULL",
+                List.of(id),
+                JdbcAccessData::readToken);
     }
 
     @Override
     public List<Token> tokens(String account) {
         return list(
-                "SELECT * FROM access_token WHERE account = ? ORDER BY until_at, id",
+                "SELECT * FROM access_token WHERE account = ? AND revoked_at IS NULL ORDER BY until_at, id",
                 List.of(account),
                 JdbcAccessData::readToken);
     }
@@ -392,7 +395,8 @@ final class JdbcAccessData implements AccessData {
                 row.getString("hash"),
                 row.getString("account"),
                 readOperations(row),
-                Instants.get(row, "until_at"));
+                Instants.get(row, "until_at"),
+                Instants.get(row, "revoked_at"));
     }
 
     private static Set<Operation> readOperations(ResultSet row) throws SQLException {
@@ -418,13 +422,13 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
-    public void revokeToken(String id) {
-        update("DELETE FROM access_token WHERE id = ?", id);
+    public void revokeToken(String id, Instant at) {
+        update("UPDATE access_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at, id);
     }
 
     @Override
-    public void revokeTokens(String account) {
-        update("DELETE FROM access_token WHERE account = ?", account);
+    public void revokeTokens(String account, Instant at) {
+        update("UPDATE access_token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL", at, account);
     }
 
     @Override

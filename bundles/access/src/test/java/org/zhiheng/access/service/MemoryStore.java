@@ -232,13 +232,13 @@ final class MemoryStore implements AccessStore {
 
         @Override
         public Optional<Token> token(String id) {
-            return Optional.ofNullable(tokens.get(id));
+            return Optional.ofNullable(tokens.get(id)).filter(each -> each.revokedAt() == null);
         }
 
         @Override
         public List<Token> tokens(String account) {
             return tokens.values().stream()
-                    .filter(each -> each.account().equals(account))
+                    .filter(each -> each.account().equals(account) && each.revokedAt() == null)
                     .sorted(Comparator.comparing(Token::until))
                     .toList();
         }
@@ -249,13 +249,19 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
-        public void revokeToken(String id) {
-            tokens.remove(id);
+        public void revokeToken(String id, Instant at) {
+            tokens.computeIfPresent(id, (key, each) -> revoked(each, at));
+        }
+
+        private static Token revoked(Token token, Instant at) {
+            return token.revokedAt() != null
+                    ? token
+                    : new Token(token.id(), token.hash(), token.account(), token.operations(), token.until(), at);
         }
 
         @Override
-        public void revokeTokens(String account) {
-            tokens.values().removeIf(each -> each.account().equals(account));
+        public void revokeTokens(String account, Instant at) {
+            tokens.replaceAll((key, each) -> each.account().equals(account) ? revoked(each, at) : each);
         }
 
         @Override

@@ -81,7 +81,7 @@ public final class BackupsComponent implements Backups {
     public Backup make(Principal by, char[] passphrase) {
         try {
             permissions.check(by, Operation.SYSTEM_BACKUP, null);
-            return made(by.account(), passphrase);
+            return made(by.account(), by.source(), passphrase);
         } finally {
             if (passphrase != null) {
                 Arrays.fill(passphrase, '\0');
@@ -91,17 +91,17 @@ public final class BackupsComponent implements Backups {
 
     /** The daily one, which nobody gives a passphrase: the newest with keys is therefore always kept. */
     Backup makeByClock() {
-        return made(null, null);
+        return made(null, null, null);
     }
 
-    private Backup made(String account, char[] passphrase) {
+    private Backup made(String account, String source, char[] passphrase) {
         Lease lease = leases.acquire(LEASE, HELD)
                 .orElseThrow(() -> ZhihengException.conflict("BACKUP-RUNNING", "正在做另一个备份,请稍后再试"));
         try (LeaseKeeper keeper = new LeaseKeeper(leases, lease, HELD)) {
-            put(account, passphrase == null ? "begun-without-keys" : "begun-with-keys");
+            put(account, source, passphrase == null ? "begun-without-keys" : "begun-with-keys");
             Instant began = clock.instant();
             BackupFolder made = maker().make(passphrase, keeper::check);
-            put(account, made.manifest().id());
+            put(account, source, made.manifest().id());
             List<String> removed = Retention.keep(settings.folder(), settings.keep());
             LOG.info(
                     "made the backup {} in {} s, removed {} old ones",
@@ -114,7 +114,7 @@ public final class BackupsComponent implements Backups {
         }
     }
 
-    private void put(String account, String detail) {
+    private void put(String account, String source, String detail) {
         transactions.run(tx -> audit.record(new AuditEvent(
                 clock.instant(),
                 AuditEvent.Kind.CHANGED,
@@ -122,7 +122,7 @@ public final class BackupsComponent implements Backups {
                 Operation.SYSTEM_BACKUP.id(),
                 SUBJECT,
                 null,
-                null,
+                source,
                 detail)));
     }
 

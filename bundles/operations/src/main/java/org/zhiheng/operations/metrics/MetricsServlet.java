@@ -2,6 +2,7 @@ package org.zhiheng.operations.metrics;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -15,10 +16,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.access.Sources;
 import org.zhiheng.api.error.ZhihengException;
 
 /**
@@ -47,6 +50,18 @@ public final class MetricsServlet extends HttpServlet {
             policyOption = ReferencePolicyOption.GREEDY)
     transient volatile Permissions permissions;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    transient volatile Sources sources;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    transient volatile DoorWatch watch;
+
     @Activate
     public MetricsServlet(@Reference PlatformMetrics metrics) {
         this.metrics = metrics;
@@ -54,7 +69,7 @@ public final class MetricsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int status = admit(request.getHeader("Authorization"));
+        int status = admit(request);
         if (status != HttpServletResponse.SC_OK) {
             if (status == HttpServletResponse.SC_UNAUTHORIZED) {
                 response.setHeader("WWW-Authenticate", "Bearer");
@@ -70,22 +85,28 @@ public final class MetricsServlet extends HttpServlet {
         whole.writeTo(response.getOutputStream());
     }
 
-    private int admit(String authorization) {
+    private int admit(HttpServletRequest request) {
         SignIn recognising = signIn;
         Permissions deciding = permissions;
-        if (recognising == null || deciding == null) {
+        Sources finding = sources;
+        DoorWatch watching = watch;
+        if (recognising == null || deciding == null || finding == null || watching == null) {
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }
+        String authorization = request.getHeader("Authorization");
         if (authorization == null || !authorization.startsWith(BEARER)) {
             return HttpServletResponse.SC_UNAUTHORIZED;
         }
         try {
-            Optional<Principal> who =
-                    recognising.token(authorization.substring(BEARER.length()).strip());
+            String token = authorization.substring(BEARER.length()).strip();
+            String source =
+                    finding.source(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+            Optional<Principal> who = recognising.token(token);
             if (who.isEmpty()) {
+                watching.tokenRefused(token, source);
                 return HttpServletResponse.SC_UNAUTHORIZED;
             }
-            deciding.check(who.get(), Operation.SYSTEM_HEALTH, null);
+            deciding.check(who.get().from(source), Operation.SYSTEM_HEALTH, null);
             return HttpServletResponse.SC_OK;
         } catch (ZhihengException e) {
             return switch (e.kind()) {

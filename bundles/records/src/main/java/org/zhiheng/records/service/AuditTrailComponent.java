@@ -66,7 +66,7 @@ public final class AuditTrailComponent implements AuditTrail {
                 Operation.AUDIT_VIEW.id(),
                 filter.about(),
                 "审计",
-                null,
+                by.source(),
                 filter.account()));
         return transactions.readOnly(tx -> read(tx.connection(), filter, after, size));
     }

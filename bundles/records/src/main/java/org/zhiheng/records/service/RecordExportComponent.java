@@ -70,7 +70,7 @@ public final class RecordExportComponent implements RecordExport {
                 Operation.AUDIT_EXPORT.id(),
                 what,
                 "校验全过程记录",
-                null,
+                by.source(),
                 null));
     }
 }

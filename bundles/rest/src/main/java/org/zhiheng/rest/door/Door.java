@@ -9,6 +9,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
@@ -33,12 +34,18 @@ public final class Door {
 
     private final SignIn signIn;
     private final Permissions permissions;
+    private final DoorWatch watch;
     private final Proxies proxies;
 
     @Activate
-    public Door(@Reference SignIn signIn, @Reference Permissions permissions, @Reference Proxies proxies) {
+    public Door(
+            @Reference SignIn signIn,
+            @Reference Permissions permissions,
+            @Reference DoorWatch watch,
+            @Reference Proxies proxies) {
         this.signIn = signIn;
         this.permissions = permissions;
+        this.watch = watch;
         this.proxies = proxies;
     }
 
@@ -60,6 +67,7 @@ public final class Door {
         if (visitor.session() != null
                 && !READING.contains(request.getMethod())
                 && !signIn.csrfMatches(visitor.session(), request.getHeader(CSRF))) {
+            watch.crossSiteRefused(visitor.who(), operation);
             throw ZhihengException.forbidden("HTTP-CSRF", "请求没有带上本次登录的" + CSRF + ",可能来自别的网站");
         }
         if (operation.onData()) {
@@ -75,11 +83,30 @@ public final class Door {
         Visitor stranger = stranger(request);
         String sent = request.getHeader("Authorization");
         if (sent != null) {
-            return program(request, sent).map(who -> new Visitor(who, null, stranger.source(), stranger.secure()));
+            Optional<Principal> who = program(request, sent);
+            if (who.isEmpty()) {
+                watch.tokenRefused(token(sent), stranger.source());
+            }
+            return who.map(found -> visitor(found, null, stranger));
         }
         return Optional.ofNullable(stranger.session())
                 .flatMap(signIn::session)
-                .map(who -> new Visitor(who, stranger.session(), stranger.source(), stranger.secure()));
+                .map(who -> visitor(who, stranger.session(), stranger));
+    }
+
+    private static Visitor visitor(Principal who, String session, Visitor stranger) {
+        return new Visitor(who.from(stranger.source()), session, stranger.source(), stranger.secure());
+    }
+
+    /** The token in what was sent, right or wrong, for what is put down of it. */
+    private static String token(String sent) {
+        String[] parts = sent.strip().split(" +", 2);
+        if (parts.length < 2) {
+            return sent;
+        }
+        return parts[0].equalsIgnoreCase("basic")
+                ? pair(parts[1]).map(each -> each[1]).orElse(sent)
+                : parts[1];
     }
 
     private Optional<Principal> program(HttpServletRequest request, String sent) {
@@ -101,10 +128,17 @@ public final class Door {
     }
 
     private Optional<Principal> basic(String encoded) {
+        return pair(encoded).flatMap(each -> signIn.basic(each[0], each[1]));
+    }
+
+    /** Name and token of HTTP Basic. */
+    private static Optional<String[]> pair(String encoded) {
         try {
             String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
-            return colon < 0 ? Optional.empty() : signIn.basic(pair.substring(0, colon), pair.substring(colon + 1));
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(new String[] {pair.substring(0, colon), pair.substring(colon + 1)});
         } catch (IllegalArgumentException e) {
             // No base64: nobody.
             return Optional.empty();

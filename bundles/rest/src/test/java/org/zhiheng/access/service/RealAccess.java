@@ -98,6 +98,7 @@ public final class RealAccess implements AutoCloseable {
     public final HandClock clock = new HandClock();
     public final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     public final SignIn signIn;
+    public final DoorRefusals watch;
     public final Permissions permissions;
     public final Accounts accounts;
     public final FederatedSignIn federated;
@@ -129,6 +130,7 @@ public final class RealAccess implements AutoCloseable {
         SourceDelays sources = new SourceDelays(settings, clock);
         authenticator = new Authenticator(store, settings, hasher, box, sources, recognition, journal, clock);
         signIn = authenticator;
+        watch = new DoorRefusals(store, journal, clock);
         Trees trees = new Trees(store, settings, clock);
         PermissionService gate = new PermissionService(store, trees, journal);
         permissions = gate;
@@ -273,6 +275,11 @@ public final class RealAccess implements AutoCloseable {
                 .session();
     }
 
+    /** As if ten minutes had passed at the door. */
+    public void endPeriod() {
+        watch.endPeriod();
+    }
+
     /** A program's token for everything its roles allow; its id is the second. */
     public List<String> token(String account, Set<Operation> operations) {
         String secret = AccountService.TOKEN_PREFIX + Secrets.id();
@@ -283,7 +290,8 @@ public final class RealAccess implements AutoCloseable {
                     Secrets.hash(secret),
                     account,
                     operations,
-                    clock.instant().plus(Duration.ofDays(30))));
+                    clock.instant().plus(Duration.ofDays(30)),
+                    null));
             return null;
         });
         return List.of(secret, id);
@@ -349,6 +357,7 @@ public final class RealAccess implements AutoCloseable {
 
     /** As it was in the beginning, an hour later: what services remember is over by then. */
     public void reset() {
+        endPeriod();
         for (String table : List.of("proposal", "identity", "token", "session")) {
             database.execute("DELETE FROM access_" + table);
         }

@@ -11,11 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhiheng.access.service.TrustedProxies;
 
 /** Whom of those a request has passed is believed. */
 class ProxiesTest {
 
-    private static final Proxies TRUSTED = new Proxies("10.0.0.5", "10.1.0.0/16", "fd00::/8");
+    private static final Proxies TRUSTED = new Proxies(new TrustedProxies("10.0.0.5, 10.1.0.0/16", "fd00::/8"));
 
     private static HttpServletRequest request(String from, String forwarded, String protocol) {
         return (HttpServletRequest) Proxy.newProxyInstance(
@@ -68,7 +69,7 @@ class ProxiesTest {
             strings = {"localhost", "proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0", "a.b.c.d", ""
             })
     void a_wrong_setting_is_told(String written) {
-        assertThatThrownBy(() -> new Proxies(written))
+        assertThatThrownBy(() -> new TrustedProxies(written))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no address and no network: " + written);
     }

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Audit;
 import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
@@ -52,6 +53,7 @@ public final class ConsoleGate implements JaasRealm {
     private final SignIn signIn;
     private final Permissions permissions;
     private final Audit audit;
+    private final DoorWatch watch;
     private final Clock clock;
     private final String bundle;
     private final Set<Subject> present = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -62,15 +64,17 @@ public final class ConsoleGate implements JaasRealm {
             @Reference SignIn signIn,
             @Reference Permissions permissions,
             @Reference Audit audit,
+            @Reference DoorWatch watch,
             @Reference Clock clock) {
-        this(String.valueOf(context.getBundle().getBundleId()), signIn, permissions, audit, clock);
+        this(String.valueOf(context.getBundle().getBundleId()), signIn, permissions, audit, watch, clock);
     }
 
-    ConsoleGate(String bundle, SignIn signIn, Permissions permissions, Audit audit, Clock clock) {
+    ConsoleGate(String bundle, SignIn signIn, Permissions permissions, Audit audit, DoorWatch watch, Clock clock) {
         this.bundle = bundle;
         this.signIn = signIn;
         this.permissions = permissions;
         this.audit = audit;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -117,14 +121,19 @@ public final class ConsoleGate implements JaasRealm {
      */
     ConsoleLogin signIn(String name, String password, String code, String source) {
         ConsoleLogin login;
-        if (password.startsWith(TOKEN)) {
+        boolean byToken = password.startsWith(TOKEN);
+        if (byToken) {
             login = ConsoleLogin.token(signIn, password, source);
         } else {
             SignedIn in = signIn.signIn(name, password, code, source, null);
             login = ConsoleLogin.session(signIn, in, source);
         }
-        Principal who = login.principal()
-                .orElseThrow(() -> ZhihengException.forbidden("ACCESS-SIGN-IN", "账号、口令或者动态验证码不对,或者账号暂时不能登录"));
+        Optional<Principal> found = login.principal();
+        if (byToken && found.isEmpty()) {
+            watch.tokenRefused(password, source);
+        }
+        Principal who =
+                found.orElseThrow(() -> ZhihengException.forbidden("ACCESS-SIGN-IN", "账号、口令或者动态验证码不对,或者账号暂时不能登录"));
         if (!mayEnter(who)) {
             login.end();
             put(who, AuditEvent.Kind.REFUSED, Operation.CONSOLE_ENTER, source, "ACCESS-FORBIDDEN");

@@ -34,7 +34,7 @@ public final class ConsoleLogin {
     /** Who it is now; empty when the session is over or the token revoked. */
     public Optional<Principal> principal() {
         String id = session;
-        return id == null ? signIn.token(token) : signIn.session(id);
+        return (id == null ? signIn.token(token) : signIn.session(id)).map(who -> who.from(source));
     }
 
     /** The address the connection came from. */

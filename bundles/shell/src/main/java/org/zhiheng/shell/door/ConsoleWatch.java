@@ -86,6 +86,11 @@ public final class ConsoleWatch implements CommandSessionListener {
         boolean refused = exception instanceof SecurityException;
         // What somebody may not use Karaf tells as if it were not there.
         boolean hidden = exception.getClass().getSimpleName().equals("CommandNotFoundException");
+        if ((refused || hidden) && Consoles.login().isEmpty()) {
+            // The server's own terminal, of which nobody knows yet who sits at it.
+            tell(session, "ACCESS-SESSION-OVER", "请先登录:zhiheng:sign-in");
+            return;
+        }
         List<String> commands = refused || hidden ? system(session, line) : List.of();
         if (commands.isEmpty()) {
             return;

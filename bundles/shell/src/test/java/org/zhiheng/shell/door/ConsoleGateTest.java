@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.access.Audit;
 import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Restriction;
@@ -30,6 +31,9 @@ class ConsoleGateTest {
 
     private final List<AuditEvent> audit = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final DoorWatch watch = Stubs.stub(DoorWatch.class, (name, arguments) -> {
+        throw new AssertionError(name);
+    });
     private final Subject subject = new Subject();
     private Optional<Principal> who = Optional.of(Stubs.principal("account-1", Role.SYSTEM_ADMINISTRATOR));
     private RuntimeException failure;
@@ -50,7 +54,7 @@ class ConsoleGateTest {
             return asking.restrictions().isEmpty()
                     && asking.grants().stream().anyMatch(each -> each.role() == Role.SYSTEM_ADMINISTRATOR);
         });
-        gate = new ConsoleGate("1", signIn, permissions, (Audit) audit::add, Stubs.CLOCK);
+        gate = new ConsoleGate("1", signIn, permissions, (Audit) audit::add, watch, Stubs.CLOCK);
         login = Logins.session(signIn, "session-1");
         subject.getPrivateCredentials().add(login);
     }
@@ -72,6 +76,11 @@ class ConsoleGateTest {
         who = Optional.of(Stubs.principal("account-1"));
         assertThat(gate.refresh(subject, login)).isFalse();
         assertThat(roles()).isEmpty();
+    }
+
+    @Test
+    void who_asks_at_the_console_asks_from_where_the_connection_came() {
+        assertThat(login.principal().orElseThrow().source()).isEqualTo("10.0.0.1");
     }
 
     @Test
@@ -170,15 +179,16 @@ class ConsoleGateTest {
 
     @Test
     void what_cannot_be_put_down_is_not_done() {
-        ConsoleWatch watch = new ConsoleWatch(new ConsoleGate(
+        ConsoleWatch console = new ConsoleWatch(new ConsoleGate(
                 "1",
                 Stubs.stub(SignIn.class, (name, arguments) -> who),
                 Stubs.stub(Permissions.class, (name, arguments) -> true),
                 event -> {
                     throw ZhihengException.unavailable("DB-UNREACHABLE", "数据库没有应答");
                 },
+                watch,
                 Stubs.CLOCK));
-        asSubject(() -> watch.beforeExecute(session(false), "bundle:stop 12"));
+        asSubject(() -> console.beforeExecute(session(false), "bundle:stop 12"));
         assertThat(roles()).isEmpty();
         assertThat(told).containsExactly("✗ DB-UNREACHABLE  数据库没有应答");
     }
@@ -195,6 +205,13 @@ class ConsoleGateTest {
         asSubject(() -> watch.beforeExecute(session(false), "bundle:stop 12"));
         assertThat(closed).isTrue();
         assertThat(audit).isEmpty();
+    }
+
+    @Test
+    void who_has_not_signed_in_at_the_servers_own_terminal_is_told_how() {
+        ConsoleWatch watch = new ConsoleWatch(gate);
+        watch.afterExecute(session(true), "zhiheng:whoami", new CommandNotFoundException());
+        assertThat(told).containsExactly("✗ ACCESS-SESSION-OVER  请先登录:zhiheng:sign-in");
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Audit;
 import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
@@ -50,6 +51,11 @@ class SshDoorTest {
     private final List<String> tried = Collections.synchronizedList(new ArrayList<>());
     private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
     private final List<AuditEvent> audit = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
+    private final DoorWatch watch = Stubs.stub(DoorWatch.class, (name, arguments) -> {
+        refused.add(name + " " + arguments[0] + " " + arguments[1]);
+        return null;
+    });
     private volatile Principal who = Stubs.principal("account-1", Role.SYSTEM_ADMINISTRATOR);
     private Configuration before;
     private SshServer server;
@@ -91,7 +97,7 @@ class SshDoorTest {
             return asking.narrowedTo() == null
                     && asking.grants().stream().anyMatch(each -> each.role() == Role.SYSTEM_ADMINISTRATOR);
         });
-        ConsoleGate gate = new ConsoleGate("1", signIn, permissions, (Audit) audit::add, Stubs.CLOCK);
+        ConsoleGate gate = new ConsoleGate("1", signIn, permissions, (Audit) audit::add, watch, Stubs.CLOCK);
         before = Configuration.getConfiguration();
         // Outside of OSGi nothing stands between the realm and its login module.
         Configuration.setConfiguration(new Configuration() {
@@ -222,6 +228,8 @@ class SshDoorTest {
             }
         }
         assertThat(audit).isEmpty();
+        // The others are put down where passwords are looked at.
+        assertThat(refused).containsExactly("tokenRefused zht_wrong 127.0.0.1");
     }
 
     @Test

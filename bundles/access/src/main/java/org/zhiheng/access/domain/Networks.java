@@ -1,17 +1,21 @@
-package org.zhiheng.rest.door;
+package org.zhiheng.access.domain;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Some addresses and networks, written in numbers: no name is ever resolved. Immutable. */
-final class Networks {
+public final class Networks {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+
+    private static final int IPV4_BYTES = 4;
+    private static final int NETWORK_BYTES = 8;
 
     private record Network(byte[] address, int bits) {
         boolean holds(byte[] other) {
@@ -31,7 +35,7 @@ final class Networks {
     private final List<Network> networks = new ArrayList<>();
 
     /** @throws IllegalArgumentException naming what is no address and no network */
-    Networks(String... written) {
+    public Networks(String... written) {
         for (String each : written) {
             String[] parts = each.strip().split("/", 2);
             byte[] address = address(parts[0]).orElseThrow(() -> wrong(each)).getAddress();
@@ -44,7 +48,7 @@ final class Networks {
         }
     }
 
-    boolean hold(String written) {
+    public boolean hold(String written) {
         return address(written)
                 .map(InetAddress::getAddress)
                 .filter(address -> networks.stream().anyMatch(each -> each.holds(address)))
@@ -52,7 +56,7 @@ final class Networks {
     }
 
     /** An address as it is written in numbers, an IPv6 one with or without brackets; empty for anything else. */
-    static Optional<InetAddress> address(String written) {
+    public static Optional<InetAddress> address(String written) {
         String text =
                 written.startsWith("[") && written.endsWith("]") ? written.substring(1, written.length() - 1) : written;
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
@@ -62,6 +66,30 @@ final class Networks {
             return Optional.of(InetAddress.getByName(text));
         } catch (UnknownHostException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * What an address counts as where addresses are counted: who has one IPv6 address has all of its network of 64 bits. Only what is written
+     * in numbers is looked at.
+     */
+    public static String network(String source) {
+        if (source == null || source.indexOf(':') < 0) {
+            return String.valueOf(source);
+        }
+        return address(source)
+                .map(InetAddress::getAddress)
+                .map(bytes -> bytes.length == IPV4_BYTES
+                        ? plain(bytes)
+                        : HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES))
+                .orElse(source);
+    }
+
+    private static String plain(byte[] ipv4) {
+        try {
+            return InetAddress.getByAddress(ipv4).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
         }
     }
 

@@ -1,11 +1,11 @@
-package org.zhiheng.rest.door;
+package org.zhiheng.access.service;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Settings of {@code etc/org.zhiheng.rest.cfg}. */
-@ObjectClassDefinition(name = "Zhiheng HTTP")
-@interface DoorConfig {
+/** Settings of {@code etc/org.zhiheng.access.proxies.cfg}. */
+@ObjectClassDefinition(name = "Zhiheng proxies")
+@interface ProxiesConfig {
 
     @AttributeDefinition(
             description =
