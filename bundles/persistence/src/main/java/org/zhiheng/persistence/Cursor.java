@@ -23,13 +23,13 @@ record Cursor(Object value, Object key) {
 
     private static final int FORM = 1;
 
-    static Cursor read(String word, Enum<?> sort, boolean descending, SortColumn sortColumn, SortColumn keyColumn) {
+    static Cursor read(String word, SortColumn sort, boolean descending, SortColumn keyColumn) {
         try (DataInputStream in = new DataInputStream(
                 new ByteArrayInputStream(Base64.getUrlDecoder().decode(word)))) {
             if (in.readByte() != FORM || !in.readUTF().equals(sort.name()) || in.readBoolean() != descending) {
                 throw refused("游标属于另一种排序", null);
             }
-            Cursor cursor = new Cursor(parse(sortColumn.type(), in.readUTF()), parse(keyColumn.type(), in.readUTF()));
+            Cursor cursor = new Cursor(parse(sort.type(), in.readUTF()), parse(keyColumn.type(), in.readUTF()));
             if (in.read() != -1) {
                 throw refused("游标不完整或者被改动", null);
             }
@@ -39,7 +39,7 @@ record Cursor(Object value, Object key) {
         }
     }
 
-    String word(Enum<?> sort, boolean descending) {
+    String word(SortColumn sort, boolean descending) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORM);

@@ -12,7 +12,7 @@ import org.zhiheng.api.error.ZhihengException;
  * @param size rows at most, 1 to {@value #MOST}
  * @param after the cursor that the page before gave; null for the first page
  */
-public record KeyPage<C extends Enum<C> & SortColumn>(C sort, boolean descending, int size, String after) {
+public record KeyPage<C extends SortColumn>(C sort, boolean descending, int size, String after) {
 
     public static final int MOST = 200;
 
@@ -23,11 +23,11 @@ public record KeyPage<C extends Enum<C> & SortColumn>(C sort, boolean descending
         }
     }
 
-    public static <C extends Enum<C> & SortColumn> KeyPage<C> first(C sort, int size) {
+    public static <C extends SortColumn> KeyPage<C> first(C sort, int size) {
         return new KeyPage<>(sort, false, size, null);
     }
 
-    public static <C extends Enum<C> & SortColumn> KeyPage<C> firstDescending(C sort, int size) {
+    public static <C extends SortColumn> KeyPage<C> firstDescending(C sort, int size) {
         return new KeyPage<>(sort, true, size, null);
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  *         .page(tx.connection(), KeyPage.first(AccountColumn.NAME, 50), row -> new Account(row.getLong("id"), row.getString("name")));
  * }</pre>
  */
-public final class KeyQuery<C extends Enum<C> & SortColumn> {
+public final class KeyQuery<C extends SortColumn> {
 
     private final String select;
     private final C key;
@@ -34,7 +34,7 @@ public final class KeyQuery<C extends Enum<C> & SortColumn> {
      * @param select SELECT and FROM, without WHERE, with the key's and the sort's columns among those selected
      * @param key the column that tells every row from every other
      */
-    public static <C extends Enum<C> & SortColumn> KeyQuery<C> select(String select, C key) {
+    public static <C extends SortColumn> KeyQuery<C> select(String select, C key) {
         return new KeyQuery<>(select, key);
     }
 
@@ -49,11 +49,11 @@ public final class KeyQuery<C extends Enum<C> & SortColumn> {
     public <T> PageOf<T> page(Connection connection, KeyPage<C> page, Rows.Reader<T> reader) throws SQLException {
         String sort = page.sort().column();
         String order = page.descending() ? " DESC" : "";
-        boolean byKey = page.sort() == key;
+        boolean byKey = page.sort().equals(key);
         List<String> all = new ArrayList<>(conditions);
         List<Object> values = new ArrayList<>(parameters);
         if (page.after() != null) {
-            Cursor cursor = Cursor.read(page.after(), page.sort(), page.descending(), page.sort(), key);
+            Cursor cursor = Cursor.read(page.after(), page.sort(), page.descending(), key);
             String beyond = page.descending() ? " < ?" : " > ?";
             if (byKey) {
                 all.add(sort + beyond);

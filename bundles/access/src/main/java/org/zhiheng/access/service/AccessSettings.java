@@ -63,7 +63,7 @@ public final class AccessSettings {
         return Path.of(path, name);
     }
 
-    AccessSettings(AccessPolicy policy, Path keyFile, Path firstAdministratorFile) {
+    public AccessSettings(AccessPolicy policy, Path keyFile, Path firstAdministratorFile) {
         this.policy = policy;
         this.keyFile = keyFile;
         this.firstAdministratorFile = firstAdministratorFile;

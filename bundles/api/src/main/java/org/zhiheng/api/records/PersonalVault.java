@@ -1,7 +1,10 @@
 package org.zhiheng.api.records;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -16,6 +19,9 @@ public interface PersonalVault {
 
     /** Digests of all data of this kind and value. */
     List<String> find(String kind, String value);
+
+    /** Under whose keys data of this kind lie, by value; values nobody has are left out. */
+    Map<String, Set<String>> holders(String kind, Collection<String> values);
 
     /**
      * Erases everything kept about a person, and records that it was done: the digests in the record say nothing any more, and all proofs stay valid.

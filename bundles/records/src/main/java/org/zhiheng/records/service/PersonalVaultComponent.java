@@ -1,7 +1,10 @@
 package org.zhiheng.records.service;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,6 +34,11 @@ public final class PersonalVaultComponent implements PersonalVault {
     @Override
     public List<String> find(String kind, String value) {
         return vault.find(kind, value);
+    }
+
+    @Override
+    public Map<String, Set<String>> holders(String kind, Collection<String> values) {
+        return vault.holders(kind, values);
     }
 
     @Override

@@ -1,11 +1,20 @@
 package org.zhiheng.records.store;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
@@ -17,6 +26,7 @@ import org.zhiheng.records.vault.WrappedKey;
 /** Personal data in the database: encrypted, found again by keyed HMAC. They are stored and erased by the {@link DatabaseRecorder}. */
 public final class DatabaseVault {
 
+    private static final int LOOKED_UP_AT_ONCE = 200;
     static final String DATUM = "SELECT digest, person, kind, sealed, lookup FROM vault_datum WHERE ";
 
     private final Transactions transactions;
@@ -51,6 +61,41 @@ public final class DatabaseVault {
                 "SELECT digest FROM vault_datum WHERE kind = ? AND lookup = ? ORDER BY digest",
                 List.of(kind, cipher.lookup(kind, value)),
                 row -> row.getString(1)));
+    }
+
+    /** Under whose keys data of this kind lie, by value; values nobody has are left out. */
+    public Map<String, Set<String>> holders(String kind, Collection<String> values) {
+        Map<String, Set<String>> found = new HashMap<>();
+        return transactions.readOnly(tx -> {
+            List<String> all = List.copyOf(new LinkedHashSet<>(values));
+            for (int from = 0; from < all.size(); from += LOOKED_UP_AT_ONCE) {
+                holders(
+                        tx.connection(),
+                        kind,
+                        all.subList(from, Math.min(all.size(), from + LOOKED_UP_AT_ONCE)),
+                        found);
+            }
+            return found;
+        });
+    }
+
+    private void holders(Connection connection, String kind, List<String> values, Map<String, Set<String>> found)
+            throws SQLException {
+        Map<ByteBuffer, String> sought = new HashMap<>();
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(kind);
+        for (String each : values) {
+            byte[] lookup = cipher.lookup(kind, each);
+            sought.put(ByteBuffer.wrap(lookup), each);
+            parameters.add(lookup);
+        }
+        Rows.stream(
+                connection,
+                "SELECT lookup, person FROM vault_datum WHERE kind = ? AND lookup IN ("
+                        + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",
+                parameters,
+                row -> found.computeIfAbsent(sought.get(ByteBuffer.wrap(row.getBytes(1))), each -> new TreeSet<>())
+                        .add(row.getString(2)));
     }
 
     /** Why a datum is not what was stored, in Chinese; empty when it is. */

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +157,11 @@ class AuditOnRecordTest {
         @Override
         public List<String> find(String kind, String value) {
             return vault.find(kind, value);
+        }
+
+        @Override
+        public Map<String, Set<String>> holders(String kind, Collection<String> values) {
+            return vault.holders(kind, values);
         }
 
         @Override

@@ -1,0 +1,29 @@
+package org.zhiheng.api.registers;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Gives the facts a question asks for from registers, by ids. Offered as a service by the context whose registers they are; several may give facts
+ * to one question. Thread-safe.
+ */
+@ConsumerType
+public interface FactSource {
+
+    /** The question, e.g. {@code officer-competence}. */
+    String question();
+
+    /** Names of the references it understands, and in Chinese what each is. */
+    Map<String, String> references();
+
+    /**
+     * The facts, in the form of {@link org.zhiheng.api.rulings.Asking#ask(String, Map, String, java.time.LocalDate)}. A fact the registers do not hold is left
+     * out, so that the ruling says it is missing.
+     *
+     * @param references ids by name; at least one of its own is there
+     * @param given the facts that are given besides; what is given is not asked of the registers
+     * @param asOf on which day, as known when
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code REGISTER-REFERENCE} with the reference's name for an id that is not there
+     */
+    Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf);
+}

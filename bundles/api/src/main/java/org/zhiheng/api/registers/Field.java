@@ -1,0 +1,301 @@
+package org.zhiheng.api.registers;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.zhiheng.api.rulings.Label;
+
+/**
+ * A field of a register. Immutable; made by the methods named after its kind and refined by the others.
+ *
+ * @param name as programs write it, e.g. {@code legalRepresentative}
+ * @param title in Chinese, as it heads a form or a column
+ * @param hint in Chinese, what to write there; null when the title says it
+ * @param length most characters of a text, most members of several; 0 where the kind says it
+ * @param scale digits behind the point of a decimal number
+ * @param least least number; null for none
+ * @param most greatest number; null for none
+ * @param words the values of a closed enumeration, in order
+ * @param register id of the register a reference leads to
+ * @param required whether every row has it
+ * @param filtered whether lists can be narrowed by it; it is then indexed
+ * @param sorted whether lists can be sorted by it; only with {@code required}
+ * @param privacy how far it is anybody's business
+ */
+public record Field(
+        String name,
+        String title,
+        String hint,
+        Kind kind,
+        int length,
+        int scale,
+        BigDecimal least,
+        BigDecimal most,
+        List<Word> words,
+        String register,
+        boolean required,
+        boolean filtered,
+        boolean sorted,
+        Privacy privacy) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
+    private static final int CODE_LENGTH = 60;
+    private static final int CODES_AT_MOST = 30;
+
+    /** What a value of the field is, and its form in JSON. */
+    public enum Kind {
+        /** One line of text. */
+        TEXT,
+        /** A text of several lines; neither filtered nor sorted. */
+        LONG_TEXT,
+        /** One of {@link Field#words}. */
+        WORD,
+        /** A list of several of {@link Field#words}. */
+        WORDS,
+        /** A code of an open system: fields of enforcement, items. Letters, digits, full stop and hyphen, or Chinese. */
+        CODE,
+        /** A list of several such codes. */
+        CODES,
+        /** {@code YYYY-MM-DD}. */
+        DATE,
+        /** A whole number. */
+        INTEGER,
+        /** A decimal number, as a string; money is yuan with two digits. */
+        DECIMAL,
+        BOOLEAN,
+        /** The key of a row of {@link Field#register}. */
+        REFERENCE,
+        /** The id of a body of the organisation tree. */
+        BODY,
+        /** A GB/T 2260 code of 6, 9 or 12 digits. */
+        DIVISION,
+        /** 统一社会信用代码. */
+        CREDIT_CODE,
+        /** 公民身份号码; kept in the vault and shown masked. */
+        CITIZEN_NUMBER,
+        /** A telephone number. */
+        PHONE,
+        /** The hash of a stored attachment. */
+        ATTACHMENT
+    }
+
+    /** How far a value is anybody's business. */
+    public enum Privacy {
+        /** Says nothing about a person, or is published anyway. */
+        OPEN,
+        /** A person's name or the like that the law has published: only as a digest in the record. */
+        PUBLISHED,
+        /** A datum about a person: only as a digest in the record, and masked for whoever does not say what for. */
+        PERSONAL,
+        /** A number that identifies a person: in the vault alone, masked everywhere else. */
+        SECRET
+    }
+
+    /** A value of a closed enumeration and what people call it. */
+    public record Word(String code, String title) {}
+
+    public Field {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("name of a field: " + name);
+        }
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(kind, "kind");
+        words = List.copyOf(words);
+        if (sorted && !required) {
+            throw new IllegalArgumentException("lists are sorted by what every row has: " + name);
+        }
+    }
+
+    public static Field text(String name, String title, int length) {
+        return of(name, title, Kind.TEXT, length);
+    }
+
+    public static Field longText(String name, String title, int length) {
+        return of(name, title, Kind.LONG_TEXT, length);
+    }
+
+    /** @param type its constants, each with a {@link Label} */
+    public static Field word(String name, String title, Class<? extends Enum<?>> type) {
+        return of(name, title, Kind.WORD, CODE_LENGTH).withWords(wordsOf(type));
+    }
+
+    /** @param type its constants, each with a {@link Label} */
+    public static Field words(String name, String title, Class<? extends Enum<?>> type) {
+        return of(name, title, Kind.WORDS, CODES_AT_MOST).withWords(wordsOf(type));
+    }
+
+    public static Field code(String name, String title) {
+        return of(name, title, Kind.CODE, CODE_LENGTH);
+    }
+
+    public static Field codes(String name, String title) {
+        return of(name, title, Kind.CODES, CODES_AT_MOST);
+    }
+
+    public static Field date(String name, String title) {
+        return of(name, title, Kind.DATE, 0);
+    }
+
+    public static Field integer(String name, String title, long least, long most) {
+        return of(name, title, Kind.INTEGER, 0).between(BigDecimal.valueOf(least), BigDecimal.valueOf(most));
+    }
+
+    public static Field decimal(String name, String title, int scale, String least, String most) {
+        Field field = of(name, title, Kind.DECIMAL, 0).between(new BigDecimal(least), new BigDecimal(most));
+        return new Field(
+                field.name,
+                field.title,
+                field.hint,
+                field.kind,
+                field.length,
+                scale,
+                field.least,
+                field.most,
+                field.words,
+                field.register,
+                false,
+                false,
+                false,
+                field.privacy);
+    }
+
+    public static Field yes(String name, String title) {
+        return of(name, title, Kind.BOOLEAN, 0);
+    }
+
+    public static Field reference(String name, String title, String register) {
+        Field field = of(name, title, Kind.REFERENCE, 0);
+        return new Field(
+                name,
+                title,
+                null,
+                field.kind,
+                0,
+                0,
+                null,
+                null,
+                List.of(),
+                register,
+                false,
+                false,
+                false,
+                field.privacy);
+    }
+
+    public static Field body(String name, String title) {
+        return of(name, title, Kind.BODY, 0);
+    }
+
+    public static Field division(String name, String title) {
+        return of(name, title, Kind.DIVISION, 0);
+    }
+
+    public static Field creditCode(String name, String title) {
+        return of(name, title, Kind.CREDIT_CODE, 0);
+    }
+
+    public static Field citizenNumber(String name, String title) {
+        return of(name, title, Kind.CITIZEN_NUMBER, 0).with(Privacy.SECRET);
+    }
+
+    public static Field phone(String name, String title) {
+        return of(name, title, Kind.PHONE, 0);
+    }
+
+    public static Field attachment(String name, String title) {
+        return of(name, title, Kind.ATTACHMENT, 0);
+    }
+
+    /** With a hint in Chinese. */
+    public Field hinted(String text) {
+        return new Field(
+                name, title, text, kind, length, scale, least, most, words, register, required, filtered, sorted,
+                privacy);
+    }
+
+    /** Every row has it. */
+    public Field must() {
+        return new Field(
+                name, title, hint, kind, length, scale, least, most, words, register, true, filtered, sorted, privacy);
+    }
+
+    /** Lists can be narrowed by it. */
+    public Field filter() {
+        return new Field(
+                name, title, hint, kind, length, scale, least, most, words, register, required, true, sorted, privacy);
+    }
+
+    /** Lists can be sorted by it; every row has it. */
+    public Field sort() {
+        return new Field(
+                name, title, hint, kind, length, scale, least, most, words, register, true, filtered, true, privacy);
+    }
+
+    /** A datum about a person. */
+    public Field personal() {
+        return with(Privacy.PERSONAL);
+    }
+
+    /** A datum about a person that the law has published. */
+    public Field published() {
+        return with(Privacy.PUBLISHED);
+    }
+
+    /** Whether the value is a list. */
+    public boolean several() {
+        return kind == Kind.WORDS || kind == Kind.CODES;
+    }
+
+    /** The code of an enumeration's constant, as programs write it. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name in lower case with hyphens. */
+    public String hyphened() {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private Field with(Privacy other) {
+        return new Field(
+                name, title, hint, kind, length, scale, least, most, words, register, required, filtered, sorted,
+                other);
+    }
+
+    private Field between(BigDecimal lower, BigDecimal upper) {
+        return new Field(
+                name, title, hint, kind, length, scale, lower, upper, words, register, required, filtered, sorted,
+                privacy);
+    }
+
+    private Field withWords(List<Word> known) {
+        return new Field(
+                name, title, hint, kind, length, scale, least, most, known, register, required, filtered, sorted,
+                privacy);
+    }
+
+    private static Field of(String name, String title, Kind kind, int length) {
+        return new Field(
+                name, title, null, kind, length, 0, null, null, List.of(), null, false, false, false, Privacy.OPEN);
+    }
+
+    private static List<Word> wordsOf(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(each -> new Word(word(each), label(each)))
+                .toList();
+    }
+
+    private static String label(Enum<?> constant) {
+        try {
+            return constant.getDeclaringClass()
+                    .getField(constant.name())
+                    .getAnnotation(Label.class)
+                    .value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.zhiheng.api.registers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.zhiheng.api.access.Operation;
+
+/**
+ * What a register holds and who may see and change it. Immutable.
+ *
+ * @param id as addresses name it, e.g. {@code officers}
+ * @param subject type of the record's subjects its rows are, e.g. {@code officer}
+ * @param title in Chinese, e.g. 执法人员
+ * @param group in Chinese, under which registers are shown together
+ * @param view who may look, and how far
+ * @param change who may add, change, correct, end and withdraw, and how far
+ * @param owner whose data a row is
+ * @param validity on which days a row holds
+ * @param fields in the order in which people see them
+ * @param label name of the field that tells people which row it is; it is sorted by where nothing else is said
+ * @param unique groups of fields that no two things may have in common on one day, e.g. the number of a certificate; a group counts only where all
+ *     its fields have a value, and one of kind {@code BOOLEAN} is true. The first of a group is filtered, or a secret number
+ */
+public record RegisterDefinition(
+        String id,
+        String subject,
+        String title,
+        String group,
+        Operation view,
+        Operation change,
+        Owner owner,
+        Validity validity,
+        List<Field> fields,
+        String label,
+        List<List<String>> unique) {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z-]{1,39}");
+
+    /** On which days a row holds. */
+    public enum Validity {
+        /** Days say nothing about it: what it tells is an event or a fact with a date of its own. */
+        TIMELESS,
+        /** From a first day, and to a last one if it has one; it may say different things on different days. */
+        DATED
+    }
+
+    /**
+     * Whose data a row is.
+     *
+     * @param how by what it is found
+     * @param field the field of kind {@code BODY} that names the body, or the reference to the row that has it; null for nobody's
+     */
+    public record Owner(How how, String field) {
+
+        /** By what the owner is found. */
+        public enum How {
+            /** Nobody's: who may look sees all of it. */
+            NOBODY,
+            /** The body a field names. */
+            BODY,
+            /** Whoever owns the row that a field leads to. */
+            THROUGH
+        }
+
+        public static Owner nobody() {
+            return new Owner(How.NOBODY, null);
+        }
+
+        public static Owner body(String field) {
+            return new Owner(How.BODY, field);
+        }
+
+        public static Owner through(String reference) {
+            return new Owner(How.THROUGH, reference);
+        }
+    }
+
+    public RegisterDefinition {
+        if (!ID.matcher(id).matches() || !ID.matcher(subject).matches()) {
+            throw new IllegalArgumentException("id or subject of a register: " + id + ", " + subject);
+        }
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(view, "view");
+        Objects.requireNonNull(change, "change");
+        Objects.requireNonNull(validity, "validity");
+        fields = List.copyOf(fields);
+        unique = unique.stream().map(List::copyOf).toList();
+        if (owner.how() == Owner.How.NOBODY && (view.onData() || change.onData())) {
+            throw new IllegalArgumentException(
+                    "nobody owns the rows of register " + id + ", which its operations ask for");
+        }
+        List<String> named = new ArrayList<>();
+        named.add(label);
+        unique.forEach(named::addAll);
+        if (owner.how() != Owner.How.NOBODY) {
+            named.add(owner.field());
+        }
+        for (String each : named) {
+            if (fields.stream().noneMatch(field -> field.name().equals(each))) {
+                throw new IllegalArgumentException("no field " + each + " in register " + id);
+            }
+        }
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    public boolean dated() {
+        return validity == Validity.DATED;
+    }
+
+    /** Begins one that is dated and nobody's; the rest is said by the builder. */
+    public static Builder of(String id, String subject, String title, String group) {
+        return new Builder(id, subject, title, group);
+    }
+
+    /** Says a definition in words. Not for several threads. */
+    public static final class Builder {
+        private final String id;
+        private final String subject;
+        private final String title;
+        private final String group;
+        private Operation view;
+        private Operation change;
+        private Owner owner = Owner.nobody();
+        private Validity validity = Validity.DATED;
+        private List<Field> fields = List.of();
+        private String label;
+        private final List<List<String>> unique = new ArrayList<>();
+
+        private Builder(String id, String subject, String title, String group) {
+            this.id = id;
+            this.subject = subject;
+            this.title = title;
+            this.group = group;
+        }
+
+        public Builder may(Operation toView, Operation toChange) {
+            view = toView;
+            change = toChange;
+            return this;
+        }
+
+        public Builder owner(Owner whose) {
+            owner = whose;
+            return this;
+        }
+
+        /** Days say nothing about its rows. */
+        public Builder timeless() {
+            validity = Validity.TIMELESS;
+            return this;
+        }
+
+        /** @param name of the field that tells which row it is */
+        public Builder label(String name) {
+            label = name;
+            return this;
+        }
+
+        public Builder fields(Field... all) {
+            fields = List.of(all);
+            return this;
+        }
+
+        public Builder unique(String... names) {
+            unique.add(List.of(names));
+            return this;
+        }
+
+        public RegisterDefinition build() {
+            return new RegisterDefinition(
+                    id, subject, title, group, view, change, owner, validity, fields, label, unique);
+        }
+    }
+}

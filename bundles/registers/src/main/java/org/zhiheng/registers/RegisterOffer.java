@@ -1,0 +1,42 @@
+package org.zhiheng.registers;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Problem;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.Row;
+
+/** A context's registers. Offered as a service. Thread-safe. */
+@ConsumerType
+public interface RegisterOffer {
+
+    List<RegisterDefinition> registers();
+
+    /**
+     * A change that is well-formed and does what it says.
+     *
+     * @param index among those looked at together
+     * @param before what was said of the thing before, by day; empty for a new one
+     * @param after what is said of it then, by day; empty when it is withdrawn
+     */
+    record Proposed(int index, String key, Change change, List<Row> before, List<Row> after) {
+        public Proposed {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
+        /** The last of what is said of it then. */
+        public Row last() {
+            return after.get(after.size() - 1);
+        }
+    }
+
+    /**
+     * Looks at what only the context understands, before anything is written, for many changes at once: no query for each.
+     *
+     * @param look the registers as the transaction sees them
+     * @param problems takes what is wrong
+     */
+    default void check(String register, List<Proposed> proposed, RegisterStore look, List<Problem> problems) {}
+}

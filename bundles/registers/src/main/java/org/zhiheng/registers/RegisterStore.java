@@ -1,0 +1,117 @@
+package org.zhiheng.registers;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Problem;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.Row;
+
+/**
+ * The registers as contexts use them, who have asked for permission themselves. Joins the transaction that runs. Thread-safe.
+ */
+@ProviderType
+public interface RegisterStore {
+
+    /** @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code REGISTER-UNKNOWN} */
+    RegisterDefinition definition(String register);
+
+    /** What is said of a thing on a day. */
+    default Optional<Row> row(String register, String key, AsOf asOf) {
+        return Optional.ofNullable(rows(register, List.of(key), asOf).get(key));
+    }
+
+    /** What is said of things on a day, by key; things not there on that day are left out. */
+    Map<String, Row> rows(String register, Collection<String> keys, AsOf asOf);
+
+    /**
+     * All rows of a day whose field is one of the values.
+     *
+     * @param field one that is filtered, or a reference or body
+     */
+    List<Row> where(String register, String field, Collection<String> values, AsOf asOf);
+
+    /**
+     * All rows of all days whose field is one of the values, by key and first day: how it went over time.
+     *
+     * @param field as in {@link #where}, or {@code key}
+     * @param knownAt null for what is known now
+     */
+    List<Row> life(String register, String field, Collection<String> values, Instant knownAt);
+
+    /**
+     * Every row of a day, one by one, in no order, in bounded memory.
+     *
+     * @param filters as {@link org.zhiheng.api.registers.Registers.Wanted#filters()}
+     */
+    void each(String register, AsOf asOf, Map<String, String> filters, Consumer<Row> taken);
+
+    /** How many rows a day has, by the values of a field. */
+    Map<String, Long> count(String register, AsOf asOf, Map<String, String> filters, String by);
+
+    /** The number behind the mask of a row; empty when there is none or it was erased. */
+    Optional<String> secret(String register, Row row, String field);
+
+    /** Keys of things of which the number was ever said. */
+    List<String> holders(String register, String field, String number);
+
+    /** One of several changes that go together. */
+    record Order(String register, Change change) {
+        public Order {
+            Objects.requireNonNull(register, "register");
+            Objects.requireNonNull(change, "change");
+        }
+    }
+
+    /**
+     * Writes all of it or, where anything is wrong, nothing. Later ones may refer to things of earlier ones. Call it once in a transaction.
+     *
+     * @param actor an account, or {@code system:<part>}
+     * @return the keys, in order
+     * @throws Refused with everything that is wrong
+     */
+    List<String> write(String actor, List<Order> orders);
+
+    /** Writes one change; throws as {@link org.zhiheng.api.registers.Registers#write}, without permission. */
+    String write(String actor, String register, Change change);
+
+    /**
+     * What is wrong with changes of one register, without writing them. Keys and unique values that two of them have in common are told too.
+     *
+     * @param seen keys and unique values of changes looked at before that belong to the same whole; is added to
+     */
+    List<Problem> check(String register, List<Change> changes, Seen seen);
+
+    /** What was looked at before in one import. Not for several threads. */
+    final class Seen {
+        private final java.util.Set<String> words = new java.util.HashSet<>();
+
+        /** Whether it is the first time. */
+        public boolean first(String word) {
+            return words.add(word);
+        }
+    }
+
+    /** Nothing was written, for these reasons. Contexts and the engine only; people are told by the edges. */
+    final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Problem> problems;
+
+        public Refused(List<Problem> problems) {
+            super(problems.get(0).code() + ": " + problems.get(0).message());
+            this.problems = List.copyOf(problems);
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+}

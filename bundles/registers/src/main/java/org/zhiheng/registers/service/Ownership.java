@@ -1,0 +1,77 @@
+package org.zhiheng.registers.service;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Reach;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Owner.How;
+import org.zhiheng.registers.domain.Slice;
+import org.zhiheng.registers.store.RegisterTable;
+import org.zhiheng.registers.store.RegisterTable.Condition;
+
+/** Whose data rows are. */
+@Component(service = Ownership.class)
+public final class Ownership {
+
+    private final Catalogue catalogue;
+
+    @Activate
+    public Ownership(@Reference Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * The bodies that own rows whose owner's field says so, as far as is known: by the last days of the row it leads to.
+     *
+     * @param named values of the owner's field
+     */
+    Map<String, Set<String>> of(Connection connection, Catalogue.Known known, Collection<String> named)
+            throws SQLException {
+        RegisterDefinition definition = known.definition();
+        Map<String, Set<String>> owners = new HashMap<>();
+        if (definition.owner().how() == How.BODY) {
+            named.forEach(each -> owners.put(each, Set.of(each)));
+            return owners;
+        }
+        Catalogue.Known other = through(definition);
+        String field = other.definition().owner().field();
+        Map<String, List<Slice>> rows = other.table().slices(connection, named);
+        Map<String, String> next = new HashMap<>();
+        rows.forEach((key, slices) -> {
+            if (slices.get(slices.size() - 1).values().get(field) instanceof String text) {
+                next.put(key, text);
+            }
+        });
+        Map<String, Set<String>> above = of(connection, other, new HashSet<>(next.values()));
+        next.forEach((key, text) -> owners.put(key, above.getOrDefault(text, Set.of())));
+        return owners;
+    }
+
+    /** Which rows somebody reaches; every row of what is nobody's, and of an operation that is on no data. */
+    Condition reached(Catalogue.Known known, Reach reach) {
+        RegisterDefinition definition = known.definition();
+        RegisterTable table = known.table();
+        if (reach.bodies().isEmpty()) {
+            return RegisterTable.nothing();
+        }
+        if (definition.owner().how() == How.BODY) {
+            return table.among(definition.owner().field(), reach.bodies());
+        }
+        Catalogue.Known other = through(definition);
+        return table.through(definition.owner().field(), other.table(), reached(other, reach));
+    }
+
+    private Catalogue.Known through(RegisterDefinition definition) {
+        return catalogue.register(
+                definition.field(definition.owner().field()).orElseThrow().register());
+    }
+}

@@ -1,0 +1,332 @@
+package org.zhiheng.registers.service;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Reach;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.PersonalVault;
+import org.zhiheng.api.records.Recorded;
+import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Problem;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.persistence.Instants;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.domain.Slice;
+import org.zhiheng.registers.store.RegisterTable;
+import org.zhiheng.registers.store.RegisterTable.Condition;
+
+/** Keeps the registers. */
+@Component(service = {RegisterStore.class, RegisterEngine.class})
+public final class RegisterEngine implements RegisterStore {
+
+    private final Catalogue catalogue;
+    private final Examination examination;
+    private final Transactions transactions;
+    private final Recorder recorder;
+    private final Secrets secrets;
+    private final PersonalVault vault;
+    private final Clock clock;
+
+    @Activate
+    public RegisterEngine(
+            @Reference Catalogue catalogue,
+            @Reference Examination examination,
+            @Reference Transactions transactions,
+            @Reference Recorder recorder,
+            @Reference Secrets secrets,
+            @Reference PersonalVault vault,
+            @Reference Clock clock) {
+        this.catalogue = catalogue;
+        this.examination = examination;
+        this.transactions = transactions;
+        this.recorder = recorder;
+        this.secrets = secrets;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    @Override
+    public RegisterDefinition definition(String register) {
+        return catalogue.register(register).definition();
+    }
+
+    @Override
+    public Map<String, Row> rows(String register, Collection<String> keys, AsOf asOf) {
+        RegisterTable table = catalogue.register(register).table();
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        return transactions.readOnly(tx -> {
+            Map<String, Row> found = new LinkedHashMap<>();
+            for (Row each :
+                    table.rows(tx.connection(), List.of(table.among("key", Set.copyOf(keys)), table.at(asOf)))) {
+                found.put(each.key(), each);
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public List<Row> where(String register, String field, Collection<String> values, AsOf asOf) {
+        RegisterTable table = catalogue.register(register).table();
+        return values.isEmpty()
+                ? List.of()
+                : transactions.readOnly(tx ->
+                        table.rows(tx.connection(), List.of(table.among(field, Set.copyOf(values)), table.at(asOf))));
+    }
+
+    @Override
+    public List<Row> life(String register, String field, Collection<String> values, Instant knownAt) {
+        RegisterTable table = catalogue.register(register).table();
+        return values.isEmpty()
+                ? List.of()
+                : transactions.readOnly(tx -> table.rows(
+                        tx.connection(), List.of(table.among(field, Set.copyOf(values)), table.knownAt(knownAt))));
+    }
+
+    @Override
+    public void each(String register, AsOf asOf, Map<String, String> filters, Consumer<Row> taken) {
+        RegisterTable table = catalogue.register(register).table();
+        List<Condition> conditions = conditions(table, asOf, filters);
+        transactions.readOnly(tx -> {
+            table.each(tx.connection(), conditions, row -> taken.accept(table.row(row)));
+            return null;
+        });
+    }
+
+    @Override
+    public Map<String, Long> count(String register, AsOf asOf, Map<String, String> filters, String by) {
+        RegisterTable table = catalogue.register(register).table();
+        List<Condition> conditions = conditions(table, asOf, filters);
+        return transactions.readOnly(tx -> table.count(tx.connection(), conditions, by));
+    }
+
+    private static List<Condition> conditions(RegisterTable table, AsOf asOf, Map<String, String> filters) {
+        List<Condition> conditions = new ArrayList<>(List.of(table.at(asOf)));
+        filters.forEach((name, value) -> conditions.add(table.filter(name, value)));
+        return conditions;
+    }
+
+    @Override
+    public Optional<String> secret(String register, Row row, String field) {
+        Catalogue.Known known = catalogue.register(register);
+        if (!row.values().containsKey(field)) {
+            return Optional.empty();
+        }
+        Long entry = transactions.readOnly(tx -> known.table().secretEntry(tx.connection(), row.key(), row.number()));
+        return entry == null ? Optional.empty() : secrets.of(known.definition(), row.key(), entry, field);
+    }
+
+    @Override
+    public List<String> holders(String register, String field, String number) {
+        RegisterDefinition definition = catalogue.register(register).definition();
+        Field known = definition.field(field).orElseThrow();
+        return vault.holders(States.vaultKind(known), List.of(number)).getOrDefault(number, Set.of()).stream()
+                .map(person -> States.holder(definition, person))
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public List<Problem> check(String register, List<Change> changes, Seen seen) {
+        return check(register, changes, seen, null);
+    }
+
+    /** @param reach whose data may be changed; null for all */
+    List<Problem> check(String register, List<Change> changes, Seen seen, Reach reach) {
+        Catalogue.Known known = catalogue.register(register);
+        return transactions.readOnly(tx -> {
+            return examination
+                    .of(tx.connection(), known, changes, new Examination.Within(seen, reach), this)
+                    .problems();
+        });
+    }
+
+    @Override
+    public String write(String actor, String register, Change change) {
+        try {
+            return write(actor, List.of(new Order(register, change))).get(0);
+        } catch (Refused e) {
+            throw told(e.problems().get(0));
+        }
+    }
+
+    /** One problem as an error of the platform. */
+    static ZhihengException told(Problem problem) {
+        ErrorKind kind =
+                switch (problem.code()) {
+                    case "REGISTER-EXISTS", "REGISTER-UNIQUE", "REGISTER-CHANGED" -> ErrorKind.CONFLICT;
+                    case "REGISTER-ROW" -> ErrorKind.NOT_FOUND;
+                    case Examination.OUT_OF_REACH -> ErrorKind.FORBIDDEN;
+                    default -> ErrorKind.INVALID;
+                };
+        return new ZhihengException(kind, problem.code(), problem.message(), problem.field());
+    }
+
+    @Override
+    public List<String> write(String actor, List<Order> orders) {
+        return write(actor, orders, new Seen(), null);
+    }
+
+    /**
+     * @param seen what belongs to the same whole and was written before in this transaction
+     * @param reach whose data may be changed; null for all
+     */
+    List<String> write(String actor, List<Order> orders, Seen seen, Reach reach) {
+        return transactions.required(tx -> {
+            Connection connection = tx.connection();
+            for (String each : orders.stream().map(Order::register).collect(Collectors.toCollection(TreeSet::new))) {
+                catalogue.register(each);
+                RegisterTable.guard(connection, each);
+            }
+            List<String> keys = new ArrayList<>();
+            List<Saved> saved = new ArrayList<>();
+            Instant now = Instants.stored(clock.instant());
+            for (Run run : runs(orders)) {
+                Catalogue.Known known = catalogue.register(run.register());
+                Examination.Result result =
+                        examination.of(connection, known, run.changes(), new Examination.Within(seen, reach), this);
+                if (!result.problems().isEmpty()) {
+                    throw new Refused(result.problems().stream()
+                            .map(each ->
+                                    new Problem(each.index() + run.first(), each.field(), each.code(), each.message()))
+                            .toList());
+                }
+                result.examined().forEach(each -> keys.add(each.key()));
+                List<Saved> changed = result.examined().stream()
+                        .filter(each -> !each.before().equals(each.after()))
+                        .map(each -> new Saved(known, each))
+                        .toList();
+                save(connection, actor, now, known.table(), changed);
+                saved.addAll(changed);
+            }
+            record(connection, actor, now, saved);
+            return keys;
+        });
+    }
+
+    /** Changes of one register that follow each other. */
+    private record Run(String register, int first, List<Change> changes) {}
+
+    private static List<Run> runs(List<Order> orders) {
+        List<Run> runs = new ArrayList<>();
+        int from = 0;
+        while (from < orders.size()) {
+            String register = orders.get(from).register();
+            int to = from;
+            while (to < orders.size() && orders.get(to).register().equals(register)) {
+                to++;
+            }
+            runs.add(new Run(
+                    register,
+                    from,
+                    orders.subList(from, to).stream().map(Order::change).toList()));
+            from = to;
+        }
+        return runs;
+    }
+
+    private record Saved(Catalogue.Known known, Examination.Examined change) {}
+
+    private static void save(Connection connection, String actor, Instant now, RegisterTable table, List<Saved> changed)
+            throws SQLException {
+        List<RegisterTable.Closed> closed = new ArrayList<>();
+        List<RegisterTable.Written> written = new ArrayList<>();
+        for (Saved each : changed) {
+            Examination.Examined change = each.change();
+            Instant moment = change.later(now);
+            Set<Slice> kept = new LinkedHashSet<>(change.after());
+            for (Slice old : change.before()) {
+                if (!kept.contains(old)) {
+                    closed.add(new RegisterTable.Closed(change.key(), old.number(), moment));
+                }
+            }
+            Change.Why why = change.change().why();
+            for (Slice slice : change.numbered()) {
+                written.add(new RegisterTable.Written(
+                        change.key(), slice.number(), slice, moment, actor, why.reason(), why.document()));
+            }
+        }
+        table.close(connection, closed);
+        table.write(connection, written);
+    }
+
+    private void record(Connection connection, String actor, Instant now, List<Saved> saved) throws SQLException {
+        List<Recorded> receipts = recorder.append(saved.stream()
+                .map(each -> entry(actor, each.known().definition(), each.change(), now))
+                .toList());
+        Map<RegisterTable, List<RegisterTable.SecretAt>> entries = new HashMap<>();
+        for (int i = 0; i < saved.size(); i++) {
+            Examination.Examined change = saved.get(i).change();
+            for (Slice slice : change.numbered()) {
+                // The first entry of a new thing is 0, and its row says so already.
+                if (!slice.secrets().isEmpty()
+                        && !Long.valueOf(receipts.get(i).number()).equals(slice.secretEntry())) {
+                    entries.computeIfAbsent(saved.get(i).known().table(), table -> new ArrayList<>())
+                            .add(new RegisterTable.SecretAt(
+                                    change.key(),
+                                    slice.number(),
+                                    receipts.get(i).number()));
+                }
+            }
+        }
+        for (Map.Entry<RegisterTable, List<RegisterTable.SecretAt>> each : entries.entrySet()) {
+            each.getKey().secretsAt(connection, each.getValue());
+        }
+    }
+
+    private static Appending entry(
+            String actor, RegisterDefinition definition, Examination.Examined change, Instant now) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("register", definition.id());
+        payload.put("state", States.of(definition, change.key(), change.after()));
+        List<Object> secrets = States.secrets(definition, change.key(), change.after());
+        if (!secrets.isEmpty()) {
+            payload.put("secrets", secrets);
+        }
+        Change.Why why = change.change().why();
+        if (why.reason() != null) {
+            payload.put("reason", why.reason());
+        }
+        if (why.document() != null) {
+            payload.put("document", why.document());
+        }
+        return new Appending(
+                States.subject(definition, change.key()), now, actor, kind(change.change()), payload, List.of(), null);
+    }
+
+    private static String kind(Change change) {
+        if (change instanceof Change.Add) {
+            return "register-added";
+        } else if (change instanceof Change.Amend) {
+            return "register-amended";
+        } else if (change instanceof Change.Correct) {
+            return "register-corrected";
+        }
+        return change instanceof Change.End ? "register-ended" : "register-withdrawn";
+    }
+}

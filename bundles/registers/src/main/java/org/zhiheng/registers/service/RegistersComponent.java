@@ -1,0 +1,318 @@
+package org.zhiheng.registers.service;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.PersonalData;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Reach;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Problem;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.Registers;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.persistence.PageOf;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.store.RegisterTable;
+import org.zhiheng.registers.store.RegisterTable.Condition;
+
+/** The registers for people: what they may see, and may change. */
+@Component(service = {Registers.class, RegistersComponent.class})
+public final class RegistersComponent implements Registers {
+
+    private static final Reach EVERYWHERE = new Reach(true, Set.of(), null);
+
+    private final Catalogue catalogue;
+    private final RegisterEngine engine;
+    private final Ownership ownership;
+    private final Organisation organisation;
+    private final Permissions permissions;
+    private final PersonalData personal;
+    private final Transactions transactions;
+
+    @Activate
+    public RegistersComponent(
+            @Reference Catalogue catalogue,
+            @Reference RegisterEngine engine,
+            @Reference Ownership ownership,
+            @Reference Organisation organisation,
+            @Reference Permissions permissions,
+            @Reference PersonalData personal,
+            @Reference Transactions transactions) {
+        this.catalogue = catalogue;
+        this.engine = engine;
+        this.ownership = ownership;
+        this.organisation = organisation;
+        this.permissions = permissions;
+        this.personal = personal;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<RegisterDefinition> definitions() {
+        return catalogue.all().stream().map(Catalogue.Known::definition).toList();
+    }
+
+    @Override
+    public RegisterDefinition definition(String register) {
+        return catalogue.register(register).definition();
+    }
+
+    @Override
+    public Page list(Principal by, String register, Wanted wanted) {
+        Catalogue.Known known = catalogue.register(register);
+        List<Condition> conditions = conditions(by, known, wanted, AuditEvent.Kind.VIEWED);
+        return transactions.readOnly(tx -> {
+            PageOf<Row> page = known.table()
+                    .page(
+                            tx.connection(),
+                            conditions,
+                            wanted.sort(),
+                            wanted.descending(),
+                            wanted.size(),
+                            wanted.after());
+            List<Row> rows = page.items().stream()
+                    .map(each -> shown(known.definition(), each, wanted.purpose()))
+                    .toList();
+            return new Page(
+                    rows, labels(known, rows, wanted.asOf()), page.next().orElse(null));
+        });
+    }
+
+    /** The conditions of a list somebody may see; that personal data are in it is put down where a purpose is said. */
+    List<Condition> conditions(Principal by, Catalogue.Known known, Wanted wanted, AuditEvent.Kind use) {
+        Reach reach = reach(by, known.definition().view());
+        told(
+                by,
+                known.definition(),
+                reach,
+                use,
+                "register/" + known.definition().id(),
+                wanted.purpose());
+        List<Condition> conditions = new ArrayList<>(List.of(known.table().at(wanted.asOf())));
+        wanted.filters().forEach((name, value) -> conditions.add(known.table().filter(name, value)));
+        if (wanted.beginning() != null && !wanted.beginning().isBlank()) {
+            conditions.add(known.table().beginning(wanted.beginning().strip()));
+        }
+        if (!reach.everywhere()) {
+            conditions.add(ownership.reached(known, reach));
+        }
+        return conditions;
+    }
+
+    /** How far an operation reaches; one that is on no data reaches everywhere. */
+    private Reach reach(Principal by, Operation operation) {
+        if (operation.onData()) {
+            return permissions.reach(by, operation);
+        }
+        permissions.check(by, operation, null);
+        return EVERYWHERE;
+    }
+
+    private void told(
+            Principal by,
+            RegisterDefinition definition,
+            Reach reach,
+            AuditEvent.Kind use,
+            String subject,
+            String purpose) {
+        boolean any = definition.fields().stream().anyMatch(each -> each.privacy() == Field.Privacy.PERSONAL);
+        if (!any || purpose == null) {
+            return;
+        }
+        personal.use(by, definition.view(), target(definition.view(), reach), use, subject, purpose);
+    }
+
+    /** A target within the reach: that it is reached is known already. */
+    private Target target(Operation operation, Reach reach) {
+        if (!operation.onData()) {
+            return null;
+        }
+        String body = reach.everywhere()
+                ? organisation.bodies().get(0).id()
+                : reach.bodies().stream().sorted().findFirst().orElse("-");
+        return new Target(null, body);
+    }
+
+    /** Personal data masked where it is not said what for. */
+    static Row shown(RegisterDefinition definition, Row row, String purpose) {
+        if (purpose != null) {
+            return row;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(row.values());
+        for (Field each : definition.fields()) {
+            if (each.privacy() == Field.Privacy.PERSONAL && values.get(each.name()) != null) {
+                String text = String.valueOf(values.get(each.name()));
+                values.put(each.name(), text.substring(0, 1) + "**");
+            }
+        }
+        return new Row(
+                row.key(),
+                row.number(),
+                row.from(),
+                row.to(),
+                row.knownFrom(),
+                row.knownTo(),
+                row.by(),
+                row.reason(),
+                row.document(),
+                values);
+    }
+
+    /** What people call what the rows refer to. */
+    private Map<String, Map<String, String>> labels(Catalogue.Known known, List<Row> rows, AsOf asOf) {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        for (Field field : known.definition().fields()) {
+            Set<String> keys = new TreeSet<>();
+            if (field.kind() == Field.Kind.REFERENCE || field.kind() == Field.Kind.BODY) {
+                rows.forEach(each -> {
+                    if (each.text(field.name()) != null) {
+                        keys.add(each.text(field.name()));
+                    }
+                });
+            }
+            if (keys.isEmpty()) {
+                continue;
+            }
+            Map<String, String> labels = new HashMap<>();
+            if (field.kind() == Field.Kind.BODY) {
+                keys.forEach(each -> organisation.body(each).ifPresent(body -> labels.put(each, body.title())));
+            } else {
+                RegisterDefinition other = catalogue.register(field.register()).definition();
+                engine.rows(other.id(), keys, asOf)
+                        .forEach((key, row) -> labels.put(
+                                key,
+                                String.valueOf(shown(other, row, null).values().get(other.label()))));
+            }
+            all.put(field.name(), labels);
+        }
+        return all;
+    }
+
+    @Override
+    public Row show(Principal by, String register, String key, AsOf asOf, String purpose) {
+        Catalogue.Known known = catalogue.register(register);
+        Reach reach = reach(by, known.definition().view());
+        Row row = one(known, reach, key, List.of(known.table().at(asOf))).stream()
+                .findFirst()
+                .orElseThrow(() -> missing(known.definition(), key));
+        told(by, known.definition(), reach, AuditEvent.Kind.VIEWED, subject(known.definition(), key), purpose);
+        return shown(known.definition(), row, purpose);
+    }
+
+    @Override
+    public List<Row> history(Principal by, String register, String key, String purpose) {
+        Catalogue.Known known = catalogue.register(register);
+        Reach reach = reach(by, known.definition().view());
+        // Who reaches what is said now, or was said last, sees how it came to that.
+        List<Row> versions = transactions.readOnly(
+                tx -> known.table().versions(tx.connection(), List.of(key)).getOrDefault(key, List.of()));
+        boolean withdrawn = versions.stream().allMatch(each -> each.knownTo() != null);
+        if (versions.isEmpty()
+                || withdrawn && !reach.everywhere()
+                || !withdrawn
+                        && one(known, reach, key, List.of(known.table().knownAt(null)))
+                                .isEmpty()) {
+            throw missing(known.definition(), key);
+        }
+        told(by, known.definition(), reach, AuditEvent.Kind.VIEWED, subject(known.definition(), key), purpose);
+        return versions.stream()
+                .map(each -> shown(known.definition(), each, purpose))
+                .toList();
+    }
+
+    private List<Row> one(Catalogue.Known known, Reach reach, String key, List<Condition> conditions) {
+        RegisterTable table = known.table();
+        List<Condition> all = new ArrayList<>(conditions);
+        all.add(table.among("key", List.of(key)));
+        if (!reach.everywhere()) {
+            all.add(ownership.reached(known, reach));
+        }
+        return transactions.readOnly(tx -> table.rows(tx.connection(), all));
+    }
+
+    private static String subject(RegisterDefinition definition, String key) {
+        return definition.subject() + "/" + key;
+    }
+
+    private static ZhihengException missing(RegisterDefinition definition, String key) {
+        return ZhihengException.notFound("REGISTER-ROW", "“" + definition.title() + "”里没有编号为“" + key + "”的", "key");
+    }
+
+    @Override
+    public String reveal(Principal by, String register, String key, AsOf asOf, String field, String purpose) {
+        Catalogue.Known known = catalogue.register(register);
+        RegisterDefinition definition = known.definition();
+        if (definition
+                .field(field)
+                .filter(each -> each.privacy() == Field.Privacy.SECRET)
+                .isEmpty()) {
+            throw ZhihengException.invalid(
+                    "REGISTER-FIELD", "“" + definition.title() + "”没有名为“" + field + "”的加密字段", "field");
+        }
+        Reach reach = reach(by, definition.view());
+        Row row = one(known, reach, key, List.of(known.table().at(asOf))).stream()
+                .findFirst()
+                .orElseThrow(() -> missing(definition, key));
+        personal.use(
+                by,
+                definition.view(),
+                target(definition.view(), reach),
+                AuditEvent.Kind.VIEWED,
+                subject(definition, key) + "/" + field,
+                purpose);
+        return engine.secret(register, row, field).orElse(null);
+    }
+
+    @Override
+    public String write(Principal by, String register, Change change) {
+        RegisterDefinition definition = catalogue.register(register).definition();
+        Reach reach = reach(by, definition.change());
+        try {
+            return engine.write(
+                            by.account(),
+                            List.of(new RegisterStore.Order(register, change)),
+                            new RegisterStore.Seen(),
+                            reach)
+                    .get(0);
+        } catch (RegisterStore.Refused e) {
+            Problem first = e.problems().stream()
+                    .filter(each -> each.code().equals(Examination.OUT_OF_REACH))
+                    .findFirst()
+                    .orElse(e.problems().get(0));
+            if (first.code().equals(Examination.OUT_OF_REACH)) {
+                // Says no, and puts it down.
+                permissions.check(by, definition.change(), new Target(null, outOfReach(definition, change)));
+            }
+            throw RegisterEngine.told(first);
+        }
+    }
+
+    /** Reach of a writer, for imports. */
+    Reach toChange(Principal by, RegisterDefinition definition) {
+        return reach(by, definition.change());
+    }
+
+    private static String outOfReach(RegisterDefinition definition, Change change) {
+        Map<String, Object> values = change instanceof Change.Add add
+                ? add.values()
+                : change instanceof Change.Amend amend ? amend.values() : Map.of();
+        return values.get(definition.owner().field()) instanceof String text ? text : "-";
+    }
+}

@@ -1,0 +1,173 @@
+package org.zhiheng.registers.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Recorded;
+import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.FactSource;
+import org.zhiheng.api.registers.RegisteredRulings;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.persistence.Transactions;
+
+/** Answers questions from the registers of all contexts that are there. */
+@Component(service = RegisteredRulings.class)
+public final class RulingsFromRegisters implements RegisteredRulings {
+
+    private static final String OFFICERS = "officer-competence";
+    private static final String COMPETENCE = "competence";
+
+    private final Rulings rulings;
+    private final ReliedRulings relied;
+    private final Permissions permissions;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final List<FactSource> sources = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public RulingsFromRegisters(
+            @Reference Rulings rulings,
+            @Reference ReliedRulings relied,
+            @Reference Permissions permissions,
+            @Reference Transactions transactions,
+            @Reference Clock clock) {
+        this.rulings = rulings;
+        this.relied = relied;
+        this.permissions = permissions;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(FactSource source) {
+        sources.add(source);
+    }
+
+    public void remove(FactSource source) {
+        sources.remove(source);
+    }
+
+    @Override
+    public Map<String, Map<String, String>> references() {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        sources.forEach(each -> all.computeIfAbsent(each.question(), question -> new TreeMap<>())
+                .putAll(each.references()));
+        return all;
+    }
+
+    @Override
+    public Answered ask(Principal by, Asked asked) {
+        permissions.check(by, Operation.RULING_ASK, null);
+        Map<String, Object> facts = facts(asked, asked.references());
+        return new Answered(facts, rulings.inForce().ask(asked.question(), facts, asked.division(), asked.asOf()));
+    }
+
+    /** Facts of the registers, and those given, which go before. */
+    private Map<String, Object> facts(Asked asked, Map<String, Object> references) {
+        Set<String> understood = new HashSet<>();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        AsOf asOf = new AsOf(asked.asOf(), asked.knownAt());
+        // One look at all registers, whatever is written meanwhile.
+        transactions.readOnly(tx -> {
+            for (FactSource each : sources) {
+                if (each.question().equals(asked.question())
+                        && references.keySet().stream().anyMatch(each.references()::containsKey)) {
+                    understood.addAll(each.references().keySet());
+                    facts.putAll(each.facts(references, asked.facts(), asOf));
+                }
+            }
+            return null;
+        });
+        for (String each : references.keySet()) {
+            if (!understood.contains(each)) {
+                throw ZhihengException.invalid(
+                        "REGISTER-REFERENCE", "问题“" + asked.question() + "”不能按“" + each + "”从名录取事实", each);
+            }
+        }
+        facts.putAll(asked.facts());
+        return facts;
+    }
+
+    @Override
+    public Proof prove(
+            Principal by, String division, LocalDate asOf, Map<String, Object> references, Map<String, Object> facts) {
+        permissions.check(by, Operation.RULING_RELY, null);
+        String id = clock.instant().atZone(clock.getZone()).toLocalDate() + "-"
+                + UUID.randomUUID().toString().substring(0, 13);
+        Subject subject = new Subject("competence-proof", id);
+        boolean item = references.containsKey("item");
+        return transactions.required(tx -> {
+            List<Recorded> entries = new ArrayList<>();
+            Answered officers = rely(by, subject, OFFICERS, division, asOf, references, facts, entries);
+            Answered competence =
+                    item ? rely(by, subject, COMPETENCE, division, asOf, references, facts, entries) : null;
+            boolean proven = yes(officers.ruling(), "competent") && (!item || ours(competence));
+            return new Proof(id, proven, officers, competence, entries);
+        });
+    }
+
+    private Answered rely(
+            Principal by,
+            Subject subject,
+            String question,
+            String division,
+            LocalDate asOf,
+            Map<String, Object> references,
+            Map<String, Object> facts,
+            List<Recorded> entries) {
+        Set<String> understood = references().getOrDefault(question, Map.of()).keySet();
+        Map<String, Object> own = new LinkedHashMap<>(references);
+        own.keySet().retainAll(understood);
+        Set<String> known = names(question);
+        Map<String, Object> given = new LinkedHashMap<>(facts);
+        given.keySet().retainAll(known);
+        Map<String, Object> resolved = facts(new Asked(question, division, asOf, null, own, given), own);
+        ReliedRulings.Relied done =
+                relied.rely(by, subject, new ReliedRulings.Question(question, division, asOf, resolved));
+        entries.add(done.recorded());
+        return new Answered(resolved, done.ruling());
+    }
+
+    /** Names of the facts a question has. */
+    private Set<String> names(String question) {
+        Set<String> names = new HashSet<>();
+        rulings.questions().stream()
+                .filter(each -> each.name().equals(question))
+                .forEach(each -> {
+                    for (var component : each.facts().getRecordComponents()) {
+                        names.add(component.getName());
+                    }
+                });
+        return names;
+    }
+
+    private static boolean yes(Ruling<Map<String, Object>> ruling, String name) {
+        return ruling.determined() && Boolean.TRUE.equals(ruling.answer().get(name));
+    }
+
+    /** Whoever holds the matter is the one who is competent: it need not be handed over. */
+    private static boolean ours(Answered competence) {
+        return competence.ruling().determined()
+                && Boolean.FALSE.equals(competence.ruling().answer().get("transfer"));
+    }
+}

@@ -1,0 +1,470 @@
+package org.zhiheng.registers.store;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.persistence.Instants;
+import org.zhiheng.persistence.KeyPage;
+import org.zhiheng.persistence.KeyQuery;
+import org.zhiheng.persistence.PageOf;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.registers.domain.Slice;
+import org.zhiheng.registers.domain.Slices;
+import org.zhiheng.registers.domain.Values;
+
+/** The rows of one register in the database. Thread-safe. */
+public final class RegisterTable {
+
+    /** Until when something is known that is still what is known. */
+    static final Instant STILL = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final int AT_ONCE = 300;
+    private static final List<String> COMMON = List.of(
+            "row_key",
+            "number",
+            "valid_from",
+            "valid_to",
+            "known_from",
+            "known_to",
+            "written_by",
+            "reason",
+            "document",
+            "secret_entry");
+
+    private final RegisterDefinition definition;
+    private final String table;
+    private final String select;
+    private final String insert;
+
+    public RegisterTable(RegisterDefinition definition) {
+        this.definition = definition;
+        this.table = RegisterSchema.table(definition.id());
+        List<String> columns = Stream.concat(
+                        COMMON.stream(), definition.fields().stream().map(Column::nameOf))
+                .toList();
+        this.select = "SELECT " + columns.stream().map(each -> "r." + each).collect(Collectors.joining(", ")) + " FROM "
+                + table + " r";
+        this.insert = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    }
+
+    public RegisterDefinition definition() {
+        return definition;
+    }
+
+    /** A condition of a query and its parameters. */
+    public record Condition(String sql, List<Object> values) {
+        public Condition {
+            values = Collections.unmodifiableList(new ArrayList<>(values));
+        }
+
+        static Condition of(String sql, Object... values) {
+            return new Condition(sql, Arrays.asList(values));
+        }
+    }
+
+    /** One that is never true. */
+    public static Condition nothing() {
+        return Condition.of("1 = 0");
+    }
+
+    /** Those said of a day, as known at a moment. */
+    public Condition at(AsOf asOf) {
+        Condition known = knownAt(asOf.knownAt());
+        if (!definition.dated()) {
+            return known;
+        }
+        List<Object> values = new ArrayList<>(known.values());
+        values.add(asOf.on());
+        values.add(asOf.on());
+        return new Condition(known.sql() + " AND r.valid_from <= ? AND r.valid_to >= ?", values);
+    }
+
+    /** @param moment null for now */
+    public Condition knownAt(Instant moment) {
+        return moment == null
+                ? Condition.of("r.known_to = ?", STILL)
+                : Condition.of("r.known_from <= ? AND r.known_to > ?", moment, moment);
+    }
+
+    /** Those whose field, or key, is one of the values. */
+    public Condition among(String field, Collection<String> values) {
+        if (values.isEmpty()) {
+            return nothing();
+        }
+        String column = field.equals("key") ? "r.row_key" : "r." + Column.nameOf(known(field));
+        return new Condition(column + " IN (" + marks(values.size()) + ")", List.copyOf(values));
+    }
+
+    /** Those whose reference leads to a row of another register for which a condition holds. */
+    public Condition through(String field, RegisterTable other, Condition condition) {
+        String inner = condition.sql().replace("r.", "o.");
+        List<Object> values = new ArrayList<>(List.of(STILL));
+        values.addAll(condition.values());
+        return new Condition(
+                "r." + Column.nameOf(known(field)) + " IN (SELECT o.row_key FROM " + other.table
+                        + " o WHERE o.known_to = ? AND " + inner + ")",
+                values);
+    }
+
+    /** Those that a filter of a list leaves. */
+    public Condition filter(String name, String value) {
+        if (name.equals("key")) {
+            return Condition.of("r.row_key = ?", value);
+        }
+        Field field = definition
+                .field(name)
+                .filter(each ->
+                        each.filtered() || each.kind() == Field.Kind.REFERENCE || each.kind() == Field.Kind.BODY)
+                .orElseThrow(() -> ZhihengException.invalid(
+                        "REGISTER-FILTER", "“" + definition.title() + "”不能按“" + name + "”筛选", name));
+        String column = "r." + Column.nameOf(field);
+        int range = value.indexOf("..");
+        boolean ranged =
+                switch (field.kind()) {
+                    case DATE, INTEGER, DECIMAL -> range >= 0;
+                    default -> false;
+                };
+        try {
+            if (ranged) {
+                return range(field, column, value.substring(0, range), value.substring(range + 2));
+            }
+            if (field.several()) {
+                return Condition.of(column + " LIKE ? ESCAPE '!'", "%," + escaped(single(field, value)) + ",%");
+            }
+            Object wanted = Values.of(field, value);
+            return wanted == null ? Condition.of(column + " IS NULL") : Condition.of(column + " = ?", wanted);
+        } catch (Values.Fault e) {
+            throw ZhihengException.invalid("REGISTER-FILTER", e.getMessage(), name);
+        }
+    }
+
+    private static String single(Field field, String value) throws Values.Fault {
+        Object wanted = Values.of(field, List.of(value));
+        return wanted instanceof List<?> list ? (String) list.get(0) : "";
+    }
+
+    private static Condition range(Field field, String column, String least, String most) throws Values.Fault {
+        Object from = Values.of(field, least);
+        Object to = Values.of(field, most);
+        if (from != null && to != null) {
+            return Condition.of(column + " >= ? AND " + column + " <= ?", from, to);
+        }
+        if (from != null) {
+            return Condition.of(column + " >= ?", from);
+        }
+        return to != null ? Condition.of(column + " <= ?", to) : Condition.of(column + " IS NOT NULL");
+    }
+
+    /** Those whose key begins so, or for a text that can be none, whose label. One column of the two, so that its index serves. */
+    public Condition beginning(String text) {
+        String column = Values.isKey(text) ? "r.row_key" : "r." + Column.nameOf(definition.label());
+        String like = escaped(text);
+        return like.equals(text)
+                ? Condition.of(column + " LIKE ?", text + "%")
+                : Condition.of(column + " LIKE ? ESCAPE '!'", like + "%");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    /** @param sort null for the label */
+    public PageOf<Row> page(
+            Connection connection, List<Condition> conditions, String sort, boolean descending, int size, String after)
+            throws SQLException {
+        KeyQuery<Column> query = KeyQuery.select(select, Column.KEY);
+        conditions.forEach(each -> query.where(each.sql(), each.values().toArray()));
+        return query.page(connection, new KeyPage<>(sorted(sort), descending, size, after), this::row);
+    }
+
+    private Column sorted(String sort) {
+        if ("key".equals(sort)) {
+            return Column.KEY;
+        }
+        String name = sort == null ? definition.label() : sort;
+        return definition
+                .field(name)
+                .filter(each -> each.sorted() || each.name().equals(definition.label()))
+                .map(Column::of)
+                .orElseThrow(() -> ZhihengException.invalid(
+                        "REGISTER-SORT", "“" + definition.title() + "”不能按“" + name + "”排序", "sort"));
+    }
+
+    /** Rows for which all conditions hold, by key and first day. */
+    public List<Row> rows(Connection connection, List<Condition> conditions) throws SQLException {
+        Condition all = and(conditions);
+        return Rows.list(
+                connection,
+                select + " WHERE " + all.sql() + " ORDER BY r.row_key, r.valid_from, r.number",
+                all.values(),
+                this::row);
+    }
+
+    /** One by one, in no order. */
+    public void each(Connection connection, List<Condition> conditions, Rows.Consumer taken) throws SQLException {
+        Condition all = and(conditions);
+        Rows.stream(connection, select + " WHERE " + all.sql(), all.values(), taken);
+    }
+
+    /** How many rows, by the values of a field. */
+    public Map<String, Long> count(Connection connection, List<Condition> conditions, String by) throws SQLException {
+        Condition all = and(conditions);
+        String column = "r." + Column.nameOf(known(by));
+        Map<String, Long> found = new LinkedHashMap<>();
+        Rows.stream(
+                connection,
+                "SELECT " + column + ", COUNT(*) FROM " + table + " r WHERE " + all.sql() + " GROUP BY " + column
+                        + " ORDER BY " + column,
+                all.values(),
+                row -> found.put(String.valueOf(row.getString(1)), row.getLong(2)));
+        return found;
+    }
+
+    /** Everything ever said of things, by key and number. */
+    public Map<String, List<Row>> versions(Connection connection, Collection<String> keys) throws SQLException {
+        Map<String, List<Row>> found = new HashMap<>();
+        List<String> all = List.copyOf(new LinkedHashSet<>(keys));
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            Rows.stream(
+                    connection,
+                    select + " WHERE r.row_key IN (" + marks(some.size()) + ") ORDER BY r.row_key, r.number",
+                    some,
+                    row -> found.computeIfAbsent(row.getString("row_key"), each -> new ArrayList<>())
+                            .add(row(row)));
+        }
+        return found;
+    }
+
+    /** What is known now of things, by key and day, as it is changed. */
+    public Map<String, List<Slice>> slices(Connection connection, Collection<String> keys) throws SQLException {
+        Map<String, List<Slice>> found = new HashMap<>();
+        List<String> all = List.copyOf(new LinkedHashSet<>(keys));
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            List<Object> values = new ArrayList<>(List.of(STILL));
+            values.addAll(some);
+            Rows.stream(
+                    connection,
+                    select + " WHERE r.known_to = ? AND r.row_key IN (" + marks(some.size())
+                            + ") ORDER BY r.row_key, r.valid_from",
+                    values,
+                    row -> found.computeIfAbsent(row.getString("row_key"), each -> new ArrayList<>())
+                            .add(slice(row)));
+        }
+        return found;
+    }
+
+    /** As {@link #slices}, of the things whose keys come next in order. */
+    public Map<String, List<Slice>> slicesAfter(Connection connection, String after) throws SQLException {
+        List<String> keys = Rows.list(
+                connection,
+                "SELECT DISTINCT row_key FROM " + table
+                        + " WHERE known_to = ? AND row_key > ? ORDER BY row_key FETCH FIRST " + AT_ONCE + " ROWS ONLY",
+                List.of(STILL, after),
+                row -> row.getString(1));
+        return new TreeMap<>(slices(connection, keys));
+    }
+
+    /** Number of the last version of each thing, and since when it was known; things never heard of are left out. */
+    public Map<String, Last> last(Connection connection, Collection<String> keys) throws SQLException {
+        Map<String, Last> found = new HashMap<>();
+        List<String> all = List.copyOf(new LinkedHashSet<>(keys));
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            Rows.stream(
+                    connection,
+                    "SELECT row_key, MAX(number) AS number, MAX(known_from) AS known_from FROM " + table
+                            + " WHERE row_key IN (" + marks(some.size()) + ") GROUP BY row_key",
+                    some,
+                    row -> found.put(row.getString(1), new Last(row.getInt(2), Instants.get(row, "known_from"))));
+        }
+        return found;
+    }
+
+    /** The last version of a thing. */
+    public record Last(int number, Instant knownFrom) {}
+
+    /** A slice to be written. */
+    public record Written(
+            String key, int number, Slice slice, Instant knownFrom, String by, String reason, String document) {}
+
+    /** Writes rows that were not there. */
+    public void write(Connection connection, List<Written> all) throws SQLException {
+        Rows.batch(connection, insert, all, this::parameters);
+    }
+
+    /** A row that is no longer what is known. */
+    public record Closed(String key, int number, Instant knownTo) {}
+
+    /** Says until when rows were known. */
+    public void close(Connection connection, List<Closed> all) throws SQLException {
+        Rows.batch(
+                connection,
+                "UPDATE " + table + " SET known_to = ? WHERE row_key = ? AND number = ?",
+                all,
+                each -> List.of(each.knownTo(), each.key(), each.number()));
+    }
+
+    private List<Object> parameters(Written written) {
+        Slice slice = written.slice();
+        List<Object> values = new ArrayList<>(Arrays.asList(
+                written.key(),
+                written.number(),
+                slice.from(),
+                slice.to(),
+                written.knownFrom(),
+                STILL,
+                written.by(),
+                written.reason(),
+                written.document(),
+                slice.secretEntry()));
+        for (Field each : definition.fields()) {
+            Object value = slice.values().get(each.name());
+            values.add(value instanceof List<?> list ? joined(list) : value);
+        }
+        return values;
+    }
+
+    private static String joined(List<?> list) {
+        return list.stream().map(String::valueOf).collect(Collectors.joining(",", ",", ","));
+    }
+
+    /** What the result's row says. */
+    public Row row(ResultSet row) throws SQLException {
+        LocalDate from = row.getDate("valid_from").toLocalDate();
+        LocalDate to = row.getDate("valid_to").toLocalDate();
+        Instant knownTo = Instants.get(row, "known_to");
+        return new Row(
+                row.getString("row_key"),
+                row.getInt("number"),
+                definition.dated() ? from : null,
+                to.equals(Slices.FOREVER) ? null : to,
+                Instants.get(row, "known_from"),
+                knownTo.equals(STILL) ? null : knownTo,
+                row.getString("written_by"),
+                row.getString("reason"),
+                row.getString("document"),
+                values(row));
+    }
+
+    private Slice slice(ResultSet row) throws SQLException {
+        long entry = row.getLong("secret_entry");
+        Long secretEntry = row.wasNull() ? null : entry;
+        return new Slice(
+                row.getInt("number"),
+                row.getDate("valid_from").toLocalDate(),
+                row.getDate("valid_to").toLocalDate(),
+                values(row),
+                Map.of(),
+                secretEntry);
+    }
+
+    private Map<String, Object> values(ResultSet row) throws SQLException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Field each : definition.fields()) {
+            Object value = value(row, each);
+            if (value != null) {
+                values.put(each.name(), value);
+            }
+        }
+        return values;
+    }
+
+    private static Object value(ResultSet row, Field field) throws SQLException {
+        String column = Column.nameOf(field);
+        return switch (field.kind()) {
+            case DATE -> row.getDate(column) == null
+                    ? null
+                    : row.getDate(column).toLocalDate();
+            case INTEGER -> {
+                long number = row.getLong(column);
+                yield row.wasNull() ? null : number;
+            }
+            case DECIMAL -> {
+                BigDecimal number = row.getBigDecimal(column);
+                yield number == null ? null : number.setScale(field.scale());
+            }
+            case BOOLEAN -> {
+                boolean yes = row.getBoolean(column);
+                yield row.wasNull() ? null : yes;
+            }
+            case WORDS, CODES -> {
+                String text = row.getString(column);
+                yield text == null
+                        ? null
+                        : List.of(text.substring(1, text.length() - 1).split(","));
+            }
+            default -> row.getString(column);
+        };
+    }
+
+    /** The entry of the record that has the secret numbers of a version; null for none. */
+    public Long secretEntry(Connection connection, String key, int number) throws SQLException {
+        return Rows.first(
+                        connection,
+                        "SELECT secret_entry FROM " + table
+                                + " WHERE row_key = ? AND number = ? AND secret_entry IS NOT NULL",
+                        List.of(key, number),
+                        row -> row.getLong(1))
+                .orElse(null);
+    }
+
+    /** Which entry of the record has the secret numbers of a version. */
+    public record SecretAt(String key, int number, long entry) {}
+
+    /** Says so of versions written in this transaction. */
+    public void secretsAt(Connection connection, List<SecretAt> all) throws SQLException {
+        Rows.batch(
+                connection,
+                "UPDATE " + table + " SET secret_entry = ? WHERE row_key = ? AND number = ?",
+                all,
+                each -> List.of(each.entry(), each.key(), each.number()));
+    }
+
+    /** Makes changes of this register come one after another. */
+    public static void guard(Connection connection, String register) throws SQLException {
+        if (Rows.update(connection, "UPDATE reg_guard SET turns = turns + 1 WHERE register = ?", List.of(register))
+                != 1) {
+            throw new IllegalStateException("no guard for register " + register);
+        }
+    }
+
+    private Field known(String name) {
+        return definition
+                .field(name)
+                .orElseThrow(() -> new IllegalArgumentException("no field " + name + " in " + definition.id()));
+    }
+
+    private static Condition and(List<Condition> conditions) {
+        List<Object> values = new ArrayList<>();
+        conditions.forEach(each -> values.addAll(each.values()));
+        return new Condition(
+                conditions.stream().map(each -> "(" + each.sql() + ")").collect(Collectors.joining(" AND ")), values);
+    }
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+}

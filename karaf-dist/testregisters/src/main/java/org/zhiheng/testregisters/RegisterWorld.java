@@ -1,0 +1,198 @@
+package org.zhiheng.testregisters;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zhiheng.access.domain.AccessPolicy;
+import org.zhiheng.access.service.AccessSettings;
+import org.zhiheng.access.service.Journal;
+import org.zhiheng.access.service.OrganisationService;
+import org.zhiheng.access.service.PermissionService;
+import org.zhiheng.access.service.Trees;
+import org.zhiheng.access.store.AccessStore;
+import org.zhiheng.access.store.JdbcAccessStore;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.records.PersonalVault;
+import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.jta.JtaTransactions;
+import org.zhiheng.persistence.schema.Schema;
+import org.zhiheng.records.HashAlgorithm;
+import org.zhiheng.records.store.DatabaseRecorder;
+import org.zhiheng.records.store.DatabaseRecords;
+import org.zhiheng.records.store.DatabaseVault;
+import org.zhiheng.records.vault.Pkcs12VaultKeys;
+import org.zhiheng.records.vault.Revealed;
+import org.zhiheng.records.vault.VaultCipher;
+import org.zhiheng.registers.RegisterOffer;
+import org.zhiheng.registers.service.Catalogue;
+import org.zhiheng.registers.service.Examination;
+import org.zhiheng.registers.service.Ownership;
+import org.zhiheng.registers.service.RegisterAggregates;
+import org.zhiheng.registers.service.RegisterEngine;
+import org.zhiheng.registers.service.RegistersComponent;
+import org.zhiheng.registers.service.Secrets;
+import org.zhiheng.testdb.TestDatabase;
+
+/** The registers of some contexts on a database, with record, vault, organisation and permissions as on the platform, and a clock that is moved. */
+public final class RegisterWorld {
+
+    /** Where the clock stands first; a Monday. */
+    public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+
+    public static final String GOVERNMENT = "government";
+    public static final String MARKET = "market";
+    public static final String JUSTICE = "justice";
+    public static final String TOWN = "town";
+    /** A body of another division. */
+    public static final String ELSEWHERE = "elsewhere";
+
+    /** A clock that stands still until it is moved. */
+    public static final class MovedClock extends Clock {
+        private volatile Instant now = START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        public void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        public LocalDate today() {
+            return LocalDate.ofInstant(now, getZone());
+        }
+    }
+
+    public final MovedClock clock = new MovedClock();
+    public final List<AuditEvent> audit = Collections.synchronizedList(new ArrayList<>());
+    public final Transactions transactions;
+    public final Recorder recorder;
+    public final Records records;
+    public final PersonalVault vault;
+    public final Organisation organisation;
+    public final PermissionService permissions;
+    public final Catalogue catalogue;
+    public final Ownership ownership;
+    public final RegisterEngine engine;
+    public final RegistersComponent registers;
+    public final RegisterAggregates aggregates;
+
+    /** @param folder for keys */
+    public RegisterWorld(TestDatabase database, Path folder, RegisterOffer... offers) {
+        new Schema().migrate(database.dataSource());
+        transactions = new JtaTransactions(database.transactionManager(), database.dataSource());
+        DatabaseVault stored = new DatabaseVault(
+                transactions,
+                new VaultCipher(Pkcs12VaultKeys.open(folder.resolve("vault.p12"), "vault".toCharArray())));
+        DatabaseRecorder made = new DatabaseRecorder(transactions, stored, HashAlgorithm.SM3, clock);
+        recorder = made;
+        records = new DatabaseRecords(transactions, Optional::empty);
+        vault = new Vault(stored, made);
+        AccessStore store = new JdbcAccessStore(transactions);
+        AccessSettings settings =
+                new AccessSettings(AccessPolicy.standard(), folder.resolve("access.key"), folder.resolve("first.txt"));
+        Trees trees = new Trees(store, settings, clock);
+        permissions = new PermissionService(store, trees, new Journal(audit::add, clock));
+        organisation = new OrganisationService(store, permissions, trees, new Journal(audit::add, clock));
+        bodies();
+        catalogue = new Catalogue(transactions);
+        for (RegisterOffer each : offers) {
+            catalogue.add(each);
+        }
+        ownership = new Ownership(catalogue);
+        Secrets secrets = new Secrets(records, vault);
+        engine = new RegisterEngine(
+                catalogue,
+                new Examination(catalogue, organisation, vault, ownership, secrets),
+                transactions,
+                recorder,
+                secrets,
+                vault,
+                clock);
+        registers = new RegistersComponent(
+                catalogue, engine, ownership, organisation, permissions, permissions, transactions);
+        aggregates = new RegisterAggregates(catalogue, transactions);
+    }
+
+    /** Somebody who has one role at a body, reaching as far as the role does. */
+    public static Principal who(Role role, String body) {
+        String account = role.name().toLowerCase(java.util.Locale.ROOT) + "-" + body;
+        Grant grant = new Grant("grant", account, role, body, Scope.ALL, Instant.EPOCH, null, null);
+        return new Principal(account, account, List.of(grant), Set.of(), null);
+    }
+
+    /** Today, as known now. */
+    public AsOf today() {
+        return AsOf.on(clock.today());
+    }
+
+    private void bodies() {
+        if (organisation.body(GOVERNMENT).isPresent()) {
+            return;
+        }
+        DivisionCode district = new DivisionCode("371002");
+        Principal administrator = who(Role.SYSTEM_ADMINISTRATOR, GOVERNMENT);
+        for (Body each : List.of(
+                new Body(GOVERNMENT, Body.Kind.GOVERNMENT, "示例区人民政府", district, null),
+                new Body(MARKET, Body.Kind.DEPARTMENT, "示例区市场监督管理局", district, GOVERNMENT),
+                new Body(JUSTICE, Body.Kind.DEPARTMENT, "示例区司法局", district, GOVERNMENT),
+                new Body(TOWN, Body.Kind.TOWNSHIP, "示例镇人民政府", new DivisionCode("371002100"), GOVERNMENT),
+                new Body(ELSEWHERE, Body.Kind.DEPARTMENT, "外区市场监督管理局", new DivisionCode("371003"), null))) {
+            organisation.add(administrator, each);
+        }
+    }
+
+    private record Vault(DatabaseVault stored, DatabaseRecorder recorder) implements PersonalVault {
+
+        @Override
+        public Optional<String> reveal(String digest) {
+            return stored.reveal(digest).map(Revealed::value);
+        }
+
+        @Override
+        public List<String> find(String kind, String value) {
+            return stored.find(kind, value);
+        }
+
+        @Override
+        public Map<String, Set<String>> holders(String kind, Collection<String> values) {
+            return stored.holders(kind, values);
+        }
+
+        @Override
+        public void erase(String person, String actor) {
+            recorder.erase(person, actor);
+        }
+    }
+}

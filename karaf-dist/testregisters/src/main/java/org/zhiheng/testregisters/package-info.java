@@ -1,0 +1,2 @@
+/** What the tests of registers share. */
+package org.zhiheng.testregisters;

@@ -1,0 +1,461 @@
+package org.zhiheng.testregisters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.StaffType;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Owner;
+import org.zhiheng.api.registers.Registers;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.registers.RegisterOffer;
+import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.store.RegisterSchema;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+
+/** Two registers as small as they can be: people of bodies, and papers of people. */
+@OnEveryDatabase
+class RegisterEngineTest {
+
+    private static final RegisterDefinition PEOPLE = RegisterDefinition.of("test-people", "test-person", "人员", "测试")
+            .may(Operation.DIRECTORY_VIEW, Operation.DIRECTORY_VIEW)
+            .owner(Owner.body("body"))
+            .label("name")
+            .unique("citizenNumber")
+            .fields(
+                    Field.text("name", "姓名", 20).published().sort(),
+                    Field.body("body", "所在机构").must().filter(),
+                    Field.word("staffType", "编制类型", StaffType.class).must().filter(),
+                    Field.citizenNumber("citizenNumber", "公民身份号码"),
+                    Field.codes("fields", "执法领域").filter(),
+                    Field.decimal("hours", "学时", 1, "0", "500"),
+                    Field.date("born", "出生日期").filter(),
+                    Field.integer("grade", "职级", 1, 12),
+                    Field.yes("resident", "常驻"),
+                    Field.creditCode("employer", "用人单位"),
+                    Field.phone("phone", "电话").personal(),
+                    Field.longText("notes", "备注", 200))
+            .build();
+
+    private static final RegisterDefinition PAPERS = RegisterDefinition.of("test-papers", "test-paper", "证件", "测试")
+            .may(Operation.DIRECTORY_VIEW, Operation.DIRECTORY_VIEW)
+            .owner(Owner.through("person"))
+            .timeless()
+            .label("number")
+            .unique("number")
+            .fields(
+                    Field.text("number", "证号", 32).sort(),
+                    Field.reference("person", "持证人", "test-people").must())
+            .build();
+
+    private static final RegisterOffer OFFER = () -> List.of(PEOPLE, PAPERS);
+    private static final String NUMBER = "11010519491231002X";
+    private static final String OTHER_NUMBER = "440524188001010014";
+    private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
+    private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 1);
+    private static final Principal EVERYBODYS = RegisterWorld.who(Role.SYSTEM_ADMINISTRATOR, RegisterWorld.GOVERNMENT);
+    private static final Principal MARKETS = RegisterWorld.who(Role.CREDENTIAL_CLERK, RegisterWorld.MARKET);
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private RegisterWorld world;
+
+    RegisterEngineTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        new org.zhiheng.persistence.schema.Schema().migrate(database.dataSource());
+        try (Connection connection = database.plainDataSource().getConnection()) {
+            if (!RegisterSchema.faults(connection, PEOPLE).isEmpty()) {
+                for (RegisterDefinition each : List.of(PEOPLE, PAPERS)) {
+                    database.execute(RegisterSchema.create(each).strip().split(";\\s*"));
+                }
+            }
+        }
+        world = new RegisterWorld(database, folder, OFFER);
+    }
+
+    @AfterEach
+    void empty() {
+        for (String each : List.of(
+                "reg_test_people",
+                "reg_test_papers",
+                "rec_pending",
+                "rec_position",
+                "rec_entry",
+                "rec_subject",
+                "vault_datum",
+                "vault_person")) {
+            database.execute("DELETE FROM " + each);
+        }
+    }
+
+    private static Map<String, Object> person(String name) {
+        return new HashMap<>(Map.of("name", name, "body", RegisterWorld.MARKET, "staffType", "administrative"));
+    }
+
+    private String add(String key, Map<String, Object> values) {
+        return world.registers.write(EVERYBODYS, "test-people", new Change.Add(key, JANUARY, null, values, Why.UNSAID));
+    }
+
+    private Row on(String key, LocalDate day, Instant knownAt) {
+        return world.engine.row("test-people", key, new AsOf(day, knownAt)).orElse(null);
+    }
+
+    private String refusal(Change change) {
+        ZhihengException refused = catchThrowableOfType(
+                () -> world.registers.write(EVERYBODYS, "test-people", change), ZhihengException.class);
+        return refused.code() + " " + refused.field().orElse("");
+    }
+
+    @Test
+    void what_becomes_different_is_different_from_that_day_on_and_as_before_until_then() {
+        add("p1", person("张三"));
+        world.clock.move(Duration.ofDays(1));
+        world.registers.write(
+                EVERYBODYS,
+                "test-people",
+                new Change.Amend(
+                        "p1", FEBRUARY, null, Map.of("body", RegisterWorld.TOWN), new Why("下沉", "威编〔2026〕1号", 1)));
+        assertThat(on("p1", LocalDate.of(2026, 1, 31), null).text("body")).isEqualTo("market");
+        assertThat(on("p1", FEBRUARY, null).text("body")).isEqualTo("town");
+        assertThat(on("p1", FEBRUARY, null).document()).isEqualTo("威编〔2026〕1号");
+        assertThat(on("p1", FEBRUARY, RegisterWorld.START).text("body")).isEqualTo("market");
+        assertThat(on("p1", LocalDate.of(2025, 12, 31), null)).isNull();
+        List<Row> history = world.registers.history(EVERYBODYS, "test-people", "p1", "核对");
+        assertThat(history).extracting(Row::number).containsExactly(1, 2, 3);
+        assertThat(history.get(0).knownTo()).isEqualTo(RegisterWorld.START.plus(Duration.ofDays(1)));
+        assertThat(history.get(0).values()).containsEntry("name", "张三").doesNotContainKey("born");
+    }
+
+    @Test
+    void what_was_wrong_is_right_for_all_its_days_and_stays_known_as_it_was_told() {
+        add("p1", person("张叁"));
+        Instant before = world.clock.instant();
+        world.clock.move(Duration.ofHours(1));
+        world.registers.write(
+                EVERYBODYS,
+                "test-people",
+                new Change.Correct(
+                        "p1", JANUARY, LocalDate.of(2025, 12, 1), null, false, Map.of("name", "张三"), Why.of("写错")));
+        assertThat(on("p1", LocalDate.of(2025, 12, 1), null).text("name")).isEqualTo("张三");
+        assertThat(on("p1", LocalDate.of(2025, 12, 1), before)).isNull();
+        assertThat(on("p1", JANUARY, before).text("name")).isEqualTo("张叁");
+    }
+
+    @Test
+    void an_end_and_a_withdrawal_leave_what_was_known() {
+        add("p1", person("张三"));
+        add("p2", person("李四"));
+        Instant before = world.clock.instant();
+        world.clock.move(Duration.ofHours(1));
+        world.registers.write(EVERYBODYS, "test-people", new Change.End("p1", LocalDate.of(2026, 1, 31), Why.of("退休")));
+        world.registers.write(EVERYBODYS, "test-people", new Change.Withdraw("p2", Why.of("重复登记")));
+        assertThat(on("p1", LocalDate.of(2026, 1, 31), null)).isNotNull();
+        assertThat(on("p1", FEBRUARY, null)).isNull();
+        assertThat(on("p2", JANUARY, null)).isNull();
+        assertThat(on("p2", JANUARY, before).text("name")).isEqualTo("李四");
+        assertThat(refusal(new Change.Add("p2", JANUARY, null, person("王五"), Why.UNSAID)))
+                .isEqualTo("REGISTER-EXISTS key");
+        assertThat(refusal(new Change.Withdraw("p1", Why.UNSAID))).isEqualTo("REGISTER-REASON reason");
+    }
+
+    @Test
+    void every_kind_of_value_is_kept_as_it_was_given() {
+        Map<String, Object> values = person("张三");
+        values.putAll(Map.of(
+                "fields", List.of("market-supervision", "housing"),
+                "hours", "12.5",
+                "born", "1980-02-29",
+                "grade", 7,
+                "resident", true,
+                "employer", "91350100M000100Y43",
+                "phone", "0631-5231234",
+                "notes", "第一行\n第二行"));
+        add("p1", values);
+        Row row = on("p1", JANUARY, null);
+        assertThat(row.values())
+                .containsEntry("fields", List.of("market-supervision", "housing"))
+                .containsEntry("hours", new java.math.BigDecimal("12.5"))
+                .containsEntry("born", LocalDate.of(1980, 2, 29))
+                .containsEntry("grade", 7L)
+                .containsEntry("resident", true)
+                .containsEntry("employer", "91350100M000100Y43")
+                .containsEntry("notes", "第一行\n第二行");
+    }
+
+    @Test
+    void what_is_wrong_is_refused_with_the_field_and_nothing_is_written() {
+        for (Map.Entry<String, List<Object>> each : Map.<String, List<Object>>of(
+                        "REGISTER-TYPE name", List.of("name", 7),
+                        "REGISTER-LENGTH name", List.of("name", "张".repeat(21)),
+                        "REGISTER-CODE staffType", List.of("staffType", "king"),
+                        "REGISTER-CHECK-DIGIT citizenNumber", List.of("citizenNumber", "110105194912310021"),
+                        "REGISTER-CHECK-DIGIT employer", List.of("employer", "91350100M000100Y4Z"),
+                        "REGISTER-RANGE grade", List.of("grade", 13),
+                        "REGISTER-TYPE born", List.of("born", "1981-02-29"),
+                        "REGISTER-REFERENCE body", List.of("body", "nowhere"),
+                        "REGISTER-FIELD colour", List.of("colour", "red"),
+                        "REGISTER-TYPE hours", List.of("hours", "12.55"))
+                .entrySet()) {
+            Map<String, Object> values = person("张三");
+            values.put((String) each.getValue().get(0), each.getValue().get(1));
+            assertThat(refusal(new Change.Add("p1", JANUARY, null, values, Why.UNSAID)))
+                    .isEqualTo(each.getKey());
+        }
+        Map<String, Object> incomplete = person("张三");
+        incomplete.remove("body");
+        assertThat(refusal(new Change.Add("p1", JANUARY, null, incomplete, Why.UNSAID)))
+                .isEqualTo("REGISTER-REQUIRED body");
+        assertThat(refusal(new Change.Add("p1", JANUARY, LocalDate.of(2025, 1, 1), person("张三"), Why.UNSAID)))
+                .isEqualTo("REGISTER-INTERVAL to");
+        assertThat(refusal(new Change.Add("p1", null, null, person("张三"), Why.UNSAID)))
+                .isEqualTo("REGISTER-REQUIRED from");
+        assertThat(on("p1", JANUARY, null)).isNull();
+        assertThat(world.records.history(new Subject("test-person", "p1"), 0, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void secret_numbers_lie_in_the_vault_and_nobody_else_may_have_them() {
+        Map<String, Object> values = person("张三");
+        values.put("citizenNumber", NUMBER);
+        add("p1", values);
+        assertThat(on("p1", JANUARY, null).text("citizenNumber")).isEqualTo("110105************");
+        assertThat(world.records
+                        .history(new Subject("test-person", "p1"), 0, 10)
+                        .toString())
+                .doesNotContain(NUMBER)
+                .doesNotContain("张三");
+        assertThat(world.registers.reveal(EVERYBODYS, "test-people", "p1", world.today(), "citizenNumber", "核对身份"))
+                .isEqualTo(NUMBER);
+        assertThat(world.audit)
+                .anyMatch(
+                        each -> "test-person/p1/citizenNumber".equals(each.subject()) && "核对身份".equals(each.purpose()));
+        Map<String, Object> second = person("李四");
+        second.put("citizenNumber", NUMBER);
+        assertThat(refusal(new Change.Add("p2", JANUARY, null, second, Why.UNSAID)))
+                .isEqualTo("REGISTER-UNIQUE citizenNumber");
+        world.registers.write(
+                EVERYBODYS,
+                "test-people",
+                new Change.Correct(
+                        "p1", JANUARY, null, null, false, Map.of("citizenNumber", OTHER_NUMBER), Why.of("录错")));
+        add("p2", second);
+        assertThat(world.registers.reveal(EVERYBODYS, "test-people", "p1", world.today(), "citizenNumber", "核对"))
+                .isEqualTo(OTHER_NUMBER);
+        world.vault.erase("test-person.p1", "somebody");
+        assertThat(world.registers.reveal(EVERYBODYS, "test-people", "p1", world.today(), "citizenNumber", "核对"))
+                .isNull();
+    }
+
+    @Test
+    void everybody_sees_and_changes_only_what_is_in_reach() {
+        add("p1", person("张三"));
+        Map<String, Object> elsewhere = person("李四");
+        elsewhere.put("body", RegisterWorld.ELSEWHERE);
+        add("p2", elsewhere);
+        for (String each : List.of("p1", "p2")) {
+            world.registers.write(
+                    EVERYBODYS,
+                    "test-papers",
+                    new Change.Add("n-" + each, null, null, Map.of("number", "证" + each, "person", each), Why.UNSAID));
+        }
+        Registers.Wanted wanted = new Registers.Wanted(world.today(), Map.of(), null, null, false, 10, null, null);
+        assertThat(world.registers.list(MARKETS, "test-people", wanted).rows())
+                .extracting(Row::key)
+                .containsExactly("p1");
+        assertThat(world.registers.list(MARKETS, "test-papers", wanted).rows())
+                .extracting(Row::key)
+                .containsExactly("n-p1");
+        assertThat(world.registers.list(EVERYBODYS, "test-papers", wanted).labels())
+                .containsEntry("person", Map.of("p1", "张三", "p2", "李四"));
+        assertThatThrownBy(() -> world.registers.show(MARKETS, "test-people", "p2", world.today(), null))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("REGISTER-ROW"));
+        for (Change each : List.of(
+                new Change.Amend("p2", FEBRUARY, null, Map.of("grade", 2), Why.UNSAID),
+                new Change.Amend("p1", FEBRUARY, null, Map.of("body", RegisterWorld.ELSEWHERE), Why.UNSAID),
+                new Change.Add("p3", JANUARY, null, elsewhere, Why.UNSAID),
+                new Change.End("p2", FEBRUARY, Why.UNSAID))) {
+            assertThatThrownBy(() -> world.registers.write(MARKETS, "test-people", each))
+                    .isInstanceOfSatisfying(
+                            ZhihengException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.FORBIDDEN));
+        }
+        assertThatThrownBy(() -> world.registers.write(
+                        MARKETS,
+                        "test-papers",
+                        new Change.Add("n3", null, null, Map.of("number", "证3", "person", "p2"), Why.UNSAID)))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.FORBIDDEN));
+        assertThat(world.registers.history(EVERYBODYS, "test-people", "p2", null))
+                .hasSize(1);
+    }
+
+    @Test
+    void lists_are_narrowed_sorted_and_turned_page_by_page() {
+        for (int i = 0; i < 25; i++) {
+            Map<String, Object> values = person(String.format("人%02d", i));
+            values.put("staffType", i % 2 == 0 ? "administrative" : "institution");
+            values.put("born", "19" + (60 + i) + "-01-01");
+            values.put("fields", List.of(i % 3 == 0 ? "housing" : "market-supervision"));
+            add("p" + i, values);
+        }
+        Registers.Wanted first = new Registers.Wanted(
+                world.today(), Map.of("staffType", "institution"), null, null, true, 5, null, null);
+        Registers.Page page = world.registers.list(EVERYBODYS, "test-people", first);
+        assertThat(page.rows())
+                .extracting(each -> each.text("name"))
+                .containsExactly("人23", "人21", "人19", "人17", "人15");
+        Registers.Page second = world.registers.list(
+                EVERYBODYS,
+                "test-people",
+                new Registers.Wanted(
+                        world.today(), Map.of("staffType", "institution"), null, null, true, 5, page.next(), null));
+        assertThat(second.rows())
+                .extracting(each -> each.text("name"))
+                .containsExactly("人13", "人11", "人09", "人07", "人05");
+        assertThat(world.registers
+                        .list(
+                                EVERYBODYS,
+                                "test-people",
+                                new Registers.Wanted(
+                                        world.today(),
+                                        Map.of("born", "1960-01-01..1969-12-31", "fields", "housing"),
+                                        "人",
+                                        null,
+                                        false,
+                                        50,
+                                        null,
+                                        null))
+                        .rows())
+                .extracting(each -> each.text("name"))
+                .containsExactly("人00", "人03", "人06", "人09");
+        assertThat(world.engine.count("test-people", world.today(), Map.of(), "staffType"))
+                .isEqualTo(Map.of("administrative", 13L, "institution", 12L));
+    }
+
+    @Test
+    void personal_data_are_masked_until_it_is_said_what_for_and_that_is_put_down() {
+        Map<String, Object> values = person("张三");
+        values.put("phone", "13800000000");
+        add("p1", values);
+        assertThat(world.registers
+                        .show(MARKETS, "test-people", "p1", world.today(), null)
+                        .text("phone"))
+                .isEqualTo("1**");
+        assertThat(world.audit).noneMatch(each -> "联系".equals(each.purpose()));
+        assertThat(world.registers
+                        .show(MARKETS, "test-people", "p1", world.today(), "联系")
+                        .text("phone"))
+                .isEqualTo("13800000000");
+        assertThat(world.audit).anyMatch(each -> "联系".equals(each.purpose()));
+    }
+
+    @Test
+    void of_several_orders_all_are_written_or_none_and_later_ones_see_earlier_ones() {
+        List<RegisterStore.Order> orders = List.of(
+                new RegisterStore.Order("test-people", new Change.Add("p1", JANUARY, null, person("张三"), Why.UNSAID)),
+                new RegisterStore.Order(
+                        "test-papers",
+                        new Change.Add("n1", null, null, Map.of("number", "证1", "person", "p1"), Why.UNSAID)),
+                new RegisterStore.Order(
+                        "test-papers",
+                        new Change.Add("n2", null, null, Map.of("number", "证1", "person", "p1"), Why.UNSAID)));
+        RegisterStore.Refused refused =
+                catchThrowableOfType(() -> world.engine.write("somebody", orders), RegisterStore.Refused.class);
+        assertThat(refused.problems())
+                .extracting(each -> each.index() + each.code())
+                .containsExactly("2REGISTER-UNIQUE");
+        assertThat(on("p1", JANUARY, null)).isNull();
+        assertThat(world.engine.write("somebody", orders.subList(0, 2))).containsExactly("p1", "n1");
+    }
+
+    @Test
+    void of_two_who_write_at_once_the_one_who_saw_less_is_told() throws Exception {
+        add("p1", person("张三"));
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<String>> answers = List.of("2", "3").stream()
+                    .map(grade -> threads.submit(() -> {
+                        together.await();
+                        try {
+                            return world.registers.write(
+                                    EVERYBODYS,
+                                    "test-people",
+                                    new Change.Amend(
+                                            "p1", FEBRUARY, null, Map.of("grade", grade), new Why(null, null, 1)));
+                        } catch (ZhihengException e) {
+                            return e.code();
+                        }
+                    }))
+                    .toList();
+            assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+                    .containsExactlyInAnyOrder("p1", "REGISTER-CHANGED");
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(world.registers.history(EVERYBODYS, "test-people", "p1", null))
+                .hasSize(3);
+    }
+
+    @Test
+    void things_are_what_their_last_entries_say() {
+        add("p1", person("张三"));
+        world.registers.write(
+                EVERYBODYS, "test-people", new Change.Amend("p1", FEBRUARY, null, Map.of("grade", 3), Why.UNSAID));
+        AtomicReference<Map<String, Object>> told = new AtomicReference<>();
+        world.aggregates.each((subject, state) -> told.set(state));
+        assertThat(world.aggregates.types()).containsExactlyInAnyOrder("test-person", "test-paper");
+        List<?> rows = (List<?>) told.get().get("rows");
+        assertThat(rows).hasSize(2);
+        Object recorded = world.records
+                .history(new Subject("test-person", "p1"), 1, 1)
+                .get(0)
+                .payload()
+                .get("state");
+        List<?> written = (List<?>) ((Map<?, ?>) recorded).get("rows");
+        assertThat(((Map<?, ?>) rows.get(1)).get("from")).isEqualTo("2026-02-01");
+        assertThat(((Map<?, ?>) written.get(1)).get("from")).isEqualTo("2026-02-01");
+        assertThat(((Map<?, ?>) ((Map<?, ?>) rows.get(1)).get("values")).get("grade"))
+                .isEqualTo(3L);
+        assertThat(((Map<?, ?>) ((Map<?, ?>) written.get(1)).get("values")).get("grade"))
+                .isEqualTo(3L);
+    }
+}
