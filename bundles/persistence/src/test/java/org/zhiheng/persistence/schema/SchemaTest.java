@@ -28,6 +28,12 @@ import org.zhiheng.testdb.TestDatabase;
 @EnumSource(DatabaseKind.class)
 class SchemaTest {
 
+    /** The newest script there is. */
+    private static final String LAST = "1.60";
+
+    /** How many scripts each database runs. */
+    private static final int SCRIPTS = 13;
+
     private final DatabaseKind kind;
     private TestDatabase database;
 
@@ -47,9 +53,9 @@ class SchemaTest {
 
     @Test
     void an_empty_database_gets_the_schema_and_a_ready_one_is_left_alone() {
-        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.41");
-        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.41");
-        assertThat(numbers("SELECT COUNT(*) FROM \"schema_history\"")).containsExactly(12);
+        assertThat(new Schema().migrate(database.dataSource())).isEqualTo(LAST);
+        assertThat(new Schema().migrate(database.dataSource())).isEqualTo(LAST);
+        assertThat(numbers("SELECT COUNT(*) FROM \"schema_history\"")).containsExactly(SCRIPTS);
         assertThat(numbers("SELECT readable_by FROM schema_step WHERE step = 1"))
                 .containsExactly(1);
     }
@@ -62,13 +68,13 @@ class SchemaTest {
         database.execute(
                 "INSERT INTO access_body (id, kind, title, division) VALUES ('root', 'GOVERNMENT', 'x', '371002')",
                 "INSERT INTO rec_subject (subject, last_number) VALUES ('case/1', -1)");
-        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.41");
+        assertThat(new Schema().migrate(database.dataSource())).isEqualTo(LAST);
         assertThat(numbers("SELECT COUNT(*) FROM \"schema_history\" WHERE \"success\" = TRUE"))
-                .containsExactly(12);
+                .containsExactly(SCRIPTS);
         assertThat(numbers("SELECT COUNT(*) FROM access_body")).containsExactly(1);
         assertThat(numbers("SELECT COUNT(*) FROM rec_subject")).containsExactly(1);
         assertThat(numbers("SELECT COUNT(*) FROM rule_generation")).containsExactly(0);
-        assertThat(new Schema().migrate(database.dataSource())).isEqualTo("1.41");
+        assertThat(new Schema().migrate(database.dataSource())).isEqualTo(LAST);
     }
 
     @Test
@@ -136,10 +142,10 @@ class SchemaTest {
         }
         pool.shutdown();
         for (Future<String> each : versions) {
-            assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("1.41");
+            assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo(LAST);
         }
         assertThat(numbers("SELECT COUNT(*) FROM \"schema_history\" WHERE \"success\" = TRUE"))
-                .containsExactly(12);
+                .containsExactly(SCRIPTS);
     }
 
     @Test
