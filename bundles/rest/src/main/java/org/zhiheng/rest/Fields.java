@@ -1,6 +1,7 @@
 package org.zhiheng.rest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,10 @@ final class Fields {
     private enum Type {
         TEXT,
         MOMENT,
+        DATE,
+        NUMBER,
+        YES,
+        OBJECT,
         WORD,
         WORDS
     }
@@ -44,6 +49,30 @@ final class Fields {
 
     Fields optionalMoment(String name, String title) {
         return with(name, new Field(title, Type.MOMENT, false, null));
+    }
+
+    Fields optionalDate(String name, String title) {
+        return with(name, new Field(title, Type.DATE, false, null));
+    }
+
+    Fields date(String name, String title) {
+        return with(name, new Field(title, Type.DATE, true, null));
+    }
+
+    Fields optionalNumber(String name, String title) {
+        return with(name, new Field(title, Type.NUMBER, false, null));
+    }
+
+    Fields optionalYes(String name, String title) {
+        return with(name, new Field(title, Type.YES, false, null));
+    }
+
+    Fields object(String name, String title) {
+        return with(name, new Field(title, Type.OBJECT, true, null));
+    }
+
+    Fields optionalObject(String name, String title) {
+        return with(name, new Field(title, Type.OBJECT, false, null));
     }
 
     Fields word(String name, String title, Class<? extends Enum<?>> type) {
@@ -88,6 +117,13 @@ final class Fields {
                 schema.put("type", type);
                 schema.put("format", "date-time");
             }
+            case DATE -> {
+                schema.put("type", type);
+                schema.put("format", "date");
+            }
+            case NUMBER -> schema.put("type", field.required() ? "integer" : List.of("integer", "null"));
+            case YES -> schema.put("type", field.required() ? "boolean" : List.of("boolean", "null"));
+            case OBJECT -> schema.put("type", field.required() ? "object" : List.of("object", "null"));
             case WORD -> schema.put("enum", field.words());
             case WORDS -> {
                 schema.put("type", "array");
@@ -121,6 +157,20 @@ final class Fields {
         return switch (field.type()) {
             case TEXT -> text(name, value);
             case MOMENT -> Queries.moment(name, text(name, value));
+            case DATE -> Queries.date(name, text(name, value));
+            case NUMBER -> Queries.number(name, String.valueOf(value));
+            case YES -> {
+                if (!(value instanceof Boolean yes)) {
+                    throw ZhihengException.invalid("HTTP-FIELD", name + "应当是true或者false", name);
+                }
+                yield yes;
+            }
+            case OBJECT -> {
+                if (!(value instanceof Map<?, ?> map)) {
+                    throw ZhihengException.invalid("HTTP-FIELD", name + "应当是一个对象", name);
+                }
+                yield map;
+            }
             case WORD -> word(name, field, value);
             case WORDS -> {
                 if (!(value instanceof List<?> list)) {
@@ -162,6 +212,25 @@ final class Fields {
 
         Instant moment(String name) {
             return (Instant) values.get(name);
+        }
+
+        LocalDate date(String name) {
+            return (LocalDate) values.get(name);
+        }
+
+        Integer number(String name) {
+            return (Integer) values.get(name);
+        }
+
+        /** False where it is absent. */
+        boolean yes(String name) {
+            return Boolean.TRUE.equals(values.get(name));
+        }
+
+        /** Empty where it is absent. */
+        @SuppressWarnings("unchecked")
+        Map<String, Object> object(String name) {
+            return (Map<String, Object>) values.getOrDefault(name, Map.of());
         }
 
         <E extends Enum<E>> E word(String name, Class<E> type) {

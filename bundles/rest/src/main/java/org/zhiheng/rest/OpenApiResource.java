@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -12,6 +13,7 @@ import javax.ws.rs.core.Response;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.rulings.Question;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.rest.door.Door;
@@ -30,11 +32,16 @@ public final class OpenApiResource {
 
     private final Rulings rulings;
     private final DoorTable doors;
+    private final Supplier<List<RegisterDefinition>> registers;
 
-    /** @param doors whom each address is for */
-    OpenApiResource(Rulings rulings, DoorTable doors) {
+    /**
+     * @param doors whom each address is for
+     * @param registers those there are, asked for each time anew
+     */
+    OpenApiResource(Rulings rulings, DoorTable doors, Supplier<List<RegisterDefinition>> registers) {
         this.rulings = rulings;
         this.doors = doors;
+        this.registers = registers;
     }
 
     @GET
@@ -109,6 +116,7 @@ public final class OpenApiResource {
                         "application/x-ndjson",
                         OpenApiParts.path("draft", "上传时得到的draft")));
         AccessPaths.addTo(paths);
+        RegisterPaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");
         info.put("version", "1");
@@ -121,6 +129,7 @@ public final class OpenApiResource {
         schemas.put("error", OpenApiParts.errorSchema());
         schemas.put("reason", RulingSchema.reason());
         schemas.put("ruleBook", RulingSchema.ruleBook());
+        registers.get().forEach(each -> schemas.put(RegisterPaths.component(each), RegisterPaths.schema(each)));
         Map<String, Object> components = new LinkedHashMap<>();
         components.put("schemas", schemas);
         components.put("securitySchemes", securitySchemes());

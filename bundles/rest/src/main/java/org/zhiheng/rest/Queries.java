@@ -1,6 +1,7 @@
 package org.zhiheng.rest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.zhiheng.api.error.ZhihengException;
@@ -42,6 +43,14 @@ final class Queries {
             return text.equals("true");
         }
         throw ZhihengException.invalid("HTTP-FIELD", name + "应当是true或者false", name);
+    }
+
+    static LocalDate date(String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw ZhihengException.invalid("HTTP-FIELD", name + "应当是日期,例如2026-03-02", name);
+        }
     }
 
     /** ISO 8601 with offset. */

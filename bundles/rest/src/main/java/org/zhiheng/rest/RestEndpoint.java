@@ -1,5 +1,6 @@
 package org.zhiheng.rest;
 
+import java.time.Clock;
 import java.util.List;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
@@ -26,6 +27,8 @@ import org.zhiheng.api.records.RecordExport;
 import org.zhiheng.api.records.RecordVerification;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.registers.RegisteredRulings;
+import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
@@ -59,6 +62,9 @@ public final class RestEndpoint {
             ActResource.class,
             RecordResource.class,
             BackupResource.class,
+            RegistersResource.class,
+            RegisteredRulingsResource.class,
+            CompetenceProofsResource.class,
             OpenApiResource.class,
             StartResource.class);
 
@@ -87,7 +93,10 @@ public final class RestEndpoint {
             @Reference RecordVerification verification,
             @Reference LogKeys keys,
             @Reference HeldLog held,
-            @Reference Backups backups) {
+            @Reference Backups backups,
+            @Reference Registers registers,
+            @Reference RegisteredRulings registered,
+            @Reference Clock clock) {
         bus = newBus();
         server = create(
                 bus,
@@ -111,7 +120,10 @@ public final class RestEndpoint {
                         new ActResource(relied),
                         new RecordResource(records, export, verification, keys, held),
                         new BackupResource(backups),
-                        new OpenApiResource(rulings, DoorTable.of(RESOURCES)),
+                        new RegistersResource(registers, permissions, clock),
+                        new RegisteredRulingsResource(registered),
+                        new CompetenceProofsResource(registered),
+                        new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));
     }
 

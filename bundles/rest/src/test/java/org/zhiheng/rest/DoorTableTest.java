@@ -50,7 +50,8 @@ class DoorTableTest {
 
     @Test
     void the_openapi_document_describes_every_address_and_what_it_needs() {
-        OpenApiResource described = new OpenApiResource(new LawRulings(null), DoorTable.of(RestEndpoint.RESOURCES));
+        OpenApiResource described =
+                new OpenApiResource(new LawRulings(null), DoorTable.of(RestEndpoint.RESOURCES), List::of);
         Map<?, ?> document = Json.object((byte[]) described.json().getEntity());
         Map<?, ?> paths = (Map<?, ?>) document.get("paths");
         TreeSet<String> told = new TreeSet<>();

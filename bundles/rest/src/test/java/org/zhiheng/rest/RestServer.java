@@ -29,6 +29,8 @@ import org.zhiheng.api.records.RecordExport;
 import org.zhiheng.api.records.RecordVerification;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.registers.RegisteredRulings;
+import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
@@ -81,7 +83,10 @@ final class RestServer implements AutoCloseable {
                         empty(LogKeys.class),
                         empty(HeldLog.class)),
                 new BackupResource(empty(Backups.class)),
-                new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES)),
+                new RegistersResource(empty(Registers.class), access.permissions, access.clock),
+                new RegisteredRulingsResource(empty(RegisteredRulings.class)),
+                new CompetenceProofsResource(empty(RegisteredRulings.class)),
+                new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),
                 new StartResource()));
         resources.addAll(List.of(more));
         Door door = new Door(

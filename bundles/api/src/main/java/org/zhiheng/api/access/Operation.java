@@ -86,6 +86,8 @@ public enum Operation {
     RULES_PROPOSE("rules.propose", "提请规则生效", platform(Role.RULE_STEWARD)),
     RULES_RELEASE("rules.release", "复核规则生效", platform(Role.RULE_STEWARD)),
 
+    REGISTERS_USE("registers.use", "使用名录", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+
     AUDIT_VIEW("audit.view", "查看审计记录", platform(Role.AUDITOR)),
     AUDIT_EXPORT("audit.export", "导出审计记录", platform(Role.AUDITOR)),
     RECORD_VERIFY("record.verify", "校验全过程记录", platform(Role.AUDITOR)),
