@@ -458,4 +458,52 @@ class RegisterEngineTest {
         assertThat(((Map<?, ?>) ((Map<?, ?>) written.get(1)).get("values")).get("grade"))
                 .isEqualTo(3L);
     }
+
+    private static final RegisterContract.Sample SAMPLE = new RegisterContract.Sample(
+            "test-people",
+            "p1",
+            JANUARY,
+            null,
+            Map.ofEntries(
+                    Map.entry("name", "张三"),
+                    Map.entry("body", RegisterWorld.MARKET),
+                    Map.entry("staffType", "administrative"),
+                    Map.entry("citizenNumber", NUMBER),
+                    Map.entry("fields", List.of("housing")),
+                    Map.entry("hours", "12.5"),
+                    Map.entry("born", "1980-02-29"),
+                    Map.entry("grade", 12),
+                    Map.entry("resident", true),
+                    Map.entry("employer", "91350100M000100Y43"),
+                    Map.entry("phone", "0631-5231234"),
+                    Map.entry("notes", "第一行")),
+            Map.of());
+
+    private static final RegisterContract.Sample PAPER = new RegisterContract.Sample(
+            "test-papers", "n1", null, null, Map.of("number", "证1", "person", "p1"), Map.of());
+
+    @Test
+    void every_field_refuses_what_is_none_of_its_values() {
+        new RegisterContract(world, SAMPLE).refusesBadInput(EVERYBODYS);
+        world.registers.write(EVERYBODYS, "test-people", SAMPLE.add());
+        new RegisterContract(world, PAPER).refusesBadInput(EVERYBODYS);
+    }
+
+    @Test
+    void a_correction_of_any_field_leaves_what_was_known() {
+        world.registers.write(EVERYBODYS, "test-people", SAMPLE.add());
+        add("p2", person("李四"));
+        new RegisterContract(world, SAMPLE).keepsWhatWasKnown(EVERYBODYS);
+        world.registers.write(EVERYBODYS, "test-papers", PAPER.add());
+        new RegisterContract(world, PAPER).keepsWhatWasKnown(EVERYBODYS);
+    }
+
+    @Test
+    void whoever_reaches_only_what_is_elsewhere_changes_nothing() {
+        world.registers.write(EVERYBODYS, "test-people", SAMPLE.add());
+        world.registers.write(EVERYBODYS, "test-papers", PAPER.add());
+        Principal elsewhere = RegisterWorld.who(Role.CREDENTIAL_CLERK, RegisterWorld.ELSEWHERE);
+        new RegisterContract(world, SAMPLE).refusesOutOfReach(elsewhere);
+        new RegisterContract(world, PAPER).refusesOutOfReach(elsewhere);
+    }
 }
