@@ -137,8 +137,36 @@ final class AccessPaths {
                 all(WRONG, UNKNOWN, CONFLICT),
                 account);
         add("delete", "/api/v1/roles/{grant}", ACCOUNTS, "收回角色", null, DONE, UNKNOWN, path("grant", "哪一项角色"));
-        add("post", one + "/password", ACCOUNTS, "重置口令,得到初始口令", null, MADE, all(UNKNOWN, CONFLICT), account);
-        add("delete", one + "/factor", ACCOUNTS, "解除动态验证码绑定", null, DONE, all(UNKNOWN, CONFLICT), account);
+        add(
+                "post",
+                one + "/password",
+                ACCOUNTS,
+                "重置口令,得到初始口令;只用于绑定了动态验证码的账号",
+                null,
+                MADE,
+                all(UNKNOWN, CONFLICT),
+                account);
+        add(
+                "post",
+                one + "/resets",
+                ACCOUNTS,
+                "提请解除动态验证码绑定,或者连同口令一起重置;得到新口令的前一半",
+                AccountsResource.RESET,
+                MADE,
+                all(WRONG, UNKNOWN, CONFLICT),
+                account);
+        Map<String, Object> reset = path("reset", "哪一项重置");
+        add("get", "/api/v1/resets", ACCOUNTS, "等待另一名管理员复核的重置", null, OK, Map.of());
+        add(
+                "post",
+                "/api/v1/resets/{reset}/confirmation",
+                ACCOUNTS,
+                "复核同意并办理;得到新口令的后一半",
+                null,
+                OK,
+                all(UNKNOWN, CONFLICT),
+                reset);
+        add("post", "/api/v1/resets/{reset}/refusal", ACCOUNTS, "不同意,或者撤回", null, OK, all(UNKNOWN, CONFLICT), reset);
         add("delete", one + "/block", ACCOUNTS, "解除登录限制", null, DONE, all(UNKNOWN, CONFLICT), account);
         add("delete", one + "/sessions", ACCOUNTS, "强制下线", null, DONE, all(UNKNOWN, CONFLICT), account);
         add(

@@ -23,6 +23,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.zhiheng.api.access.AccountResets;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Identities;
@@ -64,12 +65,18 @@ public final class AccountsResource {
             .words("operations", "用这张证书签名的消息可以做什么", OPERATIONS)
             .moment("until", "至何时,不含;不超过证书的有效期");
 
+    static final Fields RESET = Fields.none()
+            .word("what", "动态验证码,或者口令和动态验证码", AccountResets.What.class)
+            .text("reason", "遗失了什么,怎样核实是本人");
+
     private final Accounts accounts;
+    private final AccountResets resets;
     private final Directory directory;
     private final Identities identities;
 
-    AccountsResource(Accounts accounts, Directory directory, Identities identities) {
+    AccountsResource(Accounts accounts, AccountResets resets, Directory directory, Identities identities) {
         this.accounts = accounts;
+        this.resets = resets;
         this.directory = directory;
         this.identities = identities;
     }
@@ -142,6 +149,20 @@ public final class AccountsResource {
                                                 .toList(),
                                 "until", PlainForm.moment(each.until())))
                         .toList());
+        form.put(
+                "certificates",
+                security.certificates().stream()
+                        .map(each -> Map.of(
+                                "certificate", each.id(),
+                                "fingerprint", each.fingerprint(),
+                                "operations",
+                                        each.operations().stream()
+                                                .map(Operation::id)
+                                                .sorted()
+                                                .toList(),
+                                "from", PlainForm.moment(each.from()),
+                                "until", PlainForm.moment(each.until())))
+                        .toList());
         return form;
     }
 
@@ -209,12 +230,15 @@ public final class AccountsResource {
         return Answers.made(Map.of("password", accounts.resetPassword(visitor.who(), account)));
     }
 
-    @DELETE
-    @Path("{account}/factor")
+    /** Asks for what a second person has to confirm. */
+    @POST
+    @Path("{account}/resets")
     @Needs(Operation.FACTOR_RESET)
-    public Response resetFactor(@Context Visitor visitor, @PathParam("account") String account) {
-        accounts.resetFactor(visitor.who(), account);
-        return Response.noContent().build();
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response requestReset(@Context Visitor visitor, @PathParam("account") String account, SentJson sent) {
+        Form form = RESET.read(sent);
+        return Answers.made(ResetsResource.step(resets.request(
+                visitor.who(), account, form.word("what", AccountResets.What.class), form.text("reason"))));
     }
 
     @DELETE

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.AccountResets;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Directory;
@@ -54,6 +55,7 @@ public final class RestEndpoint {
             AccountsResource.class,
             RolesResource.class,
             TokensResource.class,
+            ResetsResource.class,
             IdentitiesResource.class,
             CertificatesResource.class,
             BodiesResource.class,
@@ -83,6 +85,7 @@ public final class RestEndpoint {
             @Reference Directory directory,
             @Reference OwnAccount own,
             @Reference Accounts accounts,
+            @Reference AccountResets resets,
             @Reference Identities identities,
             @Reference Organisation organisation,
             @Reference RuleRelease releases,
@@ -109,7 +112,8 @@ public final class RestEndpoint {
                         new SessionResource(signIn, permissions, directory),
                         new FederatedResource(federated),
                         new OwnAccountResource(own),
-                        new AccountsResource(accounts, directory, identities),
+                        new AccountsResource(accounts, resets, directory, identities),
+                        new ResetsResource(resets),
                         new RolesResource(accounts),
                         new TokensResource(accounts),
                         new IdentitiesResource(identities),

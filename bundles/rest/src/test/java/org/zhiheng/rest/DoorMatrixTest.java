@@ -93,7 +93,9 @@ class DoorMatrixTest {
     static void start() {
         server = new RestServer(folder, new LawRulings(RestEndpointTest.rules()), List.of());
         for (String letter : List.of("b", "c", "s", "d")) {
-            STANDING.put(letter, server.access.person("standing-" + letter, BODIES.get(letter)));
+            String account = server.access.person("standing-" + letter, BODIES.get(letter));
+            server.access.reset(account);
+            STANDING.put(letter, account);
         }
     }
 
@@ -172,7 +174,7 @@ class DoorMatrixTest {
         // shows.
         boolean allowed = !address.operation().equals("security.appoint") && isAllowed(who, address, letter);
         // What changes an account and is allowed has one of its own, for it is not the same afterwards.
-        boolean changes = address.path().matches(".*\\{(account|grant|token|identity|certificate)}.*")
+        boolean changes = address.path().matches(".*\\{(account|grant|token|identity|certificate|reset)}.*")
                 && !address.method().equals("GET");
         Target target = target(who, letter, allowed && changes, address.path());
         HttpResponse<byte[]> answer = send(session, address, letter, target);
@@ -183,6 +185,8 @@ class DoorMatrixTest {
                 : RestServer.json(answer).get("code");
         if (address.path().equals("/api/v1/accounts") && address.method().equals("GET")) {
             listed(who, letter, answer, where);
+        } else if (address.path().equals("/api/v1/resets")) {
+            waiting(who, letter, answer, where);
         } else if (allowed) {
             assertThat(code)
                     .as(where)
@@ -224,11 +228,26 @@ class DoorMatrixTest {
         assertThat(seen.contains(whose)).as(where).isEqualTo(letters.contains(letter));
     }
 
-    private record Target(String account, String grant, String token, String identity, String certificate) {}
+    private static void waiting(Who who, String letter, HttpResponse<byte[]> answer, String where) {
+        String letters = who.letters("reset.confirm");
+        if (letters.isEmpty()) {
+            assertThat(answer.statusCode()).as(where).isEqualTo(403);
+            return;
+        }
+        assertThat(answer.statusCode()).as(where).isEqualTo(200);
+        List<Object> seen = new ArrayList<>();
+        ((List<?>) RestServer.json(answer).get("resets")).forEach(each -> seen.add(((Map<?, ?>) each).get("account")));
+        if (!letter.equals("o")) {
+            assertThat(seen.contains(STANDING.get(letter))).as(where).isEqualTo(letters.contains(letter));
+        }
+    }
+
+    private record Target(
+            String account, String grant, String token, String identity, String certificate, String reset) {}
 
     private static Target target(Who who, String letter, boolean fresh, String path) {
         if (letter.equals("platform")) {
-            return new Target("none", "none", "none", "none", "none");
+            return new Target("none", "none", "none", "none", "none", "none");
         }
         RealAccess access = server.access;
         String body = BODIES.get(letter);
@@ -245,7 +264,8 @@ class DoorMatrixTest {
         String identity = path.contains("{identity}") ? access.identity(account) : "none";
         String certificate =
                 path.contains("{certificate}") ? access.certificate(account, EnumSet.of(Operation.RULES_VIEW)) : "none";
-        return new Target(account, grant, token, identity, certificate);
+        String reset = path.contains("{reset}") ? access.reset(account) : "none";
+        return new Target(account, grant, token, identity, certificate, reset);
     }
 
     private static HttpResponse<byte[]> send(String session, Doors.Address address, String letter, Target target) {
@@ -256,6 +276,7 @@ class DoorMatrixTest {
                 .replace("{token}", target.token())
                 .replace("{identity}", target.identity())
                 .replace("{certificate}", target.certificate())
+                .replace("{reset}", target.reset())
                 .replace("{question}", "rotation")
                 .replace("{name}", "package")
                 .replaceAll("\\{\\w+}", "none");

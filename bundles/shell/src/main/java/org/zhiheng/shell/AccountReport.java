@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Body;
@@ -99,14 +100,35 @@ final class AccountReport {
         if (!security.tokens().isEmpty()) {
             Columns columns = new Columns().row(paint.greys("令牌", "截止", "可以办理"));
             for (Directory.TokenInfo each : security.tokens()) {
-                String operations = each.operations().stream()
-                        .sorted(Comparator.naturalOrder())
-                        .map(Operation::id)
-                        .collect(Collectors.joining(" "));
-                columns.row(each.id(), Words.time(each.until(), clock), operations);
+                columns.row(each.id(), Words.time(each.until(), clock), ids(each.operations()));
             }
             lines.addAll(columns.lines("  "));
         }
+        certificates(security.certificates()).forEach(each -> lines.add("  " + each));
+    }
+
+    /** None where there are none. */
+    List<String> certificates(List<Directory.CertificateInfo> certificates) {
+        if (certificates.isEmpty()) {
+            return List.of();
+        }
+        Columns columns = new Columns().row(paint.greys("签名证书", "起", "截止", "可以办理", "SHA-256"));
+        for (Directory.CertificateInfo each : certificates) {
+            columns.row(
+                    each.id(),
+                    Words.time(each.from(), clock),
+                    Words.time(each.until(), clock),
+                    ids(each.operations()),
+                    each.fingerprint());
+        }
+        return columns.lines("");
+    }
+
+    private static String ids(Set<Operation> operations) {
+        return operations.stream()
+                .sorted(Comparator.naturalOrder())
+                .map(Operation::id)
+                .collect(Collectors.joining(" "));
     }
 
     /** Something that is shown this once and never again. */

@@ -1,11 +1,7 @@
 package org.zhiheng.shell;
 
 import java.io.PrintStream;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -13,7 +9,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
-import org.zhiheng.api.error.ZhihengException;
 
 /** {@code zhiheng:account-token}. */
 @Service
@@ -39,19 +34,8 @@ public final class AccountTokenCommand extends AccountCommand {
 
     @Override
     void run(Principal who, PrintStream console) {
-        Set<Operation> allowed = EnumSet.noneOf(Operation.class);
-        for (String each : operations) {
-            allowed.add(Operation.of(each)
-                    .orElseThrow(() -> ZhihengException.invalid(
-                            "SHELL-OPERATION",
-                            "没有事项“" + each + "”;全部事项:"
-                                    + Arrays.stream(Operation.values())
-                                            .map(Operation::id)
-                                            .collect(Collectors.joining(" ")),
-                            "operations")));
-        }
-        Accounts.Issued issued =
-                accounts.issueToken(who, account(who, account), allowed, Words.day(until, clock, "until"));
+        Accounts.Issued issued = accounts.issueToken(
+                who, account(who, account), Words.operations(operations), Words.day(until, clock, "until"));
         console.println(paint().green("✓") + " 已签发令牌,编号" + issued.id());
         report().secret("令牌", issued.token(), "吊销:zhiheng:account-token-revoke " + issued.id())
                 .forEach(console::println);

@@ -126,6 +126,11 @@ abstract class PermittedCommand implements Action {
         return answer;
     }
 
+    /** A line somebody types or pastes, or of a program's input; null at its end. */
+    final String typed(String question) throws IOException {
+        return Terminals.present(session) ? session.readLine(question, null) : line(session.getKeyboard());
+    }
+
     /** A line; null at the end. Byte by byte, for what follows is not ours to take. */
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rulings.Label;
 
@@ -51,6 +55,22 @@ final class Words {
                                         .map(each -> of(each) + " " + other.apply(each))
                                         .collect(Collectors.joining(",")),
                         field));
+    }
+
+    /** Operations by their ids. */
+    static Set<Operation> operations(List<String> ids) {
+        Set<Operation> operations = EnumSet.noneOf(Operation.class);
+        for (String each : ids) {
+            operations.add(Operation.of(each)
+                    .orElseThrow(() -> ZhihengException.invalid(
+                            "SHELL-OPERATION",
+                            "没有事项“" + each + "”;全部事项:"
+                                    + Arrays.stream(Operation.values())
+                                            .map(Operation::id)
+                                            .collect(Collectors.joining(" ")),
+                            "operations")));
+        }
+        return operations;
     }
 
     /** In the platform's zone. */

@@ -100,12 +100,17 @@ public final class DirectoryService implements Directory {
         List<TokenInfo> tokens = data.tokens(account.id()).stream()
                 .map(each -> new TokenInfo(each.id(), each.operations(), each.until()))
                 .toList();
+        List<CertificateInfo> certificates = data.certificates(account.id()).stream()
+                .map(each -> new CertificateInfo(
+                        each.id(), each.fingerprint(), each.operations(), each.from(), each.until()))
+                .toList();
         boolean blocked = account.attempts().blockedAt(clock.instant());
         return new Security(
                 blocked ? account.attempts().blockedUntil() : null,
                 account.password() != null && account.password().temporary(),
                 account.factor().bound(),
-                tokens);
+                tokens,
+                certificates);
     }
 
     private static Target target(Account account) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Identity;
+import org.zhiheng.access.domain.PendingReset;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
@@ -111,6 +112,9 @@ public interface AccessData {
     /** Revoked or not. */
     Optional<Certificate> certificate(String id);
 
+    /** Of an account, those not revoked, the one that ends first, first. */
+    List<Certificate> certificates(String account);
+
     void insert(Certificate certificate);
 
     void revokeCertificate(String id, Instant at);
@@ -139,6 +143,19 @@ public interface AccessData {
 
     /** Forgets what has to be remembered until then at the latest. */
     void forgetSeen(Instant until);
+
+    void insert(PendingReset reset);
+
+    Optional<PendingReset> reset(String id);
+
+    /** Of an account, decided or not. */
+    List<PendingReset> resets(String account);
+
+    /** Undecided ones, lapsed or not, the oldest first. */
+    List<PendingReset> openResets();
+
+    /** Saves one that was decided now. */
+    void decide(PendingReset reset);
 
     /** The newest of this change. */
     Optional<RuleRelease.Proposal> proposal(RuleRelease.Change change, String subject);

@@ -17,9 +17,11 @@ import org.zhiheng.access.domain.Account.Factor;
 import org.zhiheng.access.domain.Account.Password;
 import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Identity;
+import org.zhiheng.access.domain.PendingReset;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
+import org.zhiheng.api.access.AccountResets;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Directory;
@@ -456,6 +458,14 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
+    public List<Certificate> certificates(String account) {
+        return list(
+                "SELECT * FROM access_certificate WHERE account = ? AND revoked_at IS NULL ORDER BY until_at, id",
+                List.of(account),
+                JdbcAccessData::readCertificate);
+    }
+
+    @Override
     public void insert(Certificate certificate) {
         update(
                 "INSERT INTO access_certificate (id, fingerprint, account, operations, from_at, until_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -542,6 +552,69 @@ final class JdbcAccessData implements AccessData {
     @Override
     public void forgetSeen(Instant until) {
         update("DELETE FROM access_once WHERE until_at < ?", until);
+    }
+
+    @Override
+    public void insert(PendingReset pending) {
+        AccountResets.Reset reset = pending.reset();
+        update(
+                "INSERT INTO access_reset (id, account, what, reason, half, state, requested_by, requested_at, until_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                reset.id(),
+                reset.account(),
+                reset.what(),
+                reset.reason(),
+                pending.half(),
+                reset.state(),
+                reset.requestedBy(),
+                reset.requestedAt(),
+                reset.until());
+    }
+
+    @Override
+    public Optional<PendingReset> reset(String id) {
+        return first("SELECT * FROM access_reset WHERE id = ?", List.of(id), JdbcAccessData::readReset);
+    }
+
+    @Override
+    public List<PendingReset> resets(String account) {
+        return list("SELECT * FROM access_reset WHERE account = ?", List.of(account), JdbcAccessData::readReset);
+    }
+
+    @Override
+    public List<PendingReset> openResets() {
+        return list(
+                "SELECT * FROM access_reset WHERE state = ? ORDER BY requested_at, id",
+                List.of(AccountResets.State.REQUESTED),
+                JdbcAccessData::readReset);
+    }
+
+    private static PendingReset readReset(ResultSet row) throws SQLException {
+        return new PendingReset(
+                new AccountResets.Reset(
+                        row.getString("id"),
+                        row.getString("account"),
+                        AccountResets.What.valueOf(row.getString("what")),
+                        row.getString("reason"),
+                        AccountResets.State.valueOf(row.getString("state")),
+                        row.getString("requested_by"),
+                        Instants.get(row, "requested_at"),
+                        Instants.get(row, "until_at"),
+                        row.getString("decided_by"),
+                        Instants.get(row, "decided_at")),
+                row.getString("half"));
+    }
+
+    @Override
+    public void decide(PendingReset pending) {
+        AccountResets.Reset reset = pending.reset();
+        update(
+                "UPDATE access_reset SET state = ?, half = ?, decided_by = ?, decided_at = ? WHERE id = ?",
+                reset.state(),
+                pending.half(),
+                reset.decidedBy(),
+                reset.decidedAt(),
+                reset.id());
     }
 
     @Override

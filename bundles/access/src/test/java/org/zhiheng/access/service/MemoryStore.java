@@ -13,11 +13,13 @@ import java.util.function.Function;
 import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Identity;
+import org.zhiheng.access.domain.PendingReset;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
+import org.zhiheng.api.access.AccountResets;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Grant;
@@ -51,6 +53,7 @@ final class MemoryStore implements AccessStore {
         private final Set<String> revoked = new HashSet<>();
         private final Map<String, Session> sessions = new LinkedHashMap<>();
         private final Map<String, Token> tokens = new LinkedHashMap<>();
+        private final Map<String, PendingReset> resets = new LinkedHashMap<>();
         private final Map<String, Certificate> certificates = new LinkedHashMap<>();
         private final Map<String, Identity> identities = new LinkedHashMap<>();
         private final Map<String, Instant> seen = new LinkedHashMap<>();
@@ -67,6 +70,7 @@ final class MemoryStore implements AccessStore {
             revoked.addAll(other.revoked);
             sessions.putAll(other.sessions);
             tokens.putAll(other.tokens);
+            resets.putAll(other.resets);
             certificates.putAll(other.certificates);
             identities.putAll(other.identities);
             seen.putAll(other.seen);
@@ -224,6 +228,35 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
+        public void insert(PendingReset reset) {
+            resets.put(reset.reset().id(), reset);
+        }
+
+        @Override
+        public Optional<PendingReset> reset(String id) {
+            return Optional.ofNullable(resets.get(id));
+        }
+
+        @Override
+        public List<PendingReset> resets(String account) {
+            return resets.values().stream()
+                    .filter(each -> each.reset().account().equals(account))
+                    .toList();
+        }
+
+        @Override
+        public List<PendingReset> openResets() {
+            return resets.values().stream()
+                    .filter(each -> each.reset().state() == AccountResets.State.REQUESTED)
+                    .toList();
+        }
+
+        @Override
+        public void decide(PendingReset reset) {
+            resets.put(reset.reset().id(), reset);
+        }
+
+        @Override
         public Optional<Token> tokenByHash(String hash) {
             return tokens.values().stream()
                     .filter(each -> each.hash().equals(hash))
@@ -274,6 +307,14 @@ final class MemoryStore implements AccessStore {
         @Override
         public Optional<Certificate> certificate(String id) {
             return Optional.ofNullable(certificates.get(id));
+        }
+
+        @Override
+        public List<Certificate> certificates(String account) {
+            return certificates.values().stream()
+                    .filter(each -> each.account().equals(account) && each.revokedAt() == null)
+                    .sorted(Comparator.comparing(Certificate::until))
+                    .toList();
         }
 
         @Override

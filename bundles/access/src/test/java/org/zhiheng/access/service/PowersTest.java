@@ -125,7 +125,7 @@ class PowersTest {
                 .isEqualTo("ACCESS-OWN-RIGHTS");
         assertThat(grant(security, second.account(), Role.SECURITY_ADMINISTRATOR))
                 .isEqualTo("ACCESS-OWN-RIGHTS");
-        assertThat(code(() -> world.accounts.resetFactor(world.who(security), security.account())))
+        assertThat(code(() -> world.accounts.resetPassword(world.who(security), security.account())))
                 .isEqualTo("ACCESS-OWN-RIGHTS");
     }
 

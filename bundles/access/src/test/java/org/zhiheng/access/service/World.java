@@ -105,6 +105,7 @@ final class World {
     final Authenticator signIn;
     final PermissionService permissions;
     final AccountService accounts;
+    final ResetService resets;
     final OwnAccountService own;
     final OrganisationService organisation;
     final ReleaseService releases;
@@ -133,6 +134,7 @@ final class World {
         Trees trees = new Trees(store, settings, clock);
         permissions = new PermissionService(store, trees, journal);
         accounts = new AccountService(store, settings, permissions, hasher, recognition, journal, clock);
+        resets = new ResetService(store, settings, permissions, hasher, box, recognition, journal, clock);
         own = new OwnAccountService(store, settings, permissions, hasher, box, signIn, recognition, journal, clock);
         organisation = new OrganisationService(store, permissions, trees, journal);
         directory = new DirectoryService(store, permissions, journal, clock);

@@ -57,11 +57,13 @@ public interface Accounts {
 
     void revoke(Principal by, String grant);
 
-    /** A new first password, shown this once; all sessions end. */
+    /**
+     * A new first password, shown this once; all sessions end. Only beside a second factor, which still keeps out who has seen it.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code ACCESS-RESET-SECOND} where no factor is bound: by
+     *     {@link AccountResets}
+     */
     String resetPassword(Principal by, String account);
-
-    /** Takes the second factor away, so that a new one has to be bound; all sessions end. */
-    void resetFactor(Principal by, String account);
 
     void unlock(Principal by, String account);
 

@@ -72,15 +72,32 @@ public interface Directory {
     }
 
     /**
+     * A certificate a program signs with.
+     *
+     * @param fingerprint SHA-256, hexadecimal
+     */
+    record CertificateInfo(String id, String fingerprint, Set<Operation> operations, Instant from, Instant until) {
+        public CertificateInfo {
+            operations = Set.copyOf(operations);
+        }
+    }
+
+    /**
      * How the account stands at the door.
      *
      * @param blockedUntil after wrong attempts; null when it may be tried now
      * @param firstPassword whether the person has not chosen a password yet
      * @param factor whether a second factor is bound
      */
-    record Security(Instant blockedUntil, boolean firstPassword, boolean factor, List<TokenInfo> tokens) {
+    record Security(
+            Instant blockedUntil,
+            boolean firstPassword,
+            boolean factor,
+            List<TokenInfo> tokens,
+            List<CertificateInfo> certificates) {
         public Security {
             tokens = List.copyOf(tokens);
+            certificates = List.copyOf(certificates);
         }
     }
 

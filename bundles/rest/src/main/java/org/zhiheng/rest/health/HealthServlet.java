@@ -33,7 +33,7 @@ import org.zhiheng.rest.door.Door;
  * Health as JSON: {@code /system/health} runs every check, {@code /system/health/live} those tagged {@code live} (restart me when
  * they fail), {@code /system/health/ready} those tagged {@code ready} (send me no requests while they fail). 200 or 503. Everybody
  * hears how it is; what the checks say only who may see the system's health, at the first address. Without the database nobody is
- * known, and then only the console tells.
+ * known: then everybody hears there which checks fail, and not what they say.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("zhiheng-health")
@@ -48,6 +48,9 @@ public final class HealthServlet extends HttpServlet {
      */
     private static final HealthCheckExecutionOptions ANY_TAG_NOW =
             new HealthCheckExecutionOptions().setCombineTagsWithOr(true).setForceInstantExecution(true);
+
+    /** Name of the check of {@code persistence}. */
+    private static final String DATABASE = "数据库";
 
     private final transient HealthCheckExecutor executor;
 
@@ -87,35 +90,58 @@ public final class HealthServlet extends HttpServlet {
             return;
         }
         boolean detailed = path.length() < 2;
-        if (detailed && !mayEnter(request, response)) {
-            return;
-        }
         List<Map<String, Object>> checks = new ArrayList<>();
         Result.Status worst = Result.Status.OK;
+        boolean database = true;
         for (HealthCheckExecutionResult result : executor.execute(selector, ANY_TAG_NOW)) {
             Result.Status status = result.getHealthCheckResult().getStatus();
             worst = status.compareTo(worst) > 0 ? status : worst;
             checks.add(describe(result, status));
+            database &= well(status) || !result.getHealthCheckMetadata().getName().equals(DATABASE);
+        }
+        Door now = door;
+        if (detailed && (now == null || !database)) {
+            nobodyKnown(response, database, checks);
+            return;
+        } else if (detailed && !mayEnter(now, request, response)) {
+            return;
         }
         if (checks.isEmpty()) {
             // While the platform starts its checks are not there yet; nobody may take that for health.
             worst = Result.Status.TEMPORARILY_UNAVAILABLE;
         }
-        boolean well = worst.compareTo(Result.Status.WARN) <= 0;
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", worst.name());
         if (detailed) {
             body.put("checks", checks);
         }
-        Answers.write(response, well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, body);
+        Answers.write(response, well(worst) ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, body);
     }
 
-    private boolean mayEnter(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Door now = door;
+    private static boolean well(Result.Status status) {
+        return status.compareTo(Result.Status.WARN) <= 0;
+    }
+
+    /** Tells everybody what is known, for nobody can sign in: which checks fail, without what they say, which may name machines. */
+    private static void nobodyKnown(HttpServletResponse response, boolean database, List<Map<String, Object>> checks)
+            throws IOException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", database ? "HTTP-DOOR" : "HTTP-DATABASE");
+        body.put(
+                "message",
+                database
+                        ? "账号服务没有启动,暂时不能登录;原因见平台的日志"
+                        : "数据库没有就绪或者没有应答,因此不能登录,平台不能工作;原因见平台的日志");
+        body.put("field", null);
+        body.put("status", Result.Status.TEMPORARILY_UNAVAILABLE.name());
+        checks.forEach(each -> each.remove("messages"));
+        body.put("checks", checks);
+        Answers.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, body);
+    }
+
+    private static boolean mayEnter(Door now, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         try {
-            if (now == null) {
-                throw ZhihengException.unavailable("HTTP-DOOR", "账号服务没有启动,暂时不能登录;运行状况请在控制台查看");
-            }
             now.enter(request, Operation.SYSTEM_HEALTH);
             return true;
         } catch (ZhihengException e) {

@@ -29,6 +29,7 @@ import org.zhiheng.access.domain.Account.Factor;
 import org.zhiheng.access.domain.Account.Password;
 import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Identity;
+import org.zhiheng.access.domain.PendingReset;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Secrets;
 import org.zhiheng.access.domain.Token;
@@ -38,6 +39,7 @@ import org.zhiheng.access.oidc.OidcProvider;
 import org.zhiheng.access.oidc.OidcSettings;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.access.store.JdbcAccessStore;
+import org.zhiheng.api.access.AccountResets;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Body;
@@ -101,6 +103,7 @@ public final class RealAccess implements AutoCloseable {
     public final DoorRefusals watch;
     public final Permissions permissions;
     public final Accounts accounts;
+    public final AccountResets resets;
     public final FederatedSignIn federated;
     public final Identities identities;
     public final OwnAccount own;
@@ -135,6 +138,7 @@ public final class RealAccess implements AutoCloseable {
         PermissionService gate = new PermissionService(store, trees, journal);
         permissions = gate;
         accounts = new AccountService(store, settings, gate, hasher, recognition, journal, clock);
+        resets = new ResetService(store, settings, gate, hasher, box, recognition, journal, clock);
         own = new OwnAccountService(store, settings, gate, hasher, box, authenticator, recognition, journal, clock);
         OidcSettings provider = new OidcSettings(oidc);
         federated = new FederatedService(
@@ -275,6 +279,29 @@ public final class RealAccess implements AutoCloseable {
                 .session();
     }
 
+    /** A reset of the second factor that somebody has asked for. */
+    public String reset(String account) {
+        String id = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        store.change(data -> {
+            data.insert(new PendingReset(
+                    new AccountResets.Reset(
+                            id,
+                            account,
+                            AccountResets.What.FACTOR,
+                            "手机遗失",
+                            AccountResets.State.REQUESTED,
+                            "somebody-else",
+                            now,
+                            now.plus(Duration.ofDays(3)),
+                            null,
+                            null),
+                    null));
+            return null;
+        });
+        return id;
+    }
+
     /** As if ten minutes had passed at the door. */
     public void endPeriod() {
         watch.endPeriod();
@@ -358,7 +385,7 @@ public final class RealAccess implements AutoCloseable {
     /** As it was in the beginning, an hour later: what services remember is over by then. */
     public void reset() {
         endPeriod();
-        for (String table : List.of("proposal", "identity", "token", "session")) {
+        for (String table : List.of("proposal", "identity", "token", "session", "reset")) {
             database.execute("DELETE FROM access_" + table);
         }
         database.execute(
