@@ -56,8 +56,8 @@ public final class AccountCertificateCommand extends AccountCommand {
         String id = account(who, account);
         Accounts.Registered registered = accounts.registerCertificate(
                 who, id, certificate(), Words.operations(operations), Words.day(until, clock, "until"));
-        console.println(paint().green("✓") + " 已登记签名证书,编号" + registered.id() + ",到"
-                + Words.time(registered.until(), clock));
+        console.println(
+                paint().green("✓") + " 已登记签名证书,编号" + registered.id() + ",到" + Words.time(registered.until(), clock));
         console.println("  SHA-256  " + registered.fingerprint());
         console.println(paint().grey("  注销:zhiheng:account-certificate-revoke " + registered.id()));
     }
@@ -76,11 +76,9 @@ public final class AccountCertificateCommand extends AccountCommand {
         }
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(
-                            new ByteArrayInputStream(pem.toString().getBytes(StandardCharsets.US_ASCII)));
+                    .generateCertificate(new ByteArrayInputStream(pem.toString().getBytes(StandardCharsets.US_ASCII)));
         } catch (CertificateException e) {
-            throw new ZhihengException(
-                    ErrorKind.INVALID, "SHELL-CERTIFICATE", "应当粘贴一张X.509证书(PEM)", "certificate", e);
+            throw new ZhihengException(ErrorKind.INVALID, "SHELL-CERTIFICATE", "应当粘贴一张X.509证书(PEM)", "certificate", e);
         }
     }
 }

@@ -15,10 +15,7 @@ import org.zhiheng.api.access.Principal;
 /** {@code zhiheng:account-reset-confirm}. */
 @Service
 @Performs(Operation.RESET_CONFIRM)
-@Command(
-        scope = "zhiheng",
-        name = "account-reset-confirm",
-        description = "复核同意一项重置并办理,全部登录结束;提请人不能复核自己的")
+@Command(scope = "zhiheng", name = "account-reset-confirm", description = "复核同意一项重置并办理,全部登录结束;提请人不能复核自己的")
 public final class AccountResetConfirmCommand extends AccountCommand {
 
     @Argument(index = 0, name = "reset", description = "重置的编号,见zhiheng:account-reset-list", required = true)
@@ -39,8 +36,7 @@ public final class AccountResetConfirmCommand extends AccountCommand {
         AccountResets.Step step = resets.confirm(who, reset);
         console.println(paint().green("✓") + " 已重置" + Words.label(step.reset().what()) + ",下次登录须重新绑定动态验证码");
         if (step.half() != null) {
-            report().secret("新口令的后一半", step.half(), "只告诉本人;接在前一半的后面,中间用-连接")
-                    .forEach(console::println);
+            report().secret("新口令的后一半", step.half(), "只告诉本人;接在前一半的后面,中间用-连接").forEach(console::println);
         }
     }
 }

@@ -191,13 +191,16 @@ class AccountCommandsTest {
         equip(list, console, Operation.RESET_CONFIRM);
         list.resets = resets;
         console.run(SECURITY, list::execute);
-        assertThat(console.text()).contains("r-1").contains("name-of-id-of-officer").contains("手机遗失");
+        assertThat(console.text())
+                .contains("r-1")
+                .contains("name-of-id-of-officer")
+                .contains("手机遗失");
         AccountResetConfirmCommand confirm = new AccountResetConfirmCommand();
         equip(confirm, console, Operation.RESET_CONFIRM);
         confirm.resets = resets;
         confirm.reset = "r-1";
-        CommandException unsure = catchThrowableOfType(
-                CommandException.class, () -> console.run(SECURITY, confirm::execute));
+        CommandException unsure =
+                catchThrowableOfType(CommandException.class, () -> console.run(SECURITY, confirm::execute));
         assertThat(unsure.getNiceHelp()).contains("zhiheng:account-reset-confirm --yes r-1");
         assertThat(done).isEmpty();
         confirm.confirmed = true;

@@ -2,7 +2,10 @@ package org.zhiheng.itests;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +32,13 @@ public class LateDatabaseTest {
                     .anyMatch(line -> line.contains("DB-UNREACHABLE")));
             assertEquals(503, server.health("/ready"));
             assertEquals("a restart would not help", 200, server.health("/live"));
+            missing(server);
 
             cluster.start();
             until("it has found the database", () -> server.health("/ready") == 200);
             cluster.kill();
             until("it tells that the database is gone", () -> server.health("/ready") == 503);
+            missing(server);
             cluster.start();
             until("it has found the database again", () -> server.health("/ready") == 200);
 
@@ -43,6 +48,15 @@ public class LateDatabaseTest {
             assertEquals("one line, however often it was tried: " + told, 1, told.size());
             server.stop();
         }
+    }
+
+    /** Nobody can sign in to be told more; so everybody is told this. */
+    private static void missing(Server server) throws Exception {
+        HttpResponse<String> answer = server.http().getUnknown("/system/health");
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body(), answer.body().startsWith("{\"code\":\"HTTP-DATABASE\",\"message\":\"数据库没有就绪或者没有应答,"));
+        assertTrue(answer.body(), answer.body().contains("{\"name\":\"进程\",\"status\":\"OK\"}"));
+        assertFalse(answer.body(), answer.body().contains("127.0.0.1"));
     }
 
     private static void configure(Path home, PostgresCluster cluster) throws Exception {

@@ -197,8 +197,7 @@ public final class AccountService implements Accounts {
         String hash = hasher.hash(password);
         change(by, Operation.PASSWORD_RESET, account, Kind.PERSON, (data, found) -> {
             if (!found.factor().bound()) {
-                throw ZhihengException.conflict(
-                        "ACCESS-RESET-SECOND", "没有绑定动态验证码的账号,知道口令就能登录:口令要由两名管理员重置,先提请、再复核");
+                throw ZhihengException.conflict("ACCESS-RESET-SECOND", "没有绑定动态验证码的账号,知道口令就能登录:口令要由两名管理员重置,先提请、再复核");
             }
             data.endSessions(account);
             Instant until = clock.instant().plus(policy.temporary());

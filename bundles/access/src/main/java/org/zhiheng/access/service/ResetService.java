@@ -193,8 +193,7 @@ public final class ResetService implements AccountResets {
     /** A password that an administrator has seen is nothing a person could prove with who this is once the factor is gone. */
     private static void known(Account account, What what) {
         if (what == What.FACTOR && account.password().temporary()) {
-            throw ZhihengException.conflict(
-                    "ACCESS-RESET-BOTH", "这一账号的口令是管理员看得见的初始口令;应当提请口令和动态验证码一起重置");
+            throw ZhihengException.conflict("ACCESS-RESET-BOTH", "这一账号的口令是管理员看得见的初始口令;应当提请口令和动态验证码一起重置");
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,7 +85,8 @@ class ResetTest {
         assertThat(asked.half()).isNull();
         // Nothing has happened yet.
         assertThat(world.signIn.session(officer.session())).isPresent();
-        assertThat(code(() -> world.resets.confirm(world.who(security), asked.reset().id())))
+        assertThat(code(() ->
+                        world.resets.confirm(world.who(security), asked.reset().id())))
                 .isEqualTo("ACCESS-FOUR-EYES");
         assertThat(world.resets.waiting(world.who(system))).containsExactly(asked.reset());
         Step done = world.resets.confirm(world.who(system), asked.reset().id());
@@ -120,10 +120,11 @@ class ResetTest {
                 .half();
         assertThat(kept).isNotNull().doesNotContain(asked.half());
         Step done = world.resets.confirm(world.who(system), asked.reset().id());
-        assertThat(done.half())
-                .matches("[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
-                .isNotEqualTo(asked.half());
-        assertThat(world.store.read(data -> data.reset(asked.reset().id())).orElseThrow().half())
+        assertThat(done.half()).matches("[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}").isNotEqualTo(asked.half());
+        assertThat(world.store
+                        .read(data -> data.reset(asked.reset().id()))
+                        .orElseThrow()
+                        .half())
                 .isNull();
         assertThat(signIn(officer.password(), null)).isEqualTo("ACCESS-SIGN-IN");
         assertThat(signIn(asked.half(), null)).isEqualTo("ACCESS-SIGN-IN");
@@ -139,7 +140,8 @@ class ResetTest {
         Step before = request(What.FACTOR);
         String seen = world.accounts.resetPassword(world.who(security), officer.account());
         assertThat(signIn(seen, null)).isEqualTo("ACCESS-SIGN-IN");
-        assertThat(code(() -> world.resets.confirm(world.who(system), before.reset().id())))
+        assertThat(code(() ->
+                        world.resets.confirm(world.who(system), before.reset().id())))
                 .isEqualTo("ACCESS-RESET-BOTH");
         assertThat(world.resets.refuse(world.who(security), before.reset().id()).state())
                 .isEqualTo(State.REFUSED);
@@ -154,18 +156,18 @@ class ResetTest {
         Accounts.Opened second = world.open(system, "security-2", "number-security");
         Step asked = request(What.FACTOR);
         Principal same = world.who(security);
-        Principal other = new Principal(
-                second.account(), same.person(), same.grants(), same.restrictions(), null);
+        Principal other = new Principal(second.account(), same.person(), same.grants(), same.restrictions(), null);
         assertThat(code(() -> world.resets.confirm(other, asked.reset().id()))).isEqualTo("ACCESS-FOUR-EYES");
-        assertThat(code(() ->
-                        world.resets.request(world.who(security), security.account(), What.FACTOR, "手机遗失")))
+        assertThat(code(() -> world.resets.request(world.who(security), security.account(), What.FACTOR, "手机遗失")))
                 .isEqualTo("ACCESS-OWN-RIGHTS");
         Step own = world.resets.request(world.who(security), system.account(), What.FACTOR, "手机遗失");
-        assertThat(code(() -> world.resets.confirm(world.who(system), own.reset().id())))
+        assertThat(code(() ->
+                        world.resets.confirm(world.who(system), own.reset().id())))
                 .isEqualTo("ACCESS-OWN-RIGHTS");
         assertThat(code(() -> world.resets.request(world.who(system), officer.account(), What.FACTOR, "手机遗失")))
                 .isEqualTo("ACCESS-FORBIDDEN");
-        assertThat(code(() -> world.resets.confirm(world.who(officer), own.reset().id())))
+        assertThat(code(() ->
+                        world.resets.confirm(world.who(officer), own.reset().id())))
                 .isEqualTo("ACCESS-FORBIDDEN");
         assertThat(code(() -> world.resets.waiting(world.who(officer)))).isEqualTo("ACCESS-FORBIDDEN");
     }
@@ -178,14 +180,16 @@ class ResetTest {
         assertThat(code(() -> request(What.PASSWORD_AND_FACTOR))).isEqualTo("ACCESS-RESET-OPEN");
         assertThat(world.resets.refuse(world.who(system), asked.reset().id()).state())
                 .isEqualTo(State.REFUSED);
-        assertThat(code(() -> world.resets.confirm(world.who(system), asked.reset().id())))
+        assertThat(code(() ->
+                        world.resets.confirm(world.who(system), asked.reset().id())))
                 .isEqualTo("ACCESS-RESET-DECIDED");
         assertThat(world.signIn.session(officer.session())).isPresent();
         Reset another = request(What.FACTOR).reset();
         assertThat(another.until()).isEqualTo(another.requestedAt().plus(Duration.ofHours(72)));
         Principal administrator = world.who(system);
         world.clock.move(Duration.ofHours(72));
-        assertThat(code(() -> world.resets.confirm(administrator, another.id()))).isEqualTo("ACCESS-RESET-OVER");
+        assertThat(code(() -> world.resets.confirm(administrator, another.id())))
+                .isEqualTo("ACCESS-RESET-OVER");
         assertThat(world.resets.waiting(administrator)).isEmpty();
         assertThat(code(() -> world.resets.confirm(administrator, "none"))).isEqualTo("ACCESS-RESET-UNKNOWN");
         assertThat(world.audit)
@@ -202,8 +206,7 @@ class ResetTest {
         assertThat(code(() -> world.resets.request(world.who(security), robot, What.FACTOR, "手机遗失")))
                 .isEqualTo("ACCESS-PROGRAM");
         for (String reason : new String[] {null, "", " ", "字".repeat(501)}) {
-            assertThat(code(() ->
-                            world.resets.request(world.who(security), officer.account(), What.FACTOR, reason)))
+            assertThat(code(() -> world.resets.request(world.who(security), officer.account(), What.FACTOR, reason)))
                     .isEqualTo("ACCESS-RESET-REASON");
         }
     }

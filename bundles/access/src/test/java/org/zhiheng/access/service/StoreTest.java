@@ -480,7 +480,7 @@ class StoreTest {
         assertThat(world.directory
                         .show(world.who(security), officer.account(), null)
                         .security())
-                .isEqualTo(new Directory.Security(World.START.plusSeconds(30), false, true, List.of()));
+                .isEqualTo(new Directory.Security(World.START.plusSeconds(30), false, true, List.of(), List.of()));
     }
 
     @Test

@@ -56,9 +56,7 @@ public enum Operation {
     PASSWORD_RESET("password.reset", "重置口令", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     FACTOR_RESET("factor.reset", "提请解除动态验证码绑定", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     RESET_CONFIRM(
-            "reset.confirm",
-            "复核解除绑定和重置口令",
-            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR)),
+            "reset.confirm", "复核解除绑定和重置口令", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR)),
     SESSION_END("session.end", "强制下线", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     TOKEN_ISSUE("token.issue", "签发程序令牌", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
     TOKEN_REVOKE("token.revoke", "吊销程序令牌", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),

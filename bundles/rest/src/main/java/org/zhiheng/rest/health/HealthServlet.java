@@ -97,7 +97,8 @@ public final class HealthServlet extends HttpServlet {
             Result.Status status = result.getHealthCheckResult().getStatus();
             worst = status.compareTo(worst) > 0 ? status : worst;
             checks.add(describe(result, status));
-            database &= well(status) || !result.getHealthCheckMetadata().getName().equals(DATABASE);
+            database &=
+                    well(status) || !result.getHealthCheckMetadata().getName().equals(DATABASE);
         }
         Door now = door;
         if (detailed && (now == null || !database)) {
@@ -115,7 +116,8 @@ public final class HealthServlet extends HttpServlet {
         if (detailed) {
             body.put("checks", checks);
         }
-        Answers.write(response, well(worst) ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, body);
+        Answers.write(
+                response, well(worst) ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, body);
     }
 
     private static boolean well(Result.Status status) {
@@ -127,11 +129,7 @@ public final class HealthServlet extends HttpServlet {
             throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", database ? "HTTP-DOOR" : "HTTP-DATABASE");
-        body.put(
-                "message",
-                database
-                        ? "账号服务没有启动,暂时不能登录;原因见平台的日志"
-                        : "数据库没有就绪或者没有应答,因此不能登录,平台不能工作;原因见平台的日志");
+        body.put("message", database ? "账号服务没有启动,暂时不能登录;原因见平台的日志" : "数据库没有就绪或者没有应答,因此不能登录,平台不能工作;原因见平台的日志");
         body.put("field", null);
         body.put("status", Result.Status.TEMPORARILY_UNAVAILABLE.name());
         checks.forEach(each -> each.remove("messages"));

@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
@@ -48,15 +47,12 @@ class HealthServletTest {
     }
 
     private String get(String path) throws Exception {
-        HealthServlet servlet =
-                new HealthServlet(stub(HealthCheckExecutor.class, (method, arguments) -> results));
-        HttpServletRequest request = stub(
-                HttpServletRequest.class,
-                (method, arguments) -> switch (method) {
-                    case "getMethod" -> "GET";
-                    case "getPathInfo" -> path;
-                    default -> null;
-                });
+        HealthServlet servlet = new HealthServlet(stub(HealthCheckExecutor.class, (method, arguments) -> results));
+        HttpServletRequest request = stub(HttpServletRequest.class, (method, arguments) -> switch (method) {
+            case "getMethod" -> "GET";
+            case "getPathInfo" -> path;
+            default -> null;
+        });
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         ServletOutputStream out = new ServletOutputStream() {
             @Override
@@ -90,9 +86,10 @@ class HealthServletTest {
         check("数据库", Result.Status.CRITICAL, "DB-UNREACHABLE 数据库没有应答:db.internal:5432");
         check("规则", Result.Status.TEMPORARILY_UNAVAILABLE, "RULES-DESK 规则服务尚未启动");
         assertThat(get(null))
-                .isEqualTo("{\"code\":\"HTTP-DATABASE\",\"message\":\"数据库没有就绪或者没有应答,因此不能登录,平台不能工作;原因见平台的日志\",\"field\":null,"
-                        + "\"status\":\"TEMPORARILY_UNAVAILABLE\",\"checks\":[{\"name\":\"进程\",\"status\":\"OK\"},"
-                        + "{\"name\":\"数据库\",\"status\":\"CRITICAL\"},{\"name\":\"规则\",\"status\":\"TEMPORARILY_UNAVAILABLE\"}]}");
+                .isEqualTo(
+                        "{\"code\":\"HTTP-DATABASE\",\"message\":\"数据库没有就绪或者没有应答,因此不能登录,平台不能工作;原因见平台的日志\",\"field\":null,"
+                                + "\"status\":\"TEMPORARILY_UNAVAILABLE\",\"checks\":[{\"name\":\"进程\",\"status\":\"OK\"},"
+                                + "{\"name\":\"数据库\",\"status\":\"CRITICAL\"},{\"name\":\"规则\",\"status\":\"TEMPORARILY_UNAVAILABLE\"}]}");
         assertThat(status).isEqualTo(503);
     }
 
