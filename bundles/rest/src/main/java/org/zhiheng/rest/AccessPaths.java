@@ -90,8 +90,7 @@ final class AccessPaths {
         add("post", path + "/factor", OWN, "领取动态验证码的密钥;输入一次验证码以后才生效", OwnAccountResource.FACTOR, MADE, WRONG);
         add("post", path + "/factor/confirmation", OWN, "输入验证码,得到恢复码", OwnAccountResource.CODE, MADE, WRONG);
         add("get", path + "/sessions", OWN, "本人的登录", null, OK, Map.of());
-        add("delete", path + "/sessions", OWN, "结束本人的全部登录", null, DONE, Map.of());
-        add("delete", path + "/sessions/{reference}", OWN, "结束本人的一次登录", null, DONE, Map.of(), path("reference", "哪一次"));
+        add("post", path + "/sessions/end", OWN, "结束本人的一次或者全部登录", OwnAccountResource.END, DONE, WRONG);
         add("post", path + "/deputies", OWN, "指定临时代理人", OwnAccountResource.DEPUTY, MADE, all(WRONG, UNKNOWN, CONFLICT));
     }
 

@@ -2,12 +2,10 @@ package org.zhiheng.rest;
 
 import java.util.Map;
 import javax.ws.rs.Consumes;
-import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
-import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
@@ -26,6 +24,7 @@ public final class OwnAccountResource {
 
     static final Fields PASSWORD = Fields.none().text("current", "现在的口令").text("next", "新的口令");
     static final Fields FACTOR = Fields.none().text("password", "现在的口令");
+    static final Fields END = Fields.none().text("password", "现在的口令").optionalText("reference", "哪一次登录;不填为全部");
     static final Fields CODE = Fields.none().text("code", "动态验证码");
     static final Fields DEPUTY = Fields.none()
             .text("grant", "本人的哪一项角色")
@@ -76,19 +75,14 @@ public final class OwnAccountResource {
         return Answers.ok(Map.of("sessions", PlainForm.of(own.sessions(visitor.who()))));
     }
 
-    @DELETE
-    @Path("sessions")
+    /** With a body, which a DELETE has not: the password is asked again. */
+    @POST
+    @Path("sessions/end")
     @Needs(Operation.SESSION_OWN)
-    public Response endSessions(@Context Visitor visitor) {
-        own.endSession(visitor.who(), null);
-        return Response.noContent().build();
-    }
-
-    @DELETE
-    @Path("sessions/{reference}")
-    @Needs(Operation.SESSION_OWN)
-    public Response endSession(@Context Visitor visitor, @PathParam("reference") String reference) {
-        own.endSession(visitor.who(), reference);
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response endSessions(@Context Visitor visitor, SentJson sent) {
+        Form form = END.read(sent);
+        own.endSession(visitor.who(), form.text("reference"), form.text("password"));
         return Response.noContent().build();
     }
 

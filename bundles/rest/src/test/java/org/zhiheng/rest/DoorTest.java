@@ -184,7 +184,7 @@ class DoorTest {
         "POST,/api/v1/account/factor",
         "PUT,/api/v1/account/password",
         "DELETE,/api/v1/session",
-        "DELETE,/api/v1/account/sessions"
+        "POST,/api/v1/account/sessions/end"
     })
     void a_change_with_the_cookie_and_not_its_token_is_refused(String method, String path) {
         officer();
@@ -457,7 +457,7 @@ class DoorTest {
     }
 
     @Test
-    void own_sessions_are_seen_and_ended_one_by_one() {
+    void own_sessions_are_shown_and_ended_after_the_password_was_typed_again() {
         officer();
         HttpResponse<byte[]> first = signIn("officer", "X-Forwarded-For", "198.51.100.1");
         access.clock.move(Duration.ofMinutes(1));
@@ -466,18 +466,20 @@ class DoorTest {
                 .get("sessions");
         assertThat(column(sessions, "source")).containsExactly("198.51.100.2", "198.51.100.1");
         Object reference = ((Map<?, ?>) sessions.get(1)).get("reference");
-        assertThat(sent(
-                                "DELETE",
-                                "/api/v1/account/sessions/" + reference,
-                                null,
-                                "Cookie",
-                                cookie(second),
-                                "X-CSRF-Token",
-                                csrf(second))
-                        .statusCode())
+        String[] by = {"Cookie", cookie(second), "X-CSRF-Token", csrf(second)};
+        String end = "/api/v1/account/sessions/end";
+        refused(
+                post(end, "{\"password\":\"wrong\",\"reference\":\"" + reference + "\"}", by),
+                403,
+                "ACCESS-PASSWORD-CURRENT");
+        assertThat(get(SESSION, "Cookie", cookie(first)).statusCode()).isEqualTo(200);
+        String right = "{\"password\":\"" + RealAccess.PASSWORD + "\"";
+        assertThat(post(end, right + ",\"reference\":\"" + reference + "\"}", by).statusCode())
                 .isEqualTo(204);
         refused(get(SESSION, "Cookie", cookie(first)), 401, "HTTP-401");
         assertThat(get(SESSION, "Cookie", cookie(second)).statusCode()).isEqualTo(200);
+        assertThat(post(end, right + "}", by).statusCode()).isEqualTo(204);
+        refused(get(SESSION, "Cookie", cookie(second)), 401, "HTTP-401");
     }
 
     @Test

@@ -204,8 +204,9 @@ public final class OwnAccountService implements OwnAccount {
     }
 
     @Override
-    public void endSession(Principal who, String reference) {
+    public void endSession(Principal who, String reference, String password) {
         Account account = own(who, Operation.SESSION_OWN);
+        proved(account, password);
         store.change(data -> {
             data.sessions(account.id()).stream()
                     .filter(each -> reference == null || each.reference().equals(reference))

@@ -36,8 +36,13 @@ public interface OwnAccount {
     /** The own sessions, the newest first. */
     List<SessionInfo> sessions(Principal who);
 
-    /** Ends one of the own sessions, or all with null. */
-    void endSession(Principal who, String reference);
+    /**
+     * Ends one of the own sessions, or all with a reference of null. The password is asked again, or whoever stole a session could shut its
+     * owner out.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code ACCESS-PASSWORD-CURRENT}
+     */
+    void endSession(Principal who, String reference, String password);
 
     /**
      * @param secret in base32, for an authenticator that is typed into
