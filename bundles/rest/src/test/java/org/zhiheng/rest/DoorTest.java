@@ -474,7 +474,8 @@ class DoorTest {
                 "ACCESS-PASSWORD-CURRENT");
         assertThat(get(SESSION, "Cookie", cookie(first)).statusCode()).isEqualTo(200);
         String right = "{\"password\":\"" + RealAccess.PASSWORD + "\"";
-        assertThat(post(end, right + ",\"reference\":\"" + reference + "\"}", by).statusCode())
+        assertThat(post(end, right + ",\"reference\":\"" + reference + "\"}", by)
+                        .statusCode())
                 .isEqualTo(204);
         refused(get(SESSION, "Cookie", cookie(first)), 401, "HTTP-401");
         assertThat(get(SESSION, "Cookie", cookie(second)).statusCode()).isEqualTo(200);

@@ -150,8 +150,7 @@ class LocalSignInTest {
 
     @Test
     void over_ssh_somebody_has_signed_in_already() {
-        CommandException refusal =
-                catchThrowableOfType(CommandException.class, () -> signIn(false, "admin", "x", ""));
+        CommandException refusal = catchThrowableOfType(CommandException.class, () -> signIn(false, "admin", "x", ""));
         assertThat(refusal.getNiceHelp()).startsWith("✗ SHELL-SIGNED-IN  已经登录");
         assertThat(asked).isEmpty();
     }
@@ -164,8 +163,7 @@ class LocalSignInTest {
                 return null;
             }
         });
-        CommandException refusal =
-                catchThrowableOfType(CommandException.class, () -> signIn(true, "admin", "x", ""));
+        CommandException refusal = catchThrowableOfType(CommandException.class, () -> signIn(true, "admin", "x", ""));
         assertThat(refusal.getNiceHelp()).startsWith("✗ SHELL-SIGN-IN  现在不能登录:平台的账号尚未就绪");
     }
 }
