@@ -12,6 +12,8 @@ final class RegisterPaths {
 
     private static final String REGISTERS = "名录";
     private static final String PROOFS = "按名录裁断";
+    private static final String REASON = "理由,写入每一项的记录";
+    private static final String DOCUMENT = "依据的文件,例如文号";
     private static final int OK = 200;
     private static final int MADE = 201;
     private static final Map<Integer, String> READ = Map.of(400, "请求有误,field说明是哪个字段", 404, "没有这一名录或者这一项,或者不在数据范围内");
@@ -125,6 +127,29 @@ final class RegisterPaths {
         add("post", row + "/amendments", "变更:自某一天起不同了", RegistersResource.AMENDED, OK, WRITTEN, register, key);
         add("post", row + "/corrections", "更正:当时写错了", RegistersResource.CORRECTED, OK, WRITTEN, register, key);
         add("post", row + "/end", "终止", RegistersResource.ENDED, OK, WRITTEN, register, key);
+        add("get", one + "/template", "填写用的XLSX模板", null, OK, READ, register);
+        add("get", one + "/export", "导出XLSX;参数同列表", null, OK, READ, register, on, knownAt, purpose);
+        add(
+                "post",
+                one + "/imports",
+                "导入XLSX:先检查全部,有一处不对就一行也不写,并给出报告",
+                null,
+                OK,
+                Map.of(400, "不是能读的文件,或者列名不对", 404, "没有这一名录"),
+                register,
+                OpenApiParts.optional("mode", "add(增加)或者amend(变更)"),
+                OpenApiParts.optional("dry", "true时只检查"),
+                OpenApiParts.optional("reason", REASON),
+                OpenApiParts.optional("document", DOCUMENT));
+        add(
+                "get",
+                one + "/imports/{report}",
+                "导入的报告:原表加一列“问题”,只能领取一次",
+                null,
+                OK,
+                READ,
+                register,
+                OpenApiParts.path("report", "导入时得到的report"));
         add("post", row + "/withdrawal", "撤销:本来就不该有", RegistersResource.WITHDRAWN, OK, WRITTEN, register, key);
     }
 

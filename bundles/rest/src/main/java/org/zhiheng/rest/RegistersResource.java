@@ -1,5 +1,7 @@
 package org.zhiheng.rest;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
 import javax.ws.rs.core.UriInfo;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
@@ -28,6 +31,7 @@ import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.registers.Spreadsheets;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
@@ -83,12 +87,16 @@ public final class RegistersResource {
 
     static final Fields REVEALED = Fields.none().text("field", "加密的字段").text("purpose", "查看的用途,会记录");
 
+    private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final Registers registers;
+    private final Spreadsheets sheets;
     private final Permissions permissions;
     private final Clock clock;
 
-    RegistersResource(Registers registers, Permissions permissions, Clock clock) {
+    RegistersResource(Registers registers, Spreadsheets sheets, Permissions permissions, Clock clock) {
         this.registers = registers;
+        this.sheets = sheets;
         this.permissions = permissions;
         this.clock = clock;
     }
@@ -296,6 +304,75 @@ public final class RegistersResource {
             SentJson sent) {
         Form form = WITHDRAWN.read(sent);
         return written(visitor, register, new Change.Withdraw(key, why(form, form.number("seen"))));
+    }
+
+    @GET
+    @Path("{register}/template")
+    @Produces(SHEET)
+    @Needs(Operation.REGISTERS_USE)
+    public Response template(@Context Visitor visitor, @PathParam("register") String register) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        sheets.template(visitor.who(), register, out);
+        return sheet(register + "-template", out.toByteArray());
+    }
+
+    @GET
+    @Path("{register}/export")
+    @Produces(SHEET)
+    @Needs(Operation.REGISTERS_USE)
+    public Response export(
+            @Context Visitor visitor,
+            @Context UriInfo address,
+            @PathParam("register") String register,
+            @QueryParam("on") String on,
+            @QueryParam("knownAt") String knownAt,
+            @QueryParam("beginning") String beginning,
+            @QueryParam("purpose") String purpose) {
+        Registers.Wanted wanted =
+                new Registers.Wanted(asOf(on, knownAt), filters(address), beginning, null, false, 1, null, purpose);
+        // Before anything is sent: what is wrong is answered as an error and not as half a file.
+        registers.list(visitor.who(), register, wanted);
+        StreamingOutput rows = out -> sheets.export(visitor.who(), register, wanted, out);
+        return sheet(register, rows);
+    }
+
+    @POST
+    @Path("{register}/imports")
+    @Consumes(SHEET)
+    @Needs(Operation.REGISTERS_USE)
+    public Response read(
+            @Context Visitor visitor,
+            @PathParam("register") String register,
+            @QueryParam("mode") @DefaultValue("add") String mode,
+            @QueryParam("dry") @DefaultValue("false") String dry,
+            @QueryParam("reason") String reason,
+            @QueryParam("document") String document,
+            InputStream file) {
+        return Answers.ok(PlainForm.of(sheets.read(
+                visitor.who(),
+                register,
+                Queries.word(Spreadsheets.Mode.class, "mode", mode),
+                Queries.yes("dry", dry),
+                reason,
+                document,
+                file)));
+    }
+
+    @GET
+    @Path("{register}/imports/{report}")
+    @Produces(SHEET)
+    @Needs(Operation.REGISTERS_USE)
+    public Response report(
+            @Context Visitor visitor, @PathParam("register") String register, @PathParam("report") String report) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        sheets.report(visitor.who(), report, out);
+        return sheet(register + "-problems", out.toByteArray());
+    }
+
+    private static Response sheet(String name, Object body) {
+        return Response.ok(body, SHEET)
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".xlsx\"")
+                .build();
     }
 
     private Response written(Visitor visitor, String register, Change change) {

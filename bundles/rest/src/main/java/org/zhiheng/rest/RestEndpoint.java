@@ -30,6 +30,7 @@ import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.registers.Registers;
+import org.zhiheng.api.registers.Spreadsheets;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
@@ -98,6 +99,7 @@ public final class RestEndpoint {
             @Reference HeldLog held,
             @Reference Backups backups,
             @Reference Registers registers,
+            @Reference Spreadsheets spreadsheets,
             @Reference RegisteredRulings registered,
             @Reference Clock clock) {
         bus = newBus();
@@ -124,7 +126,7 @@ public final class RestEndpoint {
                         new ActResource(relied),
                         new RecordResource(records, export, verification, keys, held),
                         new BackupResource(backups),
-                        new RegistersResource(registers, permissions, clock),
+                        new RegistersResource(registers, spreadsheets, permissions, clock),
                         new RegisteredRulingsResource(registered),
                         new CompetenceProofsResource(registered),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),

@@ -299,6 +299,9 @@ class DoorMatrixTest {
             case "" -> request.method(address.method(), BodyPublishers.noBody());
             case "jar" -> request.header("Content-Type", "application/java-archive")
                     .POST(BodyPublishers.ofByteArray(new byte[0]));
+            case "sheet" -> request.header(
+                            "Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                    .POST(BodyPublishers.ofByteArray(new byte[0]));
             case "lines" -> request.header("Content-Type", "application/x-ndjson")
                     .POST(BodyPublishers.ofString(""));
             default -> request.header("Content-Type", "application/json")

@@ -31,6 +31,7 @@ import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.registers.Registers;
+import org.zhiheng.api.registers.Spreadsheets;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RulePreview;
 import org.zhiheng.api.rulings.Rulings;
@@ -84,7 +85,8 @@ final class RestServer implements AutoCloseable {
                         empty(LogKeys.class),
                         empty(HeldLog.class)),
                 new BackupResource(empty(Backups.class)),
-                new RegistersResource(empty(Registers.class), access.permissions, access.clock),
+                new RegistersResource(
+                        empty(Registers.class), empty(Spreadsheets.class), access.permissions, access.clock),
                 new RegisteredRulingsResource(empty(RegisteredRulings.class)),
                 new CompetenceProofsResource(empty(RegisteredRulings.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),

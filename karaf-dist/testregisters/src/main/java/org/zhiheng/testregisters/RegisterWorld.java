@@ -50,7 +50,9 @@ import org.zhiheng.registers.service.Ownership;
 import org.zhiheng.registers.service.RegisterAggregates;
 import org.zhiheng.registers.service.RegisterEngine;
 import org.zhiheng.registers.service.RegistersComponent;
+import org.zhiheng.registers.service.Reports;
 import org.zhiheng.registers.service.Secrets;
+import org.zhiheng.registers.service.SpreadsheetsComponent;
 import org.zhiheng.testdb.TestDatabase;
 
 /** The registers of some contexts on a database, with record, vault, organisation and permissions as on the platform, and a clock that is moved. */
@@ -107,6 +109,7 @@ public final class RegisterWorld {
     public final RegisterEngine engine;
     public final RegistersComponent registers;
     public final RegisterAggregates aggregates;
+    public final SpreadsheetsComponent spreadsheets;
 
     /** @param folder for keys */
     public RegisterWorld(TestDatabase database, Path folder, RegisterOffer... offers) {
@@ -143,6 +146,7 @@ public final class RegisterWorld {
         registers = new RegistersComponent(
                 catalogue, engine, ownership, organisation, permissions, permissions, transactions);
         aggregates = new RegisterAggregates(catalogue, transactions);
+        spreadsheets = new SpreadsheetsComponent(catalogue, engine, registers, new Reports(clock), transactions);
     }
 
     /** Somebody who has one role at a body, reaching as far as the role does. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,24 +21,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.api.questions.StaffType;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
-import org.zhiheng.api.registers.Field;
-import org.zhiheng.api.registers.RegisterDefinition;
-import org.zhiheng.api.registers.RegisterDefinition.Owner;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
-import org.zhiheng.registers.RegisterOffer;
 import org.zhiheng.registers.RegisterStore;
-import org.zhiheng.registers.store.RegisterSchema;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 
@@ -47,38 +39,6 @@ import org.zhiheng.testdb.TestDatabase;
 @OnEveryDatabase
 class RegisterEngineTest {
 
-    private static final RegisterDefinition PEOPLE = RegisterDefinition.of("test-people", "test-person", "人员", "测试")
-            .may(Operation.DIRECTORY_VIEW, Operation.DIRECTORY_VIEW)
-            .owner(Owner.body("body"))
-            .label("name")
-            .unique("citizenNumber")
-            .fields(
-                    Field.text("name", "姓名", 20).published().sort(),
-                    Field.body("body", "所在机构").must().filter(),
-                    Field.word("staffType", "编制类型", StaffType.class).must().filter(),
-                    Field.citizenNumber("citizenNumber", "公民身份号码"),
-                    Field.codes("fields", "执法领域").filter(),
-                    Field.decimal("hours", "学时", 1, "0", "500"),
-                    Field.date("born", "出生日期").filter(),
-                    Field.integer("grade", "职级", 1, 12),
-                    Field.yes("resident", "常驻"),
-                    Field.creditCode("employer", "用人单位"),
-                    Field.phone("phone", "电话").personal(),
-                    Field.longText("notes", "备注", 200))
-            .build();
-
-    private static final RegisterDefinition PAPERS = RegisterDefinition.of("test-papers", "test-paper", "证件", "测试")
-            .may(Operation.DIRECTORY_VIEW, Operation.DIRECTORY_VIEW)
-            .owner(Owner.through("person"))
-            .timeless()
-            .label("number")
-            .unique("number")
-            .fields(
-                    Field.text("number", "证号", 32).sort(),
-                    Field.reference("person", "持证人", "test-people").must())
-            .build();
-
-    private static final RegisterOffer OFFER = () -> List.of(PEOPLE, PAPERS);
     private static final String NUMBER = "11010519491231002X";
     private static final String OTHER_NUMBER = "440524188001010014";
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
@@ -99,30 +59,12 @@ class RegisterEngineTest {
 
     @BeforeEach
     void open() throws SQLException {
-        new org.zhiheng.persistence.schema.Schema().migrate(database.dataSource());
-        try (Connection connection = database.plainDataSource().getConnection()) {
-            if (!RegisterSchema.faults(connection, PEOPLE).isEmpty()) {
-                for (RegisterDefinition each : List.of(PEOPLE, PAPERS)) {
-                    database.execute(RegisterSchema.create(each).strip().split(";\\s*"));
-                }
-            }
-        }
-        world = new RegisterWorld(database, folder, OFFER);
+        world = SmallRegisters.world(database, folder);
     }
 
     @AfterEach
     void empty() {
-        for (String each : List.of(
-                "reg_test_people",
-                "reg_test_papers",
-                "rec_pending",
-                "rec_position",
-                "rec_entry",
-                "rec_subject",
-                "vault_datum",
-                "vault_person")) {
-            database.execute("DELETE FROM " + each);
-        }
+        SmallRegisters.empty(database);
     }
 
     private static Map<String, Object> person(String name) {
