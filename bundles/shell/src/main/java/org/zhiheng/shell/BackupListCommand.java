@@ -16,7 +16,7 @@ import org.zhiheng.api.system.Backups;
 @Command(
         scope = "zhiheng",
         name = "backup-list",
-        description = "完整的备份,新的在前;核对和恢复用./zhiheng tools backup-verify、./zhiheng restore")
+        description = "完整的备份,新的在前;核对和恢复用zhiheng-tools backup-verify、zhiheng-tools restore")
 public final class BackupListCommand extends PermittedCommand {
 
     @Reference(optional = true)

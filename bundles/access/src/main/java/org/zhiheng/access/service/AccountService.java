@@ -147,6 +147,12 @@ public final class AccountService implements Accounts {
             permissions.check(by, Operation.ROLE_GRANT, target);
         }
         notOwn(by, to);
+        if (first && (scope != Scope.ALL || until != null)) {
+            // Named once and never again: whom this one does not reach, or from when it is over, nobody could give a
+            // role to any more.
+            throw ZhihengException.invalid(
+                    "ACCESS-FIRST-SECURITY-REACH", "首任安全管理员的数据范围应当是全部,没有截止时间:以后只有安全管理员能授权", "scope");
+        }
         Instant now = clock.instant();
         if (until != null && !now.isBefore(until)) {
             throw ZhihengException.invalid("ACCESS-GRANT-TIME", "截止时间已过", "until");

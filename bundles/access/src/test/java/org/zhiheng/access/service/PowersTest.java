@@ -143,6 +143,25 @@ class PowersTest {
     }
 
     @Test
+    void the_first_security_administrator_reaches_everybody_and_has_no_end(@TempDir Path other) {
+        World empty = new World(new MemoryStore(), other);
+        Somebody only = empty.first();
+        String named = empty.accounts
+                .open(
+                        empty.who(only),
+                        new Accounts.NewAccount("security", Accounts.Kind.PERSON, "number-2", "姓名", "platform"))
+                .account();
+        Instant until = empty.clock.instant().plus(Duration.ofDays(365));
+        assertThat(code(() -> first(empty, only, named, Scope.BODY, null))).isEqualTo("ACCESS-FIRST-SECURITY-REACH");
+        assertThat(code(() -> first(empty, only, named, Scope.ALL, until))).isEqualTo("ACCESS-FIRST-SECURITY-REACH");
+        assertThat(code(() -> first(empty, only, named, Scope.ALL, null))).isEqualTo("none");
+    }
+
+    private static void first(World world, Somebody by, String account, Scope scope, Instant until) {
+        world.accounts.grant(world.who(by), account, Role.SECURITY_ADMINISTRATOR, "platform", scope, until);
+    }
+
+    @Test
     void one_steward_proposes_and_another_releases() {
         Somebody one = world.person(system, security, "one", Role.RULE_STEWARD);
         Somebody two = world.person(system, security, "two", Role.RULE_STEWARD);

@@ -21,15 +21,15 @@ import org.apache.sshd.server.auth.password.RejectAllPasswordAuthenticator;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.session.ServerSession;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes Karaf's ssh server ask for password and code in two fields, go by the realm of {@link ConsoleGate}, forward nothing, and sign out
+ * Makes Karaf's ssh servers ask for password and code in two fields, go by the realm of {@link ConsoleGate}, forward nothing, and sign out
  * whoever leaves. Karaf's own authenticator names a realm that does not exist, so nobody comes in before this has been done.
  */
 @Component(service = SshDoor.class, immediate = true)
@@ -38,11 +38,9 @@ public final class SshDoor implements PasswordAuthenticator, KeyboardInteractive
     private static final Logger LOG = LoggerFactory.getLogger(SshDoor.class);
     private static final int ATTEMPTS = 6;
 
-    private final SshServer server;
-
-    @Activate
-    public SshDoor(@Reference SshServer server) {
-        this.server = server;
+    /** Karaf makes another server whenever its settings change, also while it starts, and never takes the former one's service back. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void guard(SshServer server) {
         server.setPasswordAuthenticator(this);
         server.setKeyboardInteractiveAuthenticator(this);
         server.setPublickeyAuthenticator(null);
@@ -51,12 +49,13 @@ public final class SshDoor implements PasswordAuthenticator, KeyboardInteractive
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         server.setAgentFactory(null);
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, ATTEMPTS);
-        server.addSessionListener(this);
+        if (!server.isClosed() && !server.isClosing()) {
+            server.addSessionListener(this);
+        }
     }
 
     /** Nobody comes in any more until it is done anew. */
-    @Deactivate
-    void close() {
+    void unguard(SshServer server) {
         server.setPasswordAuthenticator(RejectAllPasswordAuthenticator.INSTANCE);
         server.setKeyboardInteractiveAuthenticator(KeyboardInteractiveAuthenticator.NONE);
         server.removeSessionListener(this);

@@ -58,6 +58,8 @@ class SshDoorTest {
     });
     private volatile Principal who = Stubs.principal("account-1", Role.SYSTEM_ADMINISTRATOR);
     private Configuration before;
+    private final SshDoor door = new SshDoor();
+    private Path hostKey;
     private SshServer server;
     private SshClient client;
 
@@ -113,9 +115,17 @@ class SshDoorTest {
                         };
             }
         });
+        hostKey = folder.resolve("host.key");
+        begin();
+        client = SshClient.setUpDefaultClient();
+        client.start();
+    }
+
+    /** Another server, as Karaf makes one. */
+    private void begin() throws IOException {
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
-        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("host.key")));
+        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(hostKey));
         server.setCommandFactory((channel, line) -> new AbstractCommandSupport(line, null) {
             @Override
             public void run() {
@@ -134,10 +144,8 @@ class SshDoorTest {
                 }
             }
         });
-        new SshDoor(server);
+        door.guard(server);
         server.start();
-        client = SshClient.setUpDefaultClient();
-        client.start();
     }
 
     @AfterEach
@@ -194,6 +202,17 @@ class SshDoorTest {
                 .containsExactly(
                         "[口令 Password: , 动态验证码 Code (没有绑定的直接回车 empty if none): ][false, false]",
                         "admin/tulip copper drift/123456/127.0.0.1");
+    }
+
+    @Test
+    void the_server_that_karaf_makes_when_its_settings_change_is_guarded_like_the_one_before() throws IOException {
+        server.stop(true);
+        begin();
+        try (ClientSession session = connect("admin")) {
+            session.addPasswordIdentity("tulip copper drift 123456");
+            session.auth().verify(PATIENCE);
+        }
+        assertThat(tried).containsExactly("admin/tulip copper drift/123456/127.0.0.1");
     }
 
     @Test
