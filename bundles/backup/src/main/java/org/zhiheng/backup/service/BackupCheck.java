@@ -3,6 +3,7 @@ package org.zhiheng.backup.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -17,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
         property = {HealthCheck.NAME + "=备份", HealthCheck.TAGS + "=ready"})
 public final class BackupCheck implements HealthCheck {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Duration LATE = Duration.ofHours(26);
 
     private final BackupsComponent backups;
@@ -48,7 +50,7 @@ public final class BackupCheck implements HealthCheck {
         }
         log.info(
                 "最近的备份:{}",
-                newest.map(each -> each.atZone(clock.getZone()).toString()).orElse("没有"));
+                newest.map(each -> TIME.format(each.atZone(clock.getZone()))).orElse("没有"));
         return new Result(log);
     }
 }

@@ -17,10 +17,13 @@ import org.zhiheng.backup.make.FileTree;
 final class DerbyTarget implements TargetDatabase {
 
     private static final String USED = "XSDB6";
+    private static final String NO_LOG = "/dev/null";
 
     private final Path folder;
 
     DerbyTarget(Path folder) {
+        // Else it writes a log where this was started. What it has to say comes as exceptions.
+        System.setProperty("derby.stream.error.file", NO_LOG);
         this.folder = folder.toAbsolutePath();
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Attachment;
@@ -42,6 +43,7 @@ final class Restoring {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+    private static final String BEFORE = "before-";
     private static final String DATA_SOURCE = "org.ops4j.datasource-zhiheng.cfg";
 
     private final BackupFolder backup;
@@ -50,6 +52,7 @@ final class Restoring {
     private final Options options;
     private final Clock clock;
     private final Consumer<String> told;
+    private final String time;
     private final String aside;
 
     /**
@@ -84,7 +87,8 @@ final class Restoring {
         this.options = options;
         this.clock = clock;
         this.told = told;
-        this.aside = ".before-" + TIME.format(clock.instant());
+        this.time = TIME.format(clock.instant());
+        this.aside = "." + BEFORE + time;
     }
 
     /**
@@ -114,6 +118,13 @@ final class Restoring {
         try {
             database.refuseIfUsed();
             refuseIfNotEmpty(database, withKeys);
+            refuseIfNotWritable(target.data());
+            if (withKeys) {
+                refuseIfNotWritable(target.keys());
+            }
+            if (options.settings()) {
+                refuseIfNotWritable(target.home().resolve("etc"));
+            }
             refuseIfNoSpace();
             Report[] report = new Report[1];
             restoreAttachments();
@@ -161,6 +172,17 @@ final class Restoring {
         if (!there.isEmpty() && !options.replace()) {
             throw ZhihengException.conflict(
                     "RESTORE-NOT-EMPTY", "目标不是空的:" + String.join("、", there) + ";确实要恢复请加--replace,原有的改名放在一旁");
+        }
+    }
+
+    /** @param folder there, or to be made */
+    private static void refuseIfNotWritable(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isWritable(there)) {
+            throw ZhihengException.unavailable("RESTORE-NOT-WRITABLE", "不能写" + there + ":请以运行平台的用户执行,并检查文件夹的权限");
         }
     }
 
@@ -225,15 +247,30 @@ final class Restoring {
         }
     }
 
+    /** The folder itself stays: it may be a mounted one, or lie where only root may rename. */
+    private void setAsideWithin(Path folder) throws IOException {
+        List<Path> there;
+        try (Stream<Path> found = Files.list(folder)) {
+            there = found.filter(each -> !each.getFileName().toString().startsWith(BEFORE))
+                    .toList();
+        }
+        if (there.isEmpty()) {
+            return;
+        }
+        Path kept = folder.resolve(BEFORE + time);
+        FileTree.own(kept);
+        for (Path each : there) {
+            Files.move(each, kept.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        }
+        told.accept("原有的" + folder.getFileName() + "放在" + kept);
+    }
+
     private void restoreKeys(SortedMap<String, byte[]> secrets, boolean withKeys) throws IOException {
         if (!withKeys) {
             return;
         }
-        if (FileTree.files(target.keys()).isEmpty()) {
-            FileTree.delete(target.keys());
-        }
-        setAside(target.keys());
         FileTree.own(target.keys());
+        setAsideWithin(target.keys());
         for (Map.Entry<String, byte[]> each : secrets.tailMap("keys/").entrySet()) {
             if (each.getKey().startsWith("keys/")) {
                 SecretFiles.write(inside(target.keys(), each.getKey().substring("keys/".length())), each.getValue());

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -320,10 +321,15 @@ class BackupAndRestoreTest {
         BackupFolder made = maker(Disk.REAL).make(PASSPHRASE.toCharArray(), () -> {});
         assertThat(restore(made)).startsWith("0 ");
         assertThat(restore(made)).startsWith("3 RESTORE-NOT-EMPTY 目标不是空的:");
+        Object folderOfKeys =
+                Files.readAttributes(keys, BasicFileAttributes.class).fileKey();
         clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
         assertThat(restore(made, "--replace")).startsWith("0 ");
         assertThat(entries()).hasSize(3);
-        assertThat(data.resolveSibling("keys.before-20240902010100")).isDirectory();
+        assertThat(keys.resolve("before-20240902010100/log.p12")).isRegularFile();
+        assertThat(Files.readAttributes(keys, BasicFileAttributes.class).fileKey())
+                .as("the folder stays, which only root may be allowed to rename")
+                .isEqualTo(folderOfKeys);
         if (database.kind() == DatabaseKind.DERBY) {
             assertThat(data.resolve("db.before-20240902010100")).isDirectory();
         } else {
