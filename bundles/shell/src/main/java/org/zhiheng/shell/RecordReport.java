@@ -71,7 +71,7 @@ final class RecordReport {
             if (more > 0) {
                 lines.add(paint.grey("  还有" + more + "处"));
             }
-            lines.add(paint.grey("  → 不要再写入,保留现场,按运维手册“校验不通过”办理"));
+            lines.add(paint.grey("  → 不要再写入,保留现场,按运行维护指南“校验不通过”办理"));
         }
         if (result.witnessed() > 0) {
             lines.add("  外部见证到位置" + (result.witnessed() - 1));
