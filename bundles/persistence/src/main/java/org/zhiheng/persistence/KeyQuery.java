@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A list that is read by pages. The texts are constants of the caller; what comes from outside are parameters, a cursor and a constant of
@@ -43,6 +46,62 @@ public final class KeyQuery<C extends SortColumn> {
         conditions.add("(" + condition + ")");
         parameters.addAll(java.util.Arrays.asList(values));
         return this;
+    }
+
+    /**
+     * An alternative of a list that has several: a condition with its values.
+     *
+     * @param condition a constant of the caller
+     */
+    public record Alternative(String condition, List<Object> values) {
+        public Alternative {
+            values = List.copyOf(values);
+        }
+
+        public static Alternative of(String condition, Object... values) {
+            return new Alternative(condition, List.of(values));
+        }
+    }
+
+    /**
+     * Reads one page of the rows for which one of the alternatives holds, each row once. Each alternative is a query of its own that an index serves
+     * in the order of the list; one query with all of them would have to read and sort whatever they cover. For some dozen of
+     * them.
+     */
+    public <T> PageOf<T> pageOfAny(
+            Connection connection, KeyPage<C> page, List<Alternative> alternatives, Rows.Reader<T> reader)
+            throws SQLException {
+        Comparator<Cursor> order = Comparator.comparing((Cursor each) -> comparable(each.value()))
+                .thenComparing(each -> comparable(each.key()));
+        NavigableMap<Cursor, T> found = new TreeMap<>(page.descending() ? order.reversed() : order);
+        boolean more = false;
+        for (Alternative each : alternatives) {
+            KeyQuery<C> query = new KeyQuery<>(select, key);
+            query.conditions.addAll(conditions);
+            query.parameters.addAll(parameters);
+            query.where(each.condition(), each.values().toArray());
+            List<Cursor> cursors = new ArrayList<>();
+            PageOf<T> part = query.page(connection, page, row -> {
+                cursors.add(new Cursor(Cursor.value(row, page.sort()), Cursor.value(row, key)));
+                return reader.read(row);
+            });
+            for (int i = 0; i < cursors.size(); i++) {
+                found.put(cursors.get(i), part.items().get(i));
+            }
+            more |= part.next().isPresent();
+            while (found.size() > page.size()) {
+                found.pollLastEntry();
+                more = true;
+            }
+        }
+        List<T> items = List.copyOf(found.values());
+        return new PageOf<>(
+                items, more ? Optional.of(found.lastKey().word(page.sort(), page.descending())) : Optional.empty());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparable<Object> comparable(Object value) {
+        return (Comparable<Object>) value;
     }
 
     /** Reads one page. */

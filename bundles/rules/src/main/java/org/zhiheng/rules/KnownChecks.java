@@ -26,7 +26,21 @@ public enum KnownChecks {
     PAID_OR_ENFORCED("已经缴清或者执行完毕"),
     NOT_CRIMINAL("不涉嫌犯罪"),
     MATERIALS_COMPLETE("材料齐全"),
-    APPROVED_BY_HEAD("已经负责人批准");
+    APPROVED_BY_HEAD("已经负责人批准"),
+    STAFF_ELIGIBLE("属于可以申领执法证件的人员"),
+    TRAINING_COMPLETED("已经完成培训"),
+    EXAM_PASSED("考试合格"),
+    YEARLY_REVIEW_PASSED("年度审验合格"),
+    BODY_QUALIFIED("具备执法主体资格"),
+    POWERS_ALLOWED("拟赋予的权力可以赋予"),
+    IN_GUIDANCE_CATALOGUE("在上级的指导目录之内"),
+    POWERS_ENTRUSTABLE("拟委托的权力可以委托给这一组织"),
+    ENTRUSTMENT_VALID("委托的法定步骤依次完成"),
+    PUBLISHED("已经向社会公布"),
+    REPORTED("已经报备"),
+    EVALUATED("已经评估"),
+    TRANSITION_READY("过渡期的各项工作已经完成"),
+    TRANSITION_OVER("过渡期已满");
 
     private static final Map<String, KnownChecks> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownChecks::code, Function.identity()));

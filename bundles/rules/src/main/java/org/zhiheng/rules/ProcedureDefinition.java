@@ -1,21 +1,41 @@
 package org.zhiheng.rules;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.zhiheng.api.procedures.ActingBody;
 
 /**
  * A procedure as data: stages, who acts, what is checked, which documents arise, which terms run.
  *
  * @param id e.g. {@code penalty.ordinary}
+ * @param actKind the kind of enforcement act; null for a matter between bodies
  * @param firstStage where every run begins
+ * @param from the first day on which a run may start; null for always
+ * @param until the last one; null for no end
  */
 public record ProcedureDefinition(
-        String id, String title, String actKind, String firstStage, List<Stage> stages, Source source, String doubt) {
+        String id,
+        String title,
+        String actKind,
+        String firstStage,
+        LocalDate from,
+        LocalDate until,
+        List<Stage> stages,
+        Source source,
+        String doubt) {
 
     /**
      * One stage.
      *
-     * @param role who owns it
+     * @param owners who may act in it; one at least, but in a final stage
+     * @param allSign whether it is left only when every owner has taken the same way; else one of them decides
      * @param term id of the term parameter that runs in it; null only in a final stage
+     * @param termFrom the stage from whose first beginning the term counts; null when it counts from the last beginning of this one
      * @param documents codes of the documents that arise
      * @param checks names of checks that must hold before it is left
      * @param transitions empty exactly in a final stage
@@ -23,8 +43,10 @@ public record ProcedureDefinition(
     public record Stage(
             String id,
             String title,
-            String role,
+            List<Owner> owners,
+            boolean allSign,
             String term,
+            String termFrom,
             List<String> documents,
             List<String> checks,
             List<Transition> transitions) {
@@ -32,13 +54,66 @@ public record ProcedureDefinition(
         public boolean isFinal() {
             return transitions.isEmpty();
         }
+
+        /** The way to a stage. */
+        public Optional<Transition> way(String to) {
+            return transitions.stream().filter(each -> each.to().equals(to)).findFirst();
+        }
     }
+
+    /** Who acts: a role at one of the bodies that take part. */
+    public record Owner(KnownRoles role, ActingBody body) {}
 
     /**
      * A way from one stage to another.
      *
      * @param when in Chinese, the case in which it is taken; null for the ordinary way
      * @param checks checks of this way alone
+     * @param oneSigns whether one owner alone takes it although the stage wants them all
      */
-    public record Transition(String to, String when, List<String> checks) {}
+    public record Transition(String to, String when, List<String> checks, boolean oneSigns) {}
+
+    /** The stage of this name. */
+    public Optional<Stage> stage(String stage) {
+        return stages.stream().filter(each -> each.id().equals(stage)).findFirst();
+    }
+
+    /** Whether a run may start on a day. */
+    public boolean holdsOn(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+    }
+
+    /**
+     * SHA-256, hexadecimal, over everything that guides a run. Two books with the same procedure have the same hash; where it comes from and
+     * what is doubted about it change nothing for a run.
+     */
+    public String hash() {
+        StringBuilder text = new StringBuilder();
+        part(text, id, title, actKind, firstStage, from, until);
+        for (Stage stage : stages) {
+            part(text, "stage", stage.id(), stage.title(), stage.allSign(), stage.term(), stage.termFrom());
+            stage.owners().forEach(each -> part(text, "owner", each.role().code(), each.body()));
+            stage.documents().forEach(each -> part(text, "document", each));
+            stage.checks().forEach(each -> part(text, "check", each));
+            for (Transition way : stage.transitions()) {
+                part(text, "to", way.to(), way.when(), way.oneSigns());
+                way.checks().forEach(each -> part(text, "way-check", each));
+            }
+        }
+        try {
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Each with its length, so that no two procedures have the same text. */
+    private static void part(StringBuilder text, Object... parts) {
+        for (Object each : parts) {
+            String word = each == null ? null : each.toString();
+            text.append(word == null ? "-" : word.length() + ":" + word).append(' ');
+        }
+        text.append('\n');
+    }
 }

@@ -35,6 +35,18 @@ public interface RuleBook {
     /** All duties, the lowest layer's last. */
     List<AppliedDuty> duties();
 
+    /** The procedure by which a run starts on a day: the lowest layer's that holds then; null when there is none. */
+    default AppliedProcedure procedure(String id, LocalDate on) {
+        for (int i = packages().size() - 1; i >= 0; i--) {
+            for (ProcedureDefinition each : packages().get(i).procedures()) {
+                if (each.id().equals(id) && each.holdsOn(on)) {
+                    return new AppliedProcedure(each, packages().get(i));
+                }
+            }
+        }
+        return null;
+    }
+
     /** The working-day calendar of the book. */
     WorkingCalendar calendar();
 
@@ -89,4 +101,7 @@ public interface RuleBook {
                     text);
         }
     }
+
+    /** A procedure and where it comes from. */
+    record AppliedProcedure(ProcedureDefinition definition, RulePackage from) {}
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.zhiheng.api.access.Role;
 
 class KnownChecksTest {
 
@@ -26,5 +27,18 @@ class KnownChecksTest {
 
         assertThat(Files.readAllLines(Path.of("../../docs/contracts/rule-packages.md")))
                 .containsAll(rows);
+    }
+
+    @Test
+    void rolesStandThereTooWithWhatAnAccountMustHold() throws IOException {
+        List<String> rows = Arrays.stream(KnownRoles.values())
+                .map(role -> "| " + role.code() + " | " + role.title() + " |")
+                .toList();
+
+        assertThat(Files.readAllLines(Path.of("../../docs/contracts/rule-packages.md")))
+                .containsAll(rows);
+        assertThat(KnownRoles.of("handler").role()).isEqualTo(Role.OFFICER);
+        assertThat(KnownRoles.of("credential-clerk").role()).isEqualTo(Role.CREDENTIAL_CLERK);
+        assertThat(KnownRoles.of("auditor")).isNull();
     }
 }

@@ -90,6 +90,55 @@ public enum Operation {
 
     REGISTERS_USE("registers.use", "使用名录", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
 
+    RUN_VIEW(
+            "run.view",
+            "查看程序办理情况",
+            reach(
+                            Scope.BODY,
+                            Role.OFFICER,
+                            Role.LEGAL_REVIEWER,
+                            Role.HEARING_PRESIDER,
+                            Role.CREDENTIAL_CLERK,
+                            Role.GOODS_KEEPER,
+                            Role.ARCHIVIST,
+                            Role.JUSTICE_OFFICE,
+                            Role.FIXED_CONTACT,
+                            Role.FINANCE)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(
+                            Scope.DIVISION,
+                            Role.JUSTICE_SUPERVISOR,
+                            Role.PLATFORM_DIRECTOR,
+                            Role.PLATFORM_OFFICE,
+                            Role.DISCIPLINE_LIAISON)
+                    .and(Scope.ALL, Role.AUDITOR)),
+    RUN_ACT(
+            "run.act",
+            "办理程序环节",
+            reach(
+                    Scope.BODY,
+                    Role.OFFICER,
+                    Role.LEGAL_REVIEWER,
+                    Role.HEARING_PRESIDER,
+                    Role.HEAD,
+                    Role.CREDENTIAL_CLERK,
+                    Role.GOODS_KEEPER,
+                    Role.ARCHIVIST,
+                    Role.JUSTICE_SUPERVISOR,
+                    Role.DEPARTMENT_SUPERVISOR,
+                    Role.JUSTICE_OFFICE,
+                    Role.PLATFORM_DIRECTOR,
+                    Role.PLATFORM_OFFICE,
+                    Role.FIXED_CONTACT,
+                    Role.TOWNSHIP_CENTRE,
+                    Role.FINANCE)),
+    RUN_EXTEND("run.extend", "延长程序期限", reach(Scope.BODY, Role.HEAD)),
+    RUN_HAND_OVER(
+            "run.hand-over",
+            "指派和移交办理事项",
+            reach(Scope.BODY_AND_BELOW, Role.HEAD).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    RUN_CHANGE_VERSION("run.change-version", "改用新版程序", reach(Scope.BODY, Role.HEAD)),
+
     AUDIT_VIEW("audit.view", "查看审计记录", platform(Role.AUDITOR)),
     AUDIT_EXPORT("audit.export", "导出审计记录", platform(Role.AUDITOR)),
     RECORD_VERIFY("record.verify", "校验全过程记录", platform(Role.AUDITOR)),

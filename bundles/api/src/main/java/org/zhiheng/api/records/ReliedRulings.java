@@ -48,6 +48,13 @@ public interface ReliedRulings {
     Relied rely(Principal by, Subject act, Question question);
 
     /**
+     * The entry for a ruling that was asked already, for an act that appends it together with its own.
+     *
+     * @param ruling what the question was answered with
+     */
+    Appending entry(Principal by, Subject act, Question question, Ruling<Map<String, Object>> ruling);
+
+    /**
      * Asks the same again of the archived book.
      *
      * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code RECORD-NO-RULING} when that entry is none of a ruling, or as

@@ -44,15 +44,20 @@ public final class ReliedRulingsComponent implements ReliedRulings {
     public Relied rely(Principal by, Subject act, Question question) {
         Ruling<Map<String, Object>> ruling =
                 rulings.inForce().ask(question.question(), question.facts(), question.division(), question.asOf());
-        Recorded recorded = recorder.append(new Appending(
+        Recorded recorded = recorder.append(entry(by, act, question, ruling));
+        return new Relied(ruling, recorded);
+    }
+
+    @Override
+    public Appending entry(Principal by, Subject act, Question question, Ruling<Map<String, Object>> ruling) {
+        return new Appending(
                 act,
                 clock.instant(),
                 by.account(),
                 KIND,
                 RulingEntry.payload(question, ruling),
                 List.of(),
-                ruling.ruleBook().fingerprint()));
-        return new Relied(ruling, recorded);
+                ruling.ruleBook().fingerprint());
     }
 
     @Override

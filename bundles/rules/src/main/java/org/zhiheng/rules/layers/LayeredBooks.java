@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.Layer;
+import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RuleList;
@@ -95,6 +96,26 @@ final class LayeredBooks implements RuleBooks {
         merge(layers, faults, rulePackage);
         FieldPrecedence.check(rulePackage, faults);
         checkLists(rulePackage, layers, faults);
+        checkTerms(rulePackage, layers, faults);
+    }
+
+    /** A stage whose term nobody sets would have an end that nobody can tell. */
+    private static void checkTerms(RulePackage rulePackage, List<PackageIndex> layers, Consumer<Fault> faults) {
+        for (ProcedureDefinition procedure : rulePackage.procedures()) {
+            for (ProcedureDefinition.Stage stage : procedure.stages()) {
+                boolean set =
+                        stage.term() == null || layers.stream().anyMatch(each -> each.timeline(stage.term()) != null);
+                if (!set) {
+                    faults.accept(Fault.error(
+                            "RP-LAYER-015",
+                            "procedures",
+                            0,
+                            0,
+                            "程序" + procedure.id() + "的环节" + stage.id() + "用的期限" + stage.term() + "在本级和上级规则里都没有",
+                            "请在parameters里加上这一期限,或者改用已有的"));
+                }
+            }
+        }
     }
 
     private static void checkLists(RulePackage rulePackage, List<PackageIndex> layers, Consumer<Fault> faults) {

@@ -114,6 +114,11 @@ public enum FaultCode {
     PROCEDURE_TARGET("RP-PROC-07", "下一环节“%s”不存在", null),
     PROCEDURE_FINAL("RP-PROC-08", "终结环节“%s”不能再有下一环节(to)", null),
     PROCEDURE_NO_WAY("RP-PROC-09", "环节“%s”没有下一环节(to)，也没有写final: true", null),
+    PROCEDURE_ROLE_WORD("RP-PROC-10", "不认识的角色“%s”", null),
+    PROCEDURE_OWNERS("RP-PROC-11", "环节“%s”的负责人写了两遍", "一个负责人写role(和body)，几个写owners"),
+    PROCEDURE_SIGNATURES("RP-PROC-12", "环节“%s”不用几个负责人都签署，不能写signatures", "几个负责人(owners)都要签署的环节写signatures: all"),
+    PROCEDURE_TWO_WAYS("RP-PROC-13", "从环节“%s”到“%s”的路写了两条", "一条路只写一次，各种情况写在when里"),
+    PROCEDURE_TERM_FROM("RP-PROC-14", "期限起算的环节“%s”不存在", null),
 
     TEST_EXPECT("RP-TEST-01", "expect与missing须写且只写一个", null),
     TEST_DOUBLED("RP-TEST-02", "测试“%s”重名", "前一个在%s第%s行");

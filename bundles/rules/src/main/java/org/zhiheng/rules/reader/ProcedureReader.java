@@ -1,15 +1,20 @@
 package org.zhiheng.rules.reader;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.rules.KnownChecks;
+import org.zhiheng.rules.KnownRoles;
 import org.zhiheng.rules.ProcedureDefinition;
+import org.zhiheng.rules.ProcedureDefinition.Owner;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
 import org.zhiheng.rules.ProcedureDefinition.Transition;
 import org.zhiheng.rules.Source;
@@ -17,17 +22,32 @@ import org.zhiheng.rules.Source;
 /** Reads {@code procedures/**.yaml}. */
 final class ProcedureReader {
 
-    private static final Set<String> KEYS = Set.of("id", "title", "actKind", "first", "source", "doubt", "stages");
-    private static final Set<String> STAGE_KEYS = Set.of("title", "role", "term", "documents", "checks", "to", "final");
-    private static final Set<String> TRANSITION_KEYS = Set.of("stage", "when", "checks");
+    private static final Set<String> KEYS =
+            Set.of("id", "title", "actKind", "first", "from", "until", "source", "doubt", "stages");
+    private static final Set<String> STAGE_KEYS = Set.of(
+            "title", "role", "body", "owners", "signatures", "term", "termFrom", "documents", "checks", "to", "final");
+    private static final Set<String> OWNER_KEYS = Set.of("role", "body");
+    private static final Set<String> TRANSITION_KEYS = Set.of("stage", "when", "checks", "signatures");
     private static final Words<ActKind> ACT_KINDS = new Words<>(ActKind.class);
+    private static final Words<ActingBody> BODIES = new Words<>(ActingBody.class);
+    private static final Words<Signatures> SIGNATURES = new Words<>(Signatures.class);
     private static final Pattern TERM = Pattern.compile("term\\.[a-z0-9]+(-[a-z0-9]+)*");
     private static final List<String> CHECKS =
             Arrays.stream(KnownChecks.values()).map(KnownChecks::code).toList();
+    private static final List<String> ROLES =
+            Arrays.stream(KnownRoles.values()).map(KnownRoles::code).toList();
+
+    /** How many of the owners take a way. */
+    private enum Signatures {
+        ONE,
+        ALL
+    }
 
     private final Reading reading;
     private final Shared shared;
     private final SourceReader sources;
+    /** Stages from which terms of the procedure that is being read count. */
+    private final List<Target> starts = new ArrayList<>();
 
     ProcedureReader(Reading reading) {
         this.reading = reading;
@@ -50,14 +70,19 @@ final class ProcedureReader {
             reading.claim("procedure", id, fields.placeOf("id"), FaultCode.KEY_DOUBLED_ID);
         }
         String title = shared.text(fields.text("title"));
-        ActKind actKind = fields.word("actKind", ACT_KINDS);
+        ActKind actKind = fields.optionalWord("actKind", ACT_KINDS);
         String first = shared.text(fields.text("first"));
+        LocalDate from = fields.optionalDate("from");
+        LocalDate until = fields.optionalDate("until");
+        if (from != null && until != null && until.isBefore(from)) {
+            fields.placeOf("until").fault(FaultCode.DATE_ORDER, until, from);
+        }
         Source source = sources.required(fields);
         String doubt = shared.text(fields.optionalText("doubt"));
         sources.requireDoubt(source, doubt, fields.placeOf("source"));
         List<Stage> stages = stages(fields, first);
         String act = actKind == null ? null : shared.text(Words.of(actKind));
-        return new ProcedureDefinition(id, title, act, first, stages, source, doubt);
+        return new ProcedureDefinition(id, title, act, first, from, until, stages, source, doubt);
     }
 
     private List<Stage> stages(Fields owner, String first) {
@@ -72,6 +97,7 @@ final class ProcedureReader {
         Map<String, Stage> stages = new LinkedHashMap<>();
         Map<String, Place> places = new LinkedHashMap<>();
         List<Target> targets = new ArrayList<>();
+        starts.clear();
         boolean complete = true;
         for (YamlNode.Entry entry : fields.entries()) {
             String id = Scalars.formed(entry.key(), "stages", Forms.NAME, Forms.NAME_HINT);
@@ -84,6 +110,12 @@ final class ProcedureReader {
             }
         }
         if (complete) {
+            starts.forEach(each -> {
+                if (!stages.containsKey(each.stage())) {
+                    String hint = Nearest.hint(each.stage(), stages.keySet());
+                    each.place().faultHinted(FaultCode.PROCEDURE_TERM_FROM, hint, each.stage());
+                }
+            });
             StageGraph.check(stages, places, targets, first, owner.placeOf("first"));
         }
         return List.copyOf(stages.values());
@@ -100,12 +132,17 @@ final class ProcedureReader {
         }
         boolean last = fields.flag("final", false);
         String title = shared.text(fields.text("title"));
-        String role = shared.text(fields.optionalText("role", Forms.NAME, Forms.NAME_HINT));
+        List<Owner> owners = owners(fields, id);
+        boolean allSign = allSign(fields, id);
         String term = shared.text(fields.optionalText("term", TERM, "写期限参数的id，例如term.p-90"));
+        String termFrom = shared.text(fields.optionalText("termFrom", Forms.NAME, Forms.NAME_HINT));
+        if (termFrom != null) {
+            starts.add(new Target(termFrom, fields.placeOf("termFrom")));
+        }
         List<String> documents = fields.list(
                 "documents", false, (scalar, name) -> Scalars.formed(scalar, name, Forms.NAME, Forms.NAME_HINT));
         List<String> checks = fields.list("checks", false, this::check);
-        List<Transition> transitions = last ? List.of() : transitions(fields, targets);
+        List<Transition> transitions = last ? List.of() : transitions(fields, id, allSign, targets);
         Place place = entry.key().place();
         if (last && fields.has("to")) {
             fields.placeOf("to").fault(FaultCode.PROCEDURE_FINAL, id);
@@ -113,12 +150,73 @@ final class ProcedureReader {
         if (!last) {
             checkRunning(fields, id, place);
         }
-        return new Stage(id, title, role, term, shared.value(documents), shared.value(checks), transitions);
+        return new Stage(
+                id, title, owners, allSign, term, termFrom, shared.value(documents), shared.value(checks), transitions);
+    }
+
+    /** Written as one role, or as a list where there are several. */
+    private List<Owner> owners(Fields fields, String stage) {
+        if (!fields.has("owners")) {
+            Owner owner = owner(fields);
+            if (owner == null && fields.has("body") && !fields.has("role")) {
+                fields.placeOf("body").fault(FaultCode.PROCEDURE_ROLE, stage);
+            }
+            return owner == null ? List.of() : List.of(owner);
+        }
+        if (fields.has("role") || fields.has("body")) {
+            fields.placeOf("owners").fault(FaultCode.PROCEDURE_OWNERS, stage);
+            return List.of();
+        }
+        List<Owner> owners = new ArrayList<>();
+        for (YamlNode item : fields.filledItems("owners")) {
+            Fields each = Fields.of(item, "owners", OWNER_KEYS);
+            if (each != null && each.required("role") != null) {
+                Owner owner = owner(each);
+                if (owner != null && owners.contains(owner)) {
+                    each.placeOf("role")
+                            .fault(
+                                    FaultCode.KEY_REPEATED,
+                                    "owners",
+                                    owner.role().code());
+                } else if (owner != null) {
+                    owners.add(owner);
+                }
+            }
+        }
+        return List.copyOf(owners);
+    }
+
+    private Owner owner(Fields fields) {
+        KnownRoles role = fields.scalar("role", false, ProcedureReader::role);
+        ActingBody body = fields.optionalWord("body", BODIES);
+        if (role == null || body == null && fields.node("body") != null) {
+            return null;
+        }
+        return new Owner(role, body == null ? ActingBody.OWN : body);
+    }
+
+    private static KnownRoles role(YamlNode.Scalar scalar, String name) {
+        KnownRoles role = KnownRoles.of(scalar.text());
+        if (role == null) {
+            scalar.place()
+                    .faultHinted(FaultCode.PROCEDURE_ROLE_WORD, Nearest.hint(scalar.text(), ROLES), scalar.text());
+        }
+        return role;
+    }
+
+    private static boolean allSign(Fields fields, String stage) {
+        Signatures signatures = fields.optionalWord("signatures", SIGNATURES);
+        boolean several = fields.node("owners") instanceof YamlNode.Sequence owners
+                && owners.items().size() > 1;
+        if (signatures == Signatures.ALL && !several) {
+            fields.placeOf("signatures").fault(FaultCode.PROCEDURE_SIGNATURES, stage);
+        }
+        return signatures == Signatures.ALL;
     }
 
     /** A stage that is not final has an owner, a term and a way on. */
     private static void checkRunning(Fields fields, String id, Place place) {
-        if (fields.node("role") == null) {
+        if (fields.node("role") == null && fields.node("owners") == null && !fields.has("body")) {
             place.fault(FaultCode.PROCEDURE_ROLE, id);
         }
         if (fields.node("term") == null) {
@@ -132,7 +230,8 @@ final class ProcedureReader {
         }
     }
 
-    private List<Transition> transitions(Fields owner, List<Target> targets) {
+    private List<Transition> transitions(Fields owner, String from, boolean allSign, List<Target> targets) {
+        Set<String> known = new HashSet<>();
         List<Transition> transitions = new ArrayList<>();
         for (YamlNode item : owner.items("to", false)) {
             Fields fields = Fields.of(item, "to", TRANSITION_KEYS);
@@ -142,9 +241,15 @@ final class ProcedureReader {
             String stage = shared.text(fields.text("stage"));
             String when = shared.text(fields.optionalText("when"));
             List<String> checks = shared.value(fields.list("checks", false, this::check));
-            if (stage != null) {
+            Signatures signatures = fields.optionalWord("signatures", SIGNATURES);
+            if (signatures != null && !owner.has("signatures")) {
+                fields.placeOf("signatures").fault(FaultCode.PROCEDURE_SIGNATURES, from);
+            }
+            if (stage != null && !known.add(stage)) {
+                fields.placeOf("stage").fault(FaultCode.PROCEDURE_TWO_WAYS, from, stage);
+            } else if (stage != null) {
                 targets.add(new Target(stage, fields.placeOf("stage")));
-                transitions.add(new Transition(stage, when, checks));
+                transitions.add(new Transition(stage, when, checks, allSign && signatures == Signatures.ONE));
             }
         }
         return List.copyOf(transitions);

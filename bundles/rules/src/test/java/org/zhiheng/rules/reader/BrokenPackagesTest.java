@@ -26,6 +26,7 @@ class BrokenPackagesTest {
     private static final String DMN = "tables/river.dmn";
     private static final String DUTIES = "duties.csv";
     private static final String PROCEDURE = "procedures/ordinary.yaml";
+    private static final String SIGNING = "procedures/signing.yaml";
     private static final String TESTS = "tests/fines.yaml";
 
     /** A mistake and the fault it must give. */
@@ -312,6 +313,18 @@ class BrokenPackagesTest {
                 change("RP-PROC-07", PROCEDURE, 14, "{stage: hearing}", "{stage: hering}"),
                 change("RP-PROC-08", PROCEDURE, 21, "final: true", "final: true, to: [{stage: filing}]"),
                 change("RP-PROC-09", PROCEDURE, 16, "\n    to: [{stage: closed}]", ""),
+                change("RP-PROC-04", SIGNING, 10, "    role: handler\n", ""),
+                change("RP-PROC-10", PROCEDURE, 9, "role: officer", "role: oficer"),
+                change("RP-PROC-10", SIGNING, 16, "[{role: head},", "[{role: haed},"),
+                change("RP-PROC-11", SIGNING, 17, "    owners:", "    role: head\n    owners:"),
+                change("RP-PROC-12", SIGNING, 17, "[{role: head}, {role: head, body: township}]", "[{role: head}]"),
+                change("RP-PROC-12", SIGNING, 13, "[{stage: signing}]", "[{stage: signing, signatures: all}]"),
+                change("RP-PROC-13", PROCEDURE, 15, "stage: closed, when", "stage: hearing, when"),
+                change("RP-PROC-14", SIGNING, 19, "termFrom: drafting", "termFrom: draft"),
+                change("RP-DATE-03", SIGNING, 4, "until: 2028-12-31", "until: 2023-12-31"),
+                change("RP-KEY-11", SIGNING, 16, "{role: head, body: township}", "{role: head}"),
+                change("RP-KEY-03", SIGNING, 16, "body: township", "body: town"),
+                change("RP-KEY-03", SIGNING, 17, "signatures: all", "signatures: both"),
                 change("RP-KEY-05", PROCEDURE, 10, "term.p-90", "P-90"),
                 change("RP-KEY-03", PROCEDURE, 3, "actKind: penalty", "actKind: penatly"),
                 change("RP-TEST-01", TESTS, 1, "  expect: {body: department}\n", ""),

@@ -232,6 +232,33 @@ final class GoodPackage {
                   closed: {title: 结案, role: head, final: true}
                 """);
         put(
+                "procedures/signing.yaml",
+                """
+                id: agreement.signing
+                title: 签订协议
+                from: 2024-01-01
+                until: 2028-12-31
+                first: drafting
+                source: {document: plan, phrase: 普通程序}
+                stages:
+                  drafting:
+                    title: 起草
+                    role: handler
+                    body: own
+                    term: term.p-90
+                    to: [{stage: signing}]
+                  signing:
+                    title: 双方签署
+                    owners: [{role: head}, {role: head, body: township}]
+                    signatures: all
+                    term: term.p-90
+                    termFrom: drafting
+                    to:
+                      - {stage: signed}
+                      - {stage: drafting, when: 一方不同意, signatures: one}
+                  signed: {title: 已经签署, final: true}
+                """);
+        put(
                 "tests/fines.yaml",
                 """
                 - name: a fine of exactly 50,000 stays

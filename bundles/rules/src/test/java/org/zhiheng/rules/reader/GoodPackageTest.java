@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.questions.TermUnit;
 import org.zhiheng.rules.DatedValue;
 import org.zhiheng.rules.Duty;
+import org.zhiheng.rules.KnownRoles;
 import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.OverrideRule;
 import org.zhiheng.rules.PackageReader;
@@ -31,6 +33,12 @@ import org.zhiheng.rules.Verified;
 
 /** A good package is read as it is written. */
 class GoodPackageTest {
+
+    private static final String PROCEDURE = "procedures/ordinary.yaml";
+    private static final ProcedureDefinition.Owner OFFICER =
+            new ProcedureDefinition.Owner(KnownRoles.OFFICER, ActingBody.OWN);
+    private static final ProcedureDefinition.Owner HEAD =
+            new ProcedureDefinition.Owner(KnownRoles.HEAD, ActingBody.OWN);
 
     private static final SourceDocument PLAN = new SourceDocument("plan", "实施方案", "威环政发〔2024〕2号", true, "plan.txt");
     private static final SourceDocument LOST = new SourceDocument("lost", "未得文件", null, false, null);
@@ -233,23 +241,70 @@ class GoodPackageTest {
                         new ProcedureDefinition.Stage(
                                 "filing",
                                 "立案",
-                                "officer",
+                                List.of(OFFICER),
+                                false,
                                 "term.p-90",
+                                null,
                                 List.of("filing-approval"),
                                 List.of("body-competent", "two-officers"),
                                 List.of(
-                                        new ProcedureDefinition.Transition("hearing", null, List.of()),
+                                        new ProcedureDefinition.Transition("hearing", null, List.of(), false),
                                         new ProcedureDefinition.Transition(
-                                                "closed", "不符合立案条件", List.of("approved-by-head")))),
+                                                "closed", "不符合立案条件", List.of("approved-by-head"), false))),
                         new ProcedureDefinition.Stage(
                                 "hearing",
                                 "听证",
-                                "officer",
+                                List.of(OFFICER),
+                                false,
                                 "term.p-90",
+                                null,
                                 List.of(),
                                 List.of(),
-                                List.of(new ProcedureDefinition.Transition("closed", null, List.of()))),
-                        new ProcedureDefinition.Stage("closed", "结案", "head", null, List.of(), List.of(), List.of()));
+                                List.of(new ProcedureDefinition.Transition("closed", null, List.of(), false))),
+                        new ProcedureDefinition.Stage(
+                                "closed", "结案", List.of(HEAD), false, null, null, List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void readsWhoSignsAndFromWhereATermCounts() {
+        ProcedureDefinition procedure = read.procedures().get(1);
+
+        assertThat(procedure.actKind()).isNull();
+        assertThat(procedure.holdsOn(LocalDate.of(2023, 12, 31))).isFalse();
+        assertThat(procedure.holdsOn(LocalDate.of(2024, 1, 1))).isTrue();
+        assertThat(procedure.holdsOn(LocalDate.of(2028, 12, 31))).isTrue();
+        assertThat(procedure.holdsOn(LocalDate.of(2029, 1, 1))).isFalse();
+        ProcedureDefinition.Stage signing = procedure.stage("signing").orElseThrow();
+        assertThat(signing.owners())
+                .containsExactly(HEAD, new ProcedureDefinition.Owner(KnownRoles.HEAD, ActingBody.TOWNSHIP));
+        assertThat(signing.allSign()).isTrue();
+        assertThat(signing.termFrom()).isEqualTo("drafting");
+        assertThat(signing.way("signed").orElseThrow().oneSigns()).isFalse();
+        assertThat(signing.way("drafting").orElseThrow().oneSigns()).isTrue();
+        assertThat(procedure.stage("signed").orElseThrow().owners()).isEmpty();
+    }
+
+    @Test
+    void theHashOfAProcedureIsThatOfWhatGuidesARun() {
+        String hash = read.procedures().get(0).hash();
+        assertThat(hash).matches("[0-9a-f]{64}").isEqualTo(procedure(p -> p).hash());
+        assertThat(procedure(p -> p.change(PROCEDURE, "title: 普通程序", "title: 普通程序\ndoubt: 存疑"))
+                        .hash())
+                .isEqualTo(hash);
+        assertThat(procedure(p -> p.change(PROCEDURE, "[body-competent, two-officers]", "[two-officers]"))
+                        .hash())
+                .isNotEqualTo(hash);
+        assertThat(procedure(p -> p.change(PROCEDURE, "role: officer", "role: handler"))
+                        .hash())
+                .isNotEqualTo(hash);
+    }
+
+    private static ProcedureDefinition procedure(java.util.function.UnaryOperator<GoodPackage> change) {
+        return new PackageReader()
+                .read(change.apply(new GoodPackage()).content())
+                .packageOrNull()
+                .procedures()
+                .get(0);
     }
 
     @Test

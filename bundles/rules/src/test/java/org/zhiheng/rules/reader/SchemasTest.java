@@ -30,11 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.questions.TermUnit;
 import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.KnownChecks;
+import org.zhiheng.rules.KnownRoles;
 import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.OverrideRule;
 import org.zhiheng.rules.PackageReader;
@@ -85,6 +87,8 @@ class SchemasTest {
             "RP-PROC-06",
             "RP-PROC-08",
             "RP-PROC-09",
+            "RP-PROC-10",
+            "RP-PROC-11",
             "RP-TEST-01");
 
     private static JsonSchema schema(String name) {
@@ -259,27 +263,29 @@ class SchemasTest {
     }
 
     static Stream<Map.Entry<String, List<String>>> enumerations() {
-        return Map.<String, List<String>>of(
-                "common.json#/$defs/layer",
-                words(Layer.values()),
-                "common.json#/$defs/verified",
-                words(Verified.values()),
-                "common.json#/$defs/unit",
-                words(TermUnit.values()),
-                "common.json#/$defs/term/properties/suspendedBy/items",
-                words(SuspensionKind.values()),
-                "common.json#/$defs/term/properties/direction",
-                words(TermRule.Direction.values()),
-                "parameters.json#/properties/type",
-                words(Parameter.Type.values()),
-                "parameters.json#/properties/override/properties/direction",
-                words(OverrideRule.Direction.values()),
-                "list.json#/properties/merge",
-                words(RuleList.Merge.values()),
-                "procedures.json#/properties/actKind",
-                words(ActKind.values()),
-                "procedures.json#/properties/stages/additionalProperties/properties/checks/items",
-                Arrays.stream(KnownChecks.values()).map(KnownChecks::code).toList())
+        return Map.ofEntries(
+                Map.entry("common.json#/$defs/layer", words(Layer.values())),
+                Map.entry("common.json#/$defs/verified", words(Verified.values())),
+                Map.entry("common.json#/$defs/unit", words(TermUnit.values())),
+                Map.entry("common.json#/$defs/term/properties/suspendedBy/items", words(SuspensionKind.values())),
+                Map.entry("common.json#/$defs/term/properties/direction", words(TermRule.Direction.values())),
+                Map.entry("parameters.json#/properties/type", words(Parameter.Type.values())),
+                Map.entry(
+                        "parameters.json#/properties/override/properties/direction",
+                        words(OverrideRule.Direction.values())),
+                Map.entry("list.json#/properties/merge", words(RuleList.Merge.values())),
+                Map.entry("procedures.json#/properties/actKind", words(ActKind.values())),
+                Map.entry(
+                        "procedures.json#/properties/stages/additionalProperties/properties/checks/items",
+                        Arrays.stream(KnownChecks.values())
+                                .map(KnownChecks::code)
+                                .toList()),
+                Map.entry(
+                        "procedures.json#/properties/stages/additionalProperties/properties/role",
+                        Arrays.stream(KnownRoles.values()).map(KnownRoles::code).toList()),
+                Map.entry(
+                        "procedures.json#/properties/stages/additionalProperties/properties/body",
+                        words(ActingBody.values())))
                 .entrySet()
                 .stream();
     }

@@ -1,0 +1,171 @@
+package org.zhiheng.api.procedures;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.records.Subject;
+
+/**
+ * Runs of procedures. Each change is one transaction with its entry in the record, under the subject {@code procedure-run/<id>}, and joins the transaction
+ * that runs. Thread-safe.
+ *
+ * <p>All throw {@link org.zhiheng.api.error.ZhihengException}: {@code NOT_FOUND} {@code PROCEDURE-RUN-UNKNOWN} for a run that is not there or out
+ * of reach; those that change one {@code CONFLICT} {@code PROCEDURE-MOVED} when somebody was faster, {@code PROCEDURE-ENDED},
+ * {@code PROCEDURE-COMMAND-REUSED} when the id was given to something else; {@code UNAVAILABLE} {@code PROCEDURE-SUBJECT-SILENT} while no context tells
+ * of such subjects.
+ */
+@ProviderType
+public interface Runs {
+
+    /** Type of the record's subject of a run. */
+    String SUBJECT = "procedure-run";
+
+    /**
+     * @param command id of the command, as {@link Command#id}
+     * @param subject what it is about; the context that owns it has checked that it may be started
+     * @param procedure id, e.g. {@code certificate.application}
+     * @param division whose rule book
+     * @param field a field whose rules are laid in; null for none
+     * @param parties which body each party is: {@link ActingBody#OWN} and every other that the procedure names
+     */
+    record Start(
+            String command,
+            Subject subject,
+            String procedure,
+            String division,
+            String field,
+            Map<ActingBody, String> parties) {
+        public Start {
+            Objects.requireNonNull(command, "command");
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(procedure, "procedure");
+            Objects.requireNonNull(division, "division");
+            parties = Map.copyOf(parties);
+        }
+    }
+
+    /**
+     * @param to the stage to go to
+     * @param note in the words of who takes it; null for none
+     * @param documents numbers or ids of the documents that arose
+     */
+    record Taking(String to, String note, List<String> documents) {
+        public Taking {
+            Objects.requireNonNull(to, "to");
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /**
+     * @param body whose runs, whatever part it takes
+     * @param open whether only open ones
+     * @param size most runs of a page, 1 to 200
+     * @param after what the page before gave as its {@code next}; null for the first
+     */
+    record Wanted(String body, boolean open, int size, String after) {
+        public Wanted {
+            Objects.requireNonNull(body, "body");
+        }
+    }
+
+    /** @param next the word for the page after this one; null on the last */
+    record Page(List<Listed> runs, String next) {
+        public Page {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /** A run in a list, the newest first. */
+    record Listed(
+            String id,
+            Subject subject,
+            String procedure,
+            String title,
+            String stage,
+            String stageTitle,
+            java.time.Instant startedAt,
+            java.time.Instant endedAt) {}
+
+    /**
+     * Starts a run. It follows the procedure of the books in force now until a recorded decision moves it to another version.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code PROCEDURE-UNKNOWN}; {@code INVALID} {@code PROCEDURE-PARTY} for a
+     *     party that is missing or no such body; {@code CONFLICT} {@code PROCEDURE-RUNNING} when the subject is in an open run of the procedure
+     */
+    Run start(Principal by, Start start);
+
+    /** One run, as far as {@link org.zhiheng.api.access.Operation#RUN_VIEW} reaches one of its parties. */
+    Run show(Principal by, String run);
+
+    /** The open run of a procedure on a subject, for the context that owns it. Checks no permission. */
+    Optional<Run> running(Subject subject, String procedure);
+
+    /** Runs in which a body takes part. */
+    Page list(Principal by, Wanted wanted);
+
+    /**
+     * Takes a way, or signs for it where every owner has to.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code PROCEDURE-OWNER} when others own the stage; {@code INVALID}
+     *     {@code PROCEDURE-WAY}; {@code CONFLICT} {@code PROCEDURE-SUSPENDED}, {@code PROCEDURE-SIGNED}
+     */
+    Step take(Principal by, String run, Command command, Taking taking);
+
+    /**
+     * Stops the term of the stage. Refused where the term is not stopped by such a kind.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code PROCEDURE-SUSPENSION}
+     */
+    Run suspend(Principal by, String run, Command command, Suspension suspension);
+
+    /**
+     * Ends the suspensions of this kind that go on.
+     *
+     * @param lastDay the last day that does not count, today at the latest
+     */
+    Run resume(
+            Principal by,
+            String run,
+            Command command,
+            org.zhiheng.api.questions.SuspensionKind kind,
+            LocalDate lastDay);
+
+    /**
+     * Extends the term of the stage, once, by as much as its rule says.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code PROCEDURE-EXTENSION} when it was extended already or its rule knows no
+     *     extension
+     */
+    Run extend(Principal by, String run, Command command, String why, String document);
+
+    /**
+     * Gives what one owner has to do to one account, or back to everybody with the role.
+     *
+     * @param body id of the body whose part it is
+     * @param account who is to do it; null for everybody
+     */
+    Run assign(Principal by, String run, Command command, String body, String account);
+
+    /**
+     * Hands over all open runs that the order is about, an entry for each.
+     *
+     * @param command id of the command; given again it goes on where it was cut off
+     * @return how many runs
+     */
+    int handOver(Principal by, String command, HandOver order);
+
+    /**
+     * Moves a run to the version of its procedure in the books in force now. The stage stays.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code PROCEDURE-VERSION} when that version has no such stage, or is the
+     *     one it has
+     */
+    Run changeVersion(Principal by, String run, Command command, String why, String document);
+
+    /** The run as a drawing, the current stage marked. */
+    String draw(Principal by, String run, Drawing drawing);
+}

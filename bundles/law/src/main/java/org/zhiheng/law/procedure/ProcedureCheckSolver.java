@@ -1,0 +1,288 @@
+package org.zhiheng.law.procedure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.Competence;
+import org.zhiheng.api.questions.Discretion;
+import org.zhiheng.api.questions.EntrustmentValidity;
+import org.zhiheng.api.questions.LegalReview;
+import org.zhiheng.api.questions.OfficerCompetence;
+import org.zhiheng.api.questions.ProcedureCheck.Answer;
+import org.zhiheng.api.questions.ProcedureCheck.Facts;
+import org.zhiheng.api.questions.Recusal;
+import org.zhiheng.law.competence.CompetenceSolver;
+import org.zhiheng.law.competence.EntrustmentSolver;
+import org.zhiheng.law.discretion.DiscretionSolver;
+import org.zhiheng.law.inquiry.Codes;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.inquiry.Solver;
+import org.zhiheng.law.officers.LegalReviewSolver;
+import org.zhiheng.law.officers.OfficerCompetenceSolver;
+import org.zhiheng.law.terms.Deadline;
+import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.KnownChecks;
+
+/**
+ * Answers {@code procedure-check}. A check rests on another ruling, on a rule, on something that has happened or on what a person has found; which,
+ * is the same for every procedure that names it.
+ */
+public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
+
+    private static final Answer HOLDS = new Answer(true, List.of());
+
+    @Override
+    public Answer solve(Facts facts, Inquiry inquiry) {
+        String name = inquiry.fact(facts.check(), "check");
+        KnownChecks check = KnownChecks.of(name);
+        if (check == null) {
+            throw ZhihengException.invalid(
+                    "RULING-FACT-VALUE",
+                    "facts.check不能是“" + name + "”;可用:"
+                            + String.join(
+                                    "、",
+                                    Arrays.stream(KnownChecks.values())
+                                            .map(KnownChecks::code)
+                                            .toList()),
+                    "facts.check");
+        }
+        return switch (check) {
+            case BODY_COMPETENT -> bodyCompetent(facts, inquiry);
+            case TWO_OFFICERS -> enoughOfficers(facts, inquiry);
+            case CERTIFICATES_VALID -> certificates(facts, inquiry);
+            case NO_RECUSAL -> recusal(facts, inquiry);
+            case HEARING_OFFERED -> hearingOffered(facts, inquiry);
+            case HEARING_HELD -> hearingHeld(facts, inquiry);
+            case LEGAL_REVIEW_PASSED -> reviewed(facts, inquiry);
+            case COLLECTIVE_DISCUSSION_HELD -> discussed(facts, inquiry);
+            case WITHIN_RANGE -> withinRange(facts, inquiry);
+            case MATERIALS_COMPLETE -> materials(facts, inquiry);
+            case STAFF_ELIGIBLE -> staff(facts, inquiry);
+            case POWERS_ALLOWED -> powers(facts, inquiry);
+            case POWERS_ENTRUSTABLE -> entrustable(facts, inquiry);
+            case ENTRUSTMENT_VALID -> entrusted(facts, inquiry);
+            case TRANSITION_READY -> listed("empowerment.transition-checklist", facts, inquiry);
+            case TRANSITION_OVER -> transitionOver(facts, inquiry);
+            case NOTICE_GIVEN,
+                    DEFENCE_HEARD,
+                    SERVED,
+                    APPROVED_BY_HEAD,
+                    TRAINING_COMPLETED,
+                    EXAM_PASSED,
+                    PUBLISHED,
+                    REPORTED,
+                    EVALUATED -> happened(check.title(), facts, inquiry);
+            case FACTS_CLEAR,
+                    EVIDENCE_VERIFIED,
+                    DECISION_COMPLETE,
+                    PAID_OR_ENFORCED,
+                    NOT_CRIMINAL,
+                    YEARLY_REVIEW_PASSED,
+                    BODY_QUALIFIED,
+                    IN_GUIDANCE_CATALOGUE -> found(check.title(), facts, inquiry);
+        };
+    }
+
+    private static Answer because(boolean holds, String held, String failing, Inquiry inquiry) {
+        inquiry.because((holds ? held : failing) + "。");
+        return holds ? HOLDS : new Answer(false, List.of(failing));
+    }
+
+    private static Answer happened(String title, Facts facts, Inquiry inquiry) {
+        LocalDate on = facts.on();
+        if (on == null) {
+            return because(false, title, "没有记载:" + title, inquiry);
+        }
+        return because(!on.isAfter(inquiry.asOf()), title + "(" + on + ")", title + "的日期" + on + "在今天之后", inquiry);
+    }
+
+    private static Answer found(String title, Facts facts, Inquiry inquiry) {
+        boolean holds = inquiry.fact(facts.confirmed(), "confirmed");
+        return because(holds, "经确认," + title, "经确认,不能认定" + title, inquiry);
+    }
+
+    private static Answer bodyCompetent(Facts facts, Inquiry inquiry) {
+        inquiry.requireFacts(
+                Inquiry.Needed.of("competence", facts.competence()), Inquiry.Needed.of("acting", facts.acting()));
+        Competence.Answer answer = new CompetenceSolver().solve(facts.competence(), inquiry);
+        return because(
+                answer.actsBy() == facts.acting(), "由有权的主体实施", "应当由另一主体实施(" + Codes.of(answer.actsBy()) + ")", inquiry);
+    }
+
+    private static Answer enoughOfficers(Facts facts, Inquiry inquiry) {
+        OfficerCompetence.Answer answer =
+                new OfficerCompetenceSolver().solve(inquiry.fact(facts.officers(), "officers"), inquiry);
+        return because(
+                answer.competent(),
+                "合格的执法人员" + answer.valid() + "人",
+                "合格的执法人员" + answer.valid() + "人,至少需要" + answer.needed() + "人",
+                inquiry);
+    }
+
+    /** Of the certificates alone: who has to withdraw is another check. */
+    private static Answer certificates(Facts facts, Inquiry inquiry) {
+        OfficerCompetence.Facts asked = inquiry.fact(facts.officers(), "officers");
+        List<OfficerCompetence.Officer> unrecused = asked.officers().stream()
+                .map(each -> new OfficerCompetence.Officer(
+                        each.name(),
+                        each.staffType(),
+                        each.auxiliary(),
+                        Recusal.NONE,
+                        each.postings(),
+                        each.certificate()))
+                .toList();
+        OfficerCompetence.Answer answer = new OfficerCompetenceSolver()
+                .solve(
+                        new OfficerCompetence.Facts(
+                                asked.at(),
+                                asked.actKind(),
+                                asked.step(),
+                                asked.body(),
+                                asked.field(),
+                                asked.place(),
+                                unrecused),
+                        inquiry);
+        List<String> failing = answer.failing().stream()
+                .map(each -> (each.name() == null ? "" : each.name() + ":") + each.why())
+                .toList();
+        return new Answer(failing.isEmpty(), failing);
+    }
+
+    private static Answer recusal(Facts facts, Inquiry inquiry) {
+        OfficerCompetence.Facts asked = inquiry.fact(facts.officers(), "officers");
+        List<String> failing = new ArrayList<>();
+        for (int i = 0; i < asked.officers().size(); i++) {
+            OfficerCompetence.Officer officer = asked.officers().get(i);
+            Recusal recusal = inquiry.fact(officer.recusal(), "officers.officers[" + i + "].recusal");
+            String who = officer.name() == null ? "第" + (i + 1) + "人" : officer.name();
+            if (recusal == Recusal.GRANTED && inquiry.binds("officers.recusal", inquiry.asOf(), "已经决定回避的,不得参与")) {
+                failing.add(who + ":已经决定回避");
+            } else if (recusal == Recusal.REQUESTED) {
+                Applied going = inquiry.rule("officers.recusal-pending-steps", inquiry.asOf());
+                boolean goesOn = Codes.contains(going, inquiry.fact(asked.step(), "officers.step"));
+                inquiry.because(going, goesOn ? "回避决定作出之前,不停止调查" : "回避决定作出之前,只能继续调查");
+                if (!goesOn) {
+                    failing.add(who + ":回避申请还没有决定");
+                }
+            }
+        }
+        if (failing.isEmpty()) {
+            inquiry.because("没有应当回避的人员。");
+        }
+        return new Answer(failing.isEmpty(), failing);
+    }
+
+    private static Answer hearingOffered(Facts facts, Inquiry inquiry) {
+        boolean must = new HearingRightSolver()
+                .solve(inquiry.fact(facts.hearing(), "hearing"), inquiry)
+                .mustOffer();
+        return must ? happened("告知听证权利", facts, inquiry) : because(true, "不属于应当告知听证权利的情形", "", inquiry);
+    }
+
+    private static Answer hearingHeld(Facts facts, Inquiry inquiry) {
+        boolean asked = inquiry.fact(facts.hearingAsked(), "hearingAsked");
+        return asked ? happened("举行听证", facts, inquiry) : because(true, "没有要求听证", "", inquiry);
+    }
+
+    private static Answer reviewed(Facts facts, Inquiry inquiry) {
+        LegalReview.Answer answer = new LegalReviewSolver().solve(inquiry.fact(facts.review(), "review"), inquiry);
+        if (!answer.required()) {
+            return because(true, "不属于应当法制审核的情形", "", inquiry);
+        }
+        return answer.reviewerAcceptable() ? found("法制审核通过", facts, inquiry) : because(false, "", "审核人员不符合要求", inquiry);
+    }
+
+    private static Answer discussed(Facts facts, Inquiry inquiry) {
+        Discretion.Answer answer =
+                new DiscretionSolver().solve(inquiry.fact(facts.discretion(), "discretion"), inquiry);
+        return answer.collectiveDiscussion()
+                ? happened("集体讨论", facts, inquiry)
+                : because(true, "不属于应当集体讨论的情形", "", inquiry);
+    }
+
+    private static Answer withinRange(Facts facts, Inquiry inquiry) {
+        Discretion.Facts asked = inquiry.fact(facts.discretion(), "discretion");
+        Discretion.Answer answer = new DiscretionSolver().solve(asked, inquiry);
+        if (answer.deviates()) {
+            return facts.on() == null
+                    ? because(false, "", "偏离裁量基准,还没有" + answer.approvalBy() + "的批准", inquiry)
+                    : happened("批准偏离裁量基准", facts, inquiry);
+        }
+        return because(true, "在裁量基准之内", "", inquiry);
+    }
+
+    /** By the list of the matter where the rules have one; else by what a person has found. */
+    private static Answer materials(Facts facts, Inquiry inquiry) {
+        return facts.matter() == null
+                ? found(KnownChecks.MATERIALS_COMPLETE.title(), facts, inquiry)
+                : listed("procedures.materials." + facts.matter(), facts, inquiry);
+    }
+
+    private static Answer listed(String rule, Facts facts, Inquiry inquiry) {
+        Applied list = inquiry.rule(rule, inquiry.asOf());
+        List<String> absent = list.codes().stream()
+                .filter(each -> !facts.present().contains(each))
+                .toList();
+        inquiry.because(list, absent.isEmpty() ? "各项齐全" : "还缺" + String.join("、", absent));
+        return new Answer(
+                absent.isEmpty(), absent.stream().map(each -> "还缺:" + each).toList());
+    }
+
+    private static Answer staff(Facts facts, Inquiry inquiry) {
+        Applied excluded = inquiry.ruleIfAny("officers.staff-excluded", inquiry.asOf());
+        if (excluded == null) {
+            return because(true, "没有规定哪类人员不得申领", "", inquiry);
+        }
+        boolean barred = Codes.contains(excluded, inquiry.fact(facts.staffType(), "staffType"));
+        inquiry.because(excluded, barred ? "这类人员不得申领执法证件" : "不属于不得申领执法证件的人员");
+        return barred ? new Answer(false, List.of("这类人员不得申领执法证件")) : HOLDS;
+    }
+
+    private static Answer powers(Facts facts, Inquiry inquiry) {
+        Applied allowed = inquiry.rule("empowerment.powers", inquiry.asOf());
+        List<String> beyond = facts.powers().stream()
+                .filter(each -> !Codes.contains(allowed, each))
+                .map(Codes::of)
+                .toList();
+        if (facts.powers().isEmpty()) {
+            return because(false, "", "没有写明拟赋予的权力", inquiry);
+        }
+        inquiry.because(allowed, beyond.isEmpty() ? "拟赋予的权力都可以赋予" : "不能赋予:" + String.join("、", beyond));
+        return new Answer(
+                beyond.isEmpty(), beyond.stream().map(each -> "不能赋予:" + each).toList());
+    }
+
+    /** What of an entrustment is wrong whatever steps still follow. */
+    private static Answer entrustable(Facts facts, Inquiry inquiry) {
+        List<String> failing = entrustment(facts, inquiry).stream()
+                .filter(List.of("powers", "entrustedKind", "reEntrusted")::contains)
+                .toList();
+        return new Answer(failing.isEmpty(), failing);
+    }
+
+    private static Answer entrusted(Facts facts, Inquiry inquiry) {
+        List<String> failing = entrustment(facts, inquiry);
+        return new Answer(failing.isEmpty(), failing);
+    }
+
+    private static List<String> entrustment(Facts facts, Inquiry inquiry) {
+        EntrustmentValidity.Facts asked = inquiry.fact(facts.entrustment(), "entrustment");
+        return new EntrustmentSolver().solve(asked, inquiry).failing();
+    }
+
+    /** A region sets the days, or a length that counts from the day the list was accepted. */
+    private static Answer transitionOver(Facts facts, Inquiry inquiry) {
+        Applied period = inquiry.ruleIfAny("empowerment.transition", inquiry.asOf());
+        LocalDate end;
+        if (period != null) {
+            end = (LocalDate) period.fields().get("end");
+            inquiry.because(period, "过渡期至" + end);
+        } else {
+            end = Deadline.of("empowerment-transition", inquiry.fact(facts.on(), "on"), inquiry)
+                    .legal();
+        }
+        return because(inquiry.asOf().isAfter(end), "过渡期已满", "过渡期至" + end + ",还没有满", inquiry);
+    }
+}

@@ -1,0 +1,2 @@
+/** A run of a procedure, without database or services. */
+package org.zhiheng.procedures.domain;

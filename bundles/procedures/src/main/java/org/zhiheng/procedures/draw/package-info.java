@@ -1,0 +1,2 @@
+/** Drawings of procedures and runs. */
+package org.zhiheng.procedures.draw;

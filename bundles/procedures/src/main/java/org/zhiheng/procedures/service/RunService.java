@@ -1,0 +1,687 @@
+package org.zhiheng.procedures.service;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Directory;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.ActingBody;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.procedures.Drawing;
+import org.zhiheng.api.procedures.Extension;
+import org.zhiheng.api.procedures.HandOver;
+import org.zhiheng.api.procedures.ProcedureSubject;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.procedures.Suspension;
+import org.zhiheng.api.questions.SuspensionKind;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.persistence.Constraints;
+import org.zhiheng.procedures.domain.RunState;
+import org.zhiheng.procedures.domain.RunState.Signature;
+import org.zhiheng.procedures.domain.RunState.Visit;
+import org.zhiheng.procedures.domain.StateForm;
+import org.zhiheng.procedures.draw.Drawn;
+import org.zhiheng.procedures.service.Actors.Actor;
+import org.zhiheng.procedures.service.Journal.Change;
+import org.zhiheng.procedures.store.RunData;
+import org.zhiheng.procedures.store.RunStore;
+import org.zhiheng.rules.ProcedureDefinition;
+import org.zhiheng.rules.ProcedureDefinition.Owner;
+import org.zhiheng.rules.ProcedureDefinition.Stage;
+import org.zhiheng.rules.ProcedureDefinition.Transition;
+import org.zhiheng.rules.RuleBook;
+import org.zhiheng.rules.RuleBook.AppliedProcedure;
+import org.zhiheng.rules.RuleBooks;
+
+/** Runs procedures. */
+@Component(service = Runs.class)
+public final class RunService implements Runs {
+
+    private static final int LONGEST_TEXT = 500;
+    private static final int BATCH = 100;
+    private static final int LONGEST_ORDER = 60;
+
+    private final RunStore store;
+    private final Definitions definitions;
+    private final Terms terms;
+    private final Checks checks;
+    private final Actors actors;
+    private final Subjects subjects;
+    private final Journal journal;
+    private final Permissions permissions;
+    private final Organisation organisation;
+    private final Directory directory;
+
+    @Activate
+    public RunService(
+            @Reference RunStore store,
+            @Reference Definitions definitions,
+            @Reference Terms terms,
+            @Reference Checks checks,
+            @Reference Actors actors,
+            @Reference Subjects subjects,
+            @Reference Journal journal,
+            @Reference Permissions permissions,
+            @Reference Organisation organisation,
+            @Reference Directory directory) {
+        this.store = store;
+        this.definitions = definitions;
+        this.terms = terms;
+        this.checks = checks;
+        this.actors = actors;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.permissions = permissions;
+        this.organisation = organisation;
+        this.directory = directory;
+    }
+
+    // ---- starting
+
+    @Override
+    public Run start(Principal by, Start start) {
+        Asked asked = Asked.of(
+                start.command(),
+                "start",
+                start.subject(),
+                start.procedure(),
+                start.division(),
+                start.field(),
+                new TreeMap<>(start.parties()));
+        Optional<Run> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        ProcedureSubject subject = subjects.of(start.subject());
+        RuleBooks books = definitions.inForce();
+        RuleBook book = Definitions.book(books, start.division(), start.field());
+        AppliedProcedure applied = Definitions.starting(book, start.procedure(), terms.today());
+        ProcedureDefinition definition = applied.definition();
+        checkParties(definition, start.parties());
+        RunState run = new RunState(
+                Journal.newId(),
+                start.subject(),
+                start.procedure(),
+                start.division(),
+                start.field(),
+                start.parties(),
+                book.fingerprint(),
+                definition.hash(),
+                List.of(new Visit(definition.firstStage(), journal.now())),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                by.account(),
+                null,
+                0);
+        return once(
+                by,
+                asked,
+                () -> store.change(data -> {
+                    if (data.running(Journal.openKey(start.subject(), start.procedure()))
+                            .isPresent()) {
+                        throw running();
+                    }
+                    List<Appending> others = subject.moved(step(run, null, false, by));
+                    Change change = new Change(run, "run-started", new LinkedHashMap<>(), others);
+                    journal.insert(data, by, change, definition, books, asked);
+                    return view(run, definition, books);
+                }));
+    }
+
+    private static ZhihengException running() {
+        return ZhihengException.conflict("PROCEDURE-RUNNING", "这一事项已经在办理同一程序,办完以前不能再次启动");
+    }
+
+    private void checkParties(ProcedureDefinition definition, Map<ActingBody, String> parties) {
+        List<ActingBody> needed = new ArrayList<>(List.of(ActingBody.OWN));
+        definition.stages().forEach(stage -> stage.owners().forEach(each -> needed.add(each.body())));
+        for (ActingBody each : needed) {
+            if (!parties.containsKey(each)) {
+                throw party("没有写明哪个机构是" + title(each), each);
+            }
+        }
+        parties.forEach((party, id) -> {
+            Body body = organisation.body(id).orElseThrow(() -> party("没有编号为“" + id + "”的机构", party));
+            boolean fits =
+                    switch (party) {
+                        case GOVERNMENT -> body.kind() == Body.Kind.GOVERNMENT;
+                        case TOWNSHIP -> body.kind() == Body.Kind.TOWNSHIP;
+                        case OWN, JUSTICE_BUREAU, COUNTERPART -> true;
+                    };
+            if (!fits) {
+                throw party("“" + body.title() + "”不能作为" + title(party), party);
+            }
+        });
+    }
+
+    private static ZhihengException party(String message, ActingBody party) {
+        return ZhihengException.invalid(
+                "PROCEDURE-PARTY",
+                message,
+                "parties." + party.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+
+    private static String title(ActingBody party) {
+        return switch (party) {
+            case OWN -> "承办机构";
+            case JUSTICE_BUREAU -> "司法行政部门";
+            case GOVERNMENT -> "本级人民政府";
+            case TOWNSHIP -> "镇街";
+            case COUNTERPART -> "对方机构";
+        };
+    }
+
+    private ProcedureSubject.Moved step(RunState run, String from, boolean ended, Principal by) {
+        return new ProcedureSubject.Moved(
+                run.id(),
+                run.subject(),
+                run.procedure(),
+                from,
+                run.stage(),
+                ended,
+                by.account(),
+                run.since(),
+                run.book());
+    }
+
+    // ---- looking
+
+    @Override
+    public Run show(Principal by, String id) {
+        RunState run = visible(by, id);
+        return view(run, definitions.of(run), definitions.inForce());
+    }
+
+    /** A run that may be seen. Who may see none at all is told so, and not which ids there are. */
+    private RunState visible(Principal by, String id) {
+        permissions.reach(by, Operation.RUN_VIEW);
+        return store.read(data -> data.run(id))
+                .filter(run -> run.parties().values().stream()
+                        .anyMatch(body -> permissions.may(by, Operation.RUN_VIEW, new Target(run.startedBy(), body))))
+                .orElseThrow(RunService::unknown);
+    }
+
+    private static ZhihengException unknown() {
+        return ZhihengException.notFound("PROCEDURE-RUN-UNKNOWN", "没有这一办理事项,或者不在数据范围内", "run");
+    }
+
+    @Override
+    public Optional<Run> running(Subject subject, String procedure) {
+        return store.read(data -> data.running(Journal.openKey(subject, procedure)))
+                .map(run -> view(run, definitions.of(run), definitions.inForce()));
+    }
+
+    @Override
+    public Page list(Principal by, Wanted wanted) {
+        permissions.check(by, Operation.RUN_VIEW, new Target(null, wanted.body()));
+        return store.read(data -> data.runs(wanted, Set.of(wanted.body())));
+    }
+
+    @Override
+    public String draw(Principal by, String id, Drawing drawing) {
+        RunState run = visible(by, id);
+        return Drawn.of(definitions.of(run), run, drawing);
+    }
+
+    private Run view(RunState run, ProcedureDefinition definition, RuleBooks books) {
+        Stage stage = definition.stage(run.stage()).orElseThrow();
+        return Views.of(
+                run, definition, run.open() ? terms.of(run, stage, books).told() : null);
+    }
+
+    // ---- commands
+
+    /** A run and what it follows, as somebody who commands finds it. */
+    private record Frame(RunState run, ProcedureDefinition definition, Stage stage, RuleBooks books) {}
+
+    private Frame frame(RunState run, RuleBooks books) {
+        ProcedureDefinition definition = definitions.of(run);
+        return new Frame(run, definition, definition.stage(run.stage()).orElseThrow(), books);
+    }
+
+    private Frame frame(Principal by, String id, Operation operation) {
+        permissions.reach(by, operation);
+        RunState run = store.read(data -> data.run(id)).orElseThrow(RunService::unknown);
+        return frame(run, definitions.inForce());
+    }
+
+    private static void current(RunState run, Command command) {
+        if (!run.open()) {
+            throw ZhihengException.conflict("PROCEDURE-ENDED", "这一事项已经办结");
+        }
+        if (run.version() != command.version()) {
+            throw Journal.moved();
+        }
+    }
+
+    /** What a command gave when it was carried out before; empty the first time. */
+    private Optional<Run> repeated(Principal by, Asked asked) {
+        return store.read(data -> data.done(by.account(), asked.command())).map(done -> {
+            if (!done.digest().equals(asked.digest())) {
+                throw ZhihengException.conflict("PROCEDURE-COMMAND-REUSED", "这一办理编号已经用于另一次办理");
+            }
+            RunState run = store.read(data -> data.run(done.run())).orElseThrow(RunService::unknown);
+            return view(run, definitions.of(run), definitions.inForce());
+        });
+    }
+
+    /** Carries out, and where the same command was faster gives what that one did. */
+    private Run once(Principal by, Asked asked, java.util.function.Supplier<Run> work) {
+        try {
+            return work.get();
+        } catch (ZhihengException e) {
+            if (!Set.of("PROCEDURE-MOVED", "PROCEDURE-RUNNING", "DB-DUPLICATE").contains(e.code())) {
+                throw e;
+            }
+            Optional<Run> before = repeated(by, asked);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            throw Constraints.violated(e, "uq_proc_run_open") ? running() : e;
+        }
+    }
+
+    /**
+     * Changes a run that is still what the person saw.
+     *
+     * @param work gives the change; null to leave the run as it is
+     */
+    private Run change(
+            Principal by, Frame frame, Command command, Asked asked, BiFunction<RunData, Frame, Change> work) {
+        return once(
+                by,
+                asked,
+                () -> store.change(data -> {
+                    RunState now = data.run(frame.run().id()).orElseThrow(RunService::unknown);
+                    current(now, command);
+                    Frame found = frame(now, frame.books());
+                    Change change = work.apply(data, found);
+                    if (change == null) {
+                        return view(now, found.definition(), frame.books());
+                    }
+                    ProcedureDefinition definition = definitions.of(change.next());
+                    journal.save(data, by, change, definition, frame.books(), asked);
+                    return view(change.next(), definition, frame.books());
+                }));
+    }
+
+    @Override
+    public Step take(Principal by, String id, Command command, Taking taking) {
+        Asked asked = Asked.of(command.id(), "take", id, command.version(), taking);
+        texts(taking.note(), "note");
+        taking.documents().forEach(each -> texts(each, "documents"));
+        Frame frame = frame(by, id, Operation.RUN_ACT);
+        Optional<Run> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return new Step(true, before.get(), List.of());
+        }
+        current(frame.run(), command);
+        Actor actor = actors.acting(by, frame.run(), frame.stage());
+        Transition way = way(frame.stage(), taking.to());
+        if (frame.run().standsStill(terms.today())) {
+            throw ZhihengException.conflict("PROCEDURE-SUSPENDED", "这一事项已经中止,恢复以后才能办理");
+        }
+        List<Step.Refused> refused = new ArrayList<>();
+        Run run = change(by, frame, command, asked, (data, found) -> {
+            ProcedureSubject subject = subjects.of(found.run().subject());
+            Checks.Result result =
+                    checks.of(by, found.run(), found.stage(), way, subject, found.books(), terms.today());
+            refused.addAll(result.refused());
+            return refused.isEmpty() ? taken(by, found, actor, way, taking, subject, result) : null;
+        });
+        return new Step(refused.isEmpty(), run, refused);
+    }
+
+    private static Transition way(Stage stage, String to) {
+        return stage.way(to)
+                .orElseThrow(() -> ZhihengException.invalid(
+                        "PROCEDURE-WAY",
+                        "从环节“" + stage.title() + "”不能到“" + to + "”;可以到:"
+                                + String.join(
+                                        "、",
+                                        stage.transitions().stream()
+                                                .map(Transition::to)
+                                                .toList()),
+                        "to"));
+    }
+
+    private Change taken(
+            Principal by,
+            Frame frame,
+            Actor actor,
+            Transition way,
+            Taking taking,
+            ProcedureSubject subject,
+            Checks.Result result) {
+        RunState run = frame.run();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("from", run.stage());
+        told.put("to", way.to());
+        told.put("owner", actor.key());
+        told.put("grant", actor.grant().id());
+        told.put("deputy", actor.deputy());
+        told.put("note", StateForm.personal(run.id(), taking.note()));
+        told.put(
+                "documents",
+                taking.documents().stream()
+                        .map(each -> (Object) StateForm.personal(run.id(), each))
+                        .toList());
+        List<Appending> entries = new ArrayList<>(result.entries());
+        if (frame.stage().allSign() && !way.oneSigns()) {
+            RunState signed = run.signed(signature(by, run, actor, way));
+            if (!frame.stage().owners().stream()
+                    .map(signed::key)
+                    .allMatch(each -> signed.signature(each) != null
+                            && signed.signature(each).to().equals(way.to()))) {
+                return new Change(signed, "run-signed", told, entries);
+            }
+        }
+        boolean end = frame.definition().stage(way.to()).orElseThrow().isFinal();
+        RunState next = run.moved(way.to(), end, journal.now());
+        entries.addAll(subject.moved(step(next, run.stage(), end, by)));
+        return new Change(next, "run-step", told, entries);
+    }
+
+    private Signature signature(Principal by, RunState run, Actor actor, Transition way) {
+        Signature own = run.signature(actor.key());
+        if (own != null && own.to().equals(way.to())) {
+            throw ZhihengException.conflict("PROCEDURE-SIGNED", "这一方已经签署,等待其他各方");
+        }
+        boolean otherParty = run.signatures().stream()
+                .anyMatch(each ->
+                        !each.owner().equals(actor.key()) && each.account().equals(by.account()));
+        if (otherParty) {
+            throw ZhihengException.conflict("PROCEDURE-SIGNED", "同一人不能代表两方签署");
+        }
+        return new Signature(actor.key(), way.to(), by.account(), journal.now());
+    }
+
+    // ---- terms
+
+    @Override
+    public Run suspend(Principal by, String id, Command command, Suspension suspension) {
+        Asked asked = Asked.of(command.id(), "suspend", id, command.version(), suspension);
+        said(suspension.why(), "why");
+        said(suspension.document(), "document");
+        return own(by, id, command, asked, frame -> {
+            LocalDate today = terms.today();
+            if (suspension.to() == null && suspension.reviewOn() == null) {
+                throw suspension("没有止日的,应当写明复核日", "reviewOn");
+            } else if (suspension.to() == null && suspension.from().isAfter(today)) {
+                throw suspension("没有止日的,起日不能晚于今天", "from");
+            } else if (suspension.to() != null && suspension.to().isBefore(suspension.from())) {
+                throw suspension("止日早于起日", "to");
+            } else if (suspension.to() == null && suspension.reviewOn().isBefore(today)) {
+                throw suspension("复核日不能早于今天", "reviewOn");
+            }
+            Set<SuspensionKind> stopping = terms.stoppedBy(frame.run(), frame.stage(), frame.books());
+            if (!stopping.contains(suspension.kind())) {
+                throw suspension("这一事由不使期限" + Terms.code(frame.stage()) + "停止计算", "kind");
+            }
+            return changed(frame.run().suspended(suspension), "run-suspended");
+        });
+    }
+
+    private static ZhihengException suspension(String message, String field) {
+        return ZhihengException.invalid("PROCEDURE-SUSPENSION", message, field);
+    }
+
+    @Override
+    public Run resume(Principal by, String id, Command command, SuspensionKind kind, LocalDate lastDay) {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(lastDay, "lastDay");
+        Asked asked = Asked.of(command.id(), "resume", id, command.version(), kind, lastDay);
+        return own(by, id, command, asked, frame -> {
+            List<Suspension> going = frame.run().suspensions().stream()
+                    .filter(each -> each.kind() == kind && each.to() == null)
+                    .toList();
+            if (going.isEmpty()) {
+                throw suspension("没有这一事由的停止计算", "kind");
+            }
+            boolean early = going.stream().anyMatch(each -> lastDay.isBefore(each.from()));
+            if (early || lastDay.isAfter(terms.today())) {
+                throw suspension("最后一个不计入的日子不能早于起日,也不能晚于今天", "lastDay");
+            }
+            return changed(frame.run().resumed(kind, lastDay), "run-resumed");
+        });
+    }
+
+    /** A change that an owner of the stage makes. */
+    private Run own(
+            Principal by, String id, Command command, Asked asked, java.util.function.Function<Frame, Change> work) {
+        Frame frame = frame(by, id, Operation.RUN_ACT);
+        Optional<Run> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        current(frame.run(), command);
+        actors.acting(by, frame.run(), frame.stage());
+        return change(by, frame, command, asked, (data, found) -> work.apply(found));
+    }
+
+    private static Change changed(RunState next, String kind) {
+        return new Change(next, kind, new LinkedHashMap<>(), List.of());
+    }
+
+    @Override
+    public Run extend(Principal by, String id, Command command, String why, String document) {
+        said(why, "why");
+        said(document, "document");
+        Asked asked = Asked.of(command.id(), "extend", id, command.version(), why, document);
+        return headed(by, id, command, asked, Operation.RUN_EXTEND, frame -> {
+            if (Terms.extended(frame.run(), frame.stage())) {
+                throw ZhihengException.conflict("PROCEDURE-EXTENSION", "这一期限已经延长过,不能再次延长");
+            }
+            if (!terms.extendable(frame.run(), frame.stage(), frame.books())) {
+                throw ZhihengException.conflict("PROCEDURE-EXTENSION", "规则没有规定期限" + Terms.code(frame.stage()) + "可以延长");
+            }
+            Extension extension = new Extension(Terms.code(frame.stage()), by.account(), terms.today(), why, document);
+            return changed(frame.run().extended(extension), "run-extended");
+        });
+    }
+
+    /** A change that is made for the body whose run it is. */
+    private Run headed(
+            Principal by,
+            String id,
+            Command command,
+            Asked asked,
+            Operation operation,
+            java.util.function.Function<Frame, Change> work) {
+        Frame frame = frame(by, id, operation);
+        permissions.check(by, operation, new Target(null, frame.run().parties().get(ActingBody.OWN)));
+        Optional<Run> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        current(frame.run(), command);
+        return change(by, frame, command, asked, (data, found) -> work.apply(found));
+    }
+
+    // ---- people and bodies
+
+    @Override
+    public Run assign(Principal by, String id, Command command, String body, String account) {
+        Objects.requireNonNull(body, "body");
+        Asked asked = Asked.of(command.id(), "assign", id, command.version(), body, account);
+        Frame frame = frame(by, id, Operation.RUN_HAND_OVER);
+        permissions.check(by, Operation.RUN_HAND_OVER, new Target(null, body));
+        Optional<Run> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        current(frame.run(), command);
+        List<Owner> owners = frame.stage().owners().stream()
+                .filter(each -> body.equals(frame.run().parties().get(each.body())))
+                .filter(each ->
+                        account == null || holds(by, account, each.role().role(), body))
+                .toList();
+        if (owners.isEmpty()) {
+            throw notHolding();
+        }
+        return change(
+                by,
+                frame,
+                command,
+                asked,
+                (data, found) ->
+                        changed(found.run().assigned(found.run().key(owners.get(0)), account), "run-assigned"));
+    }
+
+    private boolean holds(Principal by, String account, Role role, String body) {
+        Directory.Shown shown = directory.show(by, account, null);
+        return shown.account().closedAt() == null
+                && shown.grants().stream()
+                        .anyMatch(each -> each.role() == role && each.body().equals(body));
+    }
+
+    private static ZhihengException notHolding() {
+        return ZhihengException.conflict("PROCEDURE-ASSIGNEE", "这一账号在这一机构没有办理这一环节的角色,或者这一机构不办理这一环节");
+    }
+
+    @Override
+    public int handOver(Principal by, String command, HandOver order) {
+        if (command.length() > LONGEST_ORDER) {
+            throw ZhihengException.invalid("PROCEDURE-COMMAND", "办理编号至多" + LONGEST_ORDER + "个字符", "command");
+        }
+        said(order.why(), "why");
+        said(order.document(), "document");
+        permissions.check(by, Operation.RUN_HAND_OVER, new Target(null, order.body()));
+        if (organisation.body(order.toBody()).isEmpty()) {
+            throw ZhihengException.notFound("ACCESS-BODY-UNKNOWN", "没有这一机构", "toBody");
+        }
+        if (order.account() != null && !order.toBody().equals(order.body())) {
+            throw ZhihengException.invalid("PROCEDURE-HAND-OVER", "人员的事项只能交给同一机构的人", "toBody");
+        }
+        RuleBooks books = definitions.inForce();
+        int count = 0;
+        String after = "";
+        while (true) {
+            String from = after;
+            List<String> ids = store.read(data -> data.openRuns(order.body(), from, BATCH));
+            for (String id : ids) {
+                count += handOver(by, command, order, id, books) ? 1 : 0;
+            }
+            if (ids.size() < BATCH) {
+                return count;
+            }
+            after = ids.get(ids.size() - 1);
+        }
+    }
+
+    private boolean handOver(Principal by, String command, HandOver order, String id, RuleBooks books) {
+        Asked asked = Asked.of(command + ":" + id, "hand-over", order);
+        if (repeated(by, asked).isPresent()) {
+            return true;
+        }
+        return store.change(data -> {
+            RunState run = data.run(id).filter(RunState::open).orElse(null);
+            if (run == null) {
+                return false;
+            }
+            RunState next = order.account() == null ? run.taken(order.body(), order.toBody()) : given(by, order, run);
+            if (next == run) {
+                return false;
+            }
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("fromBody", order.body());
+            told.put("toBody", order.toBody());
+            told.put("fromAccount", order.account());
+            told.put("toAccount", order.toAccount());
+            told.put("why", StateForm.personal(id, order.why()));
+            told.put("document", StateForm.personal(id, order.document()));
+            Change change = new Change(next, "run-handed-over", told, List.of());
+            journal.save(data, by, change, definitions.of(next), books, asked);
+            return true;
+        });
+    }
+
+    /** The run with what a person was given in the hands of another; the run itself when nothing was. */
+    private RunState given(Principal by, HandOver order, RunState run) {
+        RunState next = run;
+        for (Map.Entry<String, String> each : run.assignees().entrySet()) {
+            int at = each.getKey().indexOf('@');
+            boolean leaves = each.getValue().equals(order.account())
+                    && each.getKey().substring(at + 1).equals(order.body());
+            if (leaves) {
+                Role role = Role.valueOf(each.getKey().substring(0, at));
+                if (order.toAccount() != null && !holds(by, order.toAccount(), role, order.body())) {
+                    throw notHolding();
+                }
+                next = run.assigned(each.getKey(), order.toAccount());
+            }
+        }
+        return next;
+    }
+
+    // ---- versions
+
+    @Override
+    public Run changeVersion(Principal by, String id, Command command, String why, String document) {
+        said(why, "why");
+        said(document, "document");
+        Asked asked = Asked.of(command.id(), "change-version", id, command.version(), why, document);
+        return headed(by, id, command, asked, Operation.RUN_CHANGE_VERSION, frame -> {
+            RunState run = frame.run();
+            RuleBook book = Definitions.book(frame.books(), run.division(), run.field());
+            ProcedureDefinition definition =
+                    Definitions.starting(book, run.procedure(), terms.today()).definition();
+            if (definition.hash().equals(run.definition())) {
+                throw ZhihengException.conflict("PROCEDURE-VERSION", "这一事项所用的就是现行程序");
+            }
+            Stage stage = definition
+                    .stage(run.stage())
+                    .filter(each -> !each.isFinal())
+                    .orElse(null);
+            boolean known = stage != null
+                    && stage.owners().stream().allMatch(each -> run.parties().containsKey(each.body()));
+            if (!known) {
+                throw ZhihengException.conflict("PROCEDURE-VERSION", "现行程序没有环节“" + run.stage() + "”,或者由别的机构办理,不能直接改用");
+            }
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("fromBook", run.book());
+            told.put("fromDefinition", run.definition());
+            told.put("why", StateForm.personal(id, why));
+            told.put("document", StateForm.personal(id, document));
+            return new Change(
+                    run.following(book.fingerprint(), definition.hash()), "run-version-changed", told, List.of());
+        });
+    }
+
+    // ---- texts
+
+    private static void said(String text, String field) {
+        if (text == null || text.isBlank()) {
+            throw ZhihengException.invalid("PROCEDURE-TEXT", "应当填写,至多" + LONGEST_TEXT + "字", field);
+        }
+        texts(text, field);
+    }
+
+    private static void texts(String text, String field) {
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw ZhihengException.invalid("PROCEDURE-TEXT", "至多" + LONGEST_TEXT + "字", field);
+        }
+    }
+}

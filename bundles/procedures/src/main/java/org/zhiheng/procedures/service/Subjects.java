@@ -1,0 +1,40 @@
+package org.zhiheng.procedures.service;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.ProcedureSubject;
+import org.zhiheng.api.records.Subject;
+
+/** The contexts that are there and tell of subjects. */
+@Component(service = Subjects.class)
+public final class Subjects {
+
+    private final List<ProcedureSubject> known = new CopyOnWriteArrayList<>();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void add(ProcedureSubject subject) {
+        known.add(subject);
+    }
+
+    void remove(ProcedureSubject subject) {
+        known.remove(subject);
+    }
+
+    /** @throws ZhihengException {@code UNAVAILABLE} {@code PROCEDURE-SUBJECT-SILENT} while nobody tells of such subjects */
+    ProcedureSubject of(Subject subject) {
+        return known.stream()
+                .filter(each -> each.types().contains(subject.type()))
+                .findFirst()
+                .orElseThrow(() -> ZhihengException.unavailable(
+                        "PROCEDURE-SUBJECT-SILENT", "管理这类事项的部分没有运行(" + subject.type() + "),现在不能办理"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The services that run procedures. */
+package org.zhiheng.procedures.service;

@@ -1,0 +1,345 @@
+package org.zhiheng.procedures.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.persistence.Instants;
+import org.zhiheng.persistence.KeyPage;
+import org.zhiheng.persistence.KeyQuery;
+import org.zhiheng.persistence.KeyQuery.Alternative;
+import org.zhiheng.persistence.PageOf;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.procedures.domain.RunState;
+import org.zhiheng.procedures.domain.StateForm;
+import org.zhiheng.records.CanonicalJson;
+import org.zhiheng.records.Json;
+
+/** The tables of one transaction. SQL of both databases. */
+final class JdbcRunData implements RunData {
+
+    private static final String TASK = "SELECT t.* FROM proc_task t";
+
+    private final Connection connection;
+
+    JdbcRunData(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Something that asks the database. */
+    @FunctionalInterface
+    private interface Asked<T> {
+        T ask() throws SQLException;
+    }
+
+    private static <T> T ask(Asked<T> asked) {
+        try {
+            return asked.ask();
+        } catch (SQLException e) {
+            throw new JdbcRunStore.Failed(e);
+        }
+    }
+
+    private int update(String sql, Object... parameters) {
+        return ask(() -> Rows.update(connection, sql, Arrays.asList(parameters)));
+    }
+
+    private <T> List<T> list(String sql, List<?> parameters, Rows.Reader<T> reader) {
+        return ask(() -> Rows.list(connection, sql, parameters, reader));
+    }
+
+    private static RunState state(ResultSet row) throws SQLException {
+        return StateForm.read(Json.readObject(row.getString("state")));
+    }
+
+    @Override
+    public Optional<RunState> run(String id) {
+        return ask(() ->
+                Rows.first(connection, "SELECT state FROM proc_run WHERE id = ?", List.of(id), JdbcRunData::state));
+    }
+
+    @Override
+    public Optional<RunState> lock(String id) {
+        update("UPDATE proc_run SET version = version WHERE id = ?", id);
+        return run(id);
+    }
+
+    @Override
+    public Optional<RunState> running(String openKey) {
+        return ask(() -> Rows.first(
+                connection, "SELECT state FROM proc_run WHERE open_key = ?", List.of(openKey), JdbcRunData::state));
+    }
+
+    @Override
+    public void insert(RunState run, Titles titles, String openKey) {
+        update(
+                "INSERT INTO proc_run (id, procedure_id, title, subject, open_key, stage, stage_title, started_at, ended_at,"
+                        + " version, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run.id(),
+                run.procedure(),
+                titles.procedure(),
+                run.subject().toString(),
+                run.open() ? openKey : run.id(),
+                run.stage(),
+                titles.stage(),
+                run.startedAt(),
+                run.endedAt(),
+                run.version(),
+                CanonicalJson.write(StateForm.stored(run)));
+        insertBodies(run);
+    }
+
+    private void insertBodies(RunState run) {
+        for (String body : Set.copyOf(run.parties().values())) {
+            update(
+                    "INSERT INTO proc_run_body (run, body, started_at, is_open) VALUES (?, ?, ?, ?)",
+                    run.id(),
+                    body,
+                    run.startedAt(),
+                    run.open());
+        }
+    }
+
+    @Override
+    public boolean save(RunState run, Titles titles) {
+        int saved = update(
+                "UPDATE proc_run SET title = ?, stage = ?, stage_title = ?, ended_at = ?, version = ?, state = ?,"
+                        + " open_key = CASE WHEN ? = 1 THEN open_key ELSE id END WHERE id = ? AND version = ?",
+                titles.procedure(),
+                run.stage(),
+                titles.stage(),
+                run.endedAt(),
+                run.version(),
+                CanonicalJson.write(StateForm.stored(run)),
+                run.open() ? 1 : 0,
+                run.id(),
+                run.version() - 1);
+        if (saved == 0) {
+            return false;
+        }
+        update("DELETE FROM proc_run_body WHERE run = ?", run.id());
+        insertBodies(run);
+        return true;
+    }
+
+    @Override
+    public void replaceTasks(String run, List<TaskRow> tasks) {
+        update("DELETE FROM proc_task WHERE run = ?", run);
+        for (TaskRow each : tasks) {
+            update(
+                    "INSERT INTO proc_task (id, run, owner, role, body, assignee, holder, procedure_id, procedure_title, subject,"
+                            + " stage, stage_title, since, term_state, sort_on, warn_on, due_at, legal, safe, missing, generation)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    each.id(),
+                    each.run(),
+                    each.owner(),
+                    each.role(),
+                    each.body(),
+                    each.assignee(),
+                    each.holder(),
+                    each.procedure(),
+                    each.procedureTitle(),
+                    each.subject(),
+                    each.stage(),
+                    each.stageTitle(),
+                    each.since(),
+                    each.term(),
+                    each.sortOn(),
+                    each.warnOn(),
+                    each.dueAt(),
+                    each.legal(),
+                    each.safe(),
+                    each.missing(),
+                    each.generation());
+        }
+    }
+
+    @Override
+    public void participate(String run, String account) {
+        boolean known = ask(() -> Rows.first(
+                        connection,
+                        "SELECT run FROM proc_participant WHERE account = ? AND run = ?",
+                        List.of(account, run),
+                        row -> row.getString("run")))
+                .isPresent();
+        if (!known) {
+            update("INSERT INTO proc_participant (account, run) VALUES (?, ?)", account, run);
+        }
+    }
+
+    @Override
+    public void end(String run) {
+        update("DELETE FROM proc_participant WHERE run = ?", run);
+    }
+
+    @Override
+    public Optional<Done> done(String account, String command) {
+        return ask(() -> Rows.first(
+                connection,
+                "SELECT digest, run, version FROM proc_command WHERE account = ? AND command = ?",
+                List.of(account, command),
+                row -> new Done(row.getString("digest"), row.getString("run"), row.getLong("version"))));
+    }
+
+    @Override
+    public void insert(String account, String command, Done done, Instant at) {
+        update(
+                "INSERT INTO proc_command (account, command, digest, run, version, done_at) VALUES (?, ?, ?, ?, ?, ?)",
+                account,
+                command,
+                done.digest(),
+                done.run(),
+                done.version(),
+                at);
+    }
+
+    @Override
+    public Runs.Page runs(Runs.Wanted wanted, Set<String> bodies) {
+        KeyQuery<RunColumn> query = KeyQuery.select(
+                "SELECT b.run, b.started_at, r.procedure_id, r.title, r.subject, r.stage, r.stage_title, r.ended_at"
+                        + " FROM proc_run_body b JOIN proc_run r ON r.id = b.run",
+                RunColumn.ID);
+        List<Alternative> alternatives = new ArrayList<>();
+        for (String body : bodies) {
+            alternatives.add(Alternative.of("b.body = ? AND b.is_open = TRUE", body));
+            if (!wanted.open()) {
+                alternatives.add(Alternative.of("b.body = ? AND b.is_open = FALSE", body));
+            }
+        }
+        PageOf<Runs.Listed> page = ask(() -> query.pageOfAny(
+                connection,
+                new KeyPage<>(RunColumn.STARTED_AT, true, wanted.size(), wanted.after()),
+                alternatives,
+                row -> new Runs.Listed(
+                        row.getString("run"),
+                        Subject.parse(row.getString("subject")),
+                        row.getString("procedure_id"),
+                        row.getString("title"),
+                        row.getString("stage"),
+                        row.getString("stage_title"),
+                        Instants.get(row, "started_at"),
+                        Instants.get(row, "ended_at"))));
+        return new Runs.Page(page.items(), page.next().orElse(null));
+    }
+
+    @Override
+    public List<String> openRuns(String body, String after, int most) {
+        return list(
+                "SELECT run FROM proc_run_body WHERE body = ? AND is_open = TRUE AND run > ? ORDER BY run FETCH FIRST "
+                        + most + " ROWS ONLY",
+                List.of(body, after),
+                row -> row.getString("run"));
+    }
+
+    @Override
+    public List<RunState> runsAfter(String id, int most) {
+        return list(
+                "SELECT state FROM proc_run WHERE id > ? ORDER BY id FETCH FIRST " + most + " ROWS ONLY",
+                List.of(id),
+                JdbcRunData::state);
+    }
+
+    @Override
+    public Tasks.Page mine(Mine mine, Tasks.Wanted wanted, LocalDate today, Instant now) {
+        List<Alternative> alternatives = new ArrayList<>();
+        mine.holders().forEach(each -> alternatives.add(Alternative.of("t.holder = ?", each)));
+        mine.owners().forEach(each -> alternatives.add(Alternative.of("t.owner = ?", each)));
+        return page(TASK, alternatives, wanted, today, now);
+    }
+
+    @Override
+    public Tasks.Page waiting(
+            String account, Collection<String> owners, Tasks.Wanted wanted, LocalDate today, Instant now) {
+        String others = owners.isEmpty() ? "" : " AND t.holder NOT IN (?" + ", ?".repeat(owners.size() - 1) + ")";
+        List<Object> values = new ArrayList<>(List.of(account, account));
+        values.addAll(owners);
+        return page(
+                "SELECT t.* FROM proc_participant p JOIN proc_task t ON t.run = p.run",
+                List.of(new Alternative("p.account = ? AND t.holder <> ?" + others, values)),
+                wanted,
+                today,
+                now);
+    }
+
+    @Override
+    public Tasks.Page ofBody(Tasks.Wanted wanted, LocalDate today, Instant now) {
+        return page(TASK, List.of(Alternative.of("t.body = ?", wanted.body())), wanted, today, now);
+    }
+
+    private Tasks.Page page(
+            String select, List<Alternative> alternatives, Tasks.Wanted wanted, LocalDate today, Instant now) {
+        KeyQuery<TaskColumn> query = KeyQuery.select(select, TaskColumn.ID);
+        switch (wanted.due()) {
+            case SOON -> query.where(
+                    "t.sort_on >= ? AND t.warn_on <= ? AND t.term_state = 'RUNNING' AND (t.due_at IS NULL OR t.due_at >= ?)",
+                    today,
+                    today,
+                    now);
+            case OVERDUE -> query.where(
+                    "t.sort_on <= ? AND t.term_state <> 'UNDETERMINED' AND (t.sort_on < ? OR t.due_at < ?)",
+                    today,
+                    today,
+                    now);
+            case SUSPENDED -> query.where("t.term_state = 'SUSPENDED'");
+            case UNDETERMINED -> query.where("t.term_state = 'UNDETERMINED'");
+            case ANY -> {
+                // no condition
+            }
+        }
+        PageOf<Tasks.Task> page = ask(() -> query.pageOfAny(
+                connection,
+                new KeyPage<>(TaskColumn.SORT_ON, false, wanted.size(), wanted.after()),
+                alternatives,
+                row -> task(row, today, now)));
+        return new Tasks.Page(page.items(), page.next().orElse(null));
+    }
+
+    private static Tasks.Task task(ResultSet row, LocalDate today, Instant now) throws SQLException {
+        Run.TermState term = Run.TermState.valueOf(row.getString("term_state"));
+        LocalDate sortOn = row.getDate("sort_on").toLocalDate();
+        LocalDate warnOn = row.getDate("warn_on").toLocalDate();
+        Instant dueAt = Instants.get(row, "due_at");
+        String missing = row.getString("missing");
+        boolean overdue =
+                term != Run.TermState.UNDETERMINED && (sortOn.isBefore(today) || dueAt != null && dueAt.isBefore(now));
+        return new Tasks.Task(
+                row.getString("run"),
+                Subject.parse(row.getString("subject")),
+                row.getString("procedure_id"),
+                row.getString("procedure_title"),
+                row.getString("stage"),
+                row.getString("stage_title"),
+                Role.valueOf(row.getString("role")),
+                row.getString("body"),
+                row.getString("assignee"),
+                Instants.get(row, "since"),
+                term,
+                row.getString("legal"),
+                row.getString("safe"),
+                term == Run.TermState.SUSPENDED ? sortOn.toString() : null,
+                missing.isEmpty() ? List.of() : List.of(missing.split(" ")),
+                term == Run.TermState.RUNNING && !overdue && !today.isBefore(warnOn),
+                overdue);
+    }
+
+    @Override
+    public List<String> outdated(long generation, int most) {
+        return list(
+                "SELECT DISTINCT run FROM proc_task WHERE generation < ? ORDER BY run FETCH FIRST " + most
+                        + " ROWS ONLY",
+                List.of(generation),
+                row -> row.getString("run"));
+    }
+}

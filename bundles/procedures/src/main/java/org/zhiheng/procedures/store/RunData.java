@@ -1,0 +1,72 @@
+package org.zhiheng.procedures.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.procedures.domain.RunState;
+
+/** What is kept, as one transaction sees it. */
+public interface RunData {
+
+    /** What a run is called in lists. */
+    record Titles(String procedure, String stage) {}
+
+    /** A command that was carried out. */
+    record Done(String digest, String run, long version) {}
+
+    /**
+     * @param holders accounts and owners whose tasks are wanted
+     * @param owners owners of whom all tasks are wanted, whomever they were given to
+     */
+    record Mine(Collection<String> holders, Collection<String> owners) {}
+
+    Optional<RunState> run(String id);
+
+    /** The run, which nobody else changes until this transaction ends. */
+    Optional<RunState> lock(String id);
+
+    Optional<RunState> running(String openKey);
+
+    /** Fails where the key is taken, by the constraint {@code uq_proc_run_open}. */
+    void insert(RunState run, Titles titles, String openKey);
+
+    /**
+     * Saves what follows from the version before.
+     *
+     * @return false when that is not the version any more
+     */
+    boolean save(RunState run, Titles titles);
+
+    void replaceTasks(String run, List<TaskRow> tasks);
+
+    void participate(String run, String account);
+
+    /** Takes away what is only kept of open runs. */
+    void end(String run);
+
+    Optional<Done> done(String account, String command);
+
+    void insert(String account, String command, Done done, Instant at);
+
+    Runs.Page runs(Runs.Wanted wanted, Set<String> bodies);
+
+    /** Ids of open runs of a body after one, by id. */
+    List<String> openRuns(String body, String after, int most);
+
+    /** All runs after one, by id. */
+    List<RunState> runsAfter(String id, int most);
+
+    Tasks.Page mine(Mine mine, Tasks.Wanted wanted, LocalDate today, Instant now);
+
+    Tasks.Page waiting(String account, Collection<String> owners, Tasks.Wanted wanted, LocalDate today, Instant now);
+
+    Tasks.Page ofBody(Tasks.Wanted wanted, LocalDate today, Instant now);
+
+    /** Ids of runs with tasks whose terms were reckoned by older rules. */
+    List<String> outdated(long generation, int most);
+}

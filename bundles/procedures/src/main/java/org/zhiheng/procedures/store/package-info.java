@@ -1,0 +1,2 @@
+/** Runs and tasks in the database. */
+package org.zhiheng.procedures.store;
