@@ -29,6 +29,7 @@ final class AggregateCheck {
     private final Set<String> types = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private final Set<String> erased = new HashSet<>();
+    private final List<Finding> differing = new ArrayList<>();
     private long compared;
 
     AggregateCheck(Findings findings) {
@@ -77,31 +78,35 @@ final class AggregateCheck {
         }
         compared++;
         if (last == null || last.state == null) {
-            findings.add(
-                    "AGGREGATE",
-                    last == null ? null : last.position,
-                    subject,
-                    last == null ? null : last.number,
-                    last == null ? "有这一聚合,却没有它的记录" : "记录说这一聚合已经没有了,它却还在");
+            add(subject, last, last == null ? "有这一聚合,却没有它的记录" : "记录说这一聚合已经没有了,它却还在");
             return;
         }
         Object said = Json.read(new String(last.state, StandardCharsets.UTF_8));
         Set<String> fields = new TreeSet<>();
         differences("", said, state, fields);
         if (!fields.isEmpty()) {
-            findings.add(
-                    "AGGREGATE", last.position, subject, last.number, "现状与最后一条记录所说的不同:" + String.join("、", fields));
+            add(subject, last, "现状与最后一条记录所说的不同:" + String.join("、", fields));
         }
     }
 
-    /** After the last line: what the record says to be there and nobody told. */
+    private void add(String subject, Recorded last, String message) {
+        differing.add(new Finding(
+                "AGGREGATE", last == null ? null : last.position, subject, last == null ? null : last.number, message));
+    }
+
+    /**
+     * After the last line: what the record says to be there and nobody told. Where the record itself is not sound, the last entry about an aggregate may be
+     * lost, and what then seems to differ comes after what is wrong with the record.
+     */
     void end() {
-        List<Map.Entry<String, Recorded>> missing = new ArrayList<>(recorded.entrySet());
-        missing.removeIf(each ->
-                each.getValue().state == null || told.contains(each.getKey()) || !types.contains(type(each.getKey())));
-        missing.sort(Map.Entry.comparingByKey());
-        missing.forEach(each -> findings.add(
-                "AGGREGATE", each.getValue().position, each.getKey(), each.getValue().number, "有记录,却没有这一聚合"));
+        recorded.entrySet().stream()
+                .filter(each -> each.getValue().state != null)
+                .filter(each -> !told.contains(each.getKey()) && types.contains(type(each.getKey())))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> add(each.getKey(), each.getValue(), "有记录,却没有这一聚合"));
+        boolean sound = findings.count() == 0;
+        differing.forEach(each -> findings.add(
+                each.code(), sound ? each.position() : null, each.subject(), each.number(), each.message()));
     }
 
     private static String type(String subject) {

@@ -234,7 +234,6 @@ final class LogVerifier implements ExportVerifier.Scope {
         }
         outsideUpTo(expected);
         check.end();
-        aggregates.end();
         long wanted = trust.heads().stream()
                 .mapToLong(each -> each.head().end())
                 .max()
@@ -257,6 +256,7 @@ final class LogVerifier implements ExportVerifier.Scope {
         if (!trust.keys().isEmpty() && !keys.knows(trust.keys())) {
             findings.add("KEY", 0L, "日志的密钥里没有所信任的密钥");
         }
+        aggregates.end();
         return new Report(
                 "log",
                 entries,

@@ -166,7 +166,7 @@ final class Checking {
     }
 
     private void verify() throws IOException {
-        heads.addAll(FileWitness.read(place.witness()));
+        heads.addAll(new FileWitness(place.witness()).heads());
         Trust trust = new Trust(heads, Set.of(), Optional.of(place.attachments()));
         Report report = Verifying.verify(storage.export, place.folder().resolve("export.jsonl"), trust);
         report.findings().forEach(each -> fault("the log does not verify: " + each));

@@ -23,13 +23,13 @@ import org.zhiheng.api.rules.RuleArchive.StoredGeneration;
 /** What every archive of rules keeps to. */
 public abstract class RuleArchiveContract {
 
-    protected static final Instant DAY = Instant.parse("2026-01-01T00:00:00.123456Z");
-    protected static final Map<String, byte[]> NATION = files("nation");
-    protected static final Map<String, byte[]> DISTRICT = files("district");
-    protected static final String NATION_HASH = ContentFiles.hash(NATION);
-    protected static final String DISTRICT_HASH = ContentFiles.hash(DISTRICT);
+    public static final Instant DAY = Instant.parse("2026-01-01T00:00:00.123456Z");
+    public static final Map<String, byte[]> NATION = files("nation");
+    public static final Map<String, byte[]> DISTRICT = files("district");
+    public static final String NATION_HASH = ContentFiles.hash(NATION);
+    public static final String DISTRICT_HASH = ContentFiles.hash(DISTRICT);
     private static final String BOOK = "b".repeat(64);
-    protected static final Mandate SYSTEM = Mandate.of("rules-activated", "system:rules");
+    public static final Mandate SYSTEM = Mandate.of("rules-activated", "system:rules");
 
     protected RuleArchive archive;
 
@@ -41,7 +41,7 @@ public abstract class RuleArchiveContract {
         archive = open();
     }
 
-    protected static Map<String, byte[]> files(String text) {
+    public static Map<String, byte[]> files(String text) {
         Map<String, byte[]> files = new HashMap<>();
         files.put("package.yaml", text.getBytes(StandardCharsets.UTF_8));
         files.put("parameters/时限.yaml", new byte[] {0, 1, (byte) 0xff});
@@ -49,7 +49,7 @@ public abstract class RuleArchiveContract {
         return files;
     }
 
-    protected static StoredGeneration generation(long number, String... contents) {
+    public static StoredGeneration generation(long number, String... contents) {
         return new StoredGeneration(
                 number,
                 DAY.plusSeconds(number),
@@ -58,12 +58,12 @@ public abstract class RuleArchiveContract {
                 Map.of(contents[0], "bundle " + number));
     }
 
-    protected static Disposition disposition(String content, String state, String reason, FaultInfo... faults) {
+    public static Disposition disposition(String content, String state, String reason, FaultInfo... faults) {
         return new Disposition(content, state, "cn.000000", "1.0.0", "bundle 1", DAY, reason, List.of(faults));
     }
 
     /** The decision of a second person. */
-    protected static Mandate decided(long number) {
+    public static Mandate decided(long number) {
         RuleRelease.Proposal proposal = new RuleRelease.Proposal(
                 "proposal-" + number,
                 RuleRelease.Change.ACTIVATE,

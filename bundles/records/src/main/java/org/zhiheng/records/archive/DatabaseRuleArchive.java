@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.AggregateSource;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Subject;
@@ -37,8 +40,10 @@ import org.zhiheng.records.Json;
  * The archive in the database, shared by all nodes. Each change is one transaction with its entry in the record under {@link #SUBJECT}; the
  * lock of that subject, taken first, keeps the changes of all nodes one after another.
  */
-@Component(service = RuleArchive.class, property = RuleArchive.STORAGE + "=" + RuleArchive.DATABASE)
-public final class DatabaseRuleArchive implements SucceedingRuleArchive {
+@Component(
+        service = {RuleArchive.class, AggregateSource.class},
+        property = RuleArchive.STORAGE + "=" + RuleArchive.DATABASE)
+public final class DatabaseRuleArchive implements SucceedingRuleArchive, AggregateSource {
 
     /** The chain of all changes of rules. */
     static final Subject SUBJECT = new Subject("rules", "000000");
@@ -259,9 +264,7 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
 
     private void change(Happening happening, Mandate mandate) {
         refuseWhileDamaged();
-        transactions.run(tx -> {
-            long entry = record(ArchiveForms.payload(happening, mandate), mandate);
-            Connection connection = tx.connection();
+        record(ArchiveForms.payload(happening, mandate), mandate, (connection, entry) -> {
             for (var each : mandate.decisions()) {
                 boolean done = Rows.first(
                                 connection,
@@ -287,11 +290,42 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
         }
     }
 
-    /** Waits for changes of other nodes, and gives the number of the entry. */
-    private long record(Map<String, Object> payload, Mandate mandate) {
-        return recorder.append(new Appending(
-                        SUBJECT, clock.instant(), mandate.actor(), mandate.what(), payload, List.of(), null))
-                .number();
+    /** Writes rows of the entry with this number. */
+    @FunctionalInterface
+    private interface Writing {
+        void write(Connection connection, long entry) throws SQLException;
+    }
+
+    /** Waits for changes of other nodes, writes rows, and records them with what they are. */
+    private void record(Map<String, Object> payload, Mandate mandate, Writing writing) {
+        try {
+            transactions.run(tx -> {
+                Connection connection = tx.connection();
+                lock(connection);
+                List<Map<String, Object>> history = history(connection);
+                long number = Rows.first(
+                                        connection,
+                                        "SELECT last_number FROM rec_subject WHERE subject = ?",
+                                        List.of(SUBJECT.toString()),
+                                        row -> row.getLong(1))
+                                .orElse(-1L)
+                        + 1;
+                writing.write(connection, number);
+                Set<String> told = new HashSet<>();
+                history.forEach(each -> told.addAll(ArchiveRows.told(each)));
+                Map<String, Object> before = history.isEmpty() ? null : history.get(history.size() - 1);
+                ArchiveRows.tell(connection, number, before, told, payload);
+                long recorded = recorder.append(new Appending(
+                                SUBJECT, clock.instant(), mandate.actor(), mandate.what(), payload, List.of(), null))
+                        .number();
+                if (recorded != number) {
+                    // The first change of all was made by another node in between.
+                    throw moved();
+                }
+            });
+        } catch (ZhihengException e) {
+            throw e.code().equals("DB-DUPLICATE") ? moved() : e;
+        }
     }
 
     private static void write(Connection connection, Happening happening, long entry) throws SQLException {
@@ -311,8 +345,8 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
                 if (!known) {
                     Rows.update(
                             connection,
-                            "INSERT INTO rule_book (fingerprint, contents) VALUES (?, ?)",
-                            List.of(each.getKey(), String.join(" ", each.getValue())));
+                            "INSERT INTO rule_book (fingerprint, contents, entry) VALUES (?, ?, ?)",
+                            List.of(each.getKey(), String.join(" ", each.getValue()), entry));
                 }
             }
         }
@@ -383,9 +417,7 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
         named.forEach(hash -> contents.apply(hash).ifPresent(files -> found.put(hash, packed(hash, files))));
         List<String> lost =
                 named.stream().filter(hash -> !found.containsKey(hash)).toList();
-        transactions.run(tx -> {
-            long entry = record(ArchiveForms.takenOver(history, lost), mandate);
-            Connection connection = tx.connection();
+        record(ArchiveForms.takenOver(history, lost), mandate, (connection, entry) -> {
             if (entry > 0 || newest(connection) > 0) {
                 throw moved();
             }
@@ -399,6 +431,51 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
             }
         });
         return lost;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(SUBJECT.type());
+    }
+
+    @Override
+    public void each(BiConsumer<Subject, Map<String, Object>> told) {
+        Optional<Map<String, Object>> state = transactions.readOnly(
+                tx -> Optional.ofNullable(ArchiveRows.state(tx.connection(), told(tx.connection()))));
+        state.ifPresent(each -> told.accept(SUBJECT, each));
+    }
+
+    /** The payloads of all entries, in their order. */
+    private static List<Map<String, Object>> history(Connection connection) throws SQLException {
+        return Rows.list(
+                connection,
+                "SELECT payload FROM rec_entry WHERE subject = ? ORDER BY number",
+                List.of(SUBJECT.toString()),
+                row -> Json.readObject(row.getString(1)));
+    }
+
+    /** As {@link #history}; an entry that cannot be read says nothing here, for it is told where entries are verified. */
+    private static List<Map<String, Object>> told(Connection connection) throws SQLException {
+        return Rows.list(
+                connection,
+                "SELECT payload FROM rec_entry WHERE subject = ? ORDER BY number",
+                List.of(SUBJECT.toString()),
+                row -> {
+                    try {
+                        return Json.readObject(row.getString(1));
+                    } catch (ZhihengException e) {
+                        return Map.of();
+                    }
+                });
+    }
+
+    /** Keeps other nodes from changing anything until this transaction ends; false where nothing was ever changed. */
+    private static boolean lock(Connection connection) throws SQLException {
+        return Rows.update(
+                        connection,
+                        "UPDATE rec_subject SET last_number = last_number WHERE subject = ?",
+                        List.of(SUBJECT.toString()))
+                == 1;
     }
 
     private static ZhihengException broken(String message, Throwable cause) {
@@ -427,11 +504,7 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive {
         static List<FaultInfo> of(Connection connection) throws SQLException {
             while (true) {
                 // No node changes anything meanwhile: half of a change would look like damage.
-                boolean alone = Rows.update(
-                                connection,
-                                "UPDATE rec_subject SET last_number = last_number WHERE subject = ?",
-                                List.of(SUBJECT.toString()))
-                        == 1;
+                boolean alone = lock(connection);
                 Damages damages = new Damages(connection);
                 boolean begun = damages.look();
                 if (alone || !begun) {

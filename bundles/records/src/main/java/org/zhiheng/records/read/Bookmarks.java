@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.zhiheng.api.records.RecordReader.Sealed;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.records.store.BookmarkForm;
 import org.zhiheng.records.store.SealedEntries;
 
 /** The bookmark of one reader, and what it set aside. */
-final class Bookmarks {
+public final class Bookmarks {
 
     private static final int LONGEST_REASON = 1000;
 
@@ -18,13 +19,13 @@ final class Bookmarks {
     private final String node;
 
     /** @param node empty for a reader that all nodes share */
-    Bookmarks(String reader, String node) {
+    public Bookmarks(String reader, String node) {
         this.reader = reader;
         this.node = node;
     }
 
     /** The position of the next entry to be read. */
-    long next(Connection connection) throws SQLException {
+    public long next(Connection connection) throws SQLException {
         return Rows.first(
                         connection,
                         "SELECT position FROM rec_bookmark WHERE reader = ? AND node = ?",
@@ -33,16 +34,18 @@ final class Bookmarks {
                 .orElse(0L);
     }
 
-    void move(Connection connection, long next) throws SQLException {
+    /** Moves it to the position of the next entry; what was set aside before is told already. */
+    public void move(Connection connection, long next) throws SQLException {
+        String proof = BookmarkForm.proof(connection, reader, node, next);
         int moved = Rows.update(
                 connection,
-                "UPDATE rec_bookmark SET position = ? WHERE reader = ? AND node = ?",
-                List.of(next, reader, node));
+                "UPDATE rec_bookmark SET position = ?, proof = ? WHERE reader = ? AND node = ?",
+                List.of(next, proof, reader, node));
         if (moved == 0) {
             Rows.update(
                     connection,
-                    "INSERT INTO rec_bookmark (position, reader, node) VALUES (?, ?, ?)",
-                    List.of(next, reader, node));
+                    "INSERT INTO rec_bookmark (position, proof, reader, node) VALUES (?, ?, ?, ?)",
+                    List.of(next, proof, reader, node));
         }
     }
 

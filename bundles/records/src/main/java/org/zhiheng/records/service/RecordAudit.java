@@ -17,6 +17,7 @@ import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.records.store.AuditRows;
 
 /**
  * Puts the audit down in the record. A change stands in the history of what was changed, everything else in that of the account that did
@@ -25,9 +26,6 @@ import org.zhiheng.api.records.Subject;
  */
 @Component(service = Audit.class)
 public final class RecordAudit implements Audit {
-
-    /** Kinds of entries begin so. */
-    static final String PREFIX = "access-";
 
     /** The account of those whom nobody recognised. */
     static final String NOBODY = "unrecognised";
@@ -52,7 +50,7 @@ public final class RecordAudit implements Audit {
                 subject(event, account),
                 event.at(),
                 account,
-                PREFIX + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                AuditRows.PREFIX + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 payload(event, account),
                 List.of(),
                 null));

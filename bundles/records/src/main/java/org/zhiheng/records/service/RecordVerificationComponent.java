@@ -12,18 +12,17 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.zhiheng.api.records.AggregateSource;
 import org.zhiheng.api.records.RecordVerification;
-import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.Finding;
 import org.zhiheng.records.Report;
 import org.zhiheng.records.Trust;
+import org.zhiheng.records.WitnessLines;
 import org.zhiheng.records.store.AggregateExport;
 import org.zhiheng.records.store.DatabaseRecords;
 import org.zhiheng.records.store.DatabaseVerifier;
 import org.zhiheng.records.store.LogExport;
-import org.zhiheng.records.witness.Witness;
 
-/** Verifies the record in the platform's database and folders with the last heads of its witnesses. */
+/** Verifies the record in the platform's database and folders with what its witnesses keep. */
 @Component(service = RecordVerification.class)
 public final class RecordVerificationComponent implements RecordVerification {
 
@@ -53,19 +52,22 @@ public final class RecordVerificationComponent implements RecordVerification {
 
     @Override
     public Result verify(Consumer<Progress> progress) {
-        List<SignedHead> heads = witnesses.all().stream()
-                .map(Witness::last)
-                .flatMap(Optional::stream)
-                .toList();
         long total = verifier.total();
         Report report = verifier.verify(
-                new Trust(heads, Set.of(), Optional.of(settings.attachments())),
+                new Trust(List.of(), Set.of(), Optional.of(settings.attachments())),
+                witnesses.all(),
                 entries -> progress.accept(new Progress(entries, total)));
+        long witnessed = witnesses.all().stream()
+                .map(each -> WitnessLines.read(each.name(), each.lines()))
+                .flatMap(each -> each.heads().stream())
+                .mapToLong(each -> each.head().head().end())
+                .max()
+                .orElse(0);
         return new Result(
                 report.entries(),
                 report.unsealed(),
                 report.heads(),
-                heads.stream().mapToLong(each -> each.head().end()).max().orElse(0),
+                witnessed,
                 report.faults(),
                 report.findings().stream()
                         .map(RecordVerificationComponent::fault)

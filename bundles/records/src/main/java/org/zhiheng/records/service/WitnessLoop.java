@@ -2,7 +2,6 @@ package org.zhiheng.records.service;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +10,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.api.records.ConsistencyProof;
 import org.zhiheng.api.records.SignedHead;
-import org.zhiheng.api.records.TreeHead;
 import org.zhiheng.persistence.LeaseHolder;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.store.DatabaseRecords;
 import org.zhiheng.records.witness.Witness;
+import org.zhiheng.records.witness.Witnessing;
 
 /** Gives heads to the witnesses outside, and knows how far they have come. One node writes; the others look. */
 @Component(service = WitnessLoop.class, immediate = true)
@@ -30,9 +28,8 @@ public final class WitnessLoop {
 
     private final LeaseHolder lease;
     private final DatabaseRecords records;
+    private final Witnessing witnessing;
     private final List<Witness> witnesses;
-    private final Duration every;
-    private final Clock clock;
     private final Loop loop;
     private volatile SignedHead kept;
 
@@ -44,10 +41,9 @@ public final class WitnessLoop {
             @Reference RecordSettings settings,
             @Reference Clock clock) {
         lease = new LeaseHolder(leases, LEASE, LEASE_TIME, taken -> {}, clock);
-        this.clock = clock;
         records = new DatabaseRecords(transactions, this::witnessed);
         witnesses = all.all();
-        every = settings.witnessEvery();
+        witnessing = new Witnessing(transactions, records, settings.witnessEvery(), clock);
         loop = new Loop("zhiheng-witness", LOOK_EVERY, Duration.ZERO, stopping -> look());
     }
 
@@ -76,7 +72,7 @@ public final class WitnessLoop {
         Optional<SignedHead> head = records.head();
         if (head.isPresent() && !witnesses.isEmpty() && lease.hold().isPresent()) {
             for (Witness each : witnesses) {
-                keep(each, head.get());
+                witnessing.give(each, head.get());
             }
         }
         kept = witnesses.stream()
@@ -84,26 +80,5 @@ public final class WitnessLoop {
                 .flatMap(Optional::stream)
                 .max(Comparator.comparingLong(each -> each.head().end()))
                 .orElse(null);
-    }
-
-    private void keep(Witness witness, SignedHead head) {
-        TreeHead last = witness.last().map(SignedHead::head).orElse(null);
-        if (last != null && last.seal() == head.head().seal()) {
-            return;
-        }
-        Instant now = clock.instant();
-        boolean due = last == null
-                || !now.isBefore(last.at().plus(every))
-                || last.end() > head.head().end();
-        if (due) {
-            witness.keep(head, proof(last, head.head()));
-        }
-    }
-
-    /** Null where there is none to give: nothing kept yet, another tree, or a witness that is ahead, which will then refuse. */
-    private ConsistencyProof proof(TreeHead last, TreeHead head) {
-        return last == null || last.era() != head.era() || last.size() > head.size()
-                ? null
-                : records.consistency(head.era(), last.size(), head.size());
     }
 }

@@ -7,17 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.ConsistencyProof;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.records.HeadCheck;
-import org.zhiheng.records.HeadForm;
+import org.zhiheng.records.WitnessLines;
 
-/** A file, best on another machine, to which heads are appended: one line each. A line torn by a crash is cut off before the next is written. */
+/** A file, best on another machine, to which heads are appended: one line each, each with the hash of the line before. A line torn by a crash is cut off before the next is written. */
 public final class FileWitness implements Witness {
 
     private final Path file;
@@ -32,29 +30,15 @@ public final class FileWitness implements Witness {
     }
 
     @Override
-    public synchronized Optional<SignedHead> last() {
-        List<SignedHead> heads = read(file);
-        return heads.isEmpty() ? Optional.empty() : Optional.of(heads.get(heads.size() - 1));
-    }
-
-    /**
-     * All heads of such a file, the oldest first; a torn last line is left out.
-     *
-     * @throws ZhihengException {@code RECORD-WITNESS} when it cannot be read, or a line in it is no head
-     */
-    public static List<SignedHead> read(Path file) {
-        List<SignedHead> heads = new ArrayList<>();
+    public synchronized List<String> lines() {
         try {
             if (!Files.exists(file)) {
-                return heads;
+                return List.of();
             }
-            String text = Files.readString(file);
-            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-            for (String line : whole.lines().toList()) {
-                heads.add(HeadForm.read(line));
-            }
-            return heads;
-        } catch (IOException | ZhihengException e) {
+            // Bytes that are no characters become others, and are found in the line they are part of.
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        } catch (IOException e) {
             throw failure("读不了见证文件:" + file, e);
         }
     }
@@ -72,7 +56,9 @@ public final class FileWitness implements Witness {
                 throw ZhihengException.conflict("RECORD-WITNESS-REFUSED", "树头没有接在见证文件的最后一个之后:" + file);
             }
         });
-        append((HeadForm.write(head) + "\n").getBytes(StandardCharsets.UTF_8));
+        List<String> lines = lines();
+        String before = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+        append((WitnessLines.write(head, before) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private void append(byte[] line) {

@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.TreeHead;
+import org.zhiheng.api.rules.ContentFiles;
 import org.zhiheng.records.Finding;
 import org.zhiheng.records.HeadForm;
 
@@ -30,11 +33,16 @@ final class RecordMutation {
     }
 
     private static final String FILES = "attachments";
+    private static final String WITNESS = "witness";
 
     private final RecordTables tables;
     private final RecordTables.Copy whole;
     private final RecordTables.Copy earlier;
     private final Path attachments;
+    private final Path witness;
+    /** An attachment that was erased, and what it was. */
+    private final Map.Entry<Path, byte[]> erased;
+
     private final SplittableRandom random;
     private final Map<String, Long> positions = new LinkedHashMap<>();
     private final Map<Path, byte[]> files = new LinkedHashMap<>();
@@ -48,17 +56,23 @@ final class RecordMutation {
     private final Set<String> subjects = new HashSet<>();
     /** The code it has where it is about no entry. */
     private String code;
+    /** Any one of these lines of the witness is right; empty where it is about none. */
+    private final Set<Integer> lines = new HashSet<>();
 
     RecordMutation(
             RecordTables tables,
             RecordTables.Copy whole,
             RecordTables.Copy earlier,
             Path attachments,
+            Map.Entry<Path, byte[]> erased,
+            Path witness,
             SplittableRandom random) {
         this.tables = tables;
         this.whole = whole;
         this.earlier = earlier;
         this.attachments = attachments;
+        this.erased = erased;
+        this.witness = witness;
         this.random = random;
         whole.rows("rec_position").forEach(each -> positions.put(entry(each), (Long) each.get("position")));
     }
@@ -67,10 +81,15 @@ final class RecordMutation {
     boolean apply(int turn) throws IOException {
         List<String> targets = new ArrayList<>(RecordTables.KEYS.keySet());
         targets.add(FILES);
+        targets.add(WITNESS);
         target = targets.get(turn % targets.size());
         how = How.values()[random.nextInt(How.values().length)];
         try {
-            return target.equals(FILES) ? applyToFiles() : applyToTable();
+            return switch (target) {
+                case FILES -> applyToFiles();
+                case WITNESS -> applyToWitness();
+                default -> applyToTable();
+            };
         } catch (ZhihengException e) {
             if (e.code().equals("DB-DUPLICATE") || e.code().equals("DB-TOO-LONG")) {
                 return false;
@@ -80,7 +99,9 @@ final class RecordMutation {
     }
 
     void takeBack() throws IOException {
-        if (target.equals(FILES)) {
+        if (target.equals(WITNESS)) {
+            Files.write(witness, files.get(witness));
+        } else if (target.equals(FILES)) {
             try (Stream<Path> there = Files.walk(attachments)) {
                 for (Path each : there.filter(Files::isRegularFile).toList()) {
                     if (!files.containsKey(each)) {
@@ -98,6 +119,10 @@ final class RecordMutation {
 
     /** Whether a verification that names this first has named what was mutated. */
     boolean names(Finding found) {
+        if (!lines.isEmpty()) {
+            return found.code().equals(code)
+                    && lines.stream().anyMatch(each -> found.message().contains("第" + each + "行"));
+        }
         if (!first.isEmpty()) {
             return first.contains(found.position());
         }
@@ -106,7 +131,8 @@ final class RecordMutation {
 
     @Override
     public String toString() {
-        return how + " " + target + " " + what + ", to be named: " + (first.isEmpty() ? code + subjects : first);
+        return how + " " + target + " " + what + ", to be named: "
+                + (first.isEmpty() ? code + subjects + lines : first);
     }
 
     private static String entry(Map<String, Object> row) {
@@ -115,6 +141,9 @@ final class RecordMutation {
 
     private boolean applyToTable() {
         List<Map<String, Object>> rows = whole.rows(target);
+        if (target.equals("rec_hold")) {
+            return hold();
+        }
         Map<String, Object> row = rows.get(random.nextInt(rows.size()));
         return switch (how) {
             case ALTER -> alter(row);
@@ -129,11 +158,27 @@ final class RecordMutation {
         };
     }
 
+    /** Nothing was held: there can only be a row more. */
+    private boolean hold() {
+        how = How.INSERT;
+        code = "HELD";
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", "log");
+        row.put("reason", List.of("RESTORED", "BEHIND", "FORKED").get(random.nextInt(3)));
+        row.put("held_at", Instant.parse("2024-09-02T01:00:00Z"));
+        tables.insert(target, row);
+        return true;
+    }
+
     private boolean alter(Map<String, Object> row) {
         List<String> columns = new ArrayList<>(row.keySet());
         String column = columns.get(random.nextInt(columns.size()));
         Object before = row.get(column);
         Object after = altered(before);
+        if (column.equals("files") && unpacked((byte[]) before, row).equals(unpacked((byte[]) after, row))) {
+            // A bit of the zip that no file in it depends on.
+            return false;
+        }
         what = entry(row) + " " + column + ": " + before + " -> " + after;
         affects(row);
         if (target.equals("rec_leaves") && column.equals("hashes")) {
@@ -143,10 +188,25 @@ final class RecordMutation {
             subjects.add((String) after);
         }
         tables.set(target, row, column, after);
-        return true;
+        // A database cuts off blanks that are too many for a column.
+        return !tables.isAs(whole, target);
+    }
+
+    private static String unpacked(byte[] packed, Map<String, Object> row) {
+        try {
+            StringBuilder files = new StringBuilder();
+            ContentFiles.unpack(packed, (String) row.get("hash"))
+                    .forEach((path, bytes) -> files.append(path).append(Arrays.toString(bytes)));
+            return files.toString();
+        } catch (IOException e) {
+            return "broken";
+        }
     }
 
     private Object altered(Object value) {
+        if ("".equals(value)) {
+            return "x";
+        }
         if (value instanceof String text && !text.isEmpty()) {
             int at = random.nextInt(text.length());
             char c = text.charAt(at);
@@ -184,8 +244,13 @@ final class RecordMutation {
             case "rec_node" -> "NODE";
             case "rec_seal" -> "HEAD-ORDER";
             case "vault_person", "vault_datum" -> "VAULT";
-            default -> null;
+            case "rec_bookmark", "rec_set_aside" -> "BOOKMARK";
+            case "audit_trail" -> "TRAIL";
+            default -> target.startsWith("rule_") ? "AGGREGATE" : null;
         };
+        if (target.equals("audit_trail")) {
+            first.add((Long) copy.get("position"));
+        }
         if (target.equals("rec_seal")) {
             // A second head of the same tree: named at once, wherever it was put.
             code = null;
@@ -236,12 +301,16 @@ final class RecordMutation {
 
     /** The newest rows go, or the table is as it was. */
     private boolean rollBack(List<Map<String, Object>> rows) {
+        boolean moves = target.equals("rec_subject") || target.equals("rec_bookmark");
+        if (moves && random.nextBoolean()) {
+            return rollBackOne(rows.get(random.nextInt(rows.size())));
+        }
         if (random.nextBoolean()) {
             Set<String> before = new HashSet<>();
             earlier.rows(target).forEach(each -> before.add(key(each)));
             List<Map<String, Object>> gone =
                     rows.stream().filter(each -> !before.contains(key(each))).toList();
-            boolean known = !target.equals("rec_subject") && !target.equals("rec_pending");
+            boolean known = !target.equals("rec_pending");
             if (gone.isEmpty() || !known) {
                 return false;
             }
@@ -259,6 +328,22 @@ final class RecordMutation {
         return true;
     }
 
+    /** One row says what it said earlier. */
+    private boolean rollBackOne(Map<String, Object> row) {
+        Map<String, Object> before = earlier.rows(target).stream()
+                .filter(each -> key(each).equals(key(row)))
+                .findFirst()
+                .orElse(row);
+        if (same(before, row)) {
+            return false;
+        }
+        what = key(row) + " as it was";
+        affects(row);
+        tables.delete(target, row);
+        tables.insert(target, before);
+        return true;
+    }
+
     private String key(Map<String, Object> row) {
         return RecordTables.KEYS.get(target).stream().map(row::get).toList().toString();
     }
@@ -267,6 +352,8 @@ final class RecordMutation {
     private void affects(Map<String, Object> row) {
         switch (target) {
             case "rec_node" -> code = "NODE";
+            case "rec_bookmark", "rec_set_aside" -> code = "BOOKMARK";
+            case "audit_trail" -> earliest(Set.of((Long) row.get("position")));
             case "rec_subject", "rec_pending" -> subjects.add((String) row.get("subject"));
             case "rec_leaves", "rec_seal" -> earliest(positionsOf(target, row));
             case "vault_datum" -> ofDigests(List.of((String) row.get("digest")));
@@ -274,7 +361,13 @@ final class RecordMutation {
                     .filter(each -> each.get("person").equals(row.get("person")))
                     .map(each -> (String) each.get("digest"))
                     .toList());
-            default -> ofEntry(entry(row));
+            default -> {
+                if (target.startsWith("rule_")) {
+                    code = "AGGREGATE";
+                } else {
+                    ofEntry(entry(row));
+                }
+            }
         }
     }
 
@@ -353,6 +446,12 @@ final class RecordMutation {
                 Files.delete(one);
             }
             case INSERT -> {
+                if (random.nextBoolean()) {
+                    what = "the erased " + erased.getKey().getFileName();
+                    code = "ATTACHMENT-ERASED";
+                    Files.write(erased.getKey(), erased.getValue());
+                    return true;
+                }
                 String name = (String) altered(what);
                 Path strange = one.resolveSibling(name);
                 code = "ATTACHMENT";
@@ -375,6 +474,45 @@ final class RecordMutation {
                 }
             }
         }
+        return true;
+    }
+
+    private boolean applyToWitness() throws IOException {
+        files.put(witness, Files.readAllBytes(witness));
+        List<String> kept = new ArrayList<>(Files.readAllLines(witness));
+        code = "WITNESS";
+        int at = random.nextInt(kept.size());
+        switch (how) {
+            case ALTER -> {
+                lines.add(at + 1);
+                kept.set(at, (String) altered(kept.get(at)));
+            }
+            case DELETE -> {
+                kept.remove(at);
+                // What was behind it does not follow any more; of the last line nothing is left to say so.
+                if (at < kept.size()) {
+                    lines.add(at + 1);
+                }
+            }
+            case INSERT -> {
+                kept.add(at, kept.get(random.nextInt(kept.size())));
+                lines.addAll(Set.of(at + 1, at + 2));
+            }
+            case SWAP -> {
+                int other = random.nextInt(kept.size());
+                if (other == at) {
+                    return false;
+                }
+                lines.add(Math.min(at, other) + 1);
+                Collections.swap(kept, at, other);
+            }
+            case ROLL_BACK -> {
+                int left = kept.size() - random.nextInt(1, 4);
+                kept = kept.subList(0, left);
+            }
+        }
+        what = "line " + (at + 1) + " of " + kept.size();
+        Files.writeString(witness, kept.stream().map(each -> each + "\n").collect(Collectors.joining()));
         return true;
     }
 

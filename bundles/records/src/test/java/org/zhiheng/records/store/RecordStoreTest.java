@@ -58,6 +58,7 @@ import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.vault.Pkcs12VaultKeys;
 import org.zhiheng.records.vault.VaultCipher;
 import org.zhiheng.records.witness.FileWitness;
+import org.zhiheng.records.witness.Witnessing;
 import org.zhiheng.testdb.DatabaseKind;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
@@ -68,6 +69,7 @@ class RecordStoreTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-09-02T01:00:00.123456789Z"), ZoneOffset.UTC);
     private static final String[] TABLES = {
         "rec_hold",
+        "rec_bookmark",
         "rec_pending",
         "rec_position",
         "rec_entry",
@@ -630,5 +632,37 @@ class RecordStoreTest {
                 .containsExactly("ATTACHMENT-ERASED");
         store.erase(photo.hash(), "account:8");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_witness_that_lacks_what_it_was_given_is_told_and_gets_nothing_more() throws IOException {
+        Path file = folder.resolve("witness");
+        FileWitness witness = new FileWitness(file);
+        Witnessing witnessing = new Witnessing(transactions, records, Duration.ZERO, CLOCK);
+        for (int i = 0; i < 3; i++) {
+            recorder.append(appending("a", Map.of()));
+            witnessing.give(witness, sealer.seal(lease, Suite.SM3_SM2).orElseThrow());
+        }
+        DatabaseVerifier verifier = new DatabaseVerifier(
+                transactions,
+                new LogExport(transactions, records, CLOCK),
+                vault,
+                new AggregateExport(transactions, vault, List::of));
+        assertThat(verifier.verify(Trust.none(), List.of(witness), entries -> {})
+                        .findings())
+                .isEmpty();
+
+        List<String> lines = Files.readAllLines(file);
+        Files.writeString(file, lines.get(0) + "\n" + lines.get(1) + "\n");
+        SignedHead head = records.head().orElseThrow();
+        refused("RECORD-WITNESS", () -> witnessing.give(witness, head));
+        assertThat(verifier.verify(Trust.none(), List.of(witness), entries -> {})
+                        .firstBad())
+                .contains(new Finding("WITNESS", 3L, null, null, "见证" + file + "里没有平台给过它的树头(到位置4):它的最后几行被删去"));
+        // A witness of another place is begun anew.
+        FileWitness other = new FileWitness(folder.resolve("other"));
+        witnessing.give(other, head);
+        assertThat(verifier.verify(Trust.none(), List.of(other), entries -> {}).findings())
+                .isEmpty();
     }
 }

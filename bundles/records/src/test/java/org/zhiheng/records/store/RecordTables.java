@@ -38,6 +38,16 @@ final class RecordTables {
         keys.put("rec_seal", List.of("seal"));
         keys.put("vault_person", List.of("person"));
         keys.put("vault_datum", List.of("digest"));
+        keys.put("rec_bookmark", List.of("reader", "node"));
+        keys.put("rec_set_aside", List.of("reader", "node", "position"));
+        keys.put("rec_hold", List.of("name"));
+        keys.put("audit_trail", List.of("position"));
+        keys.put("rule_content", List.of("hash"));
+        keys.put("rule_generation", List.of("number"));
+        keys.put("rule_generation_content", List.of("generation", "place"));
+        keys.put("rule_book", List.of("fingerprint"));
+        keys.put("rule_disposition", List.of("number"));
+        keys.put("rule_decision", List.of("number"));
         return keys;
     }
 
@@ -71,6 +81,20 @@ final class RecordTables {
                     });
         }
         return values;
+    }
+
+    /** Whether a table has the rows of the copy. */
+    boolean isAs(Copy copy, String table) {
+        return transactions.required(tx -> text(rows(tx.connection(), table)).equals(text(copy.rows(table))));
+    }
+
+    private static String text(List<Map<String, Object>> rows) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> row.forEach((column, value) -> text.append(column)
+                .append('=')
+                .append(value instanceof byte[] bytes ? Arrays.toString(bytes) : value)
+                .append('|')));
+        return text.toString();
     }
 
     void putBack(Copy copy) {

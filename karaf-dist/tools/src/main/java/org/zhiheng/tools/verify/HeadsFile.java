@@ -1,38 +1,38 @@
 package org.zhiheng.tools.verify;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.SignedHead;
-import org.zhiheng.records.HeadForm;
+import org.zhiheng.records.WitnessLines;
 
-/** Reads heads kept outside: a signed head on each line. */
+/** Reads heads kept outside: a signed head on each line, as a witness or somebody else keeps them. */
 final class HeadsFile {
 
     private HeadsFile() {}
 
-    static List<SignedHead> read(Path file) {
+    /** All of them, with what is wrong with lines. */
+    static WitnessLines read(Path file) {
         try {
-            List<SignedHead> heads = Files.readAllLines(file).stream()
+            List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(each -> !each.isBlank())
-                    .map(HeadForm::read)
                     .toList();
-            if (heads.isEmpty()) {
+            WitnessLines read = WitnessLines.read(file.toString(), lines);
+            if (read.heads().isEmpty()) {
                 throw new UnreadableException("文件里没有树头:" + file);
             }
-            return heads;
+            return read;
         } catch (IOException e) {
             throw new UnreadableException("读不了树头文件:" + file, e);
-        } catch (ZhihengException e) {
-            throw new UnreadableException(file + ":" + e.getMessage(), e);
         }
     }
 
     /** The last head of a file. */
     static SignedHead last(Path file) {
-        List<SignedHead> heads = read(file);
-        return heads.get(heads.size() - 1);
+        List<WitnessLines.Kept> heads = read(file).heads();
+        return heads.get(heads.size() - 1).head();
     }
 }

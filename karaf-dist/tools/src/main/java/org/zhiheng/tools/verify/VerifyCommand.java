@@ -20,6 +20,7 @@ import org.zhiheng.records.Finding;
 import org.zhiheng.records.Loss;
 import org.zhiheng.records.Report;
 import org.zhiheng.records.Trust;
+import org.zhiheng.records.WitnessLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,11 +60,17 @@ public final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "请给出导出文件");
         }
         List<SignedHead> kept = new ArrayList<>();
-        heads.forEach(each -> kept.addAll(HeadsFile.read(each)));
+        List<Finding> lines = new ArrayList<>();
+        for (Path each : heads) {
+            WitnessLines read = HeadsFile.read(each);
+            read.heads().forEach(line -> kept.add(line.head()));
+            lines.addAll(read.faults());
+        }
         if (attachments != null && !Files.isDirectory(attachments)) {
             throw new UnreadableException("没有这个附件文件夹:" + attachments);
         }
-        Report report = verify(new Trust(kept, keys, Optional.ofNullable(attachments)));
+        Report report =
+                verify(new Trust(kept, keys, Optional.ofNullable(attachments))).with(lines);
         tell(report, spec.commandLine().getOut());
         return report.sound() ? VerifyMain.GOOD : VerifyMain.NOT_GOOD;
     }

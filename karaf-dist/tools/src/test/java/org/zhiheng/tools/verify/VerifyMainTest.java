@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.records.HeadForm;
+import org.zhiheng.records.WitnessLines;
 import picocli.CommandLine;
 
 /**
@@ -76,6 +78,19 @@ class VerifyMainTest {
         Files.writeString(file, Files.readString(file).replace("50000.00", "5000.00"));
         assertThat(run(file.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("有问题。最早的一处:ENTRY-HASH 2 case/c1#1 ");
+    }
+
+    @Test
+    void a_line_of_the_witness_that_was_taken_out_is_named() throws IOException {
+        List<String> heads = Files.readAllLines(sample("heads.jsonl"));
+        String first = WitnessLines.write(HeadForm.read(heads.get(0)), null);
+        String second = WitnessLines.write(HeadForm.read(heads.get(1)), first);
+        Path witness = Files.writeString(folder.resolve("witness"), first + "\n" + second + "\n");
+        String log = sample("log.jsonl").toString();
+        assertThat(run(log, "--heads", witness.toString())).isZero();
+        Files.writeString(witness, second + "\n");
+        assertThat(run(log, "--heads", witness.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("有问题。最早的一处:WITNESS 0 - 见证" + witness + "第1行没有接在前一行之后");
     }
 
     @Test
