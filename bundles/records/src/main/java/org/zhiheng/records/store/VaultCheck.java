@@ -59,9 +59,7 @@ final class VaultCheck {
                     lately.clear();
                     lately.put(
                             person,
-                            blank.contains(person)
-                                    ? Optional.empty()
-                                    : DatabaseVault.key(tx.connection(), person));
+                            blank.contains(person) ? Optional.empty() : DatabaseVault.key(tx.connection(), person));
                 }
                 String digest = row.getString(1);
                 stored.add(bits(digest));
