@@ -1,11 +1,17 @@
 package org.zhiheng.registers;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.registers.AsOf;
@@ -91,11 +97,23 @@ public interface RegisterStore {
 
     /** What was looked at before in one import. Not for several threads. */
     final class Seen {
-        private final java.util.Set<String> words = new java.util.HashSet<>();
+        private final Set<String> words = new HashSet<>();
+        private final Map<String, NavigableMap<LocalDate, LocalDate>> days = new HashMap<>();
 
         /** Whether it is the first time. */
         public boolean first(String word) {
             return words.add(word);
+        }
+
+        /** Whether no day of these was seen for the word before. */
+        public boolean free(String word, LocalDate from, LocalDate to) {
+            NavigableMap<LocalDate, LocalDate> taken = days.computeIfAbsent(word, each -> new TreeMap<>());
+            Map.Entry<LocalDate, LocalDate> before = taken.floorEntry(to);
+            if (before != null && !before.getValue().isBefore(from)) {
+                return false;
+            }
+            taken.put(from, to);
+            return true;
         }
     }
 

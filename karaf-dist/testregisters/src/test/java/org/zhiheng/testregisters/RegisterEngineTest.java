@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ErrorKind;
@@ -29,9 +30,12 @@ import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.store.RegisterSchema;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 
@@ -346,6 +350,54 @@ class RegisterEngineTest {
                 .containsExactly("2REGISTER-UNIQUE");
         assertThat(on("p1", JANUARY, null)).isNull();
         assertThat(world.engine.write("somebody", orders.subList(0, 2))).containsExactly("p1", "n1");
+    }
+
+    @Test
+    void of_what_is_written_together_one_may_follow_the_other_but_no_two_have_the_same_on_one_day() {
+        RegisterDefinition badges = RegisterDefinition.of("test-badges", "test-badge", "工牌", "测试")
+                .may(Operation.ORGANISATION_VIEW, Operation.ORGANISATION_CHANGE)
+                .label("badge")
+                .unique("badge")
+                .fields(Field.text("badge", "工牌号", 10).sort())
+                .build();
+        database.execute(RegisterSchema.create(badges).strip().split(";\\s*"));
+        world.catalogue.add(() -> List.of(badges));
+        world.engine.write("somebody", List.of(badged("p1", JANUARY, null)));
+        world.engine.write(
+                "somebody",
+                List.of(
+                        new RegisterStore.Order(
+                                "test-badges", new Change.End("p1", LocalDate.of(2026, 1, 31), Why.UNSAID)),
+                        badged("p2", FEBRUARY, LocalDate.of(2026, 2, 28))));
+        RegisterStore.Refused refused = catchThrowableOfType(
+                () -> world.engine.write(
+                        "somebody",
+                        List.of(
+                                badged("p3", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)),
+                                badged("p4", LocalDate.of(2026, 3, 31), null),
+                                badged("p5", LocalDate.of(2026, 2, 28), LocalDate.of(2026, 2, 28)))),
+                RegisterStore.Refused.class);
+        assertThat(refused.problems())
+                .extracting(each -> each.index() + " " + each.code() + " " + each.field())
+                .containsExactly("1 REGISTER-UNIQUE badge", "2 REGISTER-UNIQUE badge");
+    }
+
+    private static RegisterStore.Order badged(String key, LocalDate from, LocalDate to) {
+        return new RegisterStore.Order(
+                "test-badges", new Change.Add(key, from, to, Map.of("badge", "A1"), Why.UNSAID));
+    }
+
+    @Test
+    void what_others_refer_to_is_not_withdrawn() {
+        add("p1", person("张三"));
+        world.registers.write(
+                EVERYBODYS,
+                "test-papers",
+                new Change.Add("n1", null, null, Map.of("number", "证1", "person", "p1"), Why.UNSAID));
+        assertThat(refusal(new Change.Withdraw("p1", Why.of("重复登记")))).isEqualTo("REGISTER-REFERRED key");
+        world.registers.write(EVERYBODYS, "test-papers", new Change.Withdraw("n1", Why.of("重复登记")));
+        world.registers.write(EVERYBODYS, "test-people", new Change.Withdraw("p1", Why.of("重复登记")));
+        assertThat(on("p1", JANUARY, null)).isNull();
     }
 
     @Test

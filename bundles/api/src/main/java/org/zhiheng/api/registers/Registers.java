@@ -87,7 +87,7 @@ public interface Registers {
      * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} with the field: {@code REGISTER-FIELD} (unknown), {@code REGISTER-REQUIRED},
      *     {@code REGISTER-TYPE}, {@code REGISTER-LENGTH}, {@code REGISTER-CODE}, {@code REGISTER-CHECK-DIGIT}, {@code REGISTER-RANGE},
      *     {@code REGISTER-INTERVAL}, {@code REGISTER-REFERENCE}, {@code REGISTER-REASON}, or a code of the context; {@code CONFLICT}:
-     *     {@code REGISTER-EXISTS}, {@code REGISTER-UNIQUE}, {@code REGISTER-CHANGED}; {@code NOT_FOUND}
+     *     {@code REGISTER-EXISTS}, {@code REGISTER-UNIQUE}, {@code REGISTER-CHANGED}, {@code REGISTER-REFERRED}; {@code NOT_FOUND}
      *     {@code REGISTER-ROW}; {@code FORBIDDEN}
      */
     String write(Principal by, String register, Change change);

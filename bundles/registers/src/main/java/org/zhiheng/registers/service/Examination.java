@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -141,6 +142,7 @@ public final class Examination {
             }
             owners(examined);
             references(examined);
+            referred(examined);
             unique(examined);
             if (!examined.isEmpty()) {
                 known.offer()
@@ -180,7 +182,7 @@ public final class Examination {
                 problem(index, "key", "REGISTER-KEY", "编号应当是字母、数字、点、横线,至多40个字,以字母或者数字开头");
                 return List.of();
             }
-            if (!seen.first("key " + key)) {
+            if (!seen.first(definition.id() + " key " + key)) {
                 problem(index, "key", "REGISTER-TWICE", "编号“" + key + "”在这一批里出现了两次");
             }
             if (change instanceof Change.Add add) {
@@ -468,6 +470,35 @@ public final class Examination {
             }
         }
 
+        /** What others refer to is not withdrawn from under them. */
+        private void referred(List<Examined> examined) throws SQLException {
+            Map<String, Integer> withdrawn = new LinkedHashMap<>();
+            examined.stream()
+                    .filter(each -> each.after().isEmpty())
+                    .forEach(each -> withdrawn.put(each.key(), each.index()));
+            if (withdrawn.isEmpty()) {
+                return;
+            }
+            for (Catalogue.Known other : catalogue.all()) {
+                for (Field field : other.definition().fields()) {
+                    if (definition.id().equals(field.register())) {
+                        for (Row row : other.table()
+                                .rows(
+                                        connection,
+                                        List.of(
+                                                other.table().knownAt(null),
+                                                other.table().among(field.name(), withdrawn.keySet())))) {
+                            problem(
+                                    withdrawn.get(row.text(field.name())),
+                                    "key",
+                                    "REGISTER-REFERRED",
+                                    "“" + other.definition().title() + "”的“" + row.key() + "”还引用着它,请先更正或者撤销那一项");
+                        }
+                    }
+                }
+            }
+        }
+
         private Set<String> texts(List<Examined> examined, Field field) {
             Set<String> texts = new LinkedHashSet<>();
             for (Examined each : examined) {
@@ -498,6 +529,7 @@ public final class Examination {
         }
 
         private void unique(List<Examined> examined) throws SQLException {
+            Set<String> keys = examined.stream().map(Examined::key).collect(Collectors.toSet());
             for (List<String> group : definition.unique()) {
                 Field first = definition.field(group.get(0)).orElseThrow();
                 if (first.privacy() == Field.Privacy.SECRET) {
@@ -518,27 +550,26 @@ public final class Examination {
                     }
                 }
                 among(examined, group);
-                others(group, first, wanted);
+                others(group, first, wanted, keys);
             }
         }
 
         /** Two of the same whole. */
         private void among(List<Examined> examined, List<String> group) {
             for (Examined each : examined) {
-                Set<String> own = new HashSet<>();
                 for (Slice slice : each.after()) {
                     List<Object> tuple = tuple(group, slice.values());
-                    String word = tuple == null ? null : String.join(",", group) + "=" + tuple;
-                    if (word != null && own.add(word) && !definition.dated() && !seen.first(word)) {
-                        common(each.index(), group, null);
-                    } else if (word != null && definition.dated() && !seen.first(word + slice.from() + slice.to())) {
+                    String word = tuple == null ? null : definition.id() + " " + String.join(",", group) + "=" + tuple;
+                    if (word != null && !seen.free(word, slice.from(), slice.to())) {
                         common(each.index(), group, null);
                     }
                 }
             }
         }
 
-        private void others(List<String> group, Field first, Map<String, List<Examined>> wanted) throws SQLException {
+        /** @param together keys of what is looked at together, which {@link #among} compares as it will be */
+        private void others(List<String> group, Field first, Map<String, List<Examined>> wanted, Set<String> together)
+                throws SQLException {
             if (wanted.isEmpty()) {
                 return;
             }
@@ -555,14 +586,12 @@ public final class Examination {
                                                         texts.subList(from, Math.min(texts.size(), from + 300)))));
                 for (Row row : found) {
                     List<Object> tuple = tuple(group, row.values());
-                    if (tuple == null) {
+                    if (tuple == null || together.contains(row.key())) {
                         continue;
                     }
                     for (Examined each : wanted.getOrDefault(String.valueOf(tuple.get(0)), List.of())) {
-                        boolean same = !each.key().equals(row.key())
-                                && each.after().stream()
-                                        .anyMatch(slice ->
-                                                tuple.equals(tuple(group, slice.values())) && overlap(slice, row));
+                        boolean same = each.after().stream()
+                                .anyMatch(slice -> tuple.equals(tuple(group, slice.values())) && overlap(slice, row));
                         if (same && !failed(each.index(), first.name())) {
                             common(each.index(), group, row.key());
                         }
@@ -598,7 +627,8 @@ public final class Examination {
                     if (number == null) {
                         continue;
                     }
-                    if (!seen.first(field.name() + "=" + number) && wanted.get(number) != each) {
+                    if (!seen.first(definition.id() + " " + field.name() + "=" + number)
+                            && wanted.get(number) != each) {
                         common(each.index(), List.of(field.name()), null);
                     }
                     wanted.putIfAbsent(number, each);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +44,11 @@ import org.zhiheng.registers.store.RegisterTable.Condition;
 @Component(service = {RegisterStore.class, RegisterEngine.class})
 public final class RegisterEngine implements RegisterStore {
 
+    private static final int VALUES_AT_ONCE = 300;
+    private static final Comparator<Row> IN_ORDER = Comparator.comparing(Row::key)
+            .thenComparing(Row::from, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Row::number);
+
     private final Catalogue catalogue;
     private final Examination examination;
     private final Transactions transactions;
@@ -77,15 +83,26 @@ public final class RegisterEngine implements RegisterStore {
     @Override
     public Map<String, Row> rows(String register, Collection<String> keys, AsOf asOf) {
         RegisterTable table = catalogue.register(register).table();
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
+        Map<String, Row> found = new LinkedHashMap<>();
+        among(table, "key", keys, table.at(asOf)).forEach(each -> found.put(each.key(), each));
+        return found;
+    }
+
+    /** Rows for which a condition holds and whose field is one of the values, by key and first day; some values at once, however many there are. */
+    private List<Row> among(RegisterTable table, String field, Collection<String> values, Condition condition) {
+        List<String> all = List.copyOf(new LinkedHashSet<>(values));
         return transactions.readOnly(tx -> {
-            Map<String, Row> found = new LinkedHashMap<>();
-            for (Row each :
-                    table.rows(tx.connection(), List.of(table.among("key", Set.copyOf(keys)), table.at(asOf)))) {
-                found.put(each.key(), each);
+            if (all.size() <= VALUES_AT_ONCE) {
+                return all.isEmpty()
+                        ? List.of()
+                        : table.rows(tx.connection(), List.of(table.among(field, all), condition));
             }
+            List<Row> found = new ArrayList<>();
+            for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
+                List<String> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
+                found.addAll(table.rows(tx.connection(), List.of(table.among(field, some), condition)));
+            }
+            found.sort(IN_ORDER);
             return found;
         });
     }
@@ -93,19 +110,13 @@ public final class RegisterEngine implements RegisterStore {
     @Override
     public List<Row> where(String register, String field, Collection<String> values, AsOf asOf) {
         RegisterTable table = catalogue.register(register).table();
-        return values.isEmpty()
-                ? List.of()
-                : transactions.readOnly(tx ->
-                        table.rows(tx.connection(), List.of(table.among(field, Set.copyOf(values)), table.at(asOf))));
+        return among(table, field, values, table.at(asOf));
     }
 
     @Override
     public List<Row> life(String register, String field, Collection<String> values, Instant knownAt) {
         RegisterTable table = catalogue.register(register).table();
-        return values.isEmpty()
-                ? List.of()
-                : transactions.readOnly(tx -> table.rows(
-                        tx.connection(), List.of(table.among(field, Set.copyOf(values)), table.knownAt(knownAt))));
+        return among(table, field, values, table.knownAt(knownAt));
     }
 
     @Override
@@ -179,7 +190,8 @@ public final class RegisterEngine implements RegisterStore {
     static ZhihengException told(Problem problem) {
         ErrorKind kind =
                 switch (problem.code()) {
-                    case "REGISTER-EXISTS", "REGISTER-UNIQUE", "REGISTER-CHANGED" -> ErrorKind.CONFLICT;
+                    case "REGISTER-EXISTS", "REGISTER-UNIQUE", "REGISTER-CHANGED", "REGISTER-REFERRED" -> ErrorKind
+                            .CONFLICT;
                     case "REGISTER-ROW" -> ErrorKind.NOT_FOUND;
                     case Examination.OUT_OF_REACH -> ErrorKind.FORBIDDEN;
                     default -> ErrorKind.INVALID;
