@@ -470,6 +470,7 @@ class RegisterEngineTest {
                     Map.entry("resident", true),
                     Map.entry("employer", "91350100M000100Y43"),
                     Map.entry("phone", "0631-5231234"),
+                    Map.entry("badge", "A1"),
                     Map.entry("notes", "第一行")),
             Map.of());
 

@@ -89,6 +89,99 @@ public enum Operation {
     RULES_RELEASE("rules.release", "复核规则生效", platform(Role.RULE_STEWARD)),
 
     REGISTERS_USE("registers.use", "使用名录", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    BODIES_VIEW("bodies.view", "查看执法主体", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    BODIES_CHANGE(
+            "bodies.change",
+            "维护执法主体",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    BODIES_QUALIFY("bodies.qualify", "确认和公布执法主体资格", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    BODIES_REORGANISE("bodies.reorganise", "办理执法主体更名和合并", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    OFFICERS_VIEW(
+            "officers.view",
+            "查看执法人员和证件",
+            reach(
+                            Scope.BODY,
+                            Role.OFFICER,
+                            Role.LEGAL_REVIEWER,
+                            Role.HEARING_PRESIDER,
+                            Role.CREDENTIAL_CLERK,
+                            Role.ARCHIVIST,
+                            Role.FIXED_CONTACT)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR)
+                    .and(
+                            Scope.DIVISION,
+                            Role.JUSTICE_SUPERVISOR,
+                            Role.JUSTICE_OFFICE,
+                            Role.PLATFORM_DIRECTOR,
+                            Role.PLATFORM_OFFICE,
+                            Role.TOWNSHIP_CENTRE)),
+    OFFICERS_CHANGE(
+            "officers.change",
+            "维护执法人员",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    CERTIFICATES_CHANGE("certificates.change", "制发和备案执法证件", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    CERTIFICATES_HOLD(
+            "certificates.hold",
+            "暂扣收回和注销证件",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    AUXILIARIES_VIEW(
+            "auxiliaries.view",
+            "查看执法辅助人员",
+            reach(Scope.BODY, Role.OFFICER, Role.CREDENTIAL_CLERK)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.JUSTICE_OFFICE)),
+    AUXILIARIES_CHANGE(
+            "auxiliaries.change",
+            "维护执法辅助人员",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK)
+                    .and(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    TRAINING_VIEW(
+            "training.view",
+            "查看培训和考试",
+            reach(Scope.BODY, Role.OFFICER, Role.LEGAL_REVIEWER, Role.CREDENTIAL_CLERK)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.JUSTICE_OFFICE)),
+    TRAINING_CHANGE(
+            "training.change",
+            "登记培训和考试",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK)
+                    .and(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    PERSONNEL_VIEW(
+            "personnel.view",
+            "查看考核处分和免责",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    PERSONNEL_CHANGE(
+            "personnel.change",
+            "登记考核处分和免责",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    WELFARE_VIEW("welfare.view", "查看执法人员职业保障", reach(Scope.BODY, Role.CREDENTIAL_CLERK)),
+    WELFARE_CHANGE("welfare.change", "登记执法人员职业保障", reach(Scope.BODY, Role.CREDENTIAL_CLERK)),
+    COUNSEL_VIEW(
+            "counsel.view",
+            "查看法律顾问和公职律师",
+            reach(
+                    Scope.DIVISION,
+                    Role.LEGAL_REVIEWER,
+                    Role.HEAD,
+                    Role.CREDENTIAL_CLERK,
+                    Role.JUSTICE_SUPERVISOR,
+                    Role.DEPARTMENT_SUPERVISOR,
+                    Role.JUSTICE_OFFICE,
+                    Role.TOWNSHIP_CENTRE)),
+    COUNSEL_CHANGE(
+            "counsel.change",
+            "维护法律顾问和公职律师",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    MONITORS_VIEW(
+            "monitors.view",
+            "查看队伍建设监测",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_DIRECTOR, Role.PLATFORM_OFFICE)),
 
     RUN_VIEW(
             "run.view",

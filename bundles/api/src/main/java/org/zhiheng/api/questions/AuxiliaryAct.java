@@ -1,5 +1,6 @@
 package org.zhiheng.api.questions;
 
+import java.util.List;
 import org.zhiheng.api.rulings.Label;
 import org.zhiheng.api.rulings.Question;
 
@@ -12,7 +13,11 @@ public final class AuxiliaryAct {
     private AuxiliaryAct() {}
 
     /** The facts. Nulls are absent facts. */
-    public record Facts(@Label("行为") AuxiliaryActKind act) {}
+    public record Facts(@Label("行为") AuxiliaryActKind act, @Label("指派从事的事务") List<AuxiliaryActKind> assigned) {
+        public Facts {
+            assigned = Absent.asEmpty(assigned);
+        }
+    }
 
     /** The answer. */
     public record Answer(@Label("允许") boolean allowed) {}

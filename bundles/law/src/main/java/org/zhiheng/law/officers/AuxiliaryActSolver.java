@@ -24,6 +24,11 @@ public final class AuxiliaryActSolver implements Solver<AuxiliaryAct.Facts, Auxi
         Applied allowed = inquiry.rule("auxiliaries.allowed-acts", inquiry.asOf());
         boolean listed = Codes.contains(allowed, act);
         inquiry.because(allowed, listed ? "属于可以配合从事的辅助性事务" : "不在可以从事的辅助性事务之列");
-        return new AuxiliaryAct.Answer(listed);
+        // Where it is told what somebody is there for, he does nothing else.
+        boolean assigned = facts.assigned().isEmpty() || facts.assigned().contains(act);
+        if (listed && !assigned) {
+            inquiry.because("没有指派这名辅助人员从事这项事务。");
+        }
+        return new AuxiliaryAct.Answer(listed && assigned);
     }
 }

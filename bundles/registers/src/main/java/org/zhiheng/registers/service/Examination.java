@@ -416,6 +416,10 @@ public final class Examination {
             }
             Set<String> named = new HashSet<>();
             examined.forEach(each -> named.addAll(named(each, field)));
+            if (definition.owner().how() == RegisterDefinition.Owner.How.BODY) {
+                // That there is no such body is told as what it is.
+                named.removeIf(each -> organisation.body(each).isEmpty());
+            }
             Map<String, Set<String>> owners = ownership.of(connection, known, named);
             for (Examined each : examined) {
                 for (String name : named(each, field)) {

@@ -1,0 +1,147 @@
+package org.zhiheng.credentials.service;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.zhiheng.api.questions.CertificateKind;
+import org.zhiheng.api.questions.CertificateState;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Row;
+
+/** What certificates, their states, reviews and filings must be like. */
+final class CertificateChecks {
+
+    private static final int NUMBER_LENGTH = 4;
+    private static final String CANCELLED = Field.word(CertificateState.CANCELLED);
+    private static final Set<String> FILED =
+            Set.of(Field.word(CertificateKind.MINISTRY), Field.word(CertificateKind.POLICE));
+
+    private CertificateChecks() {}
+
+    static void certificates(Batch batch) {
+        Map<String, List<Row>> officers = batch.referred("officer");
+        Map<LocalDate, Set<String>> owning = owning(batch);
+        Map<LocalDate, Set<String>> qualified = new HashMap<>();
+        owning.forEach((day, bodies) -> qualified.put(day, BodyChecks.qualified(batch.look(), bodies, day)));
+        for (Batch.Fresh each : batch.fresh()) {
+            Row row = each.row();
+            if (row.text("number").length() < NUMBER_LENGTH) {
+                batch.problem(each, "number", "REGISTER-LENGTH", "“证件编号”至少" + NUMBER_LENGTH + "个字");
+            }
+            if (row.to() == null) {
+                batch.problem(each, "to", "CREDENTIAL-VALIDITY", "应当写明有效期止");
+            }
+            LocalDate day = owned(batch, each);
+            if (day != null && !qualified.get(day).contains(row.text("body"))) {
+                batch.problem(each, "body", "CREDENTIAL-BODY-NOT-QUALIFIED", "所属主体的执法主体资格没有确认并公布");
+            }
+            staff(batch, each, officers.getOrDefault(row.text("officer"), List.of()));
+        }
+    }
+
+    /** On which days it matters whether which bodies are qualified: few, so that the registers are asked few times. */
+    private static Map<LocalDate, Set<String>> owning(Batch batch) {
+        Map<LocalDate, Set<String>> owning = new HashMap<>();
+        for (Batch.Fresh each : batch.fresh()) {
+            LocalDate day = owned(batch, each);
+            if (day != null) {
+                owning.computeIfAbsent(day, any -> new HashSet<>())
+                        .add(each.row().text("body"));
+            }
+        }
+        return owning;
+    }
+
+    /**
+     * The day on which the body of a certificate must be qualified: today, for what begins before it is history that is put in late, or the day it begins
+     * to own it. Null where nothing becomes its own.
+     */
+    private static LocalDate owned(Batch batch, Batch.Fresh fresh) {
+        Row row = fresh.row();
+        boolean before =
+                fresh.of().before().stream().anyMatch(old -> old.text("body").equals(row.text("body")));
+        if (before) {
+            return null;
+        }
+        return row.from().isAfter(batch.today()) ? row.from() : batch.today();
+    }
+
+    /** People of some kinds of employment may not have one; the law of the holder's place says which. */
+    private static void staff(Batch batch, Batch.Fresh fresh, List<Row> life) {
+        Row row = fresh.row();
+        Row officer = life.stream()
+                .filter(slice -> slice.to() == null || !slice.to().isBefore(row.from()))
+                .findFirst()
+                .orElse(null);
+        if (officer == null) {
+            if (!life.isEmpty()) {
+                batch.problem(fresh, "officer", "CREDENTIAL-OFFICER-DAYS", "持证人在证件生效之前已经不是执法人员");
+            }
+            return;
+        }
+        String body = officer.text("body");
+        DayRules.Now rules = batch.rules();
+        boolean exempt =
+                rules.codes(body, "certificates.exempt-kinds", row.from()).contains(row.text("kind"));
+        if (!exempt && rules.codes(body, "officers.staff-excluded", row.from()).contains(officer.text("staffType"))) {
+            batch.problem(fresh, "officer", "CREDENTIAL-STAFF-TYPE", "持证人的编制类型不符合,不能持有执法证件");
+        }
+    }
+
+    static void states(Batch batch) {
+        Map<String, List<Row>> certificates = batch.referred("certificate");
+        for (Batch.Fresh each : batch.fresh()) {
+            Row row = each.row();
+            List<Row> life = certificates.getOrDefault(row.text("certificate"), List.of());
+            if (!life.isEmpty() && row.from().isBefore(life.get(0).from())) {
+                batch.problem(
+                        each,
+                        "from",
+                        "CREDENTIAL-STATE-DAYS",
+                        "早于证件的有效期起" + life.get(0).from());
+            }
+            if (CANCELLED.equals(row.text("state")) && row.to() != null) {
+                batch.problem(each, "to", "CREDENTIAL-STATE-END", "注销没有终止日");
+            }
+            LocalDate reported = row.date("reportedOn");
+            if (reported != null && reported.isBefore(each.begin())) {
+                batch.problem(each, "reportedOn", "CREDENTIAL-ORDER", "“报司法行政部门之日”早于起始日");
+            }
+        }
+    }
+
+    static void reviews(Batch batch) {
+        Map<String, List<Row>> certificates = batch.referred("certificate");
+        for (Batch.Fresh each : batch.fresh()) {
+            Row row = each.row();
+            List<Row> life = certificates.getOrDefault(row.text("certificate"), List.of());
+            if (life.isEmpty()) {
+                continue;
+            }
+            long year = (Long) row.values().get("year");
+            LocalDate begin = life.get(0).from();
+            LocalDate end = life.get(life.size() - 1).to();
+            if (year < begin.getYear() || end != null && year > end.getYear()) {
+                batch.problem(
+                        each, "year", "CREDENTIAL-REVIEW-YEAR", "证件的有效期是" + begin + "至" + end + ",没有" + year + "年度");
+            }
+            LocalDate on = row.date("reviewedOn");
+            if (on.isBefore(begin) || on.getYear() < year || on.getYear() > year + 1) {
+                batch.problem(each, "reviewedOn", "CREDENTIAL-REVIEW-DAY", "年审日应当在当年或者次年,且不早于证件生效");
+            }
+        }
+    }
+
+    static void filings(Batch batch) {
+        Map<String, List<Row>> certificates = batch.referred("certificate");
+        for (Batch.Fresh each : batch.fresh()) {
+            List<Row> life = certificates.getOrDefault(each.row().text("certificate"), List.of());
+            if (!life.isEmpty() && !FILED.contains(life.get(life.size() - 1).text("kind"))) {
+                batch.problem(each, "certificate", "CREDENTIAL-FILING-KIND", "只有国务院部门制发的证件和人民警察证需要备案");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.zhiheng.credentials.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.registers.Problem;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.credentials.domain.CredentialDefinitions;
+import org.zhiheng.registers.RegisterOffer;
+import org.zhiheng.registers.RegisterStore;
+
+/** Offers the registers of this context and checks what only it understands. */
+@Component(service = RegisterOffer.class)
+public final class CredentialRegisters implements RegisterOffer {
+
+    private final DayRules rules;
+    private final Clock clock;
+    private final Map<String, Check> checks;
+
+    @Activate
+    public CredentialRegisters(
+            @Reference DayRules rules, @Reference Organisation organisation, @Reference Clock clock) {
+        this.rules = rules;
+        this.clock = clock;
+        this.checks = checks(new BodyChecks(organisation));
+    }
+
+    @Override
+    public List<RegisterDefinition> registers() {
+        return CredentialDefinitions.ALL;
+    }
+
+    @Override
+    public void check(String register, List<Proposed> proposed, RegisterStore look, List<Problem> problems) {
+        Check check = checks.get(register);
+        if (check != null) {
+            check.of(new Batch(register, proposed, look, problems, LocalDate.now(clock), rules));
+        }
+    }
+
+    private static Map<String, Check> checks(BodyChecks bodies) {
+        return Map.ofEntries(
+                Map.entry("bodies", bodies::bodies),
+                Map.entry("body-qualifications", bodies::qualifications),
+                Map.entry("officers", OfficerChecks::officers),
+                Map.entry("postings", OfficerChecks::postings),
+                Map.entry("front-line-services", OfficerChecks::frontLine),
+                Map.entry("certificates", CertificateChecks::certificates),
+                Map.entry("certificate-states", CertificateChecks::states),
+                Map.entry("certificate-reviews", CertificateChecks::reviews),
+                Map.entry("certificate-filings", CertificateChecks::filings),
+                Map.entry("auxiliaries", AuxiliaryChecks::auxiliaries),
+                Map.entry("auxiliary-trainings", AuxiliaryChecks::trainings),
+                Map.entry("auxiliary-appraisals", PersonnelChecks::appraisals),
+                Map.entry("courses", TrainingChecks::halfHours),
+                Map.entry("trainings", TrainingChecks::trainings),
+                Map.entry("training-plans", TrainingChecks::plans),
+                Map.entry("appraisals", PersonnelChecks::appraisals),
+                Map.entry("counsels", PersonnelChecks::counsels),
+                Map.entry("counsel-calls", PersonnelChecks::calls));
+    }
+}

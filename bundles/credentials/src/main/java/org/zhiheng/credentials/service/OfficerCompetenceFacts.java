@@ -1,0 +1,247 @@
+package org.zhiheng.credentials.service;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.FactSource;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.registers.RegisterStore;
+
+/** Facts of {@code officer-competence}: who the officers were on the day, where posted and with which certificate. */
+@Component(service = FactSource.class)
+public final class OfficerCompetenceFacts implements FactSource {
+
+    private static final String OFFICERS = "officers";
+    private static final String RECUSALS = "recusals";
+
+    private final RegisterStore registers;
+    private final Organisation organisation;
+    private final DayRules rules;
+
+    @Activate
+    public OfficerCompetenceFacts(
+            @Reference RegisterStore registers, @Reference Organisation organisation, @Reference DayRules rules) {
+        this.registers = registers;
+        this.organisation = organisation;
+        this.rules = rules;
+    }
+
+    @Override
+    public String question() {
+        return "officer-competence";
+    }
+
+    @Override
+    public Map<String, String> references() {
+        return Map.of(OFFICERS, "执法人员或者执法辅助人员的编号", RECUSALS, "各人的回避情况,按编号", "body", "执法主体的机构编号", "place", "行为地的区划代码");
+    }
+
+    @Override
+    public Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        if (!given.containsKey("at")) {
+            facts.put("at", asOf.on().toString());
+        }
+        String body =
+                References.body(references, "body", organisation).map(Body::id).orElse(null);
+        if (body != null) {
+            facts.put("body", body);
+        }
+        References.one(references, "place").ifPresent(place -> {
+            if (!DivisionCode.isValid(place)) {
+                throw References.wrong("place", "“place”应当是区划代码");
+            }
+            facts.put("place", place);
+        });
+        List<String> officers = References.several(references, OFFICERS);
+        if (!officers.isEmpty() && !given.containsKey(OFFICERS)) {
+            Wanted wanted = new Wanted(
+                    body == null ? text(given, "body") : body,
+                    text(given, "field"),
+                    facts.containsKey("place") ? (String) facts.get("place") : text(given, "place"),
+                    text(given, "step"));
+            facts.put(OFFICERS, officers(officers, recusals(references, officers), wanted, asOf));
+        }
+        return facts;
+    }
+
+    /** What the act asks of a certificate, as far as it is told. */
+    private record Wanted(String body, String field, String place, String step) {}
+
+    private static String text(Map<String, ?> given, String name) {
+        return given.get(name) instanceof String text ? text : null;
+    }
+
+    private static Map<String, Object> recusals(Map<String, Object> references, List<String> officers) {
+        Object given = references.get(RECUSALS);
+        if (given == null) {
+            return Map.of();
+        }
+        if (!(given instanceof Map<?, ?> map)) {
+            throw References.wrong(RECUSALS, "“" + RECUSALS + "”应当按人员编号写明回避情况");
+        }
+        Map<String, Object> recusals = new LinkedHashMap<>();
+        map.forEach((officer, state) -> {
+            if (!officers.contains(officer)) {
+                throw References.wrong(RECUSALS, "“" + officer + "”不在所问的人员里");
+            }
+            recusals.put((String) officer, state);
+        });
+        return recusals;
+    }
+
+    private List<Map<String, Object>> officers(
+            List<String> keys, Map<String, Object> recusals, Wanted wanted, AsOf asOf) {
+        Map<String, Row> officers = registers.rows(OFFICERS, keys, asOf);
+        List<String> others =
+                keys.stream().filter(each -> !officers.containsKey(each)).toList();
+        Map<String, Row> auxiliaries = registers.rows("auxiliaries", others, asOf);
+        for (String each : others) {
+            if (!auxiliaries.containsKey(each)) {
+                throw References.wrong(OFFICERS, asOf.on() + "没有编号为“" + each + "”的执法人员或者执法辅助人员");
+            }
+        }
+        Map<String, List<Row>> postings = registers.where("postings", "officer", officers.keySet(), asOf).stream()
+                .collect(Collectors.groupingBy(each -> each.text("officer")));
+        Map<String, List<Held>> certificates = certificates(officers.keySet(), asOf);
+        Set<String> kinds = kinds(wanted, asOf.on());
+        List<Map<String, Object>> facts = new ArrayList<>();
+        for (String key : new LinkedHashSet<>(keys)) {
+            Map<String, Object> fact = new LinkedHashMap<>();
+            Row officer = officers.get(key);
+            if (officer == null) {
+                fact.put("name", auxiliaries.get(key).text("name"));
+                fact.put("auxiliary", true);
+            } else {
+                fact.put("name", officer.text("name"));
+                fact.put("staffType", officer.text("staffType"));
+                List<Row> posted = postings.getOrDefault(key, List.of());
+                fact.put(
+                        "postings",
+                        posted.stream().map(OfficerCompetenceFacts::posting).toList());
+                certificates.getOrDefault(key, List.of()).stream()
+                        .max(fitting(wanted, kinds, posted, asOf.on()))
+                        .ifPresent(held -> fact.put("certificate", held.fact()));
+            }
+            if (recusals.get(key) != null) {
+                fact.put("recusal", recusals.get(key));
+            }
+            facts.add(fact);
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> posting(Row row) {
+        Map<String, Object> posting = new LinkedHashMap<>();
+        posting.put("body", row.text("body"));
+        posting.put("kind", row.text("kind"));
+        days(posting, "from", row.from(), "to", row.to());
+        return posting;
+    }
+
+    private static void days(Map<String, Object> fact, String first, LocalDate from, String last, LocalDate to) {
+        fact.put(first, from.toString());
+        if (to != null) {
+            fact.put(last, to.toString());
+        }
+    }
+
+    /** The kinds of certificate the step asks for where the body is; empty where it is not told or any will do. */
+    private Set<String> kinds(Wanted wanted, LocalDate on) {
+        return wanted.step() == null || wanted.body() == null
+                ? Set.of()
+                : Set.copyOf(rules.now().codes(wanted.body(), "officers.certificate-kinds." + wanted.step(), on));
+    }
+
+    /**
+     * A certificate, whether or not it holds on the day.
+     *
+     * @param row what it says of the day, or says nearest to it
+     * @param states those of the day
+     */
+    private record Held(Row row, LocalDate validFrom, LocalDate validTo, List<Row> states) {
+
+        boolean active(LocalDate on) {
+            return !on.isBefore(validFrom) && (validTo == null || !on.isAfter(validTo)) && states.isEmpty();
+        }
+
+        Map<String, Object> fact() {
+            Map<String, Object> fact = new LinkedHashMap<>();
+            fact.put("kind", row.text("kind"));
+            fact.put("body", row.text("body"));
+            fact.put("fields", row.texts("fields"));
+            fact.put("area", row.text("area"));
+            days(fact, "validFrom", validFrom, "validTo", validTo);
+            List<Map<String, Object>> told = new ArrayList<>();
+            for (Row each : states) {
+                Map<String, Object> state = new LinkedHashMap<>();
+                state.put("state", each.text("state"));
+                days(state, "from", each.from(), "to", each.to());
+                told.add(state);
+            }
+            fact.put("states", told);
+            return fact;
+        }
+    }
+
+    private Map<String, List<Held>> certificates(Set<String> officers, AsOf asOf) {
+        Map<String, List<Row>> lives = new LinkedHashMap<>();
+        registers.life("certificates", "officer", officers, asOf.knownAt()).forEach(each -> lives.computeIfAbsent(
+                        each.key(), key -> new ArrayList<>())
+                .add(each));
+        Map<String, List<Row>> states =
+                registers.where("certificate-states", "certificate", lives.keySet(), asOf).stream()
+                        .collect(Collectors.groupingBy(each -> each.text("certificate")));
+        Map<String, List<Held>> held = new LinkedHashMap<>();
+        lives.forEach((key, life) -> {
+            Row row = life.stream()
+                    .filter(each -> !each.from().isAfter(asOf.on()))
+                    .reduce((first, last) -> last)
+                    .orElse(life.get(0));
+            held.computeIfAbsent(row.text("officer"), officer -> new ArrayList<>())
+                    .add(new Held(
+                            row,
+                            life.get(0).from(),
+                            life.get(life.size() - 1).to(),
+                            states.getOrDefault(key, List.of())));
+        });
+        return held;
+    }
+
+    /** Of several certificates the one is told that suits the act best, for only one of them has to. */
+    private static Comparator<Held> fitting(Wanted wanted, Set<String> kinds, List<Row> postings, LocalDate on) {
+        return Comparator.comparing((Held each) ->
+                        kinds.isEmpty() || kinds.contains(each.row().text("kind")))
+                .thenComparing(each -> each.active(on))
+                .thenComparing(each -> wanted.body() == null
+                        || wanted.body().equals(each.row().text("body"))
+                        || postings.stream().anyMatch(posting -> wanted.body().equals(posting.text("body"))))
+                .thenComparing(each ->
+                        wanted.field() == null || each.row().texts("fields").contains(wanted.field()))
+                .thenComparing(each -> wanted.place() == null
+                        || wanted.place().startsWith(significant(each.row().text("area"))))
+                .thenComparing(Held::validFrom)
+                .thenComparing(each -> each.row().key());
+    }
+
+    private static String significant(String area) {
+        int end = area.length();
+        while (end >= 2 && end <= 6 && area.startsWith("00", end - 2)) {
+            end -= 2;
+        }
+        return area.substring(0, end);
+    }
+}

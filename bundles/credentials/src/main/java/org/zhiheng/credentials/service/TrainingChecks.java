@@ -1,0 +1,70 @@
+package org.zhiheng.credentials.service;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.zhiheng.api.registers.Row;
+
+/** What courses, the ledger of hours and plans must be like. */
+final class TrainingChecks {
+
+    private static final BigDecimal STEP = new BigDecimal("0.5");
+
+    private TrainingChecks() {}
+
+    /** Hours are counted by the half hour. */
+    static void halfHours(Batch batch) {
+        for (Batch.Fresh each : batch.fresh()) {
+            BigDecimal hours = (BigDecimal) each.row().values().get("hours");
+            if (hours != null && hours.remainder(STEP).signum() != 0) {
+                batch.problem(each, "hours", "CREDENTIAL-HOURS-STEP", "“学时”以0.5为一级");
+            }
+        }
+    }
+
+    static void trainings(Batch batch) {
+        halfHours(batch);
+        Map<String, List<Row>> courses = batch.referred("course");
+        for (Batch.Fresh each : batch.fresh()) {
+            Row row = each.row();
+            batch.order(each, "startedOn", "endedOn");
+            batch.order(each, "endedOn", "reportedOn");
+            LocalDate ended = row.date("endedOn");
+            long year = (Long) row.values().get("year");
+            if (year != ended.getYear() && year != row.date("startedOn").getYear()) {
+                batch.problem(each, "year", "CREDENTIAL-TRAINING-YEAR", "“年度”应当是培训开始或者结束的年度");
+            }
+            if (ended.isAfter(batch.today())) {
+                batch.problem(each, "endedOn", "CREDENTIAL-FUTURE", "还没有结束的培训不能登记");
+            }
+            if (row.text("course") == null) {
+                batch.needs(each, "没有指明课程的", "title");
+                continue;
+            }
+            courses.getOrDefault(row.text("course"), List.of()).stream()
+                    .reduce((first, last) -> last)
+                    .ifPresent(course -> asTheCourse(batch, each, course));
+        }
+    }
+
+    private static void asTheCourse(Batch batch, Batch.Fresh fresh, Row course) {
+        for (String field : List.of("type", "organiser")) {
+            if (!course.text(field).equals(fresh.row().text(field))) {
+                batch.problem(fresh, field, "CREDENTIAL-COURSE", "与课程“" + course.text("title") + "”登记的不一致");
+            }
+        }
+    }
+
+    static void plans(Batch batch) {
+        for (Batch.Fresh each : batch.fresh()) {
+            LocalDate filed = each.row().date("filedOn");
+            if (filed != null) {
+                batch.needs(each, "已经报备的", "filedWith");
+                if (filed.isAfter(batch.today())) {
+                    batch.problem(each, "filedOn", "CREDENTIAL-FUTURE", "“报备日”还没有到");
+                }
+            }
+        }
+    }
+}
