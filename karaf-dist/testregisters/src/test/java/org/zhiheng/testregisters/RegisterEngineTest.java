@@ -383,8 +383,7 @@ class RegisterEngineTest {
     }
 
     private static RegisterStore.Order badged(String key, LocalDate from, LocalDate to) {
-        return new RegisterStore.Order(
-                "test-badges", new Change.Add(key, from, to, Map.of("badge", "A1"), Why.UNSAID));
+        return new RegisterStore.Order("test-badges", new Change.Add(key, from, to, Map.of("badge", "A1"), Why.UNSAID));
     }
 
     @Test
@@ -470,7 +469,6 @@ class RegisterEngineTest {
                     Map.entry("resident", true),
                     Map.entry("employer", "91350100M000100Y43"),
                     Map.entry("phone", "0631-5231234"),
-                    Map.entry("badge", "A1"),
                     Map.entry("notes", "第一行")),
             Map.of());
 

@@ -20,7 +20,10 @@ import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.registers.RegisterStore;
 
-/** Facts of {@code officer-competence}: who the officers were on the day, where posted and with which certificate. */
+/**
+ * Facts of {@code officer-competence}: who the officers were on the day, where posted and with which certificate. Each goes by his key instead of a name:
+ * the facts of a ruling an act relies on are hashed for good.
+ */
 @Component(service = FactSource.class)
 public final class OfficerCompetenceFacts implements FactSource {
 
@@ -123,10 +126,10 @@ public final class OfficerCompetenceFacts implements FactSource {
             Map<String, Object> fact = new LinkedHashMap<>();
             Row officer = officers.get(key);
             if (officer == null) {
-                fact.put("name", auxiliaries.get(key).text("name"));
+                fact.put("name", key);
                 fact.put("auxiliary", true);
             } else {
-                fact.put("name", officer.text("name"));
+                fact.put("name", key);
                 fact.put("staffType", officer.text("staffType"));
                 List<Row> posted = postings.getOrDefault(key, List.of());
                 fact.put(

@@ -102,8 +102,8 @@ final class CredentialWorld {
     }
 
     static void empty(TestDatabase database) {
-        CredentialDefinitions.ALL.forEach(each ->
-                database.execute("DELETE FROM reg_" + each.id().replace('-', '_')));
+        CredentialDefinitions.ALL.forEach(
+                each -> database.execute("DELETE FROM reg_" + each.id().replace('-', '_')));
         for (String each :
                 List.of("rec_pending", "rec_position", "rec_entry", "rec_subject", "vault_datum", "vault_person")) {
             database.execute("DELETE FROM " + each);
@@ -138,14 +138,22 @@ final class CredentialWorld {
     /** Registered with all that is published, and not qualified yet. */
     void register(String body, String creditCode) {
         Map<String, Object> values = new HashMap<>(Map.of(
-                "name", body + "局",
-                "body", body,
-                "creditCode", creditCode,
-                "nature", "administrative-organ",
-                "category", "statutory",
-                "level", "county",
-                "division", world.organisation.body(body).orElseThrow().division().value(),
-                "government", RegisterWorld.GOVERNMENT));
+                "name",
+                body + "局",
+                "body",
+                body,
+                "creditCode",
+                creditCode,
+                "nature",
+                "administrative-organ",
+                "category",
+                "statutory",
+                "level",
+                "county",
+                "division",
+                world.organisation.body(body).orElseThrow().division().value(),
+                "government",
+                RegisterWorld.GOVERNMENT));
         values.putAll(Map.of(
                 "funding", "全额拨款",
                 "staffing", "行政编制20名",
@@ -175,11 +183,16 @@ final class CredentialWorld {
 
     Map<String, Object> person(String name, String body, int number) {
         return new LinkedHashMap<>(Map.of(
-                "name", name,
-                "body", body,
-                "citizenNumber", citizenNumber(number),
-                "staffType", "administrative",
-                "roles", List.of("enforcement")));
+                "name",
+                name,
+                "body",
+                body,
+                "citizenNumber",
+                citizenNumber(number),
+                "staffType",
+                "administrative",
+                "roles",
+                List.of("enforcement")));
     }
 
     /** An officer since 2015. */
@@ -190,14 +203,22 @@ final class CredentialWorld {
     /** An enforcement certificate of the officer's body. */
     Map<String, Object> certificate(String number, String officer, String body) {
         return new LinkedHashMap<>(Map.of(
-                "number", number,
-                "kind", "enforcement",
-                "officer", officer,
-                "body", body,
-                "issuer", "山东省人民政府",
-                "reviewer", "示例区司法局",
-                "fields", List.of("market-supervision"),
-                "area", "371002"));
+                "number",
+                number,
+                "kind",
+                "enforcement",
+                "officer",
+                officer,
+                "body",
+                body,
+                "issuer",
+                "山东省人民政府",
+                "reviewer",
+                "示例区司法局",
+                "fields",
+                List.of("market-supervision"),
+                "area",
+                "371002"));
     }
 
     String certificate(String key, String officer, String body, LocalDate from, LocalDate to) {

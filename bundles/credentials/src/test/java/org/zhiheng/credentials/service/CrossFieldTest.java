@@ -1,0 +1,460 @@
+package org.zhiheng.credentials.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.zhiheng.credentials.service.CredentialWorld.JUSTICE;
+import static org.zhiheng.credentials.service.CredentialWorld.MARKET;
+import static org.zhiheng.credentials.service.CredentialWorld.NEW_YEAR;
+import static org.zhiheng.credentials.service.CredentialWorld.TOWN;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** What one field makes of another, and one register of another, in Huancui unless it is said otherwise. */
+@OnEveryDatabase
+class CrossFieldTest {
+
+    private static final LocalDate END = LocalDate.of(2028, 12, 31);
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private CredentialWorld credentials;
+
+    CrossFieldTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        credentials = new CredentialWorld(database, folder);
+        credentials.body(MARKET, "11511301008778183N");
+        credentials.body(JUSTICE, "11500000MB1553803Q");
+        credentials.register(TOWN, "11371002004290123T");
+        credentials.officer("o1", MARKET, 1);
+        credentials.officer("o2", MARKET, 2);
+    }
+
+    @AfterEach
+    void empty() {
+        CredentialWorld.empty(database);
+    }
+
+    private static Map<String, Object> values(Object... pairs) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put((String) pairs[i], pairs[i + 1]);
+        }
+        return values;
+    }
+
+    /** What is wrong, as code and field; "nothing" when it was written. */
+    private String tried(String register, LocalDate from, LocalDate to, Map<String, Object> values) {
+        return tried(new RegisterStore.Order(register, new Change.Add(null, from, to, values, Why.UNSAID)));
+    }
+
+    private String tried(RegisterStore.Order... orders) {
+        RegisterStore.Refused refused = catchThrowableOfType(
+                () -> credentials.registers.write("somebody", List.of(orders)), RegisterStore.Refused.class);
+        return refused == null
+                ? "nothing"
+                : String.join(
+                        "; ",
+                        refused.problems().stream()
+                                .map(each -> each.code() + " " + each.field())
+                                .toList());
+    }
+
+    private String certificate(String number, String body, LocalDate from, LocalDate to, Object... others) {
+        Map<String, Object> values = credentials.certificate(number, "o1", body);
+        values.putAll(values(others));
+        return tried("certificates", from, to, values);
+    }
+
+    @Test
+    void a_body_lies_where_the_tree_says_and_a_government_governs_it() {
+        Map<String, Object> body = values(
+                "name", "外区局",
+                "body", CredentialWorld.ELSEWHERE,
+                "creditCode", "91350100M000100Y43",
+                "nature", "administrative-organ",
+                "category", "statutory",
+                "level", "county",
+                "division", "371002",
+                "government", JUSTICE);
+        assertThat(tried("bodies", NEW_YEAR, null, body))
+                .isEqualTo("CREDENTIAL-BODY-DIVISION division; CREDENTIAL-BODY-GOVERNMENT government");
+        body.putAll(Map.of("division", "371003", "government", RegisterWorld.GOVERNMENT));
+        assertThat(tried("bodies", NEW_YEAR, null, body)).isEqualTo("nothing");
+    }
+
+    @Test
+    void a_body_owns_nothing_before_its_qualification_is_confirmed_and_published() {
+        assertThat(certificate("鲁K0001", TOWN, NEW_YEAR, END)).isEqualTo("CREDENTIAL-BODY-NOT-QUALIFIED body");
+        Map<String, Object> qualification = values(
+                "body",
+                TOWN,
+                "state",
+                "confirmed",
+                "basis",
+                "职能配置规定",
+                "confirmedBy",
+                JUSTICE,
+                "confirmedOn",
+                "2026-01-10");
+        credentials.add("body-qualifications", "q", NEW_YEAR, null, qualification);
+        assertThat(certificate("鲁K0001", TOWN, NEW_YEAR, END))
+                .as("confirmed and not published")
+                .isEqualTo("CREDENTIAL-BODY-NOT-QUALIFIED body");
+        credentials.write(
+                "body-qualifications",
+                new Change.Correct(
+                        "q",
+                        NEW_YEAR,
+                        null,
+                        null,
+                        false,
+                        Map.of("publishedOn", "2026-03-03", "publishedAt", "区政府网站"),
+                        Why.of("公布")));
+        assertThat(certificate("鲁K0001", TOWN, NEW_YEAR, END))
+                .as("on the day before it is published")
+                .isEqualTo("CREDENTIAL-BODY-NOT-QUALIFIED body");
+        credentials.world.clock.move(Duration.ofDays(1));
+        assertThat(certificate("鲁K0001", TOWN, NEW_YEAR, END)).isEqualTo("nothing");
+    }
+
+    @Test
+    void a_qualification_is_published_only_with_all_nine_fields() {
+        credentials.write(
+                "bodies",
+                new Change.Correct(
+                        "b-" + TOWN,
+                        LocalDate.of(2010, 1, 1),
+                        null,
+                        null,
+                        false,
+                        values("complaintPhone", null, "funding", null),
+                        Why.of("待核实")));
+        assertThat(tried(
+                        "body-qualifications",
+                        NEW_YEAR,
+                        null,
+                        values(
+                                "body", TOWN,
+                                "state", "confirmed",
+                                "basis", "职能配置规定",
+                                "confirmedBy", JUSTICE,
+                                "confirmedOn", "2026-01-10",
+                                "publishedOn", "2026-01-09",
+                                "publishedAt", "区政府网站")))
+                .isEqualTo("CREDENTIAL-ORDER publishedOn; CREDENTIAL-BODY-UNPUBLISHED publishedOn");
+        assertThat(tried("body-qualifications", NEW_YEAR, null, values("body", TOWN, "state", "confirmed")))
+                .isEqualTo(
+                        "CREDENTIAL-REQUIRED basis; CREDENTIAL-REQUIRED confirmedBy; CREDENTIAL-REQUIRED confirmedOn");
+        assertThat(tried("body-qualifications", NEW_YEAR, null, values("body", TOWN, "state", "under-review")))
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void whoever_is_employed_otherwise_than_the_law_of_the_province_wants_holds_no_certificate() {
+        for (String staffType : List.of("contract", "dispatched", "borrowed")) {
+            credentials.write(
+                    "officers",
+                    new Change.Correct(
+                            "o1", NEW_YEAR, null, null, false, Map.of("staffType", staffType), Why.of("核实编制类型")));
+            assertThat(certificate("鲁K0001", MARKET, NEW_YEAR, END))
+                    .as(staffType)
+                    .isEqualTo("CREDENTIAL-STAFF-TYPE officer");
+        }
+        credentials.write(
+                "officers",
+                new Change.Amend("o1", LocalDate.of(2026, 2, 1), null, Map.of("staffType", "institution"), Why.UNSAID));
+        assertThat(certificate("鲁K0001", MARKET, LocalDate.of(2026, 1, 31), END))
+                .isEqualTo("CREDENTIAL-STAFF-TYPE officer");
+        assertThat(certificate("鲁K0001", MARKET, LocalDate.of(2026, 2, 1), END)).isEqualTo("nothing");
+    }
+
+    @Test
+    void a_certificate_has_a_number_long_enough_and_an_end() {
+        assertThat(certificate("鲁K1", MARKET, NEW_YEAR, null))
+                .isEqualTo("REGISTER-LENGTH number; CREDENTIAL-VALIDITY to");
+        assertThat(certificate("鲁K12", MARKET, NEW_YEAR, END)).isEqualTo("nothing");
+        assertThat(certificate("鲁K12", MARKET, END, END)).isEqualTo("REGISTER-UNIQUE number");
+        assertThat(certificate("鲁K12", MARKET, END, END, "issuer", "国家市场监督管理总局"))
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void states_of_a_certificate_lie_in_its_life_and_never_two_on_one_day() {
+        credentials.certificate("c1", "o1", MARKET, NEW_YEAR, END);
+        Map<String, Object> suspended = values("certificate", "c1", "state", "suspended", "cause", "没有出示证件");
+        Map<String, Object> cancelled = values("certificate", "c1", "state", "cancelled", "cause", "调离");
+        LocalDate february = LocalDate.of(2026, 2, 1);
+        assertThat(tried("certificate-states", NEW_YEAR.minusDays(1), february, suspended))
+                .isEqualTo("CREDENTIAL-STATE-DAYS from");
+        assertThat(tried("certificate-states", NEW_YEAR, february, suspended)).isEqualTo("nothing");
+        assertThat(tried("certificate-states", february, null, cancelled)).isEqualTo("REGISTER-UNIQUE certificate");
+        assertThat(tried("certificate-states", february.plusDays(1), END, cancelled))
+                .isEqualTo("CREDENTIAL-STATE-END to");
+        assertThat(tried("certificate-states", february.plusDays(1), null, cancelled))
+                .isEqualTo("nothing");
+        assertThat(tried("certificate-states", END, END, suspended)).isEqualTo("REGISTER-UNIQUE certificate");
+    }
+
+    @Test
+    void a_review_is_of_a_year_of_the_certificate_and_made_in_it_or_the_next() {
+        credentials.certificate("c1", "o1", MARKET, NEW_YEAR, END);
+        for (Map.Entry<String, String> each : Map.of(
+                        "2025 2026-01-10", "CREDENTIAL-REVIEW-YEAR year",
+                        "2029 2029-01-10", "CREDENTIAL-REVIEW-YEAR year",
+                        "2026 2025-12-31", "CREDENTIAL-REVIEW-DAY reviewedOn",
+                        "2026 2028-01-01", "CREDENTIAL-REVIEW-DAY reviewedOn",
+                        "2026 2027-12-31", "nothing",
+                        "2028 2028-06-30", "nothing")
+                .entrySet()) {
+            String[] words = each.getKey().split(" ");
+            assertThat(tried(
+                            "certificate-reviews",
+                            null,
+                            null,
+                            values(
+                                    "certificate",
+                                    "c1",
+                                    "year",
+                                    Integer.valueOf(words[0]),
+                                    "outcome",
+                                    "passed",
+                                    "reviewedOn",
+                                    words[1])))
+                    .as(each.getKey())
+                    .isEqualTo(each.getValue());
+        }
+    }
+
+    @Test
+    void only_certificates_of_ministries_and_the_police_are_filed() {
+        credentials.certificate("c1", "o1", MARKET, NEW_YEAR, END);
+        Map<String, Object> filing =
+                values("platform", "省平台", "certificate", "c1", "filedOn", "2026-01-20", "filedBy", "省局");
+        assertThat(tried("certificate-filings", null, null, filing)).isEqualTo("CREDENTIAL-FILING-KIND certificate");
+    }
+
+    private Map<String, Object> posting(String body, String kind, Object... others) {
+        Map<String, Object> values = values("officer", "o1", "body", body, "kind", kind);
+        values.putAll(values(others));
+        return values;
+    }
+
+    @Test
+    void nobody_is_posted_to_two_places_at_once_nor_to_his_own() {
+        assertThat(tried("postings", NEW_YEAR, null, posting(MARKET, "deployed")))
+                .isEqualTo("CREDENTIAL-POSTING-OWN body");
+        assertThat(tried("postings", LocalDate.of(2014, 12, 31), END, posting(TOWN, "deployed")))
+                .isEqualTo("CREDENTIAL-OFFICER-DAYS from");
+        assertThat(tried("postings", NEW_YEAR, END, posting(TOWN, "deployed"))).isEqualTo("nothing");
+        assertThat(tried("postings", END, null, posting(JUSTICE, "stationed")))
+                .isEqualTo("CREDENTIAL-POSTING-OVERLAP from");
+        assertThat(tried("postings", END.plusDays(1), null, posting(JUSTICE, "stationed")))
+                .isEqualTo("nothing");
+        assertThat(tried("postings", NEW_YEAR, END, posting(JUSTICE, "touring")))
+                .isEqualTo("CREDENTIAL-REQUIRED team");
+        assertThat(tried("postings", NEW_YEAR, END, posting(JUSTICE, "touring", "team", "农业执法队")))
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void of_postings_written_together_no_two_overlap() {
+        LocalDate june = LocalDate.of(2026, 6, 1);
+        assertThat(tried(
+                        new RegisterStore.Order(
+                                "postings",
+                                new Change.Add(null, NEW_YEAR, june, posting(TOWN, "deployed"), Why.UNSAID)),
+                        new RegisterStore.Order(
+                                "postings",
+                                new Change.Add(null, june, null, posting(JUSTICE, "deployed"), Why.UNSAID))))
+                .isEqualTo("CREDENTIAL-POSTING-OVERLAP from; CREDENTIAL-POSTING-OVERLAP from");
+    }
+
+    @Test
+    void officers_are_not_seconded_without_approval_where_that_is_locked() {
+        assertThat(tried("postings", NEW_YEAR, END, posting(JUSTICE, "seconded")))
+                .isEqualTo("CREDENTIAL-SECONDMENT-LOCKED approval");
+        assertThat(tried(
+                        "postings",
+                        NEW_YEAR,
+                        END,
+                        posting(
+                                JUSTICE,
+                                "seconded",
+                                "approvedBy",
+                                RegisterWorld.GOVERNMENT,
+                                "approval",
+                                "区委组织部〔2026〕1号")))
+                .isEqualTo("nothing");
+        assertThat(tried(
+                        "postings", LocalDate.of(2023, 1, 1), LocalDate.of(2023, 12, 31), posting(JUSTICE, "seconded")))
+                .as("before the plan")
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void heads_of_stationed_offices_are_appointed_after_the_township_was_asked() {
+        assertThat(tried("postings", NEW_YEAR, END, posting(TOWN, "stationed", "head", true)))
+                .isEqualTo(
+                        "CREDENTIAL-REQUIRED consulted; CREDENTIAL-REQUIRED consultedOn; CREDENTIAL-REQUIRED consultedOutcome");
+        Map<String, Object> late = posting(
+                TOWN,
+                "stationed",
+                "head",
+                true,
+                "consulted",
+                TOWN,
+                "consultedOn",
+                "2026-01-02",
+                "consultedOutcome",
+                "同意");
+        assertThat(tried("postings", NEW_YEAR, END, late)).isEqualTo("CREDENTIAL-CONSULTED-LATE consultedOn");
+        late.put("consultedOn", "2025-12-31");
+        assertThat(tried("postings", NEW_YEAR, END, late)).isEqualTo("nothing");
+    }
+
+    @Test
+    void whoever_is_not_in_post_has_no_treatment_of_the_township() {
+        assertThat(tried(
+                        "postings",
+                        NEW_YEAR,
+                        END,
+                        posting(TOWN, "deployed", "subsidy", true, "treatmentLost", "not-in-post")))
+                .isEqualTo("CREDENTIAL-TREATMENT treatmentLost");
+    }
+
+    @Test
+    void the_front_line_begins_not_after_the_row_that_tells_of_it() {
+        assertThat(tried(
+                        "front-line-services",
+                        NEW_YEAR,
+                        null,
+                        values("officer", "o1", "body", TOWN, "since", "2026-01-02")))
+                .isEqualTo("CREDENTIAL-FRONT-LINE-SINCE since");
+    }
+
+    private Map<String, Object> auxiliary(String body, int number, List<String> acts) {
+        return values(
+                "name",
+                "辅助" + number,
+                "body",
+                body,
+                "citizenNumber",
+                CredentialWorld.citizenNumber(500 + number),
+                "employer",
+                "示例劳务公司",
+                "contractFrom",
+                "2026-01-01",
+                "allowedActs",
+                acts);
+    }
+
+    @Test
+    void auxiliaries_do_only_what_the_place_allows_and_hold_a_card_where_it_wants_one() {
+        assertThat(tried("auxiliaries", NEW_YEAR, null, auxiliary(MARKET, 1, List.of("publicity", "investigate"))))
+                .isEqualTo("CREDENTIAL-AUXILIARY-ACT allowedActs");
+        assertThat(tried(
+                        "auxiliaries",
+                        NEW_YEAR,
+                        null,
+                        auxiliary(
+                                MARKET,
+                                1,
+                                List.of("publicity", "patrol-assistance", "information-gathering", "dissuasion"))))
+                .isEqualTo("nothing");
+        assertThat(tried("auxiliaries", NEW_YEAR.minusDays(1), null, auxiliary(MARKET, 2, List.of("publicity"))))
+                .isEqualTo("CREDENTIAL-CONTRACT-DAYS contractFrom");
+        if (credentials.world.organisation.body("wuhan").isEmpty()) {
+            credentials.world.organisation.add(
+                    RegisterWorld.who(Role.SYSTEM_ADMINISTRATOR, RegisterWorld.GOVERNMENT),
+                    new Body("wuhan", Body.Kind.DEPARTMENT, "某区城管执法局", new DivisionCode("420106"), null));
+        }
+        Map<String, Object> uncarded = auxiliary("wuhan", 3, List.of("publicity"));
+        assertThat(tried("auxiliaries", NEW_YEAR, null, uncarded))
+                .isEqualTo("CREDENTIAL-REQUIRED cardNumber; CREDENTIAL-REQUIRED cardFrom; CREDENTIAL-REQUIRED cardTo");
+        uncarded.putAll(Map.of("cardNumber", "辅1", "cardFrom", "2026-01-01", "cardTo", "2025-12-31"));
+        assertThat(tried("auxiliaries", NEW_YEAR, null, uncarded)).isEqualTo("CREDENTIAL-ORDER cardTo");
+    }
+
+    @Test
+    void hours_are_counted_by_halves_in_the_year_and_as_the_course_says() {
+        credentials.add(
+                "courses",
+                "course",
+                NEW_YEAR,
+                null,
+                values(
+                        "title", "三年行动计划",
+                        "body", JUSTICE,
+                        "type", "public-law",
+                        "organiser", "justice",
+                        "hours", "4",
+                        "mandatory", true));
+        Map<String, Object> training = values(
+                "officer", "o1",
+                "year", 2026,
+                "course", "course",
+                "startedOn", "2026-02-01",
+                "endedOn", "2026-02-02",
+                "hours", "1.5",
+                "type", "public-law",
+                "organiser", "justice");
+        assertThat(tried("trainings", null, null, new HashMap<>(training))).isEqualTo("nothing");
+        for (Map.Entry<String, Map<String, Object>> each : Map.<String, Map<String, Object>>of(
+                        "CREDENTIAL-HOURS-STEP hours", Map.of("hours", "1.3"),
+                        "CREDENTIAL-ORDER endedOn", Map.of("startedOn", "2026-02-03"),
+                        "CREDENTIAL-TRAINING-YEAR year", Map.of("year", 2025),
+                        "CREDENTIAL-FUTURE endedOn", Map.of("endedOn", "2026-03-03"),
+                        "CREDENTIAL-COURSE type; CREDENTIAL-COURSE organiser",
+                                Map.of("type", "skills", "organiser", "department"),
+                        "CREDENTIAL-ORDER reportedOn", Map.of("reportedOn", "2026-02-01"))
+                .entrySet()) {
+            Map<String, Object> wrong = new HashMap<>(training);
+            wrong.putAll(each.getValue());
+            assertThat(tried("trainings", null, null, wrong)).isEqualTo(each.getKey());
+        }
+        training.remove("course");
+        assertThat(tried("trainings", null, null, training)).isEqualTo("CREDENTIAL-REQUIRED title");
+    }
+
+    @Test
+    void counsel_of_others_is_called_only_where_it_is_shared() {
+        credentials.add(
+                "counsels",
+                "l1",
+                NEW_YEAR,
+                null,
+                values("name", "王律师", "body", JUSTICE, "kind", "legal-counsel", "licence", "1371", "shared", false));
+        Map<String, Object> call = values("calledOn", "2026-02-01", "counsel", "l1", "body", MARKET, "matter", "法制审核");
+        assertThat(tried("counsel-calls", null, null, call)).isEqualTo("CREDENTIAL-COUNSEL-SHARED counsel");
+        call.put("body", JUSTICE);
+        assertThat(tried("counsel-calls", null, null, call)).isEqualTo("nothing");
+        call.put("calledOn", "2025-12-31");
+        assertThat(tried("counsel-calls", null, null, call)).isEqualTo("CREDENTIAL-COUNSEL-DAYS calledOn");
+    }
+}
