@@ -61,7 +61,7 @@ public final class AccountsResource {
             Fields.none().words("operations", "令牌可以做什么", OPERATIONS).moment("until", "至何时,不含");
 
     static final Fields CERTIFICATE = Fields.none()
-            .text("certificate", "X.509证书,PEM")
+            .longText("certificate", "X.509证书,PEM")
             .words("operations", "用这张证书签名的消息可以做什么", OPERATIONS)
             .moment("until", "至何时,不含;不超过证书的有效期");
 

@@ -12,8 +12,14 @@ import org.zhiheng.api.error.ZhihengException;
 /** The fields one request has: what is described in the OpenAPI document is what is read, and nothing else. Immutable. */
 final class Fields {
 
+    /** For a name, an id, a password, a reason. */
+    private static final int LONGEST_TEXT = 500;
+
+    private static final int LONGEST_LONG_TEXT = 20_000;
+
     private enum Type {
         TEXT,
+        LONG_TEXT,
         MOMENT,
         DATE,
         NUMBER,
@@ -37,6 +43,11 @@ final class Fields {
 
     Fields text(String name, String title) {
         return with(name, new Field(title, Type.TEXT, true, null));
+    }
+
+    /** For what a person does not type, like a certificate. */
+    Fields longText(String name, String title) {
+        return with(name, new Field(title, Type.LONG_TEXT, true, null));
     }
 
     Fields optionalText(String name, String title) {
@@ -112,7 +123,14 @@ final class Fields {
         schema.put("title", field.title());
         Object type = field.required() ? "string" : List.of("string", "null");
         switch (field.type()) {
-            case TEXT -> schema.put("type", type);
+            case TEXT -> {
+                schema.put("type", type);
+                schema.put("maxLength", LONGEST_TEXT);
+            }
+            case LONG_TEXT -> {
+                schema.put("type", type);
+                schema.put("maxLength", LONGEST_LONG_TEXT);
+            }
             case MOMENT -> {
                 schema.put("type", type);
                 schema.put("format", "date-time");
@@ -155,7 +173,8 @@ final class Fields {
 
     private static Object value(String name, Field field, Object value) {
         return switch (field.type()) {
-            case TEXT -> text(name, value);
+            case TEXT -> bounded(name, text(name, value), LONGEST_TEXT);
+            case LONG_TEXT -> bounded(name, text(name, value), LONGEST_LONG_TEXT);
             case MOMENT -> Queries.moment(name, text(name, value));
             case DATE -> Queries.date(name, text(name, value));
             case NUMBER -> Queries.number(name, String.valueOf(value));
@@ -186,6 +205,14 @@ final class Fields {
             return text;
         }
         throw ZhihengException.invalid("HTTP-FIELD", name + "应当是文字", name);
+    }
+
+    /** As JSON Schema counts, by code points. */
+    private static String bounded(String name, String text, int longest) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw ZhihengException.invalid("HTTP-FIELD", name + "最长" + longest + "个字符", name);
+        }
+        return text;
     }
 
     private static String word(String name, Field field, Object value) {

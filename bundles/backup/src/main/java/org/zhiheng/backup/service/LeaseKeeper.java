@@ -36,8 +36,9 @@ final class LeaseKeeper implements AutoCloseable {
             Optional<Lease> renewed = leases.renew(lease, time);
             lost |= renewed.isEmpty();
             lease = renewed.orElse(lease);
-        } catch (ZhihengException e) {
-            // The database does not answer; the next time tells whether the lease is still ours.
+        } catch (RuntimeException e) {
+            // Whatever it is: one that got out would end the renewing for good, unseen. The database does not answer;
+            // the next time tells whether the lease is still ours.
         }
     }
 

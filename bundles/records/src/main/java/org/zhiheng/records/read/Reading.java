@@ -38,7 +38,7 @@ public final class Reading {
     private final Bookmarks bookmarks;
     private final Clock clock;
     private int tries;
-    private volatile Standing standing = new Standing(0, 0, null);
+    private volatile Standing standing = new Standing(0, 0, null, false);
 
     /**
      * How far a reader is.
@@ -46,8 +46,9 @@ public final class Reading {
      * @param next position of the entry it takes next
      * @param setAside entries it went on without
      * @param failure why it stands still; null when it does not
+     * @param stopped whether it has been tried so often that it will hardly go on by itself
      */
-    public record Standing(long next, long setAside, String failure) {}
+    public record Standing(long next, long setAside, String failure, boolean stopped) {}
 
     /** @param node name of this node, for a local reader */
     public Reading(Transactions transactions, Leases leases, RecordReader reader, String node, Clock clock) {
@@ -117,7 +118,7 @@ public final class Reading {
                 next = entries.get(entries.size() - 1).position() + 1;
                 bookmarks.move(tx.connection(), next);
             }
-            standing = new Standing(next, bookmarks.setAside(tx.connection()), null);
+            standing = new Standing(next, bookmarks.setAside(tx.connection()), null, false);
             return entries.size();
         });
     }
@@ -156,11 +157,14 @@ public final class Reading {
     /** @return whether it goes on behind the entry that failed */
     private boolean failed(RuntimeException failure) {
         tries++;
+        String reason = String.valueOf(failure.getMessage());
+        // Told before the database is asked again, for it may be what failed.
+        standing = new Standing(standing.next(), standing.setAside(), reason, tries >= TRIES);
         Optional<Sealed> entry = transactions.required(
                 tx -> bookmarks.entries(tx.connection(), bookmarks.next(tx.connection()), 1).stream()
                         .findFirst());
-        String reason = String.valueOf(failure.getMessage());
-        standing = new Standing(entry.map(Sealed::position).orElse(standing.next()), standing.setAside(), reason);
+        standing = new Standing(
+                entry.map(Sealed::position).orElse(standing.next()), standing.setAside(), reason, tries >= TRIES);
         if (entry.isEmpty() || tries < TRIES || !reader.mayGoOnWithout(entry.get())) {
             if (tries == 1) {
                 LOG.error(

@@ -24,6 +24,7 @@ import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.Json;
 import org.zhiheng.records.PersonalDigest;
+import org.zhiheng.records.store.AuditRows;
 
 /** Shows the audit to the auditor. */
 @Component(service = AuditTrail.class)
@@ -59,6 +60,8 @@ public final class AuditTrailComponent implements AuditTrail {
         if (size < 1 || size > MOST) {
             throw ZhihengException.invalid("PAGE-SIZE", "每页的条数应当在1到" + MOST + "之间,现在是" + size, "size");
         }
+        bounded(filter.account(), "account");
+        bounded(filter.about(), "about");
         audit.record(new AuditEvent(
                 clock.instant(),
                 AuditEvent.Kind.VIEWED,
@@ -69,6 +72,14 @@ public final class AuditTrailComponent implements AuditTrail {
                 by.source(),
                 filter.account()));
         return transactions.readOnly(tx -> read(tx.connection(), filter, after, size));
+    }
+
+    /** What cannot be there is not looked for: it would only stand in the audit. */
+    private static void bounded(String sought, String field) {
+        if (sought != null && !sought.equals(AuditRows.told(sought, AuditRows.LONGEST_ABOUT))) {
+            throw ZhihengException.invalid(
+                    "AUDIT-FILTER", field + "最长" + AuditRows.LONGEST_ABOUT + "个字符,不能有控制字符", field);
+        }
     }
 
     private Page read(Connection connection, Filter filter, Long after, int size) throws SQLException {

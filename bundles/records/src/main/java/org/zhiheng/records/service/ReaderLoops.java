@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.zhiheng.api.metrics.Metrics;
 import org.zhiheng.api.records.RecordReader;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
@@ -37,6 +39,8 @@ public final class ReaderLoops {
     private final Clock clock;
     private final String node;
     private final Map<RecordReader, Running> running = new ConcurrentHashMap<>();
+
+    private final Map<Metrics, List<Metrics.Registration>> gauges = new ConcurrentHashMap<>();
 
     private record Running(Reading reading, Loop loop, Runnable wake) {}
 
@@ -96,6 +100,35 @@ public final class ReaderLoops {
     void stop() {
         running.values().forEach(this::stop);
         running.clear();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setMetrics(Metrics metrics) {
+        gauges.put(
+                metrics,
+                List.of(
+                        metrics.gauge(
+                                "zhiheng_record_readers_stopped",
+                                "Readers of the record that stand still on this node after many tries",
+                                () -> readings().stream()
+                                        .filter(each -> each.standing().stopped())
+                                        .count()),
+                        metrics.gauge(
+                                "zhiheng_record_entries_set_aside",
+                                "Entries that readers of this node went on without, to be looked at",
+                                () -> readings().stream()
+                                        .mapToLong(each -> each.standing().setAside())
+                                        .sum())));
+    }
+
+    void unsetMetrics(Metrics metrics) {
+        List<Metrics.Registration> gone = gauges.remove(metrics);
+        if (gone != null) {
+            gone.forEach(Metrics.Registration::close);
+        }
     }
 
     /** The readers of this node. */

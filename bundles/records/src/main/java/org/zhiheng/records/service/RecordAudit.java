@@ -27,6 +27,8 @@ import org.zhiheng.records.store.AuditRows;
 @Component(service = Audit.class)
 public final class RecordAudit implements Audit {
 
+    private static final int LONGEST_DETAIL = 500;
+
     /** The account of those whom nobody recognised. */
     static final String NOBODY = "unrecognised";
 
@@ -75,8 +77,8 @@ public final class RecordAudit implements Audit {
     private static Map<String, Object> payload(AuditEvent event, String account) {
         Map<String, Object> payload = new LinkedHashMap<>();
         put(payload, "operation", event.operation());
-        put(payload, "about", event.subject());
-        put(payload, "detail", event.detail());
+        put(payload, "about", AuditRows.told(event.subject(), AuditRows.LONGEST_ABOUT));
+        put(payload, "detail", AuditRows.told(event.detail(), LONGEST_DETAIL));
         put(payload, "purpose", personal(account, "purpose", event.purpose()));
         put(payload, "source", personal(account, "address", event.source()));
         put(payload, "state", event.state());

@@ -82,7 +82,13 @@ public final class RecordCheck implements HealthCheck {
 
     private static void tell(Reading reading, FormattingResultLog log) {
         Reading.Standing standing = reading.standing();
-        if (standing.failure() != null) {
+        if (standing.stopped()) {
+            log.critical(
+                    "RECORD-READER-STOPPED 读者{}停在第{}条,多次重试都没有成功:{}",
+                    reading.name(),
+                    standing.next(),
+                    standing.failure());
+        } else if (standing.failure() != null) {
             log.warn("RECORD-READER 读者{}停在第{}条:{}", reading.name(), standing.next(), standing.failure());
         }
         if (standing.setAside() > 0) {

@@ -160,7 +160,7 @@ class ReadingTest {
         again.once();
         again.once();
         assertThat(reader.read).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
-        assertThat(again.standing()).isEqualTo(new Reading.Standing(8, 0, null));
+        assertThat(again.standing()).isEqualTo(new Reading.Standing(8, 0, null, false));
     }
 
     @Test
@@ -217,14 +217,18 @@ class ReadingTest {
         Remembering reader = new Remembering(RecordReader.Reach.SHARED, false);
         reader.refused = each -> each.position() == 2;
         Reading reading = reading(reader, "one");
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             assertThat(reading.once()).isFalse();
         }
-        assertThat(reading.standing()).isEqualTo(new Reading.Standing(2, 0, "not this one"));
+        assertThat(reading.standing()).isEqualTo(new Reading.Standing(2, 0, "not this one", false));
+        for (int i = 0; i < 4; i++) {
+            assertThat(reading.once()).isFalse();
+        }
+        assertThat(reading.standing()).isEqualTo(new Reading.Standing(2, 0, "not this one", true));
         reader.refused = each -> false;
         reading.once();
         assertThat(reader.read).endsWith(2L, 3L, 4L);
-        assertThat(reading.standing()).isEqualTo(new Reading.Standing(5, 0, null));
+        assertThat(reading.standing()).isEqualTo(new Reading.Standing(5, 0, null, false));
     }
 
     @Test
@@ -240,7 +244,7 @@ class ReadingTest {
         reading.once();
         reading.once();
         assertThat(reader.read).contains(3L, 4L).doesNotContain(2L);
-        assertThat(reading.standing()).isEqualTo(new Reading.Standing(5, 1, null));
+        assertThat(reading.standing()).isEqualTo(new Reading.Standing(5, 1, null, false));
         List<String> aside = transactions.readOnly(tx -> Rows.list(
                 tx.connection(),
                 "SELECT position, reason FROM rec_set_aside",

@@ -110,6 +110,7 @@ class AuditOnRecordTest {
         for (String each : List.of(
                 "audit_trail",
                 "rec_bookmark",
+                "rec_set_aside",
                 "rec_pending",
                 "rec_position",
                 "rec_entry",
@@ -251,5 +252,49 @@ class AuditOnRecordTest {
         assertThatThrownBy(() -> trail.page(AUDITOR, Filter.ALL, null, 0))
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.code()).isEqualTo("PAGE-SIZE"));
+    }
+
+    @Test
+    void what_somebody_sent_who_was_refused_is_put_down_as_long_as_the_trail_can_show() {
+        audit.record(event(Kind.REFUSED, "officer", "body/" + "x".repeat(500), null, null));
+        audit.record(event(Kind.REFUSED, "officer", "body/a\u0000b\nc", null, null));
+        audit.record(event(Kind.REFUSED, "officer", "body/" + "x".repeat(134) + "\uD83D\uDE00x", null, null));
+        read();
+        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines())
+                .extracting(AuditTrail.Line::about)
+                .containsExactly(
+                        "body/" + "x".repeat(134) + "…", "body/a\uFFFDb\uFFFDc", "body/" + "x".repeat(135) + "…");
+    }
+
+    @Test
+    void an_entry_that_the_trail_cannot_show_whole_does_not_stop_it() {
+        appended("access-refused", Map.of("about", "x".repeat(500) + "\u0000", "operation", "y".repeat(80)));
+        appended("access-no-such-kind", Map.of());
+        audit.record(event(Kind.SIGNED_IN, "officer", null, null, null));
+        for (int i = 0; i < 7; i++) {
+            read();
+        }
+        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines())
+                .extracting(AuditTrail.Line::kind)
+                .containsExactly(Kind.SIGNED_IN, Kind.REFUSED);
+        assertThat(reading.standing()).isEqualTo(new Reading.Standing(4, 1, null, false));
+    }
+
+    private void appended(String kind, Map<String, Object> payload) {
+        recorder.append(List.of(new Appending(new Subject("account", "a"), NOW, "a", kind, payload, List.of(), null)));
+    }
+
+    @Test
+    void what_cannot_be_in_the_trail_is_refused_and_not_put_down() {
+        for (Filter each : List.of(
+                new Filter(null, null, "x".repeat(142), null, null),
+                new Filter(null, "x".repeat(200), null, null, null),
+                new Filter(null, null, "a\u0000", null, null))) {
+            assertThatThrownBy(() -> trail.page(AUDITOR, each, null, 10))
+                    .isInstanceOfSatisfying(
+                            ZhihengException.class, e -> assertThat(e.code()).isEqualTo("AUDIT-FILTER"));
+        }
+        read();
+        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines()).isEmpty();
     }
 }
