@@ -128,7 +128,9 @@ public final class ConsoleGate implements JaasRealm {
             SignedIn in = signIn.signIn(name, password, code, source, null);
             login = ConsoleLogin.session(signIn, in, source);
         }
-        Optional<Principal> found = login.principal();
+        // A token lets in under the name of its own account alone: by the name people know at the console who it is.
+        Optional<Principal> found =
+                byToken ? signIn.token(name, password).map(each -> each.from(source)) : login.principal();
         if (byToken && found.isEmpty()) {
             watch.tokenRefused(password, source);
         }

@@ -3,6 +3,9 @@ package org.zhiheng.shell.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +125,7 @@ class ConsoleGateTest {
 
     private CommandSession session(boolean local) {
         Registry registry = Stubs.stub(Registry.class, (name, arguments) -> switch (name) {
-            case "getCommand" -> Set.of("bundle:stop", "shell:exec", "*:help")
+            case "getCommand" -> Set.of("bundle:stop", "shell:exec", "*:help", "system:shutdown")
                             .contains(arguments[0] + ":" + arguments[1])
                     ? Stubs.stub(Command.class, (method, none) -> null)
                     : null;
@@ -175,6 +178,14 @@ class ConsoleGateTest {
         assertThat(puts())
                 .containsExactly(
                         "CHANGED system.console bundle:stop 10.0.0.1", "CHANGED system.console shell:exec 10.0.0.1");
+    }
+
+    @Test
+    void opening_a_console_puts_down_no_command() throws IOException {
+        String script = Files.readString(
+                Path.of("..", "..", "karaf-dist", "assembly", "src", "main", "resources", "etc", "shell.init.script"));
+        asSubject(() -> new ConsoleWatch(gate).beforeExecute(session(false), script));
+        assertThat(puts()).isEmpty();
     }
 
     @Test

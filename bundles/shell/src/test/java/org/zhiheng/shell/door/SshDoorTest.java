@@ -75,7 +75,8 @@ class SshDoorTest {
                 yield new SignedIn("session-1", "csrf", Set.of());
             }
             case "session" -> arguments[0].equals("session-1") ? Optional.of(who) : Optional.empty();
-            case "token" -> arguments[0].equals("zht_right")
+            case "token" -> arguments[arguments.length - 1].equals("zht_right")
+                            && (arguments.length == 1 || arguments[0].equals("program"))
                     ? Optional.of(new Principal(
                             "account-2",
                             "person-2",
@@ -268,6 +269,16 @@ class SshDoorTest {
                         null,
                         "127.0.0.1",
                         "token"));
+    }
+
+    @Test
+    void a_token_lets_in_under_the_name_of_its_account_alone() throws IOException {
+        try (ClientSession session = connect("admin")) {
+            session.addPasswordIdentity("zht_right");
+            assertThatThrownBy(() -> session.auth().verify(PATIENCE)).isInstanceOf(SshException.class);
+        }
+        assertThat(audit).isEmpty();
+        assertThat(refused).containsExactly("tokenRefused zht_right 127.0.0.1");
     }
 
     @Test
