@@ -20,9 +20,12 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
@@ -42,6 +45,7 @@ import org.zhiheng.rest.door.Visitor;
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class RecordResource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RecordResource.class);
     private static final String LINES = "application/x-ndjson;charset=utf-8";
     private static final int MOST = 200;
     private static final DateTimeFormatter SIGNED_AT =
@@ -87,6 +91,7 @@ public final class RecordResource {
     @Path("subjects/{type}/{id}")
     @Needs(Operation.RECORD_VERIFY)
     public Response history(
+            @Context Visitor visitor,
             @PathParam("type") String type,
             @PathParam("id") String id,
             @QueryParam("from") @DefaultValue("0") String from,
@@ -96,7 +101,7 @@ public final class RecordResource {
             throw ZhihengException.invalid("PAGE-SIZE", "每页的条数应当在1到" + MOST + "之间,现在是" + wanted, "size");
         }
         Subject subject = new Subject(type, id);
-        List<Entry> found = records.history(subject, Queries.position("from", from), wanted + 1);
+        List<Entry> found = export.history(visitor.who(), subject, Queries.position("from", from), wanted + 1);
         boolean more = found.size() > wanted;
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("subject", subject.toString());
@@ -147,7 +152,11 @@ public final class RecordResource {
     @Needs(Operation.AUDIT_EXPORT)
     public Response exported(@Context Visitor visitor, @PathParam("type") String type, @PathParam("id") String id) {
         Subject subject = new Subject(type, id);
-        return lines(out -> export.subject(visitor.who(), subject, out));
+        if (records.history(subject, 0, 1).isEmpty()) {
+            throw ZhihengException.notFound("RECORD-SUBJECT-UNKNOWN", "没有这一对象的记录:" + subject, "id");
+        }
+        return lines(
+                "zhiheng-" + type + "-" + id.replace(':', '-'), out -> export.subject(visitor.who(), subject, out));
     }
 
     @GET
@@ -155,31 +164,43 @@ public final class RecordResource {
     @Produces(LINES)
     @Needs(Operation.AUDIT_EXPORT)
     public Response exported(@Context Visitor visitor) {
-        return lines(out -> export.log(visitor.who(), out));
+        return lines("zhiheng-log", out -> export.log(visitor.who(), out));
     }
 
     /** Line by line, however long it is. */
-    private static Response lines(Consumer<Consumer<String>> source) {
+    private static Response lines(String name, Consumer<Consumer<String>> source) {
         StreamingOutput stream = out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            source.accept(line -> {
-                try {
-                    writer.write(line);
-                    writer.write('\n');
-                } catch (IOException e) {
-                    throw new ZhihengException(ErrorKind.UNAVAILABLE, "HTTP-EXPORT", "导出没有写完", null, e);
+            boolean[] gone = {false};
+            try {
+                source.accept(line -> {
+                    try {
+                        writer.write(line);
+                        writer.write('\n');
+                    } catch (IOException e) {
+                        gone[0] = true;
+                        throw new ZhihengException(ErrorKind.UNAVAILABLE, "HTTP-EXPORT", "导出没有写完", null, e);
+                    }
+                });
+                writer.flush();
+            } catch (ZhihengException e) {
+                if (!gone[0]) {
+                    throw e;
                 }
-            });
-            writer.flush();
+                // Whoever asked has left; there is nobody to be told, and nothing is wrong here.
+                LOG.info("an export was not taken to its end");
+            }
         };
-        return Response.ok(stream, LINES).build();
+        return Response.ok(stream, LINES)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".jsonl\"")
+                .build();
     }
 
     @POST
     @Path("verification")
     @Needs(Operation.RECORD_VERIFY)
-    public Response verify() {
-        return Answers.ok(PlainForm.of(verification.verify(progress -> {})));
+    public Response verify(@Context Visitor visitor) {
+        return Answers.ok(PlainForm.of(verification.verify(visitor.who(), progress -> {})));
     }
 
     @GET
@@ -193,8 +214,8 @@ public final class RecordResource {
     @Path("keys")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.KEY_ROTATE)
-    public Response rotate(SentJson sent) {
-        return Answers.made(head(keys.rotate(ROTATION.read(sent).text("suite"))));
+    public Response rotate(@Context Visitor visitor, SentJson sent) {
+        return Answers.made(head(keys.rotate(visitor.who(), ROTATION.read(sent).text("suite"))));
     }
 
     @POST

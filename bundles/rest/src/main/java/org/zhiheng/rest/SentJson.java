@@ -60,6 +60,11 @@ record SentJson(Map<String, Object> object) {
                 MediaType media,
                 MultivaluedMap<String, String> headers,
                 InputStream body) {
+            byte[] bytes = bytes(body, LONGEST);
+            if (bytes.length == 0) {
+                // Where no field must be there, nothing need be sent; where one must, it is told which.
+                return new SentJson(Map.of());
+            }
             String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
             // CXF takes a type that is none, like "nonsense", for any.
             if (sent == null || !sent.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
@@ -69,7 +74,6 @@ record SentJson(Map<String, Object> object) {
             if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
                 throw ZhihengException.invalid(ENCODED, "请求正文不能压缩(Content-Encoding: " + encoding + ")", null);
             }
-            byte[] bytes = bytes(body, LONGEST);
             if (bytes.length > LONGEST) {
                 throw ZhihengException.invalid(TOO_LARGE, "请求正文超过1MB", null);
             }

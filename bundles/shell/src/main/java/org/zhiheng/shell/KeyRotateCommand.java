@@ -2,7 +2,6 @@ package org.zhiheng.shell;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Clock;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -11,8 +10,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.zhiheng.api.access.Audit;
-import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.records.LogKeys;
@@ -36,12 +33,6 @@ public final class KeyRotateCommand extends PermittedCommand {
     @Reference(optional = true)
     LogKeys keys;
 
-    @Reference
-    Audit audit;
-
-    @Reference
-    Clock clock;
-
     @Override
     void run(Principal who, PrintStream console) throws IOException, CommandException {
         LogKeys log = there(keys, "记录");
@@ -50,17 +41,7 @@ public final class KeyRotateCommand extends PermittedCommand {
             console.println("没有更换");
             return;
         }
-        SignedHead head = log.rotate(suite);
-        // The log itself holds the change; the audit tells who wanted it.
-        audit.record(new AuditEvent(
-                clock.instant(),
-                AuditEvent.Kind.CHANGED,
-                who.account(),
-                Operation.KEY_ROTATE.id(),
-                "signing-key/" + head.head().key(),
-                null,
-                login().source(),
-                head.head().suite()));
+        SignedHead head = log.rotate(who, suite);
         console.println(paint().green("✓") + " 已更换,第" + head.head().seal() + "次封存由新密钥签名:"
                 + head.head().key());
         console.println(paint().grey("  → 请备份密钥文件夹,并把上面的编号交给外部见证人"));

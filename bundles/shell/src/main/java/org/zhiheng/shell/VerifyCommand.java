@@ -26,7 +26,7 @@ public final class VerifyCommand extends PermittedCommand {
     @Override
     void run(Principal who, PrintStream console) {
         boolean watched = Terminals.present(session);
-        RecordVerification.Result result = there(verification, "就地校验").verify(progress -> {
+        RecordVerification.Result result = there(verification, "就地校验").verify(who, progress -> {
             if (watched) {
                 console.print("\r" + bar(progress));
                 console.flush();

@@ -75,7 +75,7 @@ class RecordCommandsTest {
         Stubs.Console console = new Stubs.Console(false);
         command.session = console.session;
         command.permissions = Stubs.allowing(Operation.RECORD_VERIFY);
-        command.verification = progress -> new RecordVerification.Result(1, 0, 1, 0, 1, List.of(EARLY), EARLY);
+        command.verification = (by, progress) -> new RecordVerification.Result(1, 0, 1, 0, 1, List.of(EARLY), EARLY);
         assertThat(console.<Object>run(Stubs.login(Stubs.principal("account-1", Role.AUDITOR)), command::execute))
                 .isEqualTo(2);
         assertThat(VerifyCommand.bar(new RecordVerification.Progress(50, 100)))

@@ -209,7 +209,7 @@ final class AppendBenchmark {
             Thread exporting = new Thread(
                     () -> {
                         try (out) {
-                            new LogExport(transactions, records, clock).log(line -> write(out, line));
+                            new LogExport(transactions, clock).log(line -> write(out, line));
                         } catch (IOException e) {
                             throw new IllegalStateException(e);
                         }

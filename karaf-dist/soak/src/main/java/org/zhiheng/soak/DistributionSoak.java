@@ -135,7 +135,7 @@ public final class DistributionSoak {
                     transactions.readOnly(tx -> Rows.first(tx.connection(), REFUSALS, List.of(), row -> row.getLong(1))
                             .orElseThrow());
             Report report = Verifying.verify(
-                    new LogExport(transactions, records, new PlatformClock()),
+                    new LogExport(transactions, new PlatformClock()),
                     copy.resolve("export.jsonl"),
                     new Trust(heads, Set.of(), Optional.empty()));
             records.head().ifPresent(heads::add);

@@ -52,7 +52,7 @@ final class Storage {
         vault = new DatabaseVault(transactions, new VaultCipher(Pkcs12VaultKeys.open(place.key("vault"), PASSWORD)));
         recorder = new DatabaseRecorder(transactions, vault, HashAlgorithm.SM3, clock);
         records = new DatabaseRecords(transactions, Optional::empty);
-        export = new LogExport(transactions, records, clock);
+        export = new LogExport(transactions, clock);
         sealer = new Sealer(transactions, leases, recorder, Pkcs12Keys.open(place.key("log"), PASSWORD, clock), clock);
         attachments = new FolderAttachments(place.attachments(), HashAlgorithm.SM3);
         witness = new FileWitness(place.witness());

@@ -3,8 +3,9 @@ package org.zhiheng.api.records;
 import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
 
-/** The keys that sign the heads of the log. Whoever shows or changes them has checked the permission before. Thread-safe. */
+/** The keys that sign the heads of the log. Whoever shows them has checked the permission before. Thread-safe. */
 @ProviderType
 public interface LogKeys {
 
@@ -26,10 +27,11 @@ public interface LogKeys {
     /**
      * Goes over to a new key, introduced in the log and signed by the old one. Everything that waits is sealed with the old key first.
      *
+     * @param by who wants it; put down with the new key
      * @param suite the suite from now on; null for the one in force
      * @return the first head the new key signed
-     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} for an unknown suite; {@code UNAVAILABLE} when another node seals, or
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link org.zhiheng.api.access.Operation#KEY_ROTATE}; {@code INVALID} for an unknown suite; {@code UNAVAILABLE} when another node seals, or
      *     the secret half of the key in force is not here
      */
-    SignedHead rotate(String suite);
+    SignedHead rotate(Principal by, String suite);
 }

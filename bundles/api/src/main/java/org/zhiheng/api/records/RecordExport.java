@@ -1,12 +1,13 @@
 package org.zhiheng.api.records;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
 
 /**
- * Exports of the record, line by line as docs/contracts/records.md has it; a program verifies them without the platform. That somebody
- * exported is put down. Thread-safe.
+ * The record for those who verify it: histories, and exports line by line as docs/contracts/records.md has it; a program verifies them
+ * without the platform. That somebody read or exported is put down. Few exports run at the same time. Thread-safe.
  */
 @ProviderType
 public interface RecordExport {
@@ -15,10 +16,20 @@ public interface RecordExport {
      * The whole log.
      *
      * @param out told line by line; what it throws ends the export
-     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link org.zhiheng.api.access.Operation#AUDIT_EXPORT}
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link org.zhiheng.api.access.Operation#AUDIT_EXPORT};
+     *     {@code UNAVAILABLE} {@code RECORD-EXPORT-BUSY} before the first line when too many run
      */
     void log(Principal by, Consumer<String> out);
 
     /** The history of a subject with its proofs; as {@link #log}. */
     void subject(Principal by, Subject subject, Consumer<String> out);
+
+    /**
+     * Entries of a subject in their order.
+     *
+     * @param from number of the first
+     * @param limit at most so many
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link org.zhiheng.api.access.Operation#RECORD_VERIFY}
+     */
+    List<Entry> history(Principal by, Subject subject, long from, int limit);
 }

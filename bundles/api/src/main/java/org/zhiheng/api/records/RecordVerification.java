@@ -3,6 +3,7 @@ package org.zhiheng.api.records;
 import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
 
 /**
  * Verifies the whole record where it lies, while the platform works, with the heads that witnesses keep. Whoever has key, database and
@@ -54,7 +55,9 @@ public interface RecordVerification {
     /**
      * Verifies every entry, position, leaf, head and key. Takes about a minute for a million entries.
      *
+     * @param by who wants it; that is put down
      * @param progress told now and then, in this thread; what it throws ends the verification
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link org.zhiheng.api.access.Operation#RECORD_VERIFY}
      */
-    Result verify(Consumer<Progress> progress);
+    Result verify(Principal by, Consumer<Progress> progress);
 }

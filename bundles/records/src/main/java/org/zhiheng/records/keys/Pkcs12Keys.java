@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -16,11 +17,12 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -31,7 +33,10 @@ import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.records.Suite;
 
-/** Keys in a PKCS#12 file under a password. Keys are only ever added, for old heads name old keys. Thread-safe within one process. */
+/**
+ * Keys in a PKCS#12 file under a password. Keys are only ever added, for old heads name old keys. A file that was replaced meanwhile, because
+ * another node has made a key, is read again when a key is missed and before one is added. Thread-safe within one process.
+ */
 public final class Pkcs12Keys implements KeyProvider {
 
     private static final String ALIAS = "log-";
@@ -46,7 +51,9 @@ public final class Pkcs12Keys implements KeyProvider {
     private final Path file;
     private final char[] password;
     private final Clock clock;
-    private final List<StoredKey> keys = new CopyOnWriteArrayList<>();
+    private volatile List<StoredKey> keys = List.of();
+    /** When the file was written that was read; null when none was. */
+    private volatile FileTime read;
 
     private Pkcs12Keys(Path file, char[] password, Clock clock) {
         this.file = file;
@@ -67,21 +74,43 @@ public final class Pkcs12Keys implements KeyProvider {
         return opened;
     }
 
-    private void load() {
+    private synchronized void load() {
+        List<StoredKey> stored = new ArrayList<>();
+        FileTime written = time();
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12", provider);
             store.load(in, password);
             for (int i = 0; i < Collections.list(store.aliases()).size(); i++) {
-                keys.add(StoredKey.of((PrivateKey) store.getKey(ALIAS + i, password), (X509Certificate)
+                stored.add(StoredKey.of((PrivateKey) store.getKey(ALIAS + i, password), (X509Certificate)
                         store.getCertificate(ALIAS + i)));
             }
         } catch (IOException | GeneralSecurityException | NullPointerException e) {
             throw failure("读不了密钥文件(口令不对,或者文件损坏):" + file, e);
         }
+        keys = List.copyOf(stored);
+        read = written;
     }
 
     @Override
     public Optional<LogKey> key(String id) {
+        Optional<LogKey> found = find(id);
+        if (found.isEmpty() && !Objects.equals(time(), read)) {
+            load();
+            found = find(id);
+        }
+        return found;
+    }
+
+    /** When the file was written; one that is gone has nothing new. */
+    private FileTime time() {
+        try {
+            return Files.exists(file) ? Files.getLastModifiedTime(file) : read;
+        } catch (IOException e) {
+            throw failure("读不了密钥文件:" + file, e);
+        }
+    }
+
+    private Optional<LogKey> find(String id) {
         return keys.stream()
                 .filter(each -> each.id().equals(id))
                 .map(LogKey.class::cast)
@@ -90,7 +119,8 @@ public final class Pkcs12Keys implements KeyProvider {
 
     @Override
     public Optional<LogKey> newest() {
-        return keys.isEmpty() ? Optional.empty() : Optional.of(keys.get(keys.size() - 1));
+        List<StoredKey> now = keys;
+        return now.isEmpty() ? Optional.empty() : Optional.of(now.get(now.size() - 1));
     }
 
     @Override
@@ -101,6 +131,7 @@ public final class Pkcs12Keys implements KeyProvider {
             StoredKey made = StoredKey.of(pair.getPrivate(), certificate);
             KeyStore store = KeyStore.getInstance("PKCS12", provider);
             if (Files.exists(file)) {
+                load();
                 try (InputStream in = Files.newInputStream(file)) {
                     store.load(in, password);
                 }
@@ -111,7 +142,9 @@ public final class Pkcs12Keys implements KeyProvider {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             store.store(bytes, password);
             SecretFiles.write(file, bytes.toByteArray());
-            keys.add(made);
+            List<StoredKey> more = new ArrayList<>(keys);
+            more.add(made);
+            keys = List.copyOf(more);
             return made;
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw failure("写不了密钥文件:" + file, e);

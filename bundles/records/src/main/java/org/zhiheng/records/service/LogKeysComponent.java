@@ -1,11 +1,17 @@
 package org.zhiheng.records.service;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Audit;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.LogKeys;
 import org.zhiheng.api.records.Records;
@@ -20,9 +26,21 @@ public final class LogKeysComponent implements LogKeys {
     private final Records records;
     private final RecordKeys keys;
     private final SealingLoop sealing;
+    private final Permissions permissions;
+    private final Audit audit;
+    private final Clock clock;
 
     @Activate
-    public LogKeysComponent(@Reference Records records, @Reference RecordKeys keys, @Reference SealingLoop sealing) {
+    public LogKeysComponent(
+            @Reference Records records,
+            @Reference RecordKeys keys,
+            @Reference SealingLoop sealing,
+            @Reference Permissions permissions,
+            @Reference Audit audit,
+            @Reference Clock clock) {
+        this.permissions = permissions;
+        this.audit = audit;
+        this.clock = clock;
         this.records = records;
         this.keys = keys;
         this.sealing = sealing;
@@ -55,7 +73,19 @@ public final class LogKeysComponent implements LogKeys {
     }
 
     @Override
-    public SignedHead rotate(String suite) {
-        return sealing.change(suite == null ? null : Suite.of(suite));
+    public SignedHead rotate(Principal by, String suite) {
+        permissions.check(by, Operation.KEY_ROTATE, null);
+        SignedHead head = sealing.change(suite == null ? null : Suite.of(suite));
+        // The log itself holds the change; the audit tells who wanted it.
+        audit.record(new AuditEvent(
+                clock.instant(),
+                AuditEvent.Kind.CHANGED,
+                by.account(),
+                Operation.KEY_ROTATE.id(),
+                "signing-key/" + head.head().key(),
+                null,
+                by.source(),
+                head.head().suite()));
+        return head;
     }
 }

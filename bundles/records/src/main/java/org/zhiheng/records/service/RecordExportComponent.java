@@ -3,6 +3,7 @@ package org.zhiheng.records.service;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,7 +15,9 @@ import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.AggregateSource;
+import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.RecordExport;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.persistence.Transactions;
@@ -26,6 +29,14 @@ import org.zhiheng.records.store.LogExport;
 @Component(service = RecordExport.class)
 public final class RecordExportComponent implements RecordExport {
 
+    /** What whoever verifies the record looks at it for. */
+    static final String PURPOSE = "校验全过程记录";
+
+    /** Each reads as fast as it is taken, and asks the database again and again. */
+    private static final int MOST = 4;
+
+    private final Semaphore running = new Semaphore(MOST);
+    private final DatabaseRecords records;
     private final LogExport export;
     private final AggregateExport aggregates;
     private final Permissions permissions;
@@ -42,7 +53,8 @@ public final class RecordExportComponent implements RecordExport {
             @Reference Permissions permissions,
             @Reference Audit audit,
             @Reference Clock clock) {
-        export = new LogExport(transactions, new DatabaseRecords(transactions, Optional::empty), clock);
+        records = new DatabaseRecords(transactions, Optional::empty);
+        export = new LogExport(transactions, clock);
         aggregates = new AggregateExport(transactions, vault.vault(), () -> List.copyOf(sources));
         this.permissions = permissions;
         this.audit = audit;
@@ -51,26 +63,36 @@ public final class RecordExportComponent implements RecordExport {
 
     @Override
     public void log(Principal by, Consumer<String> out) {
-        exported(by, "log/all");
-        export.log(out, aggregates::write);
+        exported(by, "log/all", () -> export.log(out, aggregates::write));
     }
 
     @Override
     public void subject(Principal by, Subject subject, Consumer<String> out) {
-        exported(by, subject.toString());
-        export.subject(subject, out);
+        exported(by, subject.toString(), () -> export.subject(subject, out));
     }
 
-    private void exported(Principal by, String what) {
+    private void exported(Principal by, String what, Runnable writing) {
         permissions.check(by, Operation.AUDIT_EXPORT, null);
-        audit.record(new AuditEvent(
-                clock.instant(),
-                AuditEvent.Kind.EXPORTED,
-                by.account(),
-                Operation.AUDIT_EXPORT.id(),
-                what,
-                "校验全过程记录",
-                by.source(),
-                null));
+        if (!running.tryAcquire()) {
+            throw ZhihengException.unavailable("RECORD-EXPORT-BUSY", "已有" + MOST + "个导出正在进行,请稍后再试");
+        }
+        try {
+            put(by, AuditEvent.Kind.EXPORTED, Operation.AUDIT_EXPORT, what);
+            writing.run();
+        } finally {
+            running.release();
+        }
+    }
+
+    @Override
+    public List<Entry> history(Principal by, Subject subject, long from, int limit) {
+        permissions.check(by, Operation.RECORD_VERIFY, null);
+        put(by, AuditEvent.Kind.VIEWED, Operation.RECORD_VERIFY, subject.toString());
+        return records.history(subject, from, limit);
+    }
+
+    private void put(Principal by, AuditEvent.Kind kind, Operation operation, String what) {
+        audit.record(
+                new AuditEvent(clock.instant(), kind, by.account(), operation.id(), what, PURPOSE, by.source(), null));
     }
 }

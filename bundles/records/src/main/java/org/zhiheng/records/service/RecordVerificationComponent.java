@@ -10,6 +10,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.zhiheng.api.access.Audit;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.records.AggregateSource;
 import org.zhiheng.api.records.RecordVerification;
 import org.zhiheng.persistence.Transactions;
@@ -18,7 +23,6 @@ import org.zhiheng.records.Report;
 import org.zhiheng.records.Trust;
 import org.zhiheng.records.WitnessLines;
 import org.zhiheng.records.store.AggregateExport;
-import org.zhiheng.records.store.DatabaseRecords;
 import org.zhiheng.records.store.DatabaseVerifier;
 import org.zhiheng.records.store.LogExport;
 
@@ -29,6 +33,9 @@ public final class RecordVerificationComponent implements RecordVerification {
     private final DatabaseVerifier verifier;
     private final Witnesses witnesses;
     private final RecordSettings settings;
+    private final Permissions permissions;
+    private final Audit audit;
+    private final Clock clock;
 
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<AggregateSource> sources = List.of();
@@ -39,19 +46,33 @@ public final class RecordVerificationComponent implements RecordVerification {
             @Reference VaultComponent vault,
             @Reference Witnesses witnesses,
             @Reference RecordSettings settings,
+            @Reference Permissions permissions,
+            @Reference Audit audit,
             @Reference Clock clock) {
+        this.permissions = permissions;
+        this.audit = audit;
+        this.clock = clock;
         this.witnesses = witnesses;
         this.settings = settings;
-        DatabaseRecords records = new DatabaseRecords(transactions, Optional::empty);
         verifier = new DatabaseVerifier(
                 transactions,
-                new LogExport(transactions, records, clock),
+                new LogExport(transactions, clock),
                 vault.vault(),
                 new AggregateExport(transactions, vault.vault(), () -> List.copyOf(sources)));
     }
 
     @Override
-    public Result verify(Consumer<Progress> progress) {
+    public Result verify(Principal by, Consumer<Progress> progress) {
+        permissions.check(by, Operation.RECORD_VERIFY, null);
+        audit.record(new AuditEvent(
+                clock.instant(),
+                AuditEvent.Kind.VIEWED,
+                by.account(),
+                Operation.RECORD_VERIFY.id(),
+                "log/all",
+                RecordExportComponent.PURPOSE,
+                by.source(),
+                null));
         long total = verifier.total();
         Report report = verifier.verify(
                 new Trust(List.of(), Set.of(), Optional.of(settings.attachments())),

@@ -72,11 +72,17 @@ public final class DatabaseRecords implements Records {
     private static InclusionProof inclusion(Connection connection, long position) throws SQLException {
         int era = Rows.first(
                         connection,
-                        "SELECT era FROM rec_seal WHERE end_position > ? ORDER BY seal FETCH FIRST 1 ROWS ONLY",
+                        "SELECT era FROM rec_seal WHERE end_position > ? ORDER BY end_position FETCH FIRST 1 ROWS ONLY",
                         List.of(position),
                         row -> row.getInt(1))
                 .orElseThrow();
-        SignedHead head = LogTables.lastHead(connection, era).orElseThrow();
+        return inclusion(
+                connection, position, LogTables.lastHead(connection, era).orElseThrow());
+    }
+
+    /** @param head one that covers the position */
+    static InclusionProof inclusion(Connection connection, long position, SignedHead head) throws SQLException {
+        int era = head.head().era();
         Suite suite = Suite.of(head.head().suite());
         return new InclusionProof(position, head, texts(suite, () -> LogTables.proofs(connection, era, suite)
                 .inclusion(position - head.head().first(), head.head().size())));

@@ -4,25 +4,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.zhiheng.api.records.SignedHead;
-import org.zhiheng.api.records.TreeHead;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.AttachmentFolder;
 import org.zhiheng.records.ExportVerifier;
 import org.zhiheng.records.Finding;
-import org.zhiheng.records.Frontier;
-import org.zhiheng.records.HashAlgorithm;
-import org.zhiheng.records.MerkleHash;
 import org.zhiheng.records.Report;
-import org.zhiheng.records.Suite;
 import org.zhiheng.records.Trust;
 import org.zhiheng.records.witness.Witness;
 
@@ -79,9 +68,8 @@ public final class DatabaseVerifier {
         Trust trust = outside.with(given);
         VaultCheck personal = new VaultCheck(transactions, vault, found);
         ReaderCheck readers = new ReaderCheck(transactions, found);
-        List<SignedHead> before = transactions.readOnly(tx -> seals(tx.connection(), new Found()));
-        Map<String, byte[]> nodes = transactions.readOnly(tx -> nodes(tx.connection()));
-        List<Leaves> leaves = transactions.readOnly(tx -> leaves(tx.connection()));
+        DerivedCheck derived = new DerivedCheck(transactions, found);
+        derived.read();
         personal.read();
         readers.read();
         Report report;
@@ -99,14 +87,12 @@ public final class DatabaseVerifier {
         progress.accept(entries[0]);
         personal.end(report.sound());
         readers.end(report.sound());
-        transactions.run(tx -> {
-            Connection connection = tx.connection();
-            subjects(connection, found);
-            pending(connection, found);
-            positions(connection, found);
-            LogHold.reason(connection).ifPresent(each -> found.addAt("HELD", null, LogHold.told(each) + ",封存停着"));
-            tree(connection, before, nodes, leaves, found);
-        });
+        transactions.run(tx -> subjects(tx.connection(), found));
+        transactions.run(tx -> pending(tx.connection(), found));
+        transactions.run(tx -> positions(tx.connection(), found));
+        transactions.run(tx -> LogHold.reason(tx.connection())
+                .ifPresent(each -> found.addAt("HELD", null, LogHold.told(each) + ",封存停着")));
+        derived.check();
         trust.attachments().ifPresent(each -> attachments(each, found));
         List<Finding> placed = transactions.readOnly(tx -> found.placed(tx.connection()));
         return report.with(placed);
@@ -191,22 +177,31 @@ public final class DatabaseVerifier {
 
     /** Behind the last seal there are no positions. */
     private static void positions(Connection connection, Found found) throws SQLException {
-        List<Place> behind = places(
-                connection,
-                "SELECT q.subject, q.number FROM rec_position q WHERE q.position < 0 OR q.position >="
-                        + " (SELECT COALESCE(MAX(end_position), 0) FROM rec_seal) ORDER BY q.position");
-        for (Place each : behind) {
-            boolean still = Rows.first(
-                            connection,
-                            "SELECT position FROM rec_position WHERE subject = ? AND number = ? AND (position < 0 OR position >="
-                                    + " (SELECT COALESCE(MAX(end_position), 0) FROM rec_seal))",
-                            each.parameters(),
-                            row -> row.getLong(1))
-                    .isPresent();
-            if (still) {
-                found.add("ENTRY-ORDER", each.subject, each.number, "有位置却没有封存");
-            }
+        // Two questions that an index answers each; in one, every position would be looked at.
+        for (Place each :
+                places(connection, "SELECT subject, number FROM rec_position WHERE position < 0 ORDER BY position")) {
+            found.add("ENTRY-ORDER", each.subject, each.number, "有位置却没有封存");
         }
+        record Behind(long position, Place place) {}
+        List<Behind> behind = Rows.list(
+                connection,
+                "SELECT position, subject, number FROM rec_position WHERE position >= ? ORDER BY position",
+                List.of(sealed(connection)),
+                row -> new Behind(row.getLong(1), new Place(row.getString(2), row.getLong(3))));
+        // What a seal covers now was given its position together with it, meanwhile.
+        long end = behind.isEmpty() ? 0 : sealed(connection);
+        behind.stream()
+                .filter(each -> each.position >= end)
+                .forEach(each -> found.add("ENTRY-ORDER", each.place.subject, each.place.number, "有位置却没有封存"));
+    }
+
+    private static long sealed(Connection connection) throws SQLException {
+        return Rows.first(
+                        connection,
+                        "SELECT COALESCE(MAX(end_position), 0) FROM rec_seal",
+                        List.of(),
+                        row -> row.getLong(1))
+                .orElse(0L);
     }
 
     private static boolean exists(Connection connection, String table, Place place) throws SQLException {
@@ -222,138 +217,12 @@ public final class DatabaseVerifier {
         return Rows.list(connection, sql, List.of(), row -> new Place(row.getString(1), row.getLong(2)));
     }
 
-    /** Seals in order; a row that says otherwise than its head is a fault. */
-    private static List<SignedHead> seals(Connection connection, Found found) throws SQLException {
-        List<SignedHead> heads = new ArrayList<>();
-        Rows.stream(connection, "SELECT seal, era, end_position, head FROM rec_seal ORDER BY seal", List.of(), row -> {
-            Optional<SignedHead> read = LogTables.head(row.getString(4));
-            if (read.isEmpty()) {
-                found.addAt("HEAD-FORM", null, "第" + row.getLong(1) + "次封存的树头不合格式");
-                return;
-            }
-            TreeHead head = read.get().head();
-            if (head.seal() != row.getLong(1) || head.era() != row.getInt(2) || head.end() != row.getLong(3)) {
-                found.addAt("HEAD-ORDER", head.end() - 1, "第" + row.getLong(1) + "次封存登记的号码、树或者终点与树头不符");
-            }
-            if (head.seal() == row.getLong(1)) {
-                heads.add(read.get());
-            }
-        });
-        return heads;
-    }
-
-    private static Map<String, byte[]> nodes(Connection connection) throws SQLException {
-        Map<String, byte[]> nodes = new LinkedHashMap<>();
-        Rows.stream(
-                connection,
-                "SELECT era, level, node_index, hash FROM rec_node",
-                List.of(),
-                row -> nodes.put(node(row.getInt(1), row.getInt(2), row.getLong(3)), row.getBytes(4)));
-        return nodes;
-    }
-
-    private static String node(int era, int level, long index) {
-        return era + "/" + level + "/" + index;
-    }
-
-    private static List<Leaves> leaves(Connection connection) throws SQLException {
-        return Rows.list(
-                connection,
-                "SELECT era, start_index, end_index, LENGTH(hashes) FROM rec_leaves",
-                List.of(),
-                row -> new Leaves(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4)));
-    }
-
-    /**
-     * What was derived when sealing and is gone on from: batches of leaves, stored nodes, peaks.
-     *
-     * @param before seals there were before nodes and leaves were read: all of theirs must be among them
-     */
-    private static void tree(
-            Connection connection, List<SignedHead> before, Map<String, byte[]> nodes, List<Leaves> leaves, Found found)
-            throws SQLException {
-        List<SignedHead> seals = seals(connection, found);
-        Map<Long, byte[]> peaks = new HashMap<>();
-        Rows.stream(
-                connection,
-                "SELECT seal, peaks FROM rec_seal",
-                List.of(),
-                row -> peaks.put(row.getLong(1), row.getBytes(2)));
-        long known = before.size();
-        List<Leaves> wanted = new ArrayList<>();
-        Map<String, byte[]> right = new HashMap<>();
-        Frontier frontier = null;
-        TreeHead last = null;
-        for (int i = 0; i < seals.size(); i++) {
-            TreeHead head = seals.get(i).head();
-            if (last == null || head.era() != last.era()) {
-                frontier = new Frontier(new MerkleHash(Suite.of(head.suite()).hash()));
-            }
-            Leaves batch = new Leaves(
-                    head.era(), frontier.size(), head.size(), (head.size() - frontier.size()) * HashAlgorithm.LENGTH);
-            last = head;
-            if (batch.end < batch.start) {
-                found.addAt("HEAD-ORDER", head.end(), "第" + head.seal() + "次封存的范围不对");
-                return;
-            }
-            wanted.add(batch);
-            boolean mustBe = i < known;
-            if (!leaves.contains(batch) && mustBe) {
-                found.addAt("LEAF", head.first() + batch.start, "第" + head.seal() + "次封存存下的叶子哈希不在,或者范围不对");
-                return;
-            }
-            add(connection, batch, frontier, right);
-            if (frontier.size() != head.size()) {
-                found.addAt("LEAF", head.first() + frontier.size(), "第" + head.seal() + "次封存存下的叶子哈希不全");
-                return;
-            }
-            if (!Arrays.equals(LogTables.join(frontier.peaks()), peaks.get(head.seal()))) {
-                found.addAt("PEAKS", head.end() - 1, "第" + head.seal() + "次封存存下的子树根与叶子不符,以后的封存会接错");
-            }
-            if (mustBe) {
-                right.forEach((at, hash) -> {
-                    if (!Arrays.equals(hash, nodes.remove(at))) {
-                        found.addAt("NODE", head.end() - 1, "存下的中间节点(" + at + ")与叶子不符,给出的证明会不成立");
-                    }
-                });
-            } else {
-                right.keySet().forEach(nodes::remove);
-            }
-            right.clear();
-        }
-        nodes.keySet().forEach(each -> found.addAt("NODE", null, "多出一个中间节点(" + each + ")"));
-        leaves.stream()
-                .filter(each -> !wanted.contains(each))
-                .forEach(each ->
-                        found.addAt("LEAF", null, "多出一段叶子哈希(第" + each.era + "棵树,从" + each.start + "起),不属于任何一次封存"));
-    }
-
-    private static void add(Connection connection, Leaves batch, Frontier frontier, Map<String, byte[]> nodes)
-            throws SQLException {
-        byte[] joined = Rows.first(
-                        connection,
-                        "SELECT hashes FROM rec_leaves WHERE era = ? AND start_index = ? AND end_index = ?",
-                        List.of(batch.era, batch.start, batch.end),
-                        row -> row.getBytes(1))
-                .orElse(new byte[0]);
-        for (byte[] each : LogTables.split(joined)) {
-            frontier.add(each, (level, index, hash) -> {
-                if (level > 0 && level % LogTables.STEP == 0) {
-                    nodes.put(node(batch.era, level, index), hash);
-                }
-            });
-        }
-    }
-
     /** Files that are not what their names say; those that entries name are verified with them. */
     private static void attachments(Path folder, Found found) {
         new AttachmentFolder(folder)
                 .strange()
                 .forEach(each -> found.addAt("ATTACHMENT", null, "附件文件夹里有内容与名称不符的文件:" + each));
     }
-
-    /** @param bytes of all its hashes */
-    private record Leaves(int era, long start, long end, long bytes) {}
 
     /** An entry by subject and number. */
     private record Place(String subject, long number) {

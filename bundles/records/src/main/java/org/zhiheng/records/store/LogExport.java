@@ -5,12 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.zhiheng.api.error.ZhihengException;
@@ -25,7 +31,6 @@ import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.EntryForm;
 import org.zhiheng.records.Erasure;
 import org.zhiheng.records.ExportLines;
-import org.zhiheng.records.HeadForm;
 import org.zhiheng.records.Json;
 import org.zhiheng.records.KeyForm;
 import org.zhiheng.records.PersonalDigest;
@@ -34,15 +39,13 @@ import org.zhiheng.records.Times;
 /** Writes exports of the record as it lies in the database. What is broken there is exported as it is: to tell so is the verification's work. */
 public final class LogExport {
 
-    private static final long LARGEST = (1L << 53) - 1;
+    private static final int PAGE = 200;
 
     private final Transactions transactions;
-    private final DatabaseRecords records;
     private final Clock clock;
 
-    public LogExport(Transactions transactions, DatabaseRecords records, Clock clock) {
+    public LogExport(Transactions transactions, Clock clock) {
         this.transactions = transactions;
-        this.records = records;
         this.clock = clock;
     }
 
@@ -57,104 +60,142 @@ public final class LogExport {
     }
 
     /**
-     * As {@link #log(Consumer)}, with more lines before the last.
+     * As {@link #log(Consumer)}, with more lines before the last. It is read page by page, and nothing of the database is held while lines are told.
      *
      * @param more given where to put them
      */
     public void log(Consumer<String> out, Consumer<Consumer<String>> more) {
-        transactions.run(tx -> {
-            Connection connection = tx.connection();
-            out.accept(ExportLines.beginLog(logId(connection), clock.instant()));
-            List<Map<String, Object>> seals = Rows.list(
-                    connection, "SELECT head FROM rec_seal ORDER BY seal", List.of(), row -> head(row.getString(1)));
-            long sealed = seals.stream().mapToLong(LogExport::end).max().orElse(0);
-            // A position below 0 is no position, but it must not be passed over.
-            long from = -LARGEST;
-            long count = 0;
-            for (Map<String, Object> seal : seals) {
-                long end = end(seal);
-                count += entries(connection, from, end, out);
-                leaves(connection, seal, out);
-                out.accept(ExportLines.written("head", seal));
-                from = Math.max(from, end);
-            }
-            count += unsealed(connection, sealed, out);
-            more.accept(out);
-            out.accept(ExportLines.end(count));
-        });
+        SealedPages sealed = transactions.required(tx -> SealedPages.now(tx.connection()));
+        out.accept(ExportLines.beginLog(transactions.<String>required(tx -> logId(tx.connection())), clock.instant()));
+        while (!sealed.done()) {
+            transactions
+                    .<List<String>>required(tx -> sealed.next(tx.connection()))
+                    .forEach(out);
+        }
+        long count = sealed.count() + unsealed(sealed.end(), out);
+        more.accept(out);
+        out.accept(ExportLines.end(count));
     }
 
     /** Entries behind what is sealed, subject by subject, so that each follows the one before even if it was appended meanwhile. */
-    private static long unsealed(Connection connection, long sealed, Consumer<String> out) throws SQLException {
-        List<Behind> subjects = Rows.list(
-                connection,
-                "SELECT e.subject, MIN(e.number) FROM rec_entry e WHERE NOT EXISTS (SELECT 1 FROM rec_position p"
+    private long unsealed(long sealed, Consumer<String> out) {
+        List<Behind> subjects = transactions.required(tx -> Rows.list(
+                tx.connection(),
+                "SELECT e.subject, MIN(e.number), MAX(e.number) FROM rec_entry e WHERE NOT EXISTS (SELECT 1 FROM rec_position p"
                         + " WHERE p.subject = e.subject AND p.number = e.number AND p.position < ?)"
                         + " GROUP BY e.subject ORDER BY e.subject",
                 List.of(sealed),
-                row -> new Behind(row.getString(1), row.getLong(2)));
-        long[] count = {0};
+                row -> new Behind(row.getString(1), row.getLong(2), row.getLong(3))));
+        long count = 0;
         for (Behind each : subjects) {
-            long next = Rows.first(
-                                    connection,
-                                    "SELECT COALESCE(MAX(number), -1) FROM rec_position WHERE subject = ? AND position < ?",
-                                    List.of(each.subject, sealed),
-                                    row -> row.getLong(1))
-                            .orElse(-1L)
-                    + 1;
-            Rows.stream(
-                    connection,
-                    "SELECT " + LogTables.ENTRY + " FROM rec_entry e WHERE e.subject = ? AND e.number >= ?"
-                            + " AND NOT EXISTS (SELECT 1 FROM rec_position p WHERE p.subject = e.subject"
-                            + " AND p.number = e.number AND p.position < ?) ORDER BY e.number",
-                    List.of(each.subject, Math.min(next, each.first), sealed),
-                    row -> {
-                        out.accept(ExportLines.entry(null, object(row), row.getString("hash")));
-                        count[0]++;
-                    });
+            long next = transactions.required(tx -> Math.min(each.first, next(tx.connection(), each.subject, sealed)));
+            List<Numbered> page;
+            do {
+                long from = next;
+                page = transactions.required(tx -> unsealed(tx.connection(), each, from, sealed));
+                page.forEach(line -> out.accept(line.text));
+                count += page.size();
+                next = page.isEmpty() ? next : page.get(page.size() - 1).number + 1;
+            } while (page.size() == PAGE);
         }
-        return count[0];
+        return count;
     }
 
-    /** @param first number of the first entry seen that is not sealed */
-    private record Behind(String subject, long first) {}
+    private static long next(Connection connection, String subject, long sealed) throws SQLException {
+        return Rows.first(
+                                connection,
+                                "SELECT COALESCE(MAX(number), -1) FROM rec_position WHERE subject = ? AND position < ?",
+                                List.of(subject, sealed),
+                                row -> row.getLong(1))
+                        .orElse(-1L)
+                + 1;
+    }
 
-    /** The history of a subject with its proofs. */
+    private static List<Numbered> unsealed(Connection connection, Behind subject, long from, long sealed)
+            throws SQLException {
+        return Rows.list(
+                connection,
+                "SELECT " + LogTables.ENTRY
+                        + " FROM rec_entry e WHERE e.subject = ? AND e.number >= ? AND e.number <= ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM rec_position p WHERE p.subject = e.subject"
+                        + " AND p.number = e.number AND p.position < ?) ORDER BY e.number FETCH FIRST " + PAGE
+                        + " ROWS ONLY",
+                List.of(subject.subject, from, subject.last, sealed),
+                row -> new Numbered(
+                        row.getLong("number"), ExportLines.entry(null, object(row), row.getString("hash"))));
+    }
+
+    /**
+     * @param first number of the first entry seen that is not sealed
+     * @param last of the last, so that nobody runs after one that is appended to all the time
+     */
+    private record Behind(String subject, long first, long last) {}
+
+    /** @param number of the entry in its subject */
+    private record Numbered(long number, String text) {}
+
+    /** The history of a subject with its proofs, all against the heads there are when it begins; page by page as well. */
     public void subject(Subject subject, Consumer<String> out) {
-        transactions.run(tx -> {
-            out.accept(ExportLines.beginSubject(logId(tx.connection()), subject, clock.instant()));
-            Map<Integer, SignedHead> heads = new HashMap<>();
+        Map<Integer, SignedHead> heads = new TreeMap<>();
+        String log = transactions.required(tx -> {
             for (KeyForm each : LogTables.keys(tx.connection())) {
                 LogTables.lastHead(tx.connection(), each.era()).ifPresent(head -> heads.put(each.era(), head));
             }
-            heads.values().forEach(each -> out.accept(ExportLines.head(each)));
-            long count = 0;
-            Set<String> said = new HashSet<>();
-            for (Subject about : List.of(KeyForm.SUBJECT, subject)) {
-                for (Entry each : LogTables.history(tx.connection(), about, 0, Integer.MAX_VALUE)) {
-                    each.attachments().forEach(attachment -> said.add(attachment.hash()));
-                    PersonalDigest.each(each.payload(), said::add);
-                    InclusionProof proof =
-                            records.inclusion(about, each.number()).orElse(null);
-                    out.accept(ExportLines.proven(each, proof));
-                    count++;
-                }
-            }
-            erasures(tx.connection(), said, out);
-            out.accept(ExportLines.end(count));
+            return logId(tx.connection());
         });
-    }
-
-    /** What of this was destroyed, with the proofs that it was said. */
-    private void erasures(Connection connection, Set<String> said, Consumer<String> out) throws SQLException {
-        for (Entry each : LogTables.history(connection, Erasure.SUBJECT, 0, Integer.MAX_VALUE)) {
-            boolean about = Stream.concat(Erasure.attachments(each).stream(), Erasure.digests(each).stream())
+        out.accept(ExportLines.beginSubject(log, subject, clock.instant()));
+        heads.values().forEach(each -> out.accept(ExportLines.head(each)));
+        Set<String> said = new HashSet<>();
+        long[] count = {0};
+        for (Subject about : new LinkedHashSet<>(List.of(KeyForm.SUBJECT, subject))) {
+            proven(about, heads, (entry, proof) -> {
+                entry.attachments().forEach(attachment -> said.add(attachment.hash()));
+                PersonalDigest.each(entry.payload(), said::add);
+                out.accept(ExportLines.proven(entry, proof));
+                count[0]++;
+            });
+        }
+        // What of this was destroyed, with the proofs that it was said.
+        proven(Erasure.SUBJECT, heads, (entry, proof) -> {
+            boolean about = Stream.concat(Erasure.attachments(entry).stream(), Erasure.digests(entry).stream())
                     .anyMatch(said::contains);
             if (about) {
-                out.accept(ExportLines.erasure(
-                        each, records.inclusion(Erasure.SUBJECT, each.number()).orElse(null)));
+                out.accept(ExportLines.erasure(entry, proof));
             }
-        }
+        });
+        out.accept(ExportLines.end(count[0]));
+    }
+
+    /** Tells the entries of a subject with their proofs; null where none of these heads covers it. */
+    private void proven(Subject subject, Map<Integer, SignedHead> heads, BiConsumer<Entry, InclusionProof> told) {
+        record Proven(Entry entry, InclusionProof proof) {}
+        List<Proven> page;
+        long next = 0;
+        do {
+            long from = next;
+            page = transactions.required(tx -> {
+                List<Proven> found = new ArrayList<>();
+                for (Entry each : LogTables.history(tx.connection(), subject, from, PAGE)) {
+                    found.add(new Proven(each, proof(tx.connection(), each, heads.values())));
+                }
+                return found;
+            });
+            page.forEach(each -> told.accept(each.entry, each.proof));
+            next = page.isEmpty() ? next : page.get(page.size() - 1).entry.number() + 1;
+        } while (page.size() == PAGE);
+    }
+
+    private static InclusionProof proof(Connection connection, Entry entry, Collection<SignedHead> heads)
+            throws SQLException {
+        Optional<Long> position = Rows.first(
+                connection,
+                "SELECT position FROM rec_position WHERE subject = ? AND number = ?",
+                List.of(entry.subject().toString(), entry.number()),
+                row -> row.getLong(1));
+        Optional<SignedHead> head = position.flatMap(at -> heads.stream()
+                .filter(each -> each.head().first() <= at && at < each.head().end())
+                .findFirst());
+        return head.isEmpty() ? null : DatabaseRecords.inclusion(connection, position.get(), head.get());
     }
 
     private static String logId(Connection connection) throws SQLException {
@@ -171,52 +212,8 @@ public final class LogExport {
                 .orElse("");
     }
 
-    private static long entries(Connection connection, long from, long to, Consumer<String> out) throws SQLException {
-        long[] count = {0};
-        Rows.stream(
-                connection,
-                "SELECT p.position, p.subject AS placed, " + LogTables.ENTRY
-                        + " FROM rec_position p LEFT JOIN rec_entry e"
-                        + " ON e.subject = p.subject AND e.number = p.number"
-                        + " WHERE p.position >= ? AND p.position < ? ORDER BY p.position",
-                List.of(from, to),
-                row -> {
-                    // Derby takes names for equal that differ by blanks at their end.
-                    boolean there = Objects.equals(row.getString("placed"), row.getString("subject"));
-                    out.accept(ExportLines.entry(
-                            row.getLong("position"), there ? object(row) : null, row.getString("hash")));
-                    count[0]++;
-                });
-        return count[0];
-    }
-
-    private static void leaves(Connection connection, Map<String, Object> seal, Consumer<String> out)
-            throws SQLException {
-        if (seal.get("head") instanceof Map<?, ?> head
-                && head.get("era") instanceof Integer era
-                && head.get("size") instanceof Long size) {
-            Rows.stream(
-                    connection,
-                    "SELECT start_index, hashes FROM rec_leaves WHERE era = ? AND end_index = ?",
-                    List.of(era, size),
-                    row -> out.accept(ExportLines.leaves(era, row.getLong(1), row.getBytes(2))));
-        }
-    }
-
-    private static Map<String, Object> head(String text) {
-        return LogTables.head(text).map(HeadForm::object).orElse(Map.of("broken", text));
-    }
-
-    private static long end(Map<String, Object> seal) {
-        return seal.get("head") instanceof Map<?, ?> head
-                        && head.get("first") instanceof Long first
-                        && head.get("size") instanceof Long size
-                ? first + size
-                : 0;
-    }
-
     /** An entry's object as the row has it; null when there is none. */
-    private static Object object(ResultSet row) throws SQLException {
+    static Object object(ResultSet row) throws SQLException {
         if (row.getString("hash") == null) {
             return null;
         }

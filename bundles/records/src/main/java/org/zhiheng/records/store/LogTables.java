@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.SignedHead;
@@ -70,12 +71,25 @@ final class LogTables {
         return keys;
     }
 
+    /** Its number; Derby finds the greatest of a key at once, but would sort all rows to find the last. */
+    static OptionalLong newestSeal(Connection connection) throws SQLException {
+        return Rows.list(
+                        connection,
+                        "SELECT MAX(seal) FROM rec_seal",
+                        List.of(),
+                        row -> row.getObject(1) == null ? OptionalLong.empty() : OptionalLong.of(row.getLong(1)))
+                .get(0);
+    }
+
     static Optional<Sealed> lastSeal(Connection connection) throws SQLException {
-        return Rows.first(
-                connection,
-                "SELECT head, peaks FROM rec_seal ORDER BY seal DESC FETCH FIRST 1 ROWS ONLY",
-                List.of(),
-                row -> new Sealed(HeadForm.read(row.getString(1)), split(row.getBytes(2))));
+        OptionalLong newest = newestSeal(connection);
+        return newest.isEmpty()
+                ? Optional.empty()
+                : Rows.first(
+                        connection,
+                        "SELECT head, peaks FROM rec_seal WHERE seal = ?",
+                        List.of(newest.getAsLong()),
+                        row -> new Sealed(HeadForm.read(row.getString(1)), split(row.getBytes(2))));
     }
 
     /** The last head of an era. */
@@ -147,10 +161,15 @@ final class LogTables {
         Map<Long, byte[]> leaves = new HashMap<>();
         Rows.stream(
                 connection,
-                "SELECT start_index, hashes FROM rec_leaves WHERE era = ? AND end_index > ? AND start_index < ?",
-                List.of(era, from, to),
+                // Each batch has a leaf at least: those wanted are among the next so many.
+                "SELECT start_index, hashes FROM rec_leaves WHERE era = ? AND end_index > ? ORDER BY end_index"
+                        + " FETCH FIRST " + (to - from) + " ROWS ONLY",
+                List.of(era, from),
                 row -> {
                     long start = row.getLong(1);
+                    if (start >= to) {
+                        return;
+                    }
                     List<byte[]> hashes = split(row.getBytes(2));
                     for (int i = 0; i < hashes.size(); i++) {
                         leaves.put(start + i, hashes.get(i));

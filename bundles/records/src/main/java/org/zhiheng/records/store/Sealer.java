@@ -84,7 +84,7 @@ public final class Sealer {
         while (seal(lease, suite).isPresent()) {
             // Until nothing waits.
         }
-        LogKey next = keys.make(suite);
+        LogKey next = next(suite);
         return transactions.required(tx -> {
             leases.confirm(tx, lease);
             Connection connection = tx.connection();
@@ -112,6 +112,16 @@ public final class Sealer {
                     : Sealing.resume(last.head().head(), last.peaks());
             return seal(connection, lease, sealing, form).orElseThrow();
         });
+    }
+
+    /** A key for a change: one that was made for a change that failed, or a new one, and none while the one in force is not here. */
+    private LogKey next(Suite suite) {
+        List<KeyForm> known = transactions.required(tx -> LogTables.keys(tx.connection()));
+        held(known.get(known.size() - 1));
+        return keys.newest()
+                .filter(each -> each.suite() == suite
+                        && known.stream().noneMatch(form -> form.key().equals(each.id())))
+                .orElseGet(() -> keys.make(suite));
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Security;
 import java.time.Clock;
@@ -47,6 +49,26 @@ class Pkcs12KeysTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(Security.getProvider("BC")).isNull();
+    }
+
+    /** A node notices when the file was copied from another that has changed the key, and overwrites none of its keys. */
+    @Test
+    void keys_that_another_made_meanwhile_are_found_and_kept() throws Exception {
+        Path file = folder.resolve("log.p12");
+        Path other = folder.resolve("other.p12");
+        Pkcs12Keys one = open(file, "a password");
+        LogKey first = one.make(Suite.SM3_SM2);
+        Files.copy(file, other);
+        LogKey second = open(other, "a password").make(Suite.SM3_SM2);
+        assertThat(one.key(second.id())).isEmpty();
+        Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(file, FileTime.from(CLOCK.instant()));
+        assertThat(one.key(second.id())).isPresent();
+        LogKey third = one.make(Suite.SM3_SM2);
+        Pkcs12Keys again = open(file, "a password");
+        for (LogKey each : new LogKey[] {first, second, third}) {
+            assertThat(again.key(each.id())).isPresent();
+        }
     }
 
     @Test

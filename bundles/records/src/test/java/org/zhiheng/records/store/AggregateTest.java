@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -80,7 +79,7 @@ class AggregateTest {
                 aggregates.forEach(told);
             }
         };
-        export = new LogExport(transactions, new DatabaseRecords(transactions, Optional::empty), CLOCK);
+        export = new LogExport(transactions, CLOCK);
         written = new AggregateExport(transactions, vault, () -> List.of(source));
         verifier = new DatabaseVerifier(transactions, export, vault, written);
         for (String id : List.of("a", "b")) {

@@ -145,7 +145,7 @@ class DatabaseMutationTest {
         outside = new Trust(List.of(head), Set.of(), Optional.of(attachments));
         verifier = new DatabaseVerifier(
                 transactions,
-                new LogExport(transactions, records, CLOCK),
+                new LogExport(transactions, CLOCK),
                 vault,
                 new AggregateExport(transactions, vault, () -> List.of(archive)));
         whole = tables.copy();

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.transaction.Status;
+import javax.transaction.SystemException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,7 +229,7 @@ class RecordStoreTest {
         assertThat(whole.unsealed()).isEqualTo(1);
 
         List<String> history = new ArrayList<>();
-        new LogExport(transactions, records, CLOCK).subject(subject("c1"), history::add);
+        new LogExport(transactions, CLOCK).subject(subject("c1"), history::add);
         Report report = verify(history, Trust.of(heads.get(heads.size() - 1)));
         assertThat(report.findings()).isEmpty();
         assertThat(report.entries()).isEqualTo(3 + 61);
@@ -235,6 +241,86 @@ class RecordStoreTest {
                                 heads.get(0).head().size(),
                                 heads.get(3).head().size())))
                 .isTrue();
+    }
+
+    @Test
+    void a_change_of_key_that_failed_leaves_its_key_to_the_next() throws Exception {
+        recorder.append(appending("a", Map.of()));
+        sealer.seal(lease, Suite.SM3_SM2);
+        database.execute("ALTER TABLE rec_seal ADD CONSTRAINT no_second CHECK (seal < 1)");
+        try {
+            refused("DB-RULE", () -> sealer.change(lease, Suite.SM3_SM2));
+        } finally {
+            database.execute("ALTER TABLE rec_seal DROP CONSTRAINT no_second");
+        }
+        String made = Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), CLOCK)
+                .newest()
+                .orElseThrow()
+                .id();
+        assertThat(sealer.change(lease, Suite.SM3_SM2).head().key()).isEqualTo(made);
+        KeyStore stored = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+        try (InputStream in = Files.newInputStream(folder.resolve("log.p12"))) {
+            stored.load(in, "log".toCharArray());
+        }
+        assertThat(stored.size()).isEqualTo(2);
+    }
+
+    @Test
+    void no_key_is_made_where_the_one_in_force_is_not_there() throws IOException {
+        recorder.append(appending("a", Map.of()));
+        sealer.seal(lease, Suite.SM3_SM2);
+        Sealer elsewhere = new Sealer(
+                transactions,
+                leases,
+                recorder,
+                Pkcs12Keys.open(folder.resolve("elsewhere.p12"), "log".toCharArray(), CLOCK),
+                CLOCK);
+        refused("RECORD-KEYS", () -> elsewhere.change(lease, Suite.SM3_SM2));
+        assertThat(folder.resolve("elsewhere.p12")).doesNotExist();
+    }
+
+    /** Whoever takes an export slowly holds no connection, and what goes on meanwhile does not spoil it. */
+    @Test
+    void nothing_of_the_database_is_held_while_lines_are_told_and_the_log_may_go_on() throws IOException {
+        for (int i = 0; i < 450; i++) {
+            recorder.append(appending("c" + i % 2, Map.of("i", i)));
+        }
+        sealer.seal(lease, Suite.SM3_SM2);
+        recorder.append(appending("c1", Map.of()));
+        List<String> log = new ArrayList<>();
+        List<String> history = new ArrayList<>();
+        LogExport export = new LogExport(transactions, CLOCK);
+        for (List<String> lines : List.of(log, history)) {
+            Consumer<String> out = line -> {
+                lines.add(line);
+                assertThat(status()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+                if (lines.size() == 3) {
+                    recorder.append(appending("c1", Map.of("late", true)));
+                    sealer.seal(lease, Suite.SM3_SM2);
+                }
+            };
+            if (lines == log) {
+                export.log(out);
+            } else {
+                export.subject(subject("c1"), out);
+            }
+        }
+        Report whole = verify(log, Trust.none());
+        assertThat(whole.findings()).isEmpty();
+        assertThat(whole.entries()).isEqualTo(453);
+        assertThat(whole.unsealed()).isEqualTo(2);
+        Report one = verify(history, Trust.none());
+        assertThat(one.findings()).isEmpty();
+        assertThat(one.entries()).isEqualTo(1 + 228);
+        assertThat(one.unsealed()).isEqualTo(1);
+    }
+
+    private int status() {
+        try {
+            return database.transactionManager().getStatus();
+        } catch (SystemException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -453,7 +539,7 @@ class RecordStoreTest {
         assertThat(report.losses()).containsExactly(new Loss(2, 5));
 
         List<String> history = new ArrayList<>();
-        new LogExport(transactions, records, CLOCK).subject(subject("a"), history::add);
+        new LogExport(transactions, CLOCK).subject(subject("a"), history::add);
         for (SignedHead kept : List.of(outside, otherSuite)) {
             Report ofSubject = verify(history, Trust.of(kept));
             assertThat(ofSubject.findings()).isEmpty();
@@ -561,7 +647,7 @@ class RecordStoreTest {
 
     private List<String> exported() {
         List<String> lines = new ArrayList<>();
-        new LogExport(transactions, records, CLOCK).log(lines::add);
+        new LogExport(transactions, CLOCK).log(lines::add);
         return lines;
     }
 
@@ -603,7 +689,7 @@ class RecordStoreTest {
         sealer.seal(lease, Suite.SM3_SM2);
         recorder.erase("nobody", "account:8");
         Trust trust = new Trust(List.of(records.head().orElseThrow()), Set.of(), Optional.of(attachments));
-        LogExport export = new LogExport(transactions, records, CLOCK);
+        LogExport export = new LogExport(transactions, CLOCK);
         DatabaseVerifier verifier =
                 new DatabaseVerifier(transactions, export, vault, new AggregateExport(transactions, vault, List::of));
         Report inPlace = verifier.verify(trust, entries -> {});

@@ -34,7 +34,6 @@ import org.zhiheng.records.ExportVerifier;
 import org.zhiheng.records.Report;
 import org.zhiheng.records.Trust;
 import org.zhiheng.records.keys.SecretFiles;
-import org.zhiheng.records.store.DatabaseRecords;
 import org.zhiheng.records.store.LogExport;
 import org.zhiheng.records.store.LogHold;
 
@@ -319,7 +318,7 @@ final class Restoring {
         Path export = Files.createTempFile(target.data(), "restored-", ".jsonl");
         try {
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(export))) {
-                new LogExport(reading, new DatabaseRecords(reading, Optional::empty), clock).log(out::println);
+                new LogExport(reading, clock).log(out::println);
                 if (out.checkError()) {
                     throw new IOException("磁盘已满:" + target.data());
                 }
