@@ -109,7 +109,7 @@ final class Programs implements AutoCloseable {
                 store,
                 settings,
                 hasher,
-                new SecretBox(settings),
+                new SecretBox(settings, store),
                 new SourceDelays(settings, clock),
                 recognition,
                 journal,

@@ -135,6 +135,11 @@ public interface AccessData {
 
     void unlinkAll(String account);
 
+    /** By which a key is recognised; empty when none is known yet. */
+    Optional<String> keyCheck(String name);
+
+    void insertKeyCheck(String name, String value);
+
     /** Whether this digest is there already. */
     boolean seenBefore(String digest);
 

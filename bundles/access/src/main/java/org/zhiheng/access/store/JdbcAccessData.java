@@ -539,6 +539,19 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
+    public Optional<String> keyCheck(String name) {
+        return first(
+                "SELECT check_value FROM access_key_check WHERE name = ?",
+                List.of(name),
+                row -> row.getString("check_value"));
+    }
+
+    @Override
+    public void insertKeyCheck(String name, String value) {
+        update("INSERT INTO access_key_check (name, check_value) VALUES (?, ?)", name, value);
+    }
+
+    @Override
     public boolean seenBefore(String digest) {
         return first("SELECT digest FROM access_once WHERE digest = ?", List.of(digest), row -> row.getString("digest"))
                 .isPresent();

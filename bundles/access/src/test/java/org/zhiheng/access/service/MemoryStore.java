@@ -56,6 +56,7 @@ final class MemoryStore implements AccessStore {
         private final Map<String, PendingReset> resets = new LinkedHashMap<>();
         private final Map<String, Certificate> certificates = new LinkedHashMap<>();
         private final Map<String, Identity> identities = new LinkedHashMap<>();
+        private final Map<String, String> keyChecks = new LinkedHashMap<>();
         private final Map<String, Instant> seen = new LinkedHashMap<>();
         private final Map<String, RuleRelease.Proposal> proposals = new LinkedHashMap<>();
         private final List<RuleRelease.Decided> decisions = new ArrayList<>();
@@ -73,6 +74,7 @@ final class MemoryStore implements AccessStore {
             resets.putAll(other.resets);
             certificates.putAll(other.certificates);
             identities.putAll(other.identities);
+            keyChecks.putAll(other.keyChecks);
             seen.putAll(other.seen);
             proposals.putAll(other.proposals);
             decisions.addAll(other.decisions);
@@ -376,6 +378,16 @@ final class MemoryStore implements AccessStore {
         @Override
         public void unlinkAll(String account) {
             identities.values().removeIf(each -> each.account().equals(account));
+        }
+
+        @Override
+        public Optional<String> keyCheck(String name) {
+            return Optional.ofNullable(keyChecks.get(name));
+        }
+
+        @Override
+        public void insertKeyCheck(String name, String value) {
+            keyChecks.put(name, value);
         }
 
         @Override

@@ -126,7 +126,7 @@ final class World {
         this.audit = audit;
         settings = new AccessSettings(policy(), folder.resolve("access.key"), folder.resolve("first.txt"));
         hasher = new CountingHasher(settings.policy());
-        box = new SecretBox(settings.keyFile());
+        box = new SecretBox(settings, store);
         journal = new Journal(audit::add, clock);
         recognition = new Recognition(store, settings, clock);
         sources = new SourceDelays(settings, clock);

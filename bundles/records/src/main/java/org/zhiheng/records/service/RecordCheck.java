@@ -53,6 +53,12 @@ public final class RecordCheck implements HealthCheck {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile ReaderLoops readers;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile RecordKeys keys;
+
     @Activate
     public RecordCheck(@Reference Clock clock) {
         this.clock = clock;
@@ -67,6 +73,14 @@ public final class RecordCheck implements HealthCheck {
         if (reading == null || sealer == null || witness == null) {
             log.temporarilyUnavailable("记录尚未就绪");
             return new Result(log);
+        }
+        try {
+            RecordKeys secrets = keys;
+            if (secrets != null) {
+                secrets.check();
+            }
+        } catch (ZhihengException e) {
+            log.critical("{} {}", e.code(), e.getMessage());
         }
         try {
             tell(reading.state(), sealer, witness, log);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
@@ -115,6 +116,19 @@ public final class Pkcs12VaultKeys implements VaultKeys {
     @Override
     public synchronized byte[] lookup() {
         return secret(LOOKUP);
+    }
+
+    /** All secrets by their names, to compare them with what is known of them. */
+    public synchronized Map<String, byte[]> secrets() {
+        try {
+            Map<String, byte[]> secrets = new TreeMap<>();
+            for (String each : Collections.list(store.aliases())) {
+                secrets.put(each, secret(each));
+            }
+            return secrets;
+        } catch (GeneralSecurityException e) {
+            throw failure("读不了保险库的密钥文件:" + file, e);
+        }
     }
 
     private byte[] secret(String alias) {

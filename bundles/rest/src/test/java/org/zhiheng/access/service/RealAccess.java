@@ -127,7 +127,7 @@ public final class RealAccess implements AutoCloseable {
                 new AccessSettings(policy(), folder.resolve("access.key"), folder.resolve("first.txt"));
         PasswordHasher hasher = new PasswordHasher(settings.policy());
         passwordHash = hasher.hash(PASSWORD);
-        box = new SecretBox(settings.keyFile());
+        box = new SecretBox(settings, store);
         Journal journal = new Journal(audit::add, clock);
         recognition = new Recognition(store, settings, clock);
         SourceDelays sources = new SourceDelays(settings, clock);
