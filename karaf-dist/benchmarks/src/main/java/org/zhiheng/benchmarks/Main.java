@@ -66,6 +66,7 @@ public final class Main {
         switch (which) {
             case "append" -> AppendBenchmark.run();
             case "verify" -> VerifyBenchmark.run();
+            case "seals" -> SealsBenchmark.run();
             case "attachment" -> AttachmentBenchmark.run();
             default -> usage();
         }
@@ -73,7 +74,7 @@ public final class Main {
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|attachment] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | swaps]");
+                "bench [append|verify|seals|attachment] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | swaps]");
         System.exit(2);
     }
 }

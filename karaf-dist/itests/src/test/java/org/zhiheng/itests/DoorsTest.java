@@ -113,7 +113,10 @@ public class DoorsTest {
     private void metrics_are_for_programs_that_may_see_health(HttpClient modern) throws Exception {
         HttpResponse<String> unknown = metrics(modern, "nobody-s-token");
         assertEquals(401, unknown.statusCode());
-        assertEquals("", unknown.body());
+        assertEquals("{\"code\":\"HTTP-401\",\"message\":\"没有登录,或者令牌无效\",\"field\":null}", unknown.body());
+        assertEquals(
+                List.of("nosniff"), unknown.headers().allValues("X-Content-Type-Options"));
+        assertEquals(List.of("no-store"), unknown.headers().allValues("Cache-Control"));
         assertEquals(401, get(modern, "https", "/system/metrics").statusCode());
         assertEquals(
                 403,

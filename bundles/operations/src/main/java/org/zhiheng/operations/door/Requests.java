@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.regex.Pattern;
@@ -36,7 +37,18 @@ public final class Requests implements HttpConfiguration.Customizer, HttpChannel
 
     private static final String BEGAN = "zhiheng.began";
     private static final String HEALTH = "/system/health";
-    private static final List<String> OTHER_DOORS = List.of(HEALTH, "/system/metrics", "/services", "/api/docs");
+    private static final String METRICS = "/system/metrics";
+    private static final String SOAP = "/services";
+
+    /** What the HTTP interface says of itself to browsers, for the doors that do not. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Cache-Control", "no-store",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    private static final List<String> OTHER_DOORS = List.of(HEALTH, METRICS, SOAP, "/api/docs");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int NUMBER_BYTES = 8;
     private static final double NANOS = 1e9;
@@ -73,11 +85,14 @@ public final class Requests implements HttpConfiguration.Customizer, HttpChannel
         if (request.isSecure()) {
             request.getResponse().setHeader("Strict-Transport-Security", "max-age=31536000");
         }
+        String path = request.getHttpURI().getPath();
+        if (isAt(SOAP, path) || isAt(METRICS, path)) {
+            HEADERS.forEach(request.getResponse()::setHeader);
+        }
         if (!doors.plan().admits(request.getRemoteInetSocketAddress().getAddress())) {
             throw new BadMessageException(HttpStatus.FORBIDDEN_403);
         }
-        if (doors.plan().refusal().isPresent()
-                && !isAt(HEALTH, request.getHttpURI().getPath())) {
+        if (doors.plan().refusal().isPresent() && !isAt(HEALTH, path)) {
             throw new BadMessageException(HttpStatus.SERVICE_UNAVAILABLE_503);
         }
     }

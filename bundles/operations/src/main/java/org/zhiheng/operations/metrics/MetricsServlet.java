@@ -2,7 +2,9 @@ package org.zhiheng.operations.metrics;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -35,6 +37,14 @@ public final class MetricsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String BEARER = "Bearer ";
+
+    private static final Map<Integer, String> REFUSALS = Map.of(
+            HttpServletResponse.SC_UNAUTHORIZED,
+            refusal("HTTP-401", "没有登录,或者令牌无效"),
+            HttpServletResponse.SC_FORBIDDEN,
+            refusal("ACCESS-FORBIDDEN", "没有“查看运行状况”的权限"),
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            refusal("HTTP-DOOR", "账号服务没有就绪,暂时认不出是谁"));
 
     private final transient PlatformMetrics metrics;
 
@@ -75,6 +85,8 @@ public final class MetricsServlet extends HttpServlet {
                 response.setHeader("WWW-Authenticate", "Bearer");
             }
             response.setStatus(status);
+            response.setContentType("application/json;charset=utf-8");
+            response.getOutputStream().write(REFUSALS.get(status).getBytes(StandardCharsets.UTF_8));
             return;
         }
         // Whole or not at all: what fails while it is written would look like fewer metrics.
@@ -83,6 +95,10 @@ public final class MetricsServlet extends HttpServlet {
         response.setContentType(metrics.contentType());
         response.setHeader("Cache-Control", "no-store");
         whole.writeTo(response.getOutputStream());
+    }
+
+    private static String refusal(String code, String message) {
+        return "{\"code\":\"" + code + "\",\"message\":\"" + message + "\",\"field\":null}";
     }
 
     private int admit(HttpServletRequest request) {
