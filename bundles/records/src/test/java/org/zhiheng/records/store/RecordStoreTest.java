@@ -731,7 +731,7 @@ class RecordStoreTest {
         }
         DatabaseVerifier verifier = new DatabaseVerifier(
                 transactions,
-                new LogExport(transactions, records, CLOCK),
+                new LogExport(transactions, CLOCK),
                 vault,
                 new AggregateExport(transactions, vault, List::of));
         assertThat(verifier.verify(Trust.none(), List.of(witness), entries -> {})
