@@ -186,7 +186,7 @@ final class World {
         refresh.deactivate();
         verifier = new DatabaseVerifier(
                 transactions,
-                new LogExport(transactions, records, clock),
+                new LogExport(transactions, clock),
                 vault,
                 new AggregateExport(transactions, vault, () -> List.of(aggregates)));
     }
