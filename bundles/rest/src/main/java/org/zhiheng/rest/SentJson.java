@@ -61,11 +61,11 @@ record SentJson(Map<String, Object> object) {
                 MultivaluedMap<String, String> headers,
                 InputStream body) {
             byte[] bytes = bytes(body, LONGEST);
-            if (bytes.length == 0) {
+            String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+            if (bytes.length == 0 && sent == null) {
                 // Where no field must be there, nothing need be sent; where one must, it is told which.
                 return new SentJson(Map.of());
             }
-            String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
             // CXF takes a type that is none, like "nonsense", for any.
             if (sent == null || !sent.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
                 throw ZhihengException.invalid(OTHER_TYPE, Answers.told(UNSUPPORTED), null);
