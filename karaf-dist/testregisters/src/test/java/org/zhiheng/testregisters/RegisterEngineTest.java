@@ -9,9 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -426,6 +429,155 @@ class RegisterEngineTest {
         }
         assertThat(world.registers.history(EVERYBODYS, "test-people", "p1", null))
                 .hasSize(3);
+    }
+
+    private static List<String> keys(Registers.Changes changes) {
+        return changes.things().stream().map(Registers.Changed::key).toList();
+    }
+
+    @Test
+    void what_was_written_behind_a_position_is_told_page_by_page_and_once_more_when_it_is_written_again() {
+        for (String each : List.of("p3", "p1", "p2")) {
+            add(each, person("人" + each));
+        }
+        Registers.Changes first = world.registers.changes(EVERYBODYS, "test-people", null, 2);
+        assertThat(keys(first)).containsExactly("p3", "p1");
+        assertThat(first.more()).isTrue();
+        assertThat(first.things().get(0).at()).isEqualTo(RegisterWorld.START);
+        Registers.Changes second = world.registers.changes(EVERYBODYS, "test-people", first.position(), 2);
+        assertThat(keys(second)).containsExactly("p2");
+        assertThat(second.more()).isFalse();
+        // The clock stands still: the order is that of the turns.
+        world.registers.write(EVERYBODYS, "test-people", new Change.Withdraw("p3", Why.of("重复登记")));
+        world.registers.write(
+                EVERYBODYS, "test-people", new Change.Amend("p1", FEBRUARY, null, Map.of("grade", 3), Why.UNSAID));
+        Registers.Changes third = world.registers.changes(EVERYBODYS, "test-people", second.position(), 10);
+        assertThat(keys(third)).containsExactly("p3", "p1");
+        assertThat(third.things().get(0).versions()).hasSize(1).allMatch(each -> each.knownTo() != null);
+        assertThat(third.things().get(1).versions()).hasSize(3);
+        Registers.Changes nothing = world.registers.changes(EVERYBODYS, "test-people", third.position(), 10);
+        assertThat(nothing.things()).isEmpty();
+        assertThat(nothing.position()).isEqualTo(third.position());
+    }
+
+    @Test
+    void a_position_is_found_for_a_moment_and_what_is_refused_leaves_no_change() {
+        add("p1", person("张三"));
+        world.clock.move(Duration.ofMinutes(1));
+        Instant moment = world.clock.instant();
+        String now = world.registers.position(EVERYBODYS, "test-people", moment);
+        assertThat(keys(world.registers.changes(EVERYBODYS, "test-people", now, 10)))
+                .isEmpty();
+        world.clock.move(Duration.ofMinutes(1));
+        add("p2", person("李四"));
+        assertThat(refusal(new Change.Add("p2", JANUARY, null, person("王五"), Why.UNSAID)))
+                .isEqualTo("REGISTER-EXISTS key");
+        for (String each : List.of(now, world.registers.position(EVERYBODYS, "test-people", moment))) {
+            assertThat(keys(world.registers.changes(EVERYBODYS, "test-people", each, 10)))
+                    .containsExactly("p2");
+        }
+        String beginning = world.registers.position(EVERYBODYS, "test-people", RegisterWorld.START.minusSeconds(1));
+        assertThat(keys(world.registers.changes(EVERYBODYS, "test-people", beginning, 10)))
+                .containsExactly("p1", "p2");
+        for (String each : List.of("", "x.p1", ".p1", "1", "99999999999999999999.p1", "-1.p1")) {
+            assertThat(catchThrowableOfType(
+                                    () -> world.registers.changes(EVERYBODYS, "test-people", each, 10),
+                                    ZhihengException.class)
+                            .code())
+                    .isEqualTo("REGISTER-POSITION");
+        }
+        for (int each : new int[] {0, 201}) {
+            assertThat(catchThrowableOfType(
+                                    () -> world.registers.changes(EVERYBODYS, "test-people", null, each),
+                                    ZhihengException.class)
+                            .code())
+                    .isEqualTo("PAGE-SIZE");
+        }
+    }
+
+    @Test
+    void changes_and_lives_are_told_of_what_is_in_reach_and_changes_of_what_was() {
+        add("p1", person("张三"));
+        Map<String, Object> elsewhere = person("李四");
+        elsewhere.put("body", RegisterWorld.ELSEWHERE);
+        add("p2", elsewhere);
+        world.registers.write(
+                EVERYBODYS,
+                "test-papers",
+                new Change.Add("n2", null, null, Map.of("number", "证2", "person", "p2"), Why.UNSAID));
+        assertThat(keys(world.registers.changes(MARKETS, "test-people", null, 10)))
+                .containsExactly("p1");
+        assertThat(keys(world.registers.changes(MARKETS, "test-papers", null, 10)))
+                .isEmpty();
+        assertThat(world.registers
+                        .life(EVERYBODYS, "test-papers", "person", Set.of("p2"), null)
+                        .rows())
+                .extracting(Row::key)
+                .containsExactly("n2");
+        assertThat(world.registers
+                        .life(EVERYBODYS, "test-papers", "number", Set.of("证2"), null)
+                        .labels())
+                .isEqualTo(Map.of("person", Map.of("p2", "李四")));
+        assertThat(world.registers
+                        .life(MARKETS, "test-people", "key", Set.of("p1", "p2"), null)
+                        .rows())
+                .extracting(Row::key)
+                .containsExactly("p1");
+        String before =
+                world.registers.changes(MARKETS, "test-people", null, 10).position();
+        world.registers.write(
+                EVERYBODYS,
+                "test-people",
+                new Change.Correct(
+                        "p1", JANUARY, null, null, false, Map.of("body", RegisterWorld.ELSEWHERE), Why.of("写错")));
+        assertThat(keys(world.registers.changes(MARKETS, "test-people", before, 10)))
+                .containsExactly("p1");
+        assertThat(world.registers
+                        .life(MARKETS, "test-people", "key", Set.of("p1"), null)
+                        .rows())
+                .isEmpty();
+        assertThat(catchThrowableOfType(
+                                () -> world.registers.life(
+                                        EVERYBODYS, "test-people", "body", Set.of(RegisterWorld.MARKET), null),
+                                ZhihengException.class)
+                        .code())
+                .isEqualTo("REGISTER-FILTER");
+    }
+
+    @Test
+    void nobody_who_reads_on_while_others_write_misses_a_change() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> writers = new ArrayList<>();
+            for (String writer : List.of("a", "b")) {
+                writers.add(threads.submit(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        add(writer + i, person("人" + writer + i));
+                    }
+                }));
+            }
+            Future<Set<String>> read = threads.submit(() -> {
+                Set<String> told = new HashSet<>();
+                String position = null;
+                boolean over = false;
+                while (!over) {
+                    over = writers.stream().allMatch(Future::isDone);
+                    Registers.Changes page;
+                    do {
+                        page = world.registers.changes(EVERYBODYS, "test-people", position, 3);
+                        told.addAll(keys(page));
+                        position = page.position();
+                    } while (page.more());
+                }
+                return told;
+            });
+            for (Future<?> each : writers) {
+                each.get();
+            }
+            assertThat(read.get()).hasSize(40);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.zhiheng.api.registers;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
 
@@ -69,6 +71,58 @@ public interface Registers {
 
     /** Everything that was ever said of one thing, in the order in which it was written; as {@link #show}. */
     List<Row> history(Principal by, String register, String key, String purpose);
+
+    /**
+     * All rows of all days of things, as known at a moment, by key and first day: how it went over time.
+     *
+     * @param field {@code key}, the label or a reference
+     * @param values at most 200 of them
+     * @param knownAt null for what is known now
+     * @return {@code next} is null
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #list}; {@code INVALID} {@code REGISTER-MANY} for too many values
+     */
+    Page life(Principal by, String register, String field, Set<String> values, Instant knownAt);
+
+    /**
+     * A thing of which something was written.
+     *
+     * @param at when
+     * @param versions everything ever said of it, also before and since, in the order in which it was written
+     */
+    record Changed(String key, Instant at, List<Row> versions) {
+        public Changed {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /**
+     * @param things in the order in which they were written; one written several times stands there several times
+     * @param position behind the last of them
+     * @param more whether more has been written since
+     */
+    record Changes(List<Changed> things, String position, boolean more) {
+        public Changes {
+            things = List.copyOf(things);
+        }
+    }
+
+    /**
+     * The things that were added, changed, ended or withdrawn behind a position. Whoever goes on at each page's position misses none, whoever writes meanwhile
+     * and whatever the clocks of the nodes say. A thing that was once in reach is told also when it no longer is.
+     *
+     * @param after a position; null for the beginning
+     * @param size 1 to 200, of things looked at: those out of reach are left out
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #list}; {@code INVALID} {@code REGISTER-POSITION},
+     *     {@code PAGE-SIZE}
+     */
+    Changes changes(Principal by, String register, String after, int size);
+
+    /**
+     * The position behind which everything stands that was written after a moment.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #list}
+     */
+    String position(Principal by, String register, Instant moment);
 
     /**
      * The number behind a mask. That it was looked at is put down.

@@ -37,6 +37,7 @@ import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.domain.Slice;
+import org.zhiheng.registers.store.ChangeLog;
 import org.zhiheng.registers.store.RegisterTable;
 import org.zhiheng.registers.store.RegisterTable.Condition;
 
@@ -211,9 +212,10 @@ public final class RegisterEngine implements RegisterStore {
     List<String> write(String actor, List<Order> orders, Seen seen, Reach reach) {
         return transactions.required(tx -> {
             Connection connection = tx.connection();
+            Map<String, Long> turns = new HashMap<>();
             for (String each : orders.stream().map(Order::register).collect(Collectors.toCollection(TreeSet::new))) {
                 catalogue.register(each);
-                RegisterTable.guard(connection, each);
+                turns.put(each, RegisterTable.guard(connection, each));
             }
             List<String> keys = new ArrayList<>();
             List<Saved> saved = new ArrayList<>();
@@ -237,6 +239,7 @@ public final class RegisterEngine implements RegisterStore {
                 saved.addAll(changed);
             }
             record(connection, actor, now, saved);
+            log(connection, turns, now, saved);
             return keys;
         });
     }
@@ -285,6 +288,16 @@ public final class RegisterEngine implements RegisterStore {
         }
         table.close(connection, closed);
         table.write(connection, written);
+    }
+
+    private static void log(Connection connection, Map<String, Long> turns, Instant now, List<Saved> saved)
+            throws SQLException {
+        Map<String, Set<String>> keys = new HashMap<>();
+        saved.forEach(each -> keys.computeIfAbsent(each.known().definition().id(), any -> new LinkedHashSet<>())
+                .add(each.change().key()));
+        for (Map.Entry<String, Set<String>> each : keys.entrySet()) {
+            ChangeLog.write(connection, each.getKey(), turns.get(each.getKey()), each.getValue(), now);
+        }
     }
 
     private void record(Connection connection, String actor, Instant now, List<Saved> saved) throws SQLException {

@@ -1,5 +1,6 @@
 package org.zhiheng.registers.service;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,9 +28,13 @@ import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.persistence.Instants;
+import org.zhiheng.persistence.KeyPage;
 import org.zhiheng.persistence.PageOf;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.store.ChangeLog;
+import org.zhiheng.registers.store.ChangeLog.Position;
 import org.zhiheng.registers.store.RegisterTable;
 import org.zhiheng.registers.store.RegisterTable.Condition;
 
@@ -175,7 +181,11 @@ public final class RegistersComponent implements Registers {
                 values);
     }
 
-    /** What people call what the rows refer to. */
+    /**
+     * What people call what the rows refer to.
+     *
+     * @param asOf of when; null for what it is called last
+     */
     private Map<String, Map<String, String>> labels(Catalogue.Known known, List<Row> rows, AsOf asOf) {
         Map<String, Map<String, String>> all = new HashMap<>();
         for (Field field : known.definition().fields()) {
@@ -195,7 +205,7 @@ public final class RegistersComponent implements Registers {
                 keys.forEach(each -> organisation.body(each).ifPresent(body -> labels.put(each, body.title())));
             } else {
                 RegisterDefinition other = catalogue.register(field.register()).definition();
-                engine.rows(other.id(), keys, asOf)
+                (asOf == null ? last(other.id(), keys) : engine.rows(other.id(), keys, asOf))
                         .forEach((key, row) -> labels.put(
                                 key,
                                 String.valueOf(shown(other, row, null).values().get(other.label()))));
@@ -203,6 +213,12 @@ public final class RegistersComponent implements Registers {
             all.put(field.name(), labels);
         }
         return all;
+    }
+
+    private Map<String, Row> last(String register, Set<String> keys) {
+        Map<String, Row> last = new HashMap<>();
+        engine.life(register, "key", keys, null).forEach(each -> last.put(each.key(), each));
+        return last;
     }
 
     @Override
@@ -235,6 +251,80 @@ public final class RegistersComponent implements Registers {
         return versions.stream()
                 .map(each -> shown(known.definition(), each, purpose))
                 .toList();
+    }
+
+    @Override
+    public Page life(Principal by, String register, String field, Set<String> values, Instant knownAt) {
+        Catalogue.Known known = catalogue.register(register);
+        Reach reach = reach(by, known.definition().view());
+        if (values.size() > KeyPage.MOST) {
+            throw ZhihengException.invalid("REGISTER-MANY", "一次至多查" + KeyPage.MOST + "个值", field);
+        }
+        if (!field.equals("key")
+                && known.definition()
+                        .field(field)
+                        .filter(each -> each.kind() == Field.Kind.REFERENCE
+                                || each.name().equals(known.definition().label()))
+                        .isEmpty()) {
+            throw ZhihengException.invalid(
+                    "REGISTER-FILTER", "“" + known.definition().title() + "”不能按“" + field + "”查", field);
+        }
+        List<Condition> conditions = new ArrayList<>(
+                List.of(known.table().among(field, values), known.table().knownAt(knownAt)));
+        if (!reach.everywhere()) {
+            conditions.add(ownership.reached(known, reach));
+        }
+        return transactions.readOnly(tx -> {
+            List<Row> rows = known.table().rows(tx.connection(), conditions).stream()
+                    .map(each -> shown(known.definition(), each, null))
+                    .toList();
+            return new Page(rows, labels(known, rows, null), null);
+        });
+    }
+
+    @Override
+    public Changes changes(Principal by, String register, String after, int size) {
+        Catalogue.Known known = catalogue.register(register);
+        Reach reach = reach(by, known.definition().view());
+        if (size < 1 || size > KeyPage.MOST) {
+            throw ZhihengException.invalid("PAGE-SIZE", "每页的条数应当在1到" + KeyPage.MOST + "之间,现在是" + size, "size");
+        }
+        Position from = Position.of(after);
+        return transactions.readOnly(tx -> {
+            List<ChangeLog.Entry> found = ChangeLog.after(tx.connection(), register, from, size + 1);
+            List<ChangeLog.Entry> page = found.subList(0, Math.min(size, found.size()));
+            Set<String> keys = page.stream().map(each -> each.position().key()).collect(Collectors.toSet());
+            if (!reach.everywhere()) {
+                // Of all days and moments: what has left the reach is told to whom it was in.
+                List<Condition> ever = List.of(known.table().among("key", keys), ownership.reached(known, reach));
+                keys = known.table().rows(tx.connection(), ever).stream()
+                        .map(Row::key)
+                        .collect(Collectors.toSet());
+            }
+            Map<String, List<Row>> versions = known.table().versions(tx.connection(), keys);
+            List<Changed> things = new ArrayList<>();
+            for (ChangeLog.Entry each : page) {
+                List<Row> rows = versions.get(each.position().key());
+                if (rows != null) {
+                    things.add(new Changed(
+                            each.position().key(),
+                            each.at(),
+                            rows.stream()
+                                    .map(row -> shown(known.definition(), row, null))
+                                    .toList()));
+                }
+            }
+            Position last = page.isEmpty() ? from : page.get(page.size() - 1).position();
+            return new Changes(things, last.word(), found.size() > size);
+        });
+    }
+
+    @Override
+    public String position(Principal by, String register, Instant moment) {
+        Catalogue.Known known = catalogue.register(register);
+        reach(by, known.definition().view());
+        return transactions.readOnly(tx -> ChangeLog.before(tx.connection(), register, Instants.stored(moment))
+                .word());
     }
 
     private List<Row> one(Catalogue.Known known, Reach reach, String key, List<Condition> conditions) {

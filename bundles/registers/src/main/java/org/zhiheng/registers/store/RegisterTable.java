@@ -443,12 +443,22 @@ public final class RegisterTable {
                 each -> List.of(each.entry(), each.key(), each.number()));
     }
 
-    /** Makes changes of this register come one after another. */
-    public static void guard(Connection connection, String register) throws SQLException {
+    /**
+     * Makes changes of a register come one after another.
+     *
+     * @return which turn it is; a later one begins when this one has been committed
+     */
+    public static long guard(Connection connection, String register) throws SQLException {
         if (Rows.update(connection, "UPDATE reg_guard SET turns = turns + 1 WHERE register = ?", List.of(register))
                 != 1) {
             throw new IllegalStateException("no guard for register " + register);
         }
+        return Rows.first(
+                        connection,
+                        "SELECT turns FROM reg_guard WHERE register = ?",
+                        List.of(register),
+                        row -> row.getLong(1))
+                .orElseThrow();
     }
 
     private Field known(String name) {
