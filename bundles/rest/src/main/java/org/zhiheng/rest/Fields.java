@@ -23,6 +23,7 @@ final class Fields {
         MOMENT,
         DATE,
         NUMBER,
+        TEXTS,
         YES,
         OBJECT,
         WORD,
@@ -72,6 +73,14 @@ final class Fields {
 
     Fields optionalNumber(String name, String title) {
         return with(name, new Field(title, Type.NUMBER, false, null));
+    }
+
+    Fields number(String name, String title) {
+        return with(name, new Field(title, Type.NUMBER, true, null));
+    }
+
+    Fields optionalTexts(String name, String title) {
+        return with(name, new Field(title, Type.TEXTS, false, null));
     }
 
     Fields optionalYes(String name, String title) {
@@ -142,6 +151,10 @@ final class Fields {
             case NUMBER -> schema.put("type", field.required() ? "integer" : List.of("integer", "null"));
             case YES -> schema.put("type", field.required() ? "boolean" : List.of("boolean", "null"));
             case OBJECT -> schema.put("type", field.required() ? "object" : List.of("object", "null"));
+            case TEXTS -> {
+                schema.put("type", List.of("array", "null"));
+                schema.put("items", Map.of("type", "string"));
+            }
             case WORD -> schema.put("enum", field.words());
             case WORDS -> {
                 schema.put("type", "array");
@@ -189,6 +202,12 @@ final class Fields {
                     throw ZhihengException.invalid("HTTP-FIELD", name + "应当是一个对象", name);
                 }
                 yield map;
+            }
+            case TEXTS -> {
+                if (!(value instanceof List<?> list)) {
+                    throw ZhihengException.invalid("HTTP-FIELD", name + "应当是一组文字", name);
+                }
+                yield list.stream().map(each -> text(name, each)).toList();
             }
             case WORD -> word(name, field, value);
             case WORDS -> {
@@ -247,6 +266,14 @@ final class Fields {
 
         Integer number(String name) {
             return (Integer) values.get(name);
+        }
+
+        /** Empty where it is absent. */
+        List<String> texts(String name) {
+            return values.get(name) == null
+                    ? List.of()
+                    : ((List<?>) values.get(name))
+                            .stream().map(String.class::cast).toList();
         }
 
         /** False where it is absent. */

@@ -117,6 +117,7 @@ public final class OpenApiResource {
                         OpenApiParts.path("draft", "上传时得到的draft")));
         AccessPaths.addTo(paths);
         RegisterPaths.addTo(paths);
+        ProcedurePaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");
         info.put("version", "1");

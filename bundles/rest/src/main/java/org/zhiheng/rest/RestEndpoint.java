@@ -22,6 +22,9 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.procedures.Procedures;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Tasks;
 import org.zhiheng.api.records.HeldLog;
 import org.zhiheng.api.records.LogKeys;
 import org.zhiheng.api.records.RecordExport;
@@ -68,6 +71,9 @@ public final class RestEndpoint {
             RegistersResource.class,
             RegisteredRulingsResource.class,
             CompetenceProofsResource.class,
+            ProceduresResource.class,
+            RunsResource.class,
+            TasksResource.class,
             OpenApiResource.class,
             StartResource.class);
 
@@ -101,6 +107,9 @@ public final class RestEndpoint {
             @Reference Registers registers,
             @Reference Spreadsheets spreadsheets,
             @Reference RegisteredRulings registered,
+            @Reference Procedures procedures,
+            @Reference Runs runs,
+            @Reference Tasks tasks,
             @Reference Clock clock) {
         bus = newBus();
         server = create(
@@ -129,6 +138,9 @@ public final class RestEndpoint {
                         new RegistersResource(registers, spreadsheets, permissions, clock),
                         new RegisteredRulingsResource(registered),
                         new CompetenceProofsResource(registered),
+                        new ProceduresResource(procedures),
+                        new RunsResource(runs),
+                        new TasksResource(tasks),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));
     }

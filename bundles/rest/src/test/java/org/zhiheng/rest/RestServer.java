@@ -23,6 +23,9 @@ import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Procedures;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Tasks;
 import org.zhiheng.api.records.HeldLog;
 import org.zhiheng.api.records.LogKeys;
 import org.zhiheng.api.records.RecordExport;
@@ -89,6 +92,9 @@ final class RestServer implements AutoCloseable {
                         empty(Registers.class), empty(Spreadsheets.class), access.permissions, access.clock),
                 new RegisteredRulingsResource(empty(RegisteredRulings.class)),
                 new CompetenceProofsResource(empty(RegisteredRulings.class)),
+                new ProceduresResource(empty(Procedures.class)),
+                new RunsResource(empty(Runs.class)),
+                new TasksResource(empty(Tasks.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),
                 new StartResource()));
         resources.addAll(List.of(more));

@@ -183,6 +183,7 @@ public enum Operation {
                     .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_DIRECTOR, Role.PLATFORM_OFFICE)),
 
+    RUNS_USE("runs.use", "使用程序办理", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
     RUN_VIEW(
             "run.view",
             "查看程序办理情况",

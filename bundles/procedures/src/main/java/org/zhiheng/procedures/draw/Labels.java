@@ -1,8 +1,11 @@
 package org.zhiheng.procedures.draw;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.procedures.domain.RunState;
+import org.zhiheng.rules.KnownRoles;
 import org.zhiheng.rules.ProcedureDefinition.Owner;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
 
@@ -22,18 +25,24 @@ final class Labels {
         return visited ? stage.title() + "(已经过)" : stage.title();
     }
 
-    /** Who acts and which term runs. */
-    static String subtitle(Stage stage) {
-        String owners =
-                stage.owners().stream().map(Labels::owner).collect(Collectors.joining(stage.allSign() ? "和" : "或"));
-        if (stage.term() == null) {
-            return owners;
+    /** Who acts, and which term runs. */
+    static List<String> subtitle(Stage stage) {
+        List<String> lines = new ArrayList<>();
+        if (!stage.owners().isEmpty()) {
+            lines.add(stage.owners().stream()
+                    .map(Labels::owner)
+                    .collect(Collectors.joining(stage.allSign() ? "和" : "或")));
         }
-        return owners + " 期限" + stage.term().substring(stage.term().indexOf('.') + 1);
+        if (stage.term() != null) {
+            lines.add("期限 " + stage.term().substring(stage.term().indexOf('.') + 1));
+        }
+        return lines;
     }
 
     private static String owner(Owner owner) {
-        return party(owner.body()) + owner.role().title();
+        // The role says already where they work.
+        boolean said = owner.role() == KnownRoles.JUSTICE_SUPERVISOR && owner.body() == ActingBody.JUSTICE_BUREAU;
+        return said ? owner.role().title() : party(owner.body()) + owner.role().title();
     }
 
     private static String party(ActingBody party) {

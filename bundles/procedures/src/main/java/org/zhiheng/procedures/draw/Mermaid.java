@@ -53,8 +53,9 @@ final class Mermaid {
     }
 
     private static String subtitle(Stage stage) {
-        String subtitle = Labels.subtitle(stage);
-        return subtitle.isEmpty() ? "" : "<br/>" + plain(subtitle);
+        return Labels.subtitle(stage).stream()
+                .map(each -> "<br/>" + plain(each))
+                .collect(Collectors.joining());
     }
 
     /** Characters that mean something there, as the codes it knows. */

@@ -187,7 +187,9 @@ final class Svg {
                         + "\" rx=\"" + (stage.isFinal() ? 24 : 6) + "\" fill=\"" + fill + "\" stroke=\""
                         + (current ? "#b45309" : "#37474f") + "\" stroke-width=\"" + (current ? 4 : 1.5) + "\"/>\n");
         int middle = tops[i] + heights[i] / 2;
-        List<String> below = wrapped(Labels.subtitle(stage), CHARACTERS + 7);
+        List<String> below = Labels.subtitle(stage).stream()
+                .map(each -> wrapped(each, CHARACTERS + 7).get(0))
+                .toList();
         int first = middle - 2 - (below.size() - 1) * (TEXT + 2) / 2;
         text(
                 boxLeft + BOX_WIDTH / 2,

@@ -1,0 +1,44 @@
+package org.zhiheng.rest;
+
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.rest.door.Needs;
+import org.zhiheng.rest.door.Visitor;
+
+/** What there is to do. */
+@Path("/api/v1/tasks")
+@Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
+public final class TasksResource {
+
+    private final Tasks tasks;
+
+    TasksResource(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    @GET
+    @Needs(Operation.RUNS_USE)
+    public Response list(
+            @Context Visitor visitor,
+            @QueryParam("whose") @DefaultValue("mine") String whose,
+            @QueryParam("due") @DefaultValue("any") String due,
+            @QueryParam("body") String body,
+            @QueryParam("size") @DefaultValue("50") String size,
+            @QueryParam("after") String after) {
+        Tasks.Wanted wanted = new Tasks.Wanted(
+                Queries.word(Tasks.Whose.class, "whose", whose),
+                Queries.word(Tasks.Due.class, "due", due),
+                body,
+                Queries.number("size", size),
+                after);
+        return Answers.ok(PlainForm.of(tasks.list(visitor.who(), wanted)));
+    }
+}
