@@ -119,6 +119,33 @@ class KeyQueryTest {
     }
 
     @Test
+    void alternatives_are_merged_in_order_and_a_row_of_two_of_them_is_shown_once() {
+        List<KeyQuery.Alternative> any = List.of(
+                KeyQuery.Alternative.of("i.paid = ?", true),
+                KeyQuery.Alternative.of("i.name = ?", "甲"),
+                KeyQuery.Alternative.of("i.name = ?", "丁"));
+        assertThat(walkAny(KeyPage.first(Column.FINE, 2), any))
+                .containsExactly(List.of(4L, 2L), List.of(1L, 3L), List.of(5L));
+        assertThat(walkAny(KeyPage.firstDescending(Column.OPENED, 3), any))
+                .containsExactly(List.of(1L, 4L, 2L), List.of(3L, 5L));
+        assertThat(walkAny(KeyPage.first(Column.ID, 5), any)).containsExactly(List.of(1L, 2L, 3L, 4L, 5L));
+        assertThat(walkAny(KeyPage.first(Column.ID, 5), List.of())).containsExactly(List.of());
+    }
+
+    private List<List<Long>> walkAny(KeyPage<Column> first, List<KeyQuery.Alternative> any) {
+        List<List<Long>> pages = new ArrayList<>();
+        KeyPage<Column> wanted = first;
+        while (wanted != null) {
+            KeyPage<Column> now = wanted;
+            PageOf<Long> page =
+                    transactions.readOnly(tx -> query().pageOfAny(tx.connection(), now, any, row -> row.getLong("id")));
+            pages.add(page.items());
+            wanted = page.next().map(now::after).orElse(null);
+        }
+        return pages;
+    }
+
+    @Test
     void rows_that_come_and_go_between_pages_move_nothing() {
         PageOf<Long> first = page(KeyPage.first(Column.ID, 2));
         transactions.run(tx -> {

@@ -173,9 +173,13 @@ class DoorTest {
                         "factor.manage-own",
                         "organisation.view",
                         "password.change-own",
+                        "registers.use",
                         "rules.view",
                         "ruling.ask",
                         "ruling.rely",
+                        "run.act",
+                        "run.view",
+                        "runs.use",
                         "session.own"));
     }
 

@@ -28,6 +28,7 @@ public final class Main {
                 AppendBenchmark.run();
                 VerifyBenchmark.run();
                 AttachmentBenchmark.run();
+                TaskBenchmark.run();
                 if (System.getProperty("zhiheng.url") != null) {
                     HttpBenchmark.run();
                     PreviewBenchmark.run(System.getProperty("zhiheng.url"));
@@ -68,13 +69,14 @@ public final class Main {
             case "verify" -> VerifyBenchmark.run();
             case "seals" -> SealsBenchmark.run();
             case "attachment" -> AttachmentBenchmark.run();
+            case "tasks" -> TaskBenchmark.run();
             default -> usage();
         }
     }
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | swaps]");
+                "bench [append|verify|seals|attachment|tasks] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | swaps]");
         System.exit(2);
     }
 }
