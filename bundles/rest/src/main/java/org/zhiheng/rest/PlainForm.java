@@ -40,7 +40,8 @@ final class PlainForm {
             return collection.stream().map(PlainForm::of).toList();
         } else if (value instanceof Map<?, ?> map) {
             Map<String, Object> plain = new LinkedHashMap<>();
-            map.forEach((name, each) -> plain.put(name.toString(), of(each)));
+            map.forEach((name, each) ->
+                    plain.put(name instanceof Enum<?> word ? Words.of(word) : name.toString(), of(each)));
             return plain;
         } else if (value instanceof Record components) {
             return components(components);

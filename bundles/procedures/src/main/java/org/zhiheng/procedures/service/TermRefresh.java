@@ -72,7 +72,10 @@ public final class TermRefresh {
         try {
             once();
         } catch (ZhihengException e) {
-            LOG.warn("terms of tasks could not be reckoned anew and will be tried again: {}", e.code());
+            // Before the first rules are in force there is nothing to reckon with, and that is told elsewhere.
+            if (!e.code().equals("RULES-NOT-READY")) {
+                LOG.warn("terms of tasks could not be reckoned anew and will be tried again: {}", e.code());
+            }
         } catch (RuntimeException e) {
             LOG.error("terms of tasks could not be reckoned anew and will be tried again", e);
         }
