@@ -169,8 +169,11 @@ class DoorTest {
         assertThat((Object) role.get("scope")).isEqualTo("body");
         assertThat(me.get("operations"))
                 .isEqualTo(List.of(
+                        "auxiliaries.view",
+                        "bodies.view",
                         "directory.view",
                         "factor.manage-own",
+                        "officers.view",
                         "organisation.view",
                         "password.change-own",
                         "registers.use",
@@ -180,7 +183,8 @@ class DoorTest {
                         "run.act",
                         "run.view",
                         "runs.use",
-                        "session.own"));
+                        "session.own",
+                        "training.view"));
     }
 
     @ParameterizedTest

@@ -45,8 +45,7 @@ class RunsResourceTest {
             "definition",
             "review",
             "司法行政部门审核",
-            List.of(new Run.Held(
-                    "justice-supervisor", "司法局执法监督人员", ActingBody.JUSTICE_BUREAU, "justice", null, null)),
+            List.of(new Run.Held("justice-supervisor", "司法局执法监督人员", ActingBody.JUSTICE_BUREAU, "justice", null, null)),
             List.of(new Run.Way("training", "培训和考试", "审核通过", List.of("staff-eligible"))),
             new Run.Term(
                     "certificate-review",
@@ -78,7 +77,7 @@ class RunsResourceTest {
             }));
 
     private static Visitor visitor() {
-        return new Visitor(WHO);
+        return new Visitor(WHO, null, "127.0.0.1", false);
     }
 
     private static SentJson sent(Object... all) {
@@ -136,7 +135,21 @@ class RunsResourceTest {
         resource.suspend(
                 visitor(),
                 "r-1",
-                sent("command", "c-2", "version", 1, "kind", "suspended", "from", "2024-09-02", "reviewOn", "2024-09-09", "why", "事由", "document", "2号"));
+                sent(
+                        "command",
+                        "c-2",
+                        "version",
+                        1,
+                        "kind",
+                        "suspended",
+                        "from",
+                        "2024-09-02",
+                        "reviewOn",
+                        "2024-09-09",
+                        "why",
+                        "事由",
+                        "document",
+                        "2号"));
         resource.resume(
                 visitor(), "r-1", sent("command", "c-3", "version", 2, "kind", "suspended", "lastDay", "2024-09-05"));
         resource.assign(visitor(), "r-1", sent("command", "c-4", "version", 3, "body", "justice", "account", "b"));
@@ -165,24 +178,27 @@ class RunsResourceTest {
         given.clear();
         answer = 7;
         Response handed = resource.handOver(
-                visitor(),
-                sent("command", "c-5", "body", "market", "toBody", "city", "why", "机构改革", "document", "3号"));
+                visitor(), sent("command", "c-5", "body", "market", "toBody", "city", "why", "机构改革", "document", "3号"));
         assertThat(given).containsExactly("handOver", "c-5", new HandOver("market", null, null, "city", "机构改革", "3号"));
         assertThat(text(handed)).isEqualTo("{\"runs\":7}");
     }
 
     @Test
     void what_is_wrong_with_a_request_is_named() {
-        assertThat(field(() -> resource.take(visitor(), "r-1", sent("command", "c", "to", "x")))).isEqualTo("version");
+        assertThat(field(() -> resource.take(visitor(), "r-1", sent("command", "c", "to", "x"))))
+                .isEqualTo("version");
         assertThat(field(() -> resource.take(visitor(), "r-1", sent("command", "c", "version", "x", "to", "x"))))
                 .isEqualTo("version");
         assertThat(field(() -> resource.take(
                         visitor(), "r-1", sent("command", "c", "version", 1, "to", "x", "documents", "1号"))))
                 .isEqualTo("documents");
         assertThat(field(() -> resource.resume(
-                        visitor(), "r-1", sent("command", "c", "version", 1, "kind", "asleep", "lastDay", "2024-09-05"))))
+                        visitor(),
+                        "r-1",
+                        sent("command", "c", "version", 1, "kind", "asleep", "lastDay", "2024-09-05"))))
                 .isEqualTo("kind");
-        assertThat(field(() -> resource.list(visitor(), null, "true", "50", null))).isEqualTo("body");
+        assertThat(field(() -> resource.list(visitor(), null, "true", "50", null)))
+                .isEqualTo("body");
         assertThat(given).isEmpty();
     }
 
