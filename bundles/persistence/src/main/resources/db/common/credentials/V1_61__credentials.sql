@@ -34,18 +34,17 @@ CREATE TABLE reg_bodies (
   f_centre BOOLEAN,
   CONSTRAINT pk_reg_bodies PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_bodies_key ON reg_bodies (known_to, row_key);
-CREATE INDEX ix_reg_bodies_name ON reg_bodies (known_to, f_name, row_key);
-CREATE INDEX ix_reg_bodies_body ON reg_bodies (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_bodies_credit_code ON reg_bodies (known_to, f_credit_code, f_name, row_key);
-CREATE INDEX ix_reg_bodies_nature ON reg_bodies (known_to, f_nature, f_name, row_key);
-CREATE INDEX ix_reg_bodies_category ON reg_bodies (known_to, f_category, f_name, row_key);
-CREATE INDEX ix_reg_bodies_level ON reg_bodies (known_to, f_level, f_name, row_key);
-CREATE INDEX ix_reg_bodies_division ON reg_bodies (known_to, f_division, f_name, row_key);
-CREATE INDEX ix_reg_bodies_parent ON reg_bodies (known_to, f_parent, f_name, row_key);
-CREATE INDEX ix_reg_bodies_government ON reg_bodies (known_to, f_government, f_name, row_key);
-CREATE INDEX ix_reg_bodies_own_enforcement ON reg_bodies (known_to, f_own_enforcement, f_name, row_key);
-CREATE INDEX ix_reg_bodies_centre ON reg_bodies (known_to, f_centre, f_name, row_key);
+CREATE INDEX ix_reg_bodies_by_name ON reg_bodies (known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_body ON reg_bodies (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_credit_code ON reg_bodies (f_credit_code, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_nature ON reg_bodies (f_nature, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_category ON reg_bodies (f_category, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_level ON reg_bodies (f_level, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_division ON reg_bodies (f_division, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_parent ON reg_bodies (f_parent, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_government ON reg_bodies (f_government, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_own_enforcement ON reg_bodies (f_own_enforcement, known_to, f_name, row_key);
+CREATE INDEX ix_reg_bodies_centre ON reg_bodies (f_centre, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('bodies', 0);
 
 CREATE TABLE reg_body_qualifications (
@@ -69,13 +68,13 @@ CREATE TABLE reg_body_qualifications (
   f_published_at VARCHAR(200),
   CONSTRAINT pk_reg_body_qualifications PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_body_qualifications_key ON reg_body_qualifications (known_to, row_key);
-CREATE INDEX ix_reg_body_qualifications_body ON reg_body_qualifications (known_to, f_body, row_key);
-CREATE INDEX ix_reg_body_qualifications_state ON reg_body_qualifications (known_to, f_state, f_body, row_key);
-CREATE INDEX ix_reg_body_qualifications_batch ON reg_body_qualifications (known_to, f_batch, f_body, row_key);
-CREATE INDEX ix_reg_body_qualifications_confirmed_by ON reg_body_qualifications (known_to, f_confirmed_by, f_body, row_key);
-CREATE INDEX ix_reg_body_qualifications_confirmed_on ON reg_body_qualifications (known_to, f_confirmed_on, f_body, row_key);
-CREATE INDEX ix_reg_body_qualifications_published_on ON reg_body_qualifications (known_to, f_published_on, f_body, row_key);
+CREATE INDEX ix_reg_body_qualifications_by_body ON reg_body_qualifications (known_to, f_body, row_key);
+CREATE INDEX ix_reg_body_qualifications_body ON reg_body_qualifications (f_body, known_to, row_key);
+CREATE INDEX ix_reg_body_qualifications_state ON reg_body_qualifications (f_state, known_to, f_body, row_key);
+CREATE INDEX ix_reg_body_qualifications_batch ON reg_body_qualifications (f_batch, known_to, f_body, row_key);
+CREATE INDEX ix_reg_body_qualifications_confirmed_by ON reg_body_qualifications (f_confirmed_by, known_to, f_body, row_key);
+CREATE INDEX ix_reg_body_qualifications_confirmed_on ON reg_body_qualifications (f_confirmed_on, known_to, f_body, row_key);
+CREATE INDEX ix_reg_body_qualifications_published_on ON reg_body_qualifications (f_published_on, known_to, f_body, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('body-qualifications', 0);
 
 CREATE TABLE reg_officers (
@@ -105,12 +104,11 @@ CREATE TABLE reg_officers (
   f_account VARCHAR(60),
   CONSTRAINT pk_reg_officers PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_officers_key ON reg_officers (known_to, row_key);
-CREATE INDEX ix_reg_officers_name ON reg_officers (known_to, f_name, row_key);
-CREATE INDEX ix_reg_officers_body ON reg_officers (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_officers_staff_type ON reg_officers (known_to, f_staff_type, f_name, row_key);
-CREATE INDEX ix_reg_officers_legal_qualification ON reg_officers (known_to, f_legal_qualification, f_name, row_key);
-CREATE INDEX ix_reg_officers_account ON reg_officers (known_to, f_account, f_name, row_key);
+CREATE INDEX ix_reg_officers_by_name ON reg_officers (known_to, f_name, row_key);
+CREATE INDEX ix_reg_officers_body ON reg_officers (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_officers_staff_type ON reg_officers (f_staff_type, known_to, f_name, row_key);
+CREATE INDEX ix_reg_officers_legal_qualification ON reg_officers (f_legal_qualification, known_to, f_name, row_key);
+CREATE INDEX ix_reg_officers_account ON reg_officers (f_account, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('officers', 0);
 
 CREATE TABLE reg_postings (
@@ -145,13 +143,13 @@ CREATE TABLE reg_postings (
   f_team VARCHAR(60),
   CONSTRAINT pk_reg_postings PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_postings_key ON reg_postings (known_to, row_key);
-CREATE INDEX ix_reg_postings_officer ON reg_postings (known_to, f_officer, row_key);
-CREATE INDEX ix_reg_postings_body ON reg_postings (known_to, f_body, f_officer, row_key);
-CREATE INDEX ix_reg_postings_kind ON reg_postings (known_to, f_kind, f_officer, row_key);
-CREATE INDEX ix_reg_postings_head ON reg_postings (known_to, f_head, f_officer, row_key);
-CREATE INDEX ix_reg_postings_consulted ON reg_postings (known_to, f_consulted, f_officer, row_key);
-CREATE INDEX ix_reg_postings_approved_by ON reg_postings (known_to, f_approved_by, f_officer, row_key);
+CREATE INDEX ix_reg_postings_by_officer ON reg_postings (known_to, f_officer, row_key);
+CREATE INDEX ix_reg_postings_officer ON reg_postings (f_officer, known_to, row_key);
+CREATE INDEX ix_reg_postings_body ON reg_postings (f_body, known_to, f_officer, row_key);
+CREATE INDEX ix_reg_postings_kind ON reg_postings (f_kind, known_to, f_officer, row_key);
+CREATE INDEX ix_reg_postings_head ON reg_postings (f_head, known_to, f_officer, row_key);
+CREATE INDEX ix_reg_postings_consulted ON reg_postings (f_consulted, known_to, f_officer, row_key);
+CREATE INDEX ix_reg_postings_approved_by ON reg_postings (f_approved_by, known_to, f_officer, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('postings', 0);
 
 CREATE TABLE reg_front_line_services (
@@ -171,10 +169,10 @@ CREATE TABLE reg_front_line_services (
   f_rotation_document VARCHAR(100),
   CONSTRAINT pk_reg_front_line_services PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_front_line_services_key ON reg_front_line_services (known_to, row_key);
-CREATE INDEX ix_reg_front_line_services_officer ON reg_front_line_services (known_to, f_officer, row_key);
-CREATE INDEX ix_reg_front_line_services_body ON reg_front_line_services (known_to, f_body, f_officer, row_key);
-CREATE INDEX ix_reg_front_line_services_since ON reg_front_line_services (known_to, f_since, f_officer, row_key);
+CREATE INDEX ix_reg_front_line_services_by_officer ON reg_front_line_services (known_to, f_officer, row_key);
+CREATE INDEX ix_reg_front_line_services_officer ON reg_front_line_services (f_officer, known_to, row_key);
+CREATE INDEX ix_reg_front_line_services_body ON reg_front_line_services (f_body, known_to, f_officer, row_key);
+CREATE INDEX ix_reg_front_line_services_since ON reg_front_line_services (f_since, known_to, f_officer, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('front-line-services', 0);
 
 CREATE TABLE reg_certificates (
@@ -199,12 +197,12 @@ CREATE TABLE reg_certificates (
   f_issued_on DATE,
   CONSTRAINT pk_reg_certificates PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_certificates_key ON reg_certificates (known_to, row_key);
-CREATE INDEX ix_reg_certificates_number ON reg_certificates (known_to, f_number, row_key);
-CREATE INDEX ix_reg_certificates_kind ON reg_certificates (known_to, f_kind, f_number, row_key);
-CREATE INDEX ix_reg_certificates_officer ON reg_certificates (known_to, f_officer, f_number, row_key);
-CREATE INDEX ix_reg_certificates_body ON reg_certificates (known_to, f_body, f_number, row_key);
-CREATE INDEX ix_reg_certificates_area ON reg_certificates (known_to, f_area, f_number, row_key);
+CREATE INDEX ix_reg_certificates_by_number ON reg_certificates (known_to, f_number, row_key);
+CREATE INDEX ix_reg_certificates_number ON reg_certificates (f_number, known_to, row_key);
+CREATE INDEX ix_reg_certificates_kind ON reg_certificates (f_kind, known_to, f_number, row_key);
+CREATE INDEX ix_reg_certificates_officer ON reg_certificates (f_officer, known_to, f_number, row_key);
+CREATE INDEX ix_reg_certificates_body ON reg_certificates (f_body, known_to, f_number, row_key);
+CREATE INDEX ix_reg_certificates_area ON reg_certificates (f_area, known_to, f_number, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('certificates', 0);
 
 CREATE TABLE reg_certificate_states (
@@ -225,11 +223,11 @@ CREATE TABLE reg_certificate_states (
   f_reported_on DATE,
   CONSTRAINT pk_reg_certificate_states PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_certificate_states_key ON reg_certificate_states (known_to, row_key);
-CREATE INDEX ix_reg_certificate_states_certificate ON reg_certificate_states (known_to, f_certificate, row_key);
-CREATE INDEX ix_reg_certificate_states_state ON reg_certificate_states (known_to, f_state, f_certificate, row_key);
-CREATE INDEX ix_reg_certificate_states_decided_by ON reg_certificate_states (known_to, f_decided_by, f_certificate, row_key);
-CREATE INDEX ix_reg_certificate_states_reported_on ON reg_certificate_states (known_to, f_reported_on, f_certificate, row_key);
+CREATE INDEX ix_reg_certificate_states_by_certificate ON reg_certificate_states (known_to, f_certificate, row_key);
+CREATE INDEX ix_reg_certificate_states_certificate ON reg_certificate_states (f_certificate, known_to, row_key);
+CREATE INDEX ix_reg_certificate_states_state ON reg_certificate_states (f_state, known_to, f_certificate, row_key);
+CREATE INDEX ix_reg_certificate_states_decided_by ON reg_certificate_states (f_decided_by, known_to, f_certificate, row_key);
+CREATE INDEX ix_reg_certificate_states_reported_on ON reg_certificate_states (f_reported_on, known_to, f_certificate, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('certificate-states', 0);
 
 CREATE TABLE reg_certificate_reviews (
@@ -251,11 +249,10 @@ CREATE TABLE reg_certificate_reviews (
   f_opinion VARCHAR(300),
   CONSTRAINT pk_reg_certificate_reviews PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_certificate_reviews_key ON reg_certificate_reviews (known_to, row_key);
-CREATE INDEX ix_reg_certificate_reviews_year ON reg_certificate_reviews (known_to, f_year, row_key);
-CREATE INDEX ix_reg_certificate_reviews_certificate ON reg_certificate_reviews (known_to, f_certificate, f_year, row_key);
-CREATE INDEX ix_reg_certificate_reviews_outcome ON reg_certificate_reviews (known_to, f_outcome, f_year, row_key);
-CREATE INDEX ix_reg_certificate_reviews_reviewed_by ON reg_certificate_reviews (known_to, f_reviewed_by, f_year, row_key);
+CREATE INDEX ix_reg_certificate_reviews_by_year ON reg_certificate_reviews (known_to, f_year, row_key);
+CREATE INDEX ix_reg_certificate_reviews_certificate ON reg_certificate_reviews (f_certificate, known_to, f_year, row_key);
+CREATE INDEX ix_reg_certificate_reviews_outcome ON reg_certificate_reviews (f_outcome, known_to, f_year, row_key);
+CREATE INDEX ix_reg_certificate_reviews_reviewed_by ON reg_certificate_reviews (f_reviewed_by, known_to, f_year, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('certificate-reviews', 0);
 
 CREATE TABLE reg_certificate_filings (
@@ -276,10 +273,9 @@ CREATE TABLE reg_certificate_filings (
   f_number VARCHAR(60),
   CONSTRAINT pk_reg_certificate_filings PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_certificate_filings_key ON reg_certificate_filings (known_to, row_key);
-CREATE INDEX ix_reg_certificate_filings_platform ON reg_certificate_filings (known_to, f_platform, row_key);
-CREATE INDEX ix_reg_certificate_filings_certificate ON reg_certificate_filings (known_to, f_certificate, f_platform, row_key);
-CREATE INDEX ix_reg_certificate_filings_filed_on ON reg_certificate_filings (known_to, f_filed_on, f_platform, row_key);
+CREATE INDEX ix_reg_certificate_filings_by_platform ON reg_certificate_filings (known_to, f_platform, row_key);
+CREATE INDEX ix_reg_certificate_filings_certificate ON reg_certificate_filings (f_certificate, known_to, f_platform, row_key);
+CREATE INDEX ix_reg_certificate_filings_filed_on ON reg_certificate_filings (f_filed_on, known_to, f_platform, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('certificate-filings', 0);
 
 CREATE TABLE reg_auxiliaries (
@@ -307,12 +303,11 @@ CREATE TABLE reg_auxiliaries (
   f_phone VARCHAR(40),
   CONSTRAINT pk_reg_auxiliaries PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_auxiliaries_key ON reg_auxiliaries (known_to, row_key);
-CREATE INDEX ix_reg_auxiliaries_name ON reg_auxiliaries (known_to, f_name, row_key);
-CREATE INDEX ix_reg_auxiliaries_body ON reg_auxiliaries (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_auxiliaries_contract_to ON reg_auxiliaries (known_to, f_contract_to, f_name, row_key);
-CREATE INDEX ix_reg_auxiliaries_card_number ON reg_auxiliaries (known_to, f_card_number, f_name, row_key);
-CREATE INDEX ix_reg_auxiliaries_card_to ON reg_auxiliaries (known_to, f_card_to, f_name, row_key);
+CREATE INDEX ix_reg_auxiliaries_by_name ON reg_auxiliaries (known_to, f_name, row_key);
+CREATE INDEX ix_reg_auxiliaries_body ON reg_auxiliaries (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_auxiliaries_contract_to ON reg_auxiliaries (f_contract_to, known_to, f_name, row_key);
+CREATE INDEX ix_reg_auxiliaries_card_number ON reg_auxiliaries (f_card_number, known_to, f_name, row_key);
+CREATE INDEX ix_reg_auxiliaries_card_to ON reg_auxiliaries (f_card_to, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('auxiliaries', 0);
 
 CREATE TABLE reg_auxiliary_trainings (
@@ -333,11 +328,10 @@ CREATE TABLE reg_auxiliary_trainings (
   f_outcome VARCHAR(40),
   CONSTRAINT pk_reg_auxiliary_trainings PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_auxiliary_trainings_key ON reg_auxiliary_trainings (known_to, row_key);
-CREATE INDEX ix_reg_auxiliary_trainings_title ON reg_auxiliary_trainings (known_to, f_title, row_key);
-CREATE INDEX ix_reg_auxiliary_trainings_auxiliary ON reg_auxiliary_trainings (known_to, f_auxiliary, f_title, row_key);
-CREATE INDEX ix_reg_auxiliary_trainings_held_on ON reg_auxiliary_trainings (known_to, f_held_on, f_title, row_key);
-CREATE INDEX ix_reg_auxiliary_trainings_outcome ON reg_auxiliary_trainings (known_to, f_outcome, f_title, row_key);
+CREATE INDEX ix_reg_auxiliary_trainings_by_title ON reg_auxiliary_trainings (known_to, f_title, row_key);
+CREATE INDEX ix_reg_auxiliary_trainings_auxiliary ON reg_auxiliary_trainings (f_auxiliary, known_to, f_title, row_key);
+CREATE INDEX ix_reg_auxiliary_trainings_held_on ON reg_auxiliary_trainings (f_held_on, known_to, f_title, row_key);
+CREATE INDEX ix_reg_auxiliary_trainings_outcome ON reg_auxiliary_trainings (f_outcome, known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('auxiliary-trainings', 0);
 
 CREATE TABLE reg_auxiliary_appraisals (
@@ -357,9 +351,8 @@ CREATE TABLE reg_auxiliary_appraisals (
   f_reward VARCHAR(200),
   CONSTRAINT pk_reg_auxiliary_appraisals PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_auxiliary_appraisals_key ON reg_auxiliary_appraisals (known_to, row_key);
-CREATE INDEX ix_reg_auxiliary_appraisals_year ON reg_auxiliary_appraisals (known_to, f_year, row_key);
-CREATE INDEX ix_reg_auxiliary_appraisals_auxiliary ON reg_auxiliary_appraisals (known_to, f_auxiliary, f_year, row_key);
+CREATE INDEX ix_reg_auxiliary_appraisals_by_year ON reg_auxiliary_appraisals (known_to, f_year, row_key);
+CREATE INDEX ix_reg_auxiliary_appraisals_auxiliary ON reg_auxiliary_appraisals (f_auxiliary, known_to, f_year, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('auxiliary-appraisals', 0);
 
 CREATE TABLE reg_courses (
@@ -383,12 +376,12 @@ CREATE TABLE reg_courses (
   f_mode VARCHAR(40),
   CONSTRAINT pk_reg_courses PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_courses_key ON reg_courses (known_to, row_key);
-CREATE INDEX ix_reg_courses_title ON reg_courses (known_to, f_title, row_key);
-CREATE INDEX ix_reg_courses_body ON reg_courses (known_to, f_body, f_title, row_key);
-CREATE INDEX ix_reg_courses_type ON reg_courses (known_to, f_type, f_title, row_key);
-CREATE INDEX ix_reg_courses_organiser ON reg_courses (known_to, f_organiser, f_title, row_key);
-CREATE INDEX ix_reg_courses_mandatory ON reg_courses (known_to, f_mandatory, f_title, row_key);
+CREATE INDEX ix_reg_courses_by_title ON reg_courses (known_to, f_title, row_key);
+CREATE INDEX ix_reg_courses_title ON reg_courses (f_title, known_to, row_key);
+CREATE INDEX ix_reg_courses_body ON reg_courses (f_body, known_to, f_title, row_key);
+CREATE INDEX ix_reg_courses_type ON reg_courses (f_type, known_to, f_title, row_key);
+CREATE INDEX ix_reg_courses_organiser ON reg_courses (f_organiser, known_to, f_title, row_key);
+CREATE INDEX ix_reg_courses_mandatory ON reg_courses (f_mandatory, known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('courses', 0);
 
 CREATE TABLE reg_trainings (
@@ -418,15 +411,14 @@ CREATE TABLE reg_trainings (
   f_reported_on DATE,
   CONSTRAINT pk_reg_trainings PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_trainings_key ON reg_trainings (known_to, row_key);
-CREATE INDEX ix_reg_trainings_officer ON reg_trainings (known_to, f_officer, f_started_on, row_key);
-CREATE INDEX ix_reg_trainings_year ON reg_trainings (known_to, f_year, f_started_on, row_key);
-CREATE INDEX ix_reg_trainings_course ON reg_trainings (known_to, f_course, f_started_on, row_key);
-CREATE INDEX ix_reg_trainings_started_on ON reg_trainings (known_to, f_started_on, row_key);
-CREATE INDEX ix_reg_trainings_type ON reg_trainings (known_to, f_type, f_started_on, row_key);
-CREATE INDEX ix_reg_trainings_organiser ON reg_trainings (known_to, f_organiser, f_started_on, row_key);
-CREATE INDEX ix_reg_trainings_mode ON reg_trainings (known_to, f_mode, f_started_on, row_key);
-CREATE INDEX ix_reg_trainings_reported_on ON reg_trainings (known_to, f_reported_on, f_started_on, row_key);
+CREATE INDEX ix_reg_trainings_officer ON reg_trainings (f_officer, known_to, f_started_on, row_key);
+CREATE INDEX ix_reg_trainings_year ON reg_trainings (f_year, known_to, f_started_on, row_key);
+CREATE INDEX ix_reg_trainings_course ON reg_trainings (f_course, known_to, f_started_on, row_key);
+CREATE INDEX ix_reg_trainings_by_started_on ON reg_trainings (known_to, f_started_on, row_key);
+CREATE INDEX ix_reg_trainings_type ON reg_trainings (f_type, known_to, f_started_on, row_key);
+CREATE INDEX ix_reg_trainings_organiser ON reg_trainings (f_organiser, known_to, f_started_on, row_key);
+CREATE INDEX ix_reg_trainings_mode ON reg_trainings (f_mode, known_to, f_started_on, row_key);
+CREATE INDEX ix_reg_trainings_reported_on ON reg_trainings (f_reported_on, known_to, f_started_on, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('trainings', 0);
 
 CREATE TABLE reg_exams (
@@ -450,12 +442,11 @@ CREATE TABLE reg_exams (
   f_organiser VARCHAR(40) NOT NULL,
   CONSTRAINT pk_reg_exams PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_exams_key ON reg_exams (known_to, row_key);
-CREATE INDEX ix_reg_exams_officer ON reg_exams (known_to, f_officer, f_held_on, row_key);
-CREATE INDEX ix_reg_exams_kind ON reg_exams (known_to, f_kind, f_held_on, row_key);
-CREATE INDEX ix_reg_exams_held_on ON reg_exams (known_to, f_held_on, row_key);
-CREATE INDEX ix_reg_exams_field ON reg_exams (known_to, f_field, f_held_on, row_key);
-CREATE INDEX ix_reg_exams_outcome ON reg_exams (known_to, f_outcome, f_held_on, row_key);
+CREATE INDEX ix_reg_exams_officer ON reg_exams (f_officer, known_to, f_held_on, row_key);
+CREATE INDEX ix_reg_exams_kind ON reg_exams (f_kind, known_to, f_held_on, row_key);
+CREATE INDEX ix_reg_exams_by_held_on ON reg_exams (known_to, f_held_on, row_key);
+CREATE INDEX ix_reg_exams_field ON reg_exams (f_field, known_to, f_held_on, row_key);
+CREATE INDEX ix_reg_exams_outcome ON reg_exams (f_outcome, known_to, f_held_on, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('exams', 0);
 
 CREATE TABLE reg_training_plans (
@@ -478,10 +469,9 @@ CREATE TABLE reg_training_plans (
   f_file VARCHAR(80),
   CONSTRAINT pk_reg_training_plans PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_training_plans_key ON reg_training_plans (known_to, row_key);
-CREATE INDEX ix_reg_training_plans_year ON reg_training_plans (known_to, f_year, row_key);
-CREATE INDEX ix_reg_training_plans_body ON reg_training_plans (known_to, f_body, f_year, row_key);
-CREATE INDEX ix_reg_training_plans_filed_on ON reg_training_plans (known_to, f_filed_on, f_year, row_key);
+CREATE INDEX ix_reg_training_plans_by_year ON reg_training_plans (known_to, f_year, row_key);
+CREATE INDEX ix_reg_training_plans_body ON reg_training_plans (f_body, known_to, f_year, row_key);
+CREATE INDEX ix_reg_training_plans_filed_on ON reg_training_plans (f_filed_on, known_to, f_year, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('training-plans', 0);
 
 CREATE TABLE reg_drills (
@@ -506,12 +496,11 @@ CREATE TABLE reg_drills (
   f_material VARCHAR(80),
   CONSTRAINT pk_reg_drills PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_drills_key ON reg_drills (known_to, row_key);
-CREATE INDEX ix_reg_drills_title ON reg_drills (known_to, f_title, row_key);
-CREATE INDEX ix_reg_drills_body ON reg_drills (known_to, f_body, f_title, row_key);
-CREATE INDEX ix_reg_drills_kind ON reg_drills (known_to, f_kind, f_title, row_key);
-CREATE INDEX ix_reg_drills_field ON reg_drills (known_to, f_field, f_title, row_key);
-CREATE INDEX ix_reg_drills_held_on ON reg_drills (known_to, f_held_on, f_title, row_key);
+CREATE INDEX ix_reg_drills_by_title ON reg_drills (known_to, f_title, row_key);
+CREATE INDEX ix_reg_drills_body ON reg_drills (f_body, known_to, f_title, row_key);
+CREATE INDEX ix_reg_drills_kind ON reg_drills (f_kind, known_to, f_title, row_key);
+CREATE INDEX ix_reg_drills_field ON reg_drills (f_field, known_to, f_title, row_key);
+CREATE INDEX ix_reg_drills_held_on ON reg_drills (f_held_on, known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('drills', 0);
 
 CREATE TABLE reg_appraisals (
@@ -532,10 +521,9 @@ CREATE TABLE reg_appraisals (
   f_appraised_on DATE,
   CONSTRAINT pk_reg_appraisals PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_appraisals_key ON reg_appraisals (known_to, row_key);
-CREATE INDEX ix_reg_appraisals_year ON reg_appraisals (known_to, f_year, row_key);
-CREATE INDEX ix_reg_appraisals_officer ON reg_appraisals (known_to, f_officer, f_year, row_key);
-CREATE INDEX ix_reg_appraisals_appraised_by ON reg_appraisals (known_to, f_appraised_by, f_year, row_key);
+CREATE INDEX ix_reg_appraisals_by_year ON reg_appraisals (known_to, f_year, row_key);
+CREATE INDEX ix_reg_appraisals_officer ON reg_appraisals (f_officer, known_to, f_year, row_key);
+CREATE INDEX ix_reg_appraisals_appraised_by ON reg_appraisals (f_appraised_by, known_to, f_year, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('appraisals', 0);
 
 CREATE TABLE reg_officer_sanctions (
@@ -555,9 +543,9 @@ CREATE TABLE reg_officer_sanctions (
   f_cause VARCHAR(300),
   CONSTRAINT pk_reg_officer_sanctions PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_officer_sanctions_key ON reg_officer_sanctions (known_to, row_key);
-CREATE INDEX ix_reg_officer_sanctions_officer ON reg_officer_sanctions (known_to, f_officer, row_key);
-CREATE INDEX ix_reg_officer_sanctions_decided_by ON reg_officer_sanctions (known_to, f_decided_by, f_officer, row_key);
+CREATE INDEX ix_reg_officer_sanctions_by_officer ON reg_officer_sanctions (known_to, f_officer, row_key);
+CREATE INDEX ix_reg_officer_sanctions_officer ON reg_officer_sanctions (f_officer, known_to, row_key);
+CREATE INDEX ix_reg_officer_sanctions_decided_by ON reg_officer_sanctions (f_decided_by, known_to, f_officer, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('officer-sanctions', 0);
 
 CREATE TABLE reg_officer_exits (
@@ -577,9 +565,8 @@ CREATE TABLE reg_officer_exits (
   f_note VARCHAR(300),
   CONSTRAINT pk_reg_officer_exits PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_officer_exits_key ON reg_officer_exits (known_to, row_key);
-CREATE INDEX ix_reg_officer_exits_left_on ON reg_officer_exits (known_to, f_left_on, row_key);
-CREATE INDEX ix_reg_officer_exits_officer ON reg_officer_exits (known_to, f_officer, f_left_on, row_key);
+CREATE INDEX ix_reg_officer_exits_by_left_on ON reg_officer_exits (known_to, f_left_on, row_key);
+CREATE INDEX ix_reg_officer_exits_officer ON reg_officer_exits (f_officer, known_to, f_left_on, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('officer-exits', 0);
 
 CREATE TABLE reg_exemption_grounds (
@@ -601,9 +588,9 @@ CREATE TABLE reg_exemption_grounds (
   f_basis VARCHAR(300),
   CONSTRAINT pk_reg_exemption_grounds PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_exemption_grounds_key ON reg_exemption_grounds (known_to, row_key);
-CREATE INDEX ix_reg_exemption_grounds_title ON reg_exemption_grounds (known_to, f_title, row_key);
-CREATE INDEX ix_reg_exemption_grounds_body ON reg_exemption_grounds (known_to, f_body, f_title, row_key);
+CREATE INDEX ix_reg_exemption_grounds_by_title ON reg_exemption_grounds (known_to, f_title, row_key);
+CREATE INDEX ix_reg_exemption_grounds_title ON reg_exemption_grounds (f_title, known_to, row_key);
+CREATE INDEX ix_reg_exemption_grounds_body ON reg_exemption_grounds (f_body, known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('exemption-grounds', 0);
 
 CREATE TABLE reg_diligence_exemptions (
@@ -623,10 +610,9 @@ CREATE TABLE reg_diligence_exemptions (
   f_count BIGINT NOT NULL,
   CONSTRAINT pk_reg_diligence_exemptions PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_diligence_exemptions_key ON reg_diligence_exemptions (known_to, row_key);
-CREATE INDEX ix_reg_diligence_exemptions_concluded_on ON reg_diligence_exemptions (known_to, f_concluded_on, row_key);
-CREATE INDEX ix_reg_diligence_exemptions_body ON reg_diligence_exemptions (known_to, f_body, f_concluded_on, row_key);
-CREATE INDEX ix_reg_diligence_exemptions_ground ON reg_diligence_exemptions (known_to, f_ground, f_concluded_on, row_key);
+CREATE INDEX ix_reg_diligence_exemptions_by_concluded_on ON reg_diligence_exemptions (known_to, f_concluded_on, row_key);
+CREATE INDEX ix_reg_diligence_exemptions_body ON reg_diligence_exemptions (f_body, known_to, f_concluded_on, row_key);
+CREATE INDEX ix_reg_diligence_exemptions_ground ON reg_diligence_exemptions (f_ground, known_to, f_concluded_on, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('diligence-exemptions', 0);
 
 CREATE TABLE reg_officer_insurances (
@@ -645,9 +631,9 @@ CREATE TABLE reg_officer_insurances (
   f_insurer VARCHAR(100),
   CONSTRAINT pk_reg_officer_insurances PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_officer_insurances_key ON reg_officer_insurances (known_to, row_key);
-CREATE INDEX ix_reg_officer_insurances_officer ON reg_officer_insurances (known_to, f_officer, row_key);
-CREATE INDEX ix_reg_officer_insurances_kind ON reg_officer_insurances (known_to, f_kind, f_officer, row_key);
+CREATE INDEX ix_reg_officer_insurances_by_officer ON reg_officer_insurances (known_to, f_officer, row_key);
+CREATE INDEX ix_reg_officer_insurances_officer ON reg_officer_insurances (f_officer, known_to, row_key);
+CREATE INDEX ix_reg_officer_insurances_kind ON reg_officer_insurances (f_kind, known_to, f_officer, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('officer-insurances', 0);
 
 CREATE TABLE reg_counselling_sessions (
@@ -667,10 +653,9 @@ CREATE TABLE reg_counselling_sessions (
   f_count BIGINT NOT NULL,
   CONSTRAINT pk_reg_counselling_sessions PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_counselling_sessions_key ON reg_counselling_sessions (known_to, row_key);
-CREATE INDEX ix_reg_counselling_sessions_held_on ON reg_counselling_sessions (known_to, f_held_on, row_key);
-CREATE INDEX ix_reg_counselling_sessions_body ON reg_counselling_sessions (known_to, f_body, f_held_on, row_key);
-CREATE INDEX ix_reg_counselling_sessions_kind ON reg_counselling_sessions (known_to, f_kind, f_held_on, row_key);
+CREATE INDEX ix_reg_counselling_sessions_by_held_on ON reg_counselling_sessions (known_to, f_held_on, row_key);
+CREATE INDEX ix_reg_counselling_sessions_body ON reg_counselling_sessions (f_body, known_to, f_held_on, row_key);
+CREATE INDEX ix_reg_counselling_sessions_kind ON reg_counselling_sessions (f_kind, known_to, f_held_on, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('counselling-sessions', 0);
 
 CREATE TABLE reg_counsels (
@@ -694,12 +679,11 @@ CREATE TABLE reg_counsels (
   f_phone VARCHAR(40),
   CONSTRAINT pk_reg_counsels PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_counsels_key ON reg_counsels (known_to, row_key);
-CREATE INDEX ix_reg_counsels_name ON reg_counsels (known_to, f_name, row_key);
-CREATE INDEX ix_reg_counsels_body ON reg_counsels (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_counsels_kind ON reg_counsels (known_to, f_kind, f_name, row_key);
-CREATE INDEX ix_reg_counsels_licence ON reg_counsels (known_to, f_licence, f_name, row_key);
-CREATE INDEX ix_reg_counsels_shared ON reg_counsels (known_to, f_shared, f_name, row_key);
+CREATE INDEX ix_reg_counsels_by_name ON reg_counsels (known_to, f_name, row_key);
+CREATE INDEX ix_reg_counsels_body ON reg_counsels (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_counsels_kind ON reg_counsels (f_kind, known_to, f_name, row_key);
+CREATE INDEX ix_reg_counsels_licence ON reg_counsels (f_licence, known_to, f_name, row_key);
+CREATE INDEX ix_reg_counsels_shared ON reg_counsels (f_shared, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('counsels', 0);
 
 CREATE TABLE reg_counsel_calls (
@@ -720,9 +704,7 @@ CREATE TABLE reg_counsel_calls (
   f_outcome VARCHAR(300),
   CONSTRAINT pk_reg_counsel_calls PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_counsel_calls_key ON reg_counsel_calls (known_to, row_key);
-CREATE INDEX ix_reg_counsel_calls_called_on ON reg_counsel_calls (known_to, f_called_on, row_key);
-CREATE INDEX ix_reg_counsel_calls_counsel ON reg_counsel_calls (known_to, f_counsel, f_called_on, row_key);
-CREATE INDEX ix_reg_counsel_calls_body ON reg_counsel_calls (known_to, f_body, f_called_on, row_key);
+CREATE INDEX ix_reg_counsel_calls_by_called_on ON reg_counsel_calls (known_to, f_called_on, row_key);
+CREATE INDEX ix_reg_counsel_calls_counsel ON reg_counsel_calls (f_counsel, known_to, f_called_on, row_key);
+CREATE INDEX ix_reg_counsel_calls_body ON reg_counsel_calls (f_body, known_to, f_called_on, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('counsel-calls', 0);
-

@@ -29,6 +29,7 @@ public final class Main {
                 VerifyBenchmark.run();
                 AttachmentBenchmark.run();
                 TaskBenchmark.run();
+                RegisterBenchmark.run();
                 if (System.getProperty("zhiheng.url") != null) {
                     HttpBenchmark.run();
                     PreviewBenchmark.run(System.getProperty("zhiheng.url"));
@@ -70,13 +71,14 @@ public final class Main {
             case "seals" -> SealsBenchmark.run();
             case "attachment" -> AttachmentBenchmark.run();
             case "tasks" -> TaskBenchmark.run();
+            case "registers" -> RegisterBenchmark.run();
             default -> usage();
         }
     }
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment|tasks] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | swaps]");
+                "bench [append|verify|seals|attachment|tasks|registers] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | swaps]");
         System.exit(2);
     }
 }

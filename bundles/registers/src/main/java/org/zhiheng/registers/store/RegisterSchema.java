@@ -5,11 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 
@@ -51,18 +49,15 @@ public final class RegisterSchema {
                     .append(",\n");
         }
         sql.append("  CONSTRAINT pk_").append(table).append(" PRIMARY KEY (row_key, number)\n);\n");
-        for (List<String> each : indexes(definition)) {
-            String first = each.get(0);
-            sql.append("CREATE INDEX ix_")
-                    .append(table)
-                    .append('_')
-                    .append(first.equals("row_key") ? "key" : first.substring(2))
-                    .append(" ON ")
-                    .append(table)
-                    .append(" (known_to, ")
-                    .append(String.join(", ", each))
-                    .append(");\n");
-        }
+        indexes(definition).forEach((name, columns) -> sql.append("CREATE INDEX ix_")
+                .append(table)
+                .append('_')
+                .append(name)
+                .append(" ON ")
+                .append(table)
+                .append(" (")
+                .append(String.join(", ", columns))
+                .append(");\n"));
         return sql.append("INSERT INTO reg_guard (register, turns) VALUES ('")
                 .append(definition.id())
                 .append("', 0);\n")
@@ -98,28 +93,32 @@ public final class RegisterSchema {
     }
 
     /**
-     * For every field lists are narrowed by, and every first of a unique group, an index in the order of the list; for every field they are sorted by, one in
-     * that order.
+     * For every field lists are sorted by, what is known in that order; for every field they are narrowed by, every first of a unique group, every reference and body, its rows in the order of the
+     * list. There the field comes first, for many of its values are looked up at once, which Derby does by an index only where its first column is the one.
      */
-    private static List<List<String>> indexes(RegisterDefinition definition) {
-        Set<List<String>> all = new LinkedHashSet<>();
+    private static Map<String, List<String>> indexes(RegisterDefinition definition) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
         String label = Column.nameOf(definition.label());
-        all.add(List.of("row_key"));
         for (Field each : definition.fields()) {
             String column = Column.nameOf(each);
+            String name = column.substring(2);
+            boolean listed = each.sorted() || column.equals(label);
+            if (listed) {
+                all.put("by_" + name, List.of("known_to", column, "row_key"));
+            }
             boolean unique =
                     definition.unique().stream().anyMatch(group -> group.get(0).equals(each.name()))
                             && each.privacy() != Field.Privacy.SECRET;
-            if (each.sorted() || column.equals(label)) {
-                all.add(List.of(column, "row_key"));
-            } else if ((each.filtered() && !each.several())
-                    || unique
-                    || each.kind() == Field.Kind.REFERENCE
-                    || each.kind() == Field.Kind.BODY) {
-                all.add(List.of(column, label, "row_key"));
+            boolean narrowed = each.filtered() && !each.several() && !listed;
+            if (narrowed || unique || each.kind() == Field.Kind.REFERENCE || each.kind() == Field.Kind.BODY) {
+                all.put(
+                        name,
+                        column.equals(label)
+                                ? List.of(column, "known_to", "row_key")
+                                : List.of(column, "known_to", label, "row_key"));
             }
         }
-        return List.copyOf(all);
+        return all;
     }
 
     static boolean textual(Field field) {
