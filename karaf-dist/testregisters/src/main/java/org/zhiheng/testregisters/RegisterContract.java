@@ -116,13 +116,19 @@ public final class RegisterContract {
         String told = refused == null
                 ? "nothing"
                 : refused.code() + " " + refused.field().orElse("");
-        if (!told.equals(code + " " + field)) {
+        // Whoever does not reach everything is not told which bodies there are.
+        boolean hidden = code.equals("REGISTER-REFERENCE")
+                && field.equals(definition.owner().field())
+                && told.equals("ACCESS-FORBIDDEN ");
+        if (!told.equals(code + " " + field) && !hidden) {
             wrong.add("expected " + code + " " + field + ", was " + told + " for " + change);
         }
     }
 
     /** Corrects every field of the sample, which is there, and back again: the old value is found as it was known. */
     public void keepsWhatWasKnown(Principal by) {
+        int versions =
+                world.registers.history(by, definition.id(), sample.key(), "核对").size();
         for (Field field : definition.fields()) {
             Map<String, Object> others = others(field);
             Map<String, Object> back = new HashMap<>(sample.values());
@@ -144,7 +150,7 @@ public final class RegisterContract {
             correct(by, back, "改回");
         }
         List<Row> history = world.registers.history(by, definition.id(), sample.key(), "核对");
-        assertThat(history).hasSize(1 + 2 * definition.fields().size());
+        assertThat(history).hasSize(versions + 2 * definition.fields().size());
         assertThat(history.stream().filter(each -> each.knownTo() == null)).hasSize(1);
     }
 

@@ -182,6 +182,34 @@ public enum Operation {
             reach(Scope.BODY, Role.CREDENTIAL_CLERK)
                     .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_DIRECTOR, Role.PLATFORM_OFFICE)),
+    ITEMS_VIEW("items.view", "查看执法事项目录", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    ITEMS_CHANGE(
+            "items.change",
+            "维护执法事项目录",
+            reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    BENCHMARKS_VIEW("benchmarks.view", "查看裁量权基准", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    BENCHMARKS_CHANGE(
+            "benchmarks.change",
+            "维护裁量权基准和不罚清单",
+            reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    BENCHMARKS_REVIEW("benchmarks.review", "裁量权基准备案审查", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    LISTS_VIEW("lists.view", "查看执法清单", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    LISTS_CHANGE(
+            "lists.change",
+            "维护执法清单",
+            reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
+    GUIDANCE_CHANGE("guidance.change", "维护赋权指导目录", platform(Role.JUSTICE_SUPERVISOR)),
+    EMPOWERMENT_VIEW("empowerment.view", "查看赋权事项", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    EMPOWERMENT_CHANGE("empowerment.change", "维护赋权清单", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    EMPOWERMENT_SIGN("empowerment.sign", "签署承接确认书", reach(Scope.BODY, Role.HEAD)),
+    EMPOWERMENT_HANDOVER(
+            "empowerment.handover",
+            "登记赋权过渡期交接",
+            reach(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
+    ENTRUSTMENT_VIEW("entrustment.view", "查看委托执法", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    ENTRUSTMENT_CHANGE("entrustment.change", "维护委托执法", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
 
     RUNS_USE("runs.use", "使用程序办理", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
     RUN_VIEW(

@@ -21,11 +21,11 @@ public final class Subjects {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void add(ProcedureSubject subject) {
+    public void add(ProcedureSubject subject) {
         known.add(subject);
     }
 
-    void remove(ProcedureSubject subject) {
+    public void remove(ProcedureSubject subject) {
         known.remove(subject);
     }
 

@@ -43,6 +43,9 @@ public final class Examination {
 
     static final String OUT_OF_REACH = "ACCESS-FORBIDDEN";
     private static final int REASON_LENGTH = 500;
+    /** So much of a subject's type stands in a key that is made, so that it is none too long. */
+    private static final int KEY_PREFIX = 21;
+
     private static final int DOCUMENT_LENGTH = 200;
 
     private final Catalogue catalogue;
@@ -160,8 +163,14 @@ public final class Examination {
             if (change instanceof Change.Add add) {
                 return add.key() != null && !add.key().isBlank()
                         ? add.key().strip()
-                        : definition.subject() + "-"
-                                + UUID.randomUUID().toString().substring(0, 18);
+                        : definition
+                                        .subject()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        KEY_PREFIX,
+                                                        definition.subject().length()))
+                                + "-" + UUID.randomUUID().toString().substring(0, 18);
             } else if (change instanceof Change.Amend amend) {
                 return amend.key();
             } else if (change instanceof Change.Correct correct) {

@@ -16,7 +16,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ZhihengException;
@@ -25,6 +27,7 @@ import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.FactSource;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
@@ -40,6 +43,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     private final Rulings rulings;
     private final ReliedRulings relied;
     private final Permissions permissions;
+    private final Organisation organisation;
     private final Transactions transactions;
     private final Clock clock;
     private final List<FactSource> sources = new CopyOnWriteArrayList<>();
@@ -49,11 +53,13 @@ public final class RulingsFromRegisters implements RegisteredRulings {
             @Reference Rulings rulings,
             @Reference ReliedRulings relied,
             @Reference Permissions permissions,
+            @Reference Organisation organisation,
             @Reference Transactions transactions,
             @Reference Clock clock) {
         this.rulings = rulings;
         this.relied = relied;
         this.permissions = permissions;
+        this.organisation = organisation;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -121,7 +127,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
             Answered officers = rely(by, subject, OFFICERS, division, asOf, references, facts, entries);
             Answered competence =
                     item ? rely(by, subject, COMPETENCE, division, asOf, references, facts, entries) : null;
-            boolean proven = yes(officers.ruling(), "competent") && (!item || ours(competence));
+            boolean proven = yes(officers.ruling(), "competent") && (!item || ours(competence, references.get("body")));
             return new Proof(id, proven, officers, competence, entries);
         });
     }
@@ -165,9 +171,33 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         return ruling.determined() && Boolean.TRUE.equals(ruling.answer().get(name));
     }
 
-    /** Whoever holds the matter is the one who is competent: it need not be handed over. */
-    private static boolean ours(Answered competence) {
-        return competence.ruling().determined()
-                && Boolean.FALSE.equals(competence.ruling().answer().get("transfer"));
+    /**
+     * Whoever acts is the one who is competent: the matter need not be handed over, and it is this department or this township that may act, not another
+     * one.
+     */
+    private boolean ours(Answered competence, Object body) {
+        Ruling<Map<String, Object>> ruling = competence.ruling();
+        if (!ruling.determined() || !Boolean.FALSE.equals(ruling.answer().get("transfer"))) {
+            return false;
+        }
+        Body acting = body instanceof String id ? acting(id) : null;
+        if (acting == null) {
+            return false;
+        }
+        if (Field.word(org.zhiheng.api.questions.Body.TOWNSHIP)
+                .equals(ruling.answer().get("actsBy"))) {
+            return acting.division().value().equals(competence.facts().get("township"));
+        }
+        return competence.facts().get("item") instanceof Map<?, ?> item
+                && acting.id().equals(item.get("originalBody"));
+    }
+
+    /** The body in whose name one acts: itself, or the first above it that is no unit; null when it is not known. */
+    private Body acting(String id) {
+        Body found = organisation.body(id).orElse(null);
+        while (found != null && found.kind() == Body.Kind.UNIT && found.parent() != null) {
+            found = organisation.body(found.parent()).orElse(null);
+        }
+        return found;
     }
 }

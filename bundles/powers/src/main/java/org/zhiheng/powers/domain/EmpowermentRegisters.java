@@ -1,0 +1,254 @@
+package org.zhiheng.powers.domain;
+
+import java.util.List;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.powers.CautionGround;
+import org.zhiheng.api.powers.EvaluationResult;
+import org.zhiheng.api.powers.PriorityGround;
+import org.zhiheng.api.powers.RecallGround;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.EntrustedKind;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Owner;
+
+/** What is handed over to townships: by list, with confirmation, transition, evaluation and recall; and by entrustment. */
+public final class EmpowermentRegisters {
+
+    private static final String EMPOWERMENT = "镇(街道)赋权";
+    private static final String ENTRUSTMENT = "委托执法";
+
+    public static final RegisterDefinition CLASSES = RegisterDefinition.of(
+                    "township-classes", "township-class", "镇(街道)分类", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
+            .owner(Owner.body("township"))
+            .label("township")
+            .unique("township")
+            .fields(
+                    Field.body("township", "镇(街道)").must().filter(),
+                    Field.code("townshipClass", "类别").must().filter())
+            .build();
+
+    public static final RegisterDefinition GUIDANCE = RegisterDefinition.of(
+                    "guidance-catalogue", "guidance-entry", "赋权指导目录", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.GUIDANCE_CHANGE)
+            .label("name")
+            .unique("code")
+            .fields(
+                    Field.code("code", "目录编号").sort(),
+                    Field.text("name", "事项名称", 300).sort(),
+                    Field.division("division", "适用区划").must().filter(),
+                    Field.code("field", "执法领域").filter(),
+                    Field.words("powers", "可以赋予的权力", ActKind.class).must(),
+                    Field.text("basis", "依据", 300),
+                    Field.text("source", "目录文号", 100).must(),
+                    Field.date("publishedOn", "公布日期"))
+            .build();
+
+    public static final RegisterDefinition LISTS = RegisterDefinition.of(
+                    "empowerment-lists", "empowerment-list", "赋权清单批次", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
+            .owner(Owner.body("government"))
+            .timeless()
+            .label("title")
+            .unique("townshipClass", "government", "batch", "version")
+            .fields(
+                    Field.text("title", "清单名称", 200).sort(),
+                    Field.body("government", "赋权的人民政府").must().filter(),
+                    Field.code("townshipClass", "镇(街道)类别").must().filter(),
+                    Field.integer("batch", "批次", 1, 99).must(),
+                    Field.integer("version", "版本", 1, 99).must(),
+                    Field.text("number", "文号", 100),
+                    Field.date("approvedOn", "批准日期"),
+                    Field.date("filedOn", "审核备案日期"),
+                    Field.date("publishedOn", "公布日期").filter())
+            .build();
+
+    public static final RegisterDefinition EMPOWERMENTS = RegisterDefinition.of(
+                    "empowerments", "empowerment", "赋权事项", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
+            .owner(Owner.through("list"))
+            .label("name")
+            .unique("list", "item")
+            .fields(
+                    Field.reference("list", "清单", "empowerment-lists").must().filter(),
+                    Field.reference("item", "执法事项", "items").must().filter(),
+                    Field.text("name", "赋权事项名称", 300).sort(),
+                    Field.words("powers", "赋予的权力", ActKind.class).must(),
+                    Field.body("originalBody", "原行政执法部门").must().filter(),
+                    Field.words("priority", "优先下放的特征", PriorityGround.class),
+                    Field.words("caution", "审慎下放的特征", CautionGround.class))
+            .build();
+
+    public static final RegisterDefinition CONFIRMATIONS = RegisterDefinition.of(
+                    "acceptance-confirmations", "acceptance-confirmation", "赋权事项承接确认书", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
+            .owner(Owner.through("list"))
+            .timeless()
+            .label("title")
+            .unique("list", "township", "department")
+            .fields(
+                    Field.reference("list", "清单", "empowerment-lists").must().filter(),
+                    Field.body("township", "承接的镇(街道)").must().filter(),
+                    Field.body("department", "原行政执法部门").must().filter(),
+                    Field.text("title", "确认书名称", 200).sort(),
+                    Field.longText("authority", "实施权限", 2000),
+                    Field.attachment("file", "确认书扫描件"))
+            .build();
+
+    public static final RegisterDefinition SIGNATURES = RegisterDefinition.of(
+                    "acceptance-signatures", "acceptance-signature", "承接确认书签署", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_SIGN)
+            .owner(Owner.body("signedFor"))
+            .timeless()
+            .label("signer")
+            .unique("confirmation", "signedFor")
+            .fields(
+                    Field.reference("confirmation", "承接确认书", "acceptance-confirmations")
+                            .must()
+                            .filter(),
+                    Field.body("signedFor", "签署单位").must().filter(),
+                    Field.text("signer", "签署人", 40).must().published(),
+                    Field.date("signedOn", "签署日期").must().filter())
+            .build();
+
+    public static final RegisterDefinition TRANSITIONS = RegisterDefinition.of(
+                    "transitions", "transition", "赋权过渡期", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
+            .owner(Owner.body("township"))
+            .timeless()
+            .label("title")
+            .unique("list", "township")
+            .fields(
+                    Field.reference("list", "清单", "empowerment-lists").must().filter(),
+                    Field.body("township", "镇(街道)").must().filter(),
+                    Field.text("title", "名称", 200).sort(),
+                    Field.date("startOn", "起始日").must(),
+                    Field.date("endOn", "结束日").sort())
+            .build();
+
+    public static final RegisterDefinition POINTS = RegisterDefinition.of(
+                    "transition-points", "transition-point", "过渡期交接清单", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_HANDOVER)
+            .owner(Owner.through("transition"))
+            .timeless()
+            .label("point")
+            .unique("transition", "point")
+            .fields(
+                    Field.reference("transition", "过渡期", "transitions").must().filter(),
+                    Field.code("point", "工作项目").sort(),
+                    Field.text("responsible", "负责人", 60).published(),
+                    Field.date("doneOn", "完成日期").filter(),
+                    Field.longText("evidence", "完成情况", 1000))
+            .build();
+
+    public static final RegisterDefinition MATTERS = RegisterDefinition.of(
+                    "transition-matters", "transition-matter", "过渡期未办结事项", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_HANDOVER)
+            .owner(Owner.through("transition"))
+            .timeless()
+            .label("matter")
+            .fields(
+                    Field.reference("transition", "过渡期", "transitions").must().filter(),
+                    Field.text("matter", "事项或者案号", 200).sort(),
+                    Field.reference("item", "执法事项", "items").must(),
+                    Field.date("filedOn", "立案日期").must(),
+                    Field.body("filedBy", "立案单位").must(),
+                    Field.body("heldBy", "现由谁办理").must().filter(),
+                    Field.date("closedOn", "办结日期").filter())
+            .build();
+
+    public static final RegisterDefinition EVALUATIONS = RegisterDefinition.of(
+                    "empowerment-evaluations", "empowerment-evaluation", "赋权事项评估", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
+            .owner(Owner.through("empowerment"))
+            .timeless()
+            .label("opinion")
+            .fields(
+                    Field.reference("empowerment", "赋权事项", "empowerments")
+                            .must()
+                            .filter(),
+                    Field.body("township", "镇(街道)").filter(),
+                    Field.date("evaluatedOn", "评估日期").sort(),
+                    Field.word("result", "评估结果", EvaluationResult.class).must().filter(),
+                    Field.text("opinion", "评估意见", 500).must(),
+                    Field.date("filedOn", "审核备案日期"),
+                    Field.date("publishedOn", "公布日期"))
+            .build();
+
+    public static final RegisterDefinition RECALLS = RegisterDefinition.of("recalls", "recall", "回收执法权限", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
+            .owner(Owner.through("empowerment"))
+            .timeless()
+            .label("reason")
+            .fields(
+                    Field.reference("empowerment", "赋权事项", "empowerments")
+                            .must()
+                            .filter(),
+                    Field.body("township", "镇(街道)").filter().hinted("只对一个镇(街道)回收的写明,不写的对全部"),
+                    Field.date("recalledOn", "回收日期").sort(),
+                    Field.word("ground", "回收理由", RecallGround.class).must().filter(),
+                    Field.text("reason", "理由说明", 500).must(),
+                    Field.text("number", "文号", 100),
+                    Field.date("publishedOn", "公布日期"))
+            .build();
+
+    public static final RegisterDefinition ENTRUSTMENTS = RegisterDefinition.of(
+                    "entrustments", "entrustment", "委托执法协议", ENTRUSTMENT)
+            .may(Operation.ENTRUSTMENT_VIEW, Operation.ENTRUSTMENT_CHANGE)
+            .owner(Owner.body("entrusting"))
+            .label("title")
+            .fields(
+                    Field.text("title", "协议名称", 200).sort(),
+                    Field.body("entrusting", "委托机关").must().filter(),
+                    Field.word("entrustedKind", "受委托组织种类", EntrustedKind.class)
+                            .must()
+                            .filter(),
+                    Field.body("entrusted", "受委托组织").must().filter(),
+                    Field.text("basis", "委托依据", 500).must(),
+                    Field.words("powers", "委托权限", ActKind.class).must(),
+                    Field.longText("rightsAndDuties", "双方权利与义务", 2000).must(),
+                    Field.longText("liability", "应承担的责任", 2000).must(),
+                    Field.date("justiceReviewedOn", "司法局审核日期"),
+                    Field.date("governmentApprovedOn", "区政府批准日期"),
+                    Field.date("signedOn", "签订日期"),
+                    Field.date("publishedOn", "公布日期").filter(),
+                    Field.text("filedWith", "备案机关", 100),
+                    Field.date("filedOn", "备案日期"),
+                    Field.attachment("file", "协议扫描件"))
+            .build();
+
+    public static final RegisterDefinition ENTRUSTED_ITEMS = RegisterDefinition.of(
+                    "entrusted-items", "entrusted-item", "委托执法事项", ENTRUSTMENT)
+            .may(Operation.ENTRUSTMENT_VIEW, Operation.ENTRUSTMENT_CHANGE)
+            .owner(Owner.through("entrustment"))
+            .timeless()
+            .label("name")
+            .unique("entrustment", "item")
+            .fields(
+                    Field.reference("entrustment", "委托协议", "entrustments")
+                            .must()
+                            .filter(),
+                    Field.reference("item", "执法事项", "items").must().filter(),
+                    Field.text("name", "委托事项名称", 300).sort())
+            .build();
+
+    private EmpowermentRegisters() {}
+
+    static List<RegisterDefinition> all() {
+        return List.of(
+                CLASSES,
+                GUIDANCE,
+                LISTS,
+                EMPOWERMENTS,
+                CONFIRMATIONS,
+                SIGNATURES,
+                TRANSITIONS,
+                POINTS,
+                MATTERS,
+                EVALUATIONS,
+                RECALLS,
+                ENTRUSTMENTS,
+                ENTRUSTED_ITEMS);
+    }
+}

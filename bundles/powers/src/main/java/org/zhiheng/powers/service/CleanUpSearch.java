@@ -1,0 +1,162 @@
+package org.zhiheng.powers.service;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.zhiheng.api.powers.BasisRole;
+import org.zhiheng.api.powers.CleanUpGround;
+import org.zhiheng.api.powers.Powers.CleanUp;
+import org.zhiheng.api.powers.Powers.CleanUps;
+import org.zhiheng.api.powers.TargetKind;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.powers.domain.ItemRegisters;
+import org.zhiheng.powers.store.Lives;
+import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.RuleBook;
+
+/** Looks for items of a body that nobody has used for long, and for such as overlap. */
+final class CleanUpSearch {
+
+    private final RegisterStore store;
+    private final Optional<RuleBook> book;
+    private final String body;
+    private final LocalDate on;
+    private final List<String> measures;
+
+    CleanUpSearch(RegisterStore store, Optional<RuleBook> book, String body, LocalDate on) {
+        this.store = store;
+        this.book = book;
+        this.body = body;
+        this.on = on;
+        this.measures = RuleLook.codes(book, "item-cleanup.proposals", on).orElse(List.of());
+    }
+
+    CleanUps all() {
+        List<Row> items = store.where(ItemRegisters.ITEMS.id(), "body", List.of(body), AsOf.on(on));
+        Applied years = RuleLook.parameter(book, ItemChecks.LOOK_BACK, on).orElse(null);
+        List<CleanUp> found = new ArrayList<>(overlapping(items));
+        if (years == null) {
+            return new CleanUps(null, List.of("rule." + ItemChecks.LOOK_BACK), found);
+        }
+        int lookBack = years.number("year").intValueExact();
+        found.addAll(unused(items, lookBack));
+        return new CleanUps(lookBack, List.of(), found);
+    }
+
+    private List<CleanUp> unused(List<Row> items, int years) {
+        LocalDate since = on.minusYears(years);
+        List<String> keys = items.stream().map(Row::key).toList();
+        Lives lives = Lives.byKey(store, ItemRegisters.ITEMS.id(), keys);
+        Lives uses = Lives.by(store, ItemRegisters.USES.id(), "item", keys);
+        List<CleanUp> found = new ArrayList<>();
+        for (Row item : items) {
+            LocalDate last = uses.all(item.key()).stream()
+                    .map(each -> each.date("lastUsedOn"))
+                    .filter(each -> each != null && !each.isAfter(on))
+                    .max(LocalDate::compareTo)
+                    .orElse(null);
+            boolean longThere = !lives.all(item.key()).get(0).from().isAfter(since);
+            if (longThere && (last == null || !last.isAfter(since))) {
+                found.add(cleanUp(item, CleanUpGround.UNUSED, last, untold(uses.all(item.key()), years), List.of()));
+            }
+        }
+        return found;
+    }
+
+    /** The whole years of the look-back that nobody has told of; the year that runs is told of when it is over. */
+    private List<Integer> untold(List<Row> uses, int years) {
+        Set<Integer> told = new LinkedHashSet<>();
+        uses.forEach(each -> told.add(((Long) each.values().get("year")).intValue()));
+        return IntStream.range(on.getYear() - years, on.getYear())
+                .filter(each -> !told.contains(each))
+                .boxed()
+                .toList();
+    }
+
+    /** Items of one field that rest on the same provision, and are about the same. */
+    private List<CleanUp> overlapping(List<Row> items) {
+        List<String> keys = items.stream().map(Row::key).toList();
+        Map<List<String>, Set<String>> provisions = provisions(keys);
+        Map<String, Row> known = new LinkedHashMap<>();
+        items.forEach(each -> known.put(each.key(), each));
+        Set<String> others = new LinkedHashSet<>();
+        provisions.values().forEach(others::addAll);
+        others.removeAll(known.keySet());
+        known.putAll(store.rows(ItemRegisters.ITEMS.id(), others, AsOf.on(on)));
+        Map<String, Set<String>> overlaps = new LinkedHashMap<>();
+        for (Set<String> same : provisions.values()) {
+            for (String one : same) {
+                for (String other : same) {
+                    if (keys.contains(one) && !one.equals(other) && overlap(known.get(one), known.get(other))) {
+                        overlaps.computeIfAbsent(one, key -> new TreeSet<>()).add(other);
+                    }
+                }
+            }
+        }
+        return overlaps.entrySet().stream()
+                .map(each -> cleanUp(
+                        known.get(each.getKey()),
+                        CleanUpGround.OVERLAPPING,
+                        null,
+                        List.of(),
+                        List.copyOf(each.getValue())))
+                .toList();
+    }
+
+    /** Which items, of whatever body, rest on the provisions that these rest on. */
+    private Map<List<String>, Set<String>> provisions(List<String> keys) {
+        Lives own = Lives.by(store, ItemRegisters.BASES.id(), "item", keys);
+        Set<List<String>> ours = new LinkedHashSet<>();
+        keys.forEach(key ->
+                own.on(key, on).stream().filter(CleanUpSearch::penal).forEach(each -> ours.add(provision(each))));
+        Lives titled = Lives.by(store, ItemRegisters.BASES.id(), "title", own.texts("title"));
+        Map<List<String>, Set<String>> all = new LinkedHashMap<>();
+        for (String title : own.texts("title")) {
+            titled.on(title, on).stream()
+                    .filter(each -> penal(each) && ours.contains(provision(each)))
+                    .forEach(each -> all.computeIfAbsent(provision(each), key -> new LinkedHashSet<>())
+                            .add(each.text("item")));
+        }
+        return all;
+    }
+
+    private static boolean penal(Row basis) {
+        return Field.word(BasisRole.PENALTY).equals(basis.text("role"));
+    }
+
+    private static List<String> provision(Row basis) {
+        List<String> provision = new ArrayList<>();
+        for (String each : List.of("title", "article", "paragraph", "subitem")) {
+            provision.add(Objects.requireNonNullElse(basis.text(each), ""));
+        }
+        return provision;
+    }
+
+    private static boolean overlap(Row one, Row other) {
+        String any = Field.word(TargetKind.ANY);
+        return one != null
+                && other != null
+                && Objects.equals(one.text("field"), other.text("field"))
+                && one.text("actKind").equals(other.text("actKind"))
+                && (one.text("target").equals(other.text("target"))
+                        || any.equals(one.text("target"))
+                        || any.equals(other.text("target")));
+    }
+
+    private CleanUp cleanUp(
+            Row item, CleanUpGround ground, LocalDate last, List<Integer> untold, List<String> overlaps) {
+        return new CleanUp(
+                item.key(), item.text("code"), item.text("name"), body, ground, last, untold, overlaps, measures);
+    }
+}

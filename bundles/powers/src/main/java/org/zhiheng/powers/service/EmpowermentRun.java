@@ -1,0 +1,314 @@
+package org.zhiheng.powers.service;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.powers.RecallGround;
+import org.zhiheng.api.procedures.ProcedureSubject.Moved;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.powers.domain.EmpowermentRegisters;
+import org.zhiheng.powers.domain.ItemRegisters;
+import org.zhiheng.powers.store.Lives;
+import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.RegisterStore.Order;
+import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.RuleBook;
+
+/**
+ * What one department hands over to one township by one list, on its way: list, publication, acceptance by both, transition, evaluation, recall. It is known
+ * by the acceptance confirmation of these three.
+ */
+final class EmpowermentRun {
+
+    private static final int SIGNER_LENGTH = 40;
+
+    private final RegisterStore store;
+    private final Organisation organisation;
+    private final RuleLook look;
+    private final Row confirmation;
+    private final Row list;
+    private final List<Row> rows;
+
+    /** @throws ZhihengException {@code NOT_FOUND} {@code REGISTER-ROW} */
+    EmpowermentRun(RegisterStore store, Organisation organisation, RuleLook look, String key) {
+        this.store = store;
+        this.organisation = organisation;
+        this.look = look;
+        this.confirmation = Lives.byKey(store, EmpowermentRegisters.CONFIRMATIONS.id(), List.of(key))
+                .one(key);
+        if (confirmation == null) {
+            throw PowersProcedures.unknown(EmpowermentRegisters.CONFIRMATIONS.title(), key);
+        }
+        String listed = confirmation.text("list");
+        this.list = Lives.byKey(store, EmpowermentRegisters.LISTS.id(), List.of(listed))
+                .one(listed);
+        this.rows =
+                Lives.by(store, EmpowermentRegisters.EMPOWERMENTS.id(), "list", List.of(listed)).all(listed).stream()
+                        .filter(each -> each.text("originalBody").equals(confirmation.text("department")))
+                        .toList();
+    }
+
+    Map<String, Object> facts(String check, LocalDate asOf) {
+        return switch (check) {
+            case "in-guidance-catalogue" -> PowersProcedures.map("confirmed", inCatalogue(asOf));
+            case "powers-allowed" -> PowersProcedures.map("powers", powers());
+            case "published" -> on(published());
+            case "transition-ready" -> PowersProcedures.map("present", done());
+            case "transition-over" -> on(signed());
+            case "evaluated" -> on(evaluations().stream()
+                    .map(each -> each.date("evaluatedOn"))
+                    .max(LocalDate::compareTo)
+                    .orElse(null));
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, Object> on(LocalDate day) {
+        return day == null ? Map.of() : PowersProcedures.map("on", day.toString());
+    }
+
+    /** Whether there is anything, and all of it is in the catalogue now. */
+    private boolean inCatalogue(LocalDate asOf) {
+        List<String> keys = rows.stream().map(each -> each.text("item")).toList();
+        Lives items = Lives.byKey(store, ItemRegisters.ITEMS.id(), keys);
+        Lives guidance = Lives.byKey(store, EmpowermentRegisters.GUIDANCE.id(), items.texts("guidance"));
+        return !rows.isEmpty()
+                && keys.stream().map(each -> items.onOrLast(each, asOf)).noneMatch(each -> guidance.on(
+                                String.valueOf(each.text("guidance")), asOf)
+                        .isEmpty());
+    }
+
+    private List<String> powers() {
+        Set<String> powers = new TreeSet<>();
+        rows.forEach(each -> powers.addAll(each.texts("powers")));
+        return List.copyOf(powers);
+    }
+
+    /** When the list was published, or the recall where there is one. */
+    private LocalDate published() {
+        List<Row> recalls = recalls();
+        if (recalls.isEmpty()) {
+            return list.date("publishedOn");
+        }
+        boolean all = recalls.stream().allMatch(each -> each.date("publishedOn") != null);
+        return all
+                ? recalls.stream()
+                        .map(each -> each.date("publishedOn"))
+                        .max(LocalDate::compareTo)
+                        .orElseThrow()
+                : null;
+    }
+
+    private List<Row> recalls() {
+        return ofRows(EmpowermentRegisters.RECALLS.id()).stream()
+                .filter(this::ours)
+                .toList();
+    }
+
+    /** Evaluations that no step has yet been taken on: those not reported. */
+    private List<Row> evaluations() {
+        return ofRows(EmpowermentRegisters.EVALUATIONS.id()).stream()
+                .filter(each -> ours(each) && each.date("filedOn") == null)
+                .toList();
+    }
+
+    private boolean ours(Row row) {
+        return row.text("township") == null || row.text("township").equals(confirmation.text("township"));
+    }
+
+    private List<Row> ofRows(String register) {
+        Set<String> keys = new LinkedHashSet<>();
+        rows.forEach(each -> keys.add(each.key()));
+        Lives lives = Lives.by(store, register, "empowerment", keys);
+        return keys.stream().flatMap(each -> lives.all(each).stream()).toList();
+    }
+
+    private Optional<Row> transition() {
+        return Lives.by(store, EmpowermentRegisters.TRANSITIONS.id(), "list", List.of(list.key()))
+                .all(list.key())
+                .stream()
+                .filter(each -> each.text("township").equals(confirmation.text("township")))
+                .findFirst();
+    }
+
+    private List<String> done() {
+        return transition().stream()
+                .flatMap(each -> Lives.by(store, EmpowermentRegisters.POINTS.id(), "transition", List.of(each.key()))
+                        .all(each.key())
+                        .stream())
+                .filter(each -> each.date("doneOn") != null)
+                .map(each -> each.text("point"))
+                .toList();
+    }
+
+    private List<Row> signatures() {
+        return Lives.by(store, EmpowermentRegisters.SIGNATURES.id(), "confirmation", List.of(confirmation.key()))
+                .all(confirmation.key());
+    }
+
+    /** When the second of both signed; null before. */
+    private LocalDate signed() {
+        List<Row> signatures = signatures();
+        return signatures.size() < 2
+                ? null
+                : signatures.stream()
+                        .map(each -> each.date("signedOn"))
+                        .max(LocalDate::compareTo)
+                        .orElseThrow();
+    }
+
+    List<Order> moved(Moved step, LocalDate today, Rulings rulings) {
+        String from = String.valueOf(step.from());
+        Why why = new Why("赋权程序:" + step.to(), step.run(), null);
+        if (from.equals("approval") && step.to().equals("publication") && list.date("approvedOn") == null) {
+            return List.of(amend(EmpowermentRegisters.LISTS.id(), list.key(), "approvedOn", today, why));
+        } else if (from.equals("confirmation") && step.to().equals("transition")) {
+            return accepted(today, why, rulings);
+        } else if (from.equals("transition") && step.to().equals("in-force")) {
+            over(today);
+        } else if (from.equals("in-force")) {
+            return evaluations().stream()
+                    .map(each -> amend(EmpowermentRegisters.EVALUATIONS.id(), each.key(), "filedOn", today, why))
+                    .toList();
+        } else if (from.equals("recall") && step.to().equals("recall-publication")) {
+            return recalled(today, why);
+        }
+        return List.of();
+    }
+
+    /** The transition of this list and township is over, whatever other transition the rules tell of. */
+    private void over(LocalDate today) {
+        transition()
+                .map(each -> each.date("endOn"))
+                .filter(each -> !today.isAfter(each))
+                .ifPresent(each -> {
+                    throw ZhihengException.conflict("POWERS-IN-TRANSITION", "这一清单在这个镇(街道)的过渡期到" + each + "才满");
+                });
+    }
+
+    private static Order amend(String register, String key, String field, LocalDate day, Why why) {
+        return new Order(register, new Change.Amend(key, null, null, PowersProcedures.map(field, day.toString()), why));
+    }
+
+    /** Both have signed in the procedure: the confirmation is signed, and the transition begins. */
+    private List<Order> accepted(LocalDate today, Why why, Rulings rulings) {
+        List<Order> orders = new ArrayList<>();
+        Set<String> signed = new LinkedHashSet<>();
+        signatures().forEach(each -> signed.add(each.text("signedFor")));
+        for (String side : List.of(confirmation.text("department"), confirmation.text("township"))) {
+            if (!signed.contains(side)) {
+                orders.add(new Order(
+                        EmpowermentRegisters.SIGNATURES.id(),
+                        new Change.Add(
+                                null,
+                                null,
+                                null,
+                                Map.of(
+                                        "confirmation",
+                                        confirmation.key(),
+                                        "signedFor",
+                                        side,
+                                        "signer",
+                                        signer(side),
+                                        "signedOn",
+                                        today.toString()),
+                                why)));
+            }
+        }
+        if (transition().isEmpty()) {
+            String title = list.text("title") + "过渡期";
+            orders.add(new Order(
+                    EmpowermentRegisters.TRANSITIONS.id(),
+                    new Change.Add(
+                            null,
+                            null,
+                            null,
+                            Map.of(
+                                    "list",
+                                    list.key(),
+                                    "township",
+                                    confirmation.text("township"),
+                                    "title",
+                                    title.length() > 200 ? title.substring(0, 200) : title,
+                                    "startOn",
+                                    today.toString(),
+                                    "endOn",
+                                    end(today, rulings).toString()),
+                            why)));
+        }
+        return orders;
+    }
+
+    /** Who signed stands in the record of the run; here, for whom. */
+    private String signer(String body) {
+        String title = organisation.body(body).map(Body::title).orElse(body) + "负责人";
+        return title.length() > SIGNER_LENGTH ? title.substring(0, SIGNER_LENGTH) : title;
+    }
+
+    /** The last day of a transition that begins today: of the one the rules fix, while it runs, or else by its term. */
+    private LocalDate end(LocalDate today, Rulings rulings) {
+        Optional<RuleBook> book = look.ofBody(confirmation.text("township"));
+        Optional<LocalDate> fixed = RuleLook.parameter(book, "empowerment.transition", today)
+                .map(Applied::fields)
+                .map(each -> (LocalDate) each.get("end"))
+                .filter(each -> !today.isAfter(each));
+        if (fixed.isPresent()) {
+            return fixed.get();
+        }
+        String division = organisation
+                .body(confirmation.text("township"))
+                .orElseThrow()
+                .division()
+                .value();
+        Ruling<Map<String, Object>> term = rulings.inForce()
+                .ask("term", Map.of("code", "empowerment-transition", "start", today.toString()), division, today);
+        if (!term.determined()) {
+            throw ZhihengException.conflict(
+                    "POWERS-UNDETERMINED", "现行规则不能确定过渡期的长短,缺少:" + String.join("、", term.missing()));
+        }
+        return LocalDate.parse(Objects.toString(term.answer().get("legal")));
+    }
+
+    private List<Order> recalled(LocalDate today, Why why) {
+        Set<String> gone = new LinkedHashSet<>();
+        recalls().forEach(each -> gone.add(each.text("empowerment")));
+        List<Order> orders = new ArrayList<>();
+        for (Row row : rows) {
+            if (Lives.holds(row, today) && gone.add(row.key())) {
+                orders.add(new Order(
+                        EmpowermentRegisters.RECALLS.id(),
+                        new Change.Add(
+                                null,
+                                null,
+                                null,
+                                Map.of(
+                                        "empowerment",
+                                        row.key(),
+                                        "township",
+                                        confirmation.text("township"),
+                                        "recalledOn",
+                                        today.toString(),
+                                        "ground",
+                                        Field.word(RecallGround.OTHER),
+                                        "reason",
+                                        "本级人民政府决定收回"),
+                                why)));
+            }
+        }
+        return orders;
+    }
+}

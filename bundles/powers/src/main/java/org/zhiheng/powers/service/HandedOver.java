@@ -1,0 +1,261 @@
+package org.zhiheng.powers.service;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.powers.EmpowermentState;
+import org.zhiheng.api.powers.Powers.EvaluationDue;
+import org.zhiheng.api.powers.Powers.Handover;
+import org.zhiheng.api.powers.Powers.Line;
+import org.zhiheng.api.powers.Powers.Matrix;
+import org.zhiheng.api.powers.Powers.OpenMatter;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.powers.domain.EmpowermentRegisters;
+import org.zhiheng.powers.store.Lives;
+import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.RuleBook;
+
+/** What a government has handed over to its townships, on a day and as known when: all of it, found in a few queries. */
+final class HandedOver {
+
+    private static final String TRANSITION = "empowerment.transition";
+
+    private final RegisterStore store;
+    private final Optional<RuleBook> book;
+    private final Body government;
+    private final List<Body> townships;
+    private final AsOf asOf;
+
+    HandedOver(RegisterStore store, Optional<RuleBook> book, Body government, List<Body> townships, AsOf asOf) {
+        this.store = store;
+        this.book = book;
+        this.government = government;
+        this.townships = townships;
+        this.asOf = asOf;
+    }
+
+    Matrix matrix() {
+        List<String> ids = townships.stream().map(Body::id).toList();
+        Map<String, String> classes = classes(ids);
+        Map<String, Row> lists = lists();
+        List<Row> rows = rows(lists);
+        Confirmed confirmed = confirmed(lists);
+        Map<String, List<Row>> recalls = grouped(EmpowermentRegisters.RECALLS.id(), "empowerment", keys(rows));
+        Map<String, List<Row>> transitions = grouped(EmpowermentRegisters.TRANSITIONS.id(), "list", lists.keySet());
+        List<Line> lines = new ArrayList<>();
+        for (Row row : rows) {
+            Row list = lists.get(row.text("list"));
+            Map<String, EmpowermentState> states = new LinkedHashMap<>();
+            for (String township : ids) {
+                if (list.text("townshipClass").equals(classes.get(township))) {
+                    LocalDate recalled = recalled(recalls.getOrDefault(row.key(), List.of()), township);
+                    boolean transition = transition(transitions.getOrDefault(list.key(), List.of()), township);
+                    states.put(township, state(list, confirmed.on(row, township), recalled, transition));
+                }
+            }
+            lines.add(new Line(
+                    row.key(),
+                    list.key(),
+                    row.text("item"),
+                    row.text("name"),
+                    row.text("originalBody"),
+                    row.texts("powers"),
+                    states));
+        }
+        return new Matrix(ids, lines);
+    }
+
+    private EmpowermentState state(Row list, LocalDate confirmed, LocalDate recalled, boolean transition) {
+        if (!by(list.date("publishedOn"))) {
+            return EmpowermentState.PROPOSED;
+        } else if (by(recalled)) {
+            return EmpowermentState.RECALLED;
+        } else if (transition) {
+            return EmpowermentState.IN_TRANSITION;
+        }
+        boolean needed = RuleLook.parameter(book, "empowerment.confirmation", asOf.on())
+                .map(Applied::flag)
+                .orElse(true);
+        return needed && !by(confirmed) ? EmpowermentState.LISTED : EmpowermentState.EFFECTIVE;
+    }
+
+    private boolean by(LocalDate day) {
+        return day != null && !day.isAfter(asOf.on());
+    }
+
+    /** Whether a transition runs, by the rules or for this township. */
+    private boolean transition(List<Row> transitions, String township) {
+        boolean ruled = RuleLook.parameter(book, TRANSITION, asOf.on())
+                .map(Applied::fields)
+                .filter(each -> within((LocalDate) each.get("start"), (LocalDate) each.get("end")))
+                .isPresent();
+        return ruled
+                || transitions.stream()
+                        .anyMatch(each -> each.text("township").equals(township)
+                                && within(each.date("startOn"), each.date("endOn")));
+    }
+
+    private boolean within(LocalDate start, LocalDate end) {
+        return !asOf.on().isBefore(start) && !asOf.on().isAfter(end);
+    }
+
+    private Map<String, String> classes(Collection<String> ids) {
+        return store.where(EmpowermentRegisters.CLASSES.id(), "township", ids, asOf).stream()
+                .collect(Collectors.toMap(each -> each.text("township"), each -> each.text("townshipClass")));
+    }
+
+    private Map<String, Row> lists() {
+        return store.where(EmpowermentRegisters.LISTS.id(), "government", List.of(government.id()), asOf).stream()
+                .collect(Collectors.toMap(Row::key, each -> each, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private List<Row> rows(Map<String, Row> lists) {
+        return store.where(EmpowermentRegisters.EMPOWERMENTS.id(), "list", lists.keySet(), asOf);
+    }
+
+    /** When both had signed, by list, department and township. */
+    private record Confirmed(Map<List<String>, LocalDate> days) {
+        LocalDate on(Row empowerment, String township) {
+            return days.get(List.of(empowerment.text("list"), empowerment.text("originalBody"), township));
+        }
+    }
+
+    private Confirmed confirmed(Map<String, Row> lists) {
+        List<Row> all = store.where(EmpowermentRegisters.CONFIRMATIONS.id(), "list", lists.keySet(), asOf);
+        Map<String, List<Row>> signatures = grouped(EmpowermentRegisters.SIGNATURES.id(), "confirmation", keys(all));
+        Map<List<String>, LocalDate> days = new LinkedHashMap<>();
+        for (Row each : all) {
+            List<Row> signed = signatures.getOrDefault(each.key(), List.of());
+            Set<String> parties =
+                    signed.stream().map(one -> one.text("signedFor")).collect(Collectors.toSet());
+            if (parties.containsAll(List.of(each.text("township"), each.text("department")))) {
+                days.put(
+                        List.of(each.text("list"), each.text("department"), each.text("township")),
+                        signed.stream()
+                                .map(one -> one.date("signedOn"))
+                                .max(LocalDate::compareTo)
+                                .orElseThrow());
+            }
+        }
+        return new Confirmed(days);
+    }
+
+    private static LocalDate recalled(List<Row> recalls, String township) {
+        return recalls.stream()
+                .filter(each ->
+                        each.text("township") == null || each.text("township").equals(township))
+                .map(each -> each.date("recalledOn"))
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    private Map<String, List<Row>> grouped(String register, String field, Collection<String> values) {
+        Map<String, List<Row>> groups = new LinkedHashMap<>();
+        List<String> all = List.copyOf(values);
+        for (int from = 0; from < all.size(); from += 300) {
+            store.where(register, field, all.subList(from, Math.min(all.size(), from + 300)), asOf)
+                    .forEach(each -> groups.computeIfAbsent(each.text(field), key -> new ArrayList<>())
+                            .add(each));
+        }
+        return groups;
+    }
+
+    private static List<String> keys(List<Row> rows) {
+        return rows.stream().map(Row::key).distinct().toList();
+    }
+
+    List<Handover> handovers() {
+        List<String> ids = townships.stream().map(Body::id).toList();
+        List<Row> transitions = store.where(EmpowermentRegisters.TRANSITIONS.id(), "township", ids, asOf).stream()
+                .filter(each -> by(each.date("startOn")))
+                .toList();
+        Map<String, List<Row>> points = grouped(EmpowermentRegisters.POINTS.id(), "transition", keys(transitions));
+        Map<String, List<Row>> matters = grouped(EmpowermentRegisters.MATTERS.id(), "transition", keys(transitions));
+        List<Handover> all = new ArrayList<>();
+        for (Row each : transitions) {
+            Handover handover = handover(
+                    each, points.getOrDefault(each.key(), List.of()), matters.getOrDefault(each.key(), List.of()));
+            if (handover.daysLeft() >= 0
+                    || !handover.missing().isEmpty()
+                    || !handover.open().isEmpty()) {
+                all.add(handover);
+            }
+        }
+        all.sort(Comparator.comparing(Handover::endOn).thenComparing(Handover::key));
+        return all;
+    }
+
+    private Handover handover(Row transition, List<Row> points, List<Row> matters) {
+        Set<String> done = new LinkedHashSet<>();
+        points.stream().filter(each -> by(each.date("doneOn"))).forEach(each -> done.add(each.text("point")));
+        List<String> checklist = RuleLook.codes(book, EmpowermentChecks.CHECKLIST, transition.date("startOn"))
+                .orElse(List.of());
+        List<OpenMatter> open = matters.stream()
+                .filter(each -> by(each.date("filedOn")) && !by(each.date("closedOn")))
+                .map(each -> new OpenMatter(
+                        each.key(), each.text("matter"), each.text("item"), each.text("heldBy"), each.date("filedOn")))
+                .toList();
+        return new Handover(
+                transition.key(),
+                transition.text("title"),
+                transition.text("list"),
+                transition.text("township"),
+                transition.date("startOn"),
+                transition.date("endOn"),
+                ChronoUnit.DAYS.between(asOf.on(), transition.date("endOn")),
+                checklist.stream().filter(done::contains).toList(),
+                checklist.stream().filter(each -> !done.contains(each)).toList(),
+                open);
+    }
+
+    List<EvaluationDue> evaluations(Asking asking) {
+        Map<String, Row> lists = lists();
+        lists.values().removeIf(each -> !by(each.date("publishedOn")));
+        List<Row> rows = rows(lists);
+        Lives lives = Lives.byKey(store, EmpowermentRegisters.EMPOWERMENTS.id(), keys(rows));
+        Map<String, List<Row>> recalls = grouped(EmpowermentRegisters.RECALLS.id(), "empowerment", keys(rows));
+        Map<String, List<Row>> done = grouped(EmpowermentRegisters.EVALUATIONS.id(), "empowerment", keys(rows));
+        List<EvaluationDue> due = new ArrayList<>();
+        for (Row row : rows) {
+            boolean recalledFromAll = recalls.getOrDefault(row.key(), List.of()).stream()
+                    .anyMatch(each -> each.text("township") == null && by(each.date("recalledOn")));
+            if (!recalledFromAll) {
+                LocalDate last = done.getOrDefault(row.key(), List.of()).stream()
+                        .map(each -> each.date("evaluatedOn"))
+                        .filter(this::by)
+                        .max(LocalDate::compareTo)
+                        .orElse(null);
+                LocalDate since = Objects.requireNonNullElseGet(
+                        last, () -> lives.all(row.key()).get(0).from());
+                due.add(due(asking, row, since, last == null));
+            }
+        }
+        return due;
+    }
+
+    private EvaluationDue due(Asking asking, Row row, LocalDate since, boolean never) {
+        Ruling<Map<String, Object>> term = asking.ask(
+                "term",
+                Map.of("code", "empowerment-evaluation", "start", since.toString()),
+                government.division().value(),
+                asOf.on());
+        LocalDate on =
+                term.determined() ? LocalDate.parse(String.valueOf(term.answer().get("legal"))) : null;
+        return new EvaluationDue(row.key(), row.text("name"), since, never, on, term.missing());
+    }
+}

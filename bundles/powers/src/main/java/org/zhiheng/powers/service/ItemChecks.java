@@ -1,0 +1,113 @@
+package org.zhiheng.powers.service;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.zhiheng.api.powers.CleanUpGround;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.powers.domain.ItemRegisters;
+import org.zhiheng.powers.store.Lives;
+import org.zhiheng.registers.RegisterOffer.Proposed;
+import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.RuleBook;
+
+/** What must fit together in the catalogue of items. */
+final class ItemChecks {
+
+    /** How many years back nothing may have happened, so that an item counts as unused. */
+    static final String LOOK_BACK = "item-cleanup.look-back-years";
+
+    private ItemChecks() {}
+
+    static void items(Findings findings) {
+        findings.each((change, row) -> {
+            BigDecimal least = (BigDecimal) row.values().get("fineMin");
+            BigDecimal most = (BigDecimal) row.values().get("fineMax");
+            if (least != null && most != null && least.compareTo(most) > 0) {
+                findings.problem(change, "fineMax", "POWERS-FINE-RANGE", "“罚款上限”小于“罚款下限”");
+            }
+            if ((least != null || most != null) && row.text("fineMode") == null) {
+                findings.problem(change, "fineMode", "POWERS-FINE-MODE", "写了罚款幅度的,应当写明“罚款方式”");
+            }
+        });
+    }
+
+    static void uses(Findings findings) {
+        findings.each((change, row) -> {
+            long year = (Long) row.values().get("year");
+            boolean never = (Long) row.values().get("count") == 0;
+            LocalDate last = row.date("lastUsedOn");
+            if (year > findings.today().getYear()) {
+                findings.problem(change, "year", "POWERS-NOT-YET", year + "年还没有到");
+            }
+            if (never != (last == null)) {
+                findings.problem(
+                        change, "lastUsedOn", "POWERS-LAST-USE", never ? "没有行使过的,不写“最后一次行使日期”" : "行使过的,应当写明“最后一次行使日期”");
+            } else if (last != null && last.getYear() != year) {
+                findings.problem(change, "lastUsedOn", "POWERS-LAST-USE", "“最后一次行使日期”不在" + year + "年");
+            }
+            findings.happened(change, row, "lastUsedOn", "最后一次行使日期");
+        });
+    }
+
+    static void cleanUps(Findings findings) {
+        Lives items = findings.led("item", ItemRegisters.ITEMS.id());
+        Lives uses = findings.by(ItemRegisters.USES.id(), "item", findings.texts("item"));
+        findings.each((change, row) -> {
+            findings.happened(change, row, "proposedOn", "提出日期");
+            findings.ordered(change, row, "proposedOn", "decidedOn", "处理日期早于提出日期");
+            if ((row.text("outcome") == null) != (row.date("decidedOn") == null)) {
+                findings.problem(change, "decidedOn", "POWERS-DECIDED", "“处理结果”和“处理日期”应当一起写");
+            }
+            boolean overlapping = word(CleanUpGround.OVERLAPPING).equals(row.text("ground"));
+            String other = row.text("overlaps");
+            if (overlapping != (other != null)) {
+                findings.problem(
+                        change,
+                        "overlaps",
+                        "POWERS-OVERLAP",
+                        overlapping ? "交叉重复的,应当写明与哪一事项重复" : "不是交叉重复的,不写“与之交叉重复的事项”");
+            } else if (row.text("item").equals(other)) {
+                findings.problem(change, "overlaps", "POWERS-OVERLAP", "不能与自己交叉重复");
+            }
+            Row item = items.onOrLast(row.text("item"), row.date("proposedOn"));
+            if (item != null) {
+                measured(findings, change, row, findings.rules().ofBody(item.text("body")), uses);
+            }
+        });
+    }
+
+    /** Measure and ground are such as the rules know, and nothing was used that is said to be unused. */
+    private static void measured(Findings findings, Proposed change, Row row, Optional<RuleBook> book, Lives uses) {
+        LocalDate on = row.date("proposedOn");
+        Optional<List<String>> measures = RuleLook.codes(book, "item-cleanup.proposals", on);
+        if (measures.isPresent() && !measures.get().contains(row.text("measure"))) {
+            findings.problem(change, "measure", "POWERS-RULE", "现行规则没有这种清理意见,可用:" + String.join("、", measures.get()));
+        }
+        if (!word(CleanUpGround.UNUSED).equals(row.text("ground"))) {
+            return;
+        }
+        Applied years = RuleLook.parameter(book, LOOK_BACK, on).orElse(null);
+        if (years == null) {
+            findings.problem(change, "ground", "POWERS-RULE", "现行规则没有规定多少年没有发生才纳入清理");
+            return;
+        }
+        LocalDate since = on.minusYears(years.number("year").longValueExact());
+        for (Row use : uses.all(row.text("item"))) {
+            LocalDate last = use.date("lastUsedOn");
+            if (last != null && last.isAfter(since) && !last.isAfter(on)) {
+                findings.problem(
+                        change,
+                        "ground",
+                        "POWERS-USED",
+                        "这一事项在" + last + "行使过,不是近" + years.number().toPlainString() + "年没有发生");
+            }
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return Field.word(constant);
+    }
+}

@@ -1,0 +1,98 @@
+package org.zhiheng.powers.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.registers.Problem;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.powers.domain.BenchmarkRegisters;
+import org.zhiheng.powers.domain.EmpowermentRegisters;
+import org.zhiheng.powers.domain.ItemRegisters;
+import org.zhiheng.powers.domain.ListRegisters;
+import org.zhiheng.powers.domain.PowerRegisters;
+import org.zhiheng.registers.RegisterOffer;
+import org.zhiheng.registers.RegisterStore;
+
+/** The registers of powers, and what of them must fit together. */
+@Component(service = RegisterOffer.class)
+public final class PowersOffer implements RegisterOffer {
+
+    private final RulesInForce rules;
+    private final Organisation organisation;
+    private final Clock clock;
+    private final Map<String, Consumer<Findings>> checks;
+
+    @Activate
+    public PowersOffer(
+            @Reference RulesInForce rules,
+            @Reference Rulings rulings,
+            @Reference Organisation organisation,
+            @Reference Clock clock) {
+        this.rules = rules;
+        this.organisation = organisation;
+        this.clock = clock;
+        this.checks = checks(new EntrustmentChecks(rulings));
+    }
+
+    private static Map<String, Consumer<Findings>> checks(EntrustmentChecks entrustments) {
+        Map<String, Consumer<Findings>> all = new LinkedHashMap<>();
+        all.put(ItemRegisters.ITEMS.id(), complete(ItemRegisters.ITEMS).andThen(ItemChecks::items));
+        all.put(ItemRegisters.USES.id(), ItemChecks::uses);
+        all.put(ItemRegisters.CLEAN_UPS.id(), ItemChecks::cleanUps);
+        all.put(BenchmarkRegisters.BENCHMARKS.id(), BenchmarkChecks::benchmarks);
+        all.put(BenchmarkRegisters.TIERS.id(), BenchmarkChecks::tiers);
+        all.put(BenchmarkRegisters.FILINGS.id(), BenchmarkChecks::filings);
+        all.put(BenchmarkRegisters.LENIENCY.id(), BenchmarkChecks::leniency);
+        all.put(ListRegisters.LAYERED.id(), ListChecks::layered);
+        all.put(ListRegisters.PATROL.id(), ListChecks::patrol);
+        all.put(ListRegisters.DUTIES.id(), ListChecks::duties);
+        for (RegisterDefinition each : List.of(
+                ListRegisters.REVIEW_CATALOGUE,
+                ListRegisters.RANDOM_INSPECTION,
+                ListRegisters.SERVICE_GUIDES,
+                ListRegisters.RULE_DOCUMENTS)) {
+            all.put(each.id(), complete(each));
+        }
+        all.put(EmpowermentRegisters.CLASSES.id(), EmpowermentChecks::classes);
+        all.put(EmpowermentRegisters.GUIDANCE.id(), EmpowermentChecks::guidance);
+        all.put(EmpowermentRegisters.LISTS.id(), EmpowermentChecks::lists);
+        all.put(EmpowermentRegisters.EMPOWERMENTS.id(), EmpowermentChecks::empowerments);
+        all.put(EmpowermentRegisters.CONFIRMATIONS.id(), EmpowermentChecks::confirmations);
+        all.put(EmpowermentRegisters.SIGNATURES.id(), EmpowermentChecks::signatures);
+        all.put(EmpowermentRegisters.TRANSITIONS.id(), EmpowermentChecks::transitions);
+        all.put(EmpowermentRegisters.POINTS.id(), EmpowermentChecks::points);
+        all.put(EmpowermentRegisters.MATTERS.id(), EmpowermentChecks::matters);
+        all.put(EmpowermentRegisters.EVALUATIONS.id(), EmpowermentChecks::evaluations);
+        all.put(EmpowermentRegisters.RECALLS.id(), EmpowermentChecks::recalls);
+        all.put(EmpowermentRegisters.ENTRUSTMENTS.id(), entrustments::entrustments);
+        all.put(EmpowermentRegisters.ENTRUSTED_ITEMS.id(), entrustments::items);
+        return Map.copyOf(all);
+    }
+
+    private static Consumer<Findings> complete(RegisterDefinition definition) {
+        return findings -> ListChecks.complete(definition, findings);
+    }
+
+    @Override
+    public List<RegisterDefinition> registers() {
+        return PowerRegisters.ALL;
+    }
+
+    @Override
+    public void check(String register, List<Proposed> proposed, RegisterStore look, List<Problem> problems) {
+        Consumer<Findings> check = checks.get(register);
+        if (check != null) {
+            check.accept(new Findings(
+                    proposed, look, problems, new RuleLook(rules, organisation), organisation, LocalDate.now(clock)));
+        }
+    }
+}

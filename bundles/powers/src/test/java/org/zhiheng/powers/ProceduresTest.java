@@ -1,0 +1,369 @@
+package org.zhiheng.powers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.zhiheng.powers.PowersWorld.DIVISION;
+import static org.zhiheng.powers.PowersWorld.GOVERNMENT;
+import static org.zhiheng.powers.PowersWorld.JUSTICE;
+import static org.zhiheng.powers.PowersWorld.MARKET;
+import static org.zhiheng.powers.PowersWorld.TOWN;
+import static org.zhiheng.powers.PowersWorld.URBAN;
+import static org.zhiheng.powers.PowersWorld.day;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.Directory;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.ActingBody;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.powers.service.PowersProcedures;
+import org.zhiheng.procedures.service.Actors;
+import org.zhiheng.procedures.service.Checks;
+import org.zhiheng.procedures.service.Definitions;
+import org.zhiheng.procedures.service.Journal;
+import org.zhiheng.procedures.service.RunService;
+import org.zhiheng.procedures.service.Subjects;
+import org.zhiheng.procedures.service.Terms;
+import org.zhiheng.procedures.store.JdbcRunStore;
+import org.zhiheng.records.service.ReliedRulingsComponent;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** Empowerment and entrustment from the first draft on, by the procedures of plan 002: what each stage brings about stands in the registers. */
+@OnEveryDatabase
+class ProceduresTest {
+
+    private static final Principal OFFICER = RegisterWorld.who(Role.OFFICER, MARKET);
+    private static final Principal HEAD = RegisterWorld.who(Role.HEAD, MARKET);
+    private static final Principal TOWN_HEAD = RegisterWorld.who(Role.HEAD, TOWN);
+    private static final Principal MAYOR = RegisterWorld.who(Role.HEAD, GOVERNMENT);
+    private static final Principal BUREAU = RegisterWorld.who(Role.JUSTICE_SUPERVISOR, JUSTICE);
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private PowersWorld powers;
+    private Runs runs;
+
+    ProceduresTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        powers = new PowersWorld(database, folder);
+        RegisterWorld world = powers.world;
+        Terms terms = new Terms(powers.rulings, world.clock);
+        Subjects subjects = new Subjects();
+        subjects.add(
+                new PowersProcedures(world.engine, world.organisation, PowersWorld.RULES, powers.rulings, world.clock));
+        runs = new RunService(
+                new JdbcRunStore(world.transactions),
+                new Definitions(PowersWorld.RULES),
+                terms,
+                new Checks(
+                        powers.rulings,
+                        new ReliedRulingsComponent(powers.rulings, world.recorder, world.records, world.clock)),
+                new Actors(world.permissions, world.organisation),
+                subjects,
+                new Journal(world.recorder, terms, world.clock),
+                world.permissions,
+                world.organisation,
+                new Everybody());
+    }
+
+    private Run take(Principal by, Run run, String to) {
+        Step step = runs.take(
+                by,
+                run.id(),
+                new Command("c-" + UUID.randomUUID(), run.version()),
+                new Runs.Taking(to, null, List.of()));
+        return step.run();
+    }
+
+    private String refused(Principal by, Run run, String to) {
+        ZhihengException refused = catchThrowableOfType(
+                () -> {
+                    Step step = runs.take(
+                            by,
+                            run.id(),
+                            new Command("c-" + UUID.randomUUID(), run.version()),
+                            new Runs.Taking(to, null, List.of()));
+                    assertThat(step.taken()).isFalse();
+                },
+                ZhihengException.class);
+        return refused == null ? "not taken" : refused.code();
+    }
+
+    private Row row(String register, String key) {
+        return powers.world.engine.life(register, "key", List.of(key), null).stream()
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    private LocalDate today() {
+        return powers.world.clock.today();
+    }
+
+    private void days(int days) {
+        powers.world.clock.move(Duration.ofDays(days));
+    }
+
+    private String competent(String item) {
+        Object body = powers.competent(Map.of("item", item, "township", TOWN), new AsOf(today(), null))
+                .answer()
+                .get("body");
+        return String.valueOf(body);
+    }
+
+    @Test
+    void an_empowerment_goes_from_the_draft_of_its_list_to_its_recall() {
+        powers.guidance("g1", "penalty", "inspection");
+        powers.item("i1", MARKET, "g1");
+        powers.townshipClass(TOWN);
+        powers.list("l1", URBAN, 2, null);
+        powers.empower("e1", "l1", "i1", "2026-03-10", MARKET, "penalty");
+        powers.confirm("k1", "l1", TOWN, MARKET);
+        Run run = runs.start(
+                OFFICER,
+                new Runs.Start(
+                        "start-" + UUID.randomUUID(),
+                        new Subject("acceptance-confirmation", "k1"),
+                        "empowerment.grant",
+                        DIVISION,
+                        null,
+                        Map.of(
+                                ActingBody.OWN, MARKET,
+                                ActingBody.JUSTICE_BUREAU, JUSTICE,
+                                ActingBody.GOVERNMENT, GOVERNMENT,
+                                ActingBody.TOWNSHIP, TOWN)));
+        run = take(OFFICER, run, "review");
+        run = take(BUREAU, run, "approval");
+        run = take(MAYOR, run, "publication");
+        assertThat(row("empowerment-lists", "l1").date("approvedOn")).isEqualTo(today());
+        assertThat(refused(BUREAU, run, "confirmation")).isEqualTo("not taken");
+        powers.correct("empowerment-lists", "l1", null, "publishedOn", "2026-03-02");
+        run = take(BUREAU, run, "confirmation");
+        days(10);
+        run = take(HEAD, run, "transition");
+        assertThat(competent("i1")).isEqualTo("department");
+        assertThat(powers.world.engine.life("acceptance-signatures", "confirmation", List.of("k1"), null))
+                .isEmpty();
+        run = take(TOWN_HEAD, run, "transition");
+        assertThat(powers.world.engine.life("acceptance-signatures", "confirmation", List.of("k1"), null))
+                .extracting(each -> each.text("signedFor") + " " + each.date("signedOn") + " " + each.document())
+                .containsExactlyInAnyOrder("market 2026-03-12 " + run.id(), "town 2026-03-12 " + run.id());
+        Row transition = powers.world
+                .engine
+                .life("transitions", "list", List.of("l1"), null)
+                .get(0);
+        assertThat(transition.date("startOn")).isEqualTo(day("2026-03-12"));
+        assertThat(transition.date("endOn")).isEqualTo(day("2026-06-12"));
+        handover(run, transition);
+    }
+
+    private void handover(Run begun, Row transition) {
+        assertThat(refused(HEAD, begun, "in-force")).isEqualTo("not taken");
+        for (String each : List.of("制度完善", "人员配备", "事项交接", "系统对接", "执法培训", "业务指导")) {
+            powers.add(
+                    "transition-points",
+                    null,
+                    null,
+                    "transition",
+                    transition.key(),
+                    "point",
+                    each,
+                    "doneOn",
+                    today().toString());
+        }
+        days(92);
+        assertThat(today()).isEqualTo(day("2026-06-12"));
+        Run run = take(HEAD, begun, "in-force");
+        assertThat(refused(TOWN_HEAD, run, "in-force")).isEqualTo("POWERS-IN-TRANSITION");
+        assertThat(row("transitions", transition.key()).date("endOn")).isEqualTo(today());
+        days(1);
+        run = take(TOWN_HEAD, run, "in-force");
+        assertThat(competent("i1")).isEqualTo("township");
+        evaluated(run);
+    }
+
+    private void evaluated(Run begun) {
+        assertThat(refused(BUREAU, begun, "recall")).isEqualTo("not taken");
+        days(200);
+        powers.add(
+                "empowerment-evaluations",
+                "v1",
+                null,
+                "empowerment",
+                "e1",
+                "township",
+                TOWN,
+                "evaluatedOn",
+                today().toString(),
+                "result",
+                "recall",
+                "opinion",
+                "接不住");
+        Run run = take(BUREAU, begun, "recall");
+        assertThat(row("empowerment-evaluations", "v1").date("filedOn")).isEqualTo(today());
+        assertThat(competent("i1")).isEqualTo("township");
+        run = take(MAYOR, run, "recall-publication");
+        Row recall = powers.world
+                .engine
+                .life("recalls", "empowerment", List.of("e1"), null)
+                .get(0);
+        assertThat(recall.date("recalledOn")).isEqualTo(today());
+        assertThat(recall.by()).isEqualTo(MAYOR.account());
+        assertThat(competent("i1")).isEqualTo("department");
+        assertThat(refused(BUREAU, run, "recalled")).isEqualTo("not taken");
+        powers.amend("recalls", recall.key(), null, "publishedOn", today().toString());
+        run = take(BUREAU, run, "recalled");
+        assertThat(run.endedAt()).isNotNull();
+    }
+
+    private Run entrust(String key) {
+        powers.item("seeds-" + key, MARKET, null);
+        powers.add(
+                PowersWorld.SUPERVISOR,
+                "entrustments",
+                key,
+                today().plusDays(30).toString(),
+                today().plusDays(395).toString(),
+                "title",
+                "委托协议" + key,
+                "entrusting",
+                MARKET,
+                "entrustedKind",
+                "township",
+                "entrusted",
+                TOWN,
+                "basis",
+                "依据",
+                "powers",
+                List.of("penalty"),
+                "rightsAndDuties",
+                "权利与义务",
+                "liability",
+                "责任");
+        powers.add("entrusted-items", key + "-1", null, "entrustment", key, "item", "seeds-" + key, "name", "某事项");
+        return runs.start(
+                OFFICER,
+                new Runs.Start(
+                        "start-" + UUID.randomUUID(),
+                        new Subject("entrustment", key),
+                        "entrustment.grant",
+                        DIVISION,
+                        null,
+                        Map.of(
+                                ActingBody.OWN, MARKET,
+                                ActingBody.JUSTICE_BUREAU, JUSTICE,
+                                ActingBody.GOVERNMENT, GOVERNMENT,
+                                ActingBody.COUNTERPART, TOWN)));
+    }
+
+    @Test
+    void an_entrustment_is_reviewed_approved_signed_and_published_in_this_order() {
+        Run run = entrust("n1");
+        run = take(OFFICER, run, "justice-review");
+        run = take(BUREAU, run, "government-approval");
+        assertThat(row("entrustments", "n1").date("justiceReviewedOn")).isEqualTo(today());
+        days(3);
+        run = take(MAYOR, run, "signing");
+        assertThat(row("entrustments", "n1").date("governmentApprovedOn")).isEqualTo(today());
+        run = take(HEAD, run, "publication");
+        assertThat(row("entrustments", "n1").date("signedOn")).isNull();
+        run = take(TOWN_HEAD, run, "publication");
+        assertThat(row("entrustments", "n1").date("signedOn")).isEqualTo(today());
+        assertThat(refused(OFFICER, run, "effective")).isEqualTo("not taken");
+        powers.amend(
+                "entrustments", "n1", row("entrustments", "n1").from().toString(), "publishedOn", today().toString());
+        run = take(OFFICER, run, "effective");
+        assertThat(run.endedAt()).isNotNull();
+        days(30);
+        assertThat(powers.competent(Map.of("item", "seeds-n1", "township", TOWN), new AsOf(today(), null))
+                        .answer())
+                .containsEntry("basis", "entrusted")
+                .containsEntry("actsBy", "township");
+    }
+
+    @Test
+    void a_draft_that_goes_back_loses_what_was_decided_about_it() {
+        Run run = entrust("n2");
+        run = take(OFFICER, run, "justice-review");
+        run = take(BUREAU, run, "government-approval");
+        run = take(MAYOR, run, "drafting");
+        assertThat(row("entrustments", "n2").date("justiceReviewedOn")).isNull();
+    }
+
+    @Test
+    void a_run_of_what_is_not_there_does_not_start() {
+        ZhihengException refused = catchThrowableOfType(
+                () -> runs.start(
+                        OFFICER,
+                        new Runs.Start(
+                                "start-nothing",
+                                new Subject("entrustment", "nothing"),
+                                "entrustment.grant",
+                                DIVISION,
+                                null,
+                                Map.of(
+                                        ActingBody.OWN, MARKET,
+                                        ActingBody.JUSTICE_BUREAU, JUSTICE,
+                                        ActingBody.GOVERNMENT, GOVERNMENT,
+                                        ActingBody.COUNTERPART, TOWN))),
+                ZhihengException.class);
+        assertThat(refused.code()).isEqualTo("REGISTER-ROW");
+    }
+
+    /** A directory that knows nobody in particular: nothing is assigned here. */
+    private static final class Everybody implements Directory {
+
+        private final Map<String, Shown> accounts = new HashMap<>();
+
+        @Override
+        public Page list(Principal by, Wanted wanted, String purpose) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Shown show(Principal by, String account, String purpose) {
+            return accounts.computeIfAbsent(
+                    account,
+                    each -> new Shown(
+                            new Listed(each, each, Accounts.Kind.PERSON, MARKET, Instant.EPOCH, null, null),
+                            List.of(),
+                            null));
+        }
+
+        @Override
+        public String named(Principal by, String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Listed own(Principal who) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
