@@ -118,6 +118,7 @@ public final class OpenApiResource {
         AccessPaths.addTo(paths);
         RegisterPaths.addTo(paths);
         ProcedurePaths.addTo(paths);
+        PowersPaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");
         info.put("version", "1");

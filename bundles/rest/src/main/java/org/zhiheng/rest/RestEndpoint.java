@@ -25,6 +25,7 @@ import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.procedures.Procedures;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.records.HeldLog;
 import org.zhiheng.api.records.LogKeys;
 import org.zhiheng.api.records.RecordExport;
@@ -74,6 +75,7 @@ public final class RestEndpoint {
             ProceduresResource.class,
             RunsResource.class,
             TasksResource.class,
+            PowersResource.class,
             OpenApiResource.class,
             StartResource.class);
 
@@ -110,6 +112,7 @@ public final class RestEndpoint {
             @Reference Procedures procedures,
             @Reference Runs runs,
             @Reference Tasks tasks,
+            @Reference Powers powers,
             @Reference Clock clock) {
         bus = newBus();
         server = create(
@@ -141,6 +144,7 @@ public final class RestEndpoint {
                         new ProceduresResource(procedures),
                         new RunsResource(runs),
                         new TasksResource(tasks),
+                        new PowersResource(powers, clock),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));
     }

@@ -26,6 +26,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Procedures;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.records.HeldLog;
 import org.zhiheng.api.records.LogKeys;
 import org.zhiheng.api.records.RecordExport;
@@ -95,6 +96,7 @@ final class RestServer implements AutoCloseable {
                 new ProceduresResource(empty(Procedures.class)),
                 new RunsResource(empty(Runs.class)),
                 new TasksResource(empty(Tasks.class)),
+                new PowersResource(empty(Powers.class), access.clock),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),
                 new StartResource()));
         resources.addAll(List.of(more));

@@ -33,6 +33,10 @@ public final class Schema {
 
     private static final String HISTORY = "schema_history";
     private static final int LOCK_PATIENCE = 120;
+    /** How often one waits for another node that migrates a Derby database, each time as long as its lock waits. */
+    private static final int WAITS = 6;
+
+    private static final String DERBY_WAITED = "40XL1";
 
     private final ClassLoader loader;
     private final String root;
@@ -75,7 +79,7 @@ public final class Schema {
                 .load();
         try {
             refuseIfNewer(flyway, source);
-            flyway.migrate();
+            patiently(flyway);
             record(source);
             return flyway.info().current().getVersion().getVersion();
         } catch (FlywayValidateException e) {
@@ -88,6 +92,34 @@ public final class Schema {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** While another node migrates, one waits; Derby gives up a wait after a while, which is no failure: one waits on. */
+    private static void patiently(Flyway flyway) {
+        int waits = 0;
+        while (true) {
+            try {
+                flyway.migrate();
+                return;
+            } catch (FlywayValidateException e) {
+                throw e;
+            } catch (FlywayException e) {
+                waits++;
+                if (waits >= WAITS || !waited(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether a wait for a lock was given up; then nothing of the migration is left. */
+    private static boolean waited(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && DERBY_WAITED.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Dialect dialect(DataSource source) {

@@ -1,0 +1,113 @@
+package org.zhiheng.rest;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.powers.Powers;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.rest.door.Needs;
+import org.zhiheng.rest.door.Visitor;
+
+/** What follows from the registers of powers taken together. */
+@Path("/api/v1/powers")
+@Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
+public final class PowersResource {
+
+    private final Powers powers;
+    private final Clock clock;
+
+    PowersResource(Powers powers, Clock clock) {
+        this.powers = powers;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("clean-ups")
+    @Needs(Operation.ITEMS_VIEW)
+    public Response cleanUps(@Context Visitor visitor, @QueryParam("body") String body, @QueryParam("on") String on) {
+        return Answers.ok(PlainForm.of(powers.cleanUps(visitor.who(), needed("body", body), day("on", on))));
+    }
+
+    @GET
+    @Path("matrix")
+    @Needs(Operation.EMPOWERMENT_VIEW)
+    public Response matrix(
+            @Context Visitor visitor,
+            @QueryParam("government") String government,
+            @QueryParam("on") String on,
+            @QueryParam("knownAt") String knownAt) {
+        AsOf asOf = new AsOf(day("on", on), knownAt == null ? null : Queries.moment("knownAt", knownAt));
+        return Answers.ok(PlainForm.of(powers.matrix(visitor.who(), needed("government", government), asOf)));
+    }
+
+    @GET
+    @Path("handovers")
+    @Needs(Operation.EMPOWERMENT_VIEW)
+    public Response handovers(
+            @Context Visitor visitor, @QueryParam("government") String government, @QueryParam("on") String on) {
+        List<Powers.Handover> found = powers.handovers(visitor.who(), needed("government", government), day("on", on));
+        return Answers.ok(Map.of("handovers", PlainForm.of(found)));
+    }
+
+    @GET
+    @Path("evaluations-due")
+    @Needs(Operation.EMPOWERMENT_VIEW)
+    public Response evaluationsDue(
+            @Context Visitor visitor,
+            @QueryParam("government") String government,
+            @QueryParam("on") String on,
+            @QueryParam("until") String until) {
+        LocalDate today = day("on", on);
+        LocalDate last = until == null ? today : Queries.date("until", until);
+        List<Powers.EvaluationDue> due =
+                powers.evaluationsDue(visitor.who(), needed("government", government), today, last);
+        return Answers.ok(Map.of("evaluations", PlainForm.of(due)));
+    }
+
+    @GET
+    @Path("empowerments/{key}/history")
+    @Needs(Operation.EMPOWERMENT_VIEW)
+    public Response history(@Context Visitor visitor, @PathParam("key") String key) {
+        return Answers.ok(Map.of("happenings", PlainForm.of(powers.history(visitor.who(), key))));
+    }
+
+    @GET
+    @Path("lists")
+    @Needs(Operation.LISTS_VIEW)
+    public Response lists() {
+        return Answers.ok(Map.of("lists", powers.publishedLists()));
+    }
+
+    @GET
+    @Path("lists/{list}")
+    @Needs(Operation.LISTS_VIEW)
+    public Response published(
+            @PathParam("list") String list, @QueryParam("body") String body, @QueryParam("on") String on) {
+        List<Object> rows = new ArrayList<>();
+        powers.published(list, body, day("on", on), row -> rows.add(RegistersResource.form(row)));
+        return Answers.ok(Map.of("rows", rows));
+    }
+
+    private LocalDate day(String name, String text) {
+        return text == null ? LocalDate.now(clock) : Queries.date(name, text);
+    }
+
+    private static String needed(String name, String text) {
+        if (text == null || text.isBlank()) {
+            throw ZhihengException.invalid("HTTP-FIELD", "应当写明" + name + ",机构的编号", name);
+        }
+        return text;
+    }
+}
