@@ -180,6 +180,9 @@ class ProceduresTest {
                 .get(0);
         assertThat(transition.date("startOn")).isEqualTo(day("2026-03-12"));
         assertThat(transition.date("endOn")).isEqualTo(day("2026-06-12"));
+        assertThat(powers.competent(Map.of("item", "i1", "township", TOWN), new AsOf(today(), null))
+                        .answer())
+                .containsEntry("basis", "transition");
         handover(run, transition);
     }
 
@@ -202,6 +205,7 @@ class ProceduresTest {
         Run run = take(HEAD, begun, "in-force");
         assertThat(refused(TOWN_HEAD, run, "in-force")).isEqualTo("POWERS-IN-TRANSITION");
         assertThat(row("transitions", transition.key()).date("endOn")).isEqualTo(today());
+        assertThat(competent("i1")).isEqualTo("department");
         days(1);
         run = take(TOWN_HEAD, run, "in-force");
         assertThat(competent("i1")).isEqualTo("township");

@@ -73,6 +73,8 @@ final class RulingBenchmark {
                         List.of(ActKind.PENALTY, ActKind.INSPECTION),
                         LocalDate.of(2024, 5, 5),
                         LocalDate.of(2024, 5, 20),
+                        null,
+                        null,
                         null),
                 null,
                 null,

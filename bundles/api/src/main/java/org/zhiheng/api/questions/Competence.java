@@ -51,12 +51,19 @@ public final class Competence {
             @Label("法定最低罚款") @Money BigDecimal minimumFine,
             @Label("原行政执法部门") String originalBody) {}
 
-    /** The empowerment of the township for the item; absent powers (null) are unknown, not empty. */
+    /**
+     * The empowerment of the township for the item; absent powers (null) are unknown, not empty.
+     *
+     * @param transitionFrom first day of the transition of this list in this township, besides one the rules fix
+     * @param transitionTo its last day
+     */
     public record Empowerment(
             @Label("赋予的权力(不写与空列表不同)") List<ActKind> powers,
             @Label("清单公布日") LocalDate publishedOn,
             @Label("承接确认书签订日") LocalDate confirmedOn,
-            @Label("回收日") LocalDate recalledOn) {}
+            @Label("回收日") LocalDate recalledOn,
+            @Label("过渡期起") LocalDate transitionFrom,
+            @Label("过渡期止") LocalDate transitionTo) {}
 
     /** The entrustment of the township. */
     public record Entrustment(

@@ -11,7 +11,7 @@ import org.zhiheng.rules.Applied;
  *
  * <p>{@code empowerment.transition} is a record of the days {@code start} and {@code end}. A second document that
  * tells other days stands in {@code empowerment.transition-stage}; a day inside both is certain, a day only in the
- * first is decided by a reading.
+ * first is decided by a reading. A list that came later has a transition of its own, which the facts tell.
  */
 final class Transition {
 
@@ -33,7 +33,7 @@ final class Transition {
         if (period == null) {
             return false;
         }
-        if (within(period, asOf)) {
+        if (within(period, asOf) || ownHolds(facts, asOf)) {
             Applied duty = inquiry.ruleIfAny(DUTY, asOf);
             if (duty != null && !duty.flag()) {
                 inquiry.notHere(duty);
@@ -42,7 +42,11 @@ final class Transition {
             if (duty != null) {
                 inquiry.because(duty, "过渡期内由原行政执法部门正常履职,镇(街道)在过渡期满后才独立执法");
             }
-            tell(period, asOf, "得出结论之日在过渡期内", inquiry);
+            if (within(period, asOf)) {
+                tell(period, asOf, "得出结论之日在过渡期内", inquiry);
+            } else {
+                tellOwn(facts, "得出结论之日在这一清单的过渡期内", inquiry);
+            }
             return true;
         }
         Applied strategy = inquiry.rule(STRATEGY, asOf);
@@ -62,17 +66,26 @@ final class Transition {
             return true;
         }
         LocalDate filed = facts.filedOn();
-        if (filed != null && !filed.isAfter(day(period, "end")) && !listedLater(facts.empowerment(), period)) {
+        boolean byRule = filed != null
+                && !filed.isAfter(day(period, "end"))
+                && !listedLater(facts.empowerment(), period);
+        if (byRule || filed != null && endedOwn(facts, filed)) {
             if (within(period, filed)) {
                 tell(period, filed, "立案日在过渡期内", inquiry);
+            } else if (ownHolds(facts, filed)) {
+                tellOwn(facts, "立案日在这一清单的过渡期内", inquiry);
             }
             inquiry.because(strategy, "过渡期结束之前立案、至今没有办结的,仍由原行政执法部门办理");
             return true;
         }
         LocalDate occurred = facts.occurredOn();
-        if (occurred != null && within(period, occurred)) {
+        if (occurred != null && (within(period, occurred) || ownHolds(facts, occurred))) {
             Applied byOccurrence = inquiry.rule("empowerment.transition-by-occurrence", inquiry.asOf());
-            tell(period, occurred, "违法行为发生在过渡期内", inquiry);
+            if (within(period, occurred)) {
+                tell(period, occurred, "违法行为发生在过渡期内", inquiry);
+            } else {
+                tellOwn(facts, "违法行为发生在这一清单的过渡期内", inquiry);
+            }
             inquiry.because(byOccurrence, byOccurrence.flag() ? "过渡期内发生的问题,仍由原行政执法部门办理" : "过渡期内发生、期满后立案的,由镇(街道)办理");
             return byOccurrence.flag();
         }
@@ -88,11 +101,32 @@ final class Transition {
 
     private static boolean filedBeforeEnd(Competence.Facts facts, Applied period, Applied strategy, Inquiry inquiry) {
         LocalDate filed = facts.filedOn();
-        boolean stays = filed != null && !filed.isAfter(day(period, "end"));
+        boolean stays = filed != null && (!filed.isAfter(day(period, "end")) || endedOwn(facts, filed));
         if (stays) {
             inquiry.because(strategy, "过渡期届满前已经立案,由立案的部门办结");
         }
         return stays;
+    }
+
+    /** Whether a day is one of the list's own transition in the township, where it has one. */
+    private static boolean ownHolds(Competence.Facts facts, LocalDate day) {
+        Competence.Empowerment given = facts.empowerment();
+        return given != null
+                && given.transitionFrom() != null
+                && given.transitionTo() != null
+                && !day.isBefore(given.transitionFrom())
+                && !day.isAfter(given.transitionTo());
+    }
+
+    /** Whether a day is no later than the end of the list's own transition. */
+    private static boolean endedOwn(Competence.Facts facts, LocalDate day) {
+        Competence.Empowerment given = facts.empowerment();
+        return given != null && given.transitionTo() != null && !day.isAfter(given.transitionTo());
+    }
+
+    private static void tellOwn(Competence.Facts facts, String text, Inquiry inquiry) {
+        inquiry.because(text + "(" + facts.empowerment().transitionFrom() + "至"
+                + facts.empowerment().transitionTo() + ")。");
     }
 
     private static void tell(Applied period, LocalDate day, String text, Inquiry inquiry) {

@@ -46,7 +46,12 @@ class CompetencePropertyTest {
                 .as((listed, statutory, least) -> new Competence.Item(
                         "x", listed, statutory, least == null ? null : new BigDecimal(least), "original"));
         Arbitrary<Competence.Empowerment> empowerments = Combinators.combine(
-                        powers, days.injectNull(0.1), days.injectNull(0.1), days.injectNull(0.8))
+                        powers,
+                        days.injectNull(0.1),
+                        days.injectNull(0.1),
+                        days.injectNull(0.8),
+                        days.injectNull(0.8),
+                        days.injectNull(0.8))
                 .as(Competence.Empowerment::new);
         Arbitrary<Competence.Entrustment> entrustments = Combinators.combine(days, days, powers, days)
                 .as((from, to, given, on) -> new Competence.Entrustment(from, to, given, null, null, on, on));

@@ -115,7 +115,8 @@ public final class CompetenceFacts implements FactSource {
     }
 
     /** A row of a list and what became of it for one township. */
-    private record Given(Row row, LocalDate publishedOn, LocalDate confirmedOn, LocalDate recalledOn) {
+    private record Given(
+            Row row, LocalDate publishedOn, LocalDate confirmedOn, LocalDate recalledOn, Row transition) {
 
         Map<String, Object> facts() {
             Map<String, Object> facts = new LinkedHashMap<>();
@@ -123,6 +124,10 @@ public final class CompetenceFacts implements FactSource {
             put(facts, "publishedOn", publishedOn);
             put(facts, "confirmedOn", confirmedOn);
             put(facts, "recalledOn", recalledOn);
+            if (transition != null) {
+                put(facts, "transitionFrom", transition.date("startOn"));
+                put(facts, "transitionTo", transition.date("endOn"));
+            }
             return facts;
         }
     }
@@ -145,12 +150,16 @@ public final class CompetenceFacts implements FactSource {
         }
         Map<String, LocalDate> confirmed = confirmed(ours, township, asOf);
         Map<String, LocalDate> recalled = recalled(ours, township, asOf);
+        Map<String, Row> transitions =
+                store.where(EmpowermentRegisters.TRANSITIONS.id(), "township", List.of(township.id()), asOf).stream()
+                        .collect(Collectors.toMap(each -> each.text("list"), each -> each));
         return ours.stream()
                 .map(each -> new Given(
                         each,
                         lists.get(each.text("list")).date("publishedOn"),
                         confirmed.get(each.key()),
-                        recalled.get(each.key())))
+                        recalled.get(each.key()),
+                        transitions.get(each.text("list"))))
                 .max(Comparator.comparing(Given::publishedOn, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .orElseThrow();
     }
