@@ -34,17 +34,18 @@ CREATE TABLE reg_items (
   f_published_on DATE,
   CONSTRAINT pk_reg_items PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_items_key ON reg_items (known_to, row_key);
-CREATE INDEX ix_reg_items_code ON reg_items (known_to, f_code, row_key);
-CREATE INDEX ix_reg_items_name ON reg_items (known_to, f_name, row_key);
-CREATE INDEX ix_reg_items_act_kind ON reg_items (known_to, f_act_kind, f_name, row_key);
-CREATE INDEX ix_reg_items_field ON reg_items (known_to, f_field, f_name, row_key);
-CREATE INDEX ix_reg_items_body ON reg_items (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_items_target ON reg_items (known_to, f_target, f_name, row_key);
-CREATE INDEX ix_reg_items_statutory_township_power ON reg_items (known_to, f_statutory_township_power, f_name, row_key);
-CREATE INDEX ix_reg_items_guidance ON reg_items (known_to, f_guidance, f_name, row_key);
-CREATE INDEX ix_reg_items_change_cause ON reg_items (known_to, f_change_cause, f_name, row_key);
-CREATE INDEX ix_reg_items_published_on ON reg_items (known_to, f_published_on, f_name, row_key);
+CREATE INDEX ix_reg_items_by_code ON reg_items (known_to, f_code, row_key);
+CREATE INDEX ix_reg_items_code ON reg_items (f_code, known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_by_name ON reg_items (known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_name ON reg_items (f_name, known_to, row_key);
+CREATE INDEX ix_reg_items_act_kind ON reg_items (f_act_kind, known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_field ON reg_items (f_field, known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_body ON reg_items (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_target ON reg_items (f_target, known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_statutory_township_power ON reg_items (f_statutory_township_power, known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_guidance ON reg_items (f_guidance, known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_change_cause ON reg_items (f_change_cause, known_to, f_name, row_key);
+CREATE INDEX ix_reg_items_published_on ON reg_items (f_published_on, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('items', 0);
 
 CREATE TABLE reg_item_bases (
@@ -69,11 +70,10 @@ CREATE TABLE reg_item_bases (
   f_wording VARCHAR(2000),
   CONSTRAINT pk_reg_item_bases PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_item_bases_key ON reg_item_bases (known_to, row_key);
-CREATE INDEX ix_reg_item_bases_item ON reg_item_bases (known_to, f_item, f_title, row_key);
-CREATE INDEX ix_reg_item_bases_role ON reg_item_bases (known_to, f_role, f_title, row_key);
-CREATE INDEX ix_reg_item_bases_rank ON reg_item_bases (known_to, f_rank, f_title, row_key);
-CREATE INDEX ix_reg_item_bases_title ON reg_item_bases (known_to, f_title, row_key);
+CREATE INDEX ix_reg_item_bases_item ON reg_item_bases (f_item, known_to, f_title, row_key);
+CREATE INDEX ix_reg_item_bases_role ON reg_item_bases (f_role, known_to, f_title, row_key);
+CREATE INDEX ix_reg_item_bases_rank ON reg_item_bases (f_rank, known_to, f_title, row_key);
+CREATE INDEX ix_reg_item_bases_by_title ON reg_item_bases (known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('item-bases', 0);
 
 CREATE TABLE reg_item_uses (
@@ -94,10 +94,10 @@ CREATE TABLE reg_item_uses (
   f_last_used_on DATE,
   CONSTRAINT pk_reg_item_uses PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_item_uses_key ON reg_item_uses (known_to, row_key);
-CREATE INDEX ix_reg_item_uses_item ON reg_item_uses (known_to, f_item, row_key);
-CREATE INDEX ix_reg_item_uses_body ON reg_item_uses (known_to, f_body, f_item, row_key);
-CREATE INDEX ix_reg_item_uses_year ON reg_item_uses (known_to, f_year, row_key);
+CREATE INDEX ix_reg_item_uses_by_item ON reg_item_uses (known_to, f_item, row_key);
+CREATE INDEX ix_reg_item_uses_item ON reg_item_uses (f_item, known_to, row_key);
+CREATE INDEX ix_reg_item_uses_body ON reg_item_uses (f_body, known_to, f_item, row_key);
+CREATE INDEX ix_reg_item_uses_by_year ON reg_item_uses (known_to, f_year, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('item-uses', 0);
 
 CREATE TABLE reg_item_clean_ups (
@@ -122,12 +122,11 @@ CREATE TABLE reg_item_clean_ups (
   f_decided_by VARCHAR(100),
   CONSTRAINT pk_reg_item_clean_ups PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_item_clean_ups_key ON reg_item_clean_ups (known_to, row_key);
-CREATE INDEX ix_reg_item_clean_ups_item ON reg_item_clean_ups (known_to, f_item, f_opinion, row_key);
-CREATE INDEX ix_reg_item_clean_ups_ground ON reg_item_clean_ups (known_to, f_ground, f_opinion, row_key);
-CREATE INDEX ix_reg_item_clean_ups_measure ON reg_item_clean_ups (known_to, f_measure, f_opinion, row_key);
-CREATE INDEX ix_reg_item_clean_ups_overlaps ON reg_item_clean_ups (known_to, f_overlaps, f_opinion, row_key);
-CREATE INDEX ix_reg_item_clean_ups_opinion ON reg_item_clean_ups (known_to, f_opinion, row_key);
-CREATE INDEX ix_reg_item_clean_ups_proposed_on ON reg_item_clean_ups (known_to, f_proposed_on, row_key);
-CREATE INDEX ix_reg_item_clean_ups_outcome ON reg_item_clean_ups (known_to, f_outcome, f_opinion, row_key);
+CREATE INDEX ix_reg_item_clean_ups_item ON reg_item_clean_ups (f_item, known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_item_clean_ups_ground ON reg_item_clean_ups (f_ground, known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_item_clean_ups_measure ON reg_item_clean_ups (f_measure, known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_item_clean_ups_overlaps ON reg_item_clean_ups (f_overlaps, known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_item_clean_ups_by_opinion ON reg_item_clean_ups (known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_item_clean_ups_by_proposed_on ON reg_item_clean_ups (known_to, f_proposed_on, row_key);
+CREATE INDEX ix_reg_item_clean_ups_outcome ON reg_item_clean_ups (f_outcome, known_to, f_opinion, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('item-clean-ups', 0);

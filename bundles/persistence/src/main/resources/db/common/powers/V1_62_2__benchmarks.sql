@@ -24,13 +24,12 @@ CREATE TABLE reg_benchmarks (
   f_published_on DATE,
   CONSTRAINT pk_reg_benchmarks PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_benchmarks_key ON reg_benchmarks (known_to, row_key);
-CREATE INDEX ix_reg_benchmarks_item ON reg_benchmarks (known_to, f_item, f_violation, row_key);
-CREATE INDEX ix_reg_benchmarks_level ON reg_benchmarks (known_to, f_level, f_violation, row_key);
-CREATE INDEX ix_reg_benchmarks_issuer ON reg_benchmarks (known_to, f_issuer, f_violation, row_key);
-CREATE INDEX ix_reg_benchmarks_violation ON reg_benchmarks (known_to, f_violation, row_key);
-CREATE INDEX ix_reg_benchmarks_target ON reg_benchmarks (known_to, f_target, f_violation, row_key);
-CREATE INDEX ix_reg_benchmarks_published_on ON reg_benchmarks (known_to, f_published_on, f_violation, row_key);
+CREATE INDEX ix_reg_benchmarks_item ON reg_benchmarks (f_item, known_to, f_violation, row_key);
+CREATE INDEX ix_reg_benchmarks_level ON reg_benchmarks (f_level, known_to, f_violation, row_key);
+CREATE INDEX ix_reg_benchmarks_issuer ON reg_benchmarks (f_issuer, known_to, f_violation, row_key);
+CREATE INDEX ix_reg_benchmarks_by_violation ON reg_benchmarks (known_to, f_violation, row_key);
+CREATE INDEX ix_reg_benchmarks_target ON reg_benchmarks (f_target, known_to, f_violation, row_key);
+CREATE INDEX ix_reg_benchmarks_published_on ON reg_benchmarks (f_published_on, known_to, f_violation, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('benchmarks', 0);
 
 CREATE TABLE reg_benchmark_tiers (
@@ -61,11 +60,10 @@ CREATE TABLE reg_benchmark_tiers (
   f_fine_max_included BOOLEAN,
   CONSTRAINT pk_reg_benchmark_tiers PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_benchmark_tiers_key ON reg_benchmark_tiers (known_to, row_key);
-CREATE INDEX ix_reg_benchmark_tiers_benchmark ON reg_benchmark_tiers (known_to, f_benchmark, f_tier, row_key);
-CREATE INDEX ix_reg_benchmark_tiers_order ON reg_benchmark_tiers (known_to, f_order, row_key);
-CREATE INDEX ix_reg_benchmark_tiers_tier ON reg_benchmark_tiers (known_to, f_tier, row_key);
-CREATE INDEX ix_reg_benchmark_tiers_kind ON reg_benchmark_tiers (known_to, f_kind, f_tier, row_key);
+CREATE INDEX ix_reg_benchmark_tiers_benchmark ON reg_benchmark_tiers (f_benchmark, known_to, f_tier, row_key);
+CREATE INDEX ix_reg_benchmark_tiers_by_order ON reg_benchmark_tiers (known_to, f_order, row_key);
+CREATE INDEX ix_reg_benchmark_tiers_by_tier ON reg_benchmark_tiers (known_to, f_tier, row_key);
+CREATE INDEX ix_reg_benchmark_tiers_kind ON reg_benchmark_tiers (f_kind, known_to, f_tier, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('benchmark-tiers', 0);
 
 CREATE TABLE reg_benchmark_filings (
@@ -88,11 +86,10 @@ CREATE TABLE reg_benchmark_filings (
   f_opinion VARCHAR(1000),
   CONSTRAINT pk_reg_benchmark_filings PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_benchmark_filings_key ON reg_benchmark_filings (known_to, row_key);
-CREATE INDEX ix_reg_benchmark_filings_benchmark ON reg_benchmark_filings (known_to, f_benchmark, f_filed_with, row_key);
-CREATE INDEX ix_reg_benchmark_filings_filed_on ON reg_benchmark_filings (known_to, f_filed_on, row_key);
-CREATE INDEX ix_reg_benchmark_filings_filed_with ON reg_benchmark_filings (known_to, f_filed_with, row_key);
-CREATE INDEX ix_reg_benchmark_filings_result ON reg_benchmark_filings (known_to, f_result, f_filed_with, row_key);
+CREATE INDEX ix_reg_benchmark_filings_benchmark ON reg_benchmark_filings (f_benchmark, known_to, f_filed_with, row_key);
+CREATE INDEX ix_reg_benchmark_filings_by_filed_on ON reg_benchmark_filings (known_to, f_filed_on, row_key);
+CREATE INDEX ix_reg_benchmark_filings_by_filed_with ON reg_benchmark_filings (known_to, f_filed_with, row_key);
+CREATE INDEX ix_reg_benchmark_filings_result ON reg_benchmark_filings (f_result, known_to, f_filed_with, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('benchmark-filings', 0);
 
 CREATE TABLE reg_leniency_items (
@@ -117,11 +114,10 @@ CREATE TABLE reg_leniency_items (
   f_published_on DATE,
   CONSTRAINT pk_reg_leniency_items PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_leniency_items_key ON reg_leniency_items (known_to, row_key);
-CREATE INDEX ix_reg_leniency_items_kind ON reg_leniency_items (known_to, f_kind, f_name, row_key);
-CREATE INDEX ix_reg_leniency_items_field ON reg_leniency_items (known_to, f_field, f_name, row_key);
-CREATE INDEX ix_reg_leniency_items_body ON reg_leniency_items (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_leniency_items_item ON reg_leniency_items (known_to, f_item, f_name, row_key);
-CREATE INDEX ix_reg_leniency_items_name ON reg_leniency_items (known_to, f_name, row_key);
-CREATE INDEX ix_reg_leniency_items_published_on ON reg_leniency_items (known_to, f_published_on, f_name, row_key);
+CREATE INDEX ix_reg_leniency_items_kind ON reg_leniency_items (f_kind, known_to, f_name, row_key);
+CREATE INDEX ix_reg_leniency_items_field ON reg_leniency_items (f_field, known_to, f_name, row_key);
+CREATE INDEX ix_reg_leniency_items_body ON reg_leniency_items (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_leniency_items_item ON reg_leniency_items (f_item, known_to, f_name, row_key);
+CREATE INDEX ix_reg_leniency_items_by_name ON reg_leniency_items (known_to, f_name, row_key);
+CREATE INDEX ix_reg_leniency_items_published_on ON reg_leniency_items (f_published_on, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('leniency-items', 0);

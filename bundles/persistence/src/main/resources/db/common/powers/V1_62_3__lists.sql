@@ -20,13 +20,12 @@ CREATE TABLE reg_layered_items (
   f_published_on DATE,
   CONSTRAINT pk_reg_layered_items PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_layered_items_key ON reg_layered_items (known_to, row_key);
-CREATE INDEX ix_reg_layered_items_name ON reg_layered_items (known_to, f_name, row_key);
-CREATE INDEX ix_reg_layered_items_item ON reg_layered_items (known_to, f_item, f_name, row_key);
-CREATE INDEX ix_reg_layered_items_body ON reg_layered_items (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_layered_items_level ON reg_layered_items (known_to, f_level, f_name, row_key);
-CREATE INDEX ix_reg_layered_items_benchmark ON reg_layered_items (known_to, f_benchmark, f_name, row_key);
-CREATE INDEX ix_reg_layered_items_published_on ON reg_layered_items (known_to, f_published_on, f_name, row_key);
+CREATE INDEX ix_reg_layered_items_by_name ON reg_layered_items (known_to, f_name, row_key);
+CREATE INDEX ix_reg_layered_items_item ON reg_layered_items (f_item, known_to, f_name, row_key);
+CREATE INDEX ix_reg_layered_items_body ON reg_layered_items (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_layered_items_level ON reg_layered_items (f_level, known_to, f_name, row_key);
+CREATE INDEX ix_reg_layered_items_benchmark ON reg_layered_items (f_benchmark, known_to, f_name, row_key);
+CREATE INDEX ix_reg_layered_items_published_on ON reg_layered_items (f_published_on, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('layered-items', 0);
 
 CREATE TABLE reg_patrol_items (
@@ -50,13 +49,13 @@ CREATE TABLE reg_patrol_items (
   f_claimed_by VARCHAR(40),
   CONSTRAINT pk_reg_patrol_items PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_patrol_items_key ON reg_patrol_items (known_to, row_key);
-CREATE INDEX ix_reg_patrol_items_name ON reg_patrol_items (known_to, f_name, row_key);
-CREATE INDEX ix_reg_patrol_items_field ON reg_patrol_items (known_to, f_field, f_name, row_key);
-CREATE INDEX ix_reg_patrol_items_body ON reg_patrol_items (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_patrol_items_item ON reg_patrol_items (known_to, f_item, f_name, row_key);
-CREATE INDEX ix_reg_patrol_items_combined ON reg_patrol_items (known_to, f_combined, f_name, row_key);
-CREATE INDEX ix_reg_patrol_items_claimed_by ON reg_patrol_items (known_to, f_claimed_by, f_name, row_key);
+CREATE INDEX ix_reg_patrol_items_by_name ON reg_patrol_items (known_to, f_name, row_key);
+CREATE INDEX ix_reg_patrol_items_name ON reg_patrol_items (f_name, known_to, row_key);
+CREATE INDEX ix_reg_patrol_items_field ON reg_patrol_items (f_field, known_to, f_name, row_key);
+CREATE INDEX ix_reg_patrol_items_body ON reg_patrol_items (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_patrol_items_item ON reg_patrol_items (f_item, known_to, f_name, row_key);
+CREATE INDEX ix_reg_patrol_items_combined ON reg_patrol_items (f_combined, known_to, f_name, row_key);
+CREATE INDEX ix_reg_patrol_items_claimed_by ON reg_patrol_items (f_claimed_by, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('patrol-items', 0);
 
 CREATE TABLE reg_granular_duties (
@@ -80,11 +79,11 @@ CREATE TABLE reg_granular_duties (
   f_published_on DATE,
   CONSTRAINT pk_reg_granular_duties PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_granular_duties_key ON reg_granular_duties (known_to, row_key);
-CREATE INDEX ix_reg_granular_duties_body ON reg_granular_duties (known_to, f_body, f_duty, row_key);
-CREATE INDEX ix_reg_granular_duties_topic ON reg_granular_duties (known_to, f_topic, f_duty, row_key);
-CREATE INDEX ix_reg_granular_duties_duty ON reg_granular_duties (known_to, f_duty, row_key);
-CREATE INDEX ix_reg_granular_duties_published_on ON reg_granular_duties (known_to, f_published_on, f_duty, row_key);
+CREATE INDEX ix_reg_granular_duties_body ON reg_granular_duties (f_body, known_to, f_duty, row_key);
+CREATE INDEX ix_reg_granular_duties_topic ON reg_granular_duties (f_topic, known_to, f_duty, row_key);
+CREATE INDEX ix_reg_granular_duties_by_duty ON reg_granular_duties (known_to, f_duty, row_key);
+CREATE INDEX ix_reg_granular_duties_duty ON reg_granular_duties (f_duty, known_to, row_key);
+CREATE INDEX ix_reg_granular_duties_published_on ON reg_granular_duties (f_published_on, known_to, f_duty, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('granular-duties', 0);
 
 CREATE TABLE reg_review_catalogue (
@@ -109,13 +108,13 @@ CREATE TABLE reg_review_catalogue (
   f_published_on DATE,
   CONSTRAINT pk_reg_review_catalogue PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_review_catalogue_key ON reg_review_catalogue (known_to, row_key);
-CREATE INDEX ix_reg_review_catalogue_name ON reg_review_catalogue (known_to, f_name, row_key);
-CREATE INDEX ix_reg_review_catalogue_body ON reg_review_catalogue (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_review_catalogue_act_kind ON reg_review_catalogue (known_to, f_act_kind, f_name, row_key);
-CREATE INDEX ix_reg_review_catalogue_level ON reg_review_catalogue (known_to, f_level, f_name, row_key);
-CREATE INDEX ix_reg_review_catalogue_field ON reg_review_catalogue (known_to, f_field, f_name, row_key);
-CREATE INDEX ix_reg_review_catalogue_published_on ON reg_review_catalogue (known_to, f_published_on, f_name, row_key);
+CREATE INDEX ix_reg_review_catalogue_by_name ON reg_review_catalogue (known_to, f_name, row_key);
+CREATE INDEX ix_reg_review_catalogue_name ON reg_review_catalogue (f_name, known_to, row_key);
+CREATE INDEX ix_reg_review_catalogue_body ON reg_review_catalogue (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_review_catalogue_act_kind ON reg_review_catalogue (f_act_kind, known_to, f_name, row_key);
+CREATE INDEX ix_reg_review_catalogue_level ON reg_review_catalogue (f_level, known_to, f_name, row_key);
+CREATE INDEX ix_reg_review_catalogue_field ON reg_review_catalogue (f_field, known_to, f_name, row_key);
+CREATE INDEX ix_reg_review_catalogue_published_on ON reg_review_catalogue (f_published_on, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('review-catalogue', 0);
 
 CREATE TABLE reg_random_inspection_items (
@@ -142,11 +141,11 @@ CREATE TABLE reg_random_inspection_items (
   f_published_on DATE,
   CONSTRAINT pk_reg_random_inspection_items PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_random_inspection_items_key ON reg_random_inspection_items (known_to, row_key);
-CREATE INDEX ix_reg_random_inspection_items_name ON reg_random_inspection_items (known_to, f_name, row_key);
-CREATE INDEX ix_reg_random_inspection_items_body ON reg_random_inspection_items (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_random_inspection_items_item ON reg_random_inspection_items (known_to, f_item, f_name, row_key);
-CREATE INDEX ix_reg_random_inspection_items_published_on ON reg_random_inspection_items (known_to, f_published_on, f_name, row_key);
+CREATE INDEX ix_reg_random_inspection_items_by_name ON reg_random_inspection_items (known_to, f_name, row_key);
+CREATE INDEX ix_reg_random_inspection_items_name ON reg_random_inspection_items (f_name, known_to, row_key);
+CREATE INDEX ix_reg_random_inspection_items_body ON reg_random_inspection_items (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_random_inspection_items_item ON reg_random_inspection_items (f_item, known_to, f_name, row_key);
+CREATE INDEX ix_reg_random_inspection_items_published_on ON reg_random_inspection_items (f_published_on, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('random-inspection-items', 0);
 
 CREATE TABLE reg_full_coverage_items (
@@ -169,11 +168,11 @@ CREATE TABLE reg_full_coverage_items (
   f_published_on DATE,
   CONSTRAINT pk_reg_full_coverage_items PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_full_coverage_items_key ON reg_full_coverage_items (known_to, row_key);
-CREATE INDEX ix_reg_full_coverage_items_name ON reg_full_coverage_items (known_to, f_name, row_key);
-CREATE INDEX ix_reg_full_coverage_items_field ON reg_full_coverage_items (known_to, f_field, f_name, row_key);
-CREATE INDEX ix_reg_full_coverage_items_body ON reg_full_coverage_items (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_full_coverage_items_published_on ON reg_full_coverage_items (known_to, f_published_on, f_name, row_key);
+CREATE INDEX ix_reg_full_coverage_items_by_name ON reg_full_coverage_items (known_to, f_name, row_key);
+CREATE INDEX ix_reg_full_coverage_items_name ON reg_full_coverage_items (f_name, known_to, row_key);
+CREATE INDEX ix_reg_full_coverage_items_field ON reg_full_coverage_items (f_field, known_to, f_name, row_key);
+CREATE INDEX ix_reg_full_coverage_items_body ON reg_full_coverage_items (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_full_coverage_items_published_on ON reg_full_coverage_items (f_published_on, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('full-coverage-items', 0);
 
 CREATE TABLE reg_service_guides (
@@ -205,11 +204,11 @@ CREATE TABLE reg_service_guides (
   f_published_on DATE,
   CONSTRAINT pk_reg_service_guides PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_service_guides_key ON reg_service_guides (known_to, row_key);
-CREATE INDEX ix_reg_service_guides_name ON reg_service_guides (known_to, f_name, row_key);
-CREATE INDEX ix_reg_service_guides_body ON reg_service_guides (known_to, f_body, f_name, row_key);
-CREATE INDEX ix_reg_service_guides_item ON reg_service_guides (known_to, f_item, f_name, row_key);
-CREATE INDEX ix_reg_service_guides_published_on ON reg_service_guides (known_to, f_published_on, f_name, row_key);
+CREATE INDEX ix_reg_service_guides_by_name ON reg_service_guides (known_to, f_name, row_key);
+CREATE INDEX ix_reg_service_guides_name ON reg_service_guides (f_name, known_to, row_key);
+CREATE INDEX ix_reg_service_guides_body ON reg_service_guides (f_body, known_to, f_name, row_key);
+CREATE INDEX ix_reg_service_guides_item ON reg_service_guides (f_item, known_to, f_name, row_key);
+CREATE INDEX ix_reg_service_guides_published_on ON reg_service_guides (f_published_on, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('service-guides', 0);
 
 CREATE TABLE reg_rule_documents (
@@ -242,11 +241,11 @@ CREATE TABLE reg_rule_documents (
   f_published_on DATE,
   CONSTRAINT pk_reg_rule_documents PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_rule_documents_key ON reg_rule_documents (known_to, row_key);
-CREATE INDEX ix_reg_rule_documents_title ON reg_rule_documents (known_to, f_title, row_key);
-CREATE INDEX ix_reg_rule_documents_body ON reg_rule_documents (known_to, f_body, f_title, row_key);
-CREATE INDEX ix_reg_rule_documents_kind ON reg_rule_documents (known_to, f_kind, f_title, row_key);
-CREATE INDEX ix_reg_rule_documents_published_on ON reg_rule_documents (known_to, f_published_on, f_title, row_key);
+CREATE INDEX ix_reg_rule_documents_by_title ON reg_rule_documents (known_to, f_title, row_key);
+CREATE INDEX ix_reg_rule_documents_title ON reg_rule_documents (f_title, known_to, row_key);
+CREATE INDEX ix_reg_rule_documents_body ON reg_rule_documents (f_body, known_to, f_title, row_key);
+CREATE INDEX ix_reg_rule_documents_kind ON reg_rule_documents (f_kind, known_to, f_title, row_key);
+CREATE INDEX ix_reg_rule_documents_published_on ON reg_rule_documents (f_published_on, known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('rule-documents', 0);
 
 CREATE TABLE reg_criminal_transfer_items (
@@ -268,11 +267,10 @@ CREATE TABLE reg_criminal_transfer_items (
   f_basis VARCHAR(300) NOT NULL,
   CONSTRAINT pk_reg_criminal_transfer_items PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_criminal_transfer_items_key ON reg_criminal_transfer_items (known_to, row_key);
-CREATE INDEX ix_reg_criminal_transfer_items_item ON reg_criminal_transfer_items (known_to, f_item, f_crime, row_key);
-CREATE INDEX ix_reg_criminal_transfer_items_body ON reg_criminal_transfer_items (known_to, f_body, f_crime, row_key);
-CREATE INDEX ix_reg_criminal_transfer_items_field ON reg_criminal_transfer_items (known_to, f_field, f_crime, row_key);
-CREATE INDEX ix_reg_criminal_transfer_items_crime ON reg_criminal_transfer_items (known_to, f_crime, row_key);
+CREATE INDEX ix_reg_criminal_transfer_items_item ON reg_criminal_transfer_items (f_item, known_to, f_crime, row_key);
+CREATE INDEX ix_reg_criminal_transfer_items_body ON reg_criminal_transfer_items (f_body, known_to, f_crime, row_key);
+CREATE INDEX ix_reg_criminal_transfer_items_field ON reg_criminal_transfer_items (f_field, known_to, f_crime, row_key);
+CREATE INDEX ix_reg_criminal_transfer_items_by_crime ON reg_criminal_transfer_items (known_to, f_crime, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('criminal-transfer-items', 0);
 
 CREATE TABLE reg_leniency_examples (
@@ -294,10 +292,9 @@ CREATE TABLE reg_leniency_examples (
   f_published_on DATE,
   CONSTRAINT pk_reg_leniency_examples PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_leniency_examples_key ON reg_leniency_examples (known_to, row_key);
-CREATE INDEX ix_reg_leniency_examples_title ON reg_leniency_examples (known_to, f_title, row_key);
-CREATE INDEX ix_reg_leniency_examples_body ON reg_leniency_examples (known_to, f_body, f_title, row_key);
-CREATE INDEX ix_reg_leniency_examples_kind ON reg_leniency_examples (known_to, f_kind, f_title, row_key);
-CREATE INDEX ix_reg_leniency_examples_item ON reg_leniency_examples (known_to, f_item, f_title, row_key);
-CREATE INDEX ix_reg_leniency_examples_published_on ON reg_leniency_examples (known_to, f_published_on, f_title, row_key);
+CREATE INDEX ix_reg_leniency_examples_by_title ON reg_leniency_examples (known_to, f_title, row_key);
+CREATE INDEX ix_reg_leniency_examples_body ON reg_leniency_examples (f_body, known_to, f_title, row_key);
+CREATE INDEX ix_reg_leniency_examples_kind ON reg_leniency_examples (f_kind, known_to, f_title, row_key);
+CREATE INDEX ix_reg_leniency_examples_item ON reg_leniency_examples (f_item, known_to, f_title, row_key);
+CREATE INDEX ix_reg_leniency_examples_published_on ON reg_leniency_examples (f_published_on, known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('leniency-examples', 0);

@@ -14,9 +14,9 @@ CREATE TABLE reg_township_classes (
   f_township_class VARCHAR(60) NOT NULL,
   CONSTRAINT pk_reg_township_classes PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_township_classes_key ON reg_township_classes (known_to, row_key);
-CREATE INDEX ix_reg_township_classes_township ON reg_township_classes (known_to, f_township, row_key);
-CREATE INDEX ix_reg_township_classes_township_class ON reg_township_classes (known_to, f_township_class, f_township, row_key);
+CREATE INDEX ix_reg_township_classes_by_township ON reg_township_classes (known_to, f_township, row_key);
+CREATE INDEX ix_reg_township_classes_township ON reg_township_classes (f_township, known_to, row_key);
+CREATE INDEX ix_reg_township_classes_township_class ON reg_township_classes (f_township_class, known_to, f_township, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('township-classes', 0);
 
 CREATE TABLE reg_guidance_catalogue (
@@ -40,11 +40,11 @@ CREATE TABLE reg_guidance_catalogue (
   f_published_on DATE,
   CONSTRAINT pk_reg_guidance_catalogue PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_guidance_catalogue_key ON reg_guidance_catalogue (known_to, row_key);
-CREATE INDEX ix_reg_guidance_catalogue_code ON reg_guidance_catalogue (known_to, f_code, row_key);
-CREATE INDEX ix_reg_guidance_catalogue_name ON reg_guidance_catalogue (known_to, f_name, row_key);
-CREATE INDEX ix_reg_guidance_catalogue_division ON reg_guidance_catalogue (known_to, f_division, f_name, row_key);
-CREATE INDEX ix_reg_guidance_catalogue_field ON reg_guidance_catalogue (known_to, f_field, f_name, row_key);
+CREATE INDEX ix_reg_guidance_catalogue_by_code ON reg_guidance_catalogue (known_to, f_code, row_key);
+CREATE INDEX ix_reg_guidance_catalogue_code ON reg_guidance_catalogue (f_code, known_to, f_name, row_key);
+CREATE INDEX ix_reg_guidance_catalogue_by_name ON reg_guidance_catalogue (known_to, f_name, row_key);
+CREATE INDEX ix_reg_guidance_catalogue_division ON reg_guidance_catalogue (f_division, known_to, f_name, row_key);
+CREATE INDEX ix_reg_guidance_catalogue_field ON reg_guidance_catalogue (f_field, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('guidance-catalogue', 0);
 
 CREATE TABLE reg_empowerment_lists (
@@ -69,11 +69,10 @@ CREATE TABLE reg_empowerment_lists (
   f_published_on DATE,
   CONSTRAINT pk_reg_empowerment_lists PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_empowerment_lists_key ON reg_empowerment_lists (known_to, row_key);
-CREATE INDEX ix_reg_empowerment_lists_title ON reg_empowerment_lists (known_to, f_title, row_key);
-CREATE INDEX ix_reg_empowerment_lists_government ON reg_empowerment_lists (known_to, f_government, f_title, row_key);
-CREATE INDEX ix_reg_empowerment_lists_township_class ON reg_empowerment_lists (known_to, f_township_class, f_title, row_key);
-CREATE INDEX ix_reg_empowerment_lists_published_on ON reg_empowerment_lists (known_to, f_published_on, f_title, row_key);
+CREATE INDEX ix_reg_empowerment_lists_by_title ON reg_empowerment_lists (known_to, f_title, row_key);
+CREATE INDEX ix_reg_empowerment_lists_government ON reg_empowerment_lists (f_government, known_to, f_title, row_key);
+CREATE INDEX ix_reg_empowerment_lists_township_class ON reg_empowerment_lists (f_township_class, known_to, f_title, row_key);
+CREATE INDEX ix_reg_empowerment_lists_published_on ON reg_empowerment_lists (f_published_on, known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('empowerment-lists', 0);
 
 CREATE TABLE reg_empowerments (
@@ -96,11 +95,10 @@ CREATE TABLE reg_empowerments (
   f_caution VARCHAR(1000),
   CONSTRAINT pk_reg_empowerments PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_empowerments_key ON reg_empowerments (known_to, row_key);
-CREATE INDEX ix_reg_empowerments_list ON reg_empowerments (known_to, f_list, f_name, row_key);
-CREATE INDEX ix_reg_empowerments_item ON reg_empowerments (known_to, f_item, f_name, row_key);
-CREATE INDEX ix_reg_empowerments_name ON reg_empowerments (known_to, f_name, row_key);
-CREATE INDEX ix_reg_empowerments_original_body ON reg_empowerments (known_to, f_original_body, f_name, row_key);
+CREATE INDEX ix_reg_empowerments_list ON reg_empowerments (f_list, known_to, f_name, row_key);
+CREATE INDEX ix_reg_empowerments_item ON reg_empowerments (f_item, known_to, f_name, row_key);
+CREATE INDEX ix_reg_empowerments_by_name ON reg_empowerments (known_to, f_name, row_key);
+CREATE INDEX ix_reg_empowerments_original_body ON reg_empowerments (f_original_body, known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('empowerments', 0);
 
 CREATE TABLE reg_acceptance_confirmations (
@@ -122,11 +120,10 @@ CREATE TABLE reg_acceptance_confirmations (
   f_file VARCHAR(80),
   CONSTRAINT pk_reg_acceptance_confirmations PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_acceptance_confirmations_key ON reg_acceptance_confirmations (known_to, row_key);
-CREATE INDEX ix_reg_acceptance_confirmations_list ON reg_acceptance_confirmations (known_to, f_list, f_title, row_key);
-CREATE INDEX ix_reg_acceptance_confirmations_township ON reg_acceptance_confirmations (known_to, f_township, f_title, row_key);
-CREATE INDEX ix_reg_acceptance_confirmations_department ON reg_acceptance_confirmations (known_to, f_department, f_title, row_key);
-CREATE INDEX ix_reg_acceptance_confirmations_title ON reg_acceptance_confirmations (known_to, f_title, row_key);
+CREATE INDEX ix_reg_acceptance_confirmations_list ON reg_acceptance_confirmations (f_list, known_to, f_title, row_key);
+CREATE INDEX ix_reg_acceptance_confirmations_township ON reg_acceptance_confirmations (f_township, known_to, f_title, row_key);
+CREATE INDEX ix_reg_acceptance_confirmations_department ON reg_acceptance_confirmations (f_department, known_to, f_title, row_key);
+CREATE INDEX ix_reg_acceptance_confirmations_by_title ON reg_acceptance_confirmations (known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('acceptance-confirmations', 0);
 
 CREATE TABLE reg_acceptance_signatures (
@@ -146,11 +143,10 @@ CREATE TABLE reg_acceptance_signatures (
   f_signed_on DATE NOT NULL,
   CONSTRAINT pk_reg_acceptance_signatures PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_acceptance_signatures_key ON reg_acceptance_signatures (known_to, row_key);
-CREATE INDEX ix_reg_acceptance_signatures_confirmation ON reg_acceptance_signatures (known_to, f_confirmation, f_signer, row_key);
-CREATE INDEX ix_reg_acceptance_signatures_signed_for ON reg_acceptance_signatures (known_to, f_signed_for, f_signer, row_key);
-CREATE INDEX ix_reg_acceptance_signatures_signer ON reg_acceptance_signatures (known_to, f_signer, row_key);
-CREATE INDEX ix_reg_acceptance_signatures_signed_on ON reg_acceptance_signatures (known_to, f_signed_on, f_signer, row_key);
+CREATE INDEX ix_reg_acceptance_signatures_confirmation ON reg_acceptance_signatures (f_confirmation, known_to, f_signer, row_key);
+CREATE INDEX ix_reg_acceptance_signatures_signed_for ON reg_acceptance_signatures (f_signed_for, known_to, f_signer, row_key);
+CREATE INDEX ix_reg_acceptance_signatures_by_signer ON reg_acceptance_signatures (known_to, f_signer, row_key);
+CREATE INDEX ix_reg_acceptance_signatures_signed_on ON reg_acceptance_signatures (f_signed_on, known_to, f_signer, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('acceptance-signatures', 0);
 
 CREATE TABLE reg_transitions (
@@ -171,11 +167,10 @@ CREATE TABLE reg_transitions (
   f_end_on DATE NOT NULL,
   CONSTRAINT pk_reg_transitions PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_transitions_key ON reg_transitions (known_to, row_key);
-CREATE INDEX ix_reg_transitions_list ON reg_transitions (known_to, f_list, f_title, row_key);
-CREATE INDEX ix_reg_transitions_township ON reg_transitions (known_to, f_township, f_title, row_key);
-CREATE INDEX ix_reg_transitions_title ON reg_transitions (known_to, f_title, row_key);
-CREATE INDEX ix_reg_transitions_end_on ON reg_transitions (known_to, f_end_on, row_key);
+CREATE INDEX ix_reg_transitions_list ON reg_transitions (f_list, known_to, f_title, row_key);
+CREATE INDEX ix_reg_transitions_township ON reg_transitions (f_township, known_to, f_title, row_key);
+CREATE INDEX ix_reg_transitions_by_title ON reg_transitions (known_to, f_title, row_key);
+CREATE INDEX ix_reg_transitions_by_end_on ON reg_transitions (known_to, f_end_on, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('transitions', 0);
 
 CREATE TABLE reg_transition_points (
@@ -196,10 +191,9 @@ CREATE TABLE reg_transition_points (
   f_evidence VARCHAR(1000),
   CONSTRAINT pk_reg_transition_points PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_transition_points_key ON reg_transition_points (known_to, row_key);
-CREATE INDEX ix_reg_transition_points_transition ON reg_transition_points (known_to, f_transition, f_point, row_key);
-CREATE INDEX ix_reg_transition_points_point ON reg_transition_points (known_to, f_point, row_key);
-CREATE INDEX ix_reg_transition_points_done_on ON reg_transition_points (known_to, f_done_on, f_point, row_key);
+CREATE INDEX ix_reg_transition_points_transition ON reg_transition_points (f_transition, known_to, f_point, row_key);
+CREATE INDEX ix_reg_transition_points_by_point ON reg_transition_points (known_to, f_point, row_key);
+CREATE INDEX ix_reg_transition_points_done_on ON reg_transition_points (f_done_on, known_to, f_point, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('transition-points', 0);
 
 CREATE TABLE reg_transition_matters (
@@ -222,13 +216,12 @@ CREATE TABLE reg_transition_matters (
   f_closed_on DATE,
   CONSTRAINT pk_reg_transition_matters PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_transition_matters_key ON reg_transition_matters (known_to, row_key);
-CREATE INDEX ix_reg_transition_matters_transition ON reg_transition_matters (known_to, f_transition, f_matter, row_key);
-CREATE INDEX ix_reg_transition_matters_matter ON reg_transition_matters (known_to, f_matter, row_key);
-CREATE INDEX ix_reg_transition_matters_item ON reg_transition_matters (known_to, f_item, f_matter, row_key);
-CREATE INDEX ix_reg_transition_matters_filed_by ON reg_transition_matters (known_to, f_filed_by, f_matter, row_key);
-CREATE INDEX ix_reg_transition_matters_held_by ON reg_transition_matters (known_to, f_held_by, f_matter, row_key);
-CREATE INDEX ix_reg_transition_matters_closed_on ON reg_transition_matters (known_to, f_closed_on, f_matter, row_key);
+CREATE INDEX ix_reg_transition_matters_transition ON reg_transition_matters (f_transition, known_to, f_matter, row_key);
+CREATE INDEX ix_reg_transition_matters_by_matter ON reg_transition_matters (known_to, f_matter, row_key);
+CREATE INDEX ix_reg_transition_matters_item ON reg_transition_matters (f_item, known_to, f_matter, row_key);
+CREATE INDEX ix_reg_transition_matters_filed_by ON reg_transition_matters (f_filed_by, known_to, f_matter, row_key);
+CREATE INDEX ix_reg_transition_matters_held_by ON reg_transition_matters (f_held_by, known_to, f_matter, row_key);
+CREATE INDEX ix_reg_transition_matters_closed_on ON reg_transition_matters (f_closed_on, known_to, f_matter, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('transition-matters', 0);
 
 CREATE TABLE reg_empowerment_evaluations (
@@ -251,12 +244,11 @@ CREATE TABLE reg_empowerment_evaluations (
   f_published_on DATE,
   CONSTRAINT pk_reg_empowerment_evaluations PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_empowerment_evaluations_key ON reg_empowerment_evaluations (known_to, row_key);
-CREATE INDEX ix_reg_empowerment_evaluations_empowerment ON reg_empowerment_evaluations (known_to, f_empowerment, f_opinion, row_key);
-CREATE INDEX ix_reg_empowerment_evaluations_township ON reg_empowerment_evaluations (known_to, f_township, f_opinion, row_key);
-CREATE INDEX ix_reg_empowerment_evaluations_evaluated_on ON reg_empowerment_evaluations (known_to, f_evaluated_on, row_key);
-CREATE INDEX ix_reg_empowerment_evaluations_result ON reg_empowerment_evaluations (known_to, f_result, f_opinion, row_key);
-CREATE INDEX ix_reg_empowerment_evaluations_opinion ON reg_empowerment_evaluations (known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_empowerment_evaluations_empowerment ON reg_empowerment_evaluations (f_empowerment, known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_empowerment_evaluations_township ON reg_empowerment_evaluations (f_township, known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_empowerment_evaluations_by_evaluated_on ON reg_empowerment_evaluations (known_to, f_evaluated_on, row_key);
+CREATE INDEX ix_reg_empowerment_evaluations_result ON reg_empowerment_evaluations (f_result, known_to, f_opinion, row_key);
+CREATE INDEX ix_reg_empowerment_evaluations_by_opinion ON reg_empowerment_evaluations (known_to, f_opinion, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('empowerment-evaluations', 0);
 
 CREATE TABLE reg_recalls (
@@ -279,12 +271,11 @@ CREATE TABLE reg_recalls (
   f_published_on DATE,
   CONSTRAINT pk_reg_recalls PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_recalls_key ON reg_recalls (known_to, row_key);
-CREATE INDEX ix_reg_recalls_empowerment ON reg_recalls (known_to, f_empowerment, f_reason, row_key);
-CREATE INDEX ix_reg_recalls_township ON reg_recalls (known_to, f_township, f_reason, row_key);
-CREATE INDEX ix_reg_recalls_recalled_on ON reg_recalls (known_to, f_recalled_on, row_key);
-CREATE INDEX ix_reg_recalls_ground ON reg_recalls (known_to, f_ground, f_reason, row_key);
-CREATE INDEX ix_reg_recalls_reason ON reg_recalls (known_to, f_reason, row_key);
+CREATE INDEX ix_reg_recalls_empowerment ON reg_recalls (f_empowerment, known_to, f_reason, row_key);
+CREATE INDEX ix_reg_recalls_township ON reg_recalls (f_township, known_to, f_reason, row_key);
+CREATE INDEX ix_reg_recalls_by_recalled_on ON reg_recalls (known_to, f_recalled_on, row_key);
+CREATE INDEX ix_reg_recalls_ground ON reg_recalls (f_ground, known_to, f_reason, row_key);
+CREATE INDEX ix_reg_recalls_by_reason ON reg_recalls (known_to, f_reason, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('recalls', 0);
 
 CREATE TABLE reg_entrustments (
@@ -315,12 +306,11 @@ CREATE TABLE reg_entrustments (
   f_file VARCHAR(80),
   CONSTRAINT pk_reg_entrustments PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_entrustments_key ON reg_entrustments (known_to, row_key);
-CREATE INDEX ix_reg_entrustments_title ON reg_entrustments (known_to, f_title, row_key);
-CREATE INDEX ix_reg_entrustments_entrusting ON reg_entrustments (known_to, f_entrusting, f_title, row_key);
-CREATE INDEX ix_reg_entrustments_entrusted_kind ON reg_entrustments (known_to, f_entrusted_kind, f_title, row_key);
-CREATE INDEX ix_reg_entrustments_entrusted ON reg_entrustments (known_to, f_entrusted, f_title, row_key);
-CREATE INDEX ix_reg_entrustments_published_on ON reg_entrustments (known_to, f_published_on, f_title, row_key);
+CREATE INDEX ix_reg_entrustments_by_title ON reg_entrustments (known_to, f_title, row_key);
+CREATE INDEX ix_reg_entrustments_entrusting ON reg_entrustments (f_entrusting, known_to, f_title, row_key);
+CREATE INDEX ix_reg_entrustments_entrusted_kind ON reg_entrustments (f_entrusted_kind, known_to, f_title, row_key);
+CREATE INDEX ix_reg_entrustments_entrusted ON reg_entrustments (f_entrusted, known_to, f_title, row_key);
+CREATE INDEX ix_reg_entrustments_published_on ON reg_entrustments (f_published_on, known_to, f_title, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('entrustments', 0);
 
 CREATE TABLE reg_entrusted_items (
@@ -339,8 +329,7 @@ CREATE TABLE reg_entrusted_items (
   f_name VARCHAR(300) NOT NULL,
   CONSTRAINT pk_reg_entrusted_items PRIMARY KEY (row_key, number)
 );
-CREATE INDEX ix_reg_entrusted_items_key ON reg_entrusted_items (known_to, row_key);
-CREATE INDEX ix_reg_entrusted_items_entrustment ON reg_entrusted_items (known_to, f_entrustment, f_name, row_key);
-CREATE INDEX ix_reg_entrusted_items_item ON reg_entrusted_items (known_to, f_item, f_name, row_key);
-CREATE INDEX ix_reg_entrusted_items_name ON reg_entrusted_items (known_to, f_name, row_key);
+CREATE INDEX ix_reg_entrusted_items_entrustment ON reg_entrusted_items (f_entrustment, known_to, f_name, row_key);
+CREATE INDEX ix_reg_entrusted_items_item ON reg_entrusted_items (f_item, known_to, f_name, row_key);
+CREATE INDEX ix_reg_entrusted_items_by_name ON reg_entrusted_items (known_to, f_name, row_key);
 INSERT INTO reg_guard (register, turns) VALUES ('entrusted-items', 0);
