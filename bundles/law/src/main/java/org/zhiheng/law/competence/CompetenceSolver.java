@@ -25,7 +25,7 @@ import org.zhiheng.rules.Applied;
 public final class CompetenceSolver implements Solver<Competence.Facts, Competence.Answer> {
 
     private static final Competence.Item NO_ITEM = new Competence.Item(null, false, false, null, null);
-    private static final Competence.Empowerment NO_EMPOWERMENT = 
+    private static final Competence.Empowerment NO_EMPOWERMENT =
             new Competence.Empowerment(null, null, null, null, null, null);
 
     @Override

@@ -66,9 +66,8 @@ final class Transition {
             return true;
         }
         LocalDate filed = facts.filedOn();
-        boolean byRule = filed != null
-                && !filed.isAfter(day(period, "end"))
-                && !listedLater(facts.empowerment(), period);
+        boolean byRule =
+                filed != null && !filed.isAfter(day(period, "end")) && !listedLater(facts.empowerment(), period);
         if (byRule || filed != null && endedOwn(facts, filed)) {
             if (within(period, filed)) {
                 tell(period, filed, "立案日在过渡期内", inquiry);

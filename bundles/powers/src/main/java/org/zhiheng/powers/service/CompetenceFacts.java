@@ -115,8 +115,7 @@ public final class CompetenceFacts implements FactSource {
     }
 
     /** A row of a list and what became of it for one township. */
-    private record Given(
-            Row row, LocalDate publishedOn, LocalDate confirmedOn, LocalDate recalledOn, Row transition) {
+    private record Given(Row row, LocalDate publishedOn, LocalDate confirmedOn, LocalDate recalledOn, Row transition) {
 
         Map<String, Object> facts() {
             Map<String, Object> facts = new LinkedHashMap<>();
