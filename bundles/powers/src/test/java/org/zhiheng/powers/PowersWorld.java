@@ -83,6 +83,10 @@ final class PowersWorld {
                 world.engine, world.organisation, world.permissions, world.transactions, RULES, rulings);
     }
 
+    RulesInForce inForce() {
+        return RULES;
+    }
+
     private static RulesInForce rules() {
         PackageSuite suite = PackageSuite.of(Stream.of("national", "shandong", "hubei", "wuhan", "weihai-huancui")
                 .map(each -> Path.of("../../region-plugins", each, "src/main/resources/RULES-INF"))
