@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Problem;
@@ -130,6 +132,24 @@ public interface RegisterStore {
 
         public List<Problem> problems() {
             return problems;
+        }
+
+        /** The first of them as an error of the platform, for people who wrote one thing. */
+        public ZhihengException told() {
+            return told(problems.get(0));
+        }
+
+        /** One problem as an error of the platform. */
+        public static ZhihengException told(Problem problem) {
+            ErrorKind kind =
+                    switch (problem.code()) {
+                        case "REGISTER-EXISTS", "REGISTER-UNIQUE", "REGISTER-CHANGED", "REGISTER-REFERRED" -> ErrorKind
+                                .CONFLICT;
+                        case "REGISTER-ROW" -> ErrorKind.NOT_FOUND;
+                        case "ACCESS-FORBIDDEN" -> ErrorKind.FORBIDDEN;
+                        default -> ErrorKind.INVALID;
+                    };
+            return new ZhihengException(kind, problem.code(), problem.message(), problem.field());
         }
     }
 }

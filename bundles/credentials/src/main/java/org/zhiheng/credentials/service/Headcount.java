@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,7 +47,7 @@ public final class Headcount {
 
         /** Who is looked at and does not count. */
         public List<Row> others() {
-            Set<String> keys = counted.stream().map(Row::key).collect(java.util.stream.Collectors.toSet());
+            Set<String> keys = counted.stream().map(Row::key).collect(Collectors.toSet());
             return whole.stream().filter(each -> !keys.contains(each.key())).toList();
         }
     }
@@ -61,16 +62,30 @@ public final class Headcount {
 
     /** Reviewers among the officers of a body. */
     public Count reviewers(String body, AsOf asOf) {
-        return count("reviewers", "officers", working(body, asOf), each -> each.texts("roles")
-                .contains(REVIEW));
+        return reviewers(working(body, asOf));
+    }
+
+    /** @param working the officers of a body */
+    static Count reviewers(List<Row> working) {
+        return count(
+                "reviewers", "officers", working, each -> each.texts("roles").contains(REVIEW));
     }
 
     /** Formal staff of a township's centre, and auxiliaries, who are not counted as such. */
     public Count centre(String body, AsOf asOf) {
-        List<Row> working = working(body, asOf);
+        return centre(
+                rules.now(),
+                body,
+                working(body, asOf),
+                workforce.auxiliaries(List.of(body), asOf).size(),
+                asOf);
+    }
+
+    /** @param working the officers of the township */
+    static Count centre(DayRules.Now now, String body, List<Row> working, int auxiliaries, AsOf asOf) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("auxiliaries", workforce.auxiliaries(List.of(body), asOf).size());
-        Optional<Applied> excluded = rules.now().of(body, EXCLUDED, asOf.on());
+        facts.put("auxiliaries", auxiliaries);
+        Optional<Applied> excluded = now.of(body, EXCLUDED, asOf.on());
         if (excluded.isEmpty()) {
             return new Count(facts, List.of(), working);
         }
@@ -84,18 +99,28 @@ public final class Headcount {
     /** Holders of certificates among the staff of a body who have to hold one. */
     public Count certificates(String body, AsOf asOf) {
         DayRules.Now now = rules.now();
-        Optional<Applied> kinds = now.of(body, "staffing.certified-staff", asOf.on());
-        List<String> excluded = now.codes(body, EXCLUDED, asOf.on());
-        List<Row> staff = working(body, asOf).stream()
-                .filter(each -> kinds.isPresent()
-                        ? kinds.get().codes().contains(each.text("staffType"))
-                        : !excluded.contains(each.text("staffType")))
-                .toList();
+        List<Row> staff = toCertify(now, body, working(body, asOf), asOf);
         Set<String> certified = workforce.certified(
                 staff.stream().map(Row::key).toList(),
                 now.codes(body, "officers.certificate-kinds.investigate", asOf.on()),
                 asOf);
+        return certificates(staff, certified);
+    }
+
+    /** @param certified keys of the officers who hold one */
+    static Count certificates(List<Row> staff, Set<String> certified) {
         return count("certified", "total", staff, each -> certified.contains(each.key()));
+    }
+
+    /** Those of the officers of a body whom the rules of its place want to hold one: the kinds of staff they name, or all who may. */
+    static List<Row> toCertify(DayRules.Now now, String body, List<Row> working, AsOf asOf) {
+        Optional<Applied> kinds = now.of(body, "staffing.certified-staff", asOf.on());
+        List<String> excluded = now.codes(body, EXCLUDED, asOf.on());
+        return working.stream()
+                .filter(each -> kinds.isPresent()
+                        ? kinds.get().codes().contains(each.text("staffType"))
+                        : !excluded.contains(each.text("staffType")))
+                .toList();
     }
 
     /** Officers of a district's departments, and those of them who are stationed at or deployed to its townships. */

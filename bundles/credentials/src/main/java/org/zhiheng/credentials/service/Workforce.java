@@ -1,6 +1,6 @@
 package org.zhiheng.credentials.service;
 
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public final class Workforce {
                 .collect(Collectors.groupingBy(each -> each.text("body")));
         Map<String, List<Row>> all = new LinkedHashMap<>();
         for (String body : bodies) {
-            List<Row> there = new java.util.ArrayList<>(working.getOrDefault(body, List.of()));
+            List<Row> there = new ArrayList<>(working.getOrDefault(body, List.of()));
             posted.forEach((officer, to) -> {
                 if (to.equals(body) && comers.containsKey(officer)) {
                     there.add(comers.get(officer));
@@ -105,13 +105,6 @@ public final class Workforce {
     /** Auxiliaries of bodies. */
     public List<Row> auxiliaries(Collection<String> bodies, AsOf asOf) {
         return registers.where("auxiliaries", "body", bodies, asOf);
-    }
-
-    /** Kinds of certificate with which officers investigate; where the rules of the day name none, none counts. */
-    static List<String> enforcing(DayRules.Now rules, String division, LocalDate on) {
-        return rules.in(division, "officers.certificate-kinds.investigate", on)
-                .map(each -> each.codes())
-                .orElse(List.of());
     }
 
     private static Map<String, Row> byKey(List<Row> rows) {

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.zhiheng.access.service.DirectoryService;
+import org.zhiheng.access.store.JdbcAccessStore;
+import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.rules.Books;
@@ -25,6 +29,15 @@ import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.credentials.domain.CredentialDefinitions;
 import org.zhiheng.law.LawRulings;
+import org.zhiheng.procedures.service.Actors;
+import org.zhiheng.procedures.service.Checks;
+import org.zhiheng.procedures.service.Definitions;
+import org.zhiheng.procedures.service.Journal;
+import org.zhiheng.procedures.service.RunService;
+import org.zhiheng.procedures.service.Subjects;
+import org.zhiheng.procedures.service.Terms;
+import org.zhiheng.procedures.store.JdbcRunStore;
+import org.zhiheng.records.service.ReliedRulingsComponent;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.testdb.TestDatabase;
@@ -49,6 +62,8 @@ final class CredentialWorld {
     final RegisterStore registers;
     final Rulings rulings;
     final DayRules rules;
+    final Subjects subjects = new Subjects();
+    final Runs runs;
 
     CredentialWorld(TestDatabase database, Path folder) {
         world = new RegisterWorld(database, folder);
@@ -67,6 +82,26 @@ final class CredentialWorld {
         rules = new DayRules(inForce, rulings, world.organisation);
         world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
         registers = world.engine;
+        Terms terms = new Terms(rulings, world.clock);
+        runs = new RunService(
+                new JdbcRunStore(world.transactions),
+                new Definitions(inForce),
+                terms,
+                new Checks(rulings, new ReliedRulingsComponent(rulings, world.recorder, world.records, world.clock)),
+                new Actors(world.permissions, world.organisation),
+                subjects,
+                new Journal(world.recorder, terms, world.clock),
+                world.permissions,
+                world.organisation,
+                directory(world));
+    }
+
+    private static Directory directory(RegisterWorld world) {
+        return new DirectoryService(
+                new JdbcAccessStore(world.transactions),
+                world.permissions,
+                new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
+                world.clock);
     }
 
     private static Books books() {

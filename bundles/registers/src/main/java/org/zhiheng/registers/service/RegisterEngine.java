@@ -21,8 +21,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Reach;
-import org.zhiheng.api.error.ErrorKind;
-import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Recorded;
@@ -183,21 +181,8 @@ public final class RegisterEngine implements RegisterStore {
         try {
             return write(actor, List.of(new Order(register, change))).get(0);
         } catch (Refused e) {
-            throw told(e.problems().get(0));
+            throw e.told();
         }
-    }
-
-    /** One problem as an error of the platform. */
-    static ZhihengException told(Problem problem) {
-        ErrorKind kind =
-                switch (problem.code()) {
-                    case "REGISTER-EXISTS", "REGISTER-UNIQUE", "REGISTER-CHANGED", "REGISTER-REFERRED" -> ErrorKind
-                            .CONFLICT;
-                    case "REGISTER-ROW" -> ErrorKind.NOT_FOUND;
-                    case Examination.OUT_OF_REACH -> ErrorKind.FORBIDDEN;
-                    default -> ErrorKind.INVALID;
-                };
-        return new ZhihengException(kind, problem.code(), problem.message(), problem.field());
     }
 
     @Override

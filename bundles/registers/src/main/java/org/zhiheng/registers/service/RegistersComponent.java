@@ -390,7 +390,7 @@ public final class RegistersComponent implements Registers {
                 // Says no, and puts it down.
                 permissions.check(by, definition.change(), new Target(null, outOfReach(definition, change)));
             }
-            throw RegisterEngine.told(first);
+            throw RegisterStore.Refused.told(first);
         }
     }
 

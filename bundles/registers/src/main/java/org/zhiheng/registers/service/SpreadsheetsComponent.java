@@ -100,7 +100,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
             return new Import(looking.rows, written, 0, null);
         } catch (RegisterStore.Refused e) {
             // What somebody else wrote between looking and writing.
-            throw RegisterEngine.told(e.problems().get(0));
+            throw e.told();
         }
     }
 

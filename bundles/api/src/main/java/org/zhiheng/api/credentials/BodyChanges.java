@@ -1,0 +1,42 @@
+package org.zhiheng.api.credentials;
+
+import java.time.LocalDate;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+
+/** Bodies that are renamed and merged. Each is one transaction with one entry in the record that says what followed. Thread-safe. */
+@ProviderType
+public interface BodyChanges {
+
+    /**
+     * What followed.
+     *
+     * @param id of the entry's subject, of type {@code body-change}
+     * @param certificates how many went over
+     * @param postings how many went over or ended, for nobody is posted to where he is
+     * @param runs open runs of procedures that were handed over or noted the new name
+     */
+    record Done(String id, int officers, int postings, int certificates, int auxiliaries, int others, int runs) {}
+
+    /**
+     * A name from a day on. What refers to the body refers to it by its id and stays.
+     *
+     * @param body its id in the tree
+     * @param from first day of the name
+     * @param why in the words of who orders it
+     * @param document on what it rests
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code CREDENTIAL-BODY} when it is not registered on that day;
+     *     as {@link org.zhiheng.api.registers.Registers#write}
+     */
+    Done rename(Principal by, String body, String name, LocalDate from, String why, String document);
+
+    /**
+     * One body goes into another: from a day on its officers, postings, certificates, auxiliaries and courses are the other's, and it is no body any more. What
+     * was done before stays with the body that did it.
+     *
+     * @param into must be registered and qualified on that day
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #rename}; {@code INVALID} {@code CREDENTIAL-BODY-NOT-QUALIFIED}; {@code CONFLICT}
+     *     {@code CREDENTIAL-MERGE-LATER} naming what is already said to change after that day
+     */
+    Done merge(Principal by, String body, String into, LocalDate from, String why, String document);
+}

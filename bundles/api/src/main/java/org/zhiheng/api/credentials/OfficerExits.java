@@ -1,0 +1,46 @@
+package org.zhiheng.api.credentials;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+
+/** Officers who leave. Thread-safe. */
+@ProviderType
+public interface OfficerExits {
+
+    /**
+     * @param kind a word of the register {@code officer-exits}, e.g. {@code retired}
+     * @param lastDay the last day as an officer
+     * @param toAccount who takes over what was given to the officer's account; null for everybody with the role
+     * @param document on what it rests
+     */
+    record Leaving(String officer, String kind, LocalDate lastDay, String toAccount, String why, String document) {
+        public Leaving {
+            Objects.requireNonNull(officer, "officer");
+            Objects.requireNonNull(lastDay, "lastDay");
+        }
+    }
+
+    /**
+     * @param certificates keys of those taken back
+     * @param postings keys of those ended
+     * @param runs how many open runs of procedures were handed over
+     */
+    record Left(List<String> certificates, List<String> postings, int runs) {
+        public Left {
+            certificates = List.copyOf(certificates);
+            postings = List.copyOf(postings);
+        }
+    }
+
+    /**
+     * Ends it all in one transaction: postings and time on the front line, certificates are taken back, and why is noted; then open tasks of the officer's
+     * account are handed over, which can be done again where it was cut off.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code REGISTER-ROW} for one who is no officer on that day; as
+     *     {@link org.zhiheng.api.registers.Registers#write} and {@link org.zhiheng.api.procedures.Runs#handOver}
+     */
+    Left leave(Principal by, Leaving leaving);
+}

@@ -1,0 +1,244 @@
+package org.zhiheng.credentials.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.credentials.BodyChanges;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.HandOver;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.persistence.Transactions;
+import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.RegisterStore.Order;
+
+/** Renames and merges bodies, with everything that is theirs. */
+@Component(service = BodyChanges.class)
+public final class BodyChangesService implements BodyChanges {
+
+    static final String SUBJECT = "body-change";
+
+    /** Registers whose rows go over to another body, besides officers and postings; in this order, for certificates look at officers. */
+    private static final List<String> FOLLOWING =
+            List.of("auxiliaries", "courses", "exemption-grounds", "counsels", "front-line-services", "certificates");
+
+    private final RegisterStore registers;
+    private final Permissions permissions;
+    private final Recorder recorder;
+    private final Transactions transactions;
+    private final Runs runs;
+    private final Clock clock;
+
+    @Activate
+    public BodyChangesService(
+            @Reference RegisterStore registers,
+            @Reference Permissions permissions,
+            @Reference Recorder recorder,
+            @Reference Transactions transactions,
+            @Reference Runs runs,
+            @Reference Clock clock) {
+        this.registers = registers;
+        this.permissions = permissions;
+        this.recorder = recorder;
+        this.transactions = transactions;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** An order and what it rests on. */
+    private record Ordered(Principal by, String id, String body, LocalDate from, Why why) {
+
+        Order amend(String register, String key, LocalDate begin, Map<String, Object> values) {
+            return new Order(register, new Change.Amend(key, begin, null, values, why));
+        }
+
+        Order end(String register, String key) {
+            return new Order(register, new Change.End(key, from.minusDays(1), why));
+        }
+    }
+
+    private Ordered ordered(Principal by, String body, LocalDate from, String why, String document) {
+        permissions.check(by, Operation.BODIES_REORGANISE, new Target(null, body));
+        if (why == null || why.isBlank() || document == null || document.isBlank()) {
+            throw ZhihengException.invalid("REGISTER-REASON", "更名和合并应当写明理由和依据文件", "why");
+        }
+        return new Ordered(by, UUID.randomUUID().toString().substring(0, 18), body, from, new Why(why, document, null));
+    }
+
+    @Override
+    public Done rename(Principal by, String body, String name, LocalDate from, String why, String document) {
+        Ordered ordered = ordered(by, body, from, why, document);
+        transactions.run(tx -> {
+            write(by, List.of(ordered.amend("bodies", registered(body, from).key(), from, Map.of("name", name))));
+            record(ordered, "body-renamed", Map.of("name", name));
+        });
+        return new Done(ordered.id(), 0, 0, 0, 0, 0, handOver(ordered, body));
+    }
+
+    @Override
+    public Done merge(Principal by, String body, String into, LocalDate from, String why, String document) {
+        Ordered ordered = ordered(by, body, from, why, document);
+        permissions.check(by, Operation.BODIES_REORGANISE, new Target(null, into));
+        if (body.equals(into)) {
+            throw ZhihengException.invalid("CREDENTIAL-BODY", "不能并入自己", "into");
+        }
+        Map<String, Integer> counts = transactions.required(tx -> merged(ordered, into));
+        int others = FOLLOWING.stream()
+                .filter(each -> !each.equals("certificates") && !each.equals("auxiliaries"))
+                .mapToInt(counts::get)
+                .sum();
+        return new Done(
+                ordered.id(),
+                counts.get("officers"),
+                counts.get("postings"),
+                counts.get("certificates"),
+                counts.get("auxiliaries"),
+                others,
+                handOver(ordered, into));
+    }
+
+    private Map<String, Integer> merged(Ordered ordered, String into) {
+        LocalDate from = ordered.from();
+        Row row = registered(ordered.body(), from);
+        registered(into, from);
+        if (BodyChecks.qualified(registers, List.of(into), from).isEmpty()) {
+            throw ZhihengException.invalid("CREDENTIAL-BODY-NOT-QUALIFIED", "并入的机构的执法主体资格没有确认并公布", "into");
+        }
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        List<Order> orders = new ArrayList<>();
+        List<Order> officers = following(ordered, "officers", into, Set.of());
+        counts.put("officers", officers.size());
+        orders.addAll(officers);
+        Set<String> ended = pointless(ordered, into);
+        List<Order> postings = following(ordered, "postings", into, ended);
+        ended.forEach(each -> postings.add(ordered.end("postings", each)));
+        counts.put("postings", postings.size());
+        orders.addAll(postings);
+        for (String each : FOLLOWING) {
+            List<Order> some = following(ordered, each, into, Set.of());
+            counts.put(each, some.size());
+            orders.addAll(some);
+        }
+        for (Row below : registers.where("bodies", "parent", List.of(ordered.body()), AsOf.on(from))) {
+            orders.add(ordered.amend("bodies", below.key(), from, Map.of("parent", into)));
+        }
+        orders.add(ordered.end("bodies", row.key()));
+        registers
+                .where("body-qualifications", "body", List.of(ordered.body()), AsOf.on(from))
+                .forEach(each -> orders.add(ordered.end("body-qualifications", each.key())));
+        write(ordered.by(), orders);
+        Map<String, Object> payload = new LinkedHashMap<>(counts);
+        payload.put("into", into);
+        record(ordered, "body-merged", payload);
+        return counts;
+    }
+
+    private Row registered(String body, LocalDate on) {
+        return registers.where("bodies", "body", List.of(body), AsOf.on(on)).stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        ZhihengException.notFound("CREDENTIAL-BODY", "“" + body + "”在" + on + "没有登记为执法主体", "body"));
+    }
+
+    /** Everything that is the body's on or after the day becomes the other's. */
+    private List<Order> following(Ordered ordered, String register, String into, Set<String> but) {
+        Set<String> keys = registers.life(register, "body", List.of(ordered.body()), null).stream()
+                .filter(each -> !over(each, ordered.from()))
+                .map(Row::key)
+                .filter(each -> !but.contains(each))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, List<Row>> lives = registers.life(register, "key", keys, null).stream()
+                .filter(each -> !over(each, ordered.from()))
+                .collect(Collectors.groupingBy(Row::key));
+        List<Order> orders = new ArrayList<>();
+        for (String key : keys) {
+            List<Row> slices = lives.get(key);
+            if (slices.stream().anyMatch(each -> !ordered.body().equals(each.text("body")))) {
+                throw new ZhihengException(
+                        org.zhiheng.api.error.ErrorKind.CONFLICT,
+                        "CREDENTIAL-MERGE-LATER",
+                        "“" + registers.definition(register).title() + "”的“" + key + "”在" + ordered.from()
+                                + "以后还登记有别的变动,请先更正",
+                        "from");
+            }
+            LocalDate begin = slices.get(0).from();
+            orders.add(ordered.amend(
+                    register, key, begin.isAfter(ordered.from()) ? begin : ordered.from(), Map.of("body", into)));
+        }
+        return orders;
+    }
+
+    private static boolean over(Row row, LocalDate day) {
+        return row.to() != null && row.to().isBefore(day);
+    }
+
+    /** Postings between the two: nobody is posted to where he is. */
+    private Set<String> pointless(Ordered ordered, String into) {
+        List<String> both = List.of(ordered.body(), into);
+        AsOf asOf = AsOf.on(ordered.from());
+        Set<String> officers = registers.where("officers", "body", both, asOf).stream()
+                .map(Row::key)
+                .collect(Collectors.toSet());
+        return registers.where("postings", "body", both, asOf).stream()
+                .filter(each -> officers.contains(each.text("officer")))
+                .map(Row::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void write(Principal by, List<Order> orders) {
+        try {
+            registers.write(by.account(), orders);
+        } catch (RegisterStore.Refused e) {
+            throw e.told();
+        }
+    }
+
+    private void record(Ordered ordered, String kind, Map<String, ?> what) {
+        Map<String, Object> payload = new LinkedHashMap<>(what);
+        payload.put("body", ordered.body());
+        payload.put("from", ordered.from().toString());
+        payload.put("reason", ordered.why().reason());
+        payload.put("document", ordered.why().document());
+        recorder.append(new Appending(
+                new Subject(SUBJECT, ordered.id()),
+                clock.instant(),
+                ordered.by().account(),
+                kind,
+                payload,
+                List.of(),
+                null));
+    }
+
+    private int handOver(Ordered ordered, String to) {
+        return runs.handOver(
+                ordered.by(),
+                SUBJECT + "-" + ordered.id(),
+                new HandOver(
+                        ordered.body(),
+                        null,
+                        null,
+                        to,
+                        ordered.why().reason(),
+                        ordered.why().document()));
+    }
+}

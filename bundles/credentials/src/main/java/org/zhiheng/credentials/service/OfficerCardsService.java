@@ -1,0 +1,136 @@
+package org.zhiheng.credentials.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.credentials.OfficerCards;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.CertificateState;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.credentials.domain.CertificateRegisters;
+import org.zhiheng.registers.RegisterStore;
+
+/** Reads cards from the registers. */
+@Component(service = OfficerCards.class)
+public final class OfficerCardsService implements OfficerCards {
+
+    private static final int LENGTH = 32;
+    private static final Map<String, State> STATES = Map.of(
+            Field.word(CertificateState.SUSPENDED), State.SUSPENDED,
+            Field.word(CertificateState.TAKEN_BACK), State.TAKEN_BACK,
+            Field.word(CertificateState.CANCELLED), State.CANCELLED);
+    private static final Map<State, String> TITLES = Map.of(
+            State.ACTIVE, "有效",
+            State.SUSPENDED, "暂扣",
+            State.TAKEN_BACK, "已收回",
+            State.CANCELLED, "已注销",
+            State.EXPIRED, "已过期",
+            State.NOT_YET, "尚未生效");
+
+    private final RegisterStore registers;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    @Activate
+    public OfficerCardsService(
+            @Reference RegisterStore registers, @Reference Organisation organisation, @Reference Clock clock) {
+        this.registers = registers;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Card> cards(String number) {
+        if (number == null || number.isBlank() || number.strip().length() > LENGTH) {
+            return List.of();
+        }
+        Map<String, List<Row>> lives = registers.life("certificates", "number", List.of(number.strip()), null).stream()
+                .collect(Collectors.groupingBy(Row::key, TreeMap::new, Collectors.toList()));
+        LocalDate today = LocalDate.now(clock);
+        List<Card> cards = new ArrayList<>();
+        for (List<Row> life : lives.values()) {
+            cards.add(card(life, today));
+        }
+        return cards;
+    }
+
+    private Card card(List<Row> life, LocalDate today) {
+        Row row = nearest(life, today);
+        List<Row> officers = registers.life("officers", "key", List.of(row.text("officer")), null);
+        Row officer = nearest(officers, today);
+        LocalDate begin = life.get(0).from();
+        LocalDate end = life.get(life.size() - 1).to();
+        return new Card(
+                row.text("number"),
+                CertificateRegisters.CERTIFICATES.field("kind").orElseThrow().words().stream()
+                        .filter(each -> each.code().equals(row.text("kind")))
+                        .findFirst()
+                        .orElseThrow()
+                        .title(),
+                row.text("issuer"),
+                officer.text("name"),
+                body(row.text("body"), today),
+                officer.text("post"),
+                row.texts("fields"),
+                row.text("area"),
+                begin,
+                end,
+                state(row.key(), begin, end, today),
+                today);
+    }
+
+    /** What is said of the day, or what was said last before it, or what will be said first. */
+    private static Row nearest(List<Row> life, LocalDate day) {
+        return life.stream()
+                .filter(each -> !each.from().isAfter(day))
+                .reduce((first, last) -> last)
+                .orElse(life.get(0));
+    }
+
+    private String body(String id, LocalDate today) {
+        return registers.where("bodies", "body", List.of(id), AsOf.on(today)).stream()
+                .findFirst()
+                .map(each -> each.text("name"))
+                .or(() -> organisation.body(id).map(Body::title))
+                .orElse(id);
+    }
+
+    private State state(String certificate, LocalDate begin, LocalDate end, LocalDate today) {
+        List<Row> states = registers.where("certificate-states", "certificate", List.of(certificate), AsOf.on(today));
+        if (!states.isEmpty()) {
+            return STATES.get(states.get(0).text("state"));
+        }
+        if (today.isBefore(begin)) {
+            return State.NOT_YET;
+        }
+        return end != null && today.isAfter(end) ? State.EXPIRED : State.ACTIVE;
+    }
+
+    @Override
+    public String qr(String number, String issuer) {
+        Card card = cards(number).stream()
+                .filter(each -> each.issuer().equals(issuer))
+                .findFirst()
+                .orElseThrow(() -> ZhihengException.notFound("CREDENTIAL-CARD", "没有这一证件", "number"));
+        return QrPicture.svg(String.join(
+                "\n",
+                "执法证件" + card.number(),
+                card.issuer(),
+                card.body(),
+                String.join(",", card.fields()),
+                card.area(),
+                card.validFrom() + "至" + card.validTo(),
+                card.on() + TITLES.get(card.state())));
+    }
+}
