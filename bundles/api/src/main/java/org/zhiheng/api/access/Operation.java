@@ -119,6 +119,10 @@ public enum Operation {
             "officers.change",
             "维护执法人员",
             reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    CERTIFICATES_APPLY(
+            "certificates.apply",
+            "申领和办理执法证件",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     CERTIFICATES_CHANGE("certificates.change", "制发和备案执法证件", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     CERTIFICATES_HOLD(
             "certificates.hold",

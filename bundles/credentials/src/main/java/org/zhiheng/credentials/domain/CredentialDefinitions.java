@@ -32,7 +32,9 @@ public final class CredentialDefinitions {
             PersonnelRegisters.INSURANCES,
             PersonnelRegisters.CARE,
             CounselRegisters.POOL,
-            CounselRegisters.CALLS);
+            CounselRegisters.CALLS,
+            MatterRegisters.APPLICATIONS,
+            MatterRegisters.MATTERS);
 
     private CredentialDefinitions() {}
 }

@@ -10,6 +10,7 @@ import org.zhiheng.api.questions.CertificateKind;
 import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.credentials.domain.MatterRegisters.Matter;
 
 /** What certificates, their states, reviews and filings must be like. */
 final class CertificateChecks {
@@ -142,6 +143,20 @@ final class CertificateChecks {
             if (!life.isEmpty() && !FILED.contains(life.get(life.size() - 1).text("kind"))) {
                 batch.problem(each, "certificate", "CREDENTIAL-FILING-KIND", "只有国务院部门制发的证件和人民警察证需要备案");
             }
+        }
+    }
+
+    static void applications(Batch batch) {
+        for (Batch.Fresh each : batch.fresh()) {
+            batch.order(each, "validFrom", "validTo");
+        }
+    }
+
+    /** A review is of a year, a measure for a cause. */
+    static void matters(Batch batch) {
+        for (Batch.Fresh each : batch.fresh()) {
+            boolean review = Field.word(Matter.ANNUAL_REVIEW).equals(each.row().text("matter"));
+            batch.needs(each, review ? "年度审验的" : "暂扣、收回、注销的", review ? "year" : "cause");
         }
     }
 }

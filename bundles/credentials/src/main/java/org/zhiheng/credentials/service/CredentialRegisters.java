@@ -62,6 +62,8 @@ public final class CredentialRegisters implements RegisterOffer {
                 Map.entry("training-plans", TrainingChecks::plans),
                 Map.entry("appraisals", PersonnelChecks::appraisals),
                 Map.entry("counsels", PersonnelChecks::counsels),
-                Map.entry("counsel-calls", PersonnelChecks::calls));
+                Map.entry("counsel-calls", PersonnelChecks::calls),
+                Map.entry("certificate-applications", CertificateChecks::applications),
+                Map.entry("certificate-matters", CertificateChecks::matters));
     }
 }

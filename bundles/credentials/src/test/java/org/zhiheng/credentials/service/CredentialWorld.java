@@ -75,7 +75,7 @@ final class CredentialWorld {
 
             @Override
             public Optional<Books> archived(String bookFingerprint) {
-                return Optional.empty();
+                return Optional.of(BOOKS);
             }
         };
         rulings = new LawRulings(inForce);
@@ -139,8 +139,18 @@ final class CredentialWorld {
     static void empty(TestDatabase database) {
         CredentialDefinitions.ALL.forEach(
                 each -> database.execute("DELETE FROM reg_" + each.id().replace('-', '_')));
-        for (String each :
-                List.of("rec_pending", "rec_position", "rec_entry", "rec_subject", "vault_datum", "vault_person")) {
+        for (String each : List.of(
+                "proc_task",
+                "proc_participant",
+                "proc_command",
+                "proc_run_body",
+                "proc_run",
+                "rec_pending",
+                "rec_position",
+                "rec_entry",
+                "rec_subject",
+                "vault_datum",
+                "vault_person")) {
             database.execute("DELETE FROM " + each);
         }
     }

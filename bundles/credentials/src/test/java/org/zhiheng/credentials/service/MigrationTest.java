@@ -13,16 +13,20 @@ import org.zhiheng.registers.store.RegisterSchema;
 /** The migration creates what the definitions need. */
 class MigrationTest {
 
-    private static final Path SCRIPT =
-            Path.of("../persistence/src/main/resources/db/common/credentials/V1_61__credentials.sql");
+    private static final Path SCRIPTS = Path.of("../persistence/src/main/resources/db/common/credentials");
 
     @Test
-    void the_script_is_what_the_definitions_make() throws IOException {
-        String script = Files.readString(SCRIPT);
-        assertThat(script.substring(script.indexOf('\n') + 1).strip())
+    void the_scripts_are_what_the_definitions_make() throws IOException {
+        assertThat(script("V1_61__credentials.sql") + "\n\n" + script("V1_63__certificate_matters.sql"))
                 .isEqualTo(CredentialDefinitions.ALL.stream()
                         .map(RegisterSchema::create)
                         .collect(Collectors.joining("\n"))
                         .strip());
+    }
+
+    /** Without the comment it begins with. */
+    private static String script(String name) throws IOException {
+        String script = Files.readString(SCRIPTS.resolve(name));
+        return script.substring(script.indexOf('\n') + 1).strip();
     }
 }

@@ -1,0 +1,32 @@
+package org.zhiheng.api.credentials;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.procedures.Run;
+
+/**
+ * Certificates that are applied for, reviewed every year and held back: rows of the registers {@code certificate-applications} and
+ * {@code certificate-matters} that run through the procedures of the place. What the last stage decides is written into the registers in the transaction of
+ * that step. Thread-safe.
+ */
+@ProviderType
+public interface CertificateProcedures {
+
+    /**
+     * Starts the procedure of an application: {@code certificate.application}.
+     *
+     * @param command as {@link org.zhiheng.api.procedures.Runs.Start#command}
+     * @param application key of the row
+     * @param justiceBureau id of the body that reviews
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code REGISTER-ROW}; {@code CONFLICT} {@code CREDENTIAL-ISSUED} when a certificate was
+     *     given for it; as {@link org.zhiheng.api.procedures.Runs#start}
+     */
+    Run apply(Principal by, String command, String application, String justiceBureau);
+
+    /**
+     * Starts the procedure of a matter: {@code certificate.annual-review} or {@code certificate.measure}, as the row says; as {@link #apply}.
+     *
+     * @param matter key of the row
+     */
+    Run handle(Principal by, String command, String matter, String justiceBureau);
+}

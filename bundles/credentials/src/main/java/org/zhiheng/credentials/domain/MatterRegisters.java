@@ -1,0 +1,65 @@
+package org.zhiheng.credentials.domain;
+
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.questions.CertificateKind;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Owner;
+import org.zhiheng.api.rulings.Label;
+
+/** What runs through procedures before certificates change: what is asked for, and what named people have found about it. */
+public final class MatterRegisters {
+
+    /** What is done with a certificate. */
+    public enum Matter {
+        @Label("年度审验")
+        ANNUAL_REVIEW,
+        @Label("暂扣、收回、注销")
+        MEASURE
+    }
+
+    public static final RegisterDefinition APPLICATIONS = RegisterDefinition.of(
+                    "certificate-applications", "certificate-application", "执法证件申领", CertificateRegisters.GROUP)
+            .may(Operation.OFFICERS_VIEW, Operation.CERTIFICATES_APPLY)
+            .owner(Owner.body("body"))
+            .timeless()
+            .label("appliedOn")
+            .fields(
+                    Field.date("appliedOn", "申报日").filter().sort(),
+                    Field.reference("officer", "申领人", "officers").must(),
+                    Field.body("body", "所属主体").must(),
+                    Field.word("kind", "证件种类", CertificateKind.class).must().filter(),
+                    Field.codes("fields", "执法类别").must(),
+                    Field.division("area", "执法区域").must(),
+                    Field.codes("materials", "已经提交的材料"),
+                    Field.yes("materialsComplete", "材料齐全"),
+                    Field.text("issuer", "发证机关", 100),
+                    Field.text("reviewer", "资格审核机关", 100),
+                    Field.text("number", "证件编号", 32),
+                    Field.date("validFrom", "有效期起"),
+                    Field.date("validTo", "有效期止"),
+                    Field.reference("certificate", "发给的证件", "certificates"))
+            .build();
+
+    public static final RegisterDefinition MATTERS = RegisterDefinition.of(
+                    "certificate-matters", "certificate-matter", "执法证件年审和处理", CertificateRegisters.GROUP)
+            .may(Operation.OFFICERS_VIEW, Operation.CERTIFICATES_APPLY)
+            .owner(Owner.through("certificate"))
+            .timeless()
+            .label("openedOn")
+            .fields(
+                    Field.date("openedOn", "提出日").filter().sort(),
+                    Field.reference("certificate", "证件", "certificates").must(),
+                    Field.word("matter", "事项", Matter.class).must().filter(),
+                    Field.integer("year", "年审年度", 1990, 2199).filter(),
+                    Field.text("cause", "事由", 300).personal(),
+                    Field.codes("materials", "已经提交的材料"),
+                    Field.yes("materialsComplete", "材料齐全"),
+                    Field.yes("factsClear", "事实清楚"),
+                    Field.date("heardOn", "听取本人意见之日"),
+                    Field.yes("reviewPassed", "审验合格"),
+                    Field.date("reportedOn", "报司法行政部门之日"))
+            .build();
+
+    private MatterRegisters() {}
+}

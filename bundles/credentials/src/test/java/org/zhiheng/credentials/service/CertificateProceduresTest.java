@@ -1,0 +1,325 @@
+package org.zhiheng.credentials.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.zhiheng.credentials.service.CredentialWorld.JUSTICE;
+import static org.zhiheng.credentials.service.CredentialWorld.MARKET;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs.Taking;
+import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** Certificates from the application to the register, through the procedures that the nation's package has. */
+@OnEveryDatabase
+class CertificateProceduresTest {
+
+    private static final LocalDate BEGIN = LocalDate.of(2023, 1, 1);
+    private static final LocalDate END = LocalDate.of(2027, 12, 31);
+    private static final Principal CLERK = RegisterWorld.who(Role.CREDENTIAL_CLERK, MARKET);
+    private static final Principal SUPERVISOR = RegisterWorld.who(Role.JUSTICE_SUPERVISOR, JUSTICE);
+    private static final Principal HEAD = RegisterWorld.who(Role.HEAD, JUSTICE);
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private CredentialWorld credentials;
+    private CertificateProceduresService procedures;
+    private int commands;
+
+    CertificateProceduresTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        credentials = new CredentialWorld(database, folder);
+        credentials.subjects.add(
+                new CertificateSubjects(credentials.registers, credentials.rules, credentials.world.clock));
+        procedures = new CertificateProceduresService(
+                credentials.registers,
+                credentials.world.permissions,
+                credentials.rules,
+                credentials.runs,
+                credentials.world.clock);
+        credentials.body(MARKET, "11511301008778183N");
+        credentials.officer("o1", MARKET, 1);
+    }
+
+    @AfterEach
+    void empty() {
+        CredentialWorld.empty(database);
+    }
+
+    private String command() {
+        return "command-" + folder.getFileName() + "-" + ++commands;
+    }
+
+    private Step take(Principal by, Run run, String to) {
+        return credentials.runs.take(
+                by, run.id(), new Command(command(), run.version()), new Taking(to, null, List.of()));
+    }
+
+    private Run taken(Principal by, Run run, String to) {
+        Step step = take(by, run, to);
+        assertThat(step.refused()).extracting(Step.Refused::check).isEmpty();
+        assertThat(step.taken()).as(to).isTrue();
+        return step.run();
+    }
+
+    private List<String> refused(Principal by, Run run, String to) {
+        Step step = take(by, run, to);
+        assertThat(step.taken()).isFalse();
+        return step.refused().stream().map(Step.Refused::check).toList();
+    }
+
+    private void amend(String register, String key, Map<String, Object> values) {
+        credentials.write(register, new Change.Amend(key, null, null, values, Why.UNSAID));
+    }
+
+    private void application() {
+        credentials.add(
+                "certificate-applications",
+                "a1",
+                null,
+                null,
+                Map.of(
+                        "appliedOn", "2026-03-02",
+                        "officer", "o1",
+                        "body", MARKET,
+                        "kind", "enforcement",
+                        "fields", List.of("market-supervision"),
+                        "area", "371002",
+                        "issuer", "山东省人民政府",
+                        "reviewer", "示例区司法局"));
+    }
+
+    private List<Row> certificates() {
+        return credentials.registers.life("certificates", "officer", List.of("o1"), null);
+    }
+
+    @Test
+    void a_certificate_is_issued_after_review_training_and_exam() {
+        application();
+        Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
+        assertThat(refused(CLERK, run, "review")).containsExactly("materials-complete");
+        amend("certificate-applications", "a1", Map.of("materialsComplete", true));
+        run = taken(SUPERVISOR, taken(CLERK, run, "review"), "training");
+        assertThat(refused(SUPERVISOR, run, "issuing")).containsExactlyInAnyOrder("training-completed", "exam-passed");
+        credentials.world.clock.move(Duration.ofDays(10));
+        credentials.add(
+                "trainings",
+                "t1",
+                null,
+                null,
+                Map.of(
+                        "officer", "o1",
+                        "year", 2026,
+                        "title", "岗前培训",
+                        "startedOn", "2026-03-05",
+                        "endedOn", "2026-03-06",
+                        "hours", "16",
+                        "type", "public-law",
+                        "organiser", "justice"));
+        Map<String, Object> exam = new HashMap<>(Map.of(
+                "officer", "o1",
+                "kind", "qualification",
+                "heldOn", "2026-03-09",
+                "outcome", "failed",
+                "organiser", "justice"));
+        credentials.add("exams", "e1", null, null, exam);
+        assertThat(refused(SUPERVISOR, run, "issuing")).containsExactly("exam-passed");
+        exam.putAll(Map.of("heldOn", "2026-03-11", "outcome", "passed"));
+        credentials.add("exams", "e2", null, null, exam);
+        run = taken(SUPERVISOR, run, "issuing");
+        Run issuing = run;
+        ZhihengException incomplete = catchThrowableOfType(() -> take(HEAD, issuing, "issued"), ZhihengException.class);
+        assertThat(incomplete.code()).isEqualTo("CREDENTIAL-REQUIRED");
+        assertThat(incomplete.field()).hasValue("number");
+        assertThat(certificates()).isEmpty();
+        assertThat(credentials.runs.show(SUPERVISOR, run.id()).stage()).isEqualTo("issuing");
+        amend(
+                "certificate-applications",
+                "a1",
+                Map.of("number", "鲁K20260001", "validFrom", "2026-03-12", "validTo", "2031-03-11"));
+        run = taken(HEAD, run, "issued");
+        assertThat(run.endedAt()).isNotNull();
+        assertThat(certificates()).hasSize(1);
+        Row certificate = certificates().get(0);
+        assertThat(certificate.text("number")).isEqualTo("鲁K20260001");
+        assertThat(certificate.date("issuedOn")).isEqualTo(LocalDate.of(2026, 3, 12));
+        assertThat(certificate.from()).isEqualTo(LocalDate.of(2026, 3, 12));
+        assertThat(certificate.to()).isEqualTo(LocalDate.of(2031, 3, 11));
+        assertThat(certificate.document()).isEqualTo(run.id());
+        assertThat(credentials
+                        .registers
+                        .row("certificate-applications", "a1", credentials.world.today())
+                        .orElseThrow()
+                        .text("certificate"))
+                .isEqualTo(certificate.key());
+        ZhihengException twice =
+                catchThrowableOfType(() -> procedures.apply(CLERK, command(), "a1", JUSTICE), ZhihengException.class);
+        assertThat(twice.code()).isEqualTo("CREDENTIAL-ISSUED");
+    }
+
+    @Test
+    void what_the_registers_refuse_undoes_the_step() {
+        application();
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        amend(
+                "certificate-applications",
+                "a1",
+                Map.of(
+                        "materialsComplete",
+                        true,
+                        "number",
+                        "鲁K-c1",
+                        "validFrom",
+                        "2026-03-02",
+                        "validTo",
+                        "2031-03-01"));
+        Run run = taken(
+                SUPERVISOR, taken(CLERK, procedures.apply(CLERK, command(), "a1", JUSTICE), "review"), "training");
+        credentials.add(
+                "trainings",
+                "t1",
+                null,
+                null,
+                Map.of(
+                        "officer", "o1",
+                        "year", 2026,
+                        "title", "岗前培训",
+                        "startedOn", "2026-03-02",
+                        "endedOn", "2026-03-02",
+                        "hours", "8",
+                        "type", "public-law",
+                        "organiser", "justice"));
+        credentials.add(
+                "exams",
+                "e1",
+                null,
+                null,
+                Map.of(
+                        "officer", "o1",
+                        "kind", "qualification",
+                        "heldOn", "2026-03-02",
+                        "outcome", "passed",
+                        "organiser", "justice"));
+        Run issuing = taken(SUPERVISOR, run, "issuing");
+        ZhihengException refused = catchThrowableOfType(() -> take(HEAD, issuing, "issued"), ZhihengException.class);
+        assertThat(refused.code()).isEqualTo("REGISTER-UNIQUE");
+        assertThat(refused.kind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(credentials.runs.show(SUPERVISOR, run.id()).stage()).isEqualTo("issuing");
+        assertThat(certificates()).hasSize(1);
+    }
+
+    private void matter(String key, String matter, Map<String, Object> others) {
+        Map<String, Object> values =
+                new HashMap<>(Map.of("openedOn", "2026-03-02", "certificate", "c1", "matter", matter));
+        values.putAll(others);
+        credentials.add("certificate-matters", key, null, null, values);
+    }
+
+    private List<String> states() {
+        return credentials
+                .registers
+                .where("certificate-states", "certificate", List.of("c1"), credentials.world.today())
+                .stream()
+                .map(each -> each.text("state"))
+                .toList();
+    }
+
+    @Test
+    void a_certificate_is_suspended_and_given_back_and_counts_in_between_as_it_was() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        matter("m1", "measure", Map.of("cause", "执法时没有出示证件"));
+        Run run = procedures.handle(CLERK, command(), "m1", JUSTICE);
+        assertThat(refused(SUPERVISOR, run, "statement")).containsExactly("facts-clear");
+        amend("certificate-matters", "m1", Map.of("factsClear", true));
+        run = taken(SUPERVISOR, run, "statement");
+        assertThat(refused(SUPERVISOR, run, "decision")).containsExactly("defence-heard");
+        amend("certificate-matters", "m1", Map.of("heardOn", "2026-03-02"));
+        run = taken(HEAD, taken(SUPERVISOR, run, "decision"), "suspended");
+        assertThat(states()).containsExactly("suspended");
+        credentials.world.clock.move(Duration.ofDays(30));
+        assertThat(refused(SUPERVISOR, run, "resumed")).containsExactly("reported");
+        amend("certificate-matters", "m1", Map.of("reportedOn", "2026-03-31"));
+        run = taken(SUPERVISOR, run, "resumed");
+        assertThat(run.endedAt()).isNotNull();
+        assertThat(states()).isEmpty();
+        assertThat(credentials.registers.where(
+                        "certificate-states", "certificate", List.of("c1"), AsOf.on(LocalDate.of(2026, 3, 31))))
+                .extracting(each -> each.text("state"))
+                .containsExactly("suspended");
+    }
+
+    @Test
+    void a_suspended_certificate_is_cancelled_from_that_day_on() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        matter("m1", "measure", Map.of("cause", "徇私枉法", "factsClear", true, "heardOn", "2026-03-02"));
+        Run run = procedures.handle(CLERK, command(), "m1", JUSTICE);
+        run = taken(SUPERVISOR, taken(SUPERVISOR, run, "statement"), "decision");
+        run = taken(HEAD, run, "suspended");
+        credentials.world.clock.move(Duration.ofDays(5));
+        run = taken(HEAD, taken(SUPERVISOR, run, "decision"), "cancelled");
+        assertThat(run.endedAt()).isNotNull();
+        assertThat(states()).containsExactly("cancelled");
+        assertThat(credentials.registers.where(
+                        "certificate-states", "certificate", List.of("c1"), AsOf.on(LocalDate.of(2026, 3, 6))))
+                .extracting(each -> each.text("state"))
+                .containsExactly("suspended");
+    }
+
+    @Test
+    void a_review_passed_is_in_the_register() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        matter("m1", "annual-review", Map.of("year", 2025, "materialsComplete", true));
+        Run run = taken(CLERK, procedures.handle(CLERK, command(), "m1", JUSTICE), "review");
+        assertThat(refused(SUPERVISOR, run, "passed")).containsExactly("yearly-review-passed");
+        amend("certificate-matters", "m1", Map.of("reviewPassed", true));
+        taken(SUPERVISOR, run, "passed");
+        assertThat(credentials.registers.where(
+                        "certificate-reviews", "certificate", List.of("c1"), credentials.world.today()))
+                .extracting(
+                        each -> each.values().get("year") + " " + each.text("outcome") + " " + each.date("reviewedOn"))
+                .containsExactly("2025 passed 2026-03-02");
+    }
+
+    @Test
+    void whoever_may_not_starts_nothing() {
+        application();
+        for (Principal each : List.of(
+                RegisterWorld.who(Role.OFFICER, MARKET),
+                RegisterWorld.who(Role.CREDENTIAL_CLERK, CredentialWorld.ELSEWHERE))) {
+            ZhihengException refused = catchThrowableOfType(
+                    () -> procedures.apply(each, command(), "a1", JUSTICE), ZhihengException.class);
+            assertThat(refused.kind()).isEqualTo(ErrorKind.FORBIDDEN);
+        }
+        ZhihengException unknown = catchThrowableOfType(
+                () -> procedures.apply(CLERK, command(), "nothing", JUSTICE), ZhihengException.class);
+        assertThat(unknown.code()).isEqualTo("REGISTER-ROW");
+    }
+}
