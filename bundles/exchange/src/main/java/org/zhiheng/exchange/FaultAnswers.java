@@ -18,10 +18,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.exchange.contract.InvalidRequest;
 import org.zhiheng.exchange.contract.ObjectFactory;
 import org.zhiheng.exchange.contract.Problem;
-import org.zhiheng.exchange.contract.Unavailable;
 
 /**
  * Writes every fault as the contract has it: whose it is, a code, a Chinese message. An unexpected error shows an id and nothing of
@@ -52,19 +50,17 @@ final class FaultAnswers extends AbstractPhaseInterceptor<Message> {
         if (!(message.getContent(Exception.class) instanceof Fault fault)) {
             return;
         }
-        if (fault.getCause() instanceof ZhihengException refused && refused.kind() == ErrorKind.FORBIDDEN) {
-            forbidden(fault, refused);
-        } else if (fault.getCause() instanceof ZhihengException refused && refused.kind() != ErrorKind.INVALID) {
-            tell(fault, FORMS.createUnavailable(Refusal.of(fault)));
-        } else if (!Understood.is(message)) {
+        ErrorKind kind = fault.getCause() instanceof ZhihengException refused ? refused.kind() : null;
+        if (kind == ErrorKind.FORBIDDEN) {
+            forbidden(fault, (ZhihengException) fault.getCause(), message);
+        } else if (kind == ErrorKind.UNAVAILABLE) {
+            tell(fault, FORMS.createUnavailable(Refusal.of(fault, message)));
+        } else if (kind != null || !Understood.is(message)) {
             if (fault.getFaultCode() == null || fault.getFaultCode().equals(Fault.FAULT_CODE_SERVER)) {
                 fault.setFaultCode(Fault.FAULT_CODE_CLIENT);
             }
-            tell(fault, FORMS.createInvalidRequest(Refusal.of(fault)));
-        } else if (fault.getCause() instanceof InvalidRequest) {
-            // The request was read and cannot be answered: its detail stands already.
-            fault.setFaultCode(Fault.FAULT_CODE_CLIENT);
-        } else if (!(fault.getCause() instanceof Unavailable)) {
+            tell(fault, FORMS.createInvalidRequest(Refusal.of(fault, message)));
+        } else {
             String id = UUID.randomUUID().toString();
             LOG.error("Unexpected error {}", id, fault);
             Problem problem = new Problem();
@@ -75,7 +71,7 @@ final class FaultAnswers extends AbstractPhaseInterceptor<Message> {
     }
 
     /** What is about a header has no detail (SOAP 1.1, 4.4): its code stands in the message. */
-    private void forbidden(Fault fault, ZhihengException refused) {
+    private void forbidden(Fault fault, ZhihengException refused, Message message) {
         if (refused.code().equals(MessageSecurity.MISSING)) {
             fault.setFaultCode(INVALID_SECURITY);
             fault.setMessage(refused.getMessage());
@@ -84,7 +80,7 @@ final class FaultAnswers extends AbstractPhaseInterceptor<Message> {
             fault.setMessage(refused.getMessage());
         } else {
             fault.setFaultCode(Fault.FAULT_CODE_CLIENT);
-            tell(fault, FORMS.createForbidden(Refusal.of(fault)));
+            tell(fault, FORMS.createForbidden(Refusal.of(fault, message)));
         }
     }
 

@@ -1,26 +1,19 @@
 package org.zhiheng.exchange;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import javax.jws.WebService;
 import org.apache.cxf.annotations.SchemaValidation;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
 import org.zhiheng.api.access.Operation;
-import org.zhiheng.api.error.ErrorKind;
-import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.exchange.contract.Group;
-import org.zhiheng.exchange.contract.InvalidRequest;
-import org.zhiheng.exchange.contract.Problem;
 import org.zhiheng.exchange.contract.QuestionInfo;
 import org.zhiheng.exchange.contract.Reason;
 import org.zhiheng.exchange.contract.RuleBook;
 import org.zhiheng.exchange.contract.Ruling;
 import org.zhiheng.exchange.contract.RulingPort;
-import org.zhiheng.exchange.contract.Unavailable;
 
 /** The contract's port over the {@link Rulings} service. Thread-safe. */
 @SchemaValidation(type = SchemaValidationType.IN)
@@ -52,22 +45,10 @@ public final class RulingPortService implements RulingPort {
 
     @Override
     @Needs(Operation.RULING_ASK)
-    public Ruling ask(String question, String division, String asOf, String book, Group facts)
-            throws InvalidRequest, Unavailable {
-        try {
-            Map<String, Object> read = FactForms.read(facts, factsSchema(question), "facts");
-            Asking asking = book == null ? rulings.inForce() : rulings.archived(book);
-            return form(asking.ask(question, read, division, date(asOf)));
-        } catch (ZhihengException e) {
-            Problem problem = new Problem();
-            problem.setCode(e.code());
-            problem.setMessage(e.getMessage());
-            problem.setField(e.field().orElse(null));
-            if (e.kind() == ErrorKind.UNAVAILABLE) {
-                throw new Unavailable(e.getMessage(), problem);
-            }
-            throw new InvalidRequest(e.getMessage(), problem);
-        }
+    public Ruling ask(String question, String division, String asOf, String book, Group facts) {
+        Map<String, Object> read = FactForms.read(facts, factsSchema(question), "facts");
+        Asking asking = book == null ? rulings.inForce() : rulings.archived(book);
+        return form(asking.ask(question, read, division, Texts.date(asOf, "asOf")));
     }
 
     @SuppressWarnings("unchecked")
@@ -75,14 +56,6 @@ public final class RulingPortService implements RulingPort {
         Map<String, Object> properties =
                 (Map<String, Object>) rulings.schema(question).get("properties");
         return (Map<String, Object>) properties.get("facts");
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw ZhihengException.invalid("SOAP-DATE", "asOf应当是日期,例如2024-09-02", "asOf");
-        }
     }
 
     private static Ruling form(org.zhiheng.api.rulings.Ruling<Map<String, Object>> ruling) {

@@ -3,7 +3,6 @@ package org.zhiheng.exchange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
@@ -20,7 +19,6 @@ import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.access.Sources;
 import org.zhiheng.api.rulings.Rulings;
-import org.zhiheng.exchange.contract.RulingPort;
 
 /** Publishes the SOAP service at {@code /services/ruling}, its contract checked, its messages bounded, and who sends them known. */
 @Component(service = SoapEndpoint.class, immediate = true)
@@ -28,8 +26,6 @@ public final class SoapEndpoint {
 
     /** A question with its facts is a few kilobytes; one megabyte is generous. */
     static final long LARGEST_BODY = 1 << 20;
-
-    private static final String NAMESPACE = "urn:zhiheng:rulings:v1";
 
     /** What a message may hold: far more than a question needs, far less than what hurts. */
     private static final Map<String, Object> LIMITS = Map.of(
@@ -62,15 +58,19 @@ public final class SoapEndpoint {
     }
 
     static Server publish(Bus bus, String address, Rulings rulings, SecurityGate gate, Permissions permissions) {
+        return publish(bus, address, Contract.RULINGS, new RulingPortService(rulings), gate, permissions);
+    }
+
+    /** @param port implements the contract's interface and says what each operation needs */
+    static Server publish(
+            Bus bus, String address, Contract contract, Object port, SecurityGate gate, Permissions permissions) {
         JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
         factory.setBus(bus);
-        factory.setServiceClass(RulingPort.class);
-        factory.setServiceBean(new RulingPortService(rulings));
-        factory.setWsdlURL(
-                SoapEndpoint.class.getResource("/contracts/ruling-service.wsdl").toString());
+        factory.setServiceBean(port);
+        factory.setWsdlURL(contract.location());
         // Named as in the contract, or CXF would publish a service of its own beside it.
-        factory.setServiceName(new QName(NAMESPACE, "RulingService"));
-        factory.setEndpointName(new QName(NAMESPACE, "RulingPort"));
+        factory.setServiceName(contract.service());
+        factory.setEndpointName(contract.port());
         factory.setAddress(address);
         factory.getProperties(true).putAll(LIMITS);
         // The WSDL names the address at which it was asked for, whatever the port.
@@ -84,7 +84,7 @@ public final class SoapEndpoint {
                         new BoundedBody(LARGEST_BODY),
                         gate,
                         new Understood(),
-                        new Permit(permissions, Permit.of(RulingPortService.class))));
+                        new Permit(permissions, Permit.of(port.getClass()))));
         factory.getOutInterceptors().add(new Utf8Answers());
         factory.getOutFaultInterceptors().addAll(List.of(new Utf8Answers(), new FaultAnswers()));
         Thread thread = Thread.currentThread();

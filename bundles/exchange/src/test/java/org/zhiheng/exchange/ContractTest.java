@@ -181,7 +181,15 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ruling-service.xsd", "ruling-service.wsdl"})
+    @ValueSource(
+            strings = {
+                "ruling-service.xsd",
+                "ruling-service.wsdl",
+                "certificate-service.xsd",
+                "certificate-service.wsdl",
+                "powers-service.xsd",
+                "powers-service.wsdl"
+            })
     void everything_a_stranger_meets_in_the_contract_is_explained_in_chinese(String file) throws Exception {
         Set<String> kinds = Set.of(
                 "element", "attribute", "complexType", "simpleType", "message", "portType", "operation", "service");

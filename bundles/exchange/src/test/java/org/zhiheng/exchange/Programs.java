@@ -90,8 +90,8 @@ final class Programs implements AutoCloseable {
 
     final String token;
 
-    private final TestDatabase database = TestDatabase.open(DatabaseKind.DERBY);
-    private final Path folder;
+    final TestDatabase database = TestDatabase.open(DatabaseKind.DERBY);
+    final Path folder;
 
     Programs() throws Exception {
         folder = Files.createTempDirectory("programs");
@@ -156,6 +156,13 @@ final class Programs implements AutoCloseable {
 
     String another() {
         return open("program-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** A program's account with a role at a body besides. */
+    String open(String name, Role role, String body) {
+        String id = open(name);
+        accounts.grant(security(), id, role, body, Scope.ALL, null);
+        return id;
     }
 
     String token(String of, Operation... operations) {
