@@ -257,6 +257,16 @@ STATUS=$?
 OUT=""
 expect "the process has ended" 1 ""
 
+echo first > "$ROOT/run/data/first-administrator.txt"
+ZHIHENG_SAMPLE= zhiheng run
+expect "a platform that is no sample says where the first administrator is" 0 \
+  "首任管理员 First    $ROOT/run/data/first-administrator.txt"
+rm "$ROOT/run/data/first-administrator.txt"
+zhiheng stop
+ZHIHENG_SAMPLE= zhiheng run
+expect "later accounts are opened by somebody" 0 "账号 Accounts       由系统管理员开立"
+zhiheng stop
+
 if [ "$FAILED" != 0 ]; then
   echo "✗ zhiheng: $FAILED of $COUNT checks failed"
   exit 1

@@ -132,7 +132,12 @@ final class Programs implements AutoCloseable {
                 });
         BundleContext context = (BundleContext) Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> null);
-        return AccessSettings.class.getConstructor(BundleContext.class, type).newInstance(context, config);
+        Class<?> sample = Class.forName("org.zhiheng.access.service.SampleConfig");
+        Object none = Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {sample}, (proxy, method, arguments) -> method.getDefaultValue());
+        return AccessSettings.class
+                .getConstructor(BundleContext.class, type, sample)
+                .newInstance(context, config, none);
     }
 
     private static Principal administrator(Role role) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,13 @@ class ProceduresTest {
                 terms,
                 new Checks(
                         powers.rulings,
-                        new ReliedRulingsComponent(powers.rulings, world.recorder, world.records, world.clock)),
+                        new ReliedRulingsComponent(
+                                powers.rulings,
+                                world.recorder,
+                                world.records,
+                                world.transactions,
+                                world.permissions,
+                                world.clock)),
                 new Actors(world.permissions, world.organisation),
                 subjects,
                 new Journal(world.recorder, terms, world.clock),
@@ -362,6 +369,11 @@ class ProceduresTest {
 
         @Override
         public String named(Principal by, String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<String, String> names(Principal by, Set<String> of) {
             throw new UnsupportedOperationException();
         }
 

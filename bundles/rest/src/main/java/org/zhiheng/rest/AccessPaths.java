@@ -90,8 +90,10 @@ final class AccessPaths {
         add("post", path + "/factor", OWN, "领取动态验证码的密钥;输入一次验证码以后才生效", OwnAccountResource.FACTOR, MADE, WRONG);
         add("post", path + "/factor/confirmation", OWN, "输入验证码,得到恢复码", OwnAccountResource.CODE, MADE, WRONG);
         add("get", path + "/sessions", OWN, "本人的登录", null, OK, Map.of());
-        add("post", path + "/sessions/end", OWN, "结束本人的一次或者全部登录", OwnAccountResource.END, DONE, WRONG);
+        add("post", path + "/sessions/end", OWN, "结束本人的一次或者全部登录", OwnAccountResource.END, DONE, all(WRONG, UNKNOWN));
         add("post", path + "/deputies", OWN, "指定临时代理人", OwnAccountResource.DEPUTY, MADE, all(WRONG, UNKNOWN, CONFLICT));
+        add("get", path + "/deputies", OWN, "本人角色的临时代理人", null, OK, Map.of());
+        add("delete", path + "/deputies/{deputy}", OWN, "提前结束代理", null, DONE, UNKNOWN, path("deputy", "哪一项代理"));
     }
 
     private void accounts() {
@@ -116,7 +118,16 @@ final class AccessPaths {
                 purpose);
         add("post", accounts, ACCOUNTS, "开立账号,没有任何权限", AccountsResource.OPEN, MADE, all(WRONG, CONFLICT));
         add("get", one, ACCOUNTS, "一个账号和它的角色", null, OK, all(WRONG, UNKNOWN), account, purpose);
-        add("delete", one, ACCOUNTS, "停用账号", null, DONE, UNKNOWN, account);
+        add("delete", one, ACCOUNTS, "停用账号", null, DONE, all(UNKNOWN, CONFLICT), account);
+        add(
+                "put",
+                one + "/person",
+                ACCOUNTS,
+                "更正账号的人员编号或者姓名;编号是另一人的,账号就归那一人",
+                AccountsResource.PERSON,
+                DONE,
+                all(WRONG, UNKNOWN, CONFLICT),
+                account);
         add(
                 "post",
                 one + "/roles",
@@ -135,7 +146,15 @@ final class AccessPaths {
                 MADE,
                 all(WRONG, UNKNOWN, CONFLICT),
                 account);
-        add("delete", "/api/v1/roles/{grant}", ACCOUNTS, "收回角色", null, DONE, UNKNOWN, path("grant", "哪一项角色"));
+        add(
+                "delete",
+                "/api/v1/roles/{grant}",
+                ACCOUNTS,
+                "收回角色",
+                null,
+                DONE,
+                all(UNKNOWN, CONFLICT),
+                path("grant", "哪一项角色"));
         add(
                 "post",
                 one + "/password",
@@ -220,6 +239,11 @@ final class AccessPaths {
     private void bodies() {
         add("get", "/api/v1/bodies", BODIES, "全部机构", null, OK, Map.of());
         add("post", "/api/v1/bodies", BODIES, "增加机构", BodiesResource.BODY, MADE, all(WRONG, CONFLICT));
+        Map<String, Object> body = path("body", "机构编号");
+        Map<Integer, String> refusals = all(WRONG, UNKNOWN, CONFLICT);
+        add("put", "/api/v1/bodies/{body}/title", BODIES, "机构改名", BodiesResource.TITLE, OK, refusals, body);
+        add("put", "/api/v1/bodies/{body}/parent", BODIES, "改到另一上级机构之下", BodiesResource.PARENT, OK, refusals, body);
+        add("post", "/api/v1/bodies/{body}/closing", BODIES, "撤销机构,可以并入另一机构", BodiesResource.CLOSE, OK, refusals, body);
     }
 
     private void releases() {
@@ -227,6 +251,17 @@ final class AccessPaths {
         Map<String, Object> proposal = path("proposal", "提请事项");
         add("get", path, RELEASES, "等待复核的提请", null, OK, Map.of());
         add("post", path, RELEASES, "提请规则生效、退回或者停用", ReleaseResource.PROPOSE, MADE, all(WRONG, CONFLICT));
+        add(
+                "get",
+                path + "/decided",
+                RELEASES,
+                "复核过的和失效的提请,新的在前",
+                null,
+                OK,
+                WRONG,
+                optional("before", "只看此前的,不含"),
+                optional("size", "几项,1到200"));
+        add("get", path + "/{proposal}", RELEASES, "一项提请,复核过没有", null, OK, UNKNOWN, proposal);
         add("post", path + "/{proposal}/release", RELEASES, "复核同意", null, OK, all(UNKNOWN, CONFLICT), proposal);
         add(
                 "post",
@@ -254,7 +289,8 @@ final class AccessPaths {
                 optional("from", "自何时"),
                 optional("to", "至何时,不含"),
                 optional("after", "上一页的next"),
-                optional("size", "每页几条,1到200"));
+                optional("size", "每页几条,1到200"),
+                optional("purpose", "查看的用途,必须写,会记录"));
     }
 
     private void acts() {
@@ -286,6 +322,7 @@ final class AccessPaths {
         String path = "/api/v1/record";
         Map<String, Object> type = path("type", "对象的类型,例如account");
         Map<String, Object> id = path("id", "对象的编号");
+        Map<String, Object> purpose = optional("purpose", "导出的用途,必须写,会记录");
         add("get", path, RECORD, "最近的封存,封存和外部见证到了哪里,是否停止封存", null, OK, Map.of());
         add(
                 "get",
@@ -310,8 +347,18 @@ final class AccessPaths {
                 id,
                 optional("from", "从第几条起"),
                 optional("size", "每页几条,1到200"));
-        add("get", path + "/subjects/{type}/{id}/export", RECORD, "一个对象的记录和证明,逐行JSON", null, OK, WRONG, type, id);
-        add("get", path + "/export", RECORD, "全部记录,逐行JSON", null, OK, Map.of());
+        add(
+                "get",
+                path + "/subjects/{type}/{id}/export",
+                RECORD,
+                "一个对象的记录和证明,逐行JSON",
+                null,
+                OK,
+                WRONG,
+                type,
+                id,
+                purpose);
+        add("get", path + "/export", RECORD, "全部记录,逐行JSON", null, OK, WRONG, purpose);
         add("post", path + "/verification", RECORD, "就地校验全部记录", null, OK, Map.of());
         add("get", path + "/keys", RECORD, "签名的密钥", null, OK, Map.of());
         add("post", path + "/keys", RECORD, "更换签名的密钥", RecordResource.ROTATION, MADE, WRONG);

@@ -16,6 +16,7 @@ import javax.ws.rs.DELETE;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
@@ -50,6 +51,7 @@ public final class AccountsResource {
             .text("personNumber", "人员编号;同一编号就是同一人")
             .text("personName", "姓名")
             .text("body", "机构编号");
+    static final Fields PERSON = Fields.none().text("personNumber", "人员编号").text("personName", "姓名");
     static final Fields GRANT = Fields.none()
             .word("role", "角色", Role.class)
             .text("body", "在哪个机构")
@@ -183,6 +185,16 @@ public final class AccountsResource {
         answer.put("account", opened.account());
         answer.put("password", opened.password());
         return Answers.made(answer);
+    }
+
+    @PUT
+    @Path("{account}/person")
+    @Needs(Operation.PERSON_CORRECT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response correctPerson(@Context Visitor visitor, @PathParam("account") String account, SentJson sent) {
+        Form form = PERSON.read(sent);
+        accounts.correctPerson(visitor.who(), account, form.text("personNumber"), form.text("personName"));
+        return Response.noContent().build();
     }
 
     @DELETE

@@ -33,7 +33,7 @@ public final class ActResource {
 
     /** Acts of other systems have a chain each of their own: {@code act/<id>}. */
     private static Subject act(String id) {
-        return new Subject("act", id);
+        return Queries.named("subject", "act", () -> new Subject("act", id));
     }
 
     @POST
@@ -58,8 +58,8 @@ public final class ActResource {
     @GET
     @Path("{act}/rulings/{number}/replay")
     @Needs(Operation.RULING_RELY)
-    public Response replay(@PathParam("act") String act, @PathParam("number") String number) {
-        ReliedRulings.Replay replay = relied.replay(act(act), Queries.position("number", number));
+    public Response replay(@Context Visitor visitor, @PathParam("act") String act, @PathParam("number") String number) {
+        ReliedRulings.Replay replay = relied.replay(visitor.who(), act(act), Queries.entry("number", number));
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("same", replay.same());
         form.put("differences", replay.differences());

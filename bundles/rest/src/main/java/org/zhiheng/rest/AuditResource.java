@@ -37,7 +37,8 @@ public final class AuditResource {
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("after") String after,
-            @QueryParam("size") @DefaultValue("50") String size) {
+            @QueryParam("size") @DefaultValue("50") String size,
+            @QueryParam("purpose") String purpose) {
         AuditTrail.Filter filter = new AuditTrail.Filter(
                 kind == null ? null : Queries.word(AuditEvent.Kind.class, "kind", kind),
                 account,
@@ -48,7 +49,8 @@ public final class AuditResource {
                 visitor.who(),
                 filter,
                 after == null ? null : Queries.position("after", after),
-                Queries.number("size", size));
+                Queries.number("size", size),
+                purpose);
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("lines", PlainForm.of(page.lines()));
         form.put("next", page.next().map(String::valueOf).orElse(null));

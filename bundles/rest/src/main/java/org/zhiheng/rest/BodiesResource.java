@@ -5,7 +5,9 @@ import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
@@ -30,6 +32,10 @@ public final class BodiesResource {
             .text("title", "名称")
             .text("division", "区划代码")
             .optionalText("parent", "上级机构的编号;没有上级的不填");
+
+    static final Fields TITLE = Fields.none().text("title", "新名称");
+    static final Fields PARENT = Fields.none().text("parent", "新的上级机构的编号");
+    static final Fields CLOSE = Fields.none().optionalText("mergedInto", "并入哪个机构:账号、角色和下级机构都转过去;都没有的不填");
 
     private final Organisation organisation;
 
@@ -63,6 +69,33 @@ public final class BodiesResource {
         return Answers.made(form(body));
     }
 
+    @PUT
+    @Path("{body}/title")
+    @Needs(Operation.ORGANISATION_CHANGE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response rename(@Context Visitor visitor, @PathParam("body") String body, SentJson sent) {
+        return Answers.ok(
+                form(organisation.rename(visitor.who(), body, TITLE.read(sent).text("title"))));
+    }
+
+    @PUT
+    @Path("{body}/parent")
+    @Needs(Operation.ORGANISATION_CHANGE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response move(@Context Visitor visitor, @PathParam("body") String body, SentJson sent) {
+        return Answers.ok(
+                form(organisation.move(visitor.who(), body, PARENT.read(sent).text("parent"))));
+    }
+
+    @POST
+    @Path("{body}/closing")
+    @Needs(Operation.ORGANISATION_CHANGE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response close(@Context Visitor visitor, @PathParam("body") String body, SentJson sent) {
+        return Answers.ok(
+                form(organisation.close(visitor.who(), body, CLOSE.read(sent).text("mergedInto"))));
+    }
+
     private static Map<String, Object> form(Body body) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("id", body.id());
@@ -70,6 +103,8 @@ public final class BodiesResource {
         form.put("title", body.title());
         form.put("division", body.division().value());
         form.put("parent", body.parent());
+        form.put("closedAt", PlainForm.of(body.closedAt()));
+        form.put("mergedInto", body.mergedInto());
         return form;
     }
 }

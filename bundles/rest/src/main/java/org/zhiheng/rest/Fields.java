@@ -221,6 +221,9 @@ final class Fields {
 
     private static String text(String name, Object value) {
         if (value instanceof String text) {
+            if (text.indexOf('\0') >= 0) {
+                throw ZhihengException.invalid("HTTP-FIELD", name + "不能含有编码为0的字符", name);
+            }
             return text;
         }
         throw ZhihengException.invalid("HTTP-FIELD", name + "应当是文字", name);

@@ -1,11 +1,15 @@
 package org.zhiheng.rest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
@@ -95,5 +99,26 @@ public final class OwnAccountResource {
         Grant made = own.nameDeputy(
                 visitor.who(), form.text("grant"), form.text("deputy"), form.moment("from"), form.moment("until"));
         return Answers.made(SessionResource.grant(made));
+    }
+
+    @GET
+    @Path("deputies")
+    @Needs(Operation.DEPUTY_NAME)
+    public Response deputies(@Context Visitor visitor) {
+        List<Map<String, Object>> forms = new ArrayList<>();
+        for (Grant each : own.deputies(visitor.who())) {
+            Map<String, Object> form = SessionResource.grant(each);
+            form.put("account", each.account());
+            forms.add(form);
+        }
+        return Answers.ok(Map.of("deputies", forms));
+    }
+
+    @DELETE
+    @Path("deputies/{deputy}")
+    @Needs(Operation.DEPUTY_NAME)
+    public Response endDeputy(@Context Visitor visitor, @PathParam("deputy") String deputy) {
+        own.endDeputy(visitor.who(), deputy);
+        return Response.noContent().build();
     }
 }

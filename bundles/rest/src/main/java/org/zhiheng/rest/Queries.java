@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.function.Supplier;
 import org.zhiheng.api.error.ZhihengException;
 
 /** Parameters of a query, told as wrong in the same form as fields of a body; by itself JAX-RS would say that there is no such address. */
@@ -14,7 +15,22 @@ final class Queries {
         DESCENDING
     }
 
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private Queries() {}
+
+    /** Does something whose own words for a field are others than those of the request. */
+    static <T> T named(String known, String sent, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ZhihengException e) {
+            if (e.field().filter(known::equals).isEmpty()) {
+                throw e;
+            }
+            throw new ZhihengException(e.kind(), e.code(), e.getMessage(), sent, e);
+        }
+    }
 
     static <E extends Enum<E>> E word(Class<E> type, String name, String text) {
         return Words.read(type, text)
@@ -27,6 +43,15 @@ final class Queries {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw ZhihengException.invalid("HTTP-FIELD", name + "应当是整数", name);
+        }
+    }
+
+    /** The number of an entry in a history. */
+    static long entry(String name, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ZhihengException.invalid("HTTP-FIELD", name + "应当是记录的序号,从0起的整数", name);
         }
     }
 
@@ -53,10 +78,14 @@ final class Queries {
         }
     }
 
-    /** ISO 8601 with offset. */
+    /** ISO 8601 with offset, in years that databases know. */
     static Instant moment(String name, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant moment = OffsetDateTime.parse(text).toInstant();
+            if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST)) {
+                return moment;
+            }
+            throw ZhihengException.invalid("HTTP-FIELD", name + "应当在1900年到9999年之间", name);
         } catch (DateTimeParseException e) {
             throw ZhihengException.invalid("HTTP-FIELD", name + "应当是带时区的时刻,例如2026-03-02T09:00:00+08:00", name);
         }

@@ -150,21 +150,35 @@ public final class RecordResource {
     @Path("subjects/{type}/{id}/export")
     @Produces(LINES)
     @Needs(Operation.AUDIT_EXPORT)
-    public Response exported(@Context Visitor visitor, @PathParam("type") String type, @PathParam("id") String id) {
+    public Response exported(
+            @Context Visitor visitor,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @QueryParam("purpose") String purpose) {
         Subject subject = new Subject(type, id);
+        said(purpose);
         if (records.history(subject, 0, 1).isEmpty()) {
             throw ZhihengException.notFound("RECORD-SUBJECT-UNKNOWN", "没有这一对象的记录:" + subject, "id");
         }
         return lines(
-                "zhiheng-" + type + "-" + id.replace(':', '-'), out -> export.subject(visitor.who(), subject, out));
+                "zhiheng-" + type + "-" + id.replace(':', '-'),
+                out -> export.subject(visitor.who(), subject, purpose, out));
     }
 
     @GET
     @Path("export")
     @Produces(LINES)
     @Needs(Operation.AUDIT_EXPORT)
-    public Response exported(@Context Visitor visitor) {
-        return lines("zhiheng-log", out -> export.log(visitor.who(), out));
+    public Response exported(@Context Visitor visitor, @QueryParam("purpose") String purpose) {
+        said(purpose);
+        return lines("zhiheng-log", out -> export.log(visitor.who(), purpose, out));
+    }
+
+    /** Before anything is answered: what goes wrong later only ends the lines. */
+    private static void said(String purpose) {
+        if (!RecordExport.purposeful(purpose)) {
+            throw ZhihengException.invalid("ACCESS-PURPOSE", "导出应当写明用途,至多200字", "purpose");
+        }
     }
 
     /** Line by line, however long it is. */

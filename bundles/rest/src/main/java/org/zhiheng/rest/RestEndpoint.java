@@ -133,7 +133,7 @@ public final class RestEndpoint {
                         new IdentitiesResource(identities),
                         new CertificatesResource(accounts),
                         new BodiesResource(organisation),
-                        new ReleaseResource(desk, releases),
+                        new ReleaseResource(desk, releases, directory),
                         new AuditResource(audit),
                         new ActResource(relied),
                         new RecordResource(records, export, verification, keys, held),

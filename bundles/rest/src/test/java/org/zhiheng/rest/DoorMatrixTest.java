@@ -107,7 +107,8 @@ class DoorMatrixTest {
     @Test
     void every_address_lets_in_exactly_whom_the_tables_say() throws Exception {
         List<Who> all = new ArrayList<>();
-        for (Role role : Role.values()) {
+        // Programs alone have the other one, which DecisionMatrixTest goes through; here everybody signs in.
+        for (Role role : EnumSet.complementOf(EnumSet.of(Role.OPERATIONS_PROGRAM))) {
             for (Scope granted : Scope.values()) {
                 String name = "who-" + role.ordinal() + "-" + granted.ordinal();
                 String account = server.access.person(name, "bureau");

@@ -169,10 +169,16 @@ class DoorTest {
         assertThat((Object) role.get("scope")).isEqualTo("body");
         assertThat(me.get("operations"))
                 .isEqualTo(List.of(
+                        "act.use",
                         "auxiliaries.view",
+                        "benchmarks.view",
                         "bodies.view",
                         "directory.view",
+                        "empowerment.view",
+                        "entrustment.view",
                         "factor.manage-own",
+                        "items.view",
+                        "lists.view",
                         "officers.view",
                         "organisation.view",
                         "password.change-own",

@@ -79,7 +79,7 @@ final class RestServer implements AutoCloseable {
                 new IdentitiesResource(access.identities),
                 new CertificatesResource(access.accounts),
                 new BodiesResource(access.organisation),
-                new ReleaseResource(proposing(), access.releases),
+                new ReleaseResource(proposing(), access.releases, access.directory),
                 new AuditResource(empty(AuditTrail.class)),
                 new ActResource(empty(ReliedRulings.class)),
                 new RecordResource(

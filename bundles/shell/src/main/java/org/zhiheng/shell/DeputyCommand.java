@@ -2,6 +2,8 @@ package org.zhiheng.shell;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -49,10 +51,17 @@ public final class DeputyCommand extends PermittedCommand {
                 who,
                 grant == null ? only(who) : grant,
                 directory.named(who, account),
-                Words.day(from, clock, "from"),
+                begin(),
                 Words.day(until, clock, "until"));
         console.println(paint().green("✓") + " " + account + "自" + Words.time(made.from(), clock) + "至"
                 + Words.time(made.until(), clock) + "代行" + Words.label(made.role()) + "(" + made.body() + ")");
+    }
+
+    /** The beginning of the day; of today, now. */
+    private Instant begin() {
+        Instant day = Words.day(from, clock, "from");
+        Instant now = clock.instant();
+        return LocalDate.ofInstant(day, clock.getZone()).equals(LocalDate.ofInstant(now, clock.getZone())) ? now : day;
     }
 
     private static String only(Principal who) {

@@ -52,6 +52,29 @@ abstract class ReleaseCommand extends PermittedCommand {
         return lines;
     }
 
+    /** A proposal with what became of it. */
+    final List<String> whole(Principal who, RuleRelease.Proposal each) {
+        Paint paint = paint();
+        List<String> lines = new ArrayList<>();
+        lines.add(paint.bold(each.id()) + "  " + what(each) + "  " + state(each.state()));
+        lines.add("  " + name(who, each.proposedBy()) + " " + Words.time(each.proposedAt(), clock) + " 提请:"
+                + each.note());
+        if (each.decidedBy() != null) {
+            lines.add("  " + name(who, each.decidedBy()) + " " + Words.time(each.decidedAt(), clock) + " 复核"
+                    + (each.reason() == null ? "" : ":" + each.reason()));
+        }
+        return lines;
+    }
+
+    private static String state(RuleRelease.State state) {
+        return switch (state) {
+            case PROPOSED -> "等待复核";
+            case RELEASED -> "复核通过";
+            case REFUSED -> "复核不同意";
+            case LAPSED -> "已经失效";
+        };
+    }
+
     /** What is proposed, in words. */
     final String what(RuleRelease.Proposal proposal) {
         return switch (proposal.change()) {

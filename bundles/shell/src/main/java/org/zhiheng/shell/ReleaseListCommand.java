@@ -3,6 +3,7 @@ package org.zhiheng.shell;
 import java.io.PrintStream;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
@@ -14,8 +15,17 @@ import org.zhiheng.api.access.RuleRelease;
 @Command(scope = "zhiheng", name = "release-list", description = "等待另一人复核的规则生效事项")
 public final class ReleaseListCommand extends ReleaseCommand {
 
+    private static final int MOST = 50;
+
+    @Option(name = "--decided", description = "复核过的和失效的,新的在前")
+    boolean decided;
+
     @Override
     void run(Principal who, PrintStream console) {
+        if (decided) {
+            releases.decided(null, MOST).forEach(each -> whole(who, each).forEach(console::println));
+            return;
+        }
         List<RuleRelease.Proposal> open = releases.open();
         if (open.isEmpty()) {
             console.println("没有等待复核的事项");

@@ -21,6 +21,11 @@ final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    /** Years that databases know. */
+    private static final int EARLIEST = 1900;
+
+    private static final int LATEST = 9998;
+
     private Words() {}
 
     /** As it is typed: {@code rule-steward}. */
@@ -81,9 +86,14 @@ final class Words {
     /** The beginning of a day; null for none. */
     static Instant day(String text, Clock clock, String field) {
         try {
-            return text == null
-                    ? null
-                    : LocalDate.parse(text).atStartOfDay(clock.getZone()).toInstant();
+            if (text == null) {
+                return null;
+            }
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < EARLIEST || day.getYear() > LATEST) {
+                throw ZhihengException.invalid("SHELL-DATE", "应当在1900年到9998年之间", field);
+            }
+            return day.atStartOfDay(clock.getZone()).toInstant();
         } catch (DateTimeParseException e) {
             throw ZhihengException.invalid("SHELL-DATE", "应当是日期,例如2026-12-31,现在是“" + text + "”", field);
         }

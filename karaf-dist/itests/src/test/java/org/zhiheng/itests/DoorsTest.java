@@ -114,8 +114,7 @@ public class DoorsTest {
         HttpResponse<String> unknown = metrics(modern, "nobody-s-token");
         assertEquals(401, unknown.statusCode());
         assertEquals("{\"code\":\"HTTP-401\",\"message\":\"没有登录,或者令牌无效\",\"field\":null}", unknown.body());
-        assertEquals(
-                List.of("nosniff"), unknown.headers().allValues("X-Content-Type-Options"));
+        assertEquals(List.of("nosniff"), unknown.headers().allValues("X-Content-Type-Options"));
         assertEquals(List.of("no-store"), unknown.headers().allValues("Cache-Control"));
         assertEquals(401, get(modern, "https", "/system/metrics").statusCode());
         assertEquals(

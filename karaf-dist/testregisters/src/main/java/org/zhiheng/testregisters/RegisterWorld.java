@@ -127,7 +127,7 @@ public final class RegisterWorld {
                 new AccessSettings(AccessPolicy.standard(), folder.resolve("access.key"), folder.resolve("first.txt"));
         Trees trees = new Trees(store, settings, clock);
         permissions = new PermissionService(store, trees, new Journal(audit::add, clock));
-        organisation = new OrganisationService(store, permissions, trees, new Journal(audit::add, clock));
+        organisation = new OrganisationService(store, permissions, trees, new Journal(audit::add, clock), clock);
         bodies();
         catalogue = new Catalogue(transactions);
         for (RegisterOffer each : offers) {

@@ -130,6 +130,11 @@ public record Account(
         return new Account(id, name, kind, person, body, openedAt, closedAt, password, attempts, changed);
     }
 
+    /** As somebody else's: of whom it was thought to be another person's. */
+    public Account of(Person another) {
+        return new Account(id, name, kind, another.id(), body, openedAt, closedAt, password, attempts, factor);
+    }
+
     public Account closed(Instant at) {
         return new Account(id, name, kind, person, body, openedAt, at, password, attempts, factor);
     }

@@ -68,7 +68,8 @@ public enum Decision {
 
     /** What stands in the way whatever it is on; null when nothing does. */
     public static Decision barred(Principal who, Operation operation) {
-        if (who.narrowedTo() != null && !who.narrowedTo().contains(operation)) {
+        boolean program = who.narrowedTo() != null;
+        if (program && (operation.byPersons() || !who.narrowedTo().contains(operation))) {
             return REFUSED;
         }
         return who.restrictions().stream().allMatch(each -> STILL.get(each).contains(operation)) ? null : RESTRICTED;

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -38,6 +40,14 @@ public final class Secrets {
             text.append(BASE32.charAt(RANDOM.nextInt(BASE32.length())));
         }
         return text.toString();
+    }
+
+    /** What {@link #typed} made, however somebody typed it: in either case, with dashes, blanks or neither. */
+    public static String retyped(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[^A-Z2-7]", "");
+        return plain.replaceAll("(?<=\\G.{4})(?=.)", "-");
     }
 
     /** SHA-256, hexadecimal. */

@@ -55,6 +55,13 @@ public final class Tree {
                 };
     }
 
+    /** Whether a body is another one or stands below it; of bodies nobody knows none does. */
+    public boolean atOrBelow(String lower, String upper) {
+        Body at = bodies.get(lower);
+        Body above = bodies.get(upper);
+        return at != null && above != null && atOrBelow(at, above);
+    }
+
     private boolean atOrBelow(Body lower, Body upper) {
         for (Body each = lower; each != null; each = each.parent() == null ? null : bodies.get(each.parent())) {
             if (each.equals(upper)) {

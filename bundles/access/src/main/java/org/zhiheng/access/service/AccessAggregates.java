@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
@@ -22,6 +23,7 @@ public final class AccessAggregates implements AggregateSource {
 
     private static final String ACCOUNT = "account";
     private static final String BODY = "body";
+    private static final String PERSON = "person";
 
     private final AccessStore store;
 
@@ -32,7 +34,7 @@ public final class AccessAggregates implements AggregateSource {
 
     @Override
     public Set<String> types() {
-        return Set.of(ACCOUNT, BODY, ReleaseService.SUBJECTS);
+        return Set.of(ACCOUNT, BODY, PERSON, ReleaseService.SUBJECTS);
     }
 
     @Override
@@ -41,12 +43,14 @@ public final class AccessAggregates implements AggregateSource {
                 List<Account> accounts,
                 Map<String, List<Grant>> grants,
                 List<Body> bodies,
+                List<Person> persons,
                 List<RuleRelease.Proposal> proposals,
                 Map<String, Long> decisions) {}
         Now now = store.read(data -> new Now(
                 data.accounts(),
                 data.grants().stream().collect(Collectors.groupingBy(Grant::account)),
                 data.bodies(),
+                data.persons(),
                 data.proposals(),
                 data.decidedAfter(0).stream()
                         .collect(Collectors.toMap(each -> each.proposal().id(), RuleRelease.Decided::number))));
@@ -56,6 +60,7 @@ public final class AccessAggregates implements AggregateSource {
                     States.of(each, now.grants().getOrDefault(each.id(), List.of())));
         }
         now.bodies().forEach(each -> told.accept(new Subject(BODY, each.id()), States.of(each)));
+        now.persons().forEach(each -> told.accept(new Subject(PERSON, each.id()), States.of(each)));
         now.proposals()
                 .forEach(each -> told.accept(
                         new Subject(ReleaseService.SUBJECTS, each.id()),

@@ -7,22 +7,24 @@ import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.Designate;
 import org.zhiheng.access.domain.AccessPolicy;
+import org.zhiheng.access.domain.Account;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ZhihengException;
 
 /** The settings as they were read; built anew when they change. */
-@Component(service = AccessSettings.class, configurationPid = "org.zhiheng.access")
-@Designate(ocd = AccessConfig.class)
+@Component(
+        service = AccessSettings.class,
+        configurationPid = {"org.zhiheng.access", "org.zhiheng.access.sample"})
 public final class AccessSettings {
 
     private final AccessPolicy policy;
     private final Path keyFile;
     private final Path firstAdministratorFile;
+    private final boolean samples;
 
     @Activate
-    public AccessSettings(BundleContext context, AccessConfig config) {
+    public AccessSettings(BundleContext context, AccessConfig config, SampleConfig sample) {
         this(
                 new AccessPolicy(
                         config.memoryKib(),
@@ -49,7 +51,8 @@ public final class AccessSettings {
                                 .collect(Collectors.toSet()),
                         config.basic()),
                 file(config.keyFile(), context, "zhiheng.keys", "access.key"),
-                file(config.firstAdministratorFile(), context, "zhiheng.data", "first-administrator.txt"));
+                file(config.firstAdministratorFile(), context, "zhiheng.data", "first-administrator.txt"),
+                Samples.wanted(sample));
     }
 
     private static Path file(String set, BundleContext context, String folder, String name) {
@@ -64,6 +67,11 @@ public final class AccessSettings {
     }
 
     public AccessSettings(AccessPolicy policy, Path keyFile, Path firstAdministratorFile) {
+        this(policy, keyFile, firstAdministratorFile, false);
+    }
+
+    AccessSettings(AccessPolicy policy, Path keyFile, Path firstAdministratorFile, boolean samples) {
+        this.samples = samples;
         this.policy = policy;
         this.keyFile = keyFile;
         this.firstAdministratorFile = firstAdministratorFile;
@@ -71,6 +79,15 @@ public final class AccessSettings {
 
     AccessPolicy policy() {
         return policy;
+    }
+
+    /** Whether an account lets anybody in here: one of the sample district only where the platform is one. */
+    boolean lets(Account account) {
+        return samples || !Samples.is(account.name());
+    }
+
+    boolean samples() {
+        return samples;
     }
 
     Path keyFile() {

@@ -3,6 +3,7 @@ package org.zhiheng.access.service;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +19,9 @@ import org.zhiheng.access.domain.Account.Factor;
 import org.zhiheng.access.domain.Account.Password;
 import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Person;
+import org.zhiheng.access.domain.PersonNumber;
 import org.zhiheng.access.domain.Secrets;
+import org.zhiheng.access.domain.Texts;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
@@ -30,6 +33,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.access.Target;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 
 /** What administrators do with accounts. */
@@ -41,10 +45,14 @@ public final class AccountService implements Accounts {
 
     static final String TOKEN_PREFIX = "zht_";
 
+    /** Nobody's account: what makes the sample district. */
+    static final String SAMPLER = "system:sample";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{2,39}");
     private static final int LONGEST_NAME = 100;
 
     private final AccessStore store;
+    private final AccessSettings settings;
     private final AccessPolicy policy;
     private final Permissions permissions;
     private final PasswordHasher hasher;
@@ -62,6 +70,7 @@ public final class AccountService implements Accounts {
             @Reference Journal journal,
             @Reference Clock clock) {
         this.store = store;
+        this.settings = settings;
         this.policy = settings.policy();
         this.permissions = permissions;
         this.hasher = hasher;
@@ -72,10 +81,16 @@ public final class AccountService implements Accounts {
 
     @Override
     public Opened open(Principal by, NewAccount account) {
+        // Whoever may open none is told so, and not which bodies there are.
+        permissions.reach(by, Operation.ACCOUNT_OPEN);
+        store.read(data -> Rights.body(data, account.body()));
         permissions.check(by, Operation.ACCOUNT_OPEN, new Target(null, account.body()));
         String name = account.name().toLowerCase(Locale.ROOT);
         if (!NAME.matcher(name).matches()) {
             throw ZhihengException.invalid("ACCESS-ACCOUNT-NAME", "账号名应当以字母开头,3到40个小写字母、数字或者._-", "name");
+        }
+        if (Samples.is(name) && !by.account().equals(SAMPLER)) {
+            throw ZhihengException.invalid("ACCESS-ACCOUNT-NAME", "以“" + Samples.PREFIX + "”开头的账号名只给示例账号", "name");
         }
         said(account.personNumber(), "personNumber");
         said(account.personName(), "personName");
@@ -85,14 +100,14 @@ public final class AccountService implements Accounts {
         return store.change(data -> {
             data.guard(AccessData.Guard.RIGHTS);
             if (data.accountByName(name).isPresent()) {
-                throw ZhihengException.conflict("ACCESS-ACCOUNT-EXISTS", "已有同名账号");
+                throw new ZhihengException(ErrorKind.CONFLICT, "ACCESS-ACCOUNT-EXISTS", "已有同名账号", "name");
             }
             Instant now = clock.instant();
             Account made = new Account(
                     UUID.randomUUID().toString(),
                     name,
                     account.kind(),
-                    personOf(data, account).id(),
+                    personOf(by, data, account).id(),
                     account.body(),
                     now,
                     null,
@@ -114,17 +129,68 @@ public final class AccountService implements Accounts {
         return new Password(hash, now.plus(policy.temporary()), java.util.List.of());
     }
 
-    private static Person personOf(AccessData data, NewAccount account) {
-        return data.personByNumber(account.personNumber()).orElseGet(() -> {
-            Person made = new Person(UUID.randomUUID().toString(), account.personNumber(), account.personName());
+    private Person personOf(Principal by, AccessData data, NewAccount account) {
+        Person known = data.personByNumber(account.personNumber()).orElse(null);
+        if (known == null) {
+            Person made = new Person(
+                    UUID.randomUUID().toString(),
+                    account.personNumber().strip(),
+                    account.personName().strip());
             data.insert(made);
+            journal.changed(by, Operation.ACCOUNT_OPEN, "person/" + made.id(), "registered", States.of(made));
             return made;
+        }
+        sameName(known, account.personName());
+        return known;
+    }
+
+    /** The number tells people apart, so whoever types a wrong one must not give somebody an account of another person. */
+    private static void sameName(Person known, String name) {
+        if (!PersonNumber.sameName(known.name(), name)) {
+            throw new ZhihengException(
+                    ErrorKind.CONFLICT,
+                    "ACCESS-PERSON-NAME",
+                    "这一人员编号已经登记,但不是这个姓名:请核对编号;登记错了或者改了姓名的,先更正人员",
+                    "personName",
+                    null);
+        }
+    }
+
+    @Override
+    public void correctPerson(Principal by, String account, String number, String name) {
+        Account to = store.read(data -> Rights.open(data, account));
+        permissions.check(by, Operation.PERSON_CORRECT, new Target(account, to.body()));
+        notOwn(by, to);
+        said(number, "personNumber");
+        said(name, "personName");
+        store.change(data -> {
+            data.guard(AccessData.Guard.RIGHTS);
+            Account found = data.lockAccount(account).filter(Account::open).orElseThrow();
+            Person now = data.person(found.person()).orElseThrow();
+            Person meant = data.personByNumber(number).orElse(now);
+            if (meant.id().equals(now.id())) {
+                Person corrected = new Person(now.id(), number.strip(), name.strip());
+                data.save(corrected);
+                journal.changed(by, Operation.PERSON_CORRECT, "person/" + now.id(), "corrected", States.of(corrected));
+                return null;
+            }
+            // One person was registered as two.
+            sameName(meant, name);
+            data.save(found.of(meant));
+            for (Grant each : data.grants(account)) {
+                Rights.separated(data, data.account(account).orElseThrow(), each.role(), clock.instant());
+            }
+            journal.changed(
+                    by, Operation.PERSON_CORRECT, "account/" + account, "of-another-person", States.of(data, account));
+            return null;
         });
+        recognition.forget(account);
     }
 
     @Override
     public void close(Principal by, String account) {
         change(by, Operation.ACCOUNT_CLOSE, account, null, (data, found) -> {
+            Rights.someoneLeft(data, settings, each -> each.account().equals(account), clock.instant());
             data.grants(account).forEach(each -> data.revoke(each.id(), clock.instant()));
             data.endSessions(account);
             data.revokeTokens(account, clock.instant());
@@ -142,7 +208,7 @@ public final class AccountService implements Accounts {
         Target target = new Target(account, to.body());
         boolean first = role == Role.SECURITY_ADMINISTRATOR
                 && permissions.may(by, Operation.SECURITY_APPOINT, target)
-                && !store.read(data -> data.everGranted(Role.SECURITY_ADMINISTRATOR));
+                && store.read(data -> Rights.nobodyEver(data, settings, role, clock.instant()));
         if (!first) {
             permissions.check(by, Operation.ROLE_GRANT, target);
         }
@@ -157,16 +223,19 @@ public final class AccountService implements Accounts {
         if (until != null && !now.isBefore(until)) {
             throw ZhihengException.invalid("ACCESS-GRANT-TIME", "截止时间已过", "until");
         }
+        if (first && until != null) {
+            throw ZhihengException.invalid("ACCESS-GRANT-TIME", "首任安全管理员的任职没有截止时间", "until");
+        }
         Grant made = store.change(data -> {
             data.guard(AccessData.Guard.RIGHTS);
             Account found = Rights.open(data, account);
-            if (first && data.everGranted(Role.SECURITY_ADMINISTRATOR)) {
+            if (first && !Rights.nobodyEver(data, settings, role, now)) {
                 throw ZhihengException.conflict("ACCESS-FIRST-SECURITY", "已经有安全管理员,此后由安全管理员授权");
             }
-            if (data.bodies().stream().noneMatch(each -> each.id().equals(body))) {
-                throw ZhihengException.notFound("ACCESS-BODY-UNKNOWN", "没有这一机构", "body");
-            }
+            Rights.body(data, body);
+            Rights.fitting(found, role);
             Rights.separated(data, found, role, now);
+            Rights.notHeld(data, found, role, body, scope, until, now);
             Grant grant = new Grant(UUID.randomUUID().toString(), account, role, body, scope, now, until, null);
             data.insert(grant);
             journal.changed(by, Operation.ROLE_GRANT, "account/" + account, role.name(), States.of(data, account));
@@ -185,6 +254,7 @@ public final class AccountService implements Accounts {
         notOwn(by, of);
         store.change(data -> {
             data.guard(AccessData.Guard.RIGHTS);
+            Rights.someoneLeft(data, settings, each -> each.id().equals(grant), clock.instant());
             data.revoke(grant, clock.instant());
             journal.changed(
                     by,
@@ -288,7 +358,19 @@ public final class AccountService implements Accounts {
     /** Whatever lets a program in is for something and is looked at again after a time. */
     private void bounded(Set<Operation> operations, Instant until, String code, String what) {
         Instant now = clock.instant();
-        if (operations.isEmpty() || !now.isBefore(until) || until.isAfter(now.plus(policy.longestToken()))) {
+        if (operations.isEmpty()) {
+            throw ZhihengException.invalid(code, what + "应当写明可以办理的事项", "operations");
+        }
+        operations.stream()
+                .filter(Operation::byPersons)
+                .min(Comparator.naturalOrder())
+                .ifPresent(each -> {
+                    throw ZhihengException.invalid(
+                            "ACCESS-PROGRAM-OPERATION",
+                            "“" + each.title() + "”(" + each.id() + ")由人办理,不能交给程序",
+                            "operations");
+                });
+        if (!now.isBefore(until) || until.isAfter(now.plus(policy.longestToken()))) {
             throw ZhihengException.invalid(
                     code, what + "应当写明用途和截止时间,最长" + policy.longestToken().toDays() + "日", "until");
         }
@@ -326,8 +408,8 @@ public final class AccountService implements Accounts {
     }
 
     private static void said(String text, String field) {
-        if (text == null || text.isBlank() || text.length() > LONGEST_NAME) {
-            throw ZhihengException.invalid("ACCESS-PERSON", "应当填写人员编号和姓名,各至多100字", field);
+        if (!Texts.written(text, LONGEST_NAME) || PersonNumber.key(text).isEmpty()) {
+            throw ZhihengException.invalid("ACCESS-PERSON", "应当填写人员编号和姓名,各至多100字,没有控制字符", field);
         }
     }
 }

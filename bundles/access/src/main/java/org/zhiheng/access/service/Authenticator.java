@@ -36,6 +36,7 @@ public final class Authenticator implements SignIn {
     private static final int LONGEST_TYPED = 1024;
 
     private final AccessStore store;
+    private final AccessSettings settings;
     private final AccessPolicy policy;
     private final PasswordHasher hasher;
     private final SecretBox box;
@@ -55,6 +56,7 @@ public final class Authenticator implements SignIn {
             @Reference Journal journal,
             @Reference Clock clock) {
         this.store = store;
+        this.settings = settings;
         this.policy = settings.policy();
         this.hasher = hasher;
         this.box = box;
@@ -70,6 +72,10 @@ public final class Authenticator implements SignIn {
             // Neither hashed nor put down: whoever goes on would fill the record.
             throw sourceBlocked();
         }
+        return sources.inTurn(source, () -> verified(name, password, code, source, former));
+    }
+
+    private SignedIn verified(String name, String password, String code, String source, String former) {
         String typed = password.length() > LONGEST_TYPED ? "" : password;
         Account found = store.read(data -> data.accountByName(name.toLowerCase(Locale.ROOT)))
                 .orElse(null);
@@ -115,7 +121,7 @@ public final class Authenticator implements SignIn {
         return Optional.of(begin(data, in, source));
     }
 
-    private static String refusal(Account account, Account verified, boolean right, Instant now) {
+    private String refusal(Account account, Account verified, boolean right, Instant now) {
         String standing = standing(account, now);
         if (standing != null) {
             return standing;
@@ -127,9 +133,11 @@ public final class Authenticator implements SignIn {
     }
 
     /** Why nobody gets in with this account, however proven; null when somebody may. */
-    static String standing(Account account, Instant now) {
+    String standing(Account account, Instant now) {
         if (!account.open()) {
             return "closed";
+        } else if (!settings.lets(account)) {
+            return "sample";
         } else if (account.kind() != Accounts.Kind.PERSON) {
             return "program";
         }
@@ -154,7 +162,7 @@ public final class Authenticator implements SignIn {
         if (step.isPresent()) {
             return Optional.of(account.with(factor.used(step.getAsLong())));
         }
-        String recovery = Secrets.hash(typed.toUpperCase(Locale.ROOT));
+        String recovery = Secrets.hash(Secrets.retyped(typed));
         return factor.recovery().contains(recovery)
                 ? Optional.of(account.with(factor.withoutRecovery(recovery)))
                 : Optional.empty();

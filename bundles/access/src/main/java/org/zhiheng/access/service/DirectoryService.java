@@ -3,11 +3,15 @@ package org.zhiheng.access.service;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Person;
+import org.zhiheng.access.domain.Texts;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.AuditEvent;
@@ -86,6 +90,14 @@ public final class DirectoryService implements Directory {
     }
 
     @Override
+    public Map<String, String> names(Principal by, Set<String> accounts) {
+        return store.read(data -> accounts.stream()
+                .flatMap(each -> data.account(each).stream())
+                .filter(each -> permissions.may(by, Operation.DIRECTORY_VIEW, target(each)))
+                .collect(Collectors.toMap(Account::id, Account::name)));
+    }
+
+    @Override
     public Listed own(Principal who) {
         Account account = store.read(data -> data.account(who.account())).orElseThrow(DirectoryService::unknown);
         permissions.check(who, Operation.SESSION_OWN, target(account));
@@ -139,7 +151,7 @@ public final class DirectoryService implements Directory {
     }
 
     private static void bounded(String purpose) {
-        if (purpose != null && (purpose.isBlank() || purpose.length() > LONGEST_PURPOSE)) {
+        if (purpose != null && !Texts.written(purpose, LONGEST_PURPOSE)) {
             throw ZhihengException.invalid("ACCESS-PURPOSE", "用途应当填写,至多" + LONGEST_PURPOSE + "字", "purpose");
         }
     }

@@ -167,7 +167,7 @@ public final class FederatedService implements FederatedSignIn {
         }
         Instant now = clock.instant();
         Account account = data.lockAccount(identity.account()).orElseThrow();
-        String standing = Authenticator.standing(account, now);
+        String standing = authenticator.standing(account, now);
         String why = standing == null ? Authenticator.overdue(account, now) : standing;
         if (why != null) {
             journal.signing(Kind.SIGN_IN_REFUSED, account.id(), source, DETAIL + "-" + why);

@@ -121,6 +121,7 @@ public final class FirstAdministrator {
                 null,
                 null));
         journal.changed(INSTALLATION, Operation.ORGANISATION_CHANGE, "body/" + ROOT, "added", States.of(root));
+        journal.changed(INSTALLATION, Operation.ACCOUNT_OPEN, "person/" + person.id(), "registered", States.of(person));
         journal.changed(
                 INSTALLATION,
                 Operation.ACCOUNT_OPEN,

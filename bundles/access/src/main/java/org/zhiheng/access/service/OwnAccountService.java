@@ -3,8 +3,10 @@ package org.zhiheng.access.service;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -18,7 +20,9 @@ import org.zhiheng.access.domain.Account.Password;
 import org.zhiheng.access.domain.PasswordRule;
 import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Secrets;
+import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Totp;
+import org.zhiheng.access.domain.Tree;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Accounts;
@@ -29,11 +33,15 @@ import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.SignedIn;
 import org.zhiheng.api.access.Target;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 
 /** What everybody does with the own account. */
 @Component(service = OwnAccount.class)
 public final class OwnAccountService implements OwnAccount {
+
+    /** So much later than it is to begin, a deputy is still named from now on. */
+    private static final Duration LATE = Duration.ofMinutes(5);
 
     private static final int SECRET_BYTES = 20;
     private static final int RECOVERY_CODES = 10;
@@ -77,16 +85,16 @@ public final class OwnAccountService implements OwnAccount {
     @Override
     public SignedIn changePassword(Principal who, String current, String next, String source) {
         Account account = own(who, Operation.PASSWORD_CHANGE_OWN);
-        proved(account, current);
+        proved(account, current, "current");
         Person person = store.read(data -> data.person(account.person())).orElseThrow();
         rule.fault(next, List.of(account.name(), person.number(), person.name()))
                 .ifPresent(fault -> {
-                    throw fault;
+                    throw ZhihengException.invalid(fault.code(), fault.getMessage(), "next");
                 });
         List<String> used = new ArrayList<>(account.password().former());
         used.add(account.password().hash());
         if (used.stream().anyMatch(each -> hasher.verify(next, each))) {
-            throw ZhihengException.invalid("ACCESS-PASSWORD-USED", "不能使用以前用过的口令", "password");
+            throw ZhihengException.invalid("ACCESS-PASSWORD-USED", "不能使用以前用过的口令", "next");
         }
         String hash = hasher.hash(next);
         SignedIn in = store.change(data -> {
@@ -104,7 +112,7 @@ public final class OwnAccountService implements OwnAccount {
     @Override
     public FactorOffer offerFactor(Principal who, String password) {
         Account account = own(who, Operation.FACTOR_MANAGE_OWN);
-        proved(account, password);
+        proved(account, password, "password");
         byte[] secret = Secrets.bytes(SECRET_BYTES);
         String closed = box.close(secret, account.id());
         store.change(data -> {
@@ -158,26 +166,42 @@ public final class OwnAccountService implements OwnAccount {
                 || Operation.DEPUTY_NAME.reach(grant.role()).isEmpty()) {
             throw ZhihengException.conflict("ACCESS-DEPUTY-ROLE", "这一角色不能再指定代理人");
         }
-        if (until == null || !from.isBefore(until) || grant.until() != null && until.isAfter(grant.until())) {
+        Instant now = clock.instant();
+        if (from.isBefore(now.minus(LATE))) {
+            throw ZhihengException.invalid("ACCESS-DEPUTY-TIME", "代理不能从过去的时间开始", "from");
+        }
+        Instant start = from.isBefore(now) ? now : from;
+        if (until == null || !start.isBefore(until) || grant.until() != null && until.isAfter(grant.until())) {
             throw ZhihengException.invalid("ACCESS-DEPUTY-TIME", "代理应当有起止时间,且不超过本人任职时间", "until");
         }
         Grant deputy = store.change(data -> {
             data.guard(AccessData.Guard.RIGHTS);
-            Account account = Rights.person(data, deputyAccount);
+            Account account = Rights.person(data, deputyAccount, "deputy");
             if (account.person().equals(who.person())) {
                 throw ZhihengException.conflict("ACCESS-DEPUTY-SELF", "代理人应当是另一人");
+            }
+            if (!new Tree(data.bodies()).atOrBelow(account.body(), grant.body())) {
+                throw new ZhihengException(
+                        ErrorKind.CONFLICT, "ACCESS-DEPUTY-BODY", "代理人应当是本机构或者下级机构的人员", "deputy", null);
             }
             if (data.grant(grantId).isEmpty()) {
                 throw ZhihengException.notFound("ACCESS-GRANT-UNKNOWN", "没有这一角色", "grant");
             }
-            Rights.separated(data, account, grant.role(), clock.instant());
+            boolean doubled = data.grants(account.id()).stream()
+                    .filter(each -> grantId.equals(each.actingFor()))
+                    .anyMatch(
+                            each -> start.isBefore(each.until()) && each.from().isBefore(until));
+            if (doubled) {
+                throw ZhihengException.conflict("ACCESS-DEPUTY-HELD", "这名代理人在这段时间已经是这一角色的代理人");
+            }
+            Rights.separated(data, account, grant.role(), now);
             Grant made = new Grant(
                     UUID.randomUUID().toString(),
                     account.id(),
                     grant.role(),
                     grant.body(),
                     grant.scope(),
-                    from,
+                    start,
                     until,
                     grantId);
             data.insert(made);
@@ -194,6 +218,41 @@ public final class OwnAccountService implements OwnAccount {
     }
 
     @Override
+    public List<Grant> deputies(Principal who) {
+        Instant now = clock.instant();
+        return store.read(AccessData::grants).stream()
+                .filter(each -> actsFor(who, each))
+                .filter(each -> now.isBefore(each.until()))
+                .sorted(Comparator.comparing(Grant::from).thenComparing(Grant::id))
+                .toList();
+    }
+
+    @Override
+    public void endDeputy(Principal who, String deputy) {
+        Grant acting = store.read(data -> data.grant(deputy))
+                .filter(each -> actsFor(who, each))
+                .orElseThrow(() -> ZhihengException.notFound("ACCESS-GRANT-UNKNOWN", "没有这一代理", "deputy"));
+        permissions.check(who, Operation.DEPUTY_NAME, new Target(who.account(), acting.body()));
+        store.change(data -> {
+            data.guard(AccessData.Guard.RIGHTS);
+            data.revoke(deputy, clock.instant());
+            journal.changed(
+                    who,
+                    Operation.DEPUTY_NAME,
+                    "account/" + acting.account(),
+                    "ended",
+                    States.of(data, acting.account()));
+            return null;
+        });
+        recognition.forget(acting.account());
+    }
+
+    private static boolean actsFor(Principal who, Grant acting) {
+        return acting.actingFor() != null
+                && who.grants().stream().anyMatch(each -> each.id().equals(acting.actingFor()));
+    }
+
+    @Override
     public List<SessionInfo> sessions(Principal who) {
         Account account = own(who, Operation.SESSION_OWN);
         Instant now = clock.instant();
@@ -206,11 +265,15 @@ public final class OwnAccountService implements OwnAccount {
     @Override
     public void endSession(Principal who, String reference, String password) {
         Account account = own(who, Operation.SESSION_OWN);
-        proved(account, password);
+        proved(account, password, "password");
         store.change(data -> {
-            data.sessions(account.id()).stream()
+            List<Session> meant = data.sessions(account.id()).stream()
                     .filter(each -> reference == null || each.reference().equals(reference))
-                    .forEach(each -> data.endSession(each.hash()));
+                    .toList();
+            if (reference != null && meant.isEmpty()) {
+                throw ZhihengException.notFound("ACCESS-SESSION-UNKNOWN", "本人没有这一次登录", "reference");
+            }
+            meant.forEach(each -> data.endSession(each.hash()));
             journal.changed(who, Operation.SESSION_OWN, "account/" + account.id(), "ended");
             return null;
         });
@@ -227,19 +290,27 @@ public final class OwnAccountService implements OwnAccount {
         return account;
     }
 
-    /** Asks the password again; wrong ones count like those at the door, or a stolen session could guess it. */
-    private void proved(Account account, String password) {
+    /**
+     * Asks the password again; wrong ones count like those at the door, or a stolen session could guess it.
+     *
+     * @param field in which it was sent
+     */
+    private void proved(Account account, String password, String field) {
         boolean right = hasher.verify(password, account.password().hash());
-        boolean accepted = store.change(data -> {
+        boolean blocked = store.change(data -> {
             Account now = data.lockAccount(account.id()).orElseThrow();
-            boolean blocked = now.attempts().blockedAt(clock.instant());
-            if (!right && !blocked) {
+            boolean still = now.attempts().blockedAt(clock.instant());
+            if (!right && !still) {
                 data.save(now.with(now.attempts().failed(clock.instant(), policy)));
             }
-            return right && !blocked;
+            return still;
         });
-        if (!accepted) {
-            throw ZhihengException.forbidden("ACCESS-PASSWORD-CURRENT", "现在的口令不对");
+        if (blocked) {
+            // Whether it was right or not: who guesses learns nothing from it.
+            throw ZhihengException.forbidden("ACCESS-PASSWORD-BLOCKED", "口令错的次数太多,现在不能办理,请稍后再试,或者请安全管理员解除登录限制");
+        }
+        if (!right) {
+            throw new ZhihengException(ErrorKind.FORBIDDEN, "ACCESS-PASSWORD-CURRENT", "现在的口令不对", field, null);
         }
     }
 

@@ -16,6 +16,7 @@ import org.zhiheng.access.domain.AccessPolicy;
 import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Secrets;
+import org.zhiheng.access.domain.Separation;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.access.store.AccessData;
@@ -44,6 +45,7 @@ public final class Recognition {
     private record Known(Principal principal, Session session, Instant until, Instant readAt) {}
 
     private final AccessStore store;
+    private final AccessSettings settings;
     private final AccessPolicy policy;
     private final Clock clock;
     private final Map<String, Known> cache = new LinkedHashMap<>(16, 0.75f, true) {
@@ -58,6 +60,7 @@ public final class Recognition {
     @Activate
     public Recognition(@Reference AccessStore store, @Reference AccessSettings settings, @Reference Clock clock) {
         this.store = store;
+        this.settings = settings;
         this.policy = settings.policy();
         this.clock = clock;
     }
@@ -145,7 +148,7 @@ public final class Recognition {
             return null;
         }
         Account account = data.account(session.account()).orElse(null);
-        if (account == null || !account.open()) {
+        if (account == null || !account.open() || !settings.lets(account)) {
             return null;
         }
         return new Known(principal(data, account, now, session), session, null, now);
@@ -169,7 +172,7 @@ public final class Recognition {
 
     private Known readProgram(AccessData data, String id, Set<Operation> operations, Instant until, Instant now) {
         Account account = data.account(id).orElse(null);
-        if (account == null || !account.open()) {
+        if (account == null || !account.open() || !settings.lets(account)) {
             return null;
         }
         List<Grant> grants = grants(data, account, now);
@@ -183,6 +186,7 @@ public final class Recognition {
 
     private static List<Grant> grants(AccessData data, Account account, Instant now) {
         return data.grants(account.id()).stream()
+                .filter(each -> Separation.fits(account.kind(), each.role()))
                 .filter(each -> holds(data, each, now))
                 .toList();
     }

@@ -1,13 +1,17 @@
 package org.zhiheng.access.service;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Texts;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Operation;
@@ -24,6 +28,14 @@ public final class ReleaseService implements RuleRelease {
     static final String SUBJECTS = "rule-release";
 
     private static final int LONGEST_TEXT = 500;
+    private static final int MOST = 200;
+
+    /** Who decides has to know what things are like now; what was right a month ago is proposed again. */
+    static final Duration HOLDS = Duration.ofDays(30);
+
+    /** Nobody's account: what lapses does so by itself. */
+    private static final Principal NOBODY =
+            new Principal("system:releases", "system:releases", List.of(), Set.of(), null);
 
     private final AccessStore store;
     private final Permissions permissions;
@@ -49,6 +61,7 @@ public final class ReleaseService implements RuleRelease {
         said(note, "note");
         return store.change(data -> {
             data.guard(AccessData.Guard.RELEASES);
+            lapse(data);
             if (data.proposal(change, subject)
                     .filter(each -> each.state() == State.PROPOSED)
                     .isPresent()) {
@@ -104,9 +117,17 @@ public final class ReleaseService implements RuleRelease {
         if (!fourEyes) {
             throw ZhihengException.forbidden("ACCESS-FOUR-EYES", "提请人不能复核自己提请的事项,须由另一人办理");
         }
+        store.change(data -> {
+            data.guard(AccessData.Guard.RELEASES);
+            lapse(data);
+            return null;
+        });
         return store.change(data -> {
             data.guard(AccessData.Guard.RELEASES);
             Proposal open = find(data, id);
+            if (open.state() == State.LAPSED) {
+                throw ZhihengException.conflict("ACCESS-RELEASE-LAPSED", "这一事项已经失效:超过30日没有复核,或者提请人不再是规则管理员。请重新提请");
+            }
             if (open.state() != State.PROPOSED) {
                 throw ZhihengException.conflict("ACCESS-RELEASE-DECIDED", "这一事项已经复核过");
             }
@@ -155,7 +176,59 @@ public final class ReleaseService implements RuleRelease {
 
     @Override
     public List<Proposal> open() {
-        return store.read(AccessData::openProposals);
+        Instant now = clock.instant();
+        return store.read(data -> data.openProposals().stream()
+                .filter(each -> stands(data, each, now))
+                .toList());
+    }
+
+    @Override
+    public Optional<Proposal> proposal(String id) {
+        return store.read(data -> data.proposal(id));
+    }
+
+    @Override
+    public List<Proposal> decided(Instant before, int size) {
+        if (size < 1 || size > MOST) {
+            throw ZhihengException.invalid("PAGE-SIZE", "每页的条数应当在1到" + MOST + "之间,现在是" + size, "size");
+        }
+        return store.read(
+                data -> data.decidedProposals(before == null ? clock.instant().plusSeconds(1) : before, size));
+    }
+
+    /** Ends what nobody decided in time and what was proposed by who no longer may. Under the guard. */
+    private void lapse(AccessData data) {
+        Instant now = clock.instant();
+        for (Proposal each : data.openProposals()) {
+            if (!stands(data, each, now)) {
+                Proposal lapsed = new Proposal(
+                        each.id(),
+                        each.change(),
+                        each.subject(),
+                        each.note(),
+                        State.LAPSED,
+                        each.proposedBy(),
+                        each.proposedAt(),
+                        null,
+                        now,
+                        null);
+                data.lapse(lapsed);
+                journal.changed(
+                        NOBODY,
+                        Operation.RULES_PROPOSE,
+                        SUBJECTS + "/" + each.id(),
+                        State.LAPSED.name(),
+                        States.of(lapsed, null));
+            }
+        }
+    }
+
+    private static boolean stands(AccessData data, Proposal proposal, Instant now) {
+        return now.isBefore(proposal.proposedAt().plus(HOLDS))
+                && data.account(proposal.proposedBy()).filter(Account::open).isPresent()
+                && data.grants(proposal.proposedBy()).stream()
+                        .anyMatch(each -> each.holdsAt(now)
+                                && Operation.RULES_PROPOSE.reach(each.role()).isPresent());
     }
 
     private static Proposal find(AccessData data, String id) {
@@ -164,7 +237,7 @@ public final class ReleaseService implements RuleRelease {
     }
 
     private static void said(String text, String field) {
-        if (text == null || text.isBlank() || text.length() > LONGEST_TEXT) {
+        if (!Texts.written(text, LONGEST_TEXT)) {
             throw ZhihengException.invalid("ACCESS-RELEASE-TEXT", "事项、说明和理由应当填写,至多500字", field);
         }
     }

@@ -91,7 +91,7 @@ public final class ResetService implements AccountResets {
                 closed);
         store.change(data -> {
             data.guard(AccessData.Guard.RIGHTS);
-            Account found = Rights.person(data, to.id());
+            Account found = Rights.person(data, to.id(), "account");
             known(found, what);
             if (data.resets(account).stream().anyMatch(each -> each.waitingAt(now))) {
                 throw ZhihengException.conflict("ACCESS-RESET-OPEN", "这一账号已经有等待复核的重置");

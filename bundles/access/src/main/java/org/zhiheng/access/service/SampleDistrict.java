@@ -2,8 +2,6 @@ package org.zhiheng.access.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhiheng.access.domain.Secrets;
+import org.zhiheng.access.domain.Separation;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Body;
@@ -45,7 +44,6 @@ import org.zhiheng.api.rulings.Label;
 @Designate(ocd = SampleConfig.class)
 public final class SampleDistrict {
 
-    static final String PREFIX = "sample-";
     private static final Logger LOG = LoggerFactory.getLogger(SampleDistrict.class);
     private static final String ROOT = "sample-district";
     private static final String MARKET = "sample-market";
@@ -98,19 +96,11 @@ public final class SampleDistrict {
         if (config.file().isBlank()) {
             return;
         }
-        if (!loopback(config.listening())) {
+        if (!Samples.wanted(config)) {
             LOG.error("no sample accounts are made, for the platform listens on {}", config.listening());
             return;
         }
         make(Path.of(config.file()));
-    }
-
-    private static boolean loopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private void make(Path file) {
@@ -127,6 +117,9 @@ public final class SampleDistrict {
                 .append(password)
                 .append('\n');
         for (Role role : Role.values()) {
+            if (!Separation.fits(Accounts.Kind.PERSON, role)) {
+                continue;
+            }
             String name = name(role);
             person(system, security, name, role, hash);
             told.append("account.").append(name).append('=').append(title(role)).append('\n');
@@ -141,7 +134,7 @@ public final class SampleDistrict {
                 security,
                 "sample-program",
                 Role.OFFICER,
-                EnumSet.of(Operation.RULING_ASK, Operation.RULING_RELY, Operation.RULES_VIEW)));
+                EnumSet.of(Operation.RULING_ASK, Operation.RULING_RELY, Operation.ACT_USE, Operation.RULES_VIEW)));
         told.append(program(
                 system,
                 security,
@@ -153,13 +146,9 @@ public final class SampleDistrict {
                 system,
                 security,
                 "sample-administrator",
-                Role.SYSTEM_ADMINISTRATOR,
+                Role.OPERATIONS_PROGRAM,
                 EnumSet.of(
-                        Operation.RULING_ASK,
-                        Operation.RULES_VIEW,
-                        Operation.SYSTEM_HEALTH,
-                        Operation.SYSTEM_BACKUP,
-                        Operation.DIRECTORY_VIEW)));
+                        Operation.RULING_ASK, Operation.RULES_VIEW, Operation.SYSTEM_HEALTH, Operation.SYSTEM_BACKUP)));
         write(file, told.toString());
         LOG.info("made the sample district; its accounts are in {}", file);
     }
@@ -168,14 +157,14 @@ public final class SampleDistrict {
     private static Principal as(Role role) {
         Grant grant = new Grant(
                 "sample",
-                "system:sample",
+                AccountService.SAMPLER,
                 role,
                 FirstAdministrator.ROOT,
                 Scope.ALL,
                 java.time.Instant.EPOCH,
                 null,
                 null);
-        return new Principal("system:sample", "system:sample", List.of(grant), Set.of(), null);
+        return new Principal(AccountService.SAMPLER, AccountService.SAMPLER, List.of(grant), Set.of(), null);
     }
 
     private void bodies(Principal by) {
@@ -186,7 +175,7 @@ public final class SampleDistrict {
     }
 
     private static String name(Role role) {
-        return PREFIX + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Samples.PREFIX + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String title(Role role) {

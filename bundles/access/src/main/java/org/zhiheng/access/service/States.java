@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
@@ -57,6 +58,16 @@ final class States {
         state.put("title", body.title());
         state.put("division", body.division().value());
         state.put("parent", body.parent());
+        state.put("open", body.open());
+        state.put("mergedInto", body.mergedInto());
+        return state;
+    }
+
+    /** Number and name are personal data of the person. */
+    static Map<String, Object> of(Person person) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("number", new Personal("person:" + person.id(), "staff-number", person.number()));
+        state.put("name", new Personal("person:" + person.id(), "name", person.name()));
         return state;
     }
 

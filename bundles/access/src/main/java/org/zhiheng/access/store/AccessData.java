@@ -34,9 +34,20 @@ public interface AccessData {
 
     void insert(Body body);
 
+    /** All but its id and kind. */
+    void save(Body body);
+
+    /** Puts accounts, roles that are not revoked and bodies below under another body. */
+    void handOver(String from, String to);
+
     Optional<Person> person(String id);
 
+    /** Whatever spelling of the number ({@link org.zhiheng.access.domain.PersonNumber}). */
     Optional<Person> personByNumber(String number);
+
+    List<Person> persons();
+
+    void save(Person person);
 
     void insert(Person person);
 
@@ -71,8 +82,8 @@ public interface AccessData {
     /** One that is not revoked. */
     Optional<Grant> grant(String id);
 
-    /** Whether anybody was ever given the role, revoked or not. */
-    boolean everGranted(Role role);
+    /** Ids of the accounts that were ever given the role, revoked or not. */
+    List<String> everGranted(Role role);
 
     void insert(Grant grant);
 
@@ -146,6 +157,12 @@ public interface AccessData {
     /** Fails where it is there already. */
     void remember(String digest, Instant until);
 
+    /** Deletes sessions last used before one moment or begun before another. */
+    void forgetSessions(Instant seenBefore, Instant begunBefore);
+
+    /** Deletes tokens that were over or revoked before. */
+    void forgetTokens(Instant before);
+
     /** Forgets what has to be remembered until then at the latest. */
     void forgetSeen(Instant until);
 
@@ -169,6 +186,12 @@ public interface AccessData {
 
     /** Still undecided, the oldest first. */
     List<RuleRelease.Proposal> openProposals();
+
+    /** Those decided or lapsed before a moment, the newest first. */
+    List<RuleRelease.Proposal> decidedProposals(Instant before, int most);
+
+    /** Saves a proposal that lapsed: nothing was decided. */
+    void lapse(RuleRelease.Proposal proposal);
 
     /** All there are, the oldest first. */
     List<RuleRelease.Proposal> proposals();

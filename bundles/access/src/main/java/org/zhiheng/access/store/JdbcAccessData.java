@@ -19,6 +19,7 @@ import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Identity;
 import org.zhiheng.access.domain.PendingReset;
 import org.zhiheng.access.domain.Person;
+import org.zhiheng.access.domain.PersonNumber;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.api.access.AccountResets;
@@ -92,7 +93,28 @@ final class JdbcAccessData implements AccessData {
                         Body.Kind.valueOf(row.getString("kind")),
                         row.getString("title"),
                         new DivisionCode(row.getString("division")),
-                        row.getString("parent")));
+                        row.getString("parent"),
+                        Instants.get(row, "closed_at"),
+                        row.getString("merged_into")));
+    }
+
+    @Override
+    public void save(Body body) {
+        update(
+                "UPDATE access_body SET title = ?, division = ?, parent = ?, closed_at = ?, merged_into = ? WHERE id = ?",
+                body.title(),
+                body.division().value(),
+                body.parent(),
+                body.closedAt(),
+                body.mergedInto(),
+                body.id());
+    }
+
+    @Override
+    public void handOver(String from, String to) {
+        update("UPDATE access_account SET body = ? WHERE body = ? AND closed_at IS NULL", to, from);
+        update("UPDATE access_grant SET body = ? WHERE body = ? AND revoked_at IS NULL", to, from);
+        update("UPDATE access_body SET parent = ? WHERE parent = ? AND closed_at IS NULL", to, from);
     }
 
     @Override
@@ -113,7 +135,25 @@ final class JdbcAccessData implements AccessData {
 
     @Override
     public Optional<Person> personByNumber(String number) {
-        return first("SELECT * FROM access_person WHERE number = ?", List.of(number), JdbcAccessData::readPerson);
+        return first(
+                "SELECT * FROM access_person WHERE number_key = ?",
+                List.of(PersonNumber.key(number)),
+                JdbcAccessData::readPerson);
+    }
+
+    @Override
+    public List<Person> persons() {
+        return list("SELECT * FROM access_person ORDER BY id", List.of(), JdbcAccessData::readPerson);
+    }
+
+    @Override
+    public void save(Person person) {
+        update(
+                "UPDATE access_person SET number = ?, name = ?, number_key = ? WHERE id = ?",
+                person.number(),
+                person.name(),
+                PersonNumber.key(person.number()),
+                person.id());
     }
 
     private static Person readPerson(ResultSet row) throws SQLException {
@@ -123,10 +163,11 @@ final class JdbcAccessData implements AccessData {
     @Override
     public void insert(Person person) {
         update(
-                "INSERT INTO access_person (id, number, name) VALUES (?, ?, ?)",
+                "INSERT INTO access_person (id, number, name, number_key) VALUES (?, ?, ?, ?)",
                 person.id(),
                 person.number(),
-                person.name());
+                person.name(),
+                PersonNumber.key(person.number()));
     }
 
     @Override
@@ -232,8 +273,9 @@ final class JdbcAccessData implements AccessData {
     public void save(Account account) {
         Password password = account.password();
         update(
-                "UPDATE access_account SET closed_at = ?, password = ?, temporary_until = ?, former = ?, failures = ?,"
+                "UPDATE access_account SET person = ?, closed_at = ?, password = ?, temporary_until = ?, former = ?, failures = ?,"
                         + " blocked_until = ?, factor = ?, factor_offered = ?, factor_step = ?, recovery = ? WHERE id = ?",
+                account.person(),
                 account.closedAt(),
                 password == null ? null : password.hash(),
                 password == null ? null : password.temporaryUntil(),
@@ -280,9 +322,11 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
-    public boolean everGranted(Role role) {
-        return first(GRANT + "WHERE g.role = ?", List.of(role), row -> row.getString("id"))
-                .isPresent();
+    public List<String> everGranted(Role role) {
+        return list(
+                "SELECT DISTINCT account FROM access_grant WHERE role = ?",
+                List.of(role),
+                row -> row.getString("account"));
     }
 
     private static Grant readGrant(ResultSet row) throws SQLException {
@@ -563,6 +607,16 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
+    public void forgetSessions(Instant seenBefore, Instant begunBefore) {
+        update("DELETE FROM access_session WHERE last_seen < ? OR since < ?", seenBefore, begunBefore);
+    }
+
+    @Override
+    public void forgetTokens(Instant before) {
+        update("DELETE FROM access_token WHERE until_at < ? OR revoked_at < ?", before, before);
+    }
+
+    @Override
     public void forgetSeen(Instant until) {
         update("DELETE FROM access_once WHERE until_at < ?", until);
     }
@@ -651,6 +705,24 @@ final class JdbcAccessData implements AccessData {
                 "SELECT * FROM access_proposal WHERE state = ? ORDER BY proposed_at, id",
                 List.of(RuleRelease.State.PROPOSED),
                 JdbcAccessData::readProposal);
+    }
+
+    @Override
+    public List<RuleRelease.Proposal> decidedProposals(Instant before, int most) {
+        return list(
+                "SELECT * FROM access_proposal WHERE decided_at < ? ORDER BY decided_at DESC, id FETCH FIRST " + most
+                        + " ROWS ONLY",
+                List.of(before),
+                JdbcAccessData::readProposal);
+    }
+
+    @Override
+    public void lapse(RuleRelease.Proposal proposal) {
+        update(
+                "UPDATE access_proposal SET state = ?, decided_at = ? WHERE id = ?",
+                proposal.state(),
+                proposal.decidedAt(),
+                proposal.id());
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.zhiheng.access.domain.Certificate;
 import org.zhiheng.access.domain.Identity;
 import org.zhiheng.access.domain.PendingReset;
 import org.zhiheng.access.domain.Person;
+import org.zhiheng.access.domain.PersonNumber;
 import org.zhiheng.access.domain.Session;
 import org.zhiheng.access.domain.Token;
 import org.zhiheng.access.store.AccessData;
@@ -96,6 +97,38 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
+        public void save(Body body) {
+            bodies.put(body.id(), body);
+        }
+
+        @Override
+        public void handOver(String from, String to) {
+            throw new UnsupportedOperationException("bodies are merged by SQL; StoreTest does");
+        }
+
+        @Override
+        public List<Person> persons() {
+            return List.copyOf(persons.values());
+        }
+
+        @Override
+        public void save(Person person) {
+            persons.put(person.id(), person);
+        }
+
+        @Override
+        public void forgetSessions(Instant seenBefore, Instant begunBefore) {
+            sessions.values()
+                    .removeIf(each ->
+                            each.lastSeen().isBefore(seenBefore) || each.since().isBefore(begunBefore));
+        }
+
+        @Override
+        public void forgetTokens(Instant before) {
+            throw new UnsupportedOperationException("tokens are deleted by SQL; StoreTest does");
+        }
+
+        @Override
         public Optional<Person> person(String id) {
             return Optional.ofNullable(persons.get(id));
         }
@@ -103,7 +136,7 @@ final class MemoryStore implements AccessStore {
         @Override
         public Optional<Person> personByNumber(String number) {
             return persons.values().stream()
-                    .filter(each -> each.number().equals(number))
+                    .filter(each -> PersonNumber.key(each.number()).equals(PersonNumber.key(number)))
                     .findFirst();
         }
 
@@ -182,8 +215,11 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
-        public boolean everGranted(Role role) {
-            return grants.values().stream().anyMatch(each -> each.role() == role);
+        public List<String> everGranted(Role role) {
+            return grants.values().stream()
+                    .filter(each -> each.role() == role)
+                    .map(Grant::account)
+                    .toList();
         }
 
         @Override
@@ -422,6 +458,21 @@ final class MemoryStore implements AccessStore {
             return proposals.values().stream()
                     .filter(each -> each.state() == RuleRelease.State.PROPOSED)
                     .toList();
+        }
+
+        @Override
+        public List<RuleRelease.Proposal> decidedProposals(Instant before, int most) {
+            return proposals.values().stream()
+                    .filter(each -> each.decidedAt() != null && each.decidedAt().isBefore(before))
+                    .sorted(Comparator.comparing(RuleRelease.Proposal::decidedAt)
+                            .reversed())
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public void lapse(RuleRelease.Proposal proposal) {
+            proposals.put(proposal.id(), proposal);
         }
 
         @Override

@@ -11,13 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zhiheng.access.domain.Secrets;
 import org.zhiheng.access.service.World.Somebody;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.AuditEvent;
@@ -377,7 +383,7 @@ class SignInTest {
                     .isEqualTo("ACCESS-PASSWORD-CURRENT");
         }
         assertThat(code(() -> world.own.changePassword(who, officer.password(), "harbour violet nine", World.SOURCE)))
-                .isEqualTo("ACCESS-PASSWORD-CURRENT");
+                .isEqualTo("ACCESS-PASSWORD-BLOCKED");
     }
 
     @Test
@@ -622,5 +628,59 @@ class SignInTest {
             sources.failed("10." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256);
         }
         assertThat(sources.blocked("2001:db8:1:2:ffff::1")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abcd2345efgh,ABCD-2345-EFGH",
+        "ABCD 2345 EFGH,ABCD-2345-EFGH",
+        "ＡＢＣＤ-2345-EFGH,ABCD-2345-EFGH",
+        "ABCD-2345-EFGH,ABCD-2345-EFGH"
+    })
+    void a_recovery_code_counts_however_its_groups_are_typed(String typed, String expected) {
+        assertThat(Secrets.retyped(typed)).isEqualTo(expected);
+    }
+
+    @Test
+    void of_the_passwords_hashed_at_a_time_one_network_has_two() throws Exception {
+        SourceDelays sources = new SourceDelays(world.settings, world.clock);
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            Callable<Boolean> slow = () -> sources.inTurn("10.1.1.1", () -> {
+                begun.countDown();
+                await(end);
+                return true;
+            });
+            List<Future<Boolean>> strangers = List.of(threads.submit(slow), threads.submit(slow), threads.submit(slow));
+            await(begun);
+            assertThat(sources.inTurn("10.1.1.2", () -> "in")).isEqualTo("in");
+            // While the third waits the address has failed too often: what it came for is not even begun.
+            for (int i = 0; i < 200; i++) {
+                sources.failed("10.1.1.1");
+            }
+            end.countDown();
+            int refused = 0;
+            for (Future<Boolean> each : strangers) {
+                try {
+                    each.get();
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).hasMessageContaining("失败的次数太多");
+                    refused++;
+                }
+            }
+            assertThat(refused).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

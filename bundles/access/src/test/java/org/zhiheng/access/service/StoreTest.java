@@ -30,6 +30,7 @@ import org.zhiheng.access.service.World.Somebody;
 import org.zhiheng.access.store.JdbcAccessStore;
 import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
@@ -38,6 +39,7 @@ import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.access.SignedIn;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.persistence.jta.JtaTransactions;
@@ -64,7 +66,8 @@ class StoreTest {
     @BeforeEach
     void begin() {
         new Schema().migrate(database.dataSource());
-        for (String table : List.of("decision", "proposal", "identity", "token", "certificate", "once", "session")) {
+        for (String table :
+                List.of("decision", "proposal", "identity", "token", "certificate", "once", "session", "key_check")) {
             database.execute("DELETE FROM access_" + table);
         }
         database.execute(
@@ -554,5 +557,83 @@ class StoreTest {
                 .containsEntry("state", "PROPOSED")
                 .containsEntry("decision", null)
                 .containsEntry("reason", null);
+    }
+
+    private int sessions(Somebody somebody) {
+        return world.store.read(data -> data.sessions(somebody.account()).size());
+    }
+
+    private boolean known(Accounts.Issued token) {
+        return world.store.read(data -> data.token(token.id()).isPresent());
+    }
+
+    @Test
+    void housekeeping_deletes_sessions_that_are_over_and_tokens_half_a_year_later() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        String program = world.program(system, security, "robot");
+        Accounts.Issued issued = world.accounts.issueToken(
+                world.who(security),
+                program,
+                Set.of(Operation.RULES_VIEW),
+                world.clock.instant().plusSeconds(60));
+        Housekeeping housekeeping = new Housekeeping(world.store, world.settings, world.clock);
+        try {
+            housekeeping.tidy();
+            assertThat(sessions(officer)).isEqualTo(1);
+            world.clock.move(Duration.ofMinutes(31));
+            housekeeping.tidy();
+            assertThat(sessions(officer)).isZero();
+            assertThat(known(issued)).isTrue();
+            world.clock.move(Duration.ofDays(180));
+            housekeeping.tidy();
+            assertThat(known(issued)).isFalse();
+        } finally {
+            housekeeping.stop();
+        }
+    }
+
+    @Test
+    void a_body_that_is_merged_hands_over_its_accounts_roles_and_bodies() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        world.organisation.add(
+                world.who(system),
+                new Body("new", Body.Kind.DEPARTMENT, "新设的局", new DivisionCode("371002"), "platform"));
+        world.organisation.add(
+                world.who(system), new Body("squad", Body.Kind.UNIT, "一中队", new DivisionCode("371002"), "bureau"));
+        world.organisation.close(world.who(system), "bureau", "new");
+        assertThat(world.store
+                        .read(data -> data.account(officer.account()))
+                        .orElseThrow()
+                        .body())
+                .isEqualTo("new");
+        List<Grant> handed = world.store.read(data -> data.grants(officer.account()));
+        assertThat(handed).extracting(Grant::body).containsExactly("new");
+        assertThat(world.organisation.body("squad").orElseThrow().parent()).isEqualTo("new");
+        assertThat(world.organisation.body("bureau").orElseThrow().mergedInto()).isEqualTo("new");
+        Map<String, Object> said = new TreeMap<>();
+        world.audit.stream()
+                .filter(each -> each.state() != null)
+                .forEach(each -> said.put(each.subject(), each.state()));
+        Map<String, Object> are = new TreeMap<>();
+        new AccessAggregates(world.store).each((subject, state) -> are.put(subject.toString(), state));
+        assertThat(are).isEqualTo(said);
+    }
+
+    @Test
+    void a_corrected_person_is_read_as_corrected() {
+        Somebody officer = world.person(system, security, "officer", Role.OFFICER);
+        world.accounts.correctPerson(world.who(system), officer.account(), "HC-7", "改名");
+        assertThat(world.store
+                        .read(data -> data.personByNumber("hc-7"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("改名");
+        Map<String, Object> are = new TreeMap<>();
+        new AccessAggregates(world.store).each((subject, state) -> are.put(subject.toString(), state));
+        String person = world.who(officer).person();
+        assertThat(are.get("person/" + person))
+                .isEqualTo(Map.of(
+                        "number", new Personal("person:" + person, "staff-number", "HC-7"),
+                        "name", new Personal("person:" + person, "name", "改名")));
     }
 }

@@ -116,15 +116,20 @@ final class World {
     final Journal journal;
 
     World(AccessStore store, Path folder) {
-        this(store, folder, new MovedClock(), Collections.synchronizedList(new ArrayList<>()));
+        this(store, folder, false);
     }
 
-    private World(AccessStore store, Path folder, MovedClock clock, List<AuditEvent> audit) {
+    /** @param samples whether sample accounts let in */
+    World(AccessStore store, Path folder, boolean samples) {
+        this(store, folder, new MovedClock(), Collections.synchronizedList(new ArrayList<>()), samples);
+    }
+
+    private World(AccessStore store, Path folder, MovedClock clock, List<AuditEvent> audit, boolean samples) {
         this.store = store;
         this.folder = folder;
         this.clock = clock;
         this.audit = audit;
-        settings = new AccessSettings(policy(), folder.resolve("access.key"), folder.resolve("first.txt"));
+        settings = new AccessSettings(policy(), folder.resolve("access.key"), folder.resolve("first.txt"), samples);
         hasher = new CountingHasher(settings.policy());
         box = new SecretBox(settings, store);
         journal = new Journal(audit::add, clock);
@@ -136,7 +141,7 @@ final class World {
         accounts = new AccountService(store, settings, permissions, hasher, recognition, journal, clock);
         resets = new ResetService(store, settings, permissions, hasher, box, recognition, journal, clock);
         own = new OwnAccountService(store, settings, permissions, hasher, box, signIn, recognition, journal, clock);
-        organisation = new OrganisationService(store, permissions, trees, journal);
+        organisation = new OrganisationService(store, permissions, trees, journal, clock);
         directory = new DirectoryService(store, permissions, journal, clock);
         releases = new ReleaseService(store, permissions, journal, clock);
         onceOnly = new OnceOnlyService(store, clock);
@@ -154,7 +159,7 @@ final class World {
 
     /** Another node over the same store. */
     World anotherNode() {
-        return new World(store, folder, clock, audit);
+        return new World(store, folder, clock, audit, false);
     }
 
     Principal who(Somebody somebody) {

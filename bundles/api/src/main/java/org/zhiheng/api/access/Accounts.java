@@ -40,10 +40,29 @@ public interface Accounts {
      */
     record Registered(String id, String fingerprint, Instant until) {}
 
-    /** Opens an account without any right. */
+    /**
+     * Opens an account without any right.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code ACCESS-ACCOUNT-EXISTS}; {@code ACCESS-PERSON-NAME} when the
+     *     number is that of a person of another name, however it is spelled; {@code NOT_FOUND} {@code ACCESS-BODY-UNKNOWN}
+     */
     Opened open(Principal by, NewAccount account);
 
-    /** Closes it for good: sessions, tokens and roles end. */
+    /**
+     * Corrects the number or name of the person behind an account, for all the person's accounts. With the number of another person of this
+     * name the account becomes that person's: one person was registered as two.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #open}; {@code CONFLICT} {@code ACCESS-SEPARATION} when that person would
+     *     then hold roles that must be apart; {@code FORBIDDEN} {@code ACCESS-OWN-RIGHTS}
+     */
+    void correctPerson(Principal by, String account, String number, String name);
+
+    /**
+     * Closes it for good: sessions, tokens and roles end.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code ACCESS-LAST-ADMINISTRATOR} for the last system or security
+     *     administrator, as with {@link #revoke}
+     */
     void close(Principal by, String account);
 
     /**
@@ -51,7 +70,8 @@ public interface Accounts {
      *
      * @param until null for no end
      * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code ACCESS-SEPARATION} when the person would then hold roles that
-     *     must be apart; {@code FORBIDDEN} {@code ACCESS-OWN-RIGHTS} when somebody would give rights to the own person
+     *     must be apart, {@code ACCESS-ROLE-KIND} for a role of persons given to a program or the other way round, {@code ACCESS-GRANT-HELD}
+     *     for what is held already; {@code FORBIDDEN} {@code ACCESS-OWN-RIGHTS} when somebody would give rights to the own person
      */
     Grant grant(Principal by, String account, Role role, String body, Scope scope, Instant until);
 

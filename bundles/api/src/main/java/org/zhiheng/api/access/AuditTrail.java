@@ -52,7 +52,9 @@ public interface AuditTrail {
      *
      * @param after the position that the page before gave; null for the first page
      * @param size lines at most, 1 to 200
-     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link Operation#AUDIT_VIEW}; {@code INVALID} {@code PAGE-SIZE}
+     * @param purpose what for, in words that are put down
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link Operation#AUDIT_VIEW}; {@code INVALID} {@code PAGE-SIZE},
+     *     {@code ACCESS-PURPOSE} without a purpose
      */
-    Page page(Principal by, Filter filter, Long after, int size);
+    Page page(Principal by, Filter filter, Long after, int size, String purpose);
 }

@@ -1,5 +1,6 @@
 package org.zhiheng.api.access;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.rulings.Label;
@@ -10,8 +11,11 @@ import org.zhiheng.api.rulings.Label;
  * @param id chosen by the administrator, never changed
  * @param parent id of the one above; null for a root
  * @param division where it works; inside the division of the one above
+ * @param closedAt null while it works; nobody works at one that is closed, but what was done there stays its
+ * @param mergedInto id of the one that took over what it had when it was closed; null for none
  */
-public record Body(String id, Kind kind, String title, DivisionCode division, String parent) {
+public record Body(
+        String id, Kind kind, String title, DivisionCode division, String parent, Instant closedAt, String mergedInto) {
 
     /** What it is in the tree. */
     public enum Kind {
@@ -23,6 +27,15 @@ public record Body(String id, Kind kind, String title, DivisionCode division, St
         TOWNSHIP,
         @Label("内设、派驻或者下属机构")
         UNIT
+    }
+
+    /** One that works. */
+    public Body(String id, Kind kind, String title, DivisionCode division, String parent) {
+        this(id, kind, title, division, parent, null, null);
+    }
+
+    public boolean open() {
+        return closedAt == null;
     }
 
     public Body {

@@ -2,6 +2,7 @@ package org.zhiheng.api.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -127,6 +128,9 @@ public interface Directory {
      * @param name what is typed to sign in
      */
     String named(Principal by, String name);
+
+    /** Names of accounts by their ids, of those in reach of who asks; of whom nobody is in reach, none. */
+    Map<String, String> names(Principal by, Set<String> accounts);
 
     /** The own account; one's own name is looked at for no purpose. */
     Listed own(Principal who);

@@ -19,7 +19,10 @@ public enum Operation {
     SESSION_OWN("session.own", "查看和结束本人的登录", own(EnumSet.allOf(Role.class))),
     PASSWORD_CHANGE_OWN("password.change-own", "修改本人口令", own(EnumSet.allOf(Role.class))),
     FACTOR_MANAGE_OWN("factor.manage-own", "绑定本人的动态验证码", own(EnumSet.allOf(Role.class))),
-    DEPUTY_NAME("deputy.name", "指定临时代理人", own(EnumSet.of(Role.HEAD, Role.PLATFORM_DIRECTOR))),
+    DEPUTY_NAME(
+            "deputy.name",
+            "指定临时代理人",
+            own(EnumSet.of(Role.HEAD, Role.PLATFORM_DIRECTOR)).byPersons()),
 
     DIRECTORY_VIEW(
             "directory.view",
@@ -45,27 +48,69 @@ public enum Operation {
                             Role.PLATFORM_OFFICE,
                             Role.DISCIPLINE_LIAISON)
                     .and(Scope.ALL, Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR)),
-    ACCOUNT_OPEN("account.open", "开立账号", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR)),
-    ACCOUNT_CLOSE("account.close", "停用账号", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR)),
-    ORGANISATION_CHANGE("organisation.change", "维护机构", platform(Role.SYSTEM_ADMINISTRATOR)),
+    ACCOUNT_OPEN(
+            "account.open", "开立账号", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR).byPersons()),
+    PERSON_CORRECT(
+            "person.correct",
+            "更正人员",
+            reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR).byPersons()),
+    ACCOUNT_CLOSE(
+            "account.close", "停用账号", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR).byPersons()),
+    ORGANISATION_CHANGE(
+            "organisation.change", "维护机构", platform(Role.SYSTEM_ADMINISTRATOR).byPersons()),
     ORGANISATION_VIEW("organisation.view", "查看机构", platform(EnumSet.allOf(Role.class))),
-    SECURITY_APPOINT("security.appoint", "任命首任安全管理员", reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR)),
-    ROLE_GRANT("role.grant", "授予角色", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    ROLE_REVOKE("role.revoke", "收回角色", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    ACCOUNT_UNLOCK("account.unlock", "解除登录限制", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    PASSWORD_RESET("password.reset", "重置口令", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    FACTOR_RESET("factor.reset", "提请解除动态验证码绑定", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    SECURITY_APPOINT(
+            "security.appoint",
+            "任命首任安全管理员",
+            reach(Scope.ALL, Role.SYSTEM_ADMINISTRATOR).byPersons()),
+    ROLE_GRANT(
+            "role.grant", "授予角色", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
+    ROLE_REVOKE(
+            "role.revoke", "收回角色", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
+    ACCOUNT_UNLOCK(
+            "account.unlock",
+            "解除登录限制",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
+    PASSWORD_RESET(
+            "password.reset",
+            "重置口令",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
+    FACTOR_RESET(
+            "factor.reset",
+            "提请解除动态验证码绑定",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
     RESET_CONFIRM(
-            "reset.confirm", "复核解除绑定和重置口令", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR)),
-    SESSION_END("session.end", "强制下线", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    TOKEN_ISSUE("token.issue", "签发程序令牌", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    TOKEN_REVOKE("token.revoke", "吊销程序令牌", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+            "reset.confirm",
+            "复核解除绑定和重置口令",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR)
+                    .byPersons()),
+    SESSION_END(
+            "session.end", "强制下线", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
+    TOKEN_ISSUE(
+            "token.issue",
+            "签发程序令牌",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
+    TOKEN_REVOKE(
+            "token.revoke",
+            "吊销程序令牌",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
     SIGNING_CERTIFICATE_REGISTER(
-            "signing-certificate.register", "登记程序签名证书", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    SIGNING_CERTIFICATE_REVOKE("signing-certificate.revoke", "注销程序签名证书", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+            "signing-certificate.register",
+            "登记程序签名证书",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
+    SIGNING_CERTIFICATE_REVOKE(
+            "signing-certificate.revoke",
+            "注销程序签名证书",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
     IDENTITY_VIEW("identity.view", "查看关联的统一身份", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    IDENTITY_LINK("identity.link", "关联统一身份", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
-    IDENTITY_UNLINK("identity.unlink", "解除统一身份关联", reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR)),
+    IDENTITY_LINK(
+            "identity.link",
+            "关联统一身份",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
+    IDENTITY_UNLINK(
+            "identity.unlink",
+            "解除统一身份关联",
+            reach(Scope.ALL, Role.SECURITY_ADMINISTRATOR).byPersons()),
 
     RULING_ASK("ruling.ask", "提出裁断问题", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
     RULING_RELY(
@@ -83,13 +128,27 @@ public enum Operation {
                     Role.PLATFORM_DIRECTOR,
                     Role.PLATFORM_OFFICE,
                     Role.TOWNSHIP_CENTRE))),
+    ACT_USE(
+            "act.use",
+            "查看和续写行为的依据",
+            reach(
+                            Scope.BODY,
+                            Role.OFFICER,
+                            Role.LEGAL_REVIEWER,
+                            Role.HEARING_PRESIDER,
+                            Role.CREDENTIAL_CLERK,
+                            Role.JUSTICE_OFFICE)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_DIRECTOR, Role.PLATFORM_OFFICE)),
     RULES_VIEW("rules.view", "查看规则包", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
     RULES_PREVIEW("rules.preview", "试算规则草稿", platform(Role.RULE_STEWARD)),
     RULES_PROPOSE("rules.propose", "提请规则生效", platform(Role.RULE_STEWARD)),
-    RULES_RELEASE("rules.release", "复核规则生效", platform(Role.RULE_STEWARD)),
+    RULES_RELEASE("rules.release", "复核规则生效", platform(Role.RULE_STEWARD).byPersons()),
 
-    REGISTERS_USE("registers.use", "使用名录", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
-    BODIES_VIEW("bodies.view", "查看执法主体", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    REGISTERS_USE(
+            "registers.use", "使用名录", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
+    BODIES_VIEW(
+            "bodies.view", "查看执法主体", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     BODIES_CHANGE(
             "bodies.change",
             "维护执法主体",
@@ -186,25 +245,32 @@ public enum Operation {
             reach(Scope.BODY, Role.CREDENTIAL_CLERK)
                     .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_DIRECTOR, Role.PLATFORM_OFFICE)),
-    ITEMS_VIEW("items.view", "查看执法事项目录", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    ITEMS_VIEW(
+            "items.view", "查看执法事项目录", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     ITEMS_CHANGE(
             "items.change",
             "维护执法事项目录",
             reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
-    BENCHMARKS_VIEW("benchmarks.view", "查看裁量权基准", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    BENCHMARKS_VIEW(
+            "benchmarks.view",
+            "查看裁量权基准",
+            platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     BENCHMARKS_CHANGE(
             "benchmarks.change",
             "维护裁量权基准和不罚清单",
             reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     BENCHMARKS_REVIEW("benchmarks.review", "裁量权基准备案审查", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
-    LISTS_VIEW("lists.view", "查看执法清单", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    LISTS_VIEW("lists.view", "查看执法清单", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     LISTS_CHANGE(
             "lists.change",
             "维护执法清单",
             reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
     GUIDANCE_CHANGE("guidance.change", "维护赋权指导目录", platform(Role.JUSTICE_SUPERVISOR)),
-    EMPOWERMENT_VIEW("empowerment.view", "查看赋权事项", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    EMPOWERMENT_VIEW(
+            "empowerment.view",
+            "查看赋权事项",
+            platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     EMPOWERMENT_CHANGE("empowerment.change", "维护赋权清单", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     EMPOWERMENT_SIGN("empowerment.sign", "签署承接确认书", reach(Scope.BODY, Role.HEAD)),
     EMPOWERMENT_HANDOVER(
@@ -212,10 +278,13 @@ public enum Operation {
             "登记赋权过渡期交接",
             reach(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
-    ENTRUSTMENT_VIEW("entrustment.view", "查看委托执法", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    ENTRUSTMENT_VIEW(
+            "entrustment.view",
+            "查看委托执法",
+            platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     ENTRUSTMENT_CHANGE("entrustment.change", "维护委托执法", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
 
-    RUNS_USE("runs.use", "使用程序办理", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY)))),
+    RUNS_USE("runs.use", "使用程序办理", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     RUN_VIEW(
             "run.view",
             "查看程序办理情况",
@@ -269,7 +338,7 @@ public enum Operation {
     AUDIT_EXPORT("audit.export", "导出审计记录", platform(Role.AUDITOR)),
     RECORD_VERIFY("record.verify", "校验全过程记录", platform(Role.AUDITOR)),
 
-    SYSTEM_HEALTH("system.health", "查看运行状况", platform(Role.SYSTEM_ADMINISTRATOR)),
+    SYSTEM_HEALTH("system.health", "查看运行状况", platform(EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.OPERATIONS_PROGRAM))),
     CONSOLE_ENTER(
             "console.enter",
             "进入控制台",
@@ -281,19 +350,24 @@ public enum Operation {
                     Role.AUDITOR,
                     Role.RULE_STEWARD))),
     SYSTEM_CONSOLE("system.console", "使用控制台的系统命令", platform(Role.SYSTEM_ADMINISTRATOR)),
-    SYSTEM_BACKUP("system.backup", "备份和恢复", platform(Role.SYSTEM_ADMINISTRATOR)),
-    RECORD_RESUME("record.resume", "确认恢复后的记录继续封存", platform(Role.SECURITY_ADMINISTRATOR)),
-    KEY_ROTATE("key.rotate", "更换密钥", platform(Role.SECURITY_ADMINISTRATOR));
+    SYSTEM_BACKUP("system.backup", "备份和恢复", platform(EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.OPERATIONS_PROGRAM))),
+    RECORD_RESUME(
+            "record.resume",
+            "确认恢复后的记录继续封存",
+            platform(Role.SECURITY_ADMINISTRATOR).byPersons()),
+    KEY_ROTATE("key.rotate", "更换密钥", platform(Role.SECURITY_ADMINISTRATOR).byPersons());
 
     private final String id;
     private final String title;
     private final boolean onData;
+    private final boolean byPersons;
     private final Map<Role, Scope> reach;
 
     Operation(String id, String title, Grants grants) {
         this.id = id;
         this.title = title;
         this.onData = grants.onData;
+        this.byPersons = grants.byPersons;
         this.reach = Collections.unmodifiableMap(grants.reach);
     }
 
@@ -310,6 +384,11 @@ public enum Operation {
     /** Whether it needs a {@link Target}; without one it is then refused. */
     public boolean onData() {
         return onData;
+    }
+
+    /** Whether only a person may, who answers for it: no token or certificate of a program is issued for it, and none allows it. */
+    public boolean byPersons() {
+        return byPersons;
     }
 
     /** The roles that may. */
@@ -345,6 +424,7 @@ public enum Operation {
     private static final class Grants {
 
         private final boolean onData;
+        private boolean byPersons;
         private final Map<Role, Scope> reach = new EnumMap<>(Role.class);
 
         private Grants(boolean onData) {
@@ -355,6 +435,11 @@ public enum Operation {
             for (Role each : roles) {
                 reach.put(each, scope);
             }
+            return this;
+        }
+
+        private Grants byPersons() {
+            byPersons = true;
             return this;
         }
     }

@@ -45,5 +45,8 @@ public enum Role {
     @Label("安全管理员")
     SECURITY_ADMINISTRATOR,
     @Label("当事人或者代理人")
-    PARTY
+    PARTY,
+    /** Of programs that watch over the platform and back it up, so that none has to be an administrator. */
+    @Label("运维程序")
+    OPERATIONS_PROGRAM
 }

@@ -22,16 +22,19 @@ public interface RuleRelease {
         RETIRE
     }
 
-    /** How far it is; the last two are final. */
+    /** How far it is; all but the first are final. */
     enum State {
         PROPOSED,
         RELEASED,
-        REFUSED
+        REFUSED,
+        /** Nobody decided in time, or who proposed it no longer may: nothing is done. */
+        LAPSED
     }
 
     /**
      * @param proposedBy account
-     * @param decidedBy account; null while proposed, as {@code decidedAt}
+     * @param decidedBy account; null while proposed and when it lapsed
+     * @param decidedAt or lapsed; null while proposed
      * @param reason why it was refused; else null
      */
     record Proposal(
@@ -58,7 +61,7 @@ public interface RuleRelease {
 
     /**
      * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code ACCESS-FOUR-EYES} for who proposed it, under whatever account;
-     *     {@code CONFLICT} {@code ACCESS-RELEASE-DECIDED}
+     *     {@code CONFLICT} {@code ACCESS-RELEASE-DECIDED}, {@code ACCESS-RELEASE-LAPSED} after 30 days or when who proposed it no longer may
      */
     Proposal release(Principal by, String proposal);
 
@@ -76,4 +79,15 @@ public interface RuleRelease {
 
     /** What waits for a second person, the oldest first. */
     List<Proposal> open();
+
+    /** One of them, decided or not. */
+    Optional<Proposal> proposal(String id);
+
+    /**
+     * Those decided or lapsed, the newest first.
+     *
+     * @param before only those decided before this moment; null for the newest
+     * @param size at most, 1 to 200
+     */
+    List<Proposal> decided(Instant before, int size);
 }

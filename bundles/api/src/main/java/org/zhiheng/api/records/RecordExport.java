@@ -15,14 +15,16 @@ public interface RecordExport {
     /**
      * The whole log.
      *
+     * @param purpose what for, in words that are put down
      * @param out told line by line; what it throws ends the export
      * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link org.zhiheng.api.access.Operation#AUDIT_EXPORT};
-     *     {@code UNAVAILABLE} {@code RECORD-EXPORT-BUSY} before the first line when too many run
+     *     {@code INVALID} {@code ACCESS-PURPOSE} without a purpose; {@code UNAVAILABLE} {@code RECORD-EXPORT-BUSY} before the
+     *     first line when too many run
      */
-    void log(Principal by, Consumer<String> out);
+    void log(Principal by, String purpose, Consumer<String> out);
 
     /** The history of a subject with its proofs; as {@link #log}. */
-    void subject(Principal by, Subject subject, Consumer<String> out);
+    void subject(Principal by, Subject subject, String purpose, Consumer<String> out);
 
     /**
      * Entries of a subject in their order.
@@ -32,4 +34,9 @@ public interface RecordExport {
      * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} without {@link org.zhiheng.api.access.Operation#RECORD_VERIFY}
      */
     List<Entry> history(Principal by, Subject subject, long from, int limit);
+
+    /** Whether something is written, of bounded length. */
+    static boolean purposeful(String purpose) {
+        return purpose != null && !purpose.isBlank() && purpose.length() <= 200 && purpose.indexOf('\0') < 0;
+    }
 }

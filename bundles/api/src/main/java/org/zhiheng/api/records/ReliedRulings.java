@@ -40,8 +40,11 @@ public interface ReliedRulings {
     }
 
     /**
-     * Asks the books in force and puts the ruling down in the history of the act, in the caller's transaction if there is one.
+     * Asks the books in force and puts the ruling down in the history of the act, in the caller's transaction if there is one. The act is that
+     * of the body where who put down the first one works.
      *
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} when the act is another body's, out of reach of who asks
+     *     ({@link org.zhiheng.api.access.Operation#ACT_USE})
      * @throws org.zhiheng.api.error.ZhihengException as {@link org.zhiheng.api.rulings.Asking#ask(String, Map, String, LocalDate)}; nothing is
      *     put down then
      */
@@ -57,8 +60,8 @@ public interface ReliedRulings {
     /**
      * Asks the same again of the archived book.
      *
-     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code RECORD-NO-RULING} when that entry is none of a ruling, or as
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #rely}; {@code NOT_FOUND} {@code RECORD-NO-RULING} when that entry is none of a ruling, or as
      *     {@link org.zhiheng.api.rulings.Rulings#archived(String)}
      */
-    Replay replay(Subject act, long number);
+    Replay replay(Principal by, Subject act, long number);
 }

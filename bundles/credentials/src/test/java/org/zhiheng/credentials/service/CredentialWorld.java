@@ -87,7 +87,15 @@ final class CredentialWorld {
                 new JdbcRunStore(world.transactions),
                 new Definitions(inForce),
                 terms,
-                new Checks(rulings, new ReliedRulingsComponent(rulings, world.recorder, world.records, world.clock)),
+                new Checks(
+                        rulings,
+                        new ReliedRulingsComponent(
+                                rulings,
+                                world.recorder,
+                                world.records,
+                                world.transactions,
+                                world.permissions,
+                                world.clock)),
                 new Actors(world.permissions, world.organisation),
                 subjects,
                 new Journal(world.recorder, terms, world.clock),

@@ -166,7 +166,8 @@ final class World {
         Subjects subjects = new Subjects();
         subjects.add(context);
         Journal journal = new Journal(recorder, terms, clock);
-        Checks checks = new Checks(rulings, new ReliedRulingsComponent(rulings, recorder, records, clock));
+        Checks checks = new Checks(
+                rulings, new ReliedRulingsComponent(rulings, recorder, records, transactions, permissions, clock));
         runs = new RunService(
                 store,
                 definitions,
@@ -317,6 +318,21 @@ final class World {
         }
 
         @Override
+        public Body rename(Principal by, String id, String title) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Body move(Principal by, String id, String parent) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Body close(Principal by, String id, String mergedInto) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<Body> body(String id) {
             return tree.body(id);
         }
@@ -343,6 +359,11 @@ final class World {
 
         @Override
         public String named(Principal by, String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<String, String> names(Principal by, Set<String> accounts) {
             throw new UnsupportedOperationException();
         }
 

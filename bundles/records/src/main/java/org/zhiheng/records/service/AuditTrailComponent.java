@@ -19,6 +19,7 @@ import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.PersonalVault;
+import org.zhiheng.api.records.RecordExport;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
@@ -55,20 +56,23 @@ public final class AuditTrailComponent implements AuditTrail {
     }
 
     @Override
-    public Page page(Principal by, Filter filter, Long after, int size) {
+    public Page page(Principal by, Filter filter, Long after, int size, String purpose) {
         permissions.check(by, Operation.AUDIT_VIEW, null);
         if (size < 1 || size > MOST) {
             throw ZhihengException.invalid("PAGE-SIZE", "每页的条数应当在1到" + MOST + "之间,现在是" + size, "size");
         }
         bounded(filter.account(), "account");
         bounded(filter.about(), "about");
+        if (!RecordExport.purposeful(purpose)) {
+            throw ZhihengException.invalid("ACCESS-PURPOSE", "查看审计记录应当写明用途,至多200字", "purpose");
+        }
         audit.record(new AuditEvent(
                 clock.instant(),
                 AuditEvent.Kind.VIEWED,
                 by.account(),
                 Operation.AUDIT_VIEW.id(),
                 filter.about(),
-                "审计",
+                purpose,
                 by.source(),
                 filter.account()));
         return transactions.readOnly(tx -> read(tx.connection(), filter, after, size));

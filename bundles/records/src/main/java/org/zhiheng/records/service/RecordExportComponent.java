@@ -62,22 +62,25 @@ public final class RecordExportComponent implements RecordExport {
     }
 
     @Override
-    public void log(Principal by, Consumer<String> out) {
-        exported(by, "log/all", () -> export.log(out, aggregates::write));
+    public void log(Principal by, String purpose, Consumer<String> out) {
+        exported(by, "log/all", purpose, () -> export.log(out, aggregates::write));
     }
 
     @Override
-    public void subject(Principal by, Subject subject, Consumer<String> out) {
-        exported(by, subject.toString(), () -> export.subject(subject, out));
+    public void subject(Principal by, Subject subject, String purpose, Consumer<String> out) {
+        exported(by, subject.toString(), purpose, () -> export.subject(subject, out));
     }
 
-    private void exported(Principal by, String what, Runnable writing) {
+    private void exported(Principal by, String what, String purpose, Runnable writing) {
         permissions.check(by, Operation.AUDIT_EXPORT, null);
+        if (!RecordExport.purposeful(purpose)) {
+            throw ZhihengException.invalid("ACCESS-PURPOSE", "导出应当写明用途,至多200字", "purpose");
+        }
         if (!running.tryAcquire()) {
             throw ZhihengException.unavailable("RECORD-EXPORT-BUSY", "已有" + MOST + "个导出正在进行,请稍后再试");
         }
         try {
-            put(by, AuditEvent.Kind.EXPORTED, Operation.AUDIT_EXPORT, what);
+            put(by, AuditEvent.Kind.EXPORTED, Operation.AUDIT_EXPORT, what, purpose);
             writing.run();
         } finally {
             running.release();
@@ -87,12 +90,12 @@ public final class RecordExportComponent implements RecordExport {
     @Override
     public List<Entry> history(Principal by, Subject subject, long from, int limit) {
         permissions.check(by, Operation.RECORD_VERIFY, null);
-        put(by, AuditEvent.Kind.VIEWED, Operation.RECORD_VERIFY, subject.toString());
+        put(by, AuditEvent.Kind.VIEWED, Operation.RECORD_VERIFY, subject.toString(), PURPOSE);
         return records.history(subject, from, limit);
     }
 
-    private void put(Principal by, AuditEvent.Kind kind, Operation operation, String what) {
+    private void put(Principal by, AuditEvent.Kind kind, Operation operation, String what, String purpose) {
         audit.record(
-                new AuditEvent(clock.instant(), kind, by.account(), operation.id(), what, PURPOSE, by.source(), null));
+                new AuditEvent(clock.instant(), kind, by.account(), operation.id(), what, purpose, by.source(), null));
     }
 }

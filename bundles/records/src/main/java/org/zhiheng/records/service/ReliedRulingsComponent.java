@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Target;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Entry;
@@ -18,34 +23,56 @@ import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.persistence.Transactions;
 
 /** Keeps rulings that acts rely on in the record. */
 @Component(service = ReliedRulings.class)
 public final class ReliedRulingsComponent implements ReliedRulings {
 
+    /** Number of the first entry of a history. */
+    private static final long FIRST = 0;
+
     private final Rulings rulings;
     private final Recorder recorder;
     private final Records records;
+    private final Transactions transactions;
+    private final Permissions permissions;
     private final Clock clock;
+
+    /** Whose an act is: the account and body of its first entry. */
+    private record Owner(String account, String body) {}
 
     @Activate
     public ReliedRulingsComponent(
             @Reference Rulings rulings,
             @Reference Recorder recorder,
             @Reference Records records,
+            @Reference Transactions transactions,
+            @Reference Permissions permissions,
             @Reference Clock clock) {
         this.rulings = rulings;
         this.recorder = recorder;
         this.records = records;
+        this.transactions = transactions;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
     @Override
     public Relied rely(Principal by, Subject act, Question question) {
+        permissions.reach(by, Operation.ACT_USE);
+        Optional<Owner> owner = owner(act);
+        check(by, owner.orElse(new Owner(by.account(), own(by))));
         Ruling<Map<String, Object>> ruling =
                 rulings.inForce().ask(question.question(), question.facts(), question.division(), question.asOf());
-        Recorded recorded = recorder.append(entry(by, act, question, ruling));
-        return new Relied(ruling, recorded);
+        Appending entry = entry(by, act, question, ruling);
+        return transactions.required(tx -> {
+            Recorded recorded = recorder.append(entry);
+            if (owner.isEmpty() && recorded.number() != FIRST) {
+                throw ZhihengException.conflict("RECORD-ACT-BEGUN", "刚有人同时记录了这一行为的第一条,请再办理一次");
+            }
+            return new Relied(ruling, recorded);
+        });
     }
 
     @Override
@@ -55,14 +82,36 @@ public final class ReliedRulingsComponent implements ReliedRulings {
                 clock.instant(),
                 by.account(),
                 KIND,
-                RulingEntry.payload(question, ruling),
+                RulingEntry.payload(question, ruling, own(by)),
                 List.of(),
                 ruling.ruleBook().fingerprint());
     }
 
+    /** The body in which somebody relies on rulings, the first where there are several; null where there is none. */
+    private static String own(Principal by) {
+        return by.grants().stream()
+                .filter(each -> Operation.ACT_USE.reach(each.role()).isPresent())
+                .map(Grant::body)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<Owner> owner(Subject act) {
+        return records.history(act, FIRST, 1).stream()
+                .findFirst()
+                .map(each ->
+                        new Owner(each.actor(), String.valueOf(each.payload().get(RulingEntry.BODY))));
+    }
+
+    private void check(Principal by, Owner owner) {
+        permissions.check(by, Operation.ACT_USE, new Target(owner.account(), owner.body()));
+    }
+
     @Override
     @SuppressWarnings("unchecked")
-    public Replay replay(Subject act, long number) {
+    public Replay replay(Principal by, Subject act, long number) {
+        permissions.reach(by, Operation.ACT_USE);
+        owner(act).ifPresent(each -> check(by, each));
         Entry entry = records.history(act, number, 1).stream()
                 .filter(each -> each.number() == number && each.kind().equals(KIND))
                 .findFirst()

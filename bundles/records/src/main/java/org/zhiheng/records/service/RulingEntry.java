@@ -19,8 +19,12 @@ final class RulingEntry {
 
     private RulingEntry() {}
 
-    static Map<String, Object> payload(Question asked, Ruling<Map<String, Object>> ruling) {
+    /** Where who put it down works; that of the first entry is whose the act is. */
+    static final String BODY = "body";
+
+    static Map<String, Object> payload(Question asked, Ruling<Map<String, Object>> ruling, String body) {
         Map<String, Object> form = new LinkedHashMap<>();
+        form.put(BODY, body);
         form.put("question", asked.question());
         form.put("division", asked.division());
         form.put("asOf", asked.asOf().toString());

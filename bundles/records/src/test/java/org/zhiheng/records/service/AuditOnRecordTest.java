@@ -206,10 +206,13 @@ class AuditOnRecordTest {
                 .doesNotContain("王某某")
                 .doesNotContain("10.0.0.1");
         read();
-        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines().get(0).purpose())
+        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10, "年度审计")
+                        .lines()
+                        .get(0)
+                        .purpose())
                 .isEqualTo("核对王某某的地址");
         recorder.erase("account:officer", "officer-2");
-        assertThat(trail.page(AUDITOR, new Filter(Kind.VIEWED, "officer", null, null, null), null, 10)
+        assertThat(trail.page(AUDITOR, new Filter(Kind.VIEWED, "officer", null, null, null), null, 10, "年度审计")
                         .lines()
                         .get(0)
                         .purpose())
@@ -222,34 +225,36 @@ class AuditOnRecordTest {
             audit.record(event(Kind.SIGNED_IN, "a" + i % 2, null, null, null));
         }
         read();
-        AuditTrail.Page first = trail.page(AUDITOR, new Filter(Kind.SIGNED_IN, null, null, null, null), null, 3);
+        AuditTrail.Page first =
+                trail.page(AUDITOR, new Filter(Kind.SIGNED_IN, null, null, null, null), null, 3, "年度审计");
         assertThat(first.lines()).extracting(AuditTrail.Line::position).containsExactly(5L, 4L, 3L);
         AuditTrail.Page second = trail.page(
                 AUDITOR,
                 new Filter(Kind.SIGNED_IN, null, null, null, null),
                 first.next().orElseThrow(),
-                3);
+                3,
+                "年度审计");
         assertThat(second.lines()).extracting(AuditTrail.Line::position).containsExactly(2L, 1L);
         assertThat(second.next()).isEmpty();
-        assertThat(trail.page(AUDITOR, new Filter(null, "a1", null, null, null), null, 10)
+        assertThat(trail.page(AUDITOR, new Filter(null, "a1", null, null, null), null, 10, "年度审计")
                         .lines())
                 .hasSize(2);
-        assertThat(trail.page(AUDITOR, new Filter(null, null, null, NOW.plusSeconds(1), null), null, 10)
+        assertThat(trail.page(AUDITOR, new Filter(null, null, null, NOW.plusSeconds(1), null), null, 10, "年度审计")
                         .lines())
                 .isEmpty();
     }
 
     @Test
     void that_the_auditor_looked_is_put_down_too_and_nobody_else_looks() {
-        trail.page(AUDITOR, Filter.ALL, null, 10);
+        trail.page(AUDITOR, Filter.ALL, null, 10, "年度审计");
         read();
-        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines())
+        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10, "年度审计").lines())
                 .extracting(AuditTrail.Line::kind)
                 .containsExactly(Kind.VIEWED);
-        assertThatThrownBy(() -> trail.page(OFFICER, Filter.ALL, null, 10))
+        assertThatThrownBy(() -> trail.page(OFFICER, Filter.ALL, null, 10, "年度审计"))
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.code()).isEqualTo("ACCESS-FORBIDDEN"));
-        assertThatThrownBy(() -> trail.page(AUDITOR, Filter.ALL, null, 0))
+        assertThatThrownBy(() -> trail.page(AUDITOR, Filter.ALL, null, 0, "年度审计"))
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.code()).isEqualTo("PAGE-SIZE"));
     }
@@ -260,7 +265,7 @@ class AuditOnRecordTest {
         audit.record(event(Kind.REFUSED, "officer", "body/a\u0000b\nc", null, null));
         audit.record(event(Kind.REFUSED, "officer", "body/" + "x".repeat(134) + "\uD83D\uDE00x", null, null));
         read();
-        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines())
+        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10, "年度审计").lines())
                 .extracting(AuditTrail.Line::about)
                 .containsExactly(
                         "body/" + "x".repeat(134) + "…", "body/a\uFFFDb\uFFFDc", "body/" + "x".repeat(135) + "…");
@@ -274,7 +279,7 @@ class AuditOnRecordTest {
         for (int i = 0; i < 7; i++) {
             read();
         }
-        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines())
+        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10, "年度审计").lines())
                 .extracting(AuditTrail.Line::kind)
                 .containsExactly(Kind.SIGNED_IN, Kind.REFUSED);
         assertThat(reading.standing()).isEqualTo(new Reading.Standing(4, 1, null, false));
@@ -290,11 +295,11 @@ class AuditOnRecordTest {
                 new Filter(null, null, "x".repeat(142), null, null),
                 new Filter(null, "x".repeat(200), null, null, null),
                 new Filter(null, null, "a\u0000", null, null))) {
-            assertThatThrownBy(() -> trail.page(AUDITOR, each, null, 10))
+            assertThatThrownBy(() -> trail.page(AUDITOR, each, null, 10, "年度审计"))
                     .isInstanceOfSatisfying(
                             ZhihengException.class, e -> assertThat(e.code()).isEqualTo("AUDIT-FILTER"));
         }
         read();
-        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10).lines()).isEmpty();
+        assertThat(trail.page(AUDITOR, Filter.ALL, null, 10, "年度审计").lines()).isEmpty();
     }
 }

@@ -39,7 +39,7 @@ class RulingEntryTest {
     private static Map<?, ?> recorded(Ruling<Map<String, Object>> ruling) {
         Question question = new Question(
                 "competence", "371002", DAY, Map.of("fine", new BigDecimal("50000.00"), "count", 3, "listed", true));
-        String written = CanonicalJson.write(RulingEntry.payload(question, ruling));
+        String written = CanonicalJson.write(RulingEntry.payload(question, ruling, "bureau"));
         return Json.readObject(written);
     }
 

@@ -156,7 +156,7 @@ public final class RealAccess implements AutoCloseable {
         identities = new IdentityService(
                 store, oidc == null ? new OidcSettings(never()) : provider, gate, recognition, journal, clock);
         directory = new DirectoryService(store, gate, journal, clock);
-        organisation = new OrganisationService(store, gate, trees, journal);
+        organisation = new OrganisationService(store, gate, trees, journal, clock);
         releases = new ReleaseService(store, gate, journal, clock);
         bodies();
     }

@@ -724,7 +724,15 @@ final class RuleSwapper {
         Held held = retirable(packageId);
         Map<String, Held> packages = new LinkedHashMap<>(situation.inForce());
         packages.remove(packageId);
-        return renew("停用 " + packageId, packages, List.of(disposition(held, RETIRED, "由管理员停用")), mandate);
+        return renew("停用 " + packageId, packages, List.of(disposition(held, RETIRED, whose(mandate))), mandate);
+    }
+
+    /** By whom, as far as it is known here: who proposed and who agreed stands in the proposal. */
+    private static String whose(Mandate mandate) {
+        return mandate.decisions().stream()
+                .findFirst()
+                .map(each -> "经提请和复核停用,提请编号" + each.proposal().id())
+                .orElse("已停用");
     }
 
     /** @throws ZhihengException {@code NOT_FOUND}; {@code CONFLICT} when others build on it */

@@ -130,6 +130,16 @@ class TwoPeopleTest {
                     .toList();
         }
 
+        @Override
+        public Optional<Proposal> proposal(String id) {
+            return Optional.ofNullable(proposals.get(id));
+        }
+
+        @Override
+        public List<Proposal> decided(Instant before, int size) {
+            return List.of();
+        }
+
         void releaseContent(PackageContent content) {
             release(
                     null,
