@@ -167,12 +167,18 @@ public final class RegisterWorld {
         }
         DivisionCode district = new DivisionCode("371002");
         Principal administrator = who(Role.SYSTEM_ADMINISTRATOR, GOVERNMENT);
+        // Where the platform's own root is there already, it is the only one.
+        String above = organisation.bodies().stream()
+                .filter(each -> each.parent() == null)
+                .map(Body::id)
+                .findFirst()
+                .orElse(null);
         for (Body each : List.of(
-                new Body(GOVERNMENT, Body.Kind.GOVERNMENT, "示例区人民政府", district, null),
+                new Body(GOVERNMENT, Body.Kind.GOVERNMENT, "示例区人民政府", district, above),
                 new Body(MARKET, Body.Kind.DEPARTMENT, "示例区市场监督管理局", district, GOVERNMENT),
                 new Body(JUSTICE, Body.Kind.DEPARTMENT, "示例区司法局", district, GOVERNMENT),
                 new Body(TOWN, Body.Kind.TOWNSHIP, "示例镇人民政府", new DivisionCode("371002100"), GOVERNMENT),
-                new Body(ELSEWHERE, Body.Kind.DEPARTMENT, "外区市场监督管理局", new DivisionCode("371003"), null))) {
+                new Body(ELSEWHERE, Body.Kind.DEPARTMENT, "外区市场监督管理局", new DivisionCode("371003"), above))) {
             organisation.add(administrator, each);
         }
     }
