@@ -502,19 +502,20 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive, Aggrega
         }
 
         static List<FaultInfo> of(Connection connection) throws SQLException {
-            while (true) {
-                // No node changes anything meanwhile: half of a change would look like damage.
-                boolean alone = lock(connection);
-                Damages damages = new Damages(connection);
-                boolean begun = damages.look();
-                if (alone || !begun) {
-                    return List.copyOf(damages.found);
-                }
-                // The first change of all was made in between.
+            // No node changes anything meanwhile, or half of a change would look like damage. Before the first change
+            // there is nothing to
+            // lock: whatever is there then was made in between, and is looked at again under the lock it brought.
+            boolean alone = lock(connection);
+            Damages damages = new Damages(connection);
+            if (damages.look() && !alone) {
+                lock(connection);
+                damages = new Damages(connection);
+                damages.look();
             }
+            return List.copyOf(damages.found);
         }
 
-        /** @return whether anything was recorded */
+        /** @return whether anything is recorded or kept */
         private boolean look() throws SQLException {
             withoutGaps("rule_generation");
             withoutGaps("rule_disposition");
@@ -541,7 +542,7 @@ public final class DatabaseRuleArchive implements SucceedingRuleArchive, Aggrega
             if (newest > 0) {
                 compareWithRecord(newest);
             }
-            return recorded >= 0;
+            return recorded >= 0 || kept >= 0;
         }
 
         private void withoutGaps(String table) throws SQLException {
