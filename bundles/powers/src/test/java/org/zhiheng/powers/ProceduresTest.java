@@ -12,18 +12,15 @@ import static org.zhiheng.powers.PowersWorld.day;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zhiheng.api.access.Accounts;
-import org.zhiheng.api.access.Directory;
+import org.zhiheng.access.service.DirectoryService;
+import org.zhiheng.access.store.JdbcAccessStore;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ZhihengException;
@@ -97,7 +94,11 @@ class ProceduresTest {
                 new Journal(world.recorder, terms, world.clock),
                 world.permissions,
                 world.organisation,
-                new Everybody());
+                new DirectoryService(
+                        new JdbcAccessStore(world.transactions),
+                        world.permissions,
+                        new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
+                        world.clock));
     }
 
     private Run take(Principal by, Run run, String to) {
@@ -345,41 +346,5 @@ class ProceduresTest {
                                         ActingBody.COUNTERPART, TOWN))),
                 ZhihengException.class);
         assertThat(refused.code()).isEqualTo("REGISTER-ROW");
-    }
-
-    /** A directory that knows nobody in particular: nothing is assigned here. */
-    private static final class Everybody implements Directory {
-
-        private final Map<String, Shown> accounts = new HashMap<>();
-
-        @Override
-        public Page list(Principal by, Wanted wanted, String purpose) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Shown show(Principal by, String account, String purpose) {
-            return accounts.computeIfAbsent(
-                    account,
-                    each -> new Shown(
-                            new Listed(each, each, Accounts.Kind.PERSON, MARKET, Instant.EPOCH, null, null),
-                            List.of(),
-                            null));
-        }
-
-        @Override
-        public String named(Principal by, String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Map<String, String> names(Principal by, Set<String> of) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Listed own(Principal who) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

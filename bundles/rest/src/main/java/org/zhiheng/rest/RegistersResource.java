@@ -20,7 +20,6 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import javax.ws.rs.core.StreamingOutput;
 import javax.ws.rs.core.UriInfo;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
@@ -330,10 +329,7 @@ public final class RegistersResource {
             @QueryParam("purpose") String purpose) {
         Registers.Wanted wanted =
                 new Registers.Wanted(asOf(on, knownAt), filters(address), beginning, null, false, 1, null, purpose);
-        // Before anything is sent: what is wrong is answered as an error and not as half a file.
-        registers.list(visitor.who(), register, wanted);
-        StreamingOutput rows = out -> sheets.export(visitor.who(), register, wanted, out);
-        return sheet(register, rows);
+        return sheet(register, sheets.export(visitor.who(), register, wanted));
     }
 
     @POST

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +200,7 @@ class SpreadsheetsTest {
     }
 
     @Test
-    void thousands_of_rows_go_in_together_and_come_out_again() {
+    void thousands_of_rows_go_in_together_and_come_out_again() throws IOException {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < 2_500; i++) {
             rows.add(List.of("p" + i, DAY, "人" + i, "market", "行政编制"));
@@ -207,15 +208,17 @@ class SpreadsheetsTest {
         assertThat(read(EVERYBODYS, Mode.ADD, true, sheet(HEADINGS, rows))).isEqualTo(new Import(2_500, 0, 0, null));
         assertThat(read(EVERYBODYS, Mode.ADD, false, sheet(HEADINGS, rows)))
                 .isEqualTo(new Import(2_500, 2_500, 0, null));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        world.spreadsheets.export(
+        byte[] exported;
+        try (InputStream file = world.spreadsheets.export(
                 EVERYBODYS,
                 "test-people",
-                new Registers.Wanted(AsOf.on(DAY), new HashMap<>(), null, null, false, 50, null, null),
-                out);
-        assertThat(cells(out.toByteArray(), "数据")).hasSize(2_501);
+                new Registers.Wanted(AsOf.on(DAY), new HashMap<>(), null, null, false, 50, null, null))) {
+            exported = file.readAllBytes();
+        }
+        assertThat(database.connectionsInUse()).isZero();
+        assertThat(cells(exported, "数据")).hasSize(2_501);
         // What came out says of the same things what they became.
-        Import amended = read(EVERYBODYS, Mode.AMEND, false, out.toByteArray());
+        Import amended = read(EVERYBODYS, Mode.AMEND, false, exported);
         assertThat(amended.problems()).isZero();
         assertThat(world.registers.history(EVERYBODYS, "test-people", "p7", null))
                 .hasSize(1);

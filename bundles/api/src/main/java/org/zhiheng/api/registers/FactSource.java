@@ -17,6 +17,13 @@ public interface FactSource {
     Map<String, String> references();
 
     /**
+     * References to rows that are not anybody's business, and the registers these are rows of: who asks must be able to see them there.
+     */
+    default Map<String, String> confined() {
+        return Map.of();
+    }
+
+    /**
      * The facts, in the form of {@link org.zhiheng.api.rulings.Asking#ask(String, Map, String, java.time.LocalDate)}. A fact the registers do not hold is left
      * out, so that the ruling says it is missing.
      *

@@ -43,7 +43,8 @@ public interface Spreadsheets {
     void report(Principal by, String report, OutputStream out);
 
     /**
-     * Writes all rows of a list, whatever its page; secret numbers are masked, personal data too where no purpose is said.
+     * All rows of a list, whatever its page; secret numbers are masked, personal data too where no purpose is said. Whoever gets the file closes it, and
+     * may take as long as that lasts: nothing is held in the database meanwhile.
      */
-    void export(Principal by, String register, Registers.Wanted wanted, OutputStream out);
+    InputStream export(Principal by, String register, Registers.Wanted wanted);
 }

@@ -31,6 +31,11 @@ public final class AuxiliaryActFacts implements FactSource {
     }
 
     @Override
+    public Map<String, String> confined() {
+        return Map.of("auxiliary", "auxiliaries");
+    }
+
+    @Override
     public Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf) {
         String key = References.one(references, "auxiliary").orElseThrow();
         Row auxiliary = registers

@@ -32,6 +32,11 @@ public final class RotationFacts implements FactSource {
     }
 
     @Override
+    public Map<String, String> confined() {
+        return Map.of("officer", "officers");
+    }
+
+    @Override
     public Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf) {
         String officer = References.one(references, "officer").orElseThrow();
         List<Row> service = registers.where("front-line-services", "officer", List.of(officer), asOf);

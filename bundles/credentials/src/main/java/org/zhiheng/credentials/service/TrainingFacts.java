@@ -33,6 +33,11 @@ public final class TrainingFacts implements FactSource {
     }
 
     @Override
+    public Map<String, String> confined() {
+        return Map.of("officer", "officers");
+    }
+
+    @Override
     public Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf) {
         Map<String, Object> facts = new LinkedHashMap<>();
         References.one(references, "officer").ifPresent(officer -> {

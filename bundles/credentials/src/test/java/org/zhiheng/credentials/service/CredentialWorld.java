@@ -22,6 +22,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.rules.Books;
@@ -39,6 +40,7 @@ import org.zhiheng.procedures.service.Terms;
 import org.zhiheng.procedures.store.JdbcRunStore;
 import org.zhiheng.records.service.ReliedRulingsComponent;
 import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.service.RulingsFromRegisters;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testkit.PackageSuite;
@@ -87,21 +89,35 @@ final class CredentialWorld {
                 new JdbcRunStore(world.transactions),
                 new Definitions(inForce),
                 terms,
-                new Checks(
-                        rulings,
-                        new ReliedRulingsComponent(
-                                rulings,
-                                world.recorder,
-                                world.records,
-                                world.transactions,
-                                world.permissions,
-                                world.clock)),
+                new Checks(rulings, relied()),
                 new Actors(world.permissions, world.organisation),
                 subjects,
                 new Journal(world.recorder, terms, world.clock),
                 world.permissions,
                 world.organisation,
                 directory(world));
+    }
+
+    private ReliedRulings relied() {
+        return new ReliedRulingsComponent(
+                rulings, world.recorder, world.records, world.transactions, world.permissions, world.clock);
+    }
+
+    /** Rulings and proofs from these registers. */
+    RulingsFromRegisters registered() {
+        RulingsFromRegisters registered = new RulingsFromRegisters(
+                rulings,
+                relied(),
+                world.permissions,
+                world.organisation,
+                world.registers,
+                world.transactions,
+                world.clock);
+        registered.add(new OfficerCompetenceFacts(registers, world.organisation, rules));
+        registered.add(new TrainingFacts(registers));
+        registered.add(new RotationFacts(registers));
+        registered.add(new AuxiliaryActFacts(registers));
+        return registered;
     }
 
     private static Directory directory(RegisterWorld world) {

@@ -399,10 +399,11 @@ public final class RegistersComponent implements Registers {
         return reach(by, definition.change());
     }
 
+    /** The body a new row would be of; "-" for one that is there, whose body is not told to who does not reach it. */
     private static String outOfReach(RegisterDefinition definition, Change change) {
-        Map<String, Object> values = change instanceof Change.Add add
-                ? add.values()
-                : change instanceof Change.Amend amend ? amend.values() : Map.of();
-        return values.get(definition.owner().field()) instanceof String text ? text : "-";
+        return change instanceof Change.Add add
+                        && add.values().get(definition.owner().field()) instanceof String body
+                ? body
+                : "-";
     }
 }

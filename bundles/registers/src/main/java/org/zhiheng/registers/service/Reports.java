@@ -41,23 +41,31 @@ public final class Reports {
     }
 
     /** The word under which it is fetched. */
-    synchronized String keep(Principal by, Writing writing) {
-        Instant now = clock.instant();
-        reports.values().removeIf(each -> now.isAfter(each.until()) && deleted(each.file()));
-        if (reports.size() >= MOST) {
-            throw ZhihengException.unavailable("SHEET-BUSY", "等待领取的导入报告太多,请稍后再试");
-        }
+    String keep(Principal by, Writing writing) {
         try {
             Path file = Files.createTempFile("zhiheng-report", ".xlsx");
             try (OutputStream out = Files.newOutputStream(file)) {
                 writing.into(out);
+            } catch (IOException | RuntimeException e) {
+                deleted(file);
+                throw e;
             }
-            String word = UUID.randomUUID().toString();
-            reports.put(word, new Report(by.account(), file, now.plus(KEPT)));
-            return word;
+            return kept(by, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private synchronized String kept(Principal by, Path file) {
+        Instant now = clock.instant();
+        reports.values().removeIf(each -> now.isAfter(each.until()) && deleted(each.file()));
+        if (reports.size() >= MOST) {
+            deleted(file);
+            throw ZhihengException.unavailable("SHEET-BUSY", "等待领取的导入报告太多,请稍后再试");
+        }
+        String word = UUID.randomUUID().toString();
+        reports.put(word, new Report(by.account(), file, now.plus(KEPT)));
+        return word;
     }
 
     /** Writes it out, once. */

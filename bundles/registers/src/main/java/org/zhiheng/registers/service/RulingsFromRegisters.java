@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,6 +30,7 @@ import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisteredRulings;
+import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.persistence.Transactions;
@@ -44,6 +46,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     private final ReliedRulings relied;
     private final Permissions permissions;
     private final Organisation organisation;
+    private final Registers registers;
     private final Transactions transactions;
     private final Clock clock;
     private final List<FactSource> sources = new CopyOnWriteArrayList<>();
@@ -54,12 +57,14 @@ public final class RulingsFromRegisters implements RegisteredRulings {
             @Reference ReliedRulings relied,
             @Reference Permissions permissions,
             @Reference Organisation organisation,
+            @Reference Registers registers,
             @Reference Transactions transactions,
             @Reference Clock clock) {
         this.rulings = rulings;
         this.relied = relied;
         this.permissions = permissions;
         this.organisation = organisation;
+        this.registers = registers;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -84,8 +89,30 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     @Override
     public Answered ask(Principal by, Asked asked) {
         permissions.check(by, Operation.RULING_ASK, null);
+        seen(by, asked.question(), asked.references());
         Map<String, Object> facts = facts(asked, asked.references());
         return new Answered(facts, rulings.inForce().ask(asked.question(), facts, asked.division(), asked.asOf()));
+    }
+
+    /** What is said of a person beyond what is published is told to whoever may look it up, and to nobody else by asking about it. */
+    private void seen(Principal by, String question, Map<String, Object> references) {
+        for (FactSource source : sources) {
+            if (!source.question().equals(question)) {
+                continue;
+            }
+            source.confined().forEach((name, register) -> {
+                if (references.get(name) instanceof String key
+                        && registers
+                                .life(by, register, "key", Set.of(key), null)
+                                .rows()
+                                .isEmpty()) {
+                    throw ZhihengException.invalid(
+                            "REGISTER-REFERENCE",
+                            "没有编号为“" + key + "”的" + source.references().get(name) + ",或者不在您的权限范围内",
+                            name);
+                }
+            });
+        }
     }
 
     /** Facts of the registers, and those given, which go before. */
@@ -118,10 +145,22 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     public Proof prove(
             Principal by, String division, LocalDate asOf, Map<String, Object> references, Map<String, Object> facts) {
         permissions.check(by, Operation.RULING_RELY, null);
+        boolean item = references.containsKey("item");
+        List<String> questions = item ? List.of(OFFICERS, COMPETENCE) : List.of(OFFICERS);
+        known(
+                references.keySet(),
+                questions.stream().flatMap(each -> understood(each).stream()).collect(Collectors.toSet()),
+                "REGISTER-REFERENCE",
+                "不能按“%s”从名录取事实");
+        known(
+                facts.keySet(),
+                questions.stream().flatMap(each -> names(each).stream()).collect(Collectors.toSet()),
+                "RULING-FACT-UNKNOWN",
+                "没有名为“%s”的事实");
+        questions.forEach(each -> seen(by, each, references));
         String id = clock.instant().atZone(clock.getZone()).toLocalDate() + "-"
                 + UUID.randomUUID().toString().substring(0, 13);
         Subject subject = new Subject("competence-proof", id);
-        boolean item = references.containsKey("item");
         return transactions.required(tx -> {
             List<Recorded> entries = new ArrayList<>();
             Answered officers = rely(by, subject, OFFICERS, division, asOf, references, facts, entries);
@@ -141,17 +180,29 @@ public final class RulingsFromRegisters implements RegisteredRulings {
             Map<String, Object> references,
             Map<String, Object> facts,
             List<Recorded> entries) {
-        Set<String> understood = references().getOrDefault(question, Map.of()).keySet();
+        // Each question takes its own of what was given to both.
         Map<String, Object> own = new LinkedHashMap<>(references);
-        own.keySet().retainAll(understood);
-        Set<String> known = names(question);
+        own.keySet().retainAll(understood(question));
         Map<String, Object> given = new LinkedHashMap<>(facts);
-        given.keySet().retainAll(known);
+        given.keySet().retainAll(names(question));
         Map<String, Object> resolved = facts(new Asked(question, division, asOf, null, own, given), own);
         ReliedRulings.Relied done =
                 relied.rely(by, subject, new ReliedRulings.Question(question, division, asOf, resolved));
         entries.add(done.recorded());
         return new Answered(resolved, done.ruling());
+    }
+
+    private static void known(Set<String> given, Set<String> known, String code, String message) {
+        for (String each : given) {
+            if (!known.contains(each)) {
+                throw ZhihengException.invalid(code, String.format(message, each), each);
+            }
+        }
+    }
+
+    /** Names of the references a question has. */
+    private Set<String> understood(String question) {
+        return references().getOrDefault(question, Map.of()).keySet();
     }
 
     /** Names of the facts a question has. */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -237,11 +240,28 @@ public final class SpreadsheetsComponent implements Spreadsheets {
     }
 
     @Override
-    public void export(Principal by, String register, Registers.Wanted wanted, OutputStream out) {
+    public InputStream export(Principal by, String register, Registers.Wanted wanted) {
         Catalogue.Known known = catalogue.register(register);
         List<Condition> conditions = registers.conditions(by, known, wanted, AuditEvent.Kind.EXPORTED);
+        try {
+            // Written out before anybody takes it: a slow reader would hold the transaction as long as he likes.
+            Path file = Files.createTempFile("zhiheng-export", ".xlsx");
+            try {
+                write(known, conditions, wanted.purpose(), file);
+                return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    private void write(Catalogue.Known known, List<Condition> conditions, String purpose, Path file) {
         transactions.readOnly(tx -> {
-            try (SheetWriter writer = new SheetWriter(known.definition(), out)) {
+            try (OutputStream out = Files.newOutputStream(file);
+                    SheetWriter writer = new SheetWriter(known.definition(), out)) {
                 writer.list();
                 known.table()
                         .each(
@@ -252,7 +272,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
                                         RegistersComponent.shown(
                                                 known.definition(),
                                                 known.table().row(row),
-                                                wanted.purpose())));
+                                                purpose)));
             } catch (IOException | UncheckedIOException e) {
                 throw notWritten(e);
             }

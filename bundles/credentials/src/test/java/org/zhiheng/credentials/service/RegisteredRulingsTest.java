@@ -1,0 +1,153 @@
+package org.zhiheng.credentials.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.zhiheng.credentials.service.CredentialWorld.ELSEWHERE;
+import static org.zhiheng.credentials.service.CredentialWorld.MARKET;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.RegisteredRulings.Asked;
+import org.zhiheng.api.registers.RegisteredRulings.Proof;
+import org.zhiheng.registers.service.RulingsFromRegisters;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** Questions and proofs by the keys of rows: who may ask them, what they come to, and what stays of them. */
+@OnEveryDatabase
+class RegisteredRulingsTest {
+
+    private static final Principal CLERK = RegisterWorld.who(Role.CREDENTIAL_CLERK, MARKET);
+    private static final Principal STRANGER = RegisterWorld.who(Role.CREDENTIAL_CLERK, ELSEWHERE);
+    private static final Principal OFFICER = RegisterWorld.who(Role.OFFICER, MARKET);
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final Map<String, Object> INVESTIGATE =
+            Map.of("actKind", "penalty", "step", "investigate", "field", "market-supervision");
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private CredentialWorld credentials;
+    private RulingsFromRegisters rulings;
+
+    RegisteredRulingsTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        credentials = new CredentialWorld(database, folder);
+        credentials.body(MARKET, "11511301008778183N");
+        for (int i = 1; i <= 2; i++) {
+            credentials.officer("o" + i, MARKET, i);
+            credentials.certificate("c" + i, "o" + i, MARKET, LocalDate.of(2023, 1, 1), LocalDate.of(2027, 12, 31));
+        }
+        rulings = credentials.registered();
+    }
+
+    @AfterEach
+    void empty() {
+        CredentialWorld.empty(database);
+    }
+
+    private static Map<String, Object> officers(String... keys) {
+        Map<String, Object> recusals = new java.util.HashMap<>();
+        for (String each : keys) {
+            recusals.put(each, "none");
+        }
+        return Map.of("officers", List.of(keys), "recusals", recusals, "body", MARKET, "place", "371002");
+    }
+
+    private static String refused(ThrowingCallable call) {
+        ZhihengException refused = catchThrowableOfType(call, ZhihengException.class);
+        return refused.code() + " " + refused.field().orElse("");
+    }
+
+    @Test
+    void a_proof_stands_in_the_record_with_the_facts_it_was_given_and_no_names() {
+        Proof proof = rulings.prove(OFFICER, "371002", DAY, officers("o1", "o2"), INVESTIGATE);
+        assertThat(proof.proven()).isTrue();
+        assertThat(proof.competence()).isNull();
+        List<Entry> entries = credentials.world.records.history(new Subject("competence-proof", proof.id()), 0, 10);
+        assertThat(entries).hasSize(1);
+        assertThat(entries.get(0).kind()).isEqualTo(ReliedRulings.KIND);
+        assertThat(entries.get(0).hash()).isEqualTo(proof.entries().get(0).hash());
+        assertThat(entries.get(0).payload().toString()).contains("o1", "o2").doesNotContain("人员1");
+    }
+
+    @Test
+    void one_officer_alone_and_one_whose_certificate_is_suspended_prove_nothing() {
+        assertThat(rulings.prove(OFFICER, "371002", DAY, officers("o1"), INVESTIGATE)
+                        .proven())
+                .isFalse();
+        credentials.write(
+                "certificate-states",
+                new Change.Add(
+                        "s1",
+                        LocalDate.of(2026, 2, 1),
+                        LocalDate.of(2026, 3, 2),
+                        Map.of("certificate", "c2", "state", "suspended", "cause", "年审不合格"),
+                        Why.UNSAID));
+        assertThat(rulings.prove(OFFICER, "371002", DAY, officers("o1", "o2"), INVESTIGATE)
+                        .proven())
+                .isFalse();
+        // The last day of a suspension is a day of it, and the next is not.
+        assertThat(rulings.prove(OFFICER, "371002", DAY.plusDays(1), officers("o1", "o2"), INVESTIGATE)
+                        .proven())
+                .isTrue();
+    }
+
+    @Test
+    void what_is_misspelled_is_refused_and_not_left_out() {
+        Map<String, Object> wrong = new java.util.HashMap<>(officers("o1", "o2"));
+        wrong.put("officer", "o1");
+        assertThat(refused(() -> rulings.prove(OFFICER, "371002", DAY, wrong, INVESTIGATE)))
+                .isEqualTo("REGISTER-REFERENCE officer");
+        assertThat(refused(() -> rulings.prove(
+                        OFFICER, "371002", DAY, officers("o1", "o2"), Map.of("actKind", "penalty", "stepp", "review"))))
+                .isEqualTo("RULING-FACT-UNKNOWN stepp");
+        assertThat(refused(() -> rulings.prove(OFFICER, "371002", DAY, officers("o1", "o9"), INVESTIGATE)))
+                .startsWith("REGISTER-REFERENCE");
+    }
+
+    @Test
+    void what_is_not_published_of_a_person_is_told_only_to_whom_may_look_it_up() {
+        Asked training = new Asked("training", "371002", DAY, null, Map.of("officer", "o1"), Map.of("year", 2025));
+        assertThat(rulings.ask(CLERK, training).ruling().determined()).isTrue();
+        assertThat(refused(() -> rulings.ask(STRANGER, training))).isEqualTo("REGISTER-REFERENCE officer");
+        Asked rotation = new Asked("rotation", "371002", DAY, null, Map.of("officer", "o1"), Map.of());
+        assertThat(refused(() -> rulings.ask(STRANGER, rotation))).isEqualTo("REGISTER-REFERENCE officer");
+        assertThat(refused(() -> rulings.ask(RegisterWorld.who(Role.PARTY, MARKET), rotation)))
+                .isEqualTo("ACCESS-FORBIDDEN ");
+    }
+
+    @Test
+    void a_question_is_answered_as_the_registers_were_known() {
+        Instant before = credentials.world.clock.instant();
+        credentials.world.clock.move(java.time.Duration.ofDays(1));
+        credentials.write("certificates", new Change.Withdraw("c2", Why.of("登记有误")));
+        Asked now = new Asked("officer-competence", "371002", DAY, null, officers("o1", "o2"), INVESTIGATE);
+        Asked then = new Asked("officer-competence", "371002", DAY, before, officers("o1", "o2"), INVESTIGATE);
+        assertThat(rulings.ask(OFFICER, now).ruling().answer()).containsEntry("competent", false);
+        assertThat(rulings.ask(OFFICER, then).ruling().answer()).containsEntry("competent", true);
+    }
+}
