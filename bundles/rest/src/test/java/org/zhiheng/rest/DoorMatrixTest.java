@@ -107,7 +107,7 @@ class DoorMatrixTest {
     @Test
     void every_address_lets_in_exactly_whom_the_tables_say() throws Exception {
         List<Who> all = new ArrayList<>();
-        // Programs alone have the other one, which DecisionMatrixTest goes through; here everybody signs in.
+        // Programs alone have the other one; here everybody signs in.
         for (Role role : EnumSet.complementOf(EnumSet.of(Role.OPERATIONS_PROGRAM))) {
             for (Scope granted : Scope.values()) {
                 String name = "who-" + role.ordinal() + "-" + granted.ordinal();
@@ -309,6 +309,39 @@ class DoorMatrixTest {
                     .method(address.method(), BodyPublishers.ofString(body));
         }
         return request.timeout(Duration.ofSeconds(60));
+    }
+
+    /** Also with a token that names every operation there is: the role decides. What somebody signed in does to the own account is no program's. */
+    @Test
+    void a_program_that_watches_over_the_platform_reaches_what_its_role_allows_and_nothing_else() {
+        for (Scope granted : Scope.values()) {
+            String account = server.access.program("watching-" + granted.ordinal(), "bureau");
+            server.access.role(account, Role.OPERATIONS_PROGRAM, "bureau", granted);
+            Who who = new Who(Role.OPERATIONS_PROGRAM, granted, account);
+            String token =
+                    server.access.token(account, EnumSet.allOf(Operation.class)).get(0);
+            for (Doors.Address address : Doors.read()) {
+                boolean own = "account".equals(PERMISSIONS.get(address.operation() + "," + Role.OPERATIONS_PROGRAM));
+                if (own || address.operation().equals("open")) {
+                    continue;
+                }
+                String path = address.path()
+                        .replace("{account}", STANDING.get("b"))
+                        .replace("{question}", "rotation")
+                        .replaceAll("\\{\\w+}", "none");
+                HttpResponse<byte[]> answer = RestServer.send(
+                        filled(server.to(path).header("Authorization", "Bearer " + token), address, "bureau"));
+                String where = who + ": " + address.method() + " " + address.path();
+                if (who.may(address.operation())) {
+                    assertThat(answer.statusCode()).as(where).isNotIn(401, 403).isLessThan(500);
+                } else {
+                    assertThat(answer.statusCode()).as(where).isEqualTo(403);
+                    assertThat((Object) RestServer.json(answer).get("code"))
+                            .as(where)
+                            .isEqualTo("ACCESS-FORBIDDEN");
+                }
+            }
+        }
     }
 
     @Test
