@@ -5,20 +5,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.zhiheng.api.questions.CertificateKind;
 import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.MatterRegisters.Matter;
+import org.zhiheng.rules.Applied;
 
 /** What certificates, their states, reviews and filings must be like. */
 final class CertificateChecks {
 
-    private static final int NUMBER_LENGTH = 4;
+    private static final String NUMBER_LEAST = "certificates.number-least";
+    private static final String REVIEW_LATEST = "certificates.review-latest";
+    private static final String FILED = "certificates.filed-kinds";
     private static final String CANCELLED = Field.word(CertificateState.CANCELLED);
-    private static final Set<String> FILED =
-            Set.of(Field.word(CertificateKind.MINISTRY), Field.word(CertificateKind.POLICE));
 
     private CertificateChecks() {}
 
@@ -29,9 +30,7 @@ final class CertificateChecks {
         owning.forEach((day, bodies) -> qualified.put(day, BodyChecks.qualified(batch.look(), bodies, day)));
         for (Batch.Fresh each : batch.fresh()) {
             Row row = each.row();
-            if (row.text("number").length() < NUMBER_LENGTH) {
-                batch.problem(each, "number", "REGISTER-LENGTH", "“证件编号”至少" + NUMBER_LENGTH + "个字");
-            }
+            number(batch, each);
             if (row.to() == null) {
                 batch.problem(each, "to", "CREDENTIAL-VALIDITY", "应当写明有效期止");
             }
@@ -41,6 +40,16 @@ final class CertificateChecks {
             }
             staff(batch, each, officers.getOrDefault(row.text("officer"), List.of()));
         }
+    }
+
+    private static void number(Batch batch, Batch.Fresh fresh) {
+        Row row = fresh.row();
+        batch.rules()
+                .of(row.text("body"), NUMBER_LEAST, row.from())
+                .map(Applied::number)
+                .filter(least -> row.text("number").length() < least.intValueExact())
+                .ifPresent(least ->
+                        batch.problem(fresh, "number", "REGISTER-LENGTH", "“证件编号”至少" + least.toPlainString() + "个字"));
     }
 
     /** On which days it matters whether which bodies are qualified: few, so that the registers are asked few times. */
@@ -130,8 +139,19 @@ final class CertificateChecks {
                         each, "year", "CREDENTIAL-REVIEW-YEAR", "证件的有效期是" + begin + "至" + end + ",没有" + year + "年度");
             }
             LocalDate on = row.date("reviewedOn");
-            if (on.isBefore(begin) || on.getYear() < year || on.getYear() > year + 1) {
-                batch.problem(each, "reviewedOn", "CREDENTIAL-REVIEW-DAY", "年审日应当在当年或者次年,且不早于证件生效");
+            String body = life.get(life.size() - 1).text("body");
+            Optional<Long> latest = batch.rules()
+                    .of(body, REVIEW_LATEST, on)
+                    .map(most -> year + most.number("year").longValueExact());
+            if (on.isBefore(begin)
+                    || on.getYear() < year
+                    || latest.filter(most -> on.getYear() > most).isPresent()) {
+                batch.problem(
+                        each,
+                        "reviewedOn",
+                        "CREDENTIAL-REVIEW-DAY",
+                        "年审日应当在" + year + "年"
+                                + latest.map(most -> "至" + most + "年").orElse("以后") + ",且不早于证件生效");
             }
         }
     }
@@ -140,8 +160,14 @@ final class CertificateChecks {
         Map<String, List<Row>> certificates = batch.referred("certificate");
         for (Batch.Fresh each : batch.fresh()) {
             List<Row> life = certificates.getOrDefault(each.row().text("certificate"), List.of());
-            if (!life.isEmpty() && !FILED.contains(life.get(life.size() - 1).text("kind"))) {
-                batch.problem(each, "certificate", "CREDENTIAL-FILING-KIND", "只有国务院部门制发的证件和人民警察证需要备案");
+            if (life.isEmpty()) {
+                continue;
+            }
+            Row last = life.get(life.size() - 1);
+            List<String> kinds =
+                    batch.rules().codes(last.text("body"), FILED, each.row().date("filedOn"));
+            if (!kinds.contains(last.text("kind"))) {
+                batch.problem(each, "certificate", "CREDENTIAL-FILING-KIND", "这一种证件不需要备案");
             }
         }
     }

@@ -29,7 +29,7 @@ import org.zhiheng.rules.RuleBook;
 /** One counting of the numbers of a division. Each register is asked few times, whatever the number of bodies. Not for several threads. */
 final class Counting {
 
-    private static final int SOON_DAYS = 90;
+    private static final String EXPIRY_WARNING = "certificates.expiry-warning";
     private static final String OFFICERS = "officers";
 
     private final RegisterStore registers;
@@ -60,7 +60,13 @@ final class Counting {
         this.bodies = bodies;
         this.all = all;
         this.asOf = new AsOf(wanted.on(), wanted.knownAt());
-        this.until = wanted.until() == null ? wanted.on().plusDays(SOON_DAYS) : wanted.until();
+        this.until = wanted.until() == null ? soon() : wanted.until();
+    }
+
+    private LocalDate soon() {
+        return rules.in(wanted.division(), EXPIRY_WARNING, wanted.on())
+                .map(days -> wanted.on().plusDays(days.number("calendar-day").longValueExact()))
+                .orElse(wanted.on());
     }
 
     /** A number and the rows behind it. */
