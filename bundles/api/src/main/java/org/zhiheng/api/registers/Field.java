@@ -119,12 +119,12 @@ public record Field(
 
     /** @param type its constants, each with a {@link Label} */
     public static Field word(String name, String title, Class<? extends Enum<?>> type) {
-        return of(name, title, Kind.WORD, CODE_LENGTH).withWords(wordsOf(type));
+        return of(name, title, Kind.WORD, CODE_LENGTH, 0, null, null, wordsOf(type), null);
     }
 
     /** @param type its constants, each with a {@link Label} */
     public static Field words(String name, String title, Class<? extends Enum<?>> type) {
-        return of(name, title, Kind.WORDS, CODES_AT_MOST).withWords(wordsOf(type));
+        return of(name, title, Kind.WORDS, CODES_AT_MOST, 0, null, null, wordsOf(type), null);
     }
 
     public static Field code(String name, String title) {
@@ -140,26 +140,12 @@ public record Field(
     }
 
     public static Field integer(String name, String title, long least, long most) {
-        return of(name, title, Kind.INTEGER, 0).between(BigDecimal.valueOf(least), BigDecimal.valueOf(most));
+        return of(
+                name, title, Kind.INTEGER, 0, 0, BigDecimal.valueOf(least), BigDecimal.valueOf(most), List.of(), null);
     }
 
     public static Field decimal(String name, String title, int scale, String least, String most) {
-        Field field = of(name, title, Kind.DECIMAL, 0).between(new BigDecimal(least), new BigDecimal(most));
-        return new Field(
-                field.name,
-                field.title,
-                field.hint,
-                field.kind,
-                field.length,
-                scale,
-                field.least,
-                field.most,
-                field.words,
-                field.register,
-                false,
-                false,
-                false,
-                field.privacy);
+        return of(name, title, Kind.DECIMAL, 0, scale, new BigDecimal(least), new BigDecimal(most), List.of(), null);
     }
 
     public static Field yes(String name, String title) {
@@ -167,22 +153,7 @@ public record Field(
     }
 
     public static Field reference(String name, String title, String register) {
-        Field field = of(name, title, Kind.REFERENCE, 0);
-        return new Field(
-                name,
-                title,
-                null,
-                field.kind,
-                0,
-                0,
-                null,
-                null,
-                List.of(),
-                register,
-                false,
-                false,
-                false,
-                field.privacy);
+        return of(name, title, Kind.REFERENCE, 0, 0, null, null, List.of(), register);
     }
 
     public static Field body(String name, String title) {
@@ -198,7 +169,7 @@ public record Field(
     }
 
     public static Field citizenNumber(String name, String title) {
-        return of(name, title, Kind.CITIZEN_NUMBER, 0).with(Privacy.SECRET);
+        return of(name, title, Kind.CITIZEN_NUMBER, 0).as(Privacy.SECRET);
     }
 
     public static Field phone(String name, String title) {
@@ -211,37 +182,32 @@ public record Field(
 
     /** With a hint in Chinese. */
     public Field hinted(String text) {
-        return new Field(
-                name, title, text, kind, length, scale, least, most, words, register, required, filtered, sorted,
-                privacy);
+        return refined(text, required, filtered, sorted, privacy);
     }
 
     /** Every row has it. */
     public Field must() {
-        return new Field(
-                name, title, hint, kind, length, scale, least, most, words, register, true, filtered, sorted, privacy);
+        return refined(hint, true, filtered, sorted, privacy);
     }
 
     /** Lists can be narrowed by it. */
     public Field filter() {
-        return new Field(
-                name, title, hint, kind, length, scale, least, most, words, register, required, true, sorted, privacy);
+        return refined(hint, required, true, sorted, privacy);
     }
 
     /** Lists can be sorted by it; every row has it. */
     public Field sort() {
-        return new Field(
-                name, title, hint, kind, length, scale, least, most, words, register, true, filtered, true, privacy);
+        return refined(hint, true, filtered, true, privacy);
     }
 
     /** A datum about a person. */
     public Field personal() {
-        return with(Privacy.PERSONAL);
+        return as(Privacy.PERSONAL);
     }
 
     /** A datum about a person that the law has published. */
     public Field published() {
-        return with(Privacy.PUBLISHED);
+        return as(Privacy.PUBLISHED);
     }
 
     /** Whether the value is a list. */
@@ -259,27 +225,44 @@ public record Field(
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private Field with(Privacy other) {
-        return new Field(
-                name, title, hint, kind, length, scale, least, most, words, register, required, filtered, sorted,
-                other);
+    private Field as(Privacy other) {
+        return refined(hint, required, filtered, sorted, other);
     }
 
-    private Field between(BigDecimal lower, BigDecimal upper) {
+    private Field refined(String text, boolean must, boolean narrows, boolean orders, Privacy whose) {
         return new Field(
-                name, title, hint, kind, length, scale, lower, upper, words, register, required, filtered, sorted,
-                privacy);
-    }
-
-    private Field withWords(List<Word> known) {
-        return new Field(
-                name, title, hint, kind, length, scale, least, most, known, register, required, filtered, sorted,
-                privacy);
+                name, title, text, kind, length, scale, least, most, words, register, must, narrows, orders, whose);
     }
 
     private static Field of(String name, String title, Kind kind, int length) {
+        return of(name, title, kind, length, 0, null, null, List.of(), null);
+    }
+
+    private static Field of(
+            String name,
+            String title,
+            Kind kind,
+            int length,
+            int scale,
+            BigDecimal least,
+            BigDecimal most,
+            List<Word> words,
+            String register) {
         return new Field(
-                name, title, null, kind, length, 0, null, null, List.of(), null, false, false, false, Privacy.OPEN);
+                name,
+                title,
+                null,
+                kind,
+                length,
+                scale,
+                least,
+                most,
+                words,
+                register,
+                false,
+                false,
+                false,
+                Privacy.OPEN);
     }
 
     private static List<Word> wordsOf(Class<? extends Enum<?>> type) {
