@@ -268,11 +268,12 @@ public final class RunService implements Runs {
     }
 
     private static void current(RunState run, Command command) {
-        if (!run.open()) {
-            throw ZhihengException.conflict("PROCEDURE-ENDED", "这一事项已经办结");
-        }
+        // First: whoever has not seen how it stands is told that, and the same command sent twice is found again.
         if (run.version() != command.version()) {
             throw Journal.moved();
+        }
+        if (!run.open()) {
+            throw ZhihengException.conflict("PROCEDURE-ENDED", "这一事项已经办结");
         }
     }
 

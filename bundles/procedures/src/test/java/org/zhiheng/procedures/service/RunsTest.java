@@ -287,6 +287,23 @@ class RunsTest {
     }
 
     @Test
+    void a_command_that_ends_a_run_is_carried_out_once_when_it_is_sent_twice() throws Exception {
+        Run run = world.application();
+        Command command = new Command("last", run.version());
+        Callable<String> send = () -> world.runs
+                .take(world.clerk, run.id(), command, new Runs.Taking("withdrawn", null, List.of()))
+                .run()
+                .stage();
+        assertThat(together(send, send)).containsExactly("withdrawn", "withdrawn");
+        assertThat(world.runs.show(world.clerk, run.id()).version()).isEqualTo(1);
+        refused(
+                () -> world.take(world.clerk, run, "review"),
+                ErrorKind.CONFLICT,
+                "PROCEDURE-MOVED",
+                "别人刚刚办理过这一事项,请看过现在的情况再办");
+    }
+
+    @Test
     void the_same_command_sent_twice_at_the_same_time_is_carried_out_once() throws Exception {
         Run run = world.application();
         Command command = new Command("same", run.version());
