@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +21,7 @@ import org.zhiheng.api.access.AuditEvent.Kind;
 import org.zhiheng.api.access.DoorWatch;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.persistence.Background;
 
 /**
  * Puts down whom the doors turn away, and how often, in no more lines than a person can read: of what is alike (address, or network of 64
@@ -48,7 +46,7 @@ public final class DoorRefusals implements DoorWatch {
     private final AccessStore store;
     private final Journal journal;
     private final Clock clock;
-    private final ScheduledExecutorService periods;
+    private final Background periods;
     private final Map<Like, Count> period = new LinkedHashMap<>();
     private final AtomicInteger others = new AtomicInteger();
 
@@ -57,18 +55,12 @@ public final class DoorRefusals implements DoorWatch {
         this.store = store;
         this.journal = journal;
         this.clock = clock;
-        periods = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "zhiheng-door");
-            thread.setDaemon(true);
-            return thread;
-        });
-        periods.scheduleWithFixedDelay(this::periodically, PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
+        periods = Background.every("zhiheng-door", PERIOD, PERIOD, this::periodically);
     }
 
     @Deactivate
     void stop() {
-        // Not interrupted: an interrupt closes the files of an embedded database.
-        periods.shutdown();
+        periods.close();
         periodically();
     }
 

@@ -3,9 +3,6 @@ package org.zhiheng.access.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -15,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.zhiheng.access.domain.AccessPolicy;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.persistence.Background;
 
 /** Deletes what lets nobody in any more: sessions that are over, and tokens once nobody is to be seen coming with them. */
 @Component(service = Housekeeping.class, immediate = true)
@@ -23,31 +21,25 @@ public final class Housekeeping {
     /** So long it is seen, and put down, who still comes with a token that is over. */
     static final Duration TOKENS_KNOWN = Duration.ofDays(180);
 
-    private static final long EVERY_MINUTES = 60;
+    private static final Duration EVERY = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private final AccessStore store;
     private final AccessPolicy policy;
     private final Clock clock;
-    private final ScheduledExecutorService rounds;
+    private final Background rounds;
 
     @Activate
     public Housekeeping(@Reference AccessStore store, @Reference AccessSettings settings, @Reference Clock clock) {
         this.store = store;
         this.policy = settings.policy();
         this.clock = clock;
-        rounds = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "zhiheng-housekeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
-        rounds.scheduleWithFixedDelay(this::round, 1, EVERY_MINUTES, TimeUnit.MINUTES);
+        rounds = Background.every("zhiheng-housekeeping", Duration.ofMinutes(1), EVERY, this::round);
     }
 
     @Deactivate
     void stop() {
-        // Not interrupted: an interrupt closes the files of an embedded database.
-        rounds.shutdown();
+        rounds.close();
     }
 
     private void round() {

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -16,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.persistence.Background;
 
 /**
  * Makes the daily backup when it is due, also one whose hour passed while the platform stood still. Every node looks; the lease lets one make it, and the
@@ -30,7 +28,9 @@ public final class BackupSchedule {
     private final BackupsComponent backups;
     private final BackupSettings settings;
     private final Clock clock;
-    private final ScheduledExecutorService looking;
+    /** Null where there is no daily backup. */
+    private final Background looking;
+
     private volatile ZhihengException failure;
     private volatile Instant failedAt = Instant.MIN;
 
@@ -40,20 +40,16 @@ public final class BackupSchedule {
         this.backups = backups;
         this.settings = settings;
         this.clock = clock;
-        looking = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "zhiheng-backup");
-            thread.setDaemon(true);
-            return thread;
-        });
-        if (settings.daily().isPresent()) {
-            looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
-        }
+        looking = settings.daily().isPresent()
+                ? Background.every("zhiheng-backup", Duration.ofMinutes(1), Duration.ofMinutes(1), this::look)
+                : null;
     }
 
     @Deactivate
     void stop() {
-        // Not interrupted: an interrupt closes the files of an embedded database.
-        looking.shutdown();
+        if (looking != null) {
+            looking.close();
+        }
     }
 
     private void look() {

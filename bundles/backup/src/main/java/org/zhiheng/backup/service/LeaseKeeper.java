@@ -2,10 +2,8 @@ package org.zhiheng.backup.service;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.persistence.Background;
 import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Leases;
 
@@ -15,20 +13,15 @@ final class LeaseKeeper implements AutoCloseable {
     private static final int TIMES = 4;
 
     private final Leases leases;
-    private final ScheduledExecutorService renewing;
+    private final Background renewing;
     private volatile Lease lease;
     private volatile boolean lost;
 
     LeaseKeeper(Leases leases, Lease taken, Duration time) {
         this.leases = leases;
         this.lease = taken;
-        renewing = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "zhiheng-backup-lease");
-            thread.setDaemon(true);
-            return thread;
-        });
-        long every = time.toMillis() / TIMES;
-        renewing.scheduleWithFixedDelay(() -> renew(time), every, every, TimeUnit.MILLISECONDS);
+        Duration every = time.dividedBy(TIMES);
+        renewing = Background.every("zhiheng-backup-lease", every, every, () -> renew(time));
     }
 
     private void renew(Duration time) {
@@ -51,12 +44,7 @@ final class LeaseKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        renewing.shutdown();
-        try {
-            renewing.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        renewing.close();
         leases.release(lease);
     }
 }

@@ -2,9 +2,6 @@ package org.zhiheng.procedures.service;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -12,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.persistence.Background;
 import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.procedures.domain.RunState;
@@ -28,14 +26,14 @@ public final class TermRefresh {
     private static final Logger LOG = LoggerFactory.getLogger(TermRefresh.class);
     private static final String LEASE = "procedures.terms";
     private static final Duration HELD = Duration.ofMinutes(2);
-    private static final long EVERY_SECONDS = 15;
+    private static final Duration EVERY = Duration.ofSeconds(15);
     private static final int BATCH = 100;
 
     private final RunStore store;
     private final Definitions definitions;
     private final Journal journal;
     private final Leases leases;
-    private final ScheduledExecutorService thread;
+    private final Background thread;
     private volatile boolean stopping;
 
     @Activate
@@ -48,24 +46,13 @@ public final class TermRefresh {
         this.definitions = definitions;
         this.journal = journal;
         this.leases = leases;
-        thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread made = new Thread(work, "zhiheng-procedures-terms");
-            made.setDaemon(true);
-            return made;
-        });
-        thread.scheduleWithFixedDelay(this::now, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        thread = Background.every("zhiheng-procedures-terms", EVERY, EVERY, this::now);
     }
 
     @Deactivate
     void deactivate() {
         stopping = true;
-        thread.shutdown();
-        try {
-            // Not interrupted: that would close the files of an embedded database.
-            thread.awaitTermination(EVERY_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void now() {
@@ -76,8 +63,6 @@ public final class TermRefresh {
             if (!e.code().equals("RULES-NOT-READY")) {
                 LOG.warn("terms of tasks could not be reckoned anew and will be tried again: {}", e.code());
             }
-        } catch (RuntimeException e) {
-            LOG.error("terms of tasks could not be reckoned anew and will be tried again", e);
         }
     }
 

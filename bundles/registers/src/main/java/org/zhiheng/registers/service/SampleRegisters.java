@@ -3,6 +3,7 @@ package org.zhiheng.registers.service;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -10,9 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -34,6 +32,7 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.persistence.Background;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
 import org.zhiheng.registers.RegisterStore.Refused;
@@ -58,9 +57,8 @@ public final class SampleRegisters {
     private static final long SEED = 371002;
     private static final int WHOLE = 100;
     private static final int BATCH = 400;
-    private static final long FIRST_AFTER_SECONDS = 5;
-    private static final long EVERY_SECONDS = 2;
-    private static final long STOP_WITHIN_SECONDS = 20;
+    private static final Duration FIRST_AFTER = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(2);
 
     private final RegisterStore store;
     private final Organisation organisation;
@@ -68,7 +66,7 @@ public final class SampleRegisters {
     private final Clock clock;
     private final Set<SampleOffer> waiting = ConcurrentHashMap.newKeySet();
     /** Null where no samples are wanted. */
-    private final ScheduledExecutorService thread;
+    private final Background thread;
 
     private volatile boolean stopping;
 
@@ -84,12 +82,7 @@ public final class SampleRegisters {
         this.rules = rules;
         this.clock = clock;
         if (config.wanted() && loopback(config.listening())) {
-            thread = Executors.newSingleThreadScheduledExecutor(work -> {
-                Thread made = new Thread(work, "zhiheng-registers-sample");
-                made.setDaemon(true);
-                return made;
-            });
-            thread.scheduleWithFixedDelay(this::now, FIRST_AFTER_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+            thread = Background.every("zhiheng-registers-sample", FIRST_AFTER, EVERY, this::now);
         } else {
             thread = null;
         }
@@ -124,15 +117,8 @@ public final class SampleRegisters {
     @Deactivate
     void deactivate() {
         stopping = true;
-        if (thread == null) {
-            return;
-        }
-        thread.shutdown();
-        try {
-            // Not interrupted: that would close the files of an embedded database.
-            thread.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (thread != null) {
+            thread.close();
         }
     }
 
