@@ -156,6 +156,7 @@ final class CertificateChecks {
         }
     }
 
+    /** Where no package says which kinds are filed, none is refused: what is not known is not held against a certificate. */
     static void filings(Batch batch) {
         Map<String, List<Row>> certificates = batch.referred("certificate");
         for (Batch.Fresh each : batch.fresh()) {
@@ -164,9 +165,11 @@ final class CertificateChecks {
                 continue;
             }
             Row last = life.get(life.size() - 1);
-            List<String> kinds =
-                    batch.rules().codes(last.text("body"), FILED, each.row().date("filedOn"));
-            if (!kinds.contains(last.text("kind"))) {
+            boolean unfiled = batch.rules()
+                    .of(last.text("body"), FILED, each.row().date("filedOn"))
+                    .filter(kinds -> !kinds.codes().contains(last.text("kind")))
+                    .isPresent();
+            if (unfiled) {
                 batch.problem(each, "certificate", "CREDENTIAL-FILING-KIND", "这一种证件不需要备案");
             }
         }

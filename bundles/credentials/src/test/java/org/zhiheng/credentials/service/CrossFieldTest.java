@@ -259,6 +259,14 @@ class CrossFieldTest {
         assertThat(tried("certificate-filings", null, null, filing)).isEqualTo("CREDENTIAL-FILING-KIND certificate");
     }
 
+    @Test
+    void no_certificate_is_refused_filing_on_a_day_of_which_no_rule_says_which_kinds_are_filed() {
+        credentials.certificate("c1", "o1", MARKET, NEW_YEAR, END);
+        Map<String, Object> filing =
+                values("platform", "省平台", "certificate", "c1", "filedOn", "1996-09-30", "filedBy", "省局");
+        assertThat(tried("certificate-filings", null, null, filing)).isEqualTo("nothing");
+    }
+
     private Map<String, Object> posting(String body, String kind, Object... others) {
         Map<String, Object> values = values("officer", "o1", "body", body, "kind", kind);
         values.putAll(values(others));
