@@ -80,6 +80,10 @@ final class RegisterPaths {
                 schema.put("type", "string");
                 schema.put("format", "date");
             }
+            case MOMENT -> {
+                schema.put("type", "string");
+                schema.put("format", "date-time");
+            }
             case TEXT, LONG_TEXT -> {
                 schema.put("type", "string");
                 schema.put("maxLength", field.length());

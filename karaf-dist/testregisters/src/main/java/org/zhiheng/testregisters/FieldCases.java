@@ -81,6 +81,12 @@ public final class FieldCases {
                 wrong.put("1899-12-31", "REGISTER-RANGE");
                 wrong.put("2200-01-01", "REGISTER-RANGE");
             }
+            case MOMENT -> {
+                wrong.put(7, "REGISTER-TYPE");
+                wrong.put("2026-01-31T09:30:00", "REGISTER-TYPE");
+                wrong.put("2026-01-31T25:00:00+08:00", "REGISTER-TYPE");
+                wrong.put("2200-01-01T00:00:00+08:00", "REGISTER-RANGE");
+            }
             case INTEGER -> {
                 wrong.put("x", "REGISTER-TYPE");
                 wrong.put("1.5", "REGISTER-TYPE");
@@ -157,6 +163,9 @@ public final class FieldCases {
             case CODE -> now + "-2";
             case CODES -> List.of("another");
             case DATE -> LocalDate.parse(String.valueOf(now)).plusDays(1).toString();
+            case MOMENT -> "2026-01-31T09:30:00+08:00".equals(now)
+                    ? "2026-01-31T09:31:00+08:00"
+                    : "2026-01-31T09:30:00+08:00";
             case INTEGER, DECIMAL -> {
                 BigDecimal number = new BigDecimal(String.valueOf(now));
                 BigDecimal more = number.add(BigDecimal.ONE);

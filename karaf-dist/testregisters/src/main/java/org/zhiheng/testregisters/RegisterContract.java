@@ -21,7 +21,7 @@ import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
-import org.zhiheng.registers.domain.Values;
+import org.zhiheng.registers.FieldValues;
 
 /**
  * What every register keeps to, tried on every field of it: bad input is refused with the field and nothing is written; a correction leaves what was
@@ -221,8 +221,8 @@ public final class RegisterContract {
 
     private static Object kept(Field field, Object given) {
         try {
-            return Values.of(field, given);
-        } catch (Values.Fault e) {
+            return FieldValues.of(field, given);
+        } catch (FieldValues.Fault e) {
             throw new IllegalArgumentException(field.name() + ": " + e.getMessage(), e);
         }
     }

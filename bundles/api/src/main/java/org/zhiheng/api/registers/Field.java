@@ -61,6 +61,8 @@ public record Field(
         CODES,
         /** {@code YYYY-MM-DD}. */
         DATE,
+        /** A moment as ISO 8601 with its offset; kept to the second, as the clock in Shanghai shows it. */
+        MOMENT,
         /** A whole number. */
         INTEGER,
         /** A decimal number, as a string; money is yuan with two digits. */
@@ -137,6 +139,10 @@ public record Field(
 
     public static Field date(String name, String title) {
         return of(name, title, Kind.DATE, 0);
+    }
+
+    public static Field moment(String name, String title) {
+        return of(name, title, Kind.MOMENT, 0);
     }
 
     public static Field integer(String name, String title, long least, long most) {

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param number of the version it was written with; 0 while it is not written
  * @param from first day
  * @param to last day; {@link Slices#FOREVER} for no end
- * @param values as {@link Values} makes them; secret numbers masked
+ * @param values as {@link FieldValues} makes them; secret numbers masked
  * @param secrets numbers to be written with it, by field
  * @param secretEntry number of the record's entry that has its secret numbers; null for none
  */

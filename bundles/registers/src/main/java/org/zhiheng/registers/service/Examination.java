@@ -30,11 +30,11 @@ import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.registers.FieldValues;
 import org.zhiheng.registers.RegisterOffer.Proposed;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.domain.Slice;
 import org.zhiheng.registers.domain.Slices;
-import org.zhiheng.registers.domain.Values;
 import org.zhiheng.registers.store.RegisterTable;
 
 /** Looks at changes of one register before they are written: everything that is wrong, and what they come to. */
@@ -131,7 +131,7 @@ public final class Examination {
 
         Result of(List<Change> changes, RegisterStore look) throws SQLException {
             List<String> keys = changes.stream().map(this::key).toList();
-            List<String> named = keys.stream().filter(Values::isKey).toList();
+            List<String> named = keys.stream().filter(FieldValues::isKey).toList();
             Map<String, List<Slice>> slices = known.table().slices(connection, named);
             Map<String, RegisterTable.Last> last = known.table().last(connection, named);
             List<Examined> examined = new ArrayList<>();
@@ -187,7 +187,7 @@ public final class Examination {
 
         private List<Slice> after(int index, String key, Change change, List<Slice> now, RegisterTable.Last last) {
             why(index, change);
-            if (!Values.isKey(key)) {
+            if (!FieldValues.isKey(key)) {
                 problem(index, "key", "REGISTER-KEY", "编号应当是字母、数字、点、横线,至多40个字,以字母或者数字开头");
                 return List.of();
             }
@@ -359,8 +359,8 @@ public final class Examination {
 
         private LocalDate day(int index, LocalDate day, String field) {
             try {
-                return Values.day(field.equals("from") || field.equals("at") ? "起始日" : "终止日", day);
-            } catch (Values.Fault e) {
+                return FieldValues.day(field.equals("from") || field.equals("at") ? "起始日" : "终止日", day);
+            } catch (FieldValues.Fault e) {
                 problem(index, field, e.code(), e.getMessage());
                 return null;
             }
@@ -404,13 +404,13 @@ public final class Examination {
                     return;
                 }
                 try {
-                    Object kept = value == null ? null : Values.of(field, value);
+                    Object kept = value == null ? null : FieldValues.of(field, value);
                     if (kept != null && field.privacy() == Field.Privacy.SECRET) {
                         secrets.put(name, (String) kept);
                         kept = mask(field, (String) kept);
                     }
                     values.put(name, kept);
-                } catch (Values.Fault e) {
+                } catch (FieldValues.Fault e) {
                     problem(index, name, e.code(), e.getMessage());
                 }
             });

@@ -28,8 +28,8 @@ import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Spreadsheets;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.registers.FieldValues;
 import org.zhiheng.registers.RegisterStore;
-import org.zhiheng.registers.domain.Values;
 import org.zhiheng.registers.sheet.SheetFile;
 import org.zhiheng.registers.sheet.SheetForm;
 import org.zhiheng.registers.sheet.SheetWriter;
@@ -126,8 +126,8 @@ public final class SpreadsheetsComponent implements Spreadsheets {
             return null;
         }
         try {
-            return Values.day(title, given);
-        } catch (Values.Fault e) {
+            return FieldValues.day(title, given);
+        } catch (FieldValues.Fault e) {
             faults.put(name, e.getMessage());
             return null;
         }

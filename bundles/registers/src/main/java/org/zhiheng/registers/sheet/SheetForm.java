@@ -45,6 +45,7 @@ public final class SheetForm {
                         case CODE -> "代码";
                         case CODES -> "一个或者几个代码,用顿号隔开";
                         case DATE -> "日期,例如2026-01-31";
+                        case MOMENT -> "时间,例如2026-01-31T09:30:00+08:00";
                         case INTEGER, DECIMAL -> "数字,"
                                 + field.least().toPlainString() + "到"
                                 + field.most().toPlainString()

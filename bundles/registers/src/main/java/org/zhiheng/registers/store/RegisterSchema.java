@@ -145,6 +145,7 @@ public final class RegisterSchema {
             case CODES -> CODES_LENGTH;
             case WORD, REFERENCE, BODY, PHONE -> 40;
             case CODE -> 60;
+            case MOMENT -> 25;
             case DIVISION -> 12;
             case CREDIT_CODE, CITIZEN_NUMBER -> 18;
             case ATTACHMENT -> 80;

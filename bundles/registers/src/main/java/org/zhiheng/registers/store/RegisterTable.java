@@ -28,9 +28,9 @@ import org.zhiheng.persistence.KeyPage;
 import org.zhiheng.persistence.KeyQuery;
 import org.zhiheng.persistence.PageOf;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.registers.FieldValues;
 import org.zhiheng.registers.domain.Slice;
 import org.zhiheng.registers.domain.Slices;
-import org.zhiheng.registers.domain.Values;
 
 /** The rows of one register in the database. Thread-safe. */
 public final class RegisterTable {
@@ -142,7 +142,7 @@ public final class RegisterTable {
         int range = value.indexOf("..");
         boolean ranged =
                 switch (field.kind()) {
-                    case DATE, INTEGER, DECIMAL -> range >= 0;
+                    case DATE, MOMENT, INTEGER, DECIMAL -> range >= 0;
                     default -> false;
                 };
         try {
@@ -152,21 +152,21 @@ public final class RegisterTable {
             if (field.several()) {
                 return Condition.of(column + " LIKE ? ESCAPE '!'", "%," + escaped(single(field, value)) + ",%");
             }
-            Object wanted = Values.of(field, value);
+            Object wanted = FieldValues.of(field, value);
             return wanted == null ? Condition.of(column + " IS NULL") : Condition.of(column + " = ?", wanted);
-        } catch (Values.Fault e) {
+        } catch (FieldValues.Fault e) {
             throw ZhihengException.invalid("REGISTER-FILTER", e.getMessage(), name);
         }
     }
 
-    private static String single(Field field, String value) throws Values.Fault {
-        Object wanted = Values.of(field, List.of(value));
+    private static String single(Field field, String value) throws FieldValues.Fault {
+        Object wanted = FieldValues.of(field, List.of(value));
         return wanted instanceof List<?> list ? (String) list.get(0) : "";
     }
 
-    private static Condition range(Field field, String column, String least, String most) throws Values.Fault {
-        Object from = Values.of(field, least);
-        Object to = Values.of(field, most);
+    private static Condition range(Field field, String column, String least, String most) throws FieldValues.Fault {
+        Object from = FieldValues.of(field, least);
+        Object to = FieldValues.of(field, most);
         if (from != null && to != null) {
             return Condition.of(column + " >= ? AND " + column + " <= ?", from, to);
         }
@@ -178,7 +178,7 @@ public final class RegisterTable {
 
     /** Those whose key begins so, or for a text that can be none, whose label. One column of the two, so that its index serves. */
     public Condition beginning(String text) {
-        String column = Values.isKey(text) ? "r.row_key" : "r." + Column.nameOf(definition.label());
+        String column = FieldValues.isKey(text) ? "r.row_key" : "r." + Column.nameOf(definition.label());
         String like = escaped(text);
         return like.equals(text)
                 ? Condition.of(column + " LIKE ?", text + "%")

@@ -1,9 +1,12 @@
-package org.zhiheng.registers.domain;
+package org.zhiheng.registers;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,8 +19,8 @@ import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.code.UnifiedSocialCreditCode;
 import org.zhiheng.api.registers.Field;
 
-/** Values of fields, as they come from JSON or a cell, made into what a register keeps. */
-public final class Values {
+/** Values of fields, as they come from JSON or a cell, made into what is kept. */
+public final class FieldValues {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Pattern CODE = Pattern.compile("[\\p{IsAlphabetic}0-9][\\p{IsAlphabetic}0-9._-]{0,59}");
@@ -30,7 +33,10 @@ public final class Values {
 
     public static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
-    private Values() {}
+    private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
+
+    private FieldValues() {}
 
     /** A value that cannot be taken. */
     public static final class Fault extends Exception {
@@ -53,7 +59,7 @@ public final class Values {
     }
 
     /**
-     * The value as it is kept: text, {@code Long}, {@link BigDecimal}, {@link LocalDate}, {@code Boolean} or a list of texts.
+     * The value as it is kept: text (also of a moment), {@code Long}, {@link BigDecimal}, {@link LocalDate}, {@code Boolean} or a list of texts.
      *
      * @param given not null
      * @return null for a blank text or an empty list, which say nothing
@@ -70,6 +76,7 @@ public final class Values {
             case CODE -> code(field, text(field, given));
             case CODES -> all(field, given, each -> code(field, each));
             case DATE -> date(field, given);
+            case MOMENT -> moment(field, given);
             case INTEGER -> whole(field, given);
             case DECIMAL -> decimal(field, given);
             case BOOLEAN -> yes(field, given);
@@ -188,6 +195,21 @@ public final class Values {
             throw new Fault("REGISTER-RANGE", "“" + title + "”应当在" + EARLIEST + "到" + LATEST + "之间,现在是" + day);
         }
         return day;
+    }
+
+    /** To the second, as the clock in Shanghai shows it: of two such texts the earlier moment comes first. */
+    private static String moment(Field field, Object given) throws Fault {
+        OffsetDateTime moment;
+        try {
+            moment = OffsetDateTime.parse(text(field, given)).withOffsetSameInstant(SHANGHAI);
+        } catch (DateTimeException e) {
+            throw new Fault(
+                    "REGISTER-TYPE",
+                    "“" + field.title() + "”应当是时间,写成2026-01-31T09:30:00+08:00的样子,现在是“" + shown(String.valueOf(given))
+                            + "”");
+        }
+        day(field.title(), moment.toLocalDate());
+        return MOMENT.format(moment);
     }
 
     private static Long whole(Field field, Object given) throws Fault {
