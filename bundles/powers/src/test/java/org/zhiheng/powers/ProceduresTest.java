@@ -2,7 +2,6 @@ package org.zhiheng.powers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.zhiheng.powers.PowersWorld.DIVISION;
 import static org.zhiheng.powers.PowersWorld.GOVERNMENT;
 import static org.zhiheng.powers.PowersWorld.JUSTICE;
 import static org.zhiheng.powers.PowersWorld.MARKET;
@@ -16,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +24,7 @@ import org.zhiheng.access.store.JdbcAccessStore;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Run;
@@ -32,6 +33,7 @@ import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.powers.service.PowerProceduresService;
 import org.zhiheng.powers.service.PowersProcedures;
 import org.zhiheng.procedures.service.Actors;
 import org.zhiheng.procedures.service.Checks;
@@ -63,6 +65,7 @@ class ProceduresTest {
 
     private PowersWorld powers;
     private Runs runs;
+    private PowerProcedures starting;
 
     ProceduresTest(TestDatabase database) {
         this.database = database;
@@ -99,6 +102,7 @@ class ProceduresTest {
                         world.permissions,
                         new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
                         world.clock));
+        starting = new PowerProceduresService(world.engine, world.organisation, world.permissions, runs);
     }
 
     private Run take(Principal by, Run run, String to) {
@@ -153,19 +157,16 @@ class ProceduresTest {
         powers.list("l1", URBAN, 2, null);
         powers.empower("e1", "l1", "i1", "2026-03-10", MARKET, "penalty");
         powers.confirm("k1", "l1", TOWN, MARKET);
-        Run run = runs.start(
-                OFFICER,
-                new Runs.Start(
-                        "start-" + UUID.randomUUID(),
-                        new Subject("acceptance-confirmation", "k1"),
-                        "empowerment.grant",
-                        DIVISION,
-                        null,
-                        Map.of(
-                                ActingBody.OWN, MARKET,
-                                ActingBody.JUSTICE_BUREAU, JUSTICE,
-                                ActingBody.GOVERNMENT, GOVERNMENT,
-                                ActingBody.TOWNSHIP, TOWN)));
+        assertThat(forbidden(() -> starting.empower(OFFICER, "start-by-others", "k1", JUSTICE)))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        Run run = starting.empower(BUREAU, "start-" + UUID.randomUUID(), "k1", JUSTICE);
+        assertThat(run.subject()).isEqualTo(new Subject("acceptance-confirmation", "k1"));
+        assertThat(run.parties())
+                .isEqualTo(Map.of(
+                        ActingBody.OWN, MARKET,
+                        ActingBody.JUSTICE_BUREAU, JUSTICE,
+                        ActingBody.GOVERNMENT, GOVERNMENT,
+                        ActingBody.TOWNSHIP, TOWN));
         run = take(OFFICER, run, "review");
         run = take(BUREAU, run, "approval");
         run = take(MAYOR, run, "publication");
@@ -279,19 +280,20 @@ class ProceduresTest {
                 "liability",
                 "责任");
         powers.add("entrusted-items", key + "-1", null, "entrustment", key, "item", "seeds-" + key, "name", "某事项");
-        return runs.start(
-                OFFICER,
-                new Runs.Start(
-                        "start-" + UUID.randomUUID(),
-                        new Subject("entrustment", key),
-                        "entrustment.grant",
-                        DIVISION,
-                        null,
-                        Map.of(
-                                ActingBody.OWN, MARKET,
-                                ActingBody.JUSTICE_BUREAU, JUSTICE,
-                                ActingBody.GOVERNMENT, GOVERNMENT,
-                                ActingBody.COUNTERPART, TOWN)));
+        assertThat(forbidden(() -> starting.entrust(HEAD, "start-by-others", key, JUSTICE)))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        Run run = starting.entrust(BUREAU, "start-" + UUID.randomUUID(), key, JUSTICE);
+        assertThat(run.parties())
+                .isEqualTo(Map.of(
+                        ActingBody.OWN, MARKET,
+                        ActingBody.JUSTICE_BUREAU, JUSTICE,
+                        ActingBody.GOVERNMENT, GOVERNMENT,
+                        ActingBody.COUNTERPART, TOWN));
+        return run;
+    }
+
+    private static String forbidden(ThrowingCallable start) {
+        return catchThrowableOfType(start, ZhihengException.class).code();
     }
 
     @Test
@@ -331,20 +333,7 @@ class ProceduresTest {
     @Test
     void a_run_of_what_is_not_there_does_not_start() {
         ZhihengException refused = catchThrowableOfType(
-                () -> runs.start(
-                        OFFICER,
-                        new Runs.Start(
-                                "start-nothing",
-                                new Subject("entrustment", "nothing"),
-                                "entrustment.grant",
-                                DIVISION,
-                                null,
-                                Map.of(
-                                        ActingBody.OWN, MARKET,
-                                        ActingBody.JUSTICE_BUREAU, JUSTICE,
-                                        ActingBody.GOVERNMENT, GOVERNMENT,
-                                        ActingBody.COUNTERPART, TOWN))),
-                ZhihengException.class);
+                () -> starting.entrust(BUREAU, "start-nothing", "nothing", JUSTICE), ZhihengException.class);
         assertThat(refused.code()).isEqualTo("REGISTER-ROW");
     }
 }

@@ -1,11 +1,15 @@
 package org.zhiheng.rest;
 
+import java.util.List;
 import java.util.Map;
 
 /** What the OpenAPI document says of what follows from the registers of powers. */
 final class PowersPaths {
 
     private static final String TITLE = "执法权力";
+    private static final int MADE = 201;
+    private static final Map<Integer, String> REFUSED =
+            Map.of(400, "请求有误,field说明是哪个字段", 404, "没有这一协议或者确认书", 409, "这一事项已经在办理");
 
     private PowersPaths() {}
 
@@ -43,6 +47,12 @@ final class PowersPaths {
                 OpenApiParts.path("list", "清单,例如items"),
                 OpenApiParts.optional("body", "只要这一机构的"),
                 on);
+        start(paths, all + "/procedures/empowerments", "启动赋权程序,此后在/api/v1/runs办理", PowersResource.EMPOWERING);
+        start(paths, all + "/procedures/entrustments", "启动委托执法程序,此后在/api/v1/runs办理", PowersResource.ENTRUSTING);
+    }
+
+    private static void start(Map<String, Object> paths, String path, String summary, Fields request) {
+        paths.put(path, Map.of("post", OpenApiParts.operation(TITLE, summary, request, MADE, REFUSED, List.of())));
     }
 
     @SafeVarargs

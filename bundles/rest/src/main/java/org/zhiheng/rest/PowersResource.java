@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
@@ -15,22 +17,51 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
 
-/** What follows from the registers of powers taken together. */
+/** What follows from the registers of powers taken together, and how powers are handed over. */
 @Path("/api/v1/powers")
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class PowersResource {
 
+    private static final Fields STARTED =
+            Fields.none().text("command", RunsResource.COMMAND_ID).text("justiceBureau", "负责审核的司法行政部门,机构编号");
+    static final Fields EMPOWERING = STARTED.text("confirmation", "承接确认书的编号");
+    static final Fields ENTRUSTING = STARTED.text("entrustment", "委托执法协议的编号");
+
     private final Powers powers;
+    private final PowerProcedures procedures;
     private final Clock clock;
 
-    PowersResource(Powers powers, Clock clock) {
+    PowersResource(Powers powers, PowerProcedures procedures, Clock clock) {
         this.powers = powers;
+        this.procedures = procedures;
         this.clock = clock;
+    }
+
+    @POST
+    @Path("procedures/empowerments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.RUNS_USE)
+    public Response empower(@Context Visitor visitor, SentJson sent) {
+        Form form = EMPOWERING.read(sent);
+        return Answers.made(PlainForm.of(procedures.empower(
+                visitor.who(), form.text("command"), form.text("confirmation"), form.text("justiceBureau"))));
+    }
+
+    @POST
+    @Path("procedures/entrustments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.RUNS_USE)
+    public Response entrust(@Context Visitor visitor, SentJson sent) {
+        Form form = ENTRUSTING.read(sent);
+        return Answers.made(PlainForm.of(procedures.entrust(
+                visitor.who(), form.text("command"), form.text("entrustment"), form.text("justiceBureau"))));
     }
 
     @GET

@@ -22,6 +22,7 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.procedures.Procedures;
 import org.zhiheng.api.procedures.Runs;
@@ -113,6 +114,7 @@ public final class RestEndpoint {
             @Reference Runs runs,
             @Reference Tasks tasks,
             @Reference Powers powers,
+            @Reference PowerProcedures powerProcedures,
             @Reference Clock clock) {
         bus = newBus();
         server = create(
@@ -144,7 +146,7 @@ public final class RestEndpoint {
                         new ProceduresResource(procedures),
                         new RunsResource(runs),
                         new TasksResource(tasks),
-                        new PowersResource(powers, clock),
+                        new PowersResource(powers, powerProcedures, clock),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));
     }

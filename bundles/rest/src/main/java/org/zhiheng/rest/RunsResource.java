@@ -32,7 +32,7 @@ import org.zhiheng.rest.door.Visitor;
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class RunsResource {
 
-    private static final String COMMAND_ID = "办理编号,自己起的;同一编号只办一次";
+    static final String COMMAND_ID = "办理编号,自己起的;同一编号只办一次";
     private static final String WHY = "事由";
     private static final String DOCUMENT = "依据的文件,例如文号";
 

@@ -23,6 +23,7 @@ import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.procedures.Procedures;
 import org.zhiheng.api.procedures.Runs;
@@ -96,7 +97,7 @@ final class RestServer implements AutoCloseable {
                 new ProceduresResource(empty(Procedures.class)),
                 new RunsResource(empty(Runs.class)),
                 new TasksResource(empty(Tasks.class)),
-                new PowersResource(empty(Powers.class), access.clock),
+                new PowersResource(empty(Powers.class), empty(PowerProcedures.class), access.clock),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),
                 new StartResource()));
         resources.addAll(List.of(more));
