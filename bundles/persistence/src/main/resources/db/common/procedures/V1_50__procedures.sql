@@ -16,6 +16,8 @@ CREATE TABLE proc_run (
   CONSTRAINT uq_proc_run_open UNIQUE (open_key)
 );
 
+CREATE INDEX ix_proc_run_subject ON proc_run (subject);
+
 -- The bodies that take part, for lists by body.
 CREATE TABLE proc_run_body (
   run        VARCHAR(36) NOT NULL,

@@ -119,6 +119,7 @@ public final class OpenApiResource {
         RegisterPaths.addTo(paths);
         ProcedurePaths.addTo(paths);
         PowersPaths.addTo(paths);
+        PeoplePaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");
         info.put("version", "1");

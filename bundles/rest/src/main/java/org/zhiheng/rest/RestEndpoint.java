@@ -22,6 +22,11 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.credentials.BodyChanges;
+import org.zhiheng.api.credentials.CertificateProcedures;
+import org.zhiheng.api.credentials.Monitors;
+import org.zhiheng.api.credentials.OfficerCards;
+import org.zhiheng.api.credentials.OfficerExits;
 import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.procedures.Procedures;
@@ -77,6 +82,12 @@ public final class RestEndpoint {
             RunsResource.class,
             TasksResource.class,
             PowersResource.class,
+            OfficerCardsResource.class,
+            OfficersResource.class,
+            BodyChangesResource.class,
+            OfficerExitsResource.class,
+            MonitorsResource.class,
+            CertificateProceduresResource.class,
             OpenApiResource.class,
             StartResource.class);
 
@@ -115,6 +126,11 @@ public final class RestEndpoint {
             @Reference Tasks tasks,
             @Reference Powers powers,
             @Reference PowerProcedures powerProcedures,
+            @Reference OfficerCards cards,
+            @Reference BodyChanges bodyChanges,
+            @Reference OfficerExits exits,
+            @Reference Monitors monitors,
+            @Reference CertificateProcedures certificateProcedures,
             @Reference Clock clock) {
         bus = newBus();
         server = create(
@@ -147,6 +163,12 @@ public final class RestEndpoint {
                         new RunsResource(runs),
                         new TasksResource(tasks),
                         new PowersResource(powers, powerProcedures, clock),
+                        new OfficerCardsResource(cards),
+                        new OfficersResource(cards, clock),
+                        new BodyChangesResource(bodyChanges),
+                        new OfficerExitsResource(exits),
+                        new MonitorsResource(monitors, clock),
+                        new CertificateProceduresResource(certificateProcedures),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));
     }

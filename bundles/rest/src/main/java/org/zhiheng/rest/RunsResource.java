@@ -2,6 +2,7 @@ package org.zhiheng.rest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -80,7 +81,8 @@ public final class RunsResource {
         if (body == null) {
             throw ZhihengException.invalid("HTTP-FIELD", "应当写明机构(body)", "body");
         }
-        Runs.Wanted wanted = new Runs.Wanted(body, Queries.yes("open", open), Queries.number("size", size), after);
+        Runs.Wanted wanted =
+                new Runs.Wanted(body, Queries.yes("open", open), Set.of(), Queries.number("size", size), after);
         return Answers.ok(PlainForm.of(runs.list(visitor.who(), wanted)));
     }
 

@@ -22,6 +22,11 @@ import org.zhiheng.access.service.TrustedProxies;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.credentials.BodyChanges;
+import org.zhiheng.api.credentials.CertificateProcedures;
+import org.zhiheng.api.credentials.Monitors;
+import org.zhiheng.api.credentials.OfficerCards;
+import org.zhiheng.api.credentials.OfficerExits;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
@@ -98,6 +103,12 @@ final class RestServer implements AutoCloseable {
                 new RunsResource(empty(Runs.class)),
                 new TasksResource(empty(Tasks.class)),
                 new PowersResource(empty(Powers.class), empty(PowerProcedures.class), access.clock),
+                new OfficerCardsResource(empty(OfficerCards.class)),
+                new OfficersResource(empty(OfficerCards.class), access.clock),
+                new BodyChangesResource(empty(BodyChanges.class)),
+                new OfficerExitsResource(empty(OfficerExits.class)),
+                new MonitorsResource(empty(Monitors.class), access.clock),
+                new CertificateProceduresResource(empty(CertificateProcedures.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),
                 new StartResource()));
         resources.addAll(List.of(more));

@@ -86,8 +86,8 @@ final class TaskBenchmark {
             told(
                     "runs of a body, " + (open ? "open" : "all"),
                     () -> null,
-                    nothing ->
-                            store.read(data -> data.runs(new Runs.Wanted(aBody(), open, 50, null), Set.of(aBody()))));
+                    nothing -> store.read(
+                            data -> data.runs(new Runs.Wanted(aBody(), open, Set.of(), 50, null), Set.of(aBody()))));
         }
     }
 

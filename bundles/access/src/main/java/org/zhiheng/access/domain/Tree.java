@@ -10,7 +10,6 @@ import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.access.Target;
-import org.zhiheng.api.code.DivisionCode;
 
 /** The bodies as they stand at one moment. Immutable. */
 public final class Tree {
@@ -50,7 +49,7 @@ public final class Tree {
                     case OWN -> false;
                     case BODY -> own.equals(its);
                     case BODY_AND_BELOW -> atOrBelow(its, own);
-                    case DIVISION -> within(its.division(), own.division());
+                    case DIVISION -> its.division().within(own.division());
                     case ALL -> true;
                 };
     }
@@ -65,18 +64,6 @@ public final class Tree {
     private boolean atOrBelow(Body lower, Body upper) {
         for (Body each = lower; each != null; each = each.parent() == null ? null : bodies.get(each.parent())) {
             if (each.equals(upper)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a division is the other or lies inside of it. */
-    public static boolean within(DivisionCode inner, DivisionCode outer) {
-        for (Optional<DivisionCode> each = Optional.of(inner);
-                each.isPresent();
-                each = each.get().parent()) {
-            if (each.get().equals(outer)) {
                 return true;
             }
         }

@@ -172,11 +172,11 @@ public final class OrganisationService implements Organisation {
         boolean fit = parent == null
                 ? tree.all().stream()
                         .filter(each -> each.parent() == null)
-                        .noneMatch(each ->
-                                Tree.within(division, each.division()) || Tree.within(each.division(), division))
+                        .noneMatch(each -> division.within(each.division())
+                                || each.division().within(division))
                 : tree.body(parent)
                         .filter(Body::open)
-                        .filter(each -> Tree.within(division, each.division()))
+                        .filter(each -> division.within(each.division()))
                         .isPresent();
         if (!fit) {
             throw ZhihengException.invalid("ACCESS-BODY-PARENT", "应当写明没有撤销的上级机构,区划在上级机构的区划内", "parent");

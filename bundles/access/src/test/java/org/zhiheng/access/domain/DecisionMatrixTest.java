@@ -194,13 +194,13 @@ class DecisionMatrixTest {
 
     @Test
     void the_division_of_a_bureau_holds_its_streets_and_no_other_district() {
-        assertThat(Tree.within(new DivisionCode("371002001"), new DivisionCode("371002")))
+        assertThat(new DivisionCode("371002001").within(new DivisionCode("371002")))
                 .isTrue();
-        assertThat(Tree.within(new DivisionCode("371002"), new DivisionCode("371002001")))
+        assertThat(new DivisionCode("371002").within(new DivisionCode("371002001")))
                 .isFalse();
-        assertThat(Tree.within(new DivisionCode("371003"), new DivisionCode("371002")))
+        assertThat(new DivisionCode("371003").within(new DivisionCode("371002")))
                 .isFalse();
-        assertThat(Tree.within(new DivisionCode("371002"), new DivisionCode("371000")))
+        assertThat(new DivisionCode("371002").within(new DivisionCode("371000")))
                 .isTrue();
     }
 

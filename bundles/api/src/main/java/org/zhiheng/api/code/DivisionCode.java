@@ -61,4 +61,16 @@ public record DivisionCode(String value) {
             case VILLAGE -> Optional.of(new DivisionCode(value.substring(0, 9)));
         };
     }
+
+    /** Whether this is the other one or lies in it. */
+    public boolean within(DivisionCode outer) {
+        for (Optional<DivisionCode> each = Optional.of(this);
+                each.isPresent();
+                each = each.get().parent()) {
+            if (each.get().equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

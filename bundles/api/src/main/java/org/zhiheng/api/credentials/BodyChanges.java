@@ -1,8 +1,10 @@
 package org.zhiheng.api.credentials;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.rulings.Label;
 
 /** Bodies that are renamed and merged. Each is one transaction with one entry in the record that says what followed. Thread-safe. */
 @ProviderType
@@ -17,6 +19,39 @@ public interface BodyChanges {
      * @param runs open runs of procedures that were handed over or noted the new name
      */
     record Done(String id, int officers, int postings, int certificates, int auxiliaries, int others, int runs) {}
+
+    /** What becomes of something in a change. */
+    enum Follows {
+        @Label("变更")
+        CHANGES,
+        @Label("终止")
+        ENDS
+    }
+
+    /**
+     * A row that a change is about.
+     *
+     * @param title of its register
+     * @param label what people call it; null where that is personal
+     */
+    record Moved(String register, String title, String key, String label, Follows follows) {}
+
+    /**
+     * What a change would do.
+     *
+     * @param runs open runs of procedures that would be handed over or note the new name
+     */
+    record Preview(List<Moved> moved, int runs) {
+        public Preview {
+            moved = List.copyOf(moved);
+        }
+    }
+
+    /** What {@link #rename} would do, refused where that would be; nothing is changed. */
+    Preview previewRename(Principal by, String body, String name, LocalDate from);
+
+    /** What {@link #merge} would do, refused where that would be; nothing is changed. */
+    Preview previewMerge(Principal by, String body, String into, LocalDate from);
 
     /**
      * A name from a day on. What refers to the body refers to it by its id and stays.

@@ -2,12 +2,16 @@ package org.zhiheng.api.credentials;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rulings.Label;
 
 /**
- * What the law has published of officers, found by the number on the certificate that they show. It is for everybody and asks no permission; there is no way to
- * ask for more than one number at a time. Thread-safe.
+ * Officers and their certificates. What the law has published of them is found by the number on the certificate that they show: that is for everybody and asks no
+ * permission, and there is no way to ask for more than one number at a time. Thread-safe.
  */
 @ProviderType
 public interface OfficerCards {
@@ -70,4 +74,41 @@ public interface OfficerCards {
      * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code CREDENTIAL-CARD} when there is no such certificate
      */
     String qr(String number, String issuer);
+
+    /** A certificate with its rows of all days, the last one last, and how it stands on the day asked for. */
+    record Certificate(String key, List<Row> life, State state) {
+        public Certificate {
+            life = List.copyOf(life);
+        }
+    }
+
+    /**
+     * What the platform keeps of an officer, as far as somebody may see it.
+     *
+     * @param certificates all that the officer ever had
+     * @param postings of the day
+     * @param frontLine time on the front line that goes on on the day
+     * @param labels what people call what the rows refer to: field, key, name
+     */
+    record Held(
+            Row officer,
+            List<Certificate> certificates,
+            List<Row> postings,
+            List<Row> frontLine,
+            Map<String, Map<String, String>> labels) {
+        public Held {
+            certificates = List.copyOf(certificates);
+            postings = List.copyOf(postings);
+            frontLine = List.copyOf(frontLine);
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /**
+     * What is kept of an officer, for those who work with it. Personal data are masked unless it is said what for, which is put down.
+     *
+     * @param purpose null for masked
+     * @throws org.zhiheng.api.error.ZhihengException as {@link org.zhiheng.api.registers.Registers#show}
+     */
+    Held held(Principal by, String officer, AsOf asOf, String purpose);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.records.Subject;
@@ -63,12 +64,14 @@ public interface Runs {
     /**
      * @param body whose runs, whatever part it takes
      * @param open whether only open ones
+     * @param about types of the subjects that are wanted; empty for all
      * @param size most runs of a page, 1 to 200
      * @param after what the page before gave as its {@code next}; null for the first
      */
-    record Wanted(String body, boolean open, int size, String after) {
+    record Wanted(String body, boolean open, Set<String> about, int size, String after) {
         public Wanted {
             Objects.requireNonNull(body, "body");
+            about = Set.copyOf(about);
         }
     }
 
@@ -103,6 +106,12 @@ public interface Runs {
 
     /** The open run of a procedure on a subject, for the context that owns it. Checks no permission. */
     Optional<Run> running(Subject subject, String procedure);
+
+    /** All runs on a subject that ever were, the newest first, for the context that owns it. Checks no permission. */
+    List<Listed> on(Subject subject);
+
+    /** How many open runs a body takes part in. Checks no permission. */
+    int open(String body);
 
     /** Runs in which a body takes part. */
     Page list(Principal by, Wanted wanted);

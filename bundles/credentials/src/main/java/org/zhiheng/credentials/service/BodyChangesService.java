@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,8 @@ import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.registers.RegisterStore;
@@ -41,6 +44,9 @@ public final class BodyChangesService implements BodyChanges {
     /** Registers whose rows go over to another body, besides officers and postings; in this order, for certificates look at officers. */
     private static final List<String> FOLLOWING =
             List.of("auxiliaries", "courses", "exemption-grounds", "counsels", "front-line-services", "certificates");
+
+    /** Said where nothing is ordered yet. */
+    private static final String PREVIEW = "预览";
 
     private final RegisterStore registers;
     private final Permissions permissions;
@@ -89,20 +95,35 @@ public final class BodyChangesService implements BodyChanges {
     public Done rename(Principal by, String body, String name, LocalDate from, String why, String document) {
         Ordered ordered = ordered(by, body, from, why, document);
         transactions.run(tx -> {
-            write(by, List.of(ordered.amend("bodies", registered(body, from).key(), from, Map.of("name", name))));
+            write(by, renaming(ordered, name));
             record(ordered, "body-renamed", Map.of("name", name));
         });
         return new Done(ordered.id(), 0, 0, 0, 0, 0, handOver(ordered, body));
     }
 
+    private List<Order> renaming(Ordered ordered, String name) {
+        String key = registered(ordered.body(), ordered.from()).key();
+        return List.of(ordered.amend("bodies", key, ordered.from(), Map.of("name", name)));
+    }
+
+    @Override
+    public Preview previewRename(Principal by, String body, String name, LocalDate from) {
+        Ordered ordered = ordered(by, body, from, PREVIEW, PREVIEW);
+        return preview(ordered, () -> renaming(ordered, name));
+    }
+
     @Override
     public Done merge(Principal by, String body, String into, LocalDate from, String why, String document) {
-        Ordered ordered = ordered(by, body, from, why, document);
-        permissions.check(by, Operation.BODIES_REORGANISE, new Target(null, into));
-        if (body.equals(into)) {
-            throw ZhihengException.invalid("CREDENTIAL-BODY", "不能并入自己", "into");
-        }
-        Map<String, Integer> counts = transactions.required(tx -> merged(ordered, into));
+        Ordered ordered = orderedMerger(by, body, into, from, why, document);
+        Map<String, Integer> counts = transactions.required(tx -> {
+            List<Order> orders = merging(ordered, into);
+            write(by, orders);
+            Map<String, Integer> counted = counts(orders);
+            Map<String, Object> payload = new LinkedHashMap<>(counted);
+            payload.put("into", into);
+            record(ordered, "body-merged", payload);
+            return counted;
+        });
         int others = FOLLOWING.stream()
                 .filter(each -> !each.equals("certificates") && !each.equals("auxiliaries"))
                 .mapToInt(counts::get)
@@ -117,27 +138,34 @@ public final class BodyChangesService implements BodyChanges {
                 handOver(ordered, into));
     }
 
-    private Map<String, Integer> merged(Ordered ordered, String into) {
+    private Ordered orderedMerger(Principal by, String body, String into, LocalDate from, String why, String document) {
+        Ordered ordered = ordered(by, body, from, why, document);
+        permissions.check(by, Operation.BODIES_REORGANISE, new Target(null, into));
+        if (body.equals(into)) {
+            throw ZhihengException.invalid("CREDENTIAL-BODY", "不能并入自己", "into");
+        }
+        return ordered;
+    }
+
+    @Override
+    public Preview previewMerge(Principal by, String body, String into, LocalDate from) {
+        Ordered ordered = orderedMerger(by, body, into, from, PREVIEW, PREVIEW);
+        return preview(ordered, () -> merging(ordered, into));
+    }
+
+    private List<Order> merging(Ordered ordered, String into) {
         LocalDate from = ordered.from();
         Row row = registered(ordered.body(), from);
-        registered(into, from);
+        registered(into, from, "into");
         if (BodyChecks.qualified(registers, List.of(into), from).isEmpty()) {
             throw ZhihengException.invalid("CREDENTIAL-BODY-NOT-QUALIFIED", "并入的机构的执法主体资格没有确认并公布", "into");
         }
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        List<Order> orders = new ArrayList<>();
-        List<Order> officers = following(ordered, "officers", into, Set.of());
-        counts.put("officers", officers.size());
-        orders.addAll(officers);
+        List<Order> orders = new ArrayList<>(following(ordered, "officers", into, Set.of()));
         Set<String> ended = pointless(ordered, into);
-        List<Order> postings = following(ordered, "postings", into, ended);
-        ended.forEach(each -> postings.add(ordered.end("postings", each)));
-        counts.put("postings", postings.size());
-        orders.addAll(postings);
+        orders.addAll(following(ordered, "postings", into, ended));
+        ended.forEach(each -> orders.add(ordered.end("postings", each)));
         for (String each : FOLLOWING) {
-            List<Order> some = following(ordered, each, into, Set.of());
-            counts.put(each, some.size());
-            orders.addAll(some);
+            orders.addAll(following(ordered, each, into, Set.of()));
         }
         for (Row below : registers.where("bodies", "parent", List.of(ordered.body()), AsOf.on(from))) {
             orders.add(ordered.amend("bodies", below.key(), from, Map.of("parent", into)));
@@ -146,18 +174,65 @@ public final class BodyChangesService implements BodyChanges {
         registers
                 .where("body-qualifications", "body", List.of(ordered.body()), AsOf.on(from))
                 .forEach(each -> orders.add(ordered.end("body-qualifications", each.key())));
-        write(ordered.by(), orders);
-        Map<String, Object> payload = new LinkedHashMap<>(counts);
-        payload.put("into", into);
-        record(ordered, "body-merged", payload);
+        return orders;
+    }
+
+    /** How many things of each register that follows go over or end. */
+    private static Map<String, Integer> counts(List<Order> orders) {
+        Map<String, Integer> counts = new LinkedHashMap<>(Map.of("officers", 0, "postings", 0));
+        FOLLOWING.forEach(each -> counts.put(each, 0));
+        orders.forEach(each -> counts.computeIfPresent(each.register(), (register, count) -> count + 1));
         return counts;
     }
 
+    /** It is all done, so that whatever would refuse it does, and then undone. */
+    private Preview preview(Ordered ordered, Supplier<List<Order>> work) {
+        try {
+            return transactions.required(tx -> {
+                List<Order> orders = work.get();
+                write(ordered.by(), orders);
+                throw new Undone(new Preview(orders.stream().map(this::moved).toList(), runs.open(ordered.body())));
+            });
+        } catch (Undone e) {
+            return e.preview;
+        }
+    }
+
+    /** Rolls back what was only tried. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Preview preview;
+
+        private Undone(Preview preview) {
+            super("tried and undone");
+            this.preview = preview;
+        }
+    }
+
+    private Moved moved(Order order) {
+        RegisterDefinition definition = registers.definition(order.register());
+        boolean ends = order.change() instanceof Change.End;
+        String key = order.change() instanceof Change.End end ? end.key() : ((Change.Amend) order.change()).key();
+        String label = definition
+                .field(definition.label())
+                .filter(each -> each.privacy() == Field.Privacy.OPEN || each.privacy() == Field.Privacy.PUBLISHED)
+                .flatMap(each -> registers.life(order.register(), "key", List.of(key), null).stream()
+                        .reduce((first, last) -> last)
+                        .map(row -> String.valueOf(row.values().get(each.name()))))
+                .orElse(null);
+        return new Moved(order.register(), definition.title(), key, label, ends ? Follows.ENDS : Follows.CHANGES);
+    }
+
     private Row registered(String body, LocalDate on) {
+        return registered(body, on, "body");
+    }
+
+    private Row registered(String body, LocalDate on, String field) {
         return registers.where("bodies", "body", List.of(body), AsOf.on(on)).stream()
                 .findFirst()
                 .orElseThrow(() ->
-                        ZhihengException.notFound("CREDENTIAL-BODY", "“" + body + "”在" + on + "没有登记为执法主体", "body"));
+                        ZhihengException.notFound("CREDENTIAL-BODY", "“" + body + "”在" + on + "没有登记为执法主体", field));
     }
 
     /** Everything that is the body's on or after the day becomes the other's. */

@@ -2,14 +2,19 @@ package org.zhiheng.credentials.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Target;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.credentials.CertificateProcedures;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
@@ -18,6 +23,7 @@ import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.MatterRegisters.Matter;
 import org.zhiheng.registers.RegisterStore;
@@ -26,29 +32,37 @@ import org.zhiheng.registers.RegisterStore;
 @Component(service = CertificateProcedures.class)
 public final class CertificateProceduresService implements CertificateProcedures {
 
+    private static final Set<String> TYPES = Set.of(CertificateSubjects.APPLICATION, CertificateSubjects.MATTER);
+
     private final RegisterStore registers;
+    private final Registers seen;
     private final Permissions permissions;
     private final DayRules rules;
     private final Runs runs;
+    private final Organisation organisation;
     private final Clock clock;
 
     @Activate
     public CertificateProceduresService(
             @Reference RegisterStore registers,
+            @Reference Registers seen,
             @Reference Permissions permissions,
             @Reference DayRules rules,
             @Reference Runs runs,
+            @Reference Organisation organisation,
             @Reference Clock clock) {
         this.registers = registers;
+        this.seen = seen;
         this.permissions = permissions;
         this.rules = rules;
         this.runs = runs;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
     @Override
     public Run apply(Principal by, String command, String application, String justiceBureau) {
-        Row row = row(CertificateSubjects.APPLICATIONS, application);
+        Row row = row(by, CertificateSubjects.APPLICATIONS, application);
         if (row.text("certificate") != null) {
             throw ZhihengException.conflict("CREDENTIAL-ISSUED", "这一申领已经发证");
         }
@@ -63,7 +77,7 @@ public final class CertificateProceduresService implements CertificateProcedures
 
     @Override
     public Run handle(Principal by, String command, String matter, String justiceBureau) {
-        Row row = row(CertificateSubjects.MATTERS, matter);
+        Row row = row(by, CertificateSubjects.MATTERS, matter);
         String certificate = row.text("certificate");
         AsOf today = AsOf.on(LocalDate.now(clock));
         String body = registers
@@ -80,17 +94,38 @@ public final class CertificateProceduresService implements CertificateProcedures
                 justiceBureau);
     }
 
-    private Row row(String register, String key) {
-        return registers
-                .row(register, key, AsOf.on(LocalDate.now(clock)))
-                .orElseThrow(() -> ZhihengException.notFound(
-                        "REGISTER-ROW", "“" + registers.definition(register).title() + "”里没有编号为“" + key + "”的", "key"));
+    /** What is out of reach is not there. */
+    private Row row(Principal by, String register, String key) {
+        return seen.show(by, register, key, AsOf.on(LocalDate.now(clock)), null);
+    }
+
+    @Override
+    public Runs.Page runs(Principal by, String body, boolean open, int size, String after) {
+        return runs.list(by, new Runs.Wanted(body, open, TYPES, size, after));
+    }
+
+    @Override
+    public List<Runs.Listed> ofApplication(Principal by, String application) {
+        return runs.on(new Subject(
+                CertificateSubjects.APPLICATION,
+                row(by, CertificateSubjects.APPLICATIONS, application).key()));
+    }
+
+    @Override
+    public List<Runs.Listed> ofMatter(Principal by, String matter) {
+        return runs.on(new Subject(
+                CertificateSubjects.MATTER,
+                row(by, CertificateSubjects.MATTERS, matter).key()));
     }
 
     private Run start(
             Principal by, String command, Subject subject, String procedure, String body, String justiceBureau) {
         permissions.check(by, Operation.CERTIFICATES_APPLY, new Target(null, body));
         String division = rules.now().division(body).orElseThrow();
+        if (!reviews(justiceBureau, division)) {
+            throw ZhihengException.invalid(
+                    "CREDENTIAL-JUSTICE-BUREAU", "应当写明审核的司法行政部门,是没有撤销的部门,区划包括申领单位的区划", "justiceBureau");
+        }
         return runs.start(
                 by,
                 new Runs.Start(
@@ -100,5 +135,14 @@ public final class CertificateProceduresService implements CertificateProcedures
                         division,
                         null,
                         Map.of(ActingBody.OWN, body, ActingBody.JUSTICE_BUREAU, justiceBureau)));
+    }
+
+    private boolean reviews(String justiceBureau, String division) {
+        return organisation
+                .body(justiceBureau)
+                .filter(Body::open)
+                .filter(each -> each.kind() == Body.Kind.DEPARTMENT)
+                .filter(each -> new DivisionCode(division).within(each.division()))
+                .isPresent();
     }
 }

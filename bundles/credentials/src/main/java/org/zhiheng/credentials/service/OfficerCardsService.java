@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -12,11 +13,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.CertificateRegisters;
 import org.zhiheng.registers.RegisterStore;
@@ -39,13 +42,18 @@ public final class OfficerCardsService implements OfficerCards {
             State.NOT_YET, "尚未生效");
 
     private final RegisterStore registers;
+    private final Registers seen;
     private final Organisation organisation;
     private final Clock clock;
 
     @Activate
     public OfficerCardsService(
-            @Reference RegisterStore registers, @Reference Organisation organisation, @Reference Clock clock) {
+            @Reference RegisterStore registers,
+            @Reference Registers seen,
+            @Reference Organisation organisation,
+            @Reference Clock clock) {
         this.registers = registers;
+        this.seen = seen;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -107,7 +115,15 @@ public final class OfficerCardsService implements OfficerCards {
     }
 
     private State state(String certificate, LocalDate begin, LocalDate end, LocalDate today) {
-        List<Row> states = registers.where("certificate-states", "certificate", List.of(certificate), AsOf.on(today));
+        return state(
+                registers.where("certificate-states", "certificate", List.of(certificate), AsOf.on(today)),
+                begin,
+                end,
+                today);
+    }
+
+    /** @param states of that day */
+    private static State state(List<Row> states, LocalDate begin, LocalDate end, LocalDate today) {
         if (!states.isEmpty()) {
             return STATES.get(states.get(0).text("state"));
         }
@@ -132,5 +148,58 @@ public final class OfficerCardsService implements OfficerCards {
                 card.area(),
                 card.validFrom() + "至" + card.validTo(),
                 card.on() + TITLES.get(card.state())));
+    }
+
+    @Override
+    public Held held(Principal by, String officer, AsOf asOf, String purpose) {
+        Row row = seen.show(by, "officers", officer, asOf, purpose);
+        Map<String, Map<String, String>> labels = new TreeMap<>();
+        List<Certificate> certificates = certificates(by, officer, asOf, labels);
+        List<Row> postings = onDay(life(by, "postings", "officer", Set.of(officer), asOf, labels), asOf);
+        List<Row> frontLine = onDay(life(by, "front-line-services", "officer", Set.of(officer), asOf, labels), asOf);
+        organisation.body(row.text("body")).ifPresent(each -> labels.computeIfAbsent("body", field -> new TreeMap<>())
+                .put(each.id(), each.title()));
+        return new Held(row, certificates, postings, frontLine, labels);
+    }
+
+    private List<Certificate> certificates(
+            Principal by, String officer, AsOf asOf, Map<String, Map<String, String>> labels) {
+        Map<String, List<Row>> lives = life(by, "certificates", "officer", Set.of(officer), asOf, labels).stream()
+                .collect(Collectors.groupingBy(Row::key, TreeMap::new, Collectors.toList()));
+        Map<String, List<Row>> states = lives.isEmpty()
+                ? Map.of()
+                : onDay(life(by, "certificate-states", "certificate", lives.keySet(), asOf, new TreeMap<>()), asOf)
+                        .stream()
+                        .collect(Collectors.groupingBy(each -> each.text("certificate")));
+        List<Certificate> certificates = new ArrayList<>();
+        lives.forEach((key, life) -> certificates.add(new Certificate(
+                key,
+                life,
+                state(
+                        states.getOrDefault(key, List.of()),
+                        life.get(0).from(),
+                        life.get(life.size() - 1).to(),
+                        asOf.on()))));
+        return certificates;
+    }
+
+    private List<Row> life(
+            Principal by,
+            String register,
+            String field,
+            Set<String> values,
+            AsOf asOf,
+            Map<String, Map<String, String>> labels) {
+        Registers.Page page = seen.life(by, register, field, values, asOf.knownAt());
+        page.labels().forEach((name, named) -> labels.computeIfAbsent(name, each -> new TreeMap<>())
+                .putAll(named));
+        return page.rows();
+    }
+
+    private static List<Row> onDay(List<Row> rows, AsOf asOf) {
+        return rows.stream()
+                .filter(each -> !each.from().isAfter(asOf.on()))
+                .filter(each -> each.to() == null || !each.to().isBefore(asOf.on()))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Runs.Taking;
 import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.registers.AsOf;
@@ -61,9 +63,11 @@ class CertificateProceduresTest {
                 new CertificateSubjects(credentials.registers, credentials.rules, credentials.world.clock));
         procedures = new CertificateProceduresService(
                 credentials.registers,
+                credentials.world.registers,
                 credentials.world.permissions,
                 credentials.rules,
                 credentials.runs,
+                credentials.world.organisation,
                 credentials.world.clock);
         credentials.body(MARKET, "11511301008778183N");
         credentials.officer("o1", MARKET, 1);
@@ -311,15 +315,56 @@ class CertificateProceduresTest {
     @Test
     void whoever_may_not_starts_nothing() {
         application();
-        for (Principal each : List.of(
-                RegisterWorld.who(Role.OFFICER, MARKET),
-                RegisterWorld.who(Role.CREDENTIAL_CLERK, CredentialWorld.ELSEWHERE))) {
-            ZhihengException refused = catchThrowableOfType(
-                    () -> procedures.apply(each, command(), "a1", JUSTICE), ZhihengException.class);
-            assertThat(refused.kind()).isEqualTo(ErrorKind.FORBIDDEN);
+        ZhihengException refused = catchThrowableOfType(
+                () -> procedures.apply(RegisterWorld.who(Role.OFFICER, MARKET), command(), "a1", JUSTICE),
+                ZhihengException.class);
+        assertThat(refused.kind()).isEqualTo(ErrorKind.FORBIDDEN);
+        // What is out of reach is not there.
+        Principal elsewhere = RegisterWorld.who(Role.CREDENTIAL_CLERK, CredentialWorld.ELSEWHERE);
+        for (ThrowingCallable each : List.<ThrowingCallable>of(
+                () -> procedures.apply(elsewhere, command(), "a1", JUSTICE),
+                () -> procedures.ofApplication(elsewhere, "a1"))) {
+            assertThat(catchThrowableOfType(each, ZhihengException.class).code())
+                    .isEqualTo("REGISTER-ROW");
         }
+        assertThat(catchThrowableOfType(
+                                () -> procedures.runs(elsewhere, MARKET, false, 10, null), ZhihengException.class)
+                        .kind())
+                .isEqualTo(ErrorKind.FORBIDDEN);
         ZhihengException unknown = catchThrowableOfType(
                 () -> procedures.apply(CLERK, command(), "nothing", JUSTICE), ZhihengException.class);
         assertThat(unknown.code()).isEqualTo("REGISTER-ROW");
+    }
+
+    @Test
+    void only_a_department_over_the_place_reviews() {
+        application();
+        for (String each : List.of(CredentialWorld.TOWN, CredentialWorld.ELSEWHERE, "nothing")) {
+            ZhihengException refused =
+                    catchThrowableOfType(() -> procedures.apply(CLERK, command(), "a1", each), ZhihengException.class);
+            assertThat(refused.code()).as(each).isEqualTo("CREDENTIAL-JUSTICE-BUREAU");
+            assertThat(refused.field()).hasValue("justiceBureau");
+        }
+        assertThat(credentials.runs.open(MARKET)).isZero();
+    }
+
+    @Test
+    void what_runs_where_is_told_by_body_and_by_row() {
+        application();
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        matter("m1", "annual-review", Map.of("year", 2025));
+        Run first = procedures.apply(CLERK, command(), "a1", JUSTICE);
+        Run second = procedures.handle(CLERK, command(), "m1", JUSTICE);
+        assertThat(procedures.runs(CLERK, MARKET, true, 10, null).runs())
+                .extracting(Runs.Listed::id)
+                .containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(procedures.runs(SUPERVISOR, JUSTICE, true, 10, null).runs()).hasSize(2);
+        assertThat(procedures.ofApplication(CLERK, "a1"))
+                .extracting(Runs.Listed::id)
+                .containsExactly(first.id());
+        assertThat(procedures.ofMatter(SUPERVISOR, "m1"))
+                .extracting(Runs.Listed::stage)
+                .containsExactly(second.stage());
+        assertThat(credentials.runs.open(MARKET)).isEqualTo(2);
     }
 }

@@ -79,7 +79,11 @@ class LifeCycleTest {
     }
 
     private OfficerCards cards() {
-        return new OfficerCardsService(credentials.registers, credentials.world.organisation, credentials.world.clock);
+        return new OfficerCardsService(
+                credentials.registers,
+                credentials.world.registers,
+                credentials.world.organisation,
+                credentials.world.clock);
     }
 
     private Row on(String register, String key, LocalDate day) {
@@ -251,5 +255,54 @@ class LifeCycleTest {
                 .isEqualTo(
                         "执法证件鲁K-c1\n山东省人民政府\nmarket局\nmarket-supervision\n371002\n2023-01-01至2027-12-31\n2026-03-02有效");
         assertThat(refusal(() -> cards().qr("鲁K-c1", "别的机关"))).isEqualTo("CREDENTIAL-CARD");
+    }
+
+    @Test
+    void a_merger_is_looked_at_first_and_changes_nothing_then() {
+        posting("p-market", "j1", MARKET);
+        BodyChanges.Preview preview = changes().previewMerge(EVERYBODYS, MARKET, JUSTICE, APRIL);
+        assertThat(preview.moved())
+                .extracting(each -> each.register() + " " + each.key() + " " + each.label() + " " + each.follows())
+                .containsExactlyInAnyOrder(
+                        "officers o1 人员1 CHANGES",
+                        "officers o2 人员2 CHANGES",
+                        "postings p-market j1 ENDS",
+                        "certificates c1 鲁K-c1 CHANGES",
+                        "certificates c2 鲁K-c2 CHANGES",
+                        "bodies b-market market局 ENDS",
+                        "body-qualifications q-market market ENDS");
+        assertThat(preview.runs()).isZero();
+        assertThat(on("officers", "o1", APRIL).text("body")).isEqualTo(MARKET);
+        assertThat(on("bodies", "b-" + MARKET, APRIL)).isNotNull();
+        credentials.register(TOWN, "11371002004290123T");
+        assertThat(refusal(() -> changes().previewMerge(EVERYBODYS, MARKET, TOWN, APRIL)))
+                .isEqualTo("CREDENTIAL-BODY-NOT-QUALIFIED");
+        assertThat(changes().previewRename(EVERYBODYS, MARKET, "新局", APRIL).moved())
+                .extracting(each -> each.register() + " " + each.key() + " " + each.follows())
+                .containsExactly("bodies b-market CHANGES");
+        assertThat(on("bodies", "b-" + MARKET, APRIL).text("name")).isEqualTo(MARKET + "局");
+        assertThat(refusal(() -> changes().previewRename(RegisterWorld.who(Role.HEAD, MARKET), MARKET, "新局", APRIL)))
+                .isEqualTo("ACCESS-FORBIDDEN");
+    }
+
+    @Test
+    void who_works_with_an_officer_sees_everything_on_one_card_and_nobody_else_does() {
+        posting("p-town", "o1", TOWN);
+        credentials.certificate("c9", "o1", MARKET, LocalDate.of(2020, 1, 1), LocalDate.of(2022, 12, 31));
+        OfficerCards.Held held = cards().held(RegisterWorld.who(Role.HEAD, MARKET), "o1", AsOf.on(APRIL), null);
+        assertThat(held.officer().text("name")).isEqualTo("人员1");
+        assertThat(held.officer().text("citizenNumber"))
+                .doesNotContain(CredentialWorld.citizenNumber(1).substring(6, 14));
+        assertThat(held.certificates())
+                .extracting(each -> each.key() + " " + each.state())
+                .containsExactly("c1 ACTIVE", "c9 EXPIRED");
+        assertThat(held.postings()).extracting(each -> each.text("body")).containsExactly(TOWN);
+        assertThat(held.labels().get("body"))
+                .containsEntry(MARKET, "示例区市场监督管理局")
+                .containsEntry(TOWN, "示例镇人民政府");
+        assertThat(refusal(() -> cards().held(RegisterWorld.who(Role.HEAD, JUSTICE), "o1", AsOf.on(APRIL), null)))
+                .isEqualTo("REGISTER-ROW");
+        assertThat(refusal(() -> cards().held(RegisterWorld.who(Role.FINANCE, MARKET), "o1", AsOf.on(APRIL), null)))
+                .isEqualTo("ACCESS-FORBIDDEN");
     }
 }

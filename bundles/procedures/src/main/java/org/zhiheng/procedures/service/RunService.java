@@ -234,6 +234,16 @@ public final class RunService implements Runs {
     }
 
     @Override
+    public List<Listed> on(Subject subject) {
+        return store.read(data -> data.runs(subject.toString()));
+    }
+
+    @Override
+    public int open(String body) {
+        return store.read(data -> data.openRuns(body));
+    }
+
+    @Override
     public Page list(Principal by, Wanted wanted) {
         permissions.check(by, Operation.RUN_VIEW, new Target(null, wanted.body()));
         return store.read(data -> data.runs(wanted, Set.of(wanted.body())));

@@ -211,6 +211,12 @@ final class JdbcRunData implements RunData {
                 "SELECT b.run, b.started_at, r.procedure_id, r.title, r.subject, r.stage, r.stage_title, r.ended_at"
                         + " FROM proc_run_body b JOIN proc_run r ON r.id = b.run",
                 RunColumn.ID);
+        if (!wanted.about().isEmpty()) {
+            List<String> types = List.copyOf(wanted.about());
+            query.where(
+                    "(r.subject LIKE ?" + " OR r.subject LIKE ?".repeat(types.size() - 1) + ")",
+                    types.stream().map(each -> each + "/%").toArray());
+        }
         List<Alternative> alternatives = new ArrayList<>();
         for (String body : bodies) {
             alternatives.add(Alternative.of("b.body = ? AND b.is_open = TRUE", body));
@@ -222,16 +228,38 @@ final class JdbcRunData implements RunData {
                 connection,
                 new KeyPage<>(RunColumn.STARTED_AT, true, wanted.size(), wanted.after()),
                 alternatives,
-                row -> new Runs.Listed(
-                        row.getString("run"),
-                        Subject.parse(row.getString("subject")),
-                        row.getString("procedure_id"),
-                        row.getString("title"),
-                        row.getString("stage"),
-                        row.getString("stage_title"),
-                        Instants.get(row, "started_at"),
-                        Instants.get(row, "ended_at"))));
+                JdbcRunData::listed));
         return new Runs.Page(page.items(), page.next().orElse(null));
+    }
+
+    private static Runs.Listed listed(ResultSet row) throws SQLException {
+        return new Runs.Listed(
+                row.getString("run"),
+                Subject.parse(row.getString("subject")),
+                row.getString("procedure_id"),
+                row.getString("title"),
+                row.getString("stage"),
+                row.getString("stage_title"),
+                Instants.get(row, "started_at"),
+                Instants.get(row, "ended_at"));
+    }
+
+    @Override
+    public List<Runs.Listed> runs(String subject) {
+        return list(
+                "SELECT r.id AS run, r.started_at, r.procedure_id, r.title, r.subject, r.stage, r.stage_title, r.ended_at"
+                        + " FROM proc_run r WHERE r.subject = ? ORDER BY r.started_at DESC, r.id",
+                List.of(subject),
+                JdbcRunData::listed);
+    }
+
+    @Override
+    public int openRuns(String body) {
+        return list(
+                        "SELECT COUNT(*) AS runs FROM proc_run_body WHERE body = ? AND is_open = TRUE",
+                        List.of(body),
+                        row -> row.getInt("runs"))
+                .get(0);
     }
 
     @Override

@@ -55,6 +55,12 @@ public interface RunData {
 
     Runs.Page runs(Runs.Wanted wanted, Set<String> bodies);
 
+    /** All runs on a subject, the newest first. */
+    List<Runs.Listed> runs(String subject);
+
+    /** How many open runs a body takes part in. */
+    int openRuns(String body);
+
     /** Ids of open runs of a body after one, by id. */
     List<String> openRuns(String body, String after, int most);
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -234,11 +235,11 @@ class RunsTest {
                 "PROCEDURE-RUN-UNKNOWN",
                 "没有这一办理事项,或者不在数据范围内");
         assertThat(world.runs
-                        .list(world.clerk, new Runs.Wanted("market", true, 10, null))
+                        .list(world.clerk, new Runs.Wanted("market", true, Set.of(), 10, null))
                         .runs())
                 .extracting(Runs.Listed::id)
                 .containsExactly(run.id());
-        assertThat(refusal(() -> world.runs.list(other, new Runs.Wanted("market", true, 10, null)))
+        assertThat(refusal(() -> world.runs.list(other, new Runs.Wanted("market", true, Set.of(), 10, null)))
                         .code())
                 .isEqualTo("ACCESS-FORBIDDEN");
     }
@@ -701,7 +702,7 @@ class RunsTest {
         Principal theirs = world.who("clerk-2", Role.CREDENTIAL_CLERK, "city");
         assertThat(world.take(theirs, after, "review").taken()).isTrue();
         assertThat(world.runs
-                        .list(world.justice, new Runs.Wanted("market", true, 10, null))
+                        .list(world.justice, new Runs.Wanted("market", true, Set.of(), 10, null))
                         .runs())
                 .isEmpty();
         assertThat(world.verified().findings()).isEmpty();
