@@ -379,7 +379,7 @@ class ServicesTest {
                 .containsExactlyInAnyOrder(
                         "2024-05-20 listed null",
                         "2024-05-20 published null",
-                        "2024-05-28 signed market",
+                        "2024-05-28 signed town",
                         "2024-05-30 signed town",
                         "2024-05-30 confirmed town",
                         "2024-09-01 adjusted null",

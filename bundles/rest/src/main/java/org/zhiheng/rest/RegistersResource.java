@@ -415,6 +415,7 @@ public final class RegistersResource {
         form.put("view", definition.view().id());
         form.put("change", definition.change().id());
         form.put("owner", definition.owner().field());
+        form.put("alsoSeenBy", definition.alsoSeenBy());
         form.put("unique", definition.unique());
         form.put(
                 "fields",

@@ -188,6 +188,8 @@ class SpreadsheetsTest {
         assertThat(report.get(2).get(0))
                 .startsWith("第3行:")
                 .contains("编号“p1”在这一批里出现了两次", "“编制类型”没有“国王”这一项", "不是正确的公民身份号码", "“学时”应当在0到500之间", "“出生日期”应当是日期");
+        // Each cell once, by its column's title.
+        assertThat(report.get(2).get(0)).containsOnlyOnce("编制类型").containsOnlyOnce("学时");
         assertThat(report.get(3).get(0)).contains("应当写明从哪一天起", "“姓名”应当填写");
         assertThat(report.get(4).get(0)).isEmpty();
         assertThat(report.get(5).get(0)).contains("“公民身份号码”与这一批里的另一项重复");

@@ -17,6 +17,7 @@ import org.zhiheng.api.access.Operation;
  * @param view who may look, and how far
  * @param change who may add, change, correct, end and withdraw, and how far
  * @param owner whose data a row is
+ * @param alsoSeenBy the field of kind {@code BODY} that names a body which may look at a row although it is another's; null for none
  * @param validity on which days a row holds
  * @param fields in the order in which people see them
  * @param label name of the field that tells people which row it is; it is sorted by where nothing else is said
@@ -31,6 +32,7 @@ public record RegisterDefinition(
         Operation view,
         Operation change,
         Owner owner,
+        String alsoSeenBy,
         Validity validity,
         List<Field> fields,
         String label,
@@ -98,6 +100,9 @@ public record RegisterDefinition(
         if (owner.how() != Owner.How.NOBODY) {
             named.add(owner.field());
         }
+        if (alsoSeenBy != null) {
+            named.add(alsoSeenBy);
+        }
         for (String each : named) {
             if (fields.stream().noneMatch(field -> field.name().equals(each))) {
                 throw new IllegalArgumentException("no field " + each + " in register " + id);
@@ -127,6 +132,7 @@ public record RegisterDefinition(
         private Operation view;
         private Operation change;
         private Owner owner = Owner.nobody();
+        private String alsoSeenBy;
         private Validity validity = Validity.DATED;
         private List<Field> fields = List.of();
         private String label;
@@ -147,6 +153,12 @@ public record RegisterDefinition(
 
         public Builder owner(Owner whose) {
             owner = whose;
+            return this;
+        }
+
+        /** @param name of the field of kind {@code BODY} that names a body which may look, too */
+        public Builder alsoSeenBy(String name) {
+            alsoSeenBy = name;
             return this;
         }
 
@@ -174,7 +186,7 @@ public record RegisterDefinition(
 
         public RegisterDefinition build() {
             return new RegisterDefinition(
-                    id, subject, title, group, view, change, owner, validity, fields, label, unique);
+                    id, subject, title, group, view, change, owner, alsoSeenBy, validity, fields, label, unique);
         }
     }
 }

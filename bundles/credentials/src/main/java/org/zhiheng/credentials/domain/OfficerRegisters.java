@@ -41,6 +41,7 @@ public final class OfficerRegisters {
     public static final RegisterDefinition POSTINGS = RegisterDefinition.of("postings", "posting", "派驻下沉借调", GROUP)
             .may(Operation.OFFICERS_VIEW, Operation.OFFICERS_CHANGE)
             .owner(Owner.through("officer"))
+            .alsoSeenBy("body")
             .label("officer")
             .fields(
                     Field.reference("officer", "执法人员", "officers").must(),
@@ -69,6 +70,7 @@ public final class OfficerRegisters {
                     "front-line-services", "front-line-service", "执法一线任职", GROUP)
             .may(Operation.OFFICERS_VIEW, Operation.OFFICERS_CHANGE)
             .owner(Owner.through("officer"))
+            .alsoSeenBy("body")
             .label("officer")
             .unique("officer")
             .fields(

@@ -19,10 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Registers;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
@@ -89,6 +93,41 @@ class CrossFieldTest {
         Map<String, Object> values = credentials.certificate(number, "o1", body);
         values.putAll(values(others));
         return tried("certificates", from, to, values);
+    }
+
+    @Test
+    void a_township_sees_who_is_posted_to_it_and_changes_nothing_of_it() {
+        credentials.add(
+                "postings",
+                "p1",
+                NEW_YEAR,
+                null,
+                values("officer", "o1", "body", TOWN, "kind", "deployed", "subsidy", true));
+        Principal centre = RegisterWorld.who(Role.TOWNSHIP_CENTRE, TOWN);
+        Registers.Wanted named =
+                new Registers.Wanted(AsOf.on(NEW_YEAR), Map.of("body", TOWN), null, null, false, 50, null, null);
+        Registers.Page page = credentials.world.registers.list(centre, "postings", named);
+        assertThat(page.rows()).extracting(each -> each.key()).containsExactly("p1");
+        assertThat(page.labels().get("officer")).containsOnlyKeys("o1");
+        assertThat(credentials
+                        .world
+                        .registers
+                        .show(centre, "postings", "p1", AsOf.on(NEW_YEAR), null)
+                        .yes("subsidy"))
+                .isTrue();
+        Principal clerk = RegisterWorld.who(Role.CREDENTIAL_CLERK, TOWN);
+        Change.End end = new Change.End("p1", END, Why.UNSAID);
+        assertThat(catchThrowableOfType(
+                                () -> credentials.world.registers.write(clerk, "postings", end), ZhihengException.class)
+                        .code())
+                .isEqualTo("ACCESS-FORBIDDEN");
+        Principal elsewhere = RegisterWorld.who(Role.CREDENTIAL_CLERK, CredentialWorld.ELSEWHERE);
+        assertThat(credentials
+                        .world
+                        .registers
+                        .list(elsewhere, "postings", named)
+                        .rows())
+                .isEmpty();
     }
 
     @Test

@@ -121,23 +121,30 @@ final class EmpowermentHistory {
             own.forEach(each -> add(
                     each.date("signedOn"),
                     "signed",
-                    "签署承接确认书",
-                    each.text("signedFor"),
+                    signed(each, confirmation),
+                    confirmation.text("township"),
                     EmpowermentRegisters.SIGNATURES.id(),
                     each));
             if (own.size() == 2) {
-                add(
-                        own.stream()
-                                .map(each -> each.date("signedOn"))
-                                .max(LocalDate::compareTo)
-                                .orElseThrow(),
+                Row second = own.stream()
+                        .max(Comparator.comparing((Row each) -> each.date("signedOn"))
+                                .thenComparing(Row::knownFrom))
+                        .orElseThrow();
+                all.add(new Happening(
+                        second.date("signedOn"),
                         "confirmed",
                         "双方签署完毕",
                         confirmation.text("township"),
                         EmpowermentRegisters.CONFIRMATIONS.id(),
-                        confirmation);
+                        confirmation.key(),
+                        second.knownFrom()));
             }
         }
+    }
+
+    private static String signed(Row signature, Row confirmation) {
+        boolean township = signature.text("signedFor").equals(confirmation.text("township"));
+        return (township ? "镇(街道)" : "原行政执法部门") + "签署承接确认书";
     }
 
     private void add(LocalDate on, String kind, String title, String township, String register, Row row) {

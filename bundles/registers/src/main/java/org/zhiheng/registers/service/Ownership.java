@@ -56,8 +56,16 @@ public final class Ownership {
         return owners;
     }
 
-    /** Which rows somebody reaches; every row of what is nobody's, and of an operation that is on no data. */
-    Condition reached(Catalogue.Known known, Reach reach) {
+    /** Which rows somebody may look at: those of bodies within reach, and those that such a body also sees. */
+    Condition seen(Catalogue.Known known, Reach reach) {
+        Condition reached = reached(known, reach);
+        String also = known.definition().alsoSeenBy();
+        return also == null
+                ? reached
+                : RegisterTable.either(reached, known.table().among(also, reach.bodies()));
+    }
+
+    private Condition reached(Catalogue.Known known, Reach reach) {
         RegisterDefinition definition = known.definition();
         RegisterTable table = known.table();
         if (reach.bodies().isEmpty()) {

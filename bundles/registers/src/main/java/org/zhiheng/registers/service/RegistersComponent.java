@@ -117,7 +117,7 @@ public final class RegistersComponent implements Registers {
             conditions.add(known.table().beginning(wanted.beginning().strip()));
         }
         if (!reach.everywhere()) {
-            conditions.add(ownership.reached(known, reach));
+            conditions.add(ownership.seen(known, reach));
         }
         return conditions;
     }
@@ -272,7 +272,7 @@ public final class RegistersComponent implements Registers {
         List<Condition> conditions = new ArrayList<>(
                 List.of(known.table().among(field, values), known.table().knownAt(knownAt)));
         if (!reach.everywhere()) {
-            conditions.add(ownership.reached(known, reach));
+            conditions.add(ownership.seen(known, reach));
         }
         return transactions.readOnly(tx -> {
             List<Row> rows = known.table().rows(tx.connection(), conditions).stream()
@@ -296,7 +296,7 @@ public final class RegistersComponent implements Registers {
             Set<String> keys = page.stream().map(each -> each.position().key()).collect(Collectors.toSet());
             if (!reach.everywhere()) {
                 // Of all days and moments: what has left the reach is told to whom it was in.
-                List<Condition> ever = List.of(known.table().among("key", keys), ownership.reached(known, reach));
+                List<Condition> ever = List.of(known.table().among("key", keys), ownership.seen(known, reach));
                 keys = known.table().rows(tx.connection(), ever).stream()
                         .map(Row::key)
                         .collect(Collectors.toSet());
@@ -332,7 +332,7 @@ public final class RegistersComponent implements Registers {
         List<Condition> all = new ArrayList<>(conditions);
         all.add(table.among("key", List.of(key)));
         if (!reach.everywhere()) {
-            all.add(ownership.reached(known, reach));
+            all.add(ownership.seen(known, reach));
         }
         return transactions.readOnly(tx -> table.rows(tx.connection(), all));
     }

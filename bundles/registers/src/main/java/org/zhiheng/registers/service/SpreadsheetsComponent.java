@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -143,6 +144,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
         private final RegisterStore.Seen seen = new RegisterStore.Seen();
         private final List<Change> changes = new ArrayList<>();
         private final List<Integer> numbers = new ArrayList<>();
+        private final List<Set<String>> unread = new ArrayList<>();
         private final Map<Integer, List<String>> told = new TreeMap<>();
         private int rows;
         private int problems;
@@ -160,6 +162,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
             Map<String, String> faults = new HashMap<>(line.faults());
             changes.add(change(line, mode, why, faults));
             numbers.add(line.number());
+            unread.add(faults.keySet());
             faults.forEach((name, message) -> add(line.number(), message));
             if (changes.size() == AT_ONCE) {
                 rest();
@@ -168,12 +171,19 @@ public final class SpreadsheetsComponent implements Spreadsheets {
 
         void rest() {
             for (Problem each : engine.check(register, changes, seen, reach)) {
-                int number = numbers.get(each.index());
-                String title = each.field() == null ? null : form.title(each.field());
-                add(number, title == null ? each.message() : title + ":" + each.message());
+                // Of a cell that could not be read it has been said already.
+                if (!unread.get(each.index()).contains(each.field())) {
+                    add(numbers.get(each.index()), told(form.title(each.field()), each.message()));
+                }
             }
             changes.clear();
             numbers.clear();
+            unread.clear();
+        }
+
+        /** With the column's title in front, where the message does not begin with it. */
+        private static String told(String title, String message) {
+            return title == null || message.startsWith("“" + title + "”") ? message : title + ":" + message;
         }
 
         private void add(int number, String message) {

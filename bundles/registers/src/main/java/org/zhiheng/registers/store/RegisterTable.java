@@ -88,6 +88,13 @@ public final class RegisterTable {
         return Condition.of("1 = 0");
     }
 
+    /** One that is true where any of two is. */
+    public static Condition either(Condition one, Condition other) {
+        List<Object> values = new ArrayList<>(one.values());
+        values.addAll(other.values());
+        return new Condition("((" + one.sql() + ") OR (" + other.sql() + "))", values);
+    }
+
     /** Those said of a day, as known at a moment. */
     public Condition at(AsOf asOf) {
         Condition known = knownAt(asOf.knownAt());
