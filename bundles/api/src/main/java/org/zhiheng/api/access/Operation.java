@@ -334,6 +334,40 @@ public enum Operation {
             reach(Scope.BODY_AND_BELOW, Role.HEAD).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     RUN_CHANGE_VERSION("run.change-version", "改用新版程序", reach(Scope.BODY, Role.HEAD)),
 
+    CASES_USE("cases.use", "使用案件办理", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
+    CASE_VIEW(
+            "case.view",
+            "查看案件",
+            reach(
+                            Scope.BODY,
+                            Role.OFFICER,
+                            Role.LEGAL_REVIEWER,
+                            Role.HEARING_PRESIDER,
+                            Role.GOODS_KEEPER,
+                            Role.ARCHIVIST,
+                            Role.JUSTICE_OFFICE,
+                            Role.FINANCE)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(
+                            Scope.DIVISION,
+                            Role.JUSTICE_SUPERVISOR,
+                            Role.PLATFORM_DIRECTOR,
+                            Role.PLATFORM_OFFICE,
+                            Role.DISCIPLINE_LIAISON)),
+    CASE_OPEN(
+            "case.open",
+            "登记案件线索",
+            reach(Scope.BODY, Role.OFFICER, Role.FIXED_CONTACT)
+                    .and(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.PLATFORM_OFFICE)),
+    CASE_HANDLE("case.handle", "承办案件", reach(Scope.BODY, Role.OFFICER)),
+    CASE_REVIEW("case.review", "法制审核", reach(Scope.BODY, Role.LEGAL_REVIEWER, Role.JUSTICE_OFFICE)),
+    CASE_PRESIDE("case.preside", "主持听证", reach(Scope.BODY, Role.HEARING_PRESIDER)),
+    CASE_DECIDE("case.decide", "批准和决定案件", reach(Scope.BODY, Role.HEAD).byPersons()),
+    CASE_KEEP("case.keep", "保管涉案财物", reach(Scope.BODY, Role.GOODS_KEEPER)),
+    CASE_COLLECT("case.collect", "登记罚没款收缴", reach(Scope.BODY, Role.OFFICER, Role.FINANCE)),
+    CASE_ARCHIVE("case.archive", "案卷归档", reach(Scope.BODY, Role.OFFICER, Role.ARCHIVIST)),
+
     AUDIT_VIEW("audit.view", "查看审计记录", platform(Role.AUDITOR)),
     AUDIT_EXPORT("audit.export", "导出审计记录", platform(Role.AUDITOR)),
     RECORD_VERIFY("record.verify", "校验全过程记录", platform(Role.AUDITOR)),

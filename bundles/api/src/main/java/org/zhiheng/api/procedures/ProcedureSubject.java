@@ -43,6 +43,7 @@ public interface ProcedureSubject {
      * @param run id
      * @param from the stage that was left; null when the run starts
      * @param to the stage it is in now
+     * @param toTitle in Chinese
      * @param ended whether that is a final one
      * @param actor id of the account
      * @param book fingerprint of the rule book the run follows
@@ -53,6 +54,7 @@ public interface ProcedureSubject {
             String procedure,
             String from,
             String to,
+            String toTitle,
             boolean ended,
             String actor,
             Instant at,

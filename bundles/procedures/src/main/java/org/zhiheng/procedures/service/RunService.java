@@ -143,7 +143,7 @@ public final class RunService implements Runs {
                             .isPresent()) {
                         throw running();
                     }
-                    List<Appending> others = subject.moved(step(run, null, false, by));
+                    List<Appending> others = subject.moved(step(run, definition, null, false, by));
                     Change change = new Change(run, "run-started", new LinkedHashMap<>(), others);
                     journal.insert(data, by, change, definition, books, asked);
                     return view(run, definition, books);
@@ -193,13 +193,15 @@ public final class RunService implements Runs {
         };
     }
 
-    private ProcedureSubject.Moved step(RunState run, String from, boolean ended, Principal by) {
+    private ProcedureSubject.Moved step(
+            RunState run, ProcedureDefinition definition, String from, boolean ended, Principal by) {
         return new ProcedureSubject.Moved(
                 run.id(),
                 run.subject(),
                 run.procedure(),
                 from,
                 run.stage(),
+                definition.stage(run.stage()).orElseThrow().title(),
                 ended,
                 by.account(),
                 run.since(),
@@ -411,7 +413,7 @@ public final class RunService implements Runs {
         }
         boolean end = frame.definition().stage(way.to()).orElseThrow().isFinal();
         RunState next = run.moved(way.to(), end, journal.now());
-        entries.addAll(subject.moved(step(next, run.stage(), end, by)));
+        entries.addAll(subject.moved(step(next, frame.definition(), run.stage(), end, by)));
         return new Change(next, "run-step", told, entries);
     }
 

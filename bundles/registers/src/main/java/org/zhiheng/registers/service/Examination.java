@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Reach;
-import org.zhiheng.api.code.CitizenNumber;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Field;
@@ -31,6 +29,7 @@ import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.registers.FieldValues;
+import org.zhiheng.registers.Filled;
 import org.zhiheng.registers.RegisterOffer.Proposed;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.domain.Slice;
@@ -396,25 +395,10 @@ public final class Examination {
 
         /** The values as they are kept, with null for those taken away; of secret numbers the mask, and the number in {@code secrets}. */
         private Map<String, Object> values(int index, Map<String, Object> given, Map<String, String> secrets) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            given.forEach((name, value) -> {
-                Field field = definition.field(name).orElse(null);
-                if (field == null) {
-                    problem(index, name, "REGISTER-FIELD", "“" + definition.title() + "”没有名为“" + name + "”的字段");
-                    return;
-                }
-                try {
-                    Object kept = value == null ? null : FieldValues.of(field, value);
-                    if (kept != null && field.privacy() == Field.Privacy.SECRET) {
-                        secrets.put(name, (String) kept);
-                        kept = mask(field, (String) kept);
-                    }
-                    values.put(name, kept);
-                } catch (FieldValues.Fault e) {
-                    problem(index, name, e.code(), e.getMessage());
-                }
-            });
-            return values;
+            Filled filled = Filled.read(definition.title(), definition.fields(), given);
+            filled.faults().forEach(each -> problem(index, each.field(), each.code(), each.message()));
+            secrets.putAll(filled.secrets());
+            return filled.values();
         }
 
         /** Whoever changes a row must reach whose it is and whose it becomes. */
@@ -712,13 +696,5 @@ public final class Examination {
             tuple.add(value);
         }
         return Collections.unmodifiableList(tuple);
-    }
-
-    private static String mask(Field field, String number) {
-        if (field.kind() == Field.Kind.CITIZEN_NUMBER) {
-            return new CitizenNumber(number.toUpperCase(Locale.ROOT)).masked();
-        }
-        int shown = Math.min(2, number.length() / 3);
-        return number.substring(0, shown) + "*".repeat(number.length() - shown);
     }
 }

@@ -1,0 +1,111 @@
+package org.zhiheng.api.cases;
+
+import java.util.List;
+import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Suspension;
+
+/**
+ * Cases. A command is one transaction with its entries in the record, under the subject {@code case/<id>}; it is carried out once, and only on what its
+ * sender has seen. Thread-safe.
+ *
+ * <p>All throw {@link org.zhiheng.api.error.ZhihengException}: {@code NOT_FOUND} {@code CASE-UNKNOWN} for a case that is not there or out of reach;
+ * {@code FORBIDDEN} as {@link org.zhiheng.api.access.Permissions#check}. Those that change one: {@code CONFLICT} {@code CASE-MOVED} when somebody was
+ * faster, {@code CASE-CLOSED}, {@code CASE-COMMAND-REUSED} when the id was given to something else.
+ */
+@ProviderType
+public interface Cases {
+
+    /** Type of the record's subject of a case. */
+    String SUBJECT = "case";
+
+    /**
+     * @param command id of the command, as {@link Command#id}
+     * @param procedure id of the procedure it is to follow, e.g. {@code penalty.ordinary}
+     * @param body whose case
+     * @param field of enforcement whose rules are laid in; null for none
+     * @param pieces what is known already, the clue among it
+     */
+    record Opening(String command, String procedure, String body, String field, List<PieceChange.Add> pieces) {
+        public Opening {
+            Objects.requireNonNull(command, "command");
+            Objects.requireNonNull(procedure, "procedure");
+            Objects.requireNonNull(body, "body");
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /**
+     * @param body whose cases
+     * @param status null for all
+     * @param handler key of an officer whose cases; null for everybody's
+     * @param item key of an item; null for all
+     * @param number what its number begins with; null for any
+     * @param size most cases of a page, 1 to 200
+     * @param after what the page before gave as its {@code next}; null for the first
+     */
+    record Wanted(String body, CaseStatus status, String handler, String item, String number, int size, String after) {
+        public Wanted {
+            Objects.requireNonNull(body, "body");
+        }
+    }
+
+    /** @param next the word for the page after this one; null on the last */
+    record Page(List<CaseHead> cases, String next) {
+        public Page {
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /** The kinds of pieces there are. */
+    List<PieceDefinition> kinds();
+
+    /**
+     * Takes a clue in, and starts the procedure at its first stage.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} as {@link #write}; as {@link Runs#start}
+     */
+    Outcome open(Principal by, Opening opening);
+
+    /**
+     * @param purpose what personal data are looked at for, which is put down; null to have them masked
+     */
+    CaseFile show(Principal by, String id, String purpose);
+
+    /** Cases of a body, what was opened last first. */
+    Page list(Principal by, Wanted wanted);
+
+    /** All versions of a piece, the first one first. */
+    List<Piece> history(Principal by, String id, String kind, String key, String purpose);
+
+    /**
+     * The number behind a mask.
+     *
+     * @param purpose what it is looked at for, which is put down
+     */
+    String reveal(Principal by, String id, String kind, String key, String field, String purpose);
+
+    /**
+     * Writes pieces, all or none. Each that tells of an act is proven first.
+     *
+     * @param command with the version of the file
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} with the field as {@code <index>.<field>}, codes as those of registers and
+     *     {@code CASE-…}
+     */
+    Outcome write(Principal by, String id, Command command, List<PieceChange> changes);
+
+    /**
+     * Takes a way of the procedure.
+     *
+     * @param command with the version of the run
+     * @throws org.zhiheng.api.error.ZhihengException as {@link Runs#take}
+     */
+    Outcome take(Principal by, String id, Command command, Runs.Taking taking);
+
+    /** Stops terms, as {@link Runs#suspend}. */
+    Run suspend(Principal by, String id, Command command, Suspension suspension);
+}

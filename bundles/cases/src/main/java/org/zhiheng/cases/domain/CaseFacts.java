@@ -1,0 +1,558 @@
+package org.zhiheng.cases.domain;
+
+import static org.zhiheng.cases.domain.Pieces.word;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.questions.BodyKind;
+import org.zhiheng.api.questions.OfficerStep;
+import org.zhiheng.api.registers.Field;
+
+/**
+ * The facts that the checks of a procedure ask of a case's file (docs/rulings/procedure-check.md): what lies in it, and what the registers say of those it
+ * names. A fact the file does not hold is left out, so that the ruling says it is missing. Nothing of a party but its kind and what it did.
+ */
+public final class CaseFacts {
+
+    /** What the registers say for a question; see {@link org.zhiheng.api.registers.FactSource}. */
+    @FunctionalInterface
+    public interface Registered {
+        Map<String, Object> facts(String question, Map<String, Object> references, Map<String, Object> given);
+    }
+
+    /** What is asked of the organisation and the register of officers. */
+    public interface Known {
+        /** {@code department} or {@code township}; null when the body is neither. */
+        String acting(String body);
+
+        BodyKind kind(String body);
+
+        boolean legallyQualified(String officer);
+    }
+
+    private final CaseHead head;
+    private final Pieces pieces;
+    private final LocalDate asOf;
+    private final LocalDate stageSince;
+    private final Registered registered;
+    private final Known known;
+
+    /** @param stageSince the day on which the current stage began */
+    public CaseFacts(
+            CaseHead head, Pieces pieces, LocalDate asOf, LocalDate stageSince, Registered registered, Known known) {
+        this.head = head;
+        this.pieces = pieces;
+        this.asOf = asOf;
+        this.stageSince = stageSince;
+        this.registered = registered;
+        this.known = known;
+    }
+
+    /** The facts for a check; empty for one that says nothing about cases. */
+    public Map<String, Object> of(String check) {
+        Facts facts = new Facts();
+        switch (check) {
+            case "body-competent" -> facts.put("competence", competence()).put("acting", known.acting(head.body()));
+            case "two-officers", "certificates-valid", "no-recusal" -> facts.put(
+                    "officers", officers(pieces.handlers(asOf), OfficerStep.INVESTIGATE));
+            case "presider-eligible" -> presider(facts);
+            case "filed-approved" -> facts.on(pieces.one(BeginningKinds.FILING)
+                    .filter(each -> word(Words.FilingOutcome.FILED).equals(each.text("outcome")))
+                    .map(each -> each.date("on")));
+            case "approved-by-head" -> facts.on(approved());
+            case "facts-clear" -> facts.put("confirmed", said(EvidenceKinds.INVESTIGATION, "factsClear"));
+            case "evidence-verified" -> facts.put("confirmed", said(EvidenceKinds.INVESTIGATION, "evidenceVerified"));
+            case "not-criminal" -> facts.put("confirmed", said(EvidenceKinds.INVESTIGATION, "notCriminal"));
+            case "criminal-suspected" -> facts.put(
+                    "confirmed", opposite(said(EvidenceKinds.INVESTIGATION, "notCriminal")));
+            case "evidence-linked" -> elements(facts);
+            case "within-limitation" -> facts.put("limitation", limitation());
+            case "not-exempt" -> facts.put("exemption", exemption());
+            case "no-penalty-ground" -> ground(facts);
+            case "education-given" -> facts.on(pieces.lastDay(ClosingKinds.EDUCATION, "on", each -> true));
+            case "correction-ordered" -> facts.put(
+                            "correctionNeeded",
+                            pieces.one(DecisionKinds.DECISION)
+                                    .map(each -> (Object) each.yes("orderToCorrect"))
+                                    .orElse(null))
+                    .on(pieces.lastDay(ExecutionKinds.CORRECTION, "orderedOn", each -> true));
+            case "notice-given" -> facts.on(notice().map(each -> each.date("servedOn")));
+            case "defence-heard" -> facts.on(pieces.lastDay(DecisionKinds.STATEMENT, "on", each -> true));
+            case "defence-window-closed" -> facts.on(notice().map(each -> each.date("servedOn")))
+                    .day("heardOn", statement(false))
+                    .day("waivedOn", statement(true));
+            case "hearing-offered" -> facts.put("hearing", hearing()).on(told());
+            case "hearing-window-closed" -> facts.put("hearing", hearing())
+                    .on(told())
+                    .put("hearingAsked", asked())
+                    .day("waivedOn", waived());
+            case "hearing-held" -> facts.put("hearingAsked", asked())
+                    .on(pieces.one(DecisionKinds.HEARING).map(each -> each.date("heldOn")));
+            case "hearing-noticed" -> pieces.one(DecisionKinds.HEARING)
+                    .ifPresent(each -> facts.day("on", Optional.ofNullable(each.date("noticeServedOn")))
+                            .day("plannedOn", Optional.of(each.date("plannedOn"))));
+            case "legal-review-passed" -> facts.put("review", review()).put("confirmed", reviewed());
+            case "collective-discussion-held" -> facts.put("discretion", discretion())
+                    .put(
+                            "complex",
+                            matter().map(each -> (Object) each.yes("complex")).orElse(null))
+                    .on(pieces.one(DecisionKinds.DISCUSSION).map(each -> each.date("heldOn")));
+            case "within-range" -> facts.put("discretion", discretion()).on(approvedAs(Words.ApprovalMatter.DEVIATION));
+            case "not-heavier" -> facts.put("noticed", noticed())
+                    .put("decided", sanctions(DecisionKinds.DECISION.id()));
+            case "impact-assessed" -> facts.put("impact", impact())
+                    .on(pieces.one(DecisionKinds.ASSESSMENT).map(each -> each.date("on")));
+            case "decision-complete" -> facts.put("confirmed", decisionComplete());
+            case "served" -> facts.on(decisionServed());
+            case "simple-allowed" -> facts.put("choice", choice());
+            case "spot-collection-allowed" -> facts.put("choice", choice())
+                    .put(
+                            "collected",
+                            pieces.of(ExecutionKinds.PAYMENT).stream()
+                                    .anyMatch(each -> word(Words.PaymentChannel.ON_THE_SPOT)
+                                            .equals(each.text("channel"))));
+            case "paid-or-enforced" -> facts.put("confirmed", fulfilled());
+            case "no-open-measures" -> facts.put("pending", pending());
+            case "reminder-served" -> facts.on(pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
+            case "transfer-accepted" -> facts.on(pieces.lastDay(ClosingKinds.TRANSFER, "receivedOn", each -> true));
+            case "archived" -> facts.on(pieces.one(ClosingKinds.ARCHIVE).map(each -> each.date("on")));
+            default -> {}
+        }
+        return facts.all;
+    }
+
+    /** Facts that are put together, what is not known left out. */
+    private static final class Facts {
+        private final Map<String, Object> all = new LinkedHashMap<>();
+
+        Facts put(String name, Object value) {
+            if (value != null) {
+                all.put(name, value instanceof BigDecimal number ? number.toPlainString() : value);
+            }
+            return this;
+        }
+
+        Facts day(String name, Optional<LocalDate> day) {
+            day.ifPresent(each -> all.put(name, each.toString()));
+            return this;
+        }
+
+        Facts on(Optional<LocalDate> day) {
+            return day("on", day);
+        }
+    }
+
+    private Optional<Piece> matter() {
+        return pieces.one(BeginningKinds.MATTER);
+    }
+
+    private Object said(org.zhiheng.api.cases.PieceDefinition kind, String field) {
+        return pieces.one(kind).map(each -> each.values().get(field)).orElse(null);
+    }
+
+    private static Object opposite(Object yes) {
+        return yes instanceof Boolean said ? !said : null;
+    }
+
+    // ---- who
+
+    private Map<String, Object> officers(List<String> keys, OfficerStep step) {
+        if (keys.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> references = new LinkedHashMap<>();
+        references.put("officers", keys);
+        references.put("body", head.body());
+        Map<String, Object> recusals = pieces.recusals();
+        recusals.keySet().retainAll(keys);
+        Map<String, Object> all = new LinkedHashMap<>();
+        keys.forEach(each -> all.put(each, recusals.getOrDefault(each, "none")));
+        references.put("recusals", all);
+        matter().ifPresent(each -> references.put("place", each.text("division")));
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("at", asOf.toString());
+        given.put("actKind", Field.word(head.actKind()));
+        given.put("step", Field.word(step));
+        if (head.field() != null) {
+            given.put("field", head.field());
+        }
+        return registered.facts("officer-competence", references, given);
+    }
+
+    private Map<String, Object> competence() {
+        Optional<Piece> matter = matter();
+        if (matter.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> references = new LinkedHashMap<>();
+        references.put("item", matter.get().text("item"));
+        references.put("body", head.body());
+        references.put("place", matter.get().text("division"));
+        Facts given = new Facts();
+        given.put("actKind", Field.word(head.actKind()));
+        given.day("occurredOn", Optional.ofNullable(matter.get().date("occurredOn")));
+        given.day("filedOn", Optional.of(head.filedOn() == null ? asOf : head.filedOn()));
+        pieces.outcome().ifPresent(each -> amounts(given, each));
+        return registered.facts("competence", references, given.all);
+    }
+
+    private static void amounts(Facts facts, Piece outcome) {
+        facts.put("sanctions", outcome.texts("sanctions"));
+        facts.put("fine", outcome.decimal("fine"));
+    }
+
+    private void presider(Facts facts) {
+        pieces.one(DecisionKinds.HEARING).map(each -> each.text("presider")).ifPresent(presider -> {
+            facts.put("officers", officers(List.of(presider), OfficerStep.PRESIDE));
+            facts.put("presiderHandler", everHandled().contains(presider));
+        });
+    }
+
+    /** Whoever took part in the investigation, whether still a handler or not. */
+    private Set<String> everHandled() {
+        Set<String> officers = new LinkedHashSet<>();
+        pieces.of(BeginningKinds.HANDLER).forEach(each -> officers.add(each.text("officer")));
+        for (Piece each : pieces.all()) {
+            var act = Kinds.of(each.kind()).act();
+            if (act != null && act.step() == OfficerStep.INVESTIGATE) {
+                officers.addAll(each.texts(act.officers()));
+            }
+        }
+        return officers;
+    }
+
+    // ---- approvals
+
+    /** What the head has approved since the stage began. */
+    private Optional<LocalDate> approved() {
+        return pieces.lastDay(
+                        DecisionKinds.APPROVAL,
+                        "on",
+                        each -> word(Words.ApprovalOutcome.APPROVED).equals(each.text("outcome"))
+                                && !each.date("on").isBefore(stageSince))
+                .or(() -> pieces.one(ClosingKinds.CLOSING)
+                        .map(each -> each.date("on"))
+                        .filter(each -> !each.isBefore(stageSince)));
+    }
+
+    private Optional<LocalDate> approvedAs(Words.ApprovalMatter matter) {
+        return pieces.lastDay(
+                DecisionKinds.APPROVAL,
+                "on",
+                each -> word(matter).equals(each.text("matter"))
+                        && word(Words.ApprovalOutcome.APPROVED).equals(each.text("outcome")));
+    }
+
+    // ---- evidence
+
+    /** Every element to be proven, and those that rest on evidence that was found true. */
+    private void elements(Facts facts) {
+        List<String> elements =
+                pieces.of(EvidenceKinds.ELEMENT).stream().map(Piece::key).toList();
+        Set<String> proven = new LinkedHashSet<>();
+        pieces.of(EvidenceKinds.EVIDENCE).stream()
+                .filter(each -> each.date("verifiedOn") != null && !each.yes("excluded"))
+                .forEach(each -> proven.addAll(each.texts("elements")));
+        facts.put("elements", elements);
+        facts.put("present", elements.stream().filter(proven::contains).toList());
+    }
+
+    private int pending() {
+        long preserved = pieces.of(EvidenceKinds.PRESERVATION).stream()
+                .filter(each -> each.date("disposedOn") == null)
+                .count();
+        long measures = pieces.of(EvidenceKinds.MEASURE).stream()
+                .filter(each -> each.date("liftedOn") == null)
+                .count();
+        long goods = pieces.of(ExecutionKinds.GOODS).stream()
+                .filter(each -> each.date("disposedOn") == null)
+                .count();
+        return (int) (preserved + measures + goods);
+    }
+
+    // ---- substance
+
+    private Map<String, Object> limitation() {
+        Optional<Piece> matter = matter();
+        if (matter.isEmpty()) {
+            return null;
+        }
+        Facts facts = new Facts();
+        facts.day(
+                "endedOn",
+                Optional.ofNullable(matter.get().date("endedOn"))
+                        .or(() -> matter.get().yes("continuing")
+                                ? Optional.empty()
+                                : Optional.ofNullable(matter.get().date("occurredOn"))));
+        facts.day("discoveredOn", Optional.ofNullable(matter.get().date("discoveredOn")));
+        facts.put("harmKinds", matter.get().texts("harmKinds"));
+        facts.put("harmDone", matter.get().yes("harmDone"));
+        return facts.all;
+    }
+
+    private Map<String, Object> exemption() {
+        Optional<Piece> matter = matter();
+        Piece party = pieces.party();
+        if (matter.isEmpty()) {
+            return null;
+        }
+        Facts facts = new Facts();
+        LocalDate occurred = matter.get().date("occurredOn");
+        facts.day("occurredOn", Optional.ofNullable(occurred));
+        facts.day("decidedOn", Optional.of(decidedOn()));
+        boolean organisation = party != null
+                && word(org.zhiheng.api.questions.PartyKind.ORGANISATION).equals(party.text("kind"));
+        if (party != null && party.date("bornOn") != null && occurred != null) {
+            facts.put("age", Period.between(party.date("bornOn"), occurred).getYears());
+        }
+        if (party != null && party.text("capacity") != null) {
+            facts.put("capacity", party.text("capacity"));
+        } else if (organisation) {
+            facts.put("capacity", "full");
+        }
+        for (String each : List.of("slight", "correctedInTime", "firstViolation", "noFault")) {
+            factor(each).ifPresent(value -> facts.put(each, "true".equals(value) || "是".equals(value)));
+        }
+        factor("harm").ifPresent(value -> facts.put("harm", value));
+        return facts.all;
+    }
+
+    private Optional<String> factor(String name) {
+        return pieces.of(DecisionKinds.FACTOR).stream()
+                .filter(each -> name.equals(each.text("name")))
+                .map(each -> each.text("value"))
+                .findFirst();
+    }
+
+    private void ground(Facts facts) {
+        Optional<Piece> outcome = pieces.outcome();
+        if (outcome.isEmpty()) {
+            return;
+        }
+        if (word(Words.DecisionKind.NOT_ESTABLISHED).equals(outcome.get().text("kind"))) {
+            facts.put("ground", "not-established");
+            facts.put("confirmed", true);
+        } else if (word(Words.NoPenaltyGround.BARRED).equals(outcome.get().text("ground"))) {
+            facts.put("ground", "barred");
+            facts.put("limitation", limitation());
+        } else if (outcome.get().text("ground") != null) {
+            facts.put("ground", "exempt");
+            facts.put("exemption", exemption());
+        }
+    }
+
+    /** The day of the decision, or today while there is none. */
+    private LocalDate decidedOn() {
+        return pieces.one(DecisionKinds.DECISION)
+                .map(each -> each.date("decidedOn"))
+                .orElse(asOf);
+    }
+
+    private String partyKind() {
+        Piece party = pieces.party();
+        return party == null ? null : party.text("kind");
+    }
+
+    private Map<String, Object> hearing() {
+        Optional<Piece> outcome = pieces.outcome();
+        if (outcome.isEmpty()) {
+            return null;
+        }
+        Facts facts = new Facts();
+        facts.put("partyKind", partyKind());
+        facts.put("field", head.field());
+        amounts(facts, outcome.get());
+        facts.put("confiscated", outcome.get().decimal("confiscated"));
+        facts.put(
+                "maximumFine",
+                pieces.one(DecisionKinds.PROPOSAL)
+                        .map(each -> each.decimal("maximum"))
+                        .orElse(null));
+        return facts.all;
+    }
+
+    private Map<String, Object> discretion() {
+        Optional<Piece> matter = matter();
+        Optional<Piece> outcome = pieces.outcome();
+        if (matter.isEmpty() || outcome.isEmpty()) {
+            return null;
+        }
+        Facts given = new Facts();
+        given.day("occurredOn", Optional.ofNullable(matter.get().date("occurredOn")));
+        given.day("decidedOn", Optional.of(decidedOn()));
+        given.put("partyKind", partyKind());
+        Map<String, Object> factors = new LinkedHashMap<>();
+        pieces.of(DecisionKinds.FACTOR).forEach(each -> factors.put(each.text("name"), each.text("value")));
+        given.put("factors", factors);
+        given.put("proposedTier", outcome.get().text("tier"));
+        given.put("proposedFine", outcome.get().decimal("fine"));
+        pieces.one(DecisionKinds.PROPOSAL).ifPresent(each -> {
+            given.put("minimum", each.decimal("minimum"));
+            given.put("maximum", each.decimal("maximum"));
+        });
+        return registered.facts("discretion", Map.of("item", matter.get().text("item")), given.all);
+    }
+
+    private Map<String, Object> choice() {
+        Optional<Piece> outcome = pieces.outcome();
+        if (outcome.isEmpty()) {
+            return null;
+        }
+        Facts facts = new Facts();
+        facts.put("partyKind", partyKind());
+        amounts(facts, outcome.get());
+        facts.put("factsCertain", said(EvidenceKinds.INVESTIGATION, "factsClear"));
+        for (String each : List.of("hardToCollectLater", "remote", "partyAsked")) {
+            facts.put(
+                    each,
+                    factor(each)
+                            .map(value -> "true".equals(value) || "是".equals(value))
+                            .orElse(null));
+        }
+        return facts.all;
+    }
+
+    private Map<String, Object> impact() {
+        Optional<Piece> outcome = pieces.outcome();
+        if (outcome.isEmpty()) {
+            return null;
+        }
+        Facts facts = new Facts();
+        facts.put("partyKind", partyKind());
+        amounts(facts, outcome.get());
+        return facts.all;
+    }
+
+    private Map<String, Object> sanctions(String kind) {
+        Facts facts = new Facts();
+        pieces.piece(kind, org.zhiheng.api.cases.PieceDefinition.ONLY).ifPresent(each -> amounts(facts, each));
+        return facts.all.isEmpty() ? null : facts.all;
+    }
+
+    // ---- notice, defence, hearing, review
+
+    private Optional<Piece> notice() {
+        return pieces.last(DecisionKinds.NOTICE, "servedOn", each -> true);
+    }
+
+    private Map<String, Object> noticed() {
+        return notice().map(each -> {
+                    Facts facts = new Facts();
+                    amounts(facts, each);
+                    return facts.all;
+                })
+                .orElse(null);
+    }
+
+    private Optional<LocalDate> told() {
+        return pieces.lastDay(DecisionKinds.NOTICE, "servedOn", each -> each.yes("hearingTold"));
+    }
+
+    private Optional<LocalDate> statement(boolean waived) {
+        return pieces.lastDay(
+                DecisionKinds.STATEMENT,
+                "on",
+                each -> waived == word(Words.Form.WAIVED).equals(each.text("form")));
+    }
+
+    /** Whether the party has asked for a hearing; not before it says so. */
+    private boolean asked() {
+        return pieces.one(DecisionKinds.HEARING_REQUEST)
+                .filter(each -> each.yes("asked"))
+                .isPresent();
+    }
+
+    private Optional<LocalDate> waived() {
+        return pieces.one(DecisionKinds.HEARING_REQUEST)
+                .filter(each -> !each.yes("asked"))
+                .map(each -> each.date("on"));
+    }
+
+    private Optional<Piece> lastReview() {
+        return pieces.last(DecisionKinds.REVIEW, "submittedOn", each -> true);
+    }
+
+    private Map<String, Object> review() {
+        Facts facts = new Facts();
+        facts.put("actKind", Field.word(head.actKind()));
+        facts.put("field", head.field());
+        pieces.outcome().ifPresent(each -> amounts(facts, each));
+        facts.put("partyKind", partyKind());
+        facts.put(
+                "hearingHeld",
+                pieces.one(DecisionKinds.HEARING)
+                        .filter(each -> each.date("heldOn") != null)
+                        .isPresent());
+        matter().ifPresent(each ->
+                facts.put("publicInterest", each.yes("publicInterest")).put("complex", each.yes("complex")));
+        lastReview()
+                .ifPresent(each -> facts.put(
+                        "reviewer",
+                        Map.of(
+                                "handler", everHandled().contains(each.text("reviewer")),
+                                "firstTime", each.yes("firstTime"),
+                                "legalQualification", known.legallyQualified(each.text("reviewer")))));
+        return facts.all;
+    }
+
+    /** Whether the last round agreed, which it can only where none of the ten points is wrong. */
+    private Object reviewed() {
+        return lastReview()
+                .filter(each -> each.text("opinion") != null)
+                .map(each -> (Object) (word(Words.ReviewOpinion.AGREE).equals(each.text("opinion"))
+                        && Fit.points(each).values().stream()
+                                .noneMatch(point -> word(Words.Point.FAIL).equals(point))))
+                .orElse(null);
+    }
+
+    // ---- decision and after
+
+    /** The six things a decision says (行政处罚法 art. 59), and who the party is. */
+    private Object decisionComplete() {
+        return pieces.one(DecisionKinds.DECISION)
+                .map(each -> {
+                    List<String> parts = new ArrayList<>(List.of("number", "facts", "basis", "remedies"));
+                    if (word(Words.DecisionKind.PENALTY).equals(each.text("kind"))) {
+                        parts.add("fulfilment");
+                    }
+                    return (Object)
+                            (pieces.party() != null && parts.stream().allMatch(part -> each.text(part) != null));
+                })
+                .orElse(null);
+    }
+
+    public Optional<LocalDate> decisionServed() {
+        return served(pieces);
+    }
+
+    static Optional<LocalDate> served(Pieces pieces) {
+        return pieces.lastDay(
+                ExecutionKinds.SERVICE, "servedOn", each -> Fit.DECISION_DOCUMENTS.contains(each.text("document")));
+    }
+
+    /** Whether what the decision wants is done: all paid, or what the closing says. */
+    private Object fulfilled() {
+        Optional<Piece> decision = pieces.one(DecisionKinds.DECISION);
+        BigDecimal paid = Pieces.sum(
+                pieces.of(ExecutionKinds.PAYMENT).stream()
+                        .filter(each -> !each.yes("surcharge"))
+                        .toList(),
+                "amount");
+        if (decision.isPresent()
+                && decision.get().decimal("fine") != null
+                && paid.compareTo(decision.get().decimal("fine")) >= 0) {
+            return true;
+        }
+        return said(ClosingKinds.CLOSING, "fulfilled");
+    }
+}

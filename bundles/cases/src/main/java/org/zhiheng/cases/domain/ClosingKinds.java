@@ -1,0 +1,84 @@
+package org.zhiheng.cases.domain;
+
+import static org.zhiheng.cases.domain.Kinds.one;
+import static org.zhiheng.cases.domain.Kinds.several;
+
+import java.util.List;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.registers.Field;
+
+/** How a case leaves the hands that held it. */
+final class ClosingKinds {
+
+    private static final String GROUP = "结案和归档";
+
+    static final PieceDefinition TRANSFER = several(
+            "transfer",
+            "移送",
+            GROUP,
+            Operation.CASE_DECIDE,
+            null,
+            "kind",
+            Field.word("kind", "种类", Words.TransferKind.class).must(),
+            Field.body("body", "移送给本平台的机构"),
+            Field.text("to", "移送给其他机关", 100),
+            Field.date("on", "移送之日").must(),
+            Field.longText("reason", "理由和依据", 1000).personal().must(),
+            Field.date("receivedOn", "对方签收之日"),
+            Field.date("returnedOn", "退回之日"),
+            Field.longText("result", "对方处理结果", 500).personal());
+
+    static final PieceDefinition REMEDY = several(
+            "remedy",
+            "复议和诉讼",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "kind",
+            Field.word("kind", "种类", Words.RemedyKind.class).must(),
+            Field.text("authority", "机关", 60).must(),
+            Field.date("acceptedOn", "受理之日").must(),
+            Field.yes("executionStopped", "停止执行"),
+            Field.date("endedOn", "终结之日"),
+            Field.word("result", "结果", Words.RemedyResult.class));
+
+    static final PieceDefinition EDUCATION = several(
+            "education",
+            "对当事人的教育",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "on",
+            Field.date("on", "日期").must(),
+            Field.longText("how", "方式和内容", 500).personal().must());
+
+    static final PieceDefinition CLOSING = one(
+            "closing",
+            "结案审批",
+            GROUP,
+            Operation.CASE_DECIDE,
+            null,
+            "kind",
+            Field.word("kind", "结案方式", Words.ClosingKind.class).must(),
+            Field.date("on", "批准之日").must(),
+            Field.yes("fulfilled", "已经缴清或者执行完毕"),
+            Field.longText("summary", "结案报告", 4000).personal());
+
+    static final PieceDefinition ARCHIVE = one(
+            "archive",
+            "归档",
+            GROUP,
+            Operation.CASE_ARCHIVE,
+            null,
+            "number",
+            Field.text("number", "档号", 60).must(),
+            Field.date("on", "归档之日").must(),
+            Field.integer("volumes", "卷数", 1, 99).must(),
+            Field.integer("pages", "页数", 1, 99999).must(),
+            Field.code("retention", "保管期限"));
+
+    static final List<PieceDefinition> ALL = List.of(TRANSFER, REMEDY, EDUCATION, CLOSING, ARCHIVE);
+
+    private ClosingKinds() {}
+}

@@ -1,0 +1,133 @@
+package org.zhiheng.cases.domain;
+
+import static org.zhiheng.cases.domain.Kinds.investigated;
+import static org.zhiheng.cases.domain.Kinds.officers;
+import static org.zhiheng.cases.domain.Kinds.one;
+import static org.zhiheng.cases.domain.Kinds.several;
+import static org.zhiheng.cases.domain.Kinds.yuan;
+
+import java.util.List;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.registers.Field;
+
+/** From the service of the decision to its fulfilment, by the party or against it. */
+final class ExecutionKinds {
+
+    private static final String GROUP = "送达和执行";
+
+    static final PieceDefinition SERVICE = several(
+            "service",
+            "送达",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "document",
+            Field.code("document", "文书").hinted("文书种类的代码").must(),
+            Field.text("number", "文号", 60),
+            Field.word("mode", "送达方式", Words.ServiceMode.class).must(),
+            Field.date("servedOn", "送达之日"),
+            Field.text("recipient", "收件人", 40).personal(),
+            Field.text("witness", "见证人", 40).personal(),
+            Field.yes("filmed", "拍照录像"),
+            Field.date("announcedOn", "公告之日"),
+            Field.longText("reason", "采用这一方式的理由", 500).personal(),
+            Field.attachment("proof", "送达回证"));
+
+    static final PieceDefinition PAYMENT = several(
+            "payment",
+            "缴款",
+            GROUP,
+            Operation.CASE_COLLECT,
+            null,
+            "on",
+            Field.date("on", "缴款之日").must(),
+            yuan("amount", "金额").must(),
+            Field.word("channel", "方式", Words.PaymentChannel.class).must(),
+            Field.yes("surcharge", "属于加处罚款"),
+            Field.text("receipt", "票据号码", 40));
+
+    static final PieceDefinition DEFERRAL = one(
+            "deferral",
+            "延期或者分期缴纳",
+            GROUP,
+            Operation.CASE_DECIDE,
+            null,
+            "approvedOn",
+            Field.date("approvedOn", "批准之日").must(),
+            Field.date("until", "缴清之日").must(),
+            Field.longText("plan", "分期安排", 500));
+
+    static final PieceDefinition REMINDER = several(
+            "reminder",
+            "催告",
+            GROUP,
+            Operation.CASE_HANDLE,
+            investigated("servedOn"),
+            "servedOn",
+            Field.date("servedOn", "送达之日").must(),
+            officers(),
+            Field.longText("answer", "当事人的陈述申辩", 1000).personal());
+
+    static final PieceDefinition COURT = one(
+            "court",
+            "申请人民法院强制执行",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "court",
+            Field.text("court", "法院", 60).must(),
+            Field.date("filedOn", "申请之日").must(),
+            Field.date("acceptedOn", "受理之日"),
+            Field.date("ruledOn", "裁定之日"),
+            Field.text("result", "结果", 200));
+
+    static final PieceDefinition ENFORCEMENT = several(
+            "enforcement",
+            "自行强制执行",
+            GROUP,
+            Operation.CASE_HANDLE,
+            investigated("on"),
+            "on",
+            Field.date("on", "实施之日").must(),
+            officers(),
+            Field.text("mode", "方式", 60).must(),
+            Field.longText("result", "结果", 500).personal());
+
+    static final PieceDefinition CORRECTION = several(
+            "correction",
+            "责令改正和复查",
+            GROUP,
+            Operation.CASE_HANDLE,
+            investigated("orderedOn"),
+            "orderedOn",
+            Field.date("orderedOn", "责令之日").must(),
+            officers(),
+            Field.longText("order", "要求", 1000).personal().must(),
+            Field.date("due", "期限"),
+            Field.date("checkedOn", "复查之日"),
+            Field.yes("corrected", "已经改正"));
+
+    static final PieceDefinition GOODS = several(
+            "goods",
+            "涉案财物",
+            GROUP,
+            Operation.CASE_KEEP,
+            null,
+            "name",
+            Field.text("name", "名称", 100).must(),
+            Field.decimal("quantity", "数量", 3, "0", "999999999").must(),
+            Field.text("unit", "单位", 10).must(),
+            Field.word("heldAs", "性质", Words.GoodsHeldAs.class).must(),
+            Field.date("receivedOn", "入库之日").must(),
+            Field.text("place", "存放地点", 100),
+            yuan("value", "价值"),
+            Field.word("disposal", "处置", Words.GoodsDisposal.class),
+            Field.date("disposedOn", "处置之日"),
+            Field.text("receipt", "处置凭证", 60));
+
+    static final List<PieceDefinition> ALL =
+            List.of(SERVICE, PAYMENT, DEFERRAL, REMINDER, COURT, ENFORCEMENT, CORRECTION, GOODS);
+
+    private ExecutionKinds() {}
+}

@@ -1,0 +1,261 @@
+package org.zhiheng.cases.domain;
+
+import static org.zhiheng.cases.domain.Pieces.word;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.questions.Sanction;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.registers.Filled.Fault;
+
+/**
+ * What of a file's pieces must fit together, whatever the rules of a place say. What the law sets with numbers and terms is asked of rulings when a step is
+ * taken.
+ */
+public final class Fit {
+
+    /** Documents whose service makes a decision final for those who made it. */
+    static final Set<String> DECISION_DOCUMENTS = Set.of("penalty-decision", "spot-decision", "no-penalty-decision");
+
+    /** Days that may lie ahead. */
+    private static final Set<String> AHEAD = Set.of("plannedOn", "testTo");
+
+    private static final Set<PieceDefinition> OF_THE_DECISION = Set.of(
+            DecisionKinds.DECISION,
+            DecisionKinds.PROPOSAL,
+            DecisionKinds.NOTICE,
+            DecisionKinds.DISCUSSION,
+            DecisionKinds.HEARING);
+
+    /** The ten points of a review (plan 003, D-24). */
+    private static final List<String> POINTS = List.of(
+            "bodyLawful",
+            "officersQualified",
+            "factsClear",
+            "evidenceSufficient",
+            "basisRight",
+            "discretionRight",
+            "procedureLawful",
+            "withinPower",
+            "documentsComplete",
+            "notCriminal");
+
+    private final Pieces before;
+    private final Pieces after;
+    private final OffsetDateTime now;
+
+    /**
+     * @param before the file as it was
+     * @param after as it is to become
+     * @param now by the clock in Shanghai
+     */
+    public Fit(Pieces before, Pieces after, OffsetDateTime now) {
+        this.before = before;
+        this.after = after;
+        this.now = now;
+    }
+
+    /** What is wrong with one written piece; the field is null when it is about the whole. */
+    public List<Fault> faults(Piece written) {
+        List<Fault> faults = new ArrayList<>();
+        times(written, faults);
+        PieceDefinition kind = Kinds.of(written.kind());
+        if (kind == BeginningKinds.CLUE && written.yes("classified")) {
+            faults.add(new Fault("classified", "CASE-CLASSIFIED", "涉及国家秘密的案件不得录入本平台"));
+        } else if (kind == EvidenceKinds.EVIDENCE) {
+            evidence(written, faults);
+        } else if (kind == DecisionKinds.REVIEW) {
+            review(written, faults);
+        } else if (kind == DecisionKinds.PROPOSAL) {
+            outcome(written, faults);
+        } else if (kind == DecisionKinds.DECISION) {
+            outcome(written, faults);
+            order(written, faults);
+        } else if (kind == ExecutionKinds.SERVICE) {
+            service(written, faults);
+        } else if (kind == DecisionKinds.STATEMENT) {
+            statement(written, faults);
+        }
+        boolean amended = before.piece(written.kind(), written.key()).isPresent();
+        if (amended
+                && OF_THE_DECISION.contains(kind)
+                && CaseFacts.served(before).isPresent()) {
+            faults.add(new Fault(null, "CASE-FINAL", "决定已经送达,不能再改;变更、撤销应当另行登记“决定的变更”"));
+        }
+        return faults;
+    }
+
+    /** What has happened has not happened tomorrow; what ends does not end before it begins. */
+    private void times(Piece written, List<Fault> faults) {
+        for (Field each : Kinds.of(written.kind()).fields()) {
+            Object value = written.values().get(each.name());
+            boolean ahead = value instanceof LocalDate day && day.isAfter(now.toLocalDate())
+                    || each.kind() == Field.Kind.MOMENT
+                            && value instanceof String text
+                            && OffsetDateTime.parse(text).isAfter(now);
+            boolean happened = each.name().endsWith("On")
+                    || each.name().endsWith("At")
+                    || each.name().equals("on")
+                    || each.name().equals("at");
+            if (ahead && happened && !AHEAD.contains(each.name())) {
+                faults.add(new Fault(each.name(), "CASE-FUTURE", "“" + each.title() + "”还没有到"));
+            }
+        }
+        BiConsumer<String, String> ordered = (from, to) -> {
+            if (written.values().get(from) instanceof Comparable<?> one
+                    && written.values().get(to) instanceof Comparable<?> other
+                    && one.getClass() == other.getClass()
+                    && one.toString().compareTo(other.toString()) > 0) {
+                faults.add(new Fault(to, "CASE-INTERVAL", "止于" + other + ",早于起于" + one));
+            }
+        };
+        ordered.accept("from", "to");
+        ordered.accept("obtainedAt", "endedAt");
+        ordered.accept("occurredOn", "endedOn");
+        ordered.accept("requestedOn", "decidedOn");
+        ordered.accept("preservedOn", "disposedOn");
+        ordered.accept("submittedOn", "completedOn");
+        ordered.accept("noticeServedOn", "heldOn");
+        ordered.accept("receivedOn", "disposedOn");
+        ordered.accept("filedOn", "acceptedOn");
+        ordered.accept("acceptedOn", "ruledOn");
+        ordered.accept("acceptedOn", "endedOn");
+        ordered.accept("testFrom", "testTo");
+    }
+
+    /** A minor is questioned in the presence of a guardian (DESIGN, red line 5). */
+    private void evidence(Piece evidence, List<Fault> faults) {
+        Piece party = after.party();
+        LocalDate at = OffsetDateTime.parse(evidence.text("obtainedAt")).toLocalDate();
+        boolean minor = party != null
+                && party.date("bornOn") != null
+                && party.date("bornOn").plusYears(18).isAfter(at);
+        if (minor
+                && word(Words.EvidenceKind.PARTY_STATEMENT).equals(evidence.text("kind"))
+                && !evidence.yes("guardianPresent")) {
+            faults.add(new Fault("guardianPresent", "CASE-GUARDIAN", "当事人未满十八周岁,询问时应当有监护人在场"));
+        }
+        if (evidence.yes("excluded") && evidence.text("exclusionReason") == null) {
+            faults.add(new Fault("exclusionReason", "REGISTER-REQUIRED", "不予采用的应当写明理由"));
+        }
+        for (String each : evidence.texts("elements")) {
+            if (after.piece(EvidenceKinds.ELEMENT.id(), each).isEmpty()) {
+                faults.add(new Fault("elements", "REGISTER-REFERENCE", "本案没有编号为“" + each + "”的待证事实"));
+            }
+        }
+    }
+
+    /** How the ten points stand; those nobody has looked at are left out. */
+    static Map<String, String> points(Piece review) {
+        Map<String, String> points = new LinkedHashMap<>();
+        POINTS.stream().filter(each -> review.text(each) != null).forEach(each -> points.put(each, review.text(each)));
+        return points;
+    }
+
+    /** An opinion says how all ten points stand, and agrees only where none is wrong. */
+    private void review(Piece review, List<Fault> faults) {
+        if (review.text("opinion") == null) {
+            return;
+        }
+        if (review.date("completedOn") == null) {
+            faults.add(new Fault("completedOn", "REGISTER-REQUIRED", "有审核意见的应当填写审核完成之日"));
+        }
+        Map<String, String> points = points(review);
+        for (String each : POINTS) {
+            if (!points.containsKey(each)) {
+                faults.add(new Fault(each, "CASE-REVIEW-POINT", "十项内容应当逐项审核,这一项还没有结论"));
+            }
+        }
+        boolean wrong = points.containsValue(word(Words.Point.FAIL));
+        boolean agrees = word(Words.ReviewOpinion.AGREE).equals(review.text("opinion"));
+        if (agrees && wrong) {
+            faults.add(new Fault("opinion", "CASE-REVIEW-OPINION", "有一项有问题的,审核意见不能是“同意”"));
+        }
+        if ((wrong || points.containsValue(word(Words.Point.NOT_APPLICABLE))) && review.text("remarks") == null) {
+            faults.add(new Fault("remarks", "REGISTER-REQUIRED", "有问题或者不涉及的应当写明理由"));
+        }
+    }
+
+    /** What is decided says how, and amounts belong to sanctions. */
+    private static void outcome(Piece outcome, List<Fault> faults) {
+        List<String> sanctions = outcome.texts("sanctions");
+        boolean penalty = word(Words.DecisionKind.PENALTY).equals(outcome.text("kind"));
+        if (penalty && sanctions.isEmpty()) {
+            faults.add(new Fault("sanctions", "REGISTER-REQUIRED", "给予行政处罚的应当写明处罚种类"));
+        }
+        if (!penalty && !sanctions.isEmpty()) {
+            faults.add(new Fault("sanctions", "CASE-SANCTIONS", "不给予行政处罚的不能有处罚种类"));
+        }
+        if (word(Words.DecisionKind.NO_PENALTY).equals(outcome.text("kind")) && outcome.text("ground") == null) {
+            faults.add(new Fault("ground", "REGISTER-REQUIRED", "不予行政处罚的应当写明情形"));
+        }
+        amount(outcome, "fine", sanctions.contains(word(Sanction.FINE)), "罚款", faults);
+        boolean confiscates = sanctions.contains(word(Sanction.CONFISCATE_GAINS))
+                || sanctions.contains(word(Sanction.CONFISCATE_GOODS));
+        if (outcome.decimal("confiscated") != null && !confiscates) {
+            faults.add(new Fault("confiscated", "CASE-SANCTIONS", "没有没收,不能有没收价值"));
+        }
+    }
+
+    private static void amount(Piece outcome, String field, boolean wanted, String title, List<Fault> faults) {
+        if (wanted && outcome.decimal(field) == null) {
+            faults.add(new Fault(field, "REGISTER-REQUIRED", "处罚种类有" + title + "的应当写明金额"));
+        } else if (!wanted && outcome.decimal(field) != null) {
+            faults.add(new Fault(field, "CASE-SANCTIONS", "处罚种类没有" + title + ",不能有金额"));
+        }
+    }
+
+    /** Nothing is decided before what has to come before it. */
+    private void order(Piece decision, List<Fault> faults) {
+        LocalDate on = decision.date("decidedOn");
+        List<LocalDate> earlier = new ArrayList<>();
+        after.one(BeginningKinds.FILING).ifPresent(each -> earlier.add(each.date("on")));
+        after.one(EvidenceKinds.INVESTIGATION).ifPresent(each -> earlier.add(each.date("endedOn")));
+        after.of(DecisionKinds.NOTICE).forEach(each -> earlier.add(each.date("servedOn")));
+        after.of(DecisionKinds.STATEMENT).forEach(each -> earlier.add(each.date("on")));
+        after.one(DecisionKinds.HEARING).ifPresent(each -> earlier.add(each.date("heldOn")));
+        after.of(DecisionKinds.REVIEW).forEach(each -> earlier.add(each.date("completedOn")));
+        after.one(DecisionKinds.DISCUSSION).ifPresent(each -> earlier.add(each.date("heldOn")));
+        earlier.stream()
+                .filter(Objects::nonNull)
+                .filter(on::isBefore)
+                .max(LocalDate::compareTo)
+                .ifPresent(each ->
+                        faults.add(new Fault("decidedOn", "CASE-ORDER", "决定之日" + on + "早于决定之前应当完成的程序(" + each + ")")));
+    }
+
+    /** Modes of service that want more than a day (民事诉讼法 arts. 89, 90, 95; 行政处罚法 art. 61). */
+    private void service(Piece service, List<Fault> faults) {
+        String mode = service.text("mode");
+        if (word(Words.ServiceMode.LEAVING).equals(mode) && service.text("witness") == null && !service.yes("filmed")) {
+            faults.add(new Fault("witness", "CASE-SERVICE", "留置送达应当有见证人,或者拍照录像"));
+        }
+        if (word(Words.ServiceMode.ELECTRONIC).equals(mode)
+                && after.of(BeginningKinds.PARTY).stream().noneMatch(each -> each.yes("electronicService"))) {
+            faults.add(new Fault("mode", "CASE-SERVICE", "当事人没有书面同意电子送达"));
+        }
+        if (word(Words.ServiceMode.ANNOUNCEMENT).equals(mode)
+                && (service.date("announcedOn") == null || service.text("reason") == null)) {
+            faults.add(new Fault("announcedOn", "CASE-SERVICE", "公告送达应当写明公告之日和采用公告的理由"));
+        }
+    }
+
+    private static void statement(Piece statement, List<Fault> faults) {
+        boolean waived = word(Words.Form.WAIVED).equals(statement.text("form"));
+        if (!waived && statement.text("words") == null) {
+            faults.add(new Fault("words", "REGISTER-REQUIRED", "应当记录陈述申辩的内容;口头的也应当记录"));
+        }
+        if (!waived && statement.text("adopted") != null && statement.text("answer") == null) {
+            faults.add(new Fault("answer", "REGISTER-REQUIRED", "复核意见应当写明理由"));
+        }
+    }
+}

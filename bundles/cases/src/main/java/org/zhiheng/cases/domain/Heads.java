@@ -1,0 +1,104 @@
+package org.zhiheng.cases.domain;
+
+import static org.zhiheng.cases.domain.Pieces.word;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.registers.Field;
+
+/** What the file of a case says about it as a whole. */
+public final class Heads {
+
+    private Heads() {}
+
+    /** In another stage. */
+    public static CaseHead moved(CaseHead head, String stage, String title, boolean ended, Instant at) {
+        return new CaseHead(
+                head.id(),
+                head.number(),
+                head.title(),
+                head.actKind(),
+                head.body(),
+                head.division(),
+                head.field(),
+                head.item(),
+                ended ? CaseStatus.CLOSED : head.status(),
+                head.procedure(),
+                head.run(),
+                stage,
+                title,
+                head.handlers(),
+                head.openedAt(),
+                head.filedOn(),
+                ended ? at : null,
+                head.version());
+    }
+
+    /**
+     * As it is after its file was written.
+     *
+     * @param titles what an item is called on a day
+     * @param number gives a case its number when it is filed
+     */
+    public static CaseHead written(
+            CaseHead head,
+            Pieces file,
+            LocalDate today,
+            BiFunction<String, LocalDate, Optional<String>> titles,
+            java.util.function.Function<LocalDate, String> number) {
+        Optional<Piece> matter = file.one(BeginningKinds.MATTER);
+        String item = matter.map(each -> each.text("item")).orElse(head.item());
+        String title = item == null || item.equals(head.item())
+                ? head.title()
+                : titles.apply(item, today).orElse(head.title());
+        Optional<LocalDate> filed = file.one(BeginningKinds.FILING)
+                .filter(each -> word(Words.FilingOutcome.FILED).equals(each.text("outcome")))
+                .map(each -> each.date("on"));
+        return new CaseHead(
+                head.id(),
+                head.number() != null ? head.number() : filed.map(number).orElse(null),
+                title,
+                head.actKind(),
+                head.body(),
+                head.division(),
+                head.field(),
+                item,
+                head.status() == CaseStatus.CLUE && filed.isPresent() ? CaseStatus.OPEN : head.status(),
+                head.procedure(),
+                head.run(),
+                head.stage(),
+                head.stageTitle(),
+                file.handlers(today),
+                head.openedAt(),
+                filed.orElse(head.filedOn()),
+                head.closedAt(),
+                head.version() + 1);
+    }
+
+    /** The state of a file as an entry says it and as it is verified. Handlers change with the days and are among the parts. */
+    public static Map<String, Object> recorded(CaseHead head) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("number", head.number());
+        state.put("actKind", Field.word(head.actKind()));
+        state.put("body", head.body());
+        state.put("division", head.division());
+        state.put("field", head.field());
+        state.put("item", head.item());
+        state.put("status", Field.word(head.status()));
+        state.put("procedure", head.procedure());
+        state.put("run", head.run());
+        state.put("stage", head.stage());
+        state.put("openedAt", head.openedAt().toString());
+        state.put("filedOn", head.filedOn() == null ? null : head.filedOn().toString());
+        state.put("closedAt", head.closedAt() == null ? null : head.closedAt().toString());
+        state.put("version", head.version());
+        return state;
+    }
+}

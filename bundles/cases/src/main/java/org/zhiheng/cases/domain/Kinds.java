@@ -1,0 +1,64 @@
+package org.zhiheng.cases.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.cases.PieceDefinition.Act;
+import org.zhiheng.api.questions.OfficerStep;
+import org.zhiheng.api.registers.Field;
+
+/** Every kind of piece, in the order of a file's index. */
+public final class Kinds {
+
+    static final List<PieceDefinition> ALL = Stream.of(
+                    BeginningKinds.ALL, EvidenceKinds.ALL, DecisionKinds.ALL, ExecutionKinds.ALL, ClosingKinds.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    private static final Map<String, PieceDefinition> BY_ID =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(PieceDefinition::id, Function.identity()));
+
+    private Kinds() {}
+
+    public static List<PieceDefinition> all() {
+        return ALL;
+    }
+
+    /** Null when there is no such kind. */
+    public static PieceDefinition of(String id) {
+        return BY_ID.get(id);
+    }
+
+    /** There is one in a file. */
+    static PieceDefinition one(
+            String id, String title, String group, Operation write, Act act, String label, Field... fields) {
+        return new PieceDefinition(id, title, group, false, write, act, List.of(fields), label);
+    }
+
+    /** There may be several in a file. */
+    static PieceDefinition several(
+            String id, String title, String group, Operation write, Act act, String label, Field... fields) {
+        return new PieceDefinition(id, title, group, true, write, act, List.of(fields), label);
+    }
+
+    /** The officers named in the field {@code officers} investigate. */
+    static Act investigated(String at) {
+        return new Act(OfficerStep.INVESTIGATE, "officers", at);
+    }
+
+    static Field officers() {
+        return Field.codes("officers", "执法人员").hinted("执法人员的编号").must();
+    }
+
+    static Field of(String name, String title, String kind) {
+        return Field.reference(name, title, PieceDefinition.SAME_FILE + kind);
+    }
+
+    static Field yuan(String name, String title) {
+        return Field.decimal(name, title, 2, "0", "99999999999.99");
+    }
+}

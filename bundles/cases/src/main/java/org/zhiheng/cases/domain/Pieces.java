@@ -1,0 +1,109 @@
+package org.zhiheng.cases.domain;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.registers.Field;
+
+/** The pieces of a file that stand. Immutable. */
+public final class Pieces {
+
+    private final Map<String, Map<String, Piece>> byKind = new LinkedHashMap<>();
+
+    public Pieces(List<Piece> pieces) {
+        pieces.forEach(each -> byKind.computeIfAbsent(each.kind(), kind -> new LinkedHashMap<>())
+                .put(each.key(), each));
+    }
+
+    /** With other versions in the place of some, without those of which another list says that they are gone. */
+    public Pieces with(List<Piece> written, List<Piece> gone) {
+        List<Piece> all = new ArrayList<>(all());
+        all.removeIf(each -> gone.stream().anyMatch(other -> same(each, other))
+                || written.stream().anyMatch(other -> same(each, other)));
+        all.addAll(written);
+        return new Pieces(all);
+    }
+
+    private static boolean same(Piece one, Piece other) {
+        return one.kind().equals(other.kind()) && one.key().equals(other.key());
+    }
+
+    public List<Piece> all() {
+        return byKind.values().stream().flatMap(each -> each.values().stream()).toList();
+    }
+
+    public List<Piece> of(PieceDefinition kind) {
+        return List.copyOf(byKind.getOrDefault(kind.id(), Map.of()).values());
+    }
+
+    public Optional<Piece> one(PieceDefinition kind) {
+        return of(kind).stream().findFirst();
+    }
+
+    public Optional<Piece> piece(String kind, String key) {
+        return Optional.ofNullable(byKind.getOrDefault(kind, Map.of()).get(key));
+    }
+
+    /** Of several the one whose day is the latest; those without a day are left out. */
+    Optional<Piece> last(PieceDefinition kind, String day, Predicate<Piece> counts) {
+        return of(kind).stream()
+                .filter(counts)
+                .filter(each -> each.date(day) != null)
+                .max(Comparator.comparing(each -> each.date(day)));
+    }
+
+    Optional<LocalDate> lastDay(PieceDefinition kind, String day, Predicate<Piece> counts) {
+        return last(kind, day, counts).map(each -> each.date(day));
+    }
+
+    /** Keys of the officers who handle the case on a day. */
+    public List<String> handlers(LocalDate on) {
+        return of(BeginningKinds.HANDLER).stream()
+                .filter(each -> !each.date("from").isAfter(on)
+                        && (each.date("to") == null || !each.date("to").isBefore(on)))
+                .map(each -> each.text("officer"))
+                .distinct()
+                .toList();
+    }
+
+    /** How recusal of each officer stands; those of whom nothing is said are left out. */
+    public Map<String, Object> recusals() {
+        Map<String, Object> states = new LinkedHashMap<>();
+        for (Piece each : of(BeginningKinds.RECUSAL)) {
+            states.put(
+                    each.text("officer"),
+                    each.date("decidedOn") == null ? "requested" : each.yes("granted") ? "granted" : "refused");
+        }
+        return states;
+    }
+
+    /** The party against whom the case is; null while none is named. Of several the first one named. */
+    Piece party() {
+        return one(BeginningKinds.PARTY).orElse(null);
+    }
+
+    /** What the sanctions are to be, or are: those of the decision, else of the proposal. */
+    Optional<Piece> outcome() {
+        return one(DecisionKinds.DECISION).or(() -> one(DecisionKinds.PROPOSAL));
+    }
+
+    static BigDecimal sum(List<Piece> pieces, String amount) {
+        return pieces.stream()
+                .map(each -> each.decimal(amount))
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+    }
+
+    static String word(Enum<?> constant) {
+        return Field.word(constant);
+    }
+}

@@ -1,0 +1,513 @@
+package org.zhiheng.cases.service;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.PersonalData;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.ActingBody;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.procedures.Suspension;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.PersonalVault;
+import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.cases.domain.Heads;
+import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.service.Examination.Examined;
+import org.zhiheng.cases.service.Examination.Written;
+import org.zhiheng.cases.store.CaseData;
+import org.zhiheng.cases.store.CaseStore;
+import org.zhiheng.persistence.Instants;
+
+/** Cases for whoever may: each command is one transaction with its entries. */
+@Component(service = Cases.class)
+public final class CaseService implements Cases {
+
+    private static final String NOTHING_KNOWN = "案由未定";
+
+    private final CaseStore store;
+    private final Runs runs;
+    private final Examination examination;
+    private final Proofs proofs;
+    private final CaseRules rules;
+    private final Resolved resolved;
+    private final Permissions permissions;
+    private final PersonalData personal;
+    private final Recorder recorder;
+    private final Records records;
+    private final PersonalVault vault;
+    private final Clock clock;
+
+    @Activate
+    public CaseService(
+            @Reference CaseStore store,
+            @Reference Runs runs,
+            @Reference Examination examination,
+            @Reference Proofs proofs,
+            @Reference CaseRules rules,
+            @Reference Resolved resolved,
+            @Reference Permissions permissions,
+            @Reference PersonalData personal,
+            @Reference Recorder recorder,
+            @Reference Records records,
+            @Reference PersonalVault vault,
+            @Reference Clock clock) {
+        this.store = store;
+        this.runs = runs;
+        this.examination = examination;
+        this.proofs = proofs;
+        this.rules = rules;
+        this.resolved = resolved;
+        this.permissions = permissions;
+        this.personal = personal;
+        this.recorder = recorder;
+        this.records = records;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Carries the rulings that refused out of the transaction, which is undone by it. */
+    private static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Step.Refused> refused;
+
+        Refusal(List<Step.Refused> refused) {
+            super("refused by rulings", null, false, false);
+            this.refused = refused;
+        }
+    }
+
+    static ZhihengException unknown() {
+        return ZhihengException.notFound("CASE-UNKNOWN", "没有这一案件,或者不在数据范围内", "case");
+    }
+
+    // ---- looking
+
+    @Override
+    public List<PieceDefinition> kinds() {
+        return Kinds.all();
+    }
+
+    private CaseHead visible(Principal by, String id) {
+        permissions.reach(by, Operation.CASE_VIEW);
+        return store.read(data -> data.head(id))
+                .filter(head -> permissions.may(by, Operation.CASE_VIEW, target(head)))
+                .orElseThrow(CaseService::unknown);
+    }
+
+    private static Target target(CaseHead head) {
+        return new Target(null, head.body());
+    }
+
+    @Override
+    public CaseFile show(Principal by, String id, String purpose) {
+        CaseHead head = visible(by, id);
+        if (purpose != null) {
+            personal.use(by, Operation.CASE_VIEW, target(head), AuditEvent.Kind.VIEWED, SUBJECT + "/" + id, purpose);
+        }
+        return file(by, id, purpose != null);
+    }
+
+    /** The file as it is now, whose parts are of one moment. */
+    private CaseFile file(Principal by, String id, boolean plain) {
+        return store.read(data -> {
+            CaseHead head = data.head(id).orElseThrow(CaseService::unknown);
+            List<Piece> pieces = data.pieces(id).stream()
+                    .map(each -> plain ? each : masked(each))
+                    .toList();
+            return new CaseFile(head, pieces, runs.show(by, head.run()));
+        });
+    }
+
+    private static Piece masked(Piece piece) {
+        Map<String, Object> values = new LinkedHashMap<>(piece.values());
+        for (Field each : Kinds.of(piece.kind()).fields()) {
+            if (each.privacy() == Field.Privacy.PERSONAL) {
+                values.computeIfPresent(each.name(), (name, value) -> mask(String.valueOf(value)));
+            }
+        }
+        return new Piece(
+                piece.kind(),
+                piece.key(),
+                piece.number(),
+                piece.by(),
+                piece.at(),
+                piece.until(),
+                piece.reason(),
+                piece.document(),
+                piece.proof(),
+                values);
+    }
+
+    private static String mask(String text) {
+        return text.substring(0, text.offsetByCodePoints(0, 1)) + "**";
+    }
+
+    @Override
+    public Page list(Principal by, Wanted wanted) {
+        permissions.check(by, Operation.CASE_VIEW, new Target(null, wanted.body()));
+        return store.read(data -> data.list(wanted));
+    }
+
+    @Override
+    public List<Piece> history(Principal by, String id, String kind, String key, String purpose) {
+        CaseHead head = visible(by, id);
+        if (purpose != null) {
+            personal.use(
+                    by,
+                    Operation.CASE_VIEW,
+                    target(head),
+                    AuditEvent.Kind.VIEWED,
+                    SUBJECT + "/" + id + "/" + kind + "/" + key,
+                    purpose);
+        }
+        List<Piece> versions = Kinds.of(kind) == null ? List.of() : store.read(data -> data.versions(id, kind, key));
+        if (versions.isEmpty()) {
+            throw ZhihengException.notFound("CASE-PIECE", "案卷里没有这一项内容", "key");
+        }
+        return versions.stream()
+                .map(each -> purpose != null ? each : masked(each))
+                .toList();
+    }
+
+    @Override
+    public String reveal(Principal by, String id, String kind, String key, String field, String purpose) {
+        CaseHead head = visible(by, id);
+        PieceDefinition definition = Kinds.of(kind);
+        if (definition == null
+                || definition
+                        .field(field)
+                        .filter(each -> each.privacy() == Field.Privacy.SECRET)
+                        .isEmpty()) {
+            throw ZhihengException.invalid("REGISTER-FIELD", "没有名为“" + field + "”的加密字段", "field");
+        }
+        personal.use(
+                by,
+                Operation.CASE_VIEW,
+                target(head),
+                AuditEvent.Kind.VIEWED,
+                SUBJECT + "/" + id + "/" + kind + "/" + key + "/" + field,
+                purpose);
+        List<Piece> versions = store.read(data -> data.versions(id, kind, key));
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            int number = versions.get(i).number();
+            Optional<String> digest = store.read(data -> data.entry(id, kind, key, number))
+                    .flatMap(entry -> digest(new Subject(SUBJECT, id), entry, kind + "/" + key, field));
+            if (digest.isPresent()) {
+                return digest.flatMap(vault::reveal).orElse(null);
+            }
+        }
+        return null;
+    }
+
+    private Optional<String> digest(Subject subject, long number, String part, String field) {
+        for (Entry entry : records.history(subject, number, 1)) {
+            if (entry.payload().get("secrets") instanceof List<?> secrets) {
+                for (Object each : secrets) {
+                    if (each instanceof Map<?, ?> secret
+                            && part.equals(secret.get("part"))
+                            && field.equals(secret.get("field"))
+                            && secret.get("number") instanceof Map<?, ?> digest
+                            && digest.get("personal") instanceof String text) {
+                        return Optional.of(text);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    // ---- commands
+
+    @Override
+    public Outcome open(Principal by, Opening opening) {
+        permissions.check(by, Operation.CASE_OPEN, new Target(null, opening.body()));
+        Asked asked = Asked.of(
+                opening.command(), "open", opening.procedure(), opening.body(), opening.field(), opening.pieces());
+        Body body = resolved.actingBody(opening.body())
+                .orElseThrow(() -> ZhihengException.invalid("CASE-BODY", "没有编号为“" + opening.body() + "”的机构", "body"));
+        String division = body.division().value();
+        Instant now = now();
+        String id = UUID.randomUUID().toString();
+        return once(
+                by,
+                asked,
+                () -> store.change(data -> {
+                    Examined examined = examination.of(new Pieces(List.of()), opening.pieces(), by.account(), now);
+                    if (examined.after().piece("clue", PieceDefinition.ONLY).isEmpty()) {
+                        throw ZhihengException.invalid("CASE-CLUE", "登记案件应当有案件线索", "pieces");
+                    }
+                    Run run = runs.start(
+                            by,
+                            new Runs.Start(
+                                    opening.command(),
+                                    new Subject(SUBJECT, id),
+                                    opening.procedure(),
+                                    division,
+                                    opening.field(),
+                                    Map.of(ActingBody.OWN, opening.body())));
+                    CaseHead begun = new CaseHead(
+                            id,
+                            null,
+                            NOTHING_KNOWN,
+                            rules.actKind(division, opening.field(), opening.procedure()),
+                            opening.body(),
+                            division,
+                            opening.field(),
+                            null,
+                            CaseStatus.CLUE,
+                            opening.procedure(),
+                            run.id(),
+                            run.stage(),
+                            run.stageTitle(),
+                            List.of(),
+                            now,
+                            null,
+                            null,
+                            -1);
+                    CaseHead head = headed(data, begun, examined.after(), body);
+                    mayWrite(by, head, examined);
+                    List<Written> proven = proven(by, head, examined);
+                    data.insert(head);
+                    record(
+                            data,
+                            by,
+                            head,
+                            "case-opened",
+                            Map.of(),
+                            new Examined(proven, List.of(), examined.after()),
+                            run.book());
+                    data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now);
+                    return id;
+                }));
+    }
+
+    @Override
+    public Outcome write(Principal by, String id, Command command, List<PieceChange> changes) {
+        Asked asked = Asked.of(command.id(), "write", id, command.version(), changes);
+        CaseHead seen = visible(by, id);
+        return once(
+                by,
+                asked,
+                () -> store.change(data -> {
+                    CaseHead before = data.lock(id).orElseThrow(CaseService::unknown);
+                    if (before.version() != command.version()) {
+                        throw moved();
+                    }
+                    if (before.status() == CaseStatus.CLOSED) {
+                        throw ZhihengException.conflict("CASE-CLOSED", "案件已经办结,案卷不能再改");
+                    }
+                    Instant now = now();
+                    Examined examined = examination.of(new Pieces(data.pieces(id)), changes, by.account(), now);
+                    mayWrite(by, before, examined);
+                    Body body = resolved.actingBody(seen.body()).orElseThrow(CaseService::unknown);
+                    CaseHead after = headed(data, before, examined.after(), body);
+                    if (!data.save(after)) {
+                        throw moved();
+                    }
+                    List<Written> proven = proven(by, after, examined);
+                    record(
+                            data,
+                            by,
+                            after,
+                            "case-written",
+                            told(changes),
+                            new Examined(proven, examined.gone(), examined.after()),
+                            null);
+                    data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now);
+                    return id;
+                }));
+    }
+
+    @Override
+    public Outcome take(Principal by, String id, Command command, Runs.Taking taking) {
+        CaseHead head = visible(by, id);
+        // The case before the run, as everybody who changes both.
+        Step step = store.change(data -> {
+            data.lock(id).orElseThrow(CaseService::unknown);
+            return runs.take(by, head.run(), command, taking);
+        });
+        return new Outcome(step.taken(), file(by, id, false), step.refused());
+    }
+
+    @Override
+    public Run suspend(Principal by, String id, Command command, Suspension suspension) {
+        return runs.suspend(by, visible(by, id).run(), command, suspension);
+    }
+
+    private static ZhihengException moved() {
+        return ZhihengException.conflict("CASE-MOVED", "别人刚刚改过这一案卷,请看过现在的情况再改");
+    }
+
+    private Instant now() {
+        return Instants.stored(clock.instant());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private CaseHead headed(CaseData data, CaseHead before, Pieces file, Body body) {
+        return Heads.written(
+                before, file, today(), resolved::item, filedOn -> rules.number(before, body, filedOn, data::next));
+    }
+
+    /** What was done before is answered as it is now; of two at once the slower one finds what the faster did. */
+    private Outcome once(Principal by, Asked asked, Supplier<String> work) {
+        Optional<Outcome> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return new Outcome(true, file(by, work.get(), false), List.of());
+        } catch (Refusal e) {
+            return new Outcome(false, null, e.refused);
+        } catch (ZhihengException e) {
+            if (!Set.of("CASE-MOVED", "DB-DUPLICATE", "PROCEDURE-COMMAND-REUSED")
+                    .contains(e.code())) {
+                throw e;
+            }
+            return repeated(by, asked).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Outcome> repeated(Principal by, Asked asked) {
+        return store.read(data -> data.done(by.account(), asked.command())).map(done -> {
+            if (!done.digest().equals(asked.digest())) {
+                throw ZhihengException.conflict("CASE-COMMAND-REUSED", "这一办理编号已经用于另一次办理");
+            }
+            return new Outcome(true, file(by, done.id(), false), List.of());
+        });
+    }
+
+    /** Whether somebody may write all of it: each kind has its operation, and a case that has handlers is theirs to handle. */
+    private void mayWrite(Principal by, CaseHead head, Examined examined) {
+        Set<PieceDefinition> kinds = new LinkedHashSet<>();
+        examined.written().forEach(each -> kinds.add(Kinds.of(each.piece().kind())));
+        examined.gone().forEach(each -> kinds.add(Kinds.of(each.kind())));
+        boolean handles = false;
+        for (PieceDefinition kind : kinds) {
+            boolean assigns = kind.id().equals("handler") && permissions.may(by, Operation.CASE_DECIDE, target(head));
+            if (!assigns) {
+                permissions.check(by, kind.write(), target(head));
+                handles |= kind.write() == Operation.CASE_HANDLE;
+            }
+        }
+        if (handles && !head.handlers().isEmpty()) {
+            List<String> officers = resolved.officersOf(by.account());
+            if (officers.stream().noneMatch(head.handlers()::contains)) {
+                throw ZhihengException.forbidden("CASE-HANDLER", "您不是本案的办案人员");
+            }
+        }
+    }
+
+    /** The pieces with the proofs of the acts they tell of. */
+    private List<Written> proven(Principal by, CaseHead head, Examined examined) {
+        List<Written> proven = new ArrayList<>();
+        for (Written each : examined.written()) {
+            Piece piece = each.piece();
+            boolean proves = Proofs.wanted(piece)
+                    && !(each.before() != null && each.before().proof() != null && Proofs.same(piece, each.before()));
+            String proof = piece.proof();
+            if (proves) {
+                Proofs.Proven found = proofs.of(by, head, examined.after(), piece);
+                if (!found.refused().isEmpty()) {
+                    throw new Refusal(found.refused());
+                }
+                proof = found.id();
+            }
+            proven.add(new Written(each.index(), with(piece, proof), each.before(), each.secrets()));
+        }
+        return proven;
+    }
+
+    private static Piece with(Piece piece, String proof) {
+        return new Piece(
+                piece.kind(),
+                piece.key(),
+                piece.number(),
+                piece.by(),
+                piece.at(),
+                piece.until(),
+                piece.reason(),
+                piece.document(),
+                proof,
+                piece.values());
+    }
+
+    /** Why pieces were put right, for the record. */
+    private static Map<String, Object> told(List<PieceChange> changes) {
+        List<Object> reasons = new ArrayList<>();
+        for (PieceChange each : changes) {
+            if (each instanceof PieceChange.Amend amend) {
+                reasons.add(reason(amend.kind(), amend.key(), amend.document()));
+            } else if (each instanceof PieceChange.Withdraw withdraw) {
+                reasons.add(reason(withdraw.kind(), withdraw.key(), withdraw.document()));
+            }
+        }
+        return reasons.isEmpty() ? Map.of() : Map.of("corrected", reasons);
+    }
+
+    private static Map<String, Object> reason(String kind, String key, String document) {
+        Map<String, Object> reason = new LinkedHashMap<>();
+        reason.put("part", kind + "/" + (key == null ? PieceDefinition.ONLY : key));
+        reason.put("document", document);
+        return reason;
+    }
+
+    private void record(
+            CaseData data,
+            Principal by,
+            CaseHead head,
+            String kind,
+            Map<String, Object> told,
+            Examined examined,
+            String book) {
+        Instant now = now();
+        long entry = recorder.append(
+                        Entries.of(by.account(), now, kind, told, head, examined.written(), examined.gone(), book))
+                .number();
+        data.end(
+                head.id(),
+                java.util.stream.Stream.concat(
+                                examined.gone().stream(),
+                                examined.written().stream().map(Written::before).filter(java.util.Objects::nonNull))
+                        .toList(),
+                now);
+        data.insert(head.id(), examined.written().stream().map(Written::piece).toList(), entry);
+    }
+}

@@ -1,0 +1,76 @@
+package org.zhiheng.cases.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.procedures.ProcedureSubject;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.cases.domain.CaseFacts;
+import org.zhiheng.cases.domain.Heads;
+import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.store.CaseStore;
+
+/** What procedures ask about cases, and what a step does to one. */
+@Component(service = ProcedureSubject.class)
+public final class CaseSubjects implements ProcedureSubject {
+
+    private final CaseStore store;
+    private final Resolved resolved;
+    private final Clock clock;
+
+    @Activate
+    public CaseSubjects(@Reference CaseStore store, @Reference Resolved resolved, @Reference Clock clock) {
+        this.store = store;
+        this.resolved = resolved;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(Cases.SUBJECT);
+    }
+
+    @Override
+    public Map<String, Object> facts(Subject subject, String check, LocalDate asOf) {
+        return store.read(data -> data.head(subject.id())
+                .map(head -> new CaseFacts(
+                                head,
+                                new Pieces(data.pieces(head.id())),
+                                asOf,
+                                LocalDate.ofInstant(data.stageSince(head.id()), clock.getZone()),
+                                (question, references, given) -> resolved.facts(question, references, given, asOf),
+                                resolved)
+                        .of(check))
+                .orElse(Map.of()));
+    }
+
+    @Override
+    public List<Appending> moved(Moved step) {
+        if (step.from() == null) {
+            // The case is written by whoever opens it, in the same transaction.
+            return List.of();
+        }
+        return store.change(data -> {
+            CaseHead before = data.head(step.subject().id()).orElseThrow(CaseService::unknown);
+            CaseHead after = Heads.moved(before, step.to(), step.toTitle(), step.ended(), step.at());
+            data.moved(after, step.at());
+            return List.of(Entries.of(
+                    step.actor(),
+                    step.at(),
+                    "case-moved",
+                    Map.of("from", step.from()),
+                    after,
+                    List.of(),
+                    List.of(),
+                    step.book()));
+        });
+    }
+}

@@ -1,0 +1,280 @@
+package org.zhiheng.cases.service;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.cases.domain.Fit;
+import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.registers.Filled;
+import org.zhiheng.registers.Filled.Fault;
+import org.zhiheng.registers.RegisterStore;
+
+/** Looks at changes of a file before they are written: what is wrong with them, and what they come to. */
+@Component(service = Examination.class)
+public final class Examination {
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,35}");
+    private static final int MOST = 50;
+    private static final int REASON_LENGTH = 500;
+    private static final int DOCUMENT_LENGTH = 200;
+
+    private final RegisterStore registers;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    @Activate
+    public Examination(
+            @Reference RegisterStore registers, @Reference Organisation organisation, @Reference Clock clock) {
+        this.registers = registers;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be written.
+     *
+     * @param index of the change it comes from
+     * @param before the version that stood; null for a new piece
+     * @param secrets the secret numbers behind its masks, by field: those that are given now
+     */
+    record Written(int index, Piece piece, Piece before, Map<String, String> secrets) {}
+
+    /**
+     * @param written new versions, in the order of the changes
+     * @param gone versions that stand no more and have no other in their place
+     * @param after the file as it is to become
+     */
+    record Examined(List<Written> written, List<Piece> gone, Pieces after) {}
+
+    /** @throws ZhihengException {@code INVALID} or {@code CONFLICT} with the first thing that is wrong, the field as {@code <index>.<field>} */
+    Examined of(Pieces before, List<? extends PieceChange> changes, String account, Instant now) {
+        if (changes.isEmpty() || changes.size() > MOST) {
+            throw ZhihengException.invalid("CASE-PIECES", "一次应当写入1到" + MOST + "项", "pieces");
+        }
+        List<Written> written = new ArrayList<>();
+        List<Piece> gone = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < changes.size(); i++) {
+            PieceChange change = changes.get(i);
+            PieceDefinition kind = Kinds.of(change.kind());
+            if (kind == null) {
+                throw fault(i, new Fault("kind", "CASE-KIND", "案卷里没有“" + change.kind() + "”这一类内容"));
+            }
+            String key = key(i, kind, change);
+            if (!seen.add(kind.id() + "/" + key)) {
+                throw fault(i, new Fault("key", "REGISTER-TWICE", "同一项内容在这一批里出现了两次"));
+            }
+            Piece stood = before.piece(kind.id(), key).orElse(null);
+            if (change instanceof PieceChange.Add add) {
+                written.add(added(i, kind, key, add, stood, account, now));
+            } else if (change instanceof PieceChange.Amend amend) {
+                reasoned(i, amend.reason(), amend.document());
+                seen(i, kind, stood, amend.seen());
+                written.add(amended(i, kind, amend, stood, account, now));
+            } else if (change instanceof PieceChange.Withdraw withdraw) {
+                reasoned(i, withdraw.reason(), withdraw.document());
+                seen(i, kind, stood, withdraw.seen());
+                gone.add(stood);
+            }
+        }
+        Pieces after = before.with(written.stream().map(Written::piece).toList(), gone);
+        references(written, after);
+        Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime());
+        for (Written each : written) {
+            for (Fault fault : fit.faults(each.piece())) {
+                throw fault(each.index(), fault);
+            }
+        }
+        for (Piece each : gone) {
+            leftAlone(each, after);
+        }
+        return new Examined(written, gone, after);
+    }
+
+    private static ZhihengException fault(int index, Fault fault) {
+        ErrorKind kind =
+                switch (fault.code()) {
+                    case "REGISTER-EXISTS", "REGISTER-CHANGED", "CASE-FINAL" -> ErrorKind.CONFLICT;
+                    default -> ErrorKind.INVALID;
+                };
+        return new ZhihengException(
+                kind, fault.code(), fault.message(), fault.field() == null ? index + "" : index + "." + fault.field());
+    }
+
+    private static String key(int index, PieceDefinition kind, PieceChange change) {
+        String given = change instanceof PieceChange.Add add
+                ? add.key()
+                : change instanceof PieceChange.Amend amend ? amend.key() : ((PieceChange.Withdraw) change).key();
+        if (!kind.several()) {
+            if (given != null && !given.equals(PieceDefinition.ONLY)) {
+                throw fault(index, new Fault("key", "REGISTER-KEY", "“" + kind.title() + "”每案只有一项,不写编号"));
+            }
+            return PieceDefinition.ONLY;
+        }
+        if (given == null && change instanceof PieceChange.Add) {
+            return UUID.randomUUID().toString().substring(0, 18);
+        }
+        if (given == null || !KEY.matcher(given).matches()) {
+            throw fault(index, new Fault("key", "REGISTER-KEY", "编号应当是字母、数字、点、横线,至多36个字,以字母或者数字开头"));
+        }
+        return given;
+    }
+
+    private static void reasoned(int index, String reason, String document) {
+        if (reason == null || reason.isBlank()) {
+            throw fault(index, new Fault("reason", "REGISTER-REASON", "修改和撤销应当写明理由"));
+        }
+        if (reason.length() > REASON_LENGTH) {
+            throw fault(index, new Fault("reason", "REGISTER-LENGTH", "理由至多" + REASON_LENGTH + "个字"));
+        }
+        if (document != null && document.length() > DOCUMENT_LENGTH) {
+            throw fault(index, new Fault("document", "REGISTER-LENGTH", "依据文件至多" + DOCUMENT_LENGTH + "个字"));
+        }
+    }
+
+    private static void seen(int index, PieceDefinition kind, Piece stood, int seen) {
+        if (stood == null) {
+            throw fault(index, new Fault("key", "REGISTER-ROW", "案卷里没有这一项“" + kind.title() + "”"));
+        }
+        if (stood.number() != seen) {
+            throw fault(index, new Fault("seen", "REGISTER-CHANGED", "在您查看之后已经有人改过,请重新查看再改"));
+        }
+    }
+
+    private static Written added(
+            int index,
+            PieceDefinition kind,
+            String key,
+            PieceChange.Add add,
+            Piece stood,
+            String account,
+            Instant now) {
+        if (stood != null) {
+            throw fault(index, new Fault("key", "REGISTER-EXISTS", "案卷里已有这一项“" + kind.title() + "”,请修改它"));
+        }
+        Filled filled = filled(index, kind, add.values());
+        Map<String, Object> values = new LinkedHashMap<>(filled.values());
+        values.values().removeIf(java.util.Objects::isNull);
+        complete(index, kind, values);
+        Piece piece = new Piece(kind.id(), key, 1, account, now, null, null, null, null, values);
+        return new Written(index, piece, null, filled.secrets());
+    }
+
+    private static Written amended(
+            int index, PieceDefinition kind, PieceChange.Amend amend, Piece stood, String account, Instant now) {
+        Filled filled = filled(index, kind, amend.values());
+        Map<String, Object> values = new LinkedHashMap<>(stood.values());
+        values.putAll(filled.values());
+        values.values().removeIf(java.util.Objects::isNull);
+        complete(index, kind, values);
+        Piece piece = new Piece(
+                kind.id(),
+                stood.key(),
+                stood.number() + 1,
+                account,
+                now,
+                null,
+                amend.reason(),
+                amend.document(),
+                stood.proof(),
+                values);
+        return new Written(index, piece, stood, filled.secrets());
+    }
+
+    private static Filled filled(int index, PieceDefinition kind, Map<String, Object> given) {
+        Filled filled = Filled.read(kind.title(), kind.fields(), given);
+        filled.faults().stream().findFirst().ifPresent(each -> {
+            throw fault(index, each);
+        });
+        return filled;
+    }
+
+    private static void complete(int index, PieceDefinition kind, Map<String, Object> values) {
+        Filled.missing(kind.fields(), values).stream().findFirst().ifPresent(each -> {
+            throw fault(index, each);
+        });
+    }
+
+    /** What pieces name must be there: rows of registers today, bodies, other pieces of the file. */
+    private void references(List<Written> written, Pieces after) {
+        Map<String, Set<String>> wanted = new HashMap<>();
+        for (Written each : written) {
+            each(each.piece(), (field, key) -> wanted.computeIfAbsent(field.register(), register -> new HashSet<>())
+                    .add(key));
+        }
+        Map<String, Set<String>> found = new HashMap<>();
+        AsOf today = AsOf.on(LocalDate.now(clock));
+        wanted.forEach((register, keys) -> {
+            if (register != null && !register.startsWith(PieceDefinition.SAME_FILE)) {
+                found.put(register, registers.rows(register, keys, today).keySet());
+            }
+        });
+        for (Written one : written) {
+            each(one.piece(), (field, key) -> {
+                boolean there;
+                if (field.kind() == Field.Kind.BODY) {
+                    there = organisation.body(key).isPresent();
+                } else if (field.register().startsWith(PieceDefinition.SAME_FILE)) {
+                    there = after.piece(field.register().substring(PieceDefinition.SAME_FILE.length()), key)
+                            .isPresent();
+                } else {
+                    there = found.get(field.register()).contains(key);
+                }
+                if (!there) {
+                    throw fault(
+                            one.index(),
+                            new Fault(
+                                    field.name(), "REGISTER-REFERENCE", "“" + field.title() + "”没有编号为“" + key + "”的"));
+                }
+            });
+        }
+    }
+
+    private interface Referring {
+        void to(Field field, String key);
+    }
+
+    private static void each(Piece piece, Referring referring) {
+        for (Field field : Kinds.of(piece.kind()).fields()) {
+            boolean refers = field.kind() == Field.Kind.REFERENCE || field.kind() == Field.Kind.BODY;
+            if (refers && piece.text(field.name()) != null) {
+                referring.to(field, piece.text(field.name()));
+            }
+        }
+    }
+
+    /** Nothing that stands refers to what is withdrawn. */
+    private static void leftAlone(Piece gone, Pieces after) {
+        for (Piece piece : after.all()) {
+            each(piece, (field, key) -> {
+                boolean refers =
+                        (PieceDefinition.SAME_FILE + gone.kind()).equals(field.register()) && key.equals(gone.key());
+                if (refers) {
+                    throw ZhihengException.conflict(
+                            "REGISTER-REFERRED", "“" + Kinds.of(piece.kind()).title() + "”还在引用它,不能撤销");
+                }
+            });
+        }
+    }
+}

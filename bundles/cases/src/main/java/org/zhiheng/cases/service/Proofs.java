@@ -1,0 +1,131 @@
+package org.zhiheng.cases.service;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.RegisteredRulings;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Pieces;
+
+/** Proves that officers were competent for what a piece tells of, at its moment. */
+@Component(service = Proofs.class)
+public final class Proofs {
+
+    private static final String OFFICERS = "officer-competence";
+    private static final String COMPETENCE = "competence";
+
+    private final RegisteredRulings rulings;
+
+    @Activate
+    public Proofs(@Reference RegisteredRulings rulings) {
+        this.rulings = rulings;
+    }
+
+    /**
+     * @param id of the proof; null where the head has concluded what no ruling says
+     * @param refused empty when it is proven
+     */
+    record Proven(String id, List<Step.Refused> refused) {}
+
+    /** Whether there is anything to prove: an act of which it is said when. */
+    static boolean wanted(Piece piece) {
+        PieceDefinition.Act act = Kinds.of(piece.kind()).act();
+        return act != null
+                && piece.values().get(act.at()) != null
+                && !officers(piece, act).isEmpty();
+    }
+
+    /** Whether another version tells of the same act, so that its proof holds for it, too. */
+    static boolean same(Piece one, Piece other) {
+        PieceDefinition.Act act = Kinds.of(one.kind()).act();
+        return act == null
+                || one.values().get(act.at()) != null
+                        && one.values().get(act.at()).equals(other.values().get(act.at()))
+                        && officers(one, act).equals(officers(other, act));
+    }
+
+    private static Set<String> officers(Piece piece, PieceDefinition.Act act) {
+        return piece.values().get(act.officers()) instanceof String one
+                ? Set.of(one)
+                : new LinkedHashSet<>(piece.texts(act.officers()));
+    }
+
+    /** Puts the proof down; one that proves nothing must be undone by who asked. */
+    Proven of(Principal by, CaseHead head, Pieces file, Piece piece) {
+        PieceDefinition.Act act = Kinds.of(piece.kind()).act();
+        Set<String> officers = officers(piece, act);
+        Map<String, Object> references = new LinkedHashMap<>();
+        references.put("officers", List.copyOf(officers));
+        references.put("body", head.body());
+        Map<String, Object> recusals = new LinkedHashMap<>();
+        officers.forEach(each -> recusals.put(each, "none"));
+        file.recusals().forEach((officer, state) -> recusals.computeIfPresent(officer, (key, none) -> state));
+        references.put("recusals", recusals);
+        Piece matter = file.piece("matter", PieceDefinition.ONLY).orElse(null);
+        Object at = piece.values().get(act.at());
+        LocalDate on = at instanceof LocalDate day
+                ? day
+                : OffsetDateTime.parse((String) at).toLocalDate();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("at", at.toString());
+        facts.put("actKind", Field.word(head.actKind()));
+        facts.put("step", Field.word(act.step()));
+        if (head.field() != null) {
+            facts.put("field", head.field());
+        }
+        if (matter != null) {
+            references.put("place", matter.text("division"));
+            references.put("item", matter.text("item"));
+            if (matter.date("occurredOn") != null) {
+                facts.put("occurredOn", matter.date("occurredOn").toString());
+            }
+            if (head.filedOn() != null) {
+                facts.put("filedOn", head.filedOn().toString());
+            }
+        }
+        RegisteredRulings.Proof proof = rulings.prove(by, head.division(), on, references, facts);
+        List<Step.Refused> refused = proof.proven() ? List.of() : refused(file, proof);
+        return new Proven(proof.id(), refused);
+    }
+
+    /** What stands in the way: what is answered with no, and what nobody knows and the head has not concluded. */
+    private static List<Step.Refused> refused(Pieces file, RegisteredRulings.Proof proof) {
+        List<Step.Refused> refused = new ArrayList<>();
+        Ruling<Map<String, Object>> officers = proof.officers().ruling();
+        if (!Boolean.TRUE.equals(answer(officers, "competent")) && !concluded(file, OFFICERS, officers)) {
+            refused.add(new Step.Refused(OFFICERS, "执法人员具备资格", officers));
+        }
+        if (proof.competence() != null) {
+            Ruling<Map<String, Object>> competence = proof.competence().ruling();
+            if (!concluded(file, COMPETENCE, competence) && (refused.isEmpty() || !competence.determined())) {
+                refused.add(new Step.Refused(COMPETENCE, "执法主体有管辖权", competence));
+            }
+        }
+        return refused;
+    }
+
+    private static Object answer(Ruling<Map<String, Object>> ruling, String name) {
+        return ruling.determined() ? ruling.answer().get(name) : null;
+    }
+
+    private static boolean concluded(Pieces file, String question, Ruling<Map<String, Object>> ruling) {
+        return !ruling.determined()
+                && file.all().stream()
+                        .anyMatch(each -> each.kind().equals("conclusion") && question.equals(each.text("question")));
+    }
+}

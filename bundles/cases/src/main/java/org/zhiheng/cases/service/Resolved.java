@@ -1,0 +1,108 @@
+package org.zhiheng.cases.service;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.questions.BodyKind;
+import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.FactSource;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.cases.domain.CaseFacts;
+import org.zhiheng.registers.RegisterStore;
+
+/** What the registers of the contexts and the organisation tree say of those a file names. Thread-safe. */
+@Component(service = Resolved.class)
+public final class Resolved implements CaseFacts.Known {
+
+    private final RegisterStore registers;
+    private final Organisation organisation;
+    private final List<FactSource> sources = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public Resolved(@Reference RegisterStore registers, @Reference Organisation organisation) {
+        this.registers = registers;
+        this.organisation = organisation;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(FactSource source) {
+        sources.add(source);
+    }
+
+    public void remove(FactSource source) {
+        sources.remove(source);
+    }
+
+    /** What is given goes before what the registers say. */
+    Map<String, Object> facts(
+            String question, Map<String, Object> references, Map<String, Object> given, LocalDate on) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (FactSource each : sources) {
+            if (each.question().equals(question)
+                    && references.keySet().stream().anyMatch(each.references()::containsKey)) {
+                facts.putAll(each.facts(references, given, AsOf.on(on)));
+            }
+        }
+        facts.putAll(given);
+        return facts;
+    }
+
+    /** The body in whose name one acts: itself, or the first above it that is no unit. */
+    Optional<Body> actingBody(String id) {
+        Optional<Body> found = organisation.body(id);
+        while (found.isPresent()
+                && found.get().kind() == Body.Kind.UNIT
+                && found.get().parent() != null) {
+            found = organisation.body(found.get().parent());
+        }
+        return found;
+    }
+
+    @Override
+    public String acting(String body) {
+        return actingBody(body)
+                .map(each -> switch (each.kind()) {
+                    case DEPARTMENT -> "department";
+                    case TOWNSHIP -> "township";
+                    default -> null;
+                })
+                .orElse(null);
+    }
+
+    @Override
+    public BodyKind kind(String body) {
+        return "township".equals(acting(body)) ? BodyKind.TOWNSHIP : BodyKind.DEPARTMENT;
+    }
+
+    @Override
+    public boolean legallyQualified(String officer) {
+        return officer(officer).map(each -> each.text("legalQualification")).isPresent();
+    }
+
+    Optional<Row> officer(String key) {
+        return registers.life("officers", "key", List.of(key), null).stream().reduce((first, second) -> second);
+    }
+
+    /** Keys of the officers whose account this is. */
+    List<String> officersOf(String account) {
+        return registers.life("officers", "account", List.of(account), null).stream()
+                .map(Row::key)
+                .distinct()
+                .toList();
+    }
+
+    /** What an item is called; empty when there is none on the day. */
+    Optional<String> item(String key, LocalDate on) {
+        return registers.row("items", key, AsOf.on(on)).map(each -> each.text("name"));
+    }
+}

@@ -1,0 +1,65 @@
+package org.zhiheng.cases.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Piece;
+
+/** What is kept, as one transaction sees it. */
+public interface CaseData {
+
+    /** A command that was carried out. */
+    record Done(String digest, String id) {}
+
+    Optional<CaseHead> head(String id);
+
+    /** The case, which nobody else changes until this transaction ends. */
+    Optional<CaseHead> lock(String id);
+
+    /** The pieces that stand, by kind and key. */
+    List<Piece> pieces(String id);
+
+    /** All versions of a piece, the first one first. */
+    List<Piece> versions(String id, String kind, String key);
+
+    /** The entry of the case that has a version; empty when there is none. */
+    Optional<Long> entry(String id, String kind, String key, int number);
+
+    void insert(CaseHead head);
+
+    /**
+     * Saves what follows from the version before.
+     *
+     * @return false when that is not the version any more
+     */
+    boolean save(CaseHead head);
+
+    /** Writes where the run stands, and since when; the version of the file stays. */
+    void moved(CaseHead head, Instant since);
+
+    /** Since when the run has been in its stage. */
+    Instant stageSince(String id);
+
+    /**
+     * @param entry number of the entry of the case that has them
+     */
+    void insert(String id, List<Piece> pieces, long entry);
+
+    /** Ends the versions that stand. */
+    void end(String id, Collection<Piece> pieces, Instant until);
+
+    /** The next number of a series in a year, from 1 and without gaps. Nobody else gets one of the series until this transaction ends. */
+    long next(String series, int year);
+
+    Optional<Done> done(String account, String command);
+
+    void insert(String account, String command, Done done, Instant at);
+
+    Cases.Page list(Cases.Wanted wanted);
+
+    /** All after one, by id. */
+    List<CaseHead> after(String id, int most);
+}

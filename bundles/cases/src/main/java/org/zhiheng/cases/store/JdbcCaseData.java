@@ -1,0 +1,357 @@
+package org.zhiheng.cases.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.cases.domain.PieceForm;
+import org.zhiheng.persistence.Instants;
+import org.zhiheng.persistence.KeyPage;
+import org.zhiheng.persistence.KeyQuery;
+import org.zhiheng.persistence.PageOf;
+import org.zhiheng.persistence.Rows;
+
+/** The tables of one transaction. SQL of both databases. */
+final class JdbcCaseData implements CaseData {
+
+    private static final String HEADS = "SELECT f.* FROM case_file f";
+    private static final String PIECES = "SELECT p.* FROM case_piece p WHERE p.case_id = ?";
+
+    private final Connection connection;
+
+    JdbcCaseData(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Something that asks the database. */
+    @FunctionalInterface
+    private interface Asked<T> {
+        T ask() throws SQLException;
+    }
+
+    private static <T> T ask(Asked<T> asked) {
+        try {
+            return asked.ask();
+        } catch (SQLException e) {
+            throw new JdbcCaseStore.Failed(e);
+        }
+    }
+
+    private int update(String sql, Object... parameters) {
+        return ask(() -> Rows.update(connection, sql, Arrays.asList(parameters)));
+    }
+
+    private <T> List<T> list(String sql, List<?> parameters, Rows.Reader<T> reader) {
+        return ask(() -> Rows.list(connection, sql, parameters, reader));
+    }
+
+    @Override
+    public Optional<CaseHead> head(String id) {
+        return handled(list(HEADS + " WHERE f.id = ?", List.of(id), JdbcCaseData::head)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<CaseHead> lock(String id) {
+        update("UPDATE case_file SET version = version WHERE id = ?", id);
+        return head(id);
+    }
+
+    private static CaseHead head(ResultSet row) throws SQLException {
+        return new CaseHead(
+                row.getString("id"),
+                row.getString("case_number"),
+                row.getString("title"),
+                ActKind.valueOf(row.getString("act_kind")),
+                row.getString("body"),
+                row.getString("division"),
+                row.getString("field"),
+                row.getString("item"),
+                CaseStatus.valueOf(row.getString("status")),
+                row.getString("procedure_id"),
+                row.getString("run"),
+                row.getString("stage"),
+                row.getString("stage_title"),
+                List.of(),
+                Instants.get(row, "opened_at"),
+                row.getDate("filed_on") == null ? null : row.getDate("filed_on").toLocalDate(),
+                Instants.get(row, "closed_at"),
+                row.getLong("version"));
+    }
+
+    /** With their handlers, which are read for all of them at once. */
+    private List<CaseHead> handled(List<CaseHead> heads) {
+        if (heads.isEmpty()) {
+            return heads;
+        }
+        Map<String, List<String>> handlers = new HashMap<>();
+        ask(() -> {
+            Rows.stream(
+                    connection,
+                    "SELECT case_id, officer FROM case_handler WHERE case_id IN (" + "?, ".repeat(heads.size() - 1)
+                            + "?) ORDER BY case_id, officer",
+                    heads.stream().map(CaseHead::id).toList(),
+                    row -> handlers.computeIfAbsent(row.getString("case_id"), id -> new ArrayList<>())
+                            .add(row.getString("officer")));
+            return null;
+        });
+        return heads.stream()
+                .map(each -> new CaseHead(
+                        each.id(),
+                        each.number(),
+                        each.title(),
+                        each.actKind(),
+                        each.body(),
+                        each.division(),
+                        each.field(),
+                        each.item(),
+                        each.status(),
+                        each.procedure(),
+                        each.run(),
+                        each.stage(),
+                        each.stageTitle(),
+                        handlers.getOrDefault(each.id(), List.of()),
+                        each.openedAt(),
+                        each.filedOn(),
+                        each.closedAt(),
+                        each.version()))
+                .toList();
+    }
+
+    private static Piece piece(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        return new Piece(
+                kind,
+                row.getString("piece_key"),
+                row.getInt("number"),
+                row.getString("written_by"),
+                Instants.get(row, "written_at"),
+                Instants.get(row, "until_at"),
+                row.getString("reason"),
+                row.getString("document"),
+                row.getString("proof"),
+                PieceForm.read(kind, row.getString("content")));
+    }
+
+    @Override
+    public List<Piece> pieces(String id) {
+        return list(PIECES + " AND p.until_at IS NULL ORDER BY p.kind, p.piece_key", List.of(id), JdbcCaseData::piece);
+    }
+
+    @Override
+    public List<Piece> versions(String id, String kind, String key) {
+        return list(
+                PIECES + " AND p.kind = ? AND p.piece_key = ? ORDER BY p.number",
+                List.of(id, kind, key),
+                JdbcCaseData::piece);
+    }
+
+    @Override
+    public Optional<Long> entry(String id, String kind, String key, int number) {
+        return list(
+                        "SELECT entry FROM case_piece WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?",
+                        List.of(id, kind, key, number),
+                        row -> row.getLong("entry"))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void insert(CaseHead head) {
+        update(
+                "INSERT INTO case_file (id, case_number, title, act_kind, body, division, field, item, status, procedure_id, run, stage,"
+                        + " stage_title, stage_since, opened_at, filed_on, closed_at, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                head.id(),
+                head.number(),
+                head.title(),
+                head.actKind(),
+                head.body(),
+                head.division(),
+                head.field(),
+                head.item(),
+                head.status(),
+                head.procedure(),
+                head.run(),
+                head.stage(),
+                head.stageTitle(),
+                head.openedAt(),
+                head.openedAt(),
+                head.filedOn(),
+                head.closedAt(),
+                head.version());
+        handlers(head);
+    }
+
+    private void handlers(CaseHead head) {
+        ask(() -> Rows.batch(
+                connection,
+                "INSERT INTO case_handler (case_id, officer, opened_at) VALUES (?, ?, ?)",
+                head.handlers(),
+                officer -> List.of(head.id(), officer, head.openedAt())));
+    }
+
+    @Override
+    public boolean save(CaseHead head) {
+        int saved = update(
+                "UPDATE case_file SET case_number = ?, title = ?, body = ?, division = ?, field = ?, item = ?, status = ?, procedure_id = ?,"
+                        + " run = ?, stage = ?, stage_title = ?, filed_on = ?, closed_at = ?, version = ?"
+                        + " WHERE id = ? AND version = ?",
+                head.number(),
+                head.title(),
+                head.body(),
+                head.division(),
+                head.field(),
+                head.item(),
+                head.status(),
+                head.procedure(),
+                head.run(),
+                head.stage(),
+                head.stageTitle(),
+                head.filedOn(),
+                head.closedAt(),
+                head.version(),
+                head.id(),
+                head.version() - 1);
+        if (saved == 0) {
+            return false;
+        }
+        update("DELETE FROM case_handler WHERE case_id = ?", head.id());
+        handlers(head);
+        return true;
+    }
+
+    @Override
+    public void moved(CaseHead head, Instant since) {
+        update(
+                "UPDATE case_file SET stage = ?, stage_title = ?, stage_since = ?, status = ?, closed_at = ? WHERE id = ?",
+                head.stage(),
+                head.stageTitle(),
+                since,
+                head.status(),
+                head.closedAt(),
+                head.id());
+    }
+
+    @Override
+    public Instant stageSince(String id) {
+        return list(
+                        "SELECT stage_since FROM case_file WHERE id = ?",
+                        List.of(id),
+                        row -> Instants.get(row, "stage_since"))
+                .get(0);
+    }
+
+    @Override
+    public void insert(String id, List<Piece> pieces, long entry) {
+        ask(() -> Rows.batch(
+                connection,
+                "INSERT INTO case_piece (case_id, kind, piece_key, number, written_by, written_at, until_at, reason, document, proof, entry,"
+                        + " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                pieces,
+                each -> Arrays.asList(
+                        id,
+                        each.kind(),
+                        each.key(),
+                        each.number(),
+                        each.by(),
+                        each.at(),
+                        each.until(),
+                        each.reason(),
+                        each.document(),
+                        each.proof(),
+                        entry,
+                        PieceForm.stored(each))));
+    }
+
+    @Override
+    public void end(String id, Collection<Piece> pieces, Instant until) {
+        ask(() -> Rows.batch(
+                connection,
+                "UPDATE case_piece SET until_at = ? WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?",
+                pieces,
+                each -> List.of(until, id, each.kind(), each.key(), each.number())));
+    }
+
+    @Override
+    public long next(String series, int year) {
+        if (update("UPDATE case_series SET last_one = last_one + 1 WHERE series = ? AND year_of = ?", series, year)
+                == 0) {
+            // Where somebody else begins it just now, one of both is refused by the key and sends the command again.
+            update("INSERT INTO case_series (series, year_of, last_one) VALUES (?, ?, 1)", series, year);
+            return 1;
+        }
+        return list(
+                        "SELECT last_one FROM case_series WHERE series = ? AND year_of = ?",
+                        List.of(series, year),
+                        row -> row.getLong("last_one"))
+                .get(0);
+    }
+
+    @Override
+    public Optional<Done> done(String account, String command) {
+        return ask(() -> Rows.first(
+                connection,
+                "SELECT digest, case_id FROM case_command WHERE account = ? AND command = ?",
+                List.of(account, command),
+                row -> new Done(row.getString("digest"), row.getString("case_id"))));
+    }
+
+    @Override
+    public void insert(String account, String command, Done done, Instant at) {
+        update(
+                "INSERT INTO case_command (account, command, digest, case_id, done_at) VALUES (?, ?, ?, ?, ?)",
+                account,
+                command,
+                done.digest(),
+                done.id(),
+                at);
+    }
+
+    @Override
+    public Cases.Page list(Cases.Wanted wanted) {
+        KeyQuery<CaseColumn> query = KeyQuery.select(
+                wanted.handler() == null ? HEADS : HEADS + " JOIN case_handler h ON h.case_id = f.id", CaseColumn.ID);
+        query.where("f.body = ?", wanted.body());
+        if (wanted.handler() != null) {
+            query.where("h.officer = ?", wanted.handler());
+        }
+        if (wanted.status() != null) {
+            query.where("f.status = ?", wanted.status());
+        }
+        if (wanted.item() != null) {
+            query.where("f.item = ?", wanted.item());
+        }
+        if (wanted.number() != null) {
+            query.where(
+                    "f.case_number >= ? AND f.case_number < ?",
+                    wanted.number(),
+                    wanted.number() + Character.toString(Character.MAX_VALUE));
+        }
+        PageOf<CaseHead> page = ask(() -> query.page(
+                connection,
+                new KeyPage<>(CaseColumn.OPENED_AT, true, wanted.size(), wanted.after()),
+                JdbcCaseData::head));
+        return new Cases.Page(handled(page.items()), page.next().orElse(null));
+    }
+
+    @Override
+    public List<CaseHead> after(String id, int most) {
+        return handled(list(
+                HEADS + " WHERE f.id > ? ORDER BY f.id FETCH FIRST " + most + " ROWS ONLY",
+                List.of(id),
+                JdbcCaseData::head));
+    }
+}

@@ -1,0 +1,2 @@
+/** Cases in the platform's database. */
+package org.zhiheng.cases.store;
