@@ -28,8 +28,13 @@ public final class FieldCases {
 
     /** What is wrong by type, length, code, check digit, range, reference and by being left out, for every field. */
     public static List<Bad> bad(RegisterDefinition definition) {
+        return bad(definition.fields());
+    }
+
+    /** As {@link #bad(RegisterDefinition)}, of any form. */
+    public static List<Bad> bad(List<Field> fields) {
         List<Bad> all = new ArrayList<>();
-        for (Field each : definition.fields()) {
+        for (Field each : fields) {
             wrong(each).forEach((value, code) -> all.add(new Bad(each.name(), value, code)));
             if (each.several()) {
                 all.add(new Bad(

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -261,6 +262,7 @@ public final class CaseService implements Cases {
         Body body = resolved.actingBody(opening.body())
                 .orElseThrow(() -> ZhihengException.invalid("CASE-BODY", "没有编号为“" + opening.body() + "”的机构", "body"));
         String division = body.division().value();
+        mayWrite(by, opening.body(), opening.pieces());
         Instant now = now();
         String id = UUID.randomUUID().toString();
         return once(
@@ -300,7 +302,6 @@ public final class CaseService implements Cases {
                             null,
                             -1);
                     CaseHead head = headed(data, begun, examined.after(), body);
-                    mayWrite(by, head, examined);
                     List<Written> proven = proven(by, head, examined);
                     data.insert(head);
                     record(
@@ -320,6 +321,7 @@ public final class CaseService implements Cases {
     public Outcome write(Principal by, String id, Command command, List<PieceChange> changes) {
         Asked asked = Asked.of(command.id(), "write", id, command.version(), changes);
         CaseHead seen = visible(by, id);
+        mayWrite(by, seen.body(), changes);
         return once(
                 by,
                 asked,
@@ -333,7 +335,7 @@ public final class CaseService implements Cases {
                     }
                     Instant now = now();
                     Examined examined = examination.of(new Pieces(data.pieces(id)), changes, by.account(), now);
-                    mayWrite(by, before, examined);
+                    handles(by, before, changes);
                     Body body = resolved.actingBody(seen.body()).orElseThrow(CaseService::unknown);
                     CaseHead after = headed(data, before, examined.after(), body);
                     if (!data.save(after)) {
@@ -414,24 +416,35 @@ public final class CaseService implements Cases {
         });
     }
 
-    /** Whether somebody may write all of it: each kind has its operation, and a case that has handlers is theirs to handle. */
-    private void mayWrite(Principal by, CaseHead head, Examined examined) {
-        Set<PieceDefinition> kinds = new LinkedHashSet<>();
-        examined.written().forEach(each -> kinds.add(Kinds.of(each.piece().kind())));
-        examined.gone().forEach(each -> kinds.add(Kinds.of(each.kind())));
-        boolean handles = false;
-        for (PieceDefinition kind : kinds) {
-            boolean assigns = kind.id().equals("handler") && permissions.may(by, Operation.CASE_DECIDE, target(head));
-            if (!assigns) {
-                permissions.check(by, kind.write(), target(head));
-                handles |= kind.write() == Operation.CASE_HANDLE;
-            }
-        }
-        if (handles && !head.handlers().isEmpty()) {
-            List<String> officers = resolved.officersOf(by.account());
-            if (officers.stream().noneMatch(head.handlers()::contains)) {
-                throw ZhihengException.forbidden("CASE-HANDLER", "您不是本案的办案人员");
-            }
+    /** Refuses, and puts down, where somebody may not write a kind of it. Asked before a transaction begins. */
+    private void mayWrite(Principal by, String body, List<? extends PieceChange> changes) {
+        Target target = new Target(null, body);
+        changes.stream()
+                .map(PieceChange::kind)
+                .distinct()
+                .map(Kinds::of)
+                .filter(Objects::nonNull)
+                .forEach(kind -> {
+                    if (!assigns(by, kind, target)) {
+                        permissions.check(by, kind.write(), target);
+                    }
+                });
+    }
+
+    /** The head says who handles a case, besides those who do. */
+    private boolean assigns(Principal by, PieceDefinition kind, Target target) {
+        return kind.id().equals("handler") && permissions.may(by, Operation.CASE_DECIDE, target);
+    }
+
+    /** A case that has handlers is theirs to handle. */
+    private void handles(Principal by, CaseHead head, List<PieceChange> changes) {
+        boolean handles = changes.stream()
+                .map(each -> Kinds.of(each.kind()))
+                .anyMatch(kind -> kind.write() == Operation.CASE_HANDLE && !assigns(by, kind, target(head)));
+        if (handles
+                && !head.handlers().isEmpty()
+                && resolved.officersOf(by.account()).stream().noneMatch(head.handlers()::contains)) {
+            throw ZhihengException.forbidden("CASE-HANDLER", "您不是本案的办案人员");
         }
     }
 
@@ -503,9 +516,9 @@ public final class CaseService implements Cases {
                 .number();
         data.end(
                 head.id(),
-                java.util.stream.Stream.concat(
+                Stream.concat(
                                 examined.gone().stream(),
-                                examined.written().stream().map(Written::before).filter(java.util.Objects::nonNull))
+                                examined.written().stream().map(Written::before).filter(Objects::nonNull))
                         .toList(),
                 now);
         data.insert(head.id(), examined.written().stream().map(Written::piece).toList(), entry);

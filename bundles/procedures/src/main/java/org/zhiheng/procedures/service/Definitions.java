@@ -75,6 +75,7 @@ public final class Definitions {
     private ProcedureDefinition archived(RunState run) {
         RuleBook book = rules.archived(run.book())
                 .map(books -> ((RuleBooks) books).book(run.division()))
+                .map(found -> run.field() == null ? found : found.forField(run.field()))
                 .orElseThrow(() -> lost(run));
         return book.packages().stream()
                 .flatMap(each -> each.procedures().stream())

@@ -1,0 +1,364 @@
+package org.zhiheng.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.zhiheng.cases.CaseWorld.HEAD;
+import static org.zhiheng.cases.CaseWorld.ITEM;
+import static org.zhiheng.cases.CaseWorld.MARKET;
+import static org.zhiheng.cases.CaseWorld.OFFICER;
+import static org.zhiheng.cases.CaseWorld.clue;
+import static org.zhiheng.cases.CaseWorld.command;
+import static org.zhiheng.cases.CaseWorld.map;
+import static org.zhiheng.cases.CaseWorld.one;
+import static org.zhiheng.cases.CaseWorld.piece;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.FieldCases;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** What lies in a case's file: written by whom, proven, kept with all its versions, refused where it is wrong. */
+@OnEveryDatabase
+class CaseFileTest {
+
+    /** Somebody with every role, so that nothing but the input is refused. */
+    private static final Principal EVERYBODY = new Principal(
+            OFFICER.account(),
+            OFFICER.account(),
+            Stream.of(
+                            Role.OFFICER,
+                            Role.LEGAL_REVIEWER,
+                            Role.HEARING_PRESIDER,
+                            Role.HEAD,
+                            Role.GOODS_KEEPER,
+                            Role.ARCHIVIST)
+                    .flatMap(role -> CaseWorld.another(role, OFFICER.account()).grants().stream())
+                    .toList(),
+            Set.of(),
+            null);
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private CaseWorld world;
+
+    CaseFileTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        world = new CaseWorld(database, folder);
+        CaseWorld.empty(database);
+        world.district();
+    }
+
+    private static PieceChange.Add matter() {
+        return piece(
+                "matter", "item", ITEM, "division", "371002", "occurredOn", "2026-02-20", "discoveredOn", "2026-03-02");
+    }
+
+    private static PieceChange.Add handler(String officer, String part) {
+        return piece("handler", "officer", officer, "part", part, "from", "2026-03-02");
+    }
+
+    private static PieceChange.Add photograph(String... officers) {
+        return piece(
+                "evidence",
+                "kind",
+                "scene-record",
+                "name",
+                "现场笔录",
+                "obtainedAt",
+                "2026-03-02T08:45:00+08:00",
+                "officers",
+                List.of(officers));
+    }
+
+    private String refused(Runnable command) {
+        ZhihengException refused = catchThrowableOfType(command::run, ZhihengException.class);
+        return refused == null
+                ? "done"
+                : refused.code() + refused.field().map(each -> " " + each).orElse("");
+    }
+
+    private long count(String table) {
+        return Long.parseLong(text("SELECT COUNT(*) FROM " + table));
+    }
+
+    private String text(String sql) {
+        return world.world.transactions.readOnly(
+                tx -> Rows.list(tx.connection(), sql, List.of(), row -> row.getString(1))
+                        .get(0));
+    }
+
+    @Test
+    void a_clue_is_taken_in_with_its_procedure_at_the_first_stage() {
+        CaseFile file = world.opened();
+        assertThat(file.head().status()).isEqualTo(CaseStatus.CLUE);
+        assertThat(file.head().number()).isNull();
+        assertThat(file.head().title()).isEqualTo("案由未定");
+        assertThat(file.head().stage()).isEqualTo("lead-check");
+        assertThat(file.run().stage()).isEqualTo("lead-check");
+        assertThat(file.head().version()).isZero();
+        assertThat(one(file, "clue").text("summary")).isEqualTo("群**");
+        assertThat(one(world.cases.show(OFFICER, file.head().id(), "办案"), "clue")
+                        .text("summary"))
+                .isEqualTo("群众举报无照经营");
+        assertThat(world.world.records.history(new Subject("case", file.head().id()), 0, 10))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.kind()).isEqualTo("case-opened");
+                    assertThat(entry.payload().toString()).doesNotContain("群众举报");
+                    assertThat(entry.payload()).containsKeys("parts", "state");
+                });
+    }
+
+    @Test
+    void the_same_command_is_carried_out_once_and_its_id_serves_nothing_else() {
+        String command = command();
+        Cases.Opening opening =
+                new Cases.Opening(command, "penalty.ordinary", MARKET, "market-supervision", List.of(clue()));
+        String first = world.cases.open(OFFICER, opening).file().head().id();
+        assertThat(world.cases.open(OFFICER, opening).file().head().id()).isEqualTo(first);
+        assertThat(refused(() -> world.cases.open(
+                        OFFICER, new Cases.Opening(command, "penalty.simple", MARKET, null, List.of(clue())))))
+                .isEqualTo("CASE-COMMAND-REUSED");
+        CaseFile file = world.cases.show(OFFICER, first, null);
+        Command write = new Command(command(), 0);
+        assertThat(world.cases.write(OFFICER, first, write, List.of(matter())).done())
+                .isTrue();
+        assertThat(world.cases
+                        .write(OFFICER, first, write, List.of(matter()))
+                        .file()
+                        .head()
+                        .version())
+                .isEqualTo(1);
+        assertThat(refused(() -> world.write(OFFICER, file, handler("o1", "lead"))))
+                .isEqualTo("CASE-MOVED");
+    }
+
+    @Test
+    void a_classified_case_and_one_without_a_clue_are_refused_entry() {
+        PieceChange.Add classified = piece(
+                "clue",
+                "source",
+                "assigned",
+                "receivedAt",
+                "2026-03-02T08:30:00+08:00",
+                "summary",
+                "略",
+                "classified",
+                true);
+        assertThat(refused(() -> world.cases.open(
+                        OFFICER,
+                        new Cases.Opening(
+                                command(), "penalty.ordinary", MARKET, "market-supervision", List.of(classified)))))
+                .isEqualTo("CASE-CLASSIFIED 0.classified");
+        assertThat(refused(() -> world.cases.open(
+                        OFFICER,
+                        new Cases.Opening(
+                                command(), "penalty.ordinary", MARKET, "market-supervision", List.of(matter())))))
+                .isEqualTo("CASE-CLUE pieces");
+        assertThat(count("case_file")).isZero();
+        assertThat(count("proc_run")).isZero();
+    }
+
+    @Test
+    void what_officers_do_is_written_with_the_proof_that_they_were_competent() {
+        CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o1", "lead"), handler("o2", "assist"))
+                .file();
+        assertThat(file.head().title()).isEqualTo("对无照经营的处罚");
+        assertThat(file.head().handlers()).containsExactly("o1", "o2");
+
+        Outcome alone = world.write(OFFICER, file, photograph("o1"));
+        assertThat(alone.done()).isFalse();
+        assertThat(alone.refused()).singleElement().satisfies(each -> {
+            assertThat(each.check()).isEqualTo("officer-competence");
+            assertThat(each.ruling().answer()).containsEntry("competent", false).containsEntry("needed", 2);
+        });
+        assertThat(CaseWorld.all(world.cases.show(OFFICER, file.head().id(), null), "evidence"))
+                .isEmpty();
+        assertThat(count("rec_entry WHERE subject LIKE 'competence-proof/%'")).isZero();
+
+        Outcome both = world.write(OFFICER, file, photograph("o1", "o2"));
+        assertThat(both.done()).isTrue();
+        Piece evidence = CaseWorld.all(both.file(), "evidence").get(0);
+        assertThat(evidence.proof()).startsWith("2026-03-02-");
+        assertThat(world.world.records.history(new Subject("competence-proof", evidence.proof()), 0, 10))
+                .hasSize(2);
+    }
+
+    @Test
+    void certificates_count_as_they_were_at_the_moment_of_the_act() {
+        world.world.engine.write(
+                "somebody",
+                "certificate-states",
+                new org.zhiheng.api.registers.Change.Add(
+                        null,
+                        LocalDate.of(2026, 2, 1),
+                        LocalDate.of(2026, 2, 28),
+                        map("certificate", "c2", "state", "suspended", "cause", "年审"),
+                        org.zhiheng.api.registers.Change.Why.UNSAID));
+        CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o1", "lead"))
+                .file();
+        PieceChange.Add before = piece(
+                "evidence",
+                "kind",
+                "scene-record",
+                "name",
+                "二月的笔录",
+                "obtainedAt",
+                "2026-02-20T10:00:00+08:00",
+                "officers",
+                List.of("o1", "o2"));
+        assertThat(world.write(OFFICER, file, before).done()).isFalse();
+        assertThat(world.write(OFFICER, file, photograph("o1", "o2")).done()).isTrue();
+    }
+
+    @Test
+    void a_case_is_handled_by_its_handlers_and_assigned_by_the_head() {
+        CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o2", "lead"))
+                .file();
+        assertThat(refused(() -> world.write(OFFICER, file, photograph("o1", "o2"))))
+                .isEqualTo("CASE-HANDLER");
+        assertThat(world.write(HEAD, file, handler("o1", "assist")).done()).isTrue();
+        CaseFile now = world.cases.show(OFFICER, file.head().id(), null);
+        assertThat(world.write(OFFICER, now, photograph("o1", "o2")).done()).isTrue();
+        assertThat(refused(() -> world.write(HEAD, now, photograph("o1", "o2"))))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(refused(() -> world.cases.show(
+                        RegisterWorld.who(Role.OFFICER, RegisterWorld.TOWN),
+                        file.head().id(),
+                        null)))
+                .isIn("CASE-UNKNOWN case", "ACCESS-FORBIDDEN");
+    }
+
+    @Test
+    void nothing_is_overwritten_and_what_is_put_right_says_why() {
+        CaseFile file = world.write(OFFICER, world.opened(), matter()).file();
+        assertThat(refused(() -> world.write(
+                        OFFICER,
+                        file,
+                        new PieceChange.Amend("matter", null, 1, map("occurredOn", "2026-02-19"), " ", null))))
+                .isEqualTo("REGISTER-REASON 0.reason");
+        CaseFile put = world.write(
+                        OFFICER,
+                        file,
+                        new PieceChange.Amend("matter", null, 1, map("occurredOn", "2026-02-19"), "笔误", null))
+                .file();
+        assertThat(one(put, "matter").date("occurredOn")).isEqualTo(LocalDate.of(2026, 2, 19));
+        assertThat(world.cases.history(OFFICER, file.head().id(), "matter", PieceDefinition.ONLY, null))
+                .extracting(Piece::number, each -> each.date("occurredOn"), Piece::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(1, LocalDate.of(2026, 2, 20), null),
+                        org.assertj.core.groups.Tuple.tuple(2, LocalDate.of(2026, 2, 19), "笔误"));
+        assertThat(refused(() -> world.write(OFFICER, put, new PieceChange.Withdraw("matter", null, 1, "重复", null))))
+                .isEqualTo("REGISTER-CHANGED 0.seen");
+    }
+
+    @Test
+    void numbers_of_persons_are_masked_in_the_file_and_revealed_for_a_purpose_that_is_put_down() {
+        CaseFile file = world.write(
+                        OFFICER,
+                        world.opened(),
+                        matter(),
+                        new PieceChange.Add(
+                                "party",
+                                "p1",
+                                map("kind", "citizen", "name", "张某", "citizenNumber", "11010519491231002X")))
+                .file();
+        Piece party = CaseWorld.all(file, "party").get(0);
+        assertThat(party.text("name")).isEqualTo("张**");
+        assertThat(party.text("citizenNumber")).doesNotContain("19491231");
+        String id = file.head().id();
+        assertThat(world.cases.reveal(OFFICER, id, "party", "p1", "citizenNumber", "核对身份"))
+                .isEqualTo("11010519491231002X");
+        CaseFile put = world.write(
+                        OFFICER, file, new PieceChange.Amend("party", "p1", 1, map("phone", "13900000000"), "补充", null))
+                .file();
+        assertThat(world.cases.reveal(OFFICER, put.head().id(), "party", "p1", "citizenNumber", "核对身份"))
+                .isEqualTo("11010519491231002X");
+        assertThat(refused(() -> world.cases.reveal(OFFICER, id, "party", "p1", "citizenNumber", " ")))
+                .startsWith("ACCESS-PURPOSE");
+        assertThat(text("SELECT content FROM case_piece WHERE kind = 'party' AND number = 1"))
+                .doesNotContain("11010519491231002X");
+        assertThat(world.world.audit)
+                .anySatisfy(each -> assertThat(each.toString()).contains("case/" + id));
+    }
+
+    @Test
+    void a_filing_gives_the_number_of_the_year_without_gaps() {
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o1", "lead"))
+                    .file();
+            CaseFile filed = world.write(HEAD, file, piece("filing", "outcome", "filed", "on", "2026-03-02"))
+                    .file();
+            assertThat(filed.head().status()).isEqualTo(CaseStatus.OPEN);
+            assertThat(filed.head().filedOn()).isEqualTo(LocalDate.of(2026, 3, 2));
+            numbers.add(filed.head().number());
+        }
+        assertThat(numbers).containsExactly("示例区市场监督管理局立〔2026〕第1号", "示例区市场监督管理局立〔2026〕第2号", "示例区市场监督管理局立〔2026〕第3号");
+        Cases.Page page = world.cases.list(
+                OFFICER, new Cases.Wanted(MARKET, CaseStatus.OPEN, "o1", ITEM, "示例区市场监督管理局立〔2026〕第2", 10, null));
+        assertThat(page.cases()).extracting(each -> each.number()).containsExactly("示例区市场监督管理局立〔2026〕第2号");
+    }
+
+    /** Every field of every kind with wrong type, length, code, check digit, range and reference, and without what must be there. */
+    @Test
+    void bad_input_in_any_field_of_any_kind_is_refused_with_the_field_named_and_leaves_nothing() {
+        CaseFile file = world.write(OFFICER, world.opened(), matter()).file();
+        long entries = count("rec_entry");
+        List<String> wrong = new ArrayList<>();
+        for (PieceDefinition kind : Kinds.all()) {
+            for (FieldCases.Bad bad : FieldCases.bad(kind.fields())) {
+                Map<String, Object> values = map(bad.field(), bad.value());
+                values.values().removeIf(java.util.Objects::isNull);
+                if (bad.code().equals("REGISTER-REQUIRED")
+                        || bad.value() != null
+                                && bad.code().equals("REGISTER-REFERENCE")
+                                && "nowhere-at-all".equals(bad.value())) {
+                    continue;
+                }
+                PieceChange change =
+                        file.pieces().stream().anyMatch(each -> each.kind().equals(kind.id()))
+                                ? new PieceChange.Amend(kind.id(), null, 1, values, "试", null)
+                                : new PieceChange.Add(kind.id(), kind.several() ? "k" : null, values);
+                String told = refused(() -> world.write(EVERYBODY, file, change));
+                if (!told.equals(bad.code() + " 0." + bad.field())) {
+                    wrong.add(kind.id() + "." + bad.field() + " " + bad.code() + ": " + told);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(count("rec_entry")).isEqualTo(entries);
+        assertThat(count("case_piece")).isEqualTo(2);
+    }
+}

@@ -1,0 +1,390 @@
+package org.zhiheng.cases;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.zhiheng.access.service.DirectoryService;
+import org.zhiheng.access.store.JdbcAccessStore;
+import org.zhiheng.api.access.Grant;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.FactSource;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.service.CaseRules;
+import org.zhiheng.cases.service.CaseService;
+import org.zhiheng.cases.service.CaseSubjects;
+import org.zhiheng.cases.service.Examination;
+import org.zhiheng.cases.service.Proofs;
+import org.zhiheng.cases.service.Resolved;
+import org.zhiheng.cases.store.JdbcCaseStore;
+import org.zhiheng.credentials.service.CredentialRegisters;
+import org.zhiheng.credentials.service.DayRules;
+import org.zhiheng.credentials.service.OfficerCompetenceFacts;
+import org.zhiheng.law.LawRulings;
+import org.zhiheng.powers.service.CompetenceFacts;
+import org.zhiheng.powers.service.DiscretionFacts;
+import org.zhiheng.powers.service.PowersOffer;
+import org.zhiheng.procedures.service.Actors;
+import org.zhiheng.procedures.service.Checks;
+import org.zhiheng.procedures.service.Definitions;
+import org.zhiheng.procedures.service.Journal;
+import org.zhiheng.procedures.service.RunService;
+import org.zhiheng.procedures.service.Subjects;
+import org.zhiheng.procedures.service.Terms;
+import org.zhiheng.procedures.store.JdbcRunStore;
+import org.zhiheng.records.service.ReliedRulingsComponent;
+import org.zhiheng.registers.service.RulingsFromRegisters;
+import org.zhiheng.rules.BookMaker;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testkit.PackageSuite;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** Cases of a district with the rules of plan 002, on registers of people and powers as on the platform. */
+final class CaseWorld {
+
+    static final String MARKET = RegisterWorld.MARKET;
+    static final String ITEM = "unlicensed";
+
+    static final Principal OFFICER = RegisterWorld.who(Role.OFFICER, MARKET);
+    static final Principal HEAD = RegisterWorld.who(Role.HEAD, MARKET);
+    static final Principal REVIEWER = RegisterWorld.who(Role.LEGAL_REVIEWER, MARKET);
+
+    private static final Books BOOKS = books();
+
+    final RegisterWorld world;
+    final Rulings rulings;
+    final Runs runs;
+    final Cases cases;
+
+    CaseWorld(TestDatabase database, Path folder) {
+        world = new RegisterWorld(database, folder);
+        RulesInForce inForce = new RulesInForce() {
+            @Override
+            public Optional<Books> current() {
+                return Optional.of(BOOKS);
+            }
+
+            @Override
+            public Optional<Books> archived(String bookFingerprint) {
+                return Optional.of(BOOKS);
+            }
+        };
+        rulings = new LawRulings(inForce);
+        DayRules rules = new DayRules(inForce, rulings, world.organisation);
+        world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
+        world.catalogue.add(new PowersOffer(inForce, rulings, world.organisation, world.clock));
+        ReliedRulings relied = new ReliedRulingsComponent(
+                rulings, world.recorder, world.records, world.transactions, world.permissions, world.clock);
+        RulingsFromRegisters registered = new RulingsFromRegisters(
+                rulings,
+                relied,
+                world.permissions,
+                world.organisation,
+                world.registers,
+                world.transactions,
+                world.clock);
+        Resolved resolved = new Resolved(world.engine, world.organisation);
+        for (FactSource each : List.of(
+                new OfficerCompetenceFacts(world.engine, world.organisation, rules),
+                new CompetenceFacts(world.engine, world.organisation),
+                new DiscretionFacts(world.engine))) {
+            registered.add(each);
+            resolved.add(each);
+        }
+        JdbcCaseStore store = new JdbcCaseStore(world.transactions);
+        Subjects subjects = new Subjects();
+        subjects.add(new CaseSubjects(store, resolved, world.clock));
+        Terms terms = new Terms(rulings, world.clock);
+        runs = new RunService(
+                new JdbcRunStore(world.transactions),
+                new Definitions(inForce),
+                terms,
+                new Checks(rulings, relied),
+                new Actors(world.permissions, world.organisation),
+                subjects,
+                new Journal(world.recorder, terms, world.clock),
+                world.permissions,
+                world.organisation,
+                new DirectoryService(
+                        new JdbcAccessStore(world.transactions),
+                        world.permissions,
+                        new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
+                        world.clock));
+        cases = new CaseService(
+                store,
+                runs,
+                new Examination(world.engine, world.organisation, world.clock),
+                new Proofs(registered),
+                new CaseRules(inForce, world.clock),
+                resolved,
+                world.permissions,
+                world.permissions,
+                world.recorder,
+                world.records,
+                world.vault,
+                world.clock);
+    }
+
+    private static Books books() {
+        PackageSuite suite = PackageSuite.of(Stream.of("national", "market-supervision", "shandong", "weihai-huancui")
+                .map(each -> Path.of("../../region-plugins", each, "src/main/resources/RULES-INF"))
+                .toArray(Path[]::new));
+        return BookMaker.assemble(suite.packages(), 1).books();
+    }
+
+    static void empty(TestDatabase database) {
+        for (String each : List.of(
+                "case_piece",
+                "case_handler",
+                "case_command",
+                "case_series",
+                "case_file",
+                "proc_task",
+                "proc_participant",
+                "proc_command",
+                "proc_run_body",
+                "proc_run",
+                "rec_pending",
+                "rec_position",
+                "rec_entry",
+                "rec_subject",
+                "vault_datum",
+                "vault_person",
+                "reg_certificate_states",
+                "reg_certificates",
+                "reg_officers",
+                "reg_body_qualifications",
+                "reg_bodies",
+                "reg_items")) {
+            database.execute("DELETE FROM " + each);
+        }
+    }
+
+    // ---- the district
+
+    /** A department that may enforce, three officers with certificates, a reviewer, an item of its own. */
+    void district() {
+        LocalDate old = LocalDate.of(2010, 1, 1);
+        add(
+                "bodies",
+                "b-market",
+                old,
+                map(
+                        "name",
+                        "示例区市场监督管理局",
+                        "body",
+                        MARKET,
+                        "creditCode",
+                        "115002227398230135",
+                        "nature",
+                        "administrative-organ",
+                        "category",
+                        "statutory",
+                        "level",
+                        "county",
+                        "division",
+                        "371002",
+                        "government",
+                        RegisterWorld.GOVERNMENT,
+                        "funding",
+                        "全额拨款",
+                        "staffing",
+                        "行政编制20名",
+                        "legalRepresentative",
+                        "王局长",
+                        "address",
+                        "示例路1号",
+                        "complaintPhone",
+                        "0631-5231234",
+                        "duties",
+                        "市场监督管理"));
+        add(
+                "body-qualifications",
+                "q-market",
+                old,
+                map(
+                        "body",
+                        MARKET,
+                        "state",
+                        "confirmed",
+                        "batch",
+                        1,
+                        "basis",
+                        "三定规定",
+                        "confirmedBy",
+                        RegisterWorld.GOVERNMENT,
+                        "confirmedOn",
+                        "2010-01-01",
+                        "publishedOn",
+                        "2010-02-01",
+                        "publishedAt",
+                        "区政府网站"));
+        for (int i = 1; i <= 4; i++) {
+            Map<String, Object> person = map(
+                    "name",
+                    "人员" + i,
+                    "body",
+                    MARKET,
+                    "citizenNumber",
+                    citizenNumber(i),
+                    "staffType",
+                    "administrative",
+                    "roles",
+                    List.of("enforcement"),
+                    "account",
+                    i == 1 ? OFFICER.account() : "account-" + i);
+            if (i == 4) {
+                person.put("legalQualification", "unified");
+                person.put("legalQualificationNumber", "A20183710020001");
+                person.put("legalQualificationOn", "2018-09-01");
+            }
+            add("officers", "o" + i, LocalDate.of(2015, 1, 1), person);
+            world.engine.write(
+                    "somebody",
+                    "certificates",
+                    new Change.Add(
+                            "c" + i,
+                            LocalDate.of(2024, 1, 1),
+                            LocalDate.of(2028, 12, 31),
+                            map(
+                                    "number",
+                                    "鲁K-000" + i,
+                                    "kind",
+                                    "enforcement",
+                                    "officer",
+                                    "o" + i,
+                                    "body",
+                                    MARKET,
+                                    "issuer",
+                                    "山东省人民政府",
+                                    "reviewer",
+                                    "示例区司法局",
+                                    "fields",
+                                    List.of("market-supervision"),
+                                    "area",
+                                    "371002"),
+                            Why.UNSAID));
+        }
+        add(
+                "items",
+                ITEM,
+                LocalDate.of(2023, 1, 1),
+                map(
+                        "code",
+                        "C-1",
+                        "name",
+                        "对无照经营的处罚",
+                        "actKind",
+                        "penalty",
+                        "field",
+                        "market-supervision",
+                        "body",
+                        MARKET,
+                        "basis",
+                        "无证无照经营查处办法第十三条",
+                        "target",
+                        "any",
+                        "fineMode",
+                        "fixed",
+                        "fineMin",
+                        "0.00",
+                        "fineMax",
+                        "10000.00"));
+    }
+
+    private void add(String register, String key, LocalDate from, Map<String, Object> values) {
+        world.engine.write("somebody", register, new Change.Add(key, from, null, values, Why.UNSAID));
+    }
+
+    private static String citizenNumber(int which) {
+        String first = String.format("37100219900101%03d", which);
+        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            sum += (first.charAt(i) - '0') * weights[i];
+        }
+        return first + "10X98765432".charAt(sum % 11);
+    }
+
+    static Map<String, Object> map(Object... values) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i += 2) {
+            map.put((String) values[i], values[i + 1]);
+        }
+        return map;
+    }
+
+    /** The same role by another account. */
+    static Principal another(Role role, String account) {
+        Grant grant = new Grant("grant-" + account, account, role, MARKET, Scope.ALL, Instant.EPOCH, null, null);
+        return new Principal(account, account, List.of(grant), Set.of(), null);
+    }
+
+    // ---- what people do
+
+    static PieceChange.Add clue() {
+        return piece("clue", "source", "complaint", "receivedAt", "2026-03-02T08:30:00+08:00", "summary", "群众举报无照经营");
+    }
+
+    static PieceChange.Add piece(String kind, Object... values) {
+        return new PieceChange.Add(kind, null, map(values));
+    }
+
+    CaseFile opened() {
+        return cases.open(
+                        OFFICER,
+                        new Cases.Opening(command(), "penalty.ordinary", MARKET, "market-supervision", List.of(clue())))
+                .file();
+    }
+
+    static String command() {
+        return "c-" + UUID.randomUUID();
+    }
+
+    Outcome write(Principal by, CaseFile file, PieceChange... changes) {
+        return cases.write(
+                by, file.head().id(), new Command(command(), file.head().version()), List.of(changes));
+    }
+
+    Outcome take(Principal by, CaseFile file, String to) {
+        return cases.take(
+                by,
+                file.head().id(),
+                new Command(command(), file.run().version()),
+                new Runs.Taking(to, null, List.of()));
+    }
+
+    static Piece one(CaseFile file, String kind) {
+        return file.pieces().stream()
+                .filter(each -> each.kind().equals(kind) && each.key().equals(PieceDefinition.ONLY))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<Piece> all(CaseFile file, String kind) {
+        return new ArrayList<>(
+                file.pieces().stream().filter(each -> each.kind().equals(kind)).toList());
+    }
+}
