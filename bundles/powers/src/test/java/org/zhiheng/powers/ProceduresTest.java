@@ -101,7 +101,8 @@ class ProceduresTest {
                         new JdbcAccessStore(world.transactions),
                         world.permissions,
                         new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
-                        world.clock));
+                        world.clock),
+                world.succession);
         starting = new PowerProceduresService(world.engine, world.organisation, world.permissions, runs);
     }
 

@@ -92,6 +92,8 @@ public final class BodyChangesResource {
                 .collect(Collectors.groupingBy(BodyChanges.Moved::register, TreeMap::new, Collectors.counting()));
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("counts", counts);
+        form.put("accounts", preview.accounts());
+        form.put("roles", preview.roles());
         form.put("runs", preview.runs());
         form.put("moved", moved(preview.moved()));
         return Answers.ok(form);

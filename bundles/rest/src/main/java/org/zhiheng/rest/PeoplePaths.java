@@ -66,7 +66,8 @@ final class PeoplePaths {
         post(all + "/renames", PEOPLE, "更名", BodyChangesResource.RENAME, MADE);
         post(all + "/mergers/preview", PEOPLE, "合并会改动什么,不改动", BodyChangesResource.MERGER_LOOKED_AT, OK);
         post(all + "/mergers", PEOPLE, "合并", BodyChangesResource.MERGER, MADE);
-        post("/api/v1/officer-exits", PEOPLE, "执法人员退出:证件收回,派驻终止,办理事项移交", OfficerExitsResource.LEAVING, MADE);
+        post("/api/v1/officer-exits", PEOPLE, "执法人员退出:证件收回,派驻终止,角色终止,办理事项移交", OfficerExitsResource.LEAVING, MADE);
+        get("/api/v1/follow-ups", PEOPLE, "合并、更名、退出之后还没有办完的移交,失败的会再办");
     }
 
     private void monitors() {

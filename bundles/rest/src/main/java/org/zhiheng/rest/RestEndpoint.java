@@ -24,6 +24,7 @@ import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.CertificateProcedures;
+import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.Monitors;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.credentials.OfficerExits;
@@ -86,6 +87,7 @@ public final class RestEndpoint {
             OfficersResource.class,
             BodyChangesResource.class,
             OfficerExitsResource.class,
+            FollowUpsResource.class,
             MonitorsResource.class,
             CertificateProceduresResource.class,
             OpenApiResource.class,
@@ -129,6 +131,7 @@ public final class RestEndpoint {
             @Reference OfficerCards cards,
             @Reference BodyChanges bodyChanges,
             @Reference OfficerExits exits,
+            @Reference FollowUps followUps,
             @Reference Monitors monitors,
             @Reference CertificateProcedures certificateProcedures,
             @Reference Clock clock) {
@@ -167,6 +170,7 @@ public final class RestEndpoint {
                         new OfficersResource(cards, clock),
                         new BodyChangesResource(bodyChanges),
                         new OfficerExitsResource(exits),
+                        new FollowUpsResource(followUps),
                         new MonitorsResource(monitors, clock),
                         new CertificateProceduresResource(certificateProcedures),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),

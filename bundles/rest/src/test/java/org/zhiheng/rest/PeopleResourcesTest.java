@@ -120,14 +120,15 @@ class PeopleResourcesTest {
     @Test
     void a_merger_is_looked_at_and_done() {
         answer = new BodyChanges.Preview(
-                List.of(new BodyChanges.Moved("officers", "执法人员", "o1", "张三", BodyChanges.Follows.CHANGES)), 2);
+                List.of(new BodyChanges.Moved("officers", "执法人员", "o1", "张三", BodyChanges.Follows.CHANGES)), 3, 4, 2);
         BodyChangesResource resource = new BodyChangesResource(serving(BodyChanges.class));
         assertThat(text(resource.previewMerger(
                         visitor(), sent("body", "market", "into", "justice", "from", "2026-04-01"))))
-                .isEqualTo("{\"counts\":{\"officers\":1},\"runs\":2,\"moved\":[{\"register\":\"officers\","
-                        + "\"title\":\"执法人员\",\"key\":\"o1\",\"label\":\"张三\",\"follows\":\"changes\","
-                        + "\"followsTitle\":\"变更\"}]}");
-        answer = new BodyChanges.Done("d-1", 1, 2, 3, 4, 5, 6);
+                .isEqualTo(
+                        "{\"counts\":{\"officers\":1},\"accounts\":3,\"roles\":4,\"runs\":2,\"moved\":[{\"register\":\"officers\","
+                                + "\"title\":\"执法人员\",\"key\":\"o1\",\"label\":\"张三\",\"follows\":\"changes\","
+                                + "\"followsTitle\":\"变更\"}]}");
+        answer = new BodyChanges.Done("d-1", 1, 2, 3, 4, 5, 6, true);
         Response done = resource.merge(
                 visitor(),
                 sent(
@@ -165,12 +166,12 @@ class PeopleResourcesTest {
 
     @Test
     void an_officer_leaves() {
-        answer = new OfficerExits.Left(List.of("c1"), List.of(), 3);
+        answer = new OfficerExits.Left(List.of("c1"), List.of(), 2, 3, true);
         OfficerExitsResource resource = new OfficerExitsResource(serving(OfficerExits.class));
         Response left = resource.leave(
                 visitor(), sent("officer", "o1", "kind", "retired", "lastDay", "2026-03-31", "why", "退休"));
         assertThat(left.getStatus()).isEqualTo(201);
-        assertThat(text(left)).contains("\"certificates\":[\"c1\"]", "\"runs\":3");
+        assertThat(text(left)).contains("\"certificates\":[\"c1\"]", "\"runs\":3,\"followed\":true");
         assertThat(given)
                 .containsExactly(
                         "leave",

@@ -24,6 +24,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.CertificateProcedures;
+import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.Monitors;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.credentials.OfficerExits;
@@ -107,6 +108,7 @@ final class RestServer implements AutoCloseable {
                 new OfficersResource(empty(OfficerCards.class), access.clock),
                 new BodyChangesResource(empty(BodyChanges.class)),
                 new OfficerExitsResource(empty(OfficerExits.class)),
+                new FollowUpsResource(empty(FollowUps.class)),
                 new MonitorsResource(empty(Monitors.class), access.clock),
                 new CertificateProceduresResource(empty(CertificateProcedures.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),

@@ -18,6 +18,8 @@ import org.zhiheng.access.service.AccessSettings;
 import org.zhiheng.access.service.Journal;
 import org.zhiheng.access.service.OrganisationService;
 import org.zhiheng.access.service.PermissionService;
+import org.zhiheng.access.service.Recognition;
+import org.zhiheng.access.service.SuccessionService;
 import org.zhiheng.access.service.Trees;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.access.store.JdbcAccessStore;
@@ -28,6 +30,7 @@ import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Recorder;
@@ -104,6 +107,8 @@ public final class RegisterWorld {
     public final PersonalVault vault;
     public final Organisation organisation;
     public final PermissionService permissions;
+    public final AccessStore accounts;
+    public final Succession succession;
     public final Catalogue catalogue;
     public final Ownership ownership;
     public final RegisterEngine engine;
@@ -122,12 +127,19 @@ public final class RegisterWorld {
         recorder = made;
         records = new DatabaseRecords(transactions, Optional::empty);
         vault = new Vault(stored, made);
-        AccessStore store = new JdbcAccessStore(transactions);
+        accounts = new JdbcAccessStore(transactions);
         AccessSettings settings =
                 new AccessSettings(AccessPolicy.standard(), folder.resolve("access.key"), folder.resolve("first.txt"));
-        Trees trees = new Trees(store, settings, clock);
-        permissions = new PermissionService(store, trees, new Journal(audit::add, clock));
-        organisation = new OrganisationService(store, permissions, trees, new Journal(audit::add, clock), clock);
+        Trees trees = new Trees(accounts, settings, clock);
+        permissions = new PermissionService(accounts, trees, new Journal(audit::add, clock));
+        organisation = new OrganisationService(accounts, permissions, trees, new Journal(audit::add, clock), clock);
+        succession = new SuccessionService(
+                accounts,
+                trees,
+                new Recognition(accounts, settings, clock),
+                new Journal(audit::add, clock),
+                transactions,
+                clock);
         bodies();
         catalogue = new Catalogue(transactions);
         for (RegisterOffer each : offers) {

@@ -5,17 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zhiheng.access.domain.Account;
 import org.zhiheng.access.domain.Texts;
 import org.zhiheng.access.domain.Tree;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Body;
-import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
@@ -96,47 +93,14 @@ public final class OrganisationService implements Organisation {
     public Body close(Principal by, String id, String mergedInto) {
         return change(by, id, "closed", (data, tree, body) -> {
             data.guard(AccessData.Guard.RIGHTS);
-            List<String> accounts = data.accounts().stream()
-                    .filter(each -> each.open() && each.body().equals(id))
-                    .map(Account::id)
-                    .toList();
-            List<String> holders = data.grants().stream()
-                    .filter(each -> each.body().equals(id))
-                    .map(Grant::account)
-                    .toList();
-            List<Body> below = tree.all().stream()
-                    .filter(each -> each.open() && id.equals(each.parent()))
-                    .toList();
+            Closing closing = Closing.of(data, tree, body);
             if (mergedInto != null) {
-                handOver(by, data, tree, body, mergedInto, below);
-                Stream.concat(accounts.stream(), holders.stream())
-                        .distinct()
-                        .forEach(each -> journal.changed(
-                                by,
-                                Operation.ORGANISATION_CHANGE,
-                                "account/" + each,
-                                "handed-over",
-                                States.of(data, each)));
-            } else if (!accounts.isEmpty() || !holders.isEmpty() || !below.isEmpty()) {
+                closing.handOver(by, data, journal, mergedInto);
+            } else if (closing.used()) {
                 throw ZhihengException.conflict("ACCESS-BODY-USED", "这一机构还有账号、角色或者下级机构:先停用、收回、移走,或者写明并入哪个机构");
             }
             return with(body, body.title(), body.parent(), clock.instant(), mergedInto);
         });
-    }
-
-    private void handOver(Principal by, AccessData data, Tree tree, Body from, String to, List<Body> below) {
-        boolean fit = tree.body(to).filter(Body::open).isPresent() && !tree.atOrBelow(to, from.id());
-        if (!fit) {
-            throw ZhihengException.invalid("ACCESS-BODY-MERGED", "应当并入另一个没有撤销的机构,不能是它自己或者它的下级", "mergedInto");
-        }
-        below.forEach(each -> below(tree, to, each.division()));
-        data.handOver(from.id(), to);
-        below.forEach(each -> journal.changed(
-                by,
-                Operation.ORGANISATION_CHANGE,
-                "body/" + each.id(),
-                "moved",
-                States.of(with(each, each.title(), to, null, null))));
     }
 
     private interface Changing {
@@ -157,18 +121,18 @@ public final class OrganisationService implements Organisation {
         return changed;
     }
 
-    private static Body with(Body body, String title, String parent, Instant closedAt, String mergedInto) {
+    static Body with(Body body, String title, String parent, Instant closedAt, String mergedInto) {
         return new Body(body.id(), body.kind(), title, body.division(), parent, closedAt, mergedInto);
     }
 
-    private static void titled(String title) {
+    static void titled(String title) {
         if (!Texts.written(title, LONGEST_TITLE)) {
             throw ZhihengException.invalid("ACCESS-BODY-TITLE", "机构名称应当填写,至多" + LONGEST_TITLE + "字,没有控制字符", "title");
         }
     }
 
     /** A root stands for a division of its own; below the platform's, which is the nation, there is no other. */
-    private static void below(Tree tree, String parent, DivisionCode division) {
+    static void below(Tree tree, String parent, DivisionCode division) {
         boolean fit = parent == null
                 ? tree.all().stream()
                         .filter(each -> each.parent() == null)

@@ -89,6 +89,9 @@ public interface AccessData {
 
     void revoke(String grant, Instant at);
 
+    /** Ends it earlier than it would. */
+    void shorten(String grant, Instant until);
+
     Optional<Session> session(String hash);
 
     /** The newest first. */

@@ -362,6 +362,15 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
+    public void shorten(String grant, Instant until) {
+        update(
+                "UPDATE access_grant SET until_at = ? WHERE id = ? AND revoked_at IS NULL AND (until_at IS NULL OR until_at > ?)",
+                until,
+                grant,
+                until);
+    }
+
+    @Override
     public Optional<Session> session(String hash) {
         return first("SELECT * FROM access_session WHERE hash = ?", List.of(hash), JdbcAccessData::readSession);
     }

@@ -233,6 +233,21 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
+        public void shorten(String grant, Instant until) {
+            grants.computeIfPresent(
+                    grant,
+                    (id, each) -> new Grant(
+                            id,
+                            each.account(),
+                            each.role(),
+                            each.body(),
+                            each.scope(),
+                            each.from(),
+                            each.until() == null || each.until().isAfter(until) ? until : each.until(),
+                            each.actingFor()));
+        }
+
+        @Override
         public Optional<Session> session(String hash) {
             return Optional.ofNullable(sessions.get(hash));
         }

@@ -6,7 +6,10 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.rulings.Label;
 
-/** Bodies that are renamed and merged. Each is one transaction with one entry in the record that says what followed. Thread-safe. */
+/**
+ * Bodies that are renamed and merged. Each is one transaction with one entry in the record that says what it did in the registers. On the day, in that transaction
+ * where it has come already, the tree of bodies with its accounts and roles follows; open runs follow after it. Thread-safe.
+ */
 @ProviderType
 public interface BodyChanges {
 
@@ -17,8 +20,17 @@ public interface BodyChanges {
      * @param certificates how many went over
      * @param postings how many went over or ended, for nobody is posted to where he is
      * @param runs open runs of procedures that were handed over or noted the new name
+     * @param followed whether accounts, roles, the tree of bodies and open runs have followed; false while that is to come, see {@link FollowUps}
      */
-    record Done(String id, int officers, int postings, int certificates, int auxiliaries, int others, int runs) {}
+    record Done(
+            String id,
+            int officers,
+            int postings,
+            int certificates,
+            int auxiliaries,
+            int others,
+            int runs,
+            boolean followed) {}
 
     /** What becomes of something in a change. */
     enum Follows {
@@ -39,9 +51,11 @@ public interface BodyChanges {
     /**
      * What a change would do.
      *
+     * @param accounts that would work at the other body
+     * @param roles that would be held there
      * @param runs open runs of procedures that would be handed over or note the new name
      */
-    record Preview(List<Moved> moved, int runs) {
+    record Preview(List<Moved> moved, int accounts, int roles, int runs) {
         public Preview {
             moved = List.copyOf(moved);
         }

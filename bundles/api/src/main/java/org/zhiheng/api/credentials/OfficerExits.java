@@ -26,9 +26,11 @@ public interface OfficerExits {
     /**
      * @param certificates keys of those taken back
      * @param postings keys of those ended
+     * @param roles how many roles of the officer's account end with the last day
      * @param runs how many open runs of procedures were handed over
+     * @param followed whether open runs have followed; false while that is to come, see {@link FollowUps}
      */
-    record Left(List<String> certificates, List<String> postings, int runs) {
+    record Left(List<String> certificates, List<String> postings, int roles, int runs, boolean followed) {
         public Left {
             certificates = List.copyOf(certificates);
             postings = List.copyOf(postings);
@@ -36,11 +38,12 @@ public interface OfficerExits {
     }
 
     /**
-     * Ends it all in one transaction: postings and time on the front line, certificates are taken back, and why is noted; then open tasks of the officer's
-     * account are handed over, which can be done again where it was cut off.
+     * Ends it all in one transaction: postings and time on the front line, certificates are taken back, roles of the officer's account end with the last day,
+     * and why is noted. After that day open tasks of the account are handed over.
      *
-     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code REGISTER-ROW} for one who is no officer on that day; as
-     *     {@link org.zhiheng.api.registers.Registers#write} and {@link org.zhiheng.api.procedures.Runs#handOver}
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code REGISTER-ROW} for one who is no officer on that day or out of reach; {@code CONFLICT}
+     *     {@code CREDENTIAL-ACCOUNT} when the account works where the other may change no officers; as {@link org.zhiheng.api.registers.Registers#write} and
+     *     {@link org.zhiheng.api.access.Succession#leave}
      */
     Left leave(Principal by, Leaving leaving);
 }

@@ -168,6 +168,14 @@ public interface Runs {
     int handOver(Principal by, String command, HandOver order);
 
     /**
+     * As {@link #handOver}, for a context that has asked for permission itself: what follows from something it has put down. One that should take over and does not
+     * hold the role any more is passed over for everybody who does.
+     *
+     * @param actor account of whoever ordered it
+     */
+    int follow(String actor, String command, HandOver order);
+
+    /**
      * Moves a run to the version of its procedure in the books in force now. The stage stays.
      *
      * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code PROCEDURE-VERSION} when that version has no such stage, or is the

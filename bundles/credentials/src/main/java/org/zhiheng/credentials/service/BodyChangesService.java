@@ -1,5 +1,6 @@
 package org.zhiheng.credentials.service;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,10 +19,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.credentials.BodyChanges;
+import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.api.procedures.HandOver;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Recorder;
@@ -32,6 +35,7 @@ import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
 
@@ -53,6 +57,7 @@ public final class BodyChangesService implements BodyChanges {
     private final Recorder recorder;
     private final Transactions transactions;
     private final Runs runs;
+    private final FollowUpsService followUps;
     private final Clock clock;
 
     @Activate
@@ -62,12 +67,14 @@ public final class BodyChangesService implements BodyChanges {
             @Reference Recorder recorder,
             @Reference Transactions transactions,
             @Reference Runs runs,
+            @Reference FollowUpsService followUps,
             @Reference Clock clock) {
         this.registers = registers;
         this.permissions = permissions;
         this.recorder = recorder;
         this.transactions = transactions;
         this.runs = runs;
+        this.followUps = followUps;
         this.clock = clock;
     }
 
@@ -80,6 +87,11 @@ public final class BodyChangesService implements BodyChanges {
 
         Order end(String register, String key) {
             return new Order(register, new Change.End(key, from.minusDays(1), why));
+        }
+
+        FollowUpsService.Ordered following(FollowUps.Kind kind, String toBody, String title) {
+            return new FollowUpsService.Ordered(
+                    id, kind, body, toBody, title, null, null, from, why.reason(), why.document(), by.account());
         }
     }
 
@@ -97,8 +109,10 @@ public final class BodyChangesService implements BodyChanges {
         transactions.run(tx -> {
             write(by, renaming(ordered, name));
             record(ordered, "body-renamed", Map.of("name", name));
+            follow(tx, ordered.following(FollowUps.Kind.RENAME, body, name));
         });
-        return new Done(ordered.id(), 0, 0, 0, 0, 0, handOver(ordered, body));
+        OptionalInt handed = followUps.attempt(ordered.id());
+        return new Done(ordered.id(), 0, 0, 0, 0, 0, handed.orElse(0), handed.isPresent());
     }
 
     private List<Order> renaming(Ordered ordered, String name) {
@@ -109,7 +123,7 @@ public final class BodyChangesService implements BodyChanges {
     @Override
     public Preview previewRename(Principal by, String body, String name, LocalDate from) {
         Ordered ordered = ordered(by, body, from, PREVIEW, PREVIEW);
-        return preview(ordered, () -> renaming(ordered, name));
+        return preview(ordered, () -> renaming(ordered, name), ordered.following(FollowUps.Kind.RENAME, body, name));
     }
 
     @Override
@@ -122,8 +136,10 @@ public final class BodyChangesService implements BodyChanges {
             Map<String, Object> payload = new LinkedHashMap<>(counted);
             payload.put("into", into);
             record(ordered, "body-merged", payload);
+            follow(tx, ordered.following(FollowUps.Kind.MERGER, into, null));
             return counted;
         });
+        OptionalInt handed = followUps.attempt(ordered.id());
         int others = FOLLOWING.stream()
                 .filter(each -> !each.equals("certificates") && !each.equals("auxiliaries"))
                 .mapToInt(counts::get)
@@ -135,7 +151,8 @@ public final class BodyChangesService implements BodyChanges {
                 counts.get("certificates"),
                 counts.get("auxiliaries"),
                 others,
-                handOver(ordered, into));
+                handed.orElse(0),
+                handed.isPresent());
     }
 
     private Ordered orderedMerger(Principal by, String body, String into, LocalDate from, String why, String document) {
@@ -150,7 +167,7 @@ public final class BodyChangesService implements BodyChanges {
     @Override
     public Preview previewMerge(Principal by, String body, String into, LocalDate from) {
         Ordered ordered = orderedMerger(by, body, into, from, PREVIEW, PREVIEW);
-        return preview(ordered, () -> merging(ordered, into));
+        return preview(ordered, () -> merging(ordered, into), ordered.following(FollowUps.Kind.MERGER, into, null));
     }
 
     private List<Order> merging(Ordered ordered, String into) {
@@ -170,6 +187,9 @@ public final class BodyChangesService implements BodyChanges {
         for (Row below : registers.where("bodies", "parent", List.of(ordered.body()), AsOf.on(from))) {
             orders.add(ordered.amend("bodies", below.key(), from, Map.of("parent", into)));
         }
+        if (followUps.due(from)) {
+            orders.addAll(FollowUpsService.applications(registers, ordered.body(), into, clock, ordered.why()));
+        }
         orders.add(ordered.end("bodies", row.key()));
         registers
                 .where("body-qualifications", "body", List.of(ordered.body()), AsOf.on(from))
@@ -186,12 +206,15 @@ public final class BodyChangesService implements BodyChanges {
     }
 
     /** It is all done, so that whatever would refuse it does, and then undone. */
-    private Preview preview(Ordered ordered, Supplier<List<Order>> work) {
+    private Preview preview(Ordered ordered, Supplier<List<Order>> work, FollowUpsService.Ordered following) {
+        int open = runs.open(ordered.body());
         try {
             return transactions.required(tx -> {
                 List<Order> orders = work.get();
                 write(ordered.by(), orders);
-                throw new Undone(new Preview(orders.stream().map(this::moved).toList(), runs.open(ordered.body())));
+                List<Moved> moved = orders.stream().map(this::moved).toList();
+                Succession.Taken taken = rights(following);
+                throw new Undone(new Preview(moved, taken.accounts(), taken.grants(), open));
             });
         } catch (Undone e) {
             return e.preview;
@@ -304,16 +327,14 @@ public final class BodyChangesService implements BodyChanges {
                 null));
     }
 
-    private int handOver(Ordered ordered, String to) {
-        return runs.handOver(
-                ordered.by(),
-                SUBJECT + "-" + ordered.id(),
-                new HandOver(
-                        ordered.body(),
-                        null,
-                        null,
-                        to,
-                        ordered.why().reason(),
-                        ordered.why().document()));
+    /** Where the day has come accounts, roles and the tree follow in this transaction, else on the day; open runs after it. */
+    private Succession.Taken follow(Tx tx, FollowUpsService.Ordered ordered) throws SQLException {
+        boolean due = followUps.due(ordered.dueOn());
+        followUps.keep(tx, ordered, due);
+        return due ? rights(ordered) : Succession.Taken.NOTHING;
+    }
+
+    private Succession.Taken rights(FollowUpsService.Ordered ordered) {
+        return followUps.rights(ordered.kind(), ordered.by(), ordered.body(), ordered.toBody(), ordered.title());
     }
 }

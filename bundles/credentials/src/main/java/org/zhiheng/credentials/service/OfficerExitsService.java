@@ -1,10 +1,13 @@
 package org.zhiheng.credentials.service;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -13,17 +16,19 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.access.Target;
+import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.OfficerExits;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.api.procedures.HandOver;
-import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.persistence.Transactions;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
 
@@ -35,35 +40,41 @@ public final class OfficerExitsService implements OfficerExits {
     private static final String SUSPENDED = Field.word(CertificateState.SUSPENDED);
 
     private final RegisterStore registers;
+    private final Registers seen;
     private final Permissions permissions;
-    private final Runs runs;
+    private final Succession succession;
+    private final FollowUpsService followUps;
+    private final Transactions transactions;
+    private final Clock clock;
 
     @Activate
     public OfficerExitsService(
-            @Reference RegisterStore registers, @Reference Permissions permissions, @Reference Runs runs) {
+            @Reference RegisterStore registers,
+            @Reference Registers seen,
+            @Reference Permissions permissions,
+            @Reference Succession succession,
+            @Reference FollowUpsService followUps,
+            @Reference Transactions transactions,
+            @Reference Clock clock) {
         this.registers = registers;
+        this.seen = seen;
         this.permissions = permissions;
-        this.runs = runs;
+        this.succession = succession;
+        this.followUps = followUps;
+        this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
     public Left leave(Principal by, Leaving leaving) {
-        AsOf last = AsOf.on(leaving.lastDay());
-        Row officer = registers
-                .row("officers", leaving.officer(), last)
-                .orElseThrow(() -> ZhihengException.notFound(
-                        "REGISTER-ROW",
-                        "“执法人员”里" + leaving.lastDay() + "没有编号为“" + leaving.officer() + "”的",
-                        "officer"));
+        // What is out of reach is not there.
+        Row officer = seen.show(by, "officers", leaving.officer(), AsOf.on(leaving.lastDay()), null);
         String body = officer.text("body");
         permissions.check(by, Operation.OFFICERS_CHANGE, new Target(null, body));
         if (leaving.why() == null || leaving.why().isBlank()) {
             throw ZhihengException.invalid("REGISTER-REASON", "应当写明理由", "why");
         }
-        boolean hands = officer.text("account") != null;
-        if (hands) {
-            permissions.check(by, Operation.RUN_HAND_OVER, new Target(null, body));
-        }
+        String account = account(by, officer);
         String exit = "exit-" + UUID.randomUUID().toString().substring(0, 18);
         Why why = new Why(leaving.why(), leaving.document(), null);
         List<Order> orders = new ArrayList<>();
@@ -72,24 +83,53 @@ public final class OfficerExitsService implements OfficerExits {
         end("front-line-services", leaving, why, orders);
         orders.add(new Order("officer-exits", new Change.Add(exit, null, null, exit(leaving), why)));
         orders.add(new Order("officers", new Change.End(leaving.officer(), leaving.lastDay(), why)));
+        int roles = transactions.required(tx -> {
+            write(by, orders);
+            if (account == null) {
+                return 0;
+            }
+            followUps.keep(
+                    tx,
+                    new FollowUpsService.Ordered(
+                            exit,
+                            FollowUps.Kind.EXIT,
+                            body,
+                            body,
+                            null,
+                            account,
+                            leaving.toAccount(),
+                            leaving.lastDay().plusDays(1),
+                            leaving.why(),
+                            leaving.document() == null ? exit : leaving.document(),
+                            by.account()),
+                    true);
+            Instant end =
+                    leaving.lastDay().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+            return succession.leave(by.account(), account, end);
+        });
+        OptionalInt handed = account == null ? OptionalInt.of(0) : followUps.attempt(exit);
+        return new Left(certificates, postings, roles, handed.orElse(0), handed.isPresent());
+    }
+
+    /** The officer's account, if there is one; it has to work where the other may change officers. */
+    private String account(Principal by, Row officer) {
+        String account = officer.text("account");
+        String at = account == null ? null : succession.bodyOf(account).orElse(null);
+        if (at == null) {
+            return null;
+        }
+        if (!permissions.may(by, Operation.OFFICERS_CHANGE, new Target(null, at))) {
+            throw ZhihengException.conflict("CREDENTIAL-ACCOUNT", "登记的平台账号属于数据范围以外的机构,请先更正登记的账号");
+        }
+        return account;
+    }
+
+    private void write(Principal by, List<Order> orders) {
         try {
             registers.write(by.account(), orders);
         } catch (RegisterStore.Refused e) {
             throw e.told();
         }
-        int handed = hands
-                ? runs.handOver(
-                        by,
-                        exit,
-                        new HandOver(
-                                body,
-                                officer.text("account"),
-                                leaving.toAccount(),
-                                body,
-                                leaving.why(),
-                                leaving.document() == null ? exit : leaving.document()))
-                : 0;
-        return new Left(certificates, postings, handed);
     }
 
     private static Map<String, Object> exit(Leaving leaving) {

@@ -30,6 +30,7 @@ import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.credentials.domain.CredentialDefinitions;
 import org.zhiheng.law.LawRulings;
+import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.procedures.service.Actors;
 import org.zhiheng.procedures.service.Checks;
 import org.zhiheng.procedures.service.Definitions;
@@ -66,6 +67,7 @@ final class CredentialWorld {
     final DayRules rules;
     final Subjects subjects = new Subjects();
     final Runs runs;
+    final FollowUpsService followUps;
 
     CredentialWorld(TestDatabase database, Path folder) {
         world = new RegisterWorld(database, folder);
@@ -95,7 +97,24 @@ final class CredentialWorld {
                 new Journal(world.recorder, terms, world.clock),
                 world.permissions,
                 world.organisation,
-                directory(world));
+                directory(world),
+                world.succession);
+        followUps = followUps(runs);
+    }
+
+    /** What has to follow, done only when asked to. */
+    FollowUpsService followUps(Runs handing) {
+        FollowUpsService made = new FollowUpsService(
+                registers,
+                world.succession,
+                handing,
+                world.recorder,
+                world.permissions,
+                world.transactions,
+                new DatabaseLeases(world.transactions, connection -> world.clock.instant(), "node"),
+                world.clock);
+        made.deactivate();
+        return made;
     }
 
     private ReliedRulings relied() {
@@ -164,6 +183,7 @@ final class CredentialWorld {
         CredentialDefinitions.ALL.forEach(
                 each -> database.execute("DELETE FROM reg_" + each.id().replace('-', '_')));
         for (String each : List.of(
+                "cred_follow_up",
                 "proc_task",
                 "proc_participant",
                 "proc_command",

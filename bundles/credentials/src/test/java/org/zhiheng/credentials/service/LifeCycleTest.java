@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.OfficerCards;
+import org.zhiheng.api.credentials.OfficerExits;
 import org.zhiheng.api.credentials.OfficerExits.Leaving;
 import org.zhiheng.api.credentials.OfficerExits.Left;
 import org.zhiheng.api.error.ErrorKind;
@@ -75,6 +76,18 @@ class LifeCycleTest {
                 credentials.world.recorder,
                 credentials.world.transactions,
                 credentials.runs,
+                credentials.followUps,
+                credentials.world.clock);
+    }
+
+    private OfficerExits exits() {
+        return new OfficerExitsService(
+                credentials.registers,
+                credentials.world.registers,
+                credentials.world.permissions,
+                credentials.world.succession,
+                credentials.followUps,
+                credentials.world.transactions,
                 credentials.world.clock);
     }
 
@@ -184,8 +197,7 @@ class LifeCycleTest {
                 LocalDate.of(2026, 3, 1),
                 null,
                 Map.of("certificate", "c1", "state", "suspended", "cause", "停职检查"));
-        Left left = new OfficerExitsService(credentials.registers, credentials.world.permissions, credentials.runs)
-                .leave(EVERYBODYS, new Leaving("o1", "retired", LAST, null, "退休", "威人社〔2026〕8号"));
+        Left left = exits().leave(EVERYBODYS, new Leaving("o1", "retired", LAST, null, "退休", "威人社〔2026〕8号"));
         assertThat(left.certificates()).containsExactly("c1");
         assertThat(left.postings()).containsExactly("p-town");
         assertThat(on("officers", "o1", LAST)).isNotNull();
@@ -200,17 +212,13 @@ class LifeCycleTest {
         assertThat(credentials.registers.where("officer-exits", "officer", List.of("o1"), AsOf.on(APRIL)))
                 .extracting(each -> each.text("kind"))
                 .containsExactly("retired");
-        assertThat(refusal(() -> new OfficerExitsService(
-                                credentials.registers, credentials.world.permissions, credentials.runs)
-                        .leave(EVERYBODYS, new Leaving("o1", "retired", APRIL, null, "退休", null))))
+        assertThat(refusal(() -> exits().leave(EVERYBODYS, new Leaving("o1", "retired", APRIL, null, "退休", null))))
                 .isEqualTo("REGISTER-ROW");
     }
 
     @Test
     void an_exit_of_no_known_kind_leaves_everything_as_it_is() {
-        assertThat(refusal(() -> new OfficerExitsService(
-                                credentials.registers, credentials.world.permissions, credentials.runs)
-                        .leave(EVERYBODYS, new Leaving("o1", "vanished", LAST, null, "不明", null))))
+        assertThat(refusal(() -> exits().leave(EVERYBODYS, new Leaving("o1", "vanished", LAST, null, "不明", null))))
                 .isEqualTo("REGISTER-CODE");
         assertThat(on("officers", "o1", APRIL)).isNotNull();
         assertThat(credentials.registers.where("certificate-states", "certificate", List.of("c1"), AsOf.on(APRIL)))

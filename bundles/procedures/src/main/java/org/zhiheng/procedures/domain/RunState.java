@@ -153,12 +153,21 @@ public record RunState(
 
     /** @param account null for everybody with the role */
     public RunState assigned(String owner, String account) {
+        Map<String, String> one = new TreeMap<>();
+        one.put(owner, account);
+        return assigned(one);
+    }
+
+    /** Several owners' parts at once, each given to an account, or to null for everybody. */
+    public RunState assigned(Map<String, String> given) {
         Map<String, String> next = new TreeMap<>(assignees);
-        if (account == null) {
-            next.remove(owner);
-        } else {
-            next.put(owner, account);
-        }
+        given.forEach((owner, account) -> {
+            if (account == null) {
+                next.remove(owner);
+            } else {
+                next.put(owner, account);
+            }
+        });
         return with(visits, suspensions, extensions, signatures, next, endedAt);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +21,7 @@ import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
+import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
@@ -71,6 +73,7 @@ public final class RunService implements Runs {
     private final Permissions permissions;
     private final Organisation organisation;
     private final Directory directory;
+    private final Succession succession;
 
     @Activate
     public RunService(
@@ -83,7 +86,8 @@ public final class RunService implements Runs {
             @Reference Journal journal,
             @Reference Permissions permissions,
             @Reference Organisation organisation,
-            @Reference Directory directory) {
+            @Reference Directory directory,
+            @Reference Succession succession) {
         this.store = store;
         this.definitions = definitions;
         this.terms = terms;
@@ -94,6 +98,7 @@ public final class RunService implements Runs {
         this.permissions = permissions;
         this.organisation = organisation;
         this.directory = directory;
+        this.succession = succession;
     }
 
     // ---- starting
@@ -482,8 +487,7 @@ public final class RunService implements Runs {
     }
 
     /** A change that an owner of the stage makes. */
-    private Run own(
-            Principal by, String id, Command command, Asked asked, java.util.function.Function<Frame, Change> work) {
+    private Run own(Principal by, String id, Command command, Asked asked, Function<Frame, Change> work) {
         Frame frame = frame(by, id, Operation.RUN_ACT);
         Optional<Run> before = repeated(by, asked);
         if (before.isPresent()) {
@@ -517,12 +521,7 @@ public final class RunService implements Runs {
 
     /** A change that is made for the body whose run it is. */
     private Run headed(
-            Principal by,
-            String id,
-            Command command,
-            Asked asked,
-            Operation operation,
-            java.util.function.Function<Frame, Change> work) {
+            Principal by, String id, Command command, Asked asked, Operation operation, Function<Frame, Change> work) {
         Frame frame = frame(by, id, operation);
         permissions.check(by, operation, new Target(null, frame.run().parties().get(ActingBody.OWN)));
         Optional<Run> before = repeated(by, asked);
@@ -579,9 +578,29 @@ public final class RunService implements Runs {
         if (command.length() > LONGEST_ORDER) {
             throw ZhihengException.invalid("PROCEDURE-COMMAND", "办理编号至多" + LONGEST_ORDER + "个字符", "command");
         }
+        permissions.check(by, Operation.RUN_HAND_OVER, new Target(null, order.body()));
+        return handOver(by, command, order, role -> {
+            if (order.toAccount() != null && !holds(by, order.toAccount(), role, order.body())) {
+                throw notHolding();
+            }
+            return order.toAccount();
+        });
+    }
+
+    @Override
+    public int follow(String actor, String command, HandOver order) {
+        String to = order.toAccount();
+        return handOver(
+                new Principal(actor, actor, List.of(), Set.of(), null),
+                command,
+                order,
+                role -> to != null && succession.holds(to, role, order.body()) ? to : null);
+    }
+
+    /** @param taker who takes over what is done in a role; null for everybody who holds it */
+    private int handOver(Principal by, String command, HandOver order, Function<Role, String> taker) {
         said(order.why(), "why");
         said(order.document(), "document");
-        permissions.check(by, Operation.RUN_HAND_OVER, new Target(null, order.body()));
         if (organisation.body(order.toBody()).isEmpty()) {
             throw ZhihengException.notFound("ACCESS-BODY-UNKNOWN", "没有这一机构", "toBody");
         }
@@ -595,7 +614,7 @@ public final class RunService implements Runs {
             String from = after;
             List<String> ids = store.read(data -> data.openRuns(order.body(), from, BATCH));
             for (String id : ids) {
-                count += handOver(by, command, order, id, books) ? 1 : 0;
+                count += handOver(by, command, order, id, books, taker) ? 1 : 0;
             }
             if (ids.size() < BATCH) {
                 return count;
@@ -604,7 +623,8 @@ public final class RunService implements Runs {
         }
     }
 
-    private boolean handOver(Principal by, String command, HandOver order, String id, RuleBooks books) {
+    private boolean handOver(
+            Principal by, String command, HandOver order, String id, RuleBooks books, Function<Role, String> taker) {
         Asked asked = Asked.of(command + ":" + id, "hand-over", order);
         if (repeated(by, asked).isPresent()) {
             return true;
@@ -614,7 +634,8 @@ public final class RunService implements Runs {
             if (run == null) {
                 return false;
             }
-            RunState next = order.account() == null ? run.taken(order.body(), order.toBody()) : given(by, order, run);
+            RunState next =
+                    order.account() == null ? run.taken(order.body(), order.toBody()) : given(order, run, taker);
             if (next == run) {
                 return false;
             }
@@ -632,21 +653,17 @@ public final class RunService implements Runs {
     }
 
     /** The run with what a person was given in the hands of another; the run itself when nothing was. */
-    private RunState given(Principal by, HandOver order, RunState run) {
-        RunState next = run;
-        for (Map.Entry<String, String> each : run.assignees().entrySet()) {
-            int at = each.getKey().indexOf('@');
-            boolean leaves = each.getValue().equals(order.account())
-                    && each.getKey().substring(at + 1).equals(order.body());
+    private static RunState given(HandOver order, RunState run, Function<Role, String> taker) {
+        Map<String, String> given = new TreeMap<>();
+        run.assignees().forEach((owner, account) -> {
+            int at = owner.indexOf('@');
+            boolean leaves =
+                    account.equals(order.account()) && owner.substring(at + 1).equals(order.body());
             if (leaves) {
-                Role role = Role.valueOf(each.getKey().substring(0, at));
-                if (order.toAccount() != null && !holds(by, order.toAccount(), role, order.body())) {
-                    throw notHolding();
-                }
-                next = run.assigned(each.getKey(), order.toAccount());
+                given.put(owner, taker.apply(Role.valueOf(owner.substring(0, at))));
             }
-        }
-        return next;
+        });
+        return given.isEmpty() ? run : run.assigned(given);
     }
 
     // ---- versions

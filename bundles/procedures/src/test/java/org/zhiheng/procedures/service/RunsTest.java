@@ -707,4 +707,24 @@ class RunsTest {
                 .isEmpty();
         assertThat(world.verified().findings()).isEmpty();
     }
+
+    /** What a context has put down already has to follow, whoever should have taken over. */
+    @Test
+    void what_follows_from_an_exit_goes_to_everybody_where_the_other_does_not_hold_the_role() {
+        world.who("clerk-2", Role.CREDENTIAL_CLERK, "market");
+        Run first = world.application();
+        first = world.runs.assign(world.head, first.id(), World.command(first), "market", "clerk");
+        HandOver unfit = new HandOver("market", "clerk", "officer", "market", "退休", "环组通〔2024〕1号");
+        assertThat(world.runs.follow("somebody", "exit-1", unfit)).isEqualTo(1);
+        assertThat(world.runs.follow("somebody", "exit-1", unfit)).isEqualTo(1);
+        Run given = world.runs.show(world.head, first.id());
+        assertThat(given.version()).isEqualTo(2);
+        assertThat(given.owners()).extracting(Run.Held::assignee).containsExactly((String) null);
+        world.runs.assign(world.head, given.id(), World.command(given), "market", "clerk");
+        HandOver fit = new HandOver("market", "clerk", "clerk-2", "market", "退休", "环组通〔2024〕1号");
+        assertThat(world.runs.follow("somebody", "exit-2", fit)).isEqualTo(1);
+        assertThat(world.runs.show(world.head, first.id()).owners())
+                .extracting(Run.Held::assignee)
+                .containsExactly("clerk-2");
+    }
 }

@@ -27,6 +27,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.error.ZhihengException;
@@ -178,7 +179,8 @@ final class World {
                 journal,
                 permissions,
                 organisation,
-                new Accounted());
+                new Accounted(),
+                new Following());
         tasks = new TaskService(store, actors, terms, permissions, clock);
         procedures = new ProcedureService(definitions, permissions, terms);
         aggregates = new RunAggregates(store);
@@ -340,6 +342,38 @@ final class World {
         @Override
         public List<Body> bodies() {
             return tree.all();
+        }
+    }
+
+    private final class Following implements Succession {
+
+        @Override
+        public Taken merge(String actor, String body, String into) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void rename(String actor, String body, String title) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int leave(String actor, String account, java.time.Instant end) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> bodyOf(String account) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean holds(String account, Role role, String body) {
+            return Optional.ofNullable(accounts.get(account))
+                    .filter(each -> each.grants().stream()
+                            .anyMatch(grant ->
+                                    grant.role() == role && grant.body().equals(body)))
+                    .isPresent();
         }
     }
 

@@ -1,0 +1,52 @@
+package org.zhiheng.api.access;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What follows in accounts, roles and the tree of bodies when bodies change and people leave. It checks no permission: the context whose matter that is has asked,
+ * and has the reasons on record. Joins the transaction that runs; what it changes is the last thing in it. Thread-safe.
+ */
+@ProviderType
+public interface Succession {
+
+    /**
+     * What went over.
+     *
+     * @param accounts that work at the other body now
+     * @param grants roles that are held there now
+     * @param bodies below, that stand below the other now
+     */
+    record Taken(int accounts, int grants, int bodies) {
+
+        /** Nothing. */
+        public static final Taken NOTHING = new Taken(0, 0, 0);
+    }
+
+    /**
+     * Closes a body as {@link Organisation#close} does; nothing where it was closed into that one already.
+     *
+     * @param actor an account, or {@code system:<part>}
+     */
+    Taken merge(String actor, String body, String into);
+
+    /** Gives a body another title, as {@link Organisation#rename}. */
+    void rename(String actor, String body, String title);
+
+    /**
+     * Ends every role of an account.
+     *
+     * @param end from when it holds none; now where that is over
+     * @return how many ended, or will
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code ACCESS-ACCOUNT-UNKNOWN}; {@code CONFLICT} {@code ACCESS-ADMINISTRATOR} for an
+     *     administrator's account, whose roles only administrators take
+     */
+    int leave(String actor, String account, Instant end);
+
+    /** Where an open account works; empty when there is none. */
+    Optional<String> bodyOf(String account);
+
+    /** Whether an open account holds a role at a body now. */
+    boolean holds(String account, Role role, String body);
+}

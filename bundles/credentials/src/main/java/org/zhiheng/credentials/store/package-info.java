@@ -1,0 +1,2 @@
+/** What the context keeps besides its registers. */
+package org.zhiheng.credentials.store;
