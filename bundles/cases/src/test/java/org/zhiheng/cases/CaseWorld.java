@@ -131,7 +131,8 @@ final class CaseWorld {
                         new JdbcAccessStore(world.transactions),
                         world.permissions,
                         new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
-                        world.clock));
+                        world.clock),
+                world.succession);
         cases = new CaseService(
                 store,
                 runs,
