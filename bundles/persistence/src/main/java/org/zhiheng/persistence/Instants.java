@@ -17,6 +17,8 @@ import java.util.TimeZone;
  */
 public final class Instants {
 
+    private static final Calendar UTC = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC));
+
     private Instants() {}
 
     /** A moment as it will be read again. */
@@ -37,6 +39,6 @@ public final class Instants {
 
     /** Drivers change the calendar they are given, so each call has its own. */
     private static Calendar utc() {
-        return new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC));
+        return (Calendar) UTC.clone();
     }
 }

@@ -24,6 +24,20 @@ public interface Tx {
     EntityManager entityManager(EntityManagerFactory unit);
 
     /**
+     * Says that this transaction looks up and writes thousands of rows. While it runs, a database may know nothing yet of what it has
+     * written and read whole tables for each look-up; from here on it goes by indexes. To be said again costs nothing.
+     */
+    void bulk() throws SQLException;
+
+    /**
+     * Says that this transaction makes a table much larger. Once it is committed the database counts the table, so that it reads lists of it by the right
+     * index at once; by itself it does so a minute later.
+     *
+     * @param table a constant of the caller
+     */
+    void grown(String table);
+
+    /**
      * Runs something once this transaction is committed, in the same thread and outside of any transaction; not at all when it is rolled
      * back. It is no part of the transaction: when the process dies in between it does not happen, and a failure of it is only logged. So
      * it is for wake-up calls, not for work that must be done.

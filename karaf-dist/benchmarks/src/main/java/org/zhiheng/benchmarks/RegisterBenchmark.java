@@ -27,10 +27,9 @@ import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
-import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
-import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Spreadsheets;
 import org.zhiheng.api.rules.Books;
@@ -42,7 +41,9 @@ import org.zhiheng.credentials.service.DayRules;
 import org.zhiheng.credentials.service.OfficerCompetenceFacts;
 import org.zhiheng.driver.RegionFiles;
 import org.zhiheng.law.LawRulings;
+import org.zhiheng.records.service.ReliedRulingsComponent;
 import org.zhiheng.registers.RegisterStore.Order;
+import org.zhiheng.registers.service.RulingsFromRegisters;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.testdb.DatabaseKind;
 import org.zhiheng.testdb.TestDatabase;
@@ -72,8 +73,7 @@ final class RegisterBenchmark {
     private static final List<String> STAFF = List.of("administrative", "civil-servant-managed", "institution");
 
     private final RegisterWorld world;
-    private final Rulings rulings;
-    private final FactSource facts;
+    private final RegisteredRulings rulings;
     private final Principal somebody;
 
     private RegisterBenchmark(TestDatabase database, Path folder) {
@@ -95,10 +95,20 @@ final class RegisterBenchmark {
                 return Optional.empty();
             }
         };
-        rulings = new LawRulings(inForce);
-        DayRules rules = new DayRules(inForce, rulings, world.organisation);
+        Rulings law = new LawRulings(inForce);
+        DayRules rules = new DayRules(inForce, law, world.organisation);
         world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
-        facts = new OfficerCompetenceFacts(world.engine, world.organisation, rules);
+        RulingsFromRegisters fromRegisters = new RulingsFromRegisters(
+                law,
+                new ReliedRulingsComponent(
+                        law, world.recorder, world.records, world.transactions, world.permissions, world.clock),
+                world.permissions,
+                world.organisation,
+                world.registers,
+                world.transactions,
+                world.clock);
+        fromRegisters.add(new OfficerCompetenceFacts(world.engine, world.organisation, rules));
+        rulings = fromRegisters;
         somebody = new Principal(
                 "benchmark",
                 "benchmark",
@@ -356,9 +366,10 @@ final class RegisterBenchmark {
                     "place", "371002");
             Map<String, Object> given = Map.of("actKind", "penalty", "step", "investigate");
             long began = System.nanoTime();
-            Map<String, Object> resolved = new HashMap<>(facts.facts(references, given, AsOf.on(on)));
-            resolved.putAll(given);
-            Ruling<Map<String, Object>> ruling = rulings.inForce().ask("officer-competence", resolved, "371002", on);
+            Ruling<Map<String, Object>> ruling = rulings.ask(
+                            somebody,
+                            new RegisteredRulings.Asked("officer-competence", "371002", on, null, references, given))
+                    .ruling();
             took.add(System.nanoTime() - began);
             if (!ruling.determined()) {
                 throw new IllegalStateException(ruling.missing().toString());

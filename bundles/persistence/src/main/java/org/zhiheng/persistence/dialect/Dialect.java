@@ -14,12 +14,18 @@ public enum Dialect {
             "derby",
             "VALUES CURRENT_TIMESTAMP",
             null,
+            null,
+            null,
             Map.of("text", "CLOB", "bytes", "BLOB", "hash", "VARCHAR(64) FOR BIT DATA")),
     POSTGRESQL(
             "postgresql",
             // The start of the transaction is what CURRENT_TIMESTAMP tells there.
             "SELECT clock_timestamp()",
             "SET TRANSACTION READ ONLY",
+            // A plan made while a table was small is kept as long as nobody has counted its rows, which happens after a
+            // commit at the earliest. Compiling what looks expensive by these settings would cost more than it saves.
+            "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = off; SET LOCAL jit = off",
+            "ANALYZE ",
             Map.of("text", "TEXT", "bytes", "BYTEA", "hash", "BYTEA"));
 
     private static final int LEAST_POSTGRESQL = 15;
@@ -27,12 +33,16 @@ public enum Dialect {
     private final String folder;
     private final String now;
     private final String readOnly;
+    private final String byIndexes;
+    private final String count;
     private final Map<String, String> types;
 
-    Dialect(String folder, String now, String readOnly, Map<String, String> types) {
+    Dialect(String folder, String now, String readOnly, String byIndexes, String count, Map<String, String> types) {
         this.folder = folder;
         this.now = now;
         this.readOnly = readOnly;
+        this.byIndexes = byIndexes;
+        this.count = count;
         this.types = types;
     }
 
@@ -83,9 +93,24 @@ public enum Dialect {
 
     /** Makes the transaction that runs refuse writes, where the database can. */
     public void forbidWrites(Connection connection) throws SQLException {
-        if (readOnly != null) {
+        execute(connection, readOnly);
+    }
+
+    /** Makes the transaction that runs look up rows by indexes, also in tables that were small when it began. */
+    public void goByIndexes(Connection connection) throws SQLException {
+        execute(connection, byIndexes);
+    }
+
+    /** Counts a table's rows and values, where the database plans by them. */
+    public void count(Connection connection, String table) throws SQLException {
+        execute(connection, count == null ? null : count + table);
+    }
+
+    /** @param sql null for nothing */
+    private static void execute(Connection connection, String sql) throws SQLException {
+        if (sql != null) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(readOnly);
+                statement.execute(sql);
             }
         }
     }

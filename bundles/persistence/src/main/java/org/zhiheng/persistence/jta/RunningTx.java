@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
@@ -25,7 +27,9 @@ final class RunningTx implements Tx {
     private final Map<EntityManagerFactory, EntityManager> managers = new IdentityHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Connection connection;
+    private final Set<String> grown = new LinkedHashSet<>();
     private Throwable failure;
+    private boolean bulk;
     private boolean over;
 
     RunningTx(DataSource source, Dialect dialect, boolean readOnly) {
@@ -62,6 +66,21 @@ final class RunningTx implements Tx {
         managers.put(unit, made);
         made.joinTransaction();
         return made;
+    }
+
+    @Override
+    public void bulk() throws SQLException {
+        refuseWhenOver();
+        if (!bulk) {
+            dialect.goByIndexes(open());
+            bulk = true;
+        }
+    }
+
+    @Override
+    public void grown(String table) {
+        refuseWhenOver();
+        grown.add(table);
     }
 
     @Override
@@ -111,6 +130,13 @@ final class RunningTx implements Tx {
     }
 
     void committed() {
+        for (String each : grown) {
+            try (Connection counting = source.getConnection()) {
+                dialect.count(counting, each);
+            } catch (SQLException e) {
+                LOG.warn("Table {} was not counted; the database will do so itself", each, e);
+            }
+        }
         for (Runnable each : afterCommit) {
             try {
                 each.run();

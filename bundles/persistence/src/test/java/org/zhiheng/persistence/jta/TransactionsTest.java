@@ -399,6 +399,73 @@ class TransactionsTest {
         return transactions.readOnly(tx -> ids(tx.connection()));
     }
 
+    @Test
+    void what_writes_much_goes_by_indexes_until_it_ends() {
+        transactions.run(tx -> {
+            tx.bulk();
+            tx.bulk();
+            insert(tx, 1);
+            assertThat(planned(tx)).contains(database.kind() == DatabaseKind.DERBY ? "" : "Index");
+        });
+        transactions.run(tx ->
+                assertThat(planned(tx)).contains(database.kind() == DatabaseKind.DERBY ? "" : "Seq Scan on note"));
+        assertThat(ids()).containsExactly(1L);
+    }
+
+    /** How PostgreSQL would read half of a table that is small. */
+    private String planned(Tx tx) throws SQLException {
+        return database.kind() == DatabaseKind.DERBY
+                ? ""
+                : String.join(
+                        " ",
+                        Rows.list(
+                                tx.connection(),
+                                "EXPLAIN SELECT body FROM note WHERE id IN ("
+                                        + "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)",
+                                List.of(),
+                                row -> row.getString(1)));
+    }
+
+    @Test
+    void what_has_grown_is_counted_once_it_is_committed() {
+        assertThatThrownBy(() -> transactions.run(tx -> {
+                    insert(tx, 1);
+                    tx.grown("note");
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(counted()).isEqualTo(-1);
+        transactions.run(tx -> {
+            insert(tx, 1);
+            insert(tx, 2);
+            tx.grown("note");
+            assertThat(counted(tx)).isEqualTo(-1);
+        });
+        assertThat(counted()).isEqualTo(database.kind() == DatabaseKind.DERBY ? -1 : 2);
+        // What cannot be counted is written all the same.
+        transactions.run(tx -> {
+            insert(tx, 3);
+            tx.grown("no_such_table");
+        });
+        assertThat(ids()).containsExactly(1L, 2L, 3L);
+    }
+
+    private long counted() {
+        return transactions.readOnly(this::counted);
+    }
+
+    /** Rows as PostgreSQL plans with them; −1 where they were never counted, and on Derby, which counts by itself. */
+    private long counted(Tx tx) throws SQLException {
+        return database.kind() == DatabaseKind.DERBY
+                ? -1
+                : Rows.first(
+                                tx.connection(),
+                                "SELECT reltuples FROM pg_class WHERE relname = 'note'",
+                                List.of(),
+                                row -> row.getLong(1))
+                        .orElseThrow();
+    }
+
     private static List<Long> ids(Connection connection) throws SQLException {
         return Rows.list(connection, "SELECT id FROM note ORDER BY id", List.of(), row -> row.getLong("id"));
     }

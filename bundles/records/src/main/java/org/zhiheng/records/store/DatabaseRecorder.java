@@ -183,7 +183,8 @@ public final class DatabaseRecorder implements Recorder {
                 appending.ruleBook(),
                 last.hash(),
                 null);
-        return EntryForm.read(EntryForm.object(open), EntryForm.hash(open, algorithm));
+        Map<String, Object> object = EntryForm.object(open);
+        return EntryForm.read(object, EntryForm.hash(object, algorithm));
     }
 
     private static void persons(Object value, Set<String> persons) {

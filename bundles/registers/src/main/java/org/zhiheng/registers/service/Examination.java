@@ -131,8 +131,8 @@ public final class Examination {
         Result of(List<Change> changes, RegisterStore look) throws SQLException {
             List<String> keys = changes.stream().map(this::key).toList();
             List<String> named = keys.stream().filter(FieldValues::isKey).toList();
-            Map<String, List<Slice>> slices = known.table().slices(connection, named);
             Map<String, RegisterTable.Last> last = known.table().last(connection, named);
+            Map<String, List<Slice>> slices = known.table().slices(connection, last.keySet());
             List<Examined> examined = new ArrayList<>();
             for (int i = 0; i < changes.size(); i++) {
                 int before = problems.size();
@@ -483,7 +483,7 @@ public final class Examination {
                                 .rows(
                                         connection,
                                         List.of(
-                                                other.table().knownAt(null),
+                                                other.table().amongKnownAt(null),
                                                 other.table().among(field.name(), withdrawn.keySet())))) {
                             problem(
                                     withdrawn.get(row.text(field.name())),
@@ -576,7 +576,7 @@ public final class Examination {
                         .rows(
                                 connection,
                                 List.of(
-                                        known.table().knownAt(null),
+                                        known.table().amongKnownAt(null),
                                         known.table()
                                                 .among(
                                                         first.name(),

@@ -44,6 +44,9 @@ import org.zhiheng.registers.store.RegisterTable.Condition;
 public final class RegisterEngine implements RegisterStore {
 
     private static final int VALUES_AT_ONCE = 300;
+    /** So many changes at once are an import, or a part of one. */
+    private static final int BULK = 100;
+
     private static final Comparator<Row> IN_ORDER = Comparator.comparing(Row::key)
             .thenComparing(Row::from, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Row::number);
@@ -83,7 +86,7 @@ public final class RegisterEngine implements RegisterStore {
     public Map<String, Row> rows(String register, Collection<String> keys, AsOf asOf) {
         RegisterTable table = catalogue.register(register).table();
         Map<String, Row> found = new LinkedHashMap<>();
-        among(table, "key", keys, table.at(asOf)).forEach(each -> found.put(each.key(), each));
+        among(table, "key", keys, table.amongAt(asOf)).forEach(each -> found.put(each.key(), each));
         return found;
     }
 
@@ -109,13 +112,13 @@ public final class RegisterEngine implements RegisterStore {
     @Override
     public List<Row> where(String register, String field, Collection<String> values, AsOf asOf) {
         RegisterTable table = catalogue.register(register).table();
-        return among(table, field, values, table.at(asOf));
+        return among(table, field, values, table.amongAt(asOf));
     }
 
     @Override
     public List<Row> life(String register, String field, Collection<String> values, Instant knownAt) {
         RegisterTable table = catalogue.register(register).table();
-        return among(table, field, values, table.knownAt(knownAt));
+        return among(table, field, values, table.amongKnownAt(knownAt));
     }
 
     @Override
@@ -170,6 +173,9 @@ public final class RegisterEngine implements RegisterStore {
     List<Problem> check(String register, List<Change> changes, Seen seen, Reach reach) {
         Catalogue.Known known = catalogue.register(register);
         return transactions.readOnly(tx -> {
+            if (changes.size() >= BULK) {
+                tx.bulk();
+            }
             return examination
                     .of(tx.connection(), known, changes, new Examination.Within(seen, reach), this)
                     .problems();
@@ -196,6 +202,9 @@ public final class RegisterEngine implements RegisterStore {
      */
     List<String> write(String actor, List<Order> orders, Seen seen, Reach reach) {
         return transactions.required(tx -> {
+            if (orders.size() >= BULK) {
+                tx.bulk();
+            }
             Connection connection = tx.connection();
             Map<String, Long> turns = new HashMap<>();
             for (String each : orders.stream().map(Order::register).collect(Collectors.toCollection(TreeSet::new))) {

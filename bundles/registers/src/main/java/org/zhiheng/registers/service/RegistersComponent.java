@@ -225,7 +225,7 @@ public final class RegistersComponent implements Registers {
     public Row show(Principal by, String register, String key, AsOf asOf, String purpose) {
         Catalogue.Known known = catalogue.register(register);
         Reach reach = reach(by, known.definition().view());
-        Row row = one(known, reach, key, List.of(known.table().at(asOf))).stream()
+        Row row = one(known, reach, key, List.of(known.table().amongAt(asOf))).stream()
                 .findFirst()
                 .orElseThrow(() -> missing(known.definition(), key));
         told(by, known.definition(), reach, AuditEvent.Kind.VIEWED, subject(known.definition(), key), purpose);
@@ -243,7 +243,7 @@ public final class RegistersComponent implements Registers {
         if (versions.isEmpty()
                 || withdrawn && !reach.everywhere()
                 || !withdrawn
-                        && one(known, reach, key, List.of(known.table().knownAt(null)))
+                        && one(known, reach, key, List.of(known.table().amongKnownAt(null)))
                                 .isEmpty()) {
             throw missing(known.definition(), key);
         }
@@ -270,7 +270,7 @@ public final class RegistersComponent implements Registers {
                     "REGISTER-FILTER", "“" + known.definition().title() + "”不能按“" + field + "”查", field);
         }
         List<Condition> conditions = new ArrayList<>(
-                List.of(known.table().among(field, values), known.table().knownAt(knownAt)));
+                List.of(known.table().among(field, values), known.table().amongKnownAt(knownAt)));
         if (!reach.everywhere()) {
             conditions.add(ownership.seen(known, reach));
         }
@@ -357,7 +357,7 @@ public final class RegistersComponent implements Registers {
                     "REGISTER-FIELD", "“" + definition.title() + "”没有名为“" + field + "”的加密字段", "field");
         }
         Reach reach = reach(by, definition.view());
-        Row row = one(known, reach, key, List.of(known.table().at(asOf))).stream()
+        Row row = one(known, reach, key, List.of(known.table().amongAt(asOf))).stream()
                 .findFirst()
                 .orElseThrow(() -> missing(definition, key));
         personal.use(

@@ -99,6 +99,9 @@ public final class SpreadsheetsComponent implements Spreadsheets {
                 Writing writing = new Writing(by, register, mode, why, reach);
                 file.read(form, writing::take);
                 writing.rest();
+                if (writing.rows >= AT_ONCE) {
+                    tx.grown(catalogue.register(register).table().name());
+                }
                 return writing.rows;
             });
             return new Import(looking.rows, written, 0, null);

@@ -1,6 +1,5 @@
 package org.zhiheng.registers.store;
 
-import java.util.Locale;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.persistence.SortColumn;
 
@@ -28,6 +27,15 @@ record Column(String name, String column, Type type) implements SortColumn {
     }
 
     static String nameOf(String field) {
-        return "f_" + field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        StringBuilder name = new StringBuilder("f_");
+        for (int i = 0; i < field.length(); i++) {
+            char each = field.charAt(i);
+            if (each >= 'A' && each <= 'Z') {
+                name.append('_').append((char) (each - 'A' + 'a'));
+            } else {
+                name.append(each);
+            }
+        }
+        return name.toString();
     }
 }

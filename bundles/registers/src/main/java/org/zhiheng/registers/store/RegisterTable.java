@@ -2,10 +2,12 @@ package org.zhiheng.registers.store;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,6 +40,8 @@ public final class RegisterTable {
     /** Until when something is known that is still what is known. */
     static final Instant STILL = Instant.parse("9999-12-31T00:00:00Z");
 
+    private static final LocalDate STILL_DAY = LocalDate.ofInstant(STILL, ZoneOffset.UTC);
+    private static final String KNOWN_STILL = "DATE(r.known_to) = ?";
     private static final int AT_ONCE = 300;
     private static final List<String> COMMON = List.of(
             "row_key",
@@ -72,6 +76,11 @@ public final class RegisterTable {
         return definition;
     }
 
+    /** As the database knows it. */
+    public String name() {
+        return table;
+    }
+
     /** A condition of a query and its parameters. */
     public record Condition(String sql, List<Object> values) {
         public Condition {
@@ -97,7 +106,15 @@ public final class RegisterTable {
 
     /** Those said of a day, as known at a moment. */
     public Condition at(AsOf asOf) {
-        Condition known = knownAt(asOf.knownAt());
+        return at(asOf, knownAt(asOf.knownAt()));
+    }
+
+    /** The same of rows that are {@link #among} some. */
+    public Condition amongAt(AsOf asOf) {
+        return at(asOf, amongKnownAt(asOf.knownAt()));
+    }
+
+    private Condition at(AsOf asOf, Condition known) {
         if (!definition.dated()) {
             return known;
         }
@@ -112,6 +129,14 @@ public final class RegisterTable {
         return moment == null
                 ? Condition.of("r.known_to = ?", STILL)
                 : Condition.of("r.known_from <= ? AND r.known_to > ?", moment, moment);
+    }
+
+    /**
+     * As {@link #knownAt}, of rows that are {@link #among} some. Nearly all rows are what is known still; PostgreSQL does not know that of a table it has not
+     * counted yet, nor of a parameter, and would look for those first. By the day, no index serves.
+     */
+    public Condition amongKnownAt(Instant moment) {
+        return moment == null ? Condition.of(KNOWN_STILL, STILL_DAY) : knownAt(moment);
     }
 
     /** Those whose field, or key, is one of the values. */
@@ -270,11 +295,11 @@ public final class RegisterTable {
         List<String> all = List.copyOf(new LinkedHashSet<>(keys));
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            List<Object> values = new ArrayList<>(List.of(STILL));
+            List<Object> values = new ArrayList<>(List.of(STILL_DAY));
             values.addAll(some);
             Rows.stream(
                     connection,
-                    select + " WHERE r.known_to = ? AND r.row_key IN (" + marks(some.size())
+                    select + " WHERE " + KNOWN_STILL + " AND r.row_key IN (" + marks(some.size())
                             + ") ORDER BY r.row_key, r.valid_from",
                     values,
                     row -> found.computeIfAbsent(row.getString("row_key"), each -> new ArrayList<>())
@@ -287,9 +312,9 @@ public final class RegisterTable {
     public Map<String, List<Slice>> slicesAfter(Connection connection, String after) throws SQLException {
         List<String> keys = Rows.list(
                 connection,
-                "SELECT DISTINCT row_key FROM " + table
-                        + " WHERE known_to = ? AND row_key > ? ORDER BY row_key FETCH FIRST " + AT_ONCE + " ROWS ONLY",
-                List.of(STILL, after),
+                "SELECT DISTINCT r.row_key FROM " + table + " r WHERE " + KNOWN_STILL
+                        + " AND r.row_key > ? ORDER BY r.row_key FETCH FIRST " + AT_ONCE + " ROWS ONLY",
+                List.of(STILL_DAY, after),
                 row -> row.getString(1));
         return new TreeMap<>(slices(connection, keys));
     }
@@ -390,8 +415,11 @@ public final class RegisterTable {
 
     private Map<String, Object> values(ResultSet row) throws SQLException {
         Map<String, Object> values = new LinkedHashMap<>();
+        // As they stand in what is selected.
+        int column = COMMON.size();
         for (Field each : definition.fields()) {
-            Object value = value(row, each);
+            column++;
+            Object value = value(row, each, column);
             if (value != null) {
                 values.put(each.name(), value);
             }
@@ -399,12 +427,12 @@ public final class RegisterTable {
         return values;
     }
 
-    private static Object value(ResultSet row, Field field) throws SQLException {
-        String column = Column.nameOf(field);
+    private static Object value(ResultSet row, Field field, int column) throws SQLException {
         return switch (field.kind()) {
-            case DATE -> row.getDate(column) == null
-                    ? null
-                    : row.getDate(column).toLocalDate();
+            case DATE -> {
+                Date day = row.getDate(column);
+                yield day == null ? null : day.toLocalDate();
+            }
             case INTEGER -> {
                 long number = row.getLong(column);
                 yield row.wasNull() ? null : number;
