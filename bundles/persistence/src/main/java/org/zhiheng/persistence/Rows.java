@@ -127,7 +127,8 @@ public final class Rows {
         return written;
     }
 
-    static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
+    /** Sets the parameters of a statement that its caller uses more than once. */
+    public static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
         int index = 0;
         for (Object each : parameters) {
             bind(statement, ++index, each);

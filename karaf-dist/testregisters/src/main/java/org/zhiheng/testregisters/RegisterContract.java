@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
@@ -28,6 +30,9 @@ import org.zhiheng.registers.FieldValues;
  * known before; out of reach nothing is done.
  */
 public final class RegisterContract {
+
+    private static final Set<Field.Kind> NOT_TEXTS =
+            EnumSet.of(Field.Kind.DATE, Field.Kind.INTEGER, Field.Kind.DECIMAL, Field.Kind.BOOLEAN);
 
     private final RegisterWorld world;
     private final RegisterDefinition definition;
@@ -62,6 +67,18 @@ public final class RegisterContract {
                 .as("the sample of %s has every field", sample.register())
                 .containsExactlyInAnyOrderElementsOf(
                         definition.fields().stream().map(Field::name).toList());
+    }
+
+    /** Whether the indexes are there that rows are found by, whose names are told to Derby. */
+    private void findsByIndexes() {
+        for (Field each : definition.fields()) {
+            boolean found = each.filtered() || each.kind() == Field.Kind.REFERENCE || each.kind() == Field.Kind.BODY;
+            if (found && !NOT_TEXTS.contains(each.kind())) {
+                assertThat(world.engine.where(definition.id(), each.name(), List.of("nobody"), asOf(null)))
+                        .as("rows by %s", each.name())
+                        .isEmpty();
+            }
+        }
     }
 
     /** Tries a new thing with every bad value, and with wrong days; nothing of them is written. The sample is not there afterwards. */
@@ -104,6 +121,7 @@ public final class RegisterContract {
                     wrong);
         }
         assertThat(wrong).as(definition.id()).isEmpty();
+        findsByIndexes();
         assertThat(world.engine.rows(definition.id(), List.of(sample.key()), asOf(null)))
                 .isEmpty();
         assertThat(world.records.history(new Subject(definition.subject(), sample.key()), 0, 1))

@@ -1,6 +1,8 @@
 package org.zhiheng.records.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,8 @@ final class DerbyStatements implements Statements {
     private static final String PLACED = "DELETE FROM rec_pending WHERE subject = ? AND number = ?";
 
     private static final String DUPLICATE = "23505";
+    /** Before the first entry of a subject. */
+    private static final Last NONE = new Last(-1, null);
 
     @Override
     public Locked lock(Connection connection, Collection<String> subjects, Collection<WrappedKey> candidates)
@@ -49,45 +53,71 @@ final class DerbyStatements implements Statements {
         Map<String, WrappedKey> sorted = new TreeMap<>();
         candidates.forEach(each -> sorted.put(each.person(), each));
         Locked locked = new Locked(new HashMap<>(), new HashMap<>());
-        for (WrappedKey each : sorted.values()) {
-            List<Object> made = List.of(each.person(), each.wrapping(), each.wrapped());
-            lock(connection, LOCK_PERSON, each.person(), NEW_PERSON, made);
-            locked.keys()
-                    .put(
-                            each.person(),
-                            Rows.first(
-                                            connection,
-                                            KEY,
-                                            List.of(each.person()),
-                                            row -> new WrappedKey(row.getString(1), row.getString(2), row.getBytes(3)))
-                                    .orElseThrow());
+        try (Locking persons = new Locking(connection, LOCK_PERSON, NEW_PERSON, KEY)) {
+            for (WrappedKey each : sorted.values()) {
+                WrappedKey known = persons.lock(
+                        each.person(),
+                        List.of(each.person(), each.wrapping(), each.wrapped()),
+                        row -> new WrappedKey(row.getString(1), row.getString(2), row.getBytes(3)));
+                locked.keys().put(each.person(), known == null ? each : known);
+            }
         }
-        for (String each : new TreeSet<>(subjects)) {
-            lock(connection, LOCK_SUBJECT, each, NEW_SUBJECT, List.of(each));
-            locked.last()
-                    .put(
-                            each,
-                            Rows.first(
-                                            connection,
-                                            LAST,
-                                            List.of(each),
-                                            row -> new Last(row.getLong(1), row.getString(2)))
-                                    .orElseThrow());
+        try (Locking all = new Locking(connection, LOCK_SUBJECT, NEW_SUBJECT, LAST)) {
+            for (String each : new TreeSet<>(subjects)) {
+                Last known = all.lock(each, List.of(each), row -> new Last(row.getLong(1), row.getString(2)));
+                locked.last().put(each, known == null ? NONE : known);
+            }
         }
         return locked;
     }
 
-    private static void lock(Connection connection, String lock, String key, String insert, List<Object> values)
-            throws SQLException {
-        while (Rows.update(connection, lock, List.of(key)) == 0) {
-            try {
-                Rows.update(connection, insert, values);
-                return;
-            } catch (SQLException e) {
-                if (!DUPLICATE.equals(e.getSQLState())) {
-                    throw e;
+    /** Locks rows of one table, one after another, and makes those that are not there; the statements are made once, however many rows there are. */
+    private static final class Locking implements AutoCloseable {
+        private final PreparedStatement lock;
+        private final PreparedStatement insert;
+        private final PreparedStatement select;
+
+        /**
+         * @param lock changes nothing of a row with a key
+         * @param insert makes a row
+         * @param select reads the row with a key
+         */
+        Locking(Connection connection, String lock, String insert, String select) throws SQLException {
+            this.lock = connection.prepareStatement(lock);
+            this.insert = connection.prepareStatement(insert);
+            this.select = connection.prepareStatement(select);
+        }
+
+        /** @return what the row says; null when it has just been made */
+        <T> T lock(String key, List<Object> values, Rows.Reader<T> reader) throws SQLException {
+            Rows.bind(lock, List.of(key));
+            while (lock.executeUpdate() == 0) {
+                try {
+                    Rows.bind(insert, values);
+                    insert.executeUpdate();
+                    return null;
+                } catch (SQLException e) {
+                    if (!DUPLICATE.equals(e.getSQLState())) {
+                        throw e;
+                    }
+                    // Another transaction made it meanwhile, and has ended.
                 }
-                // Another transaction made it meanwhile, and has ended.
+            }
+            Rows.bind(select, List.of(key));
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("a row that is locked is gone: " + key);
+                }
+                return reader.read(row);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (lock;
+                    insert;
+                    select) {
+                // Closed whatever becomes of the others.
             }
         }
     }
@@ -95,22 +125,18 @@ final class DerbyStatements implements Statements {
     @Override
     public void write(Connection connection, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last)
             throws SQLException {
-        for (VaultRecord each : data) {
-            Rows.update(
-                    connection,
-                    DATUM,
-                    List.of(each.digest(), each.person(), each.kind(), each.sealed(), each.lookup()));
-        }
-        for (List<Object> each : entries) {
-            Rows.update(connection, ENTRY, each);
-            Rows.update(connection, PENDING, each.subList(0, 2));
-        }
-        for (Map.Entry<String, Last> each : last.entrySet()) {
-            Rows.update(
-                    connection,
-                    ADVANCE,
-                    List.of(each.getValue().number(), each.getValue().hash(), each.getKey()));
-        }
+        Rows.batch(
+                connection,
+                DATUM,
+                data,
+                each -> List.of(each.digest(), each.person(), each.kind(), each.sealed(), each.lookup()));
+        Rows.batch(connection, ENTRY, entries, each -> each);
+        Rows.batch(connection, PENDING, entries, each -> each.subList(0, 2));
+        Rows.batch(
+                connection,
+                ADVANCE,
+                last.entrySet(),
+                each -> List.of(each.getValue().number(), each.getValue().hash(), each.getKey()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,21 @@ public final class RegisterSchema {
             }
         }
         return all;
+    }
+
+    /** The indexes by which rows are found whose field, or key, is one of some values: by the field's name, as Derby takes them. */
+    static Map<String, String> found(RegisterDefinition definition) {
+        String table = table(definition.id());
+        Map<String, String> found = new HashMap<>();
+        found.put("key", "constraint=pk_" + table);
+        indexes(definition).forEach((name, columns) -> {
+            for (Field each : definition.fields()) {
+                if (columns.get(0).equals(Column.nameOf(each))) {
+                    found.put(each.name(), "index=ix_" + table + "_" + name);
+                }
+            }
+        });
+        return found;
     }
 
     static boolean textual(Field field) {

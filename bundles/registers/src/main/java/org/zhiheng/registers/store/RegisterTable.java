@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +60,8 @@ public final class RegisterTable {
     private final String table;
     private final String select;
     private final String insert;
+    private final Map<String, String> found;
+    private final String byKey;
 
     public RegisterTable(RegisterDefinition definition) {
         this.definition = definition;
@@ -68,6 +71,8 @@ public final class RegisterTable {
                 .toList();
         this.select = "SELECT " + columns.stream().map(each -> "r." + each).collect(Collectors.joining(", ")) + " FROM "
                 + table + " r";
+        this.found = RegisterSchema.found(definition);
+        this.byKey = by(found.get("key"));
         this.insert = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
@@ -81,14 +86,18 @@ public final class RegisterTable {
         return table;
     }
 
-    /** A condition of a query and its parameters. */
-    public record Condition(String sql, List<Object> values) {
+    /**
+     * A condition of a query and its parameters.
+     *
+     * @param index the index that serves it whatever else is asked, as Derby takes it; null for none
+     */
+    public record Condition(String sql, List<Object> values, String index) {
         public Condition {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
 
         static Condition of(String sql, Object... values) {
-            return new Condition(sql, Arrays.asList(values));
+            return new Condition(sql, Arrays.asList(values), null);
         }
     }
 
@@ -121,7 +130,7 @@ public final class RegisterTable {
         List<Object> values = new ArrayList<>(known.values());
         values.add(asOf.on());
         values.add(asOf.on());
-        return new Condition(known.sql() + " AND r.valid_from <= ? AND r.valid_to >= ?", values);
+        return new Condition(known.sql() + " AND r.valid_from <= ? AND r.valid_to >= ?", values, null);
     }
 
     /** @param moment null for now */
@@ -145,7 +154,7 @@ public final class RegisterTable {
             return nothing();
         }
         String column = field.equals("key") ? "r.row_key" : "r." + Column.nameOf(known(field));
-        return new Condition(column + " IN (" + marks(values.size()) + ")", List.copyOf(values));
+        return new Condition(column + " IN (" + marks(values.size()) + ")", List.copyOf(values), found.get(field));
     }
 
     /** Those whose reference leads to a row of another register for which a condition holds. */
@@ -156,7 +165,8 @@ public final class RegisterTable {
         return new Condition(
                 "r." + Column.nameOf(known(field)) + " IN (SELECT o.row_key FROM " + other.table
                         + " o WHERE o.known_to = ? AND " + inner + ")",
-                values);
+                values,
+                null);
     }
 
     /** Those that a filter of a list leaves. */
@@ -185,7 +195,9 @@ public final class RegisterTable {
                 return Condition.of(column + " LIKE ? ESCAPE '!'", "%," + escaped(single(field, value)) + ",%");
             }
             Object wanted = FieldValues.of(field, value);
-            return wanted == null ? Condition.of(column + " IS NULL") : Condition.of(column + " = ?", wanted);
+            return wanted == null
+                    ? Condition.of(column + " IS NULL")
+                    : new Condition(column + " = ?", List.of(wanted), found.get(name));
         } catch (FieldValues.Fault e) {
             throw ZhihengException.invalid("REGISTER-FILTER", e.getMessage(), name);
         }
@@ -225,9 +237,22 @@ public final class RegisterTable {
     public PageOf<Row> page(
             Connection connection, List<Condition> conditions, String sort, boolean descending, int size, String after)
             throws SQLException {
-        KeyQuery<Column> query = KeyQuery.select(select, Column.KEY);
+        String index = sort == null && !descending ? inOrder(conditions) : null;
+        KeyQuery<Column> query = KeyQuery.select(select + by(index), Column.KEY);
         conditions.forEach(each -> query.where(each.sql(), each.values().toArray()));
         return query.page(connection, new KeyPage<>(sorted(sort), descending, size, after), this::row);
+    }
+
+    /**
+     * The index that has those of one value in the order of the list, so that a page is read without sorting all of them. Of several values the database
+     * knows better.
+     */
+    private static String inOrder(List<Condition> conditions) {
+        List<Condition> served =
+                conditions.stream().filter(each -> each.index() != null).toList();
+        return served.stream().allMatch(each -> each.values().size() == 1)
+                ? served.stream().map(Condition::index).findFirst().orElse(null)
+                : null;
     }
 
     private Column sorted(String sort) {
@@ -248,7 +273,7 @@ public final class RegisterTable {
         Condition all = and(conditions);
         return Rows.list(
                 connection,
-                select + " WHERE " + all.sql() + " ORDER BY r.row_key, r.valid_from, r.number",
+                select + by(all.index()) + " WHERE " + all.sql() + " ORDER BY r.row_key, r.valid_from, r.number",
                 all.values(),
                 this::row);
     }
@@ -281,7 +306,7 @@ public final class RegisterTable {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             Rows.stream(
                     connection,
-                    select + " WHERE r.row_key IN (" + marks(some.size()) + ") ORDER BY r.row_key, r.number",
+                    select + byKey + " WHERE r.row_key IN (" + marks(some.size()) + ") ORDER BY r.row_key, r.number",
                     some,
                     row -> found.computeIfAbsent(row.getString("row_key"), each -> new ArrayList<>())
                             .add(row(row)));
@@ -299,7 +324,7 @@ public final class RegisterTable {
             values.addAll(some);
             Rows.stream(
                     connection,
-                    select + " WHERE " + KNOWN_STILL + " AND r.row_key IN (" + marks(some.size())
+                    select + byKey + " WHERE " + KNOWN_STILL + " AND r.row_key IN (" + marks(some.size())
                             + ") ORDER BY r.row_key, r.valid_from",
                     values,
                     row -> found.computeIfAbsent(row.getString("row_key"), each -> new ArrayList<>())
@@ -312,7 +337,7 @@ public final class RegisterTable {
     public Map<String, List<Slice>> slicesAfter(Connection connection, String after) throws SQLException {
         List<String> keys = Rows.list(
                 connection,
-                "SELECT DISTINCT r.row_key FROM " + table + " r WHERE " + KNOWN_STILL
+                "SELECT DISTINCT r.row_key FROM " + table + " r" + byKey + " WHERE " + KNOWN_STILL
                         + " AND r.row_key > ? ORDER BY r.row_key FETCH FIRST " + AT_ONCE + " ROWS ONLY",
                 List.of(STILL_DAY, after),
                 row -> row.getString(1));
@@ -327,8 +352,8 @@ public final class RegisterTable {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             Rows.stream(
                     connection,
-                    "SELECT row_key, MAX(number) AS number, MAX(known_from) AS known_from FROM " + table
-                            + " WHERE row_key IN (" + marks(some.size()) + ") GROUP BY row_key",
+                    "SELECT r.row_key, MAX(r.number) AS number, MAX(r.known_from) AS known_from FROM " + table + " r"
+                            + byKey + " WHERE r.row_key IN (" + marks(some.size()) + ") GROUP BY r.row_key",
                     some,
                     row -> found.put(row.getString(1), new Last(row.getInt(2), Instants.get(row, "known_from"))));
         }
@@ -506,7 +531,22 @@ public final class RegisterTable {
         List<Object> values = new ArrayList<>();
         conditions.forEach(each -> values.addAll(each.values()));
         return new Condition(
-                conditions.stream().map(each -> "(" + each.sql() + ")").collect(Collectors.joining(" AND ")), values);
+                conditions.stream().map(each -> "(" + each.sql() + ")").collect(Collectors.joining(" AND ")),
+                values,
+                conditions.stream()
+                        .map(Condition::index)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /**
+     * Names the index to Derby, which keeps the plan it made while a table was small; PostgreSQL reads a remark.
+     *
+     * @param index null for what the database thinks best
+     */
+    private static String by(String index) {
+        return index == null ? "" : " --DERBY-PROPERTIES " + index + "\n";
     }
 
     private static String marks(int count) {
