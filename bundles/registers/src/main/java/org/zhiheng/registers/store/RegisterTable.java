@@ -110,7 +110,7 @@ public final class RegisterTable {
     public static Condition either(Condition one, Condition other) {
         List<Object> values = new ArrayList<>(one.values());
         values.addAll(other.values());
-        return new Condition("((" + one.sql() + ") OR (" + other.sql() + "))", values);
+        return new Condition("((" + one.sql() + ") OR (" + other.sql() + "))", values, null);
     }
 
     /** Those said of a day, as known at a moment. */
