@@ -26,6 +26,7 @@ final class Fields {
         TEXTS,
         YES,
         OBJECT,
+        OBJECTS,
         WORD,
         WORDS
     }
@@ -95,6 +96,10 @@ final class Fields {
         return with(name, new Field(title, Type.OBJECT, false, null));
     }
 
+    Fields objects(String name, String title) {
+        return with(name, new Field(title, Type.OBJECTS, true, null));
+    }
+
     Fields word(String name, String title, Class<? extends Enum<?>> type) {
         return with(name, new Field(title, Type.WORD, true, Words.all(type)));
     }
@@ -151,6 +156,10 @@ final class Fields {
             case NUMBER -> schema.put("type", field.required() ? "integer" : List.of("integer", "null"));
             case YES -> schema.put("type", field.required() ? "boolean" : List.of("boolean", "null"));
             case OBJECT -> schema.put("type", field.required() ? "object" : List.of("object", "null"));
+            case OBJECTS -> {
+                schema.put("type", "array");
+                schema.put("items", Map.of("type", "object"));
+            }
             case TEXTS -> {
                 schema.put("type", List.of("array", "null"));
                 schema.put("items", Map.of("type", "string"));
@@ -202,6 +211,12 @@ final class Fields {
                     throw ZhihengException.invalid("HTTP-FIELD", name + "应当是一个对象", name);
                 }
                 yield map;
+            }
+            case OBJECTS -> {
+                if (!(value instanceof List<?> list) || !list.stream().allMatch(each -> each instanceof Map<?, ?>)) {
+                    throw ZhihengException.invalid("HTTP-FIELD", name + "应当是一组对象", name);
+                }
+                yield list;
             }
             case TEXTS -> {
                 if (!(value instanceof List<?> list)) {
@@ -288,6 +303,11 @@ final class Fields {
         @SuppressWarnings("unchecked")
         Map<String, Object> object(String name) {
             return (Map<String, Object>) values.getOrDefault(name, Map.of());
+        }
+
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> objects(String name) {
+            return (List<Map<String, Object>>) values.get(name);
         }
 
         <E extends Enum<E>> E word(String name, Class<E> type) {

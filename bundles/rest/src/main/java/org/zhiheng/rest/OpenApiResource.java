@@ -120,6 +120,7 @@ public final class OpenApiResource {
         ProcedurePaths.addTo(paths);
         PowersPaths.addTo(paths);
         PeoplePaths.addTo(paths);
+        CasePaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");
         info.put("version", "1");

@@ -417,10 +417,12 @@ public final class RegistersResource {
         form.put("owner", definition.owner().field());
         form.put("alsoSeenBy", definition.alsoSeenBy());
         form.put("unique", definition.unique());
-        form.put(
-                "fields",
-                definition.fields().stream().map(RegistersResource::form).toList());
+        form.put("fields", fields(definition.fields()));
         return form;
+    }
+
+    static List<Object> fields(List<Field> fields) {
+        return fields.stream().map(each -> (Object) form(each)).toList();
     }
 
     private static Map<String, Object> form(Field field) {

@@ -22,6 +22,7 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.CertificateProcedures;
 import org.zhiheng.api.credentials.FollowUps;
@@ -90,6 +91,8 @@ public final class RestEndpoint {
             FollowUpsResource.class,
             MonitorsResource.class,
             CertificateProceduresResource.class,
+            CasesResource.class,
+            CaseKindsResource.class,
             OpenApiResource.class,
             StartResource.class);
 
@@ -134,6 +137,7 @@ public final class RestEndpoint {
             @Reference FollowUps followUps,
             @Reference Monitors monitors,
             @Reference CertificateProcedures certificateProcedures,
+            @Reference Cases cases,
             @Reference Clock clock) {
         bus = newBus();
         server = create(
@@ -173,6 +177,8 @@ public final class RestEndpoint {
                         new FollowUpsResource(followUps),
                         new MonitorsResource(monitors, clock),
                         new CertificateProceduresResource(certificateProcedures),
+                        new CasesResource(cases),
+                        new CaseKindsResource(cases),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));
     }

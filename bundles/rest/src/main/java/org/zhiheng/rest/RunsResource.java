@@ -66,7 +66,7 @@ public final class RunsResource {
         this.runs = runs;
     }
 
-    private static Command command(Form form) {
+    static Command command(Form form) {
         return new Command(form.text("command"), form.number("version"));
     }
 
@@ -128,7 +128,7 @@ public final class RunsResource {
         return Answers.ok(answer);
     }
 
-    private static Map<String, Object> refused(Step.Refused refused) {
+    static Map<String, Object> refused(Step.Refused refused) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("check", refused.check());
         form.put("title", refused.title());
@@ -142,14 +142,17 @@ public final class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response suspend(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = SUSPENSION.read(sent);
-        Suspension suspension = new Suspension(
+        return shown(runs.suspend(visitor.who(), run, command(form), suspension(form)));
+    }
+
+    static Suspension suspension(Form form) {
+        return new Suspension(
                 form.word("kind", SuspensionKind.class),
                 form.date("from"),
                 form.date("to"),
                 form.date("reviewOn"),
                 form.text("why"),
                 form.text("document"));
-        return shown(runs.suspend(visitor.who(), run, command(form), suspension));
     }
 
     @POST

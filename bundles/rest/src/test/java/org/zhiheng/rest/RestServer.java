@@ -22,6 +22,7 @@ import org.zhiheng.access.service.TrustedProxies;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.CertificateProcedures;
 import org.zhiheng.api.credentials.FollowUps;
@@ -111,6 +112,8 @@ final class RestServer implements AutoCloseable {
                 new FollowUpsResource(empty(FollowUps.class)),
                 new MonitorsResource(empty(Monitors.class), access.clock),
                 new CertificateProceduresResource(empty(CertificateProcedures.class)),
+                new CasesResource(empty(Cases.class)),
+                new CaseKindsResource(empty(Cases.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),
                 new StartResource()));
         resources.addAll(List.of(more));

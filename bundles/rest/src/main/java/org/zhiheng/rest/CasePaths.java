@@ -1,0 +1,82 @@
+package org.zhiheng.rest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the OpenAPI document says of cases. */
+final class CasePaths {
+
+    private static final String CASES = "案件";
+    private static final int OK = 200;
+    private static final Map<Integer, String> READ = Map.of(400, "请求有误,field说明是哪个字段", 404, "没有这一案件,或者不在数据范围内");
+    private static final Map<Integer, String> WRITTEN =
+            Map.of(400, "请求有误,field说明是哪个字段", 403, "没有权限,或者不是办案人员", 404, "没有这一案件,或者不在数据范围内", 409, "别人刚刚改过,或者与现状不符");
+
+    private final Map<String, Object> paths;
+
+    private CasePaths(Map<String, Object> paths) {
+        this.paths = paths;
+    }
+
+    static void addTo(Map<String, Object> paths) {
+        CasePaths cases = new CasePaths(paths);
+        String all = "/api/v1/cases";
+        Map<String, Object> id = OpenApiParts.path("case", "案件的编号");
+        Map<String, Object> kind = OpenApiParts.path("kind", "内容的种类,例如evidence");
+        Map<String, Object> key = OpenApiParts.path("key", "内容的编号;每案只有一项的是1");
+        Map<String, Object> purpose = OpenApiParts.optional("purpose", "查看个人信息的用途;不填就遮盖,填了就记录");
+        cases.add("get", "/api/v1/case-kinds", "案卷里可以有的各类内容和它们的字段", null, Map.of());
+        cases.add(
+                "get",
+                all,
+                "一个机构的案件,新的在前",
+                null,
+                READ,
+                OpenApiParts.parameter("query", "body", "机构编号", "string"),
+                OpenApiParts.optional("status", "clue、open或者closed"),
+                OpenApiParts.optional("handler", "办案人员的编号"),
+                OpenApiParts.optional("item", "执法事项的编号"),
+                OpenApiParts.optional("number", "立案号的开头"),
+                OpenApiParts.optional("size", "每页条数,1到200"),
+                OpenApiParts.optional("after", "上一页的next"));
+        cases.add("post", all, "登记案件线索,启动程序", CasesResource.OPENING, WRITTEN);
+        cases.add("get", all + "/{case}", "案卷、所在环节、期限和下一步", null, READ, id, purpose);
+        cases.add(
+                "post",
+                all + "/{case}/pieces",
+                "写入案卷,全部写入或者全部不写;done为false的没有写入,refused是不允许的裁断",
+                CasesResource.WRITING,
+                WRITTEN,
+                id);
+        cases.add("get", all + "/{case}/pieces/{kind}/{key}", "一项内容的各个版本", null, READ, id, kind, key, purpose);
+        cases.add(
+                "post",
+                all + "/{case}/pieces/{kind}/{key}/revealed",
+                "遮盖的号码",
+                CasesResource.REVEALED,
+                WRITTEN,
+                id,
+                kind,
+                key);
+        cases.add("post", all + "/{case}/steps", "办理一步;done为false的没有办,refused是不允许的裁断", RunsResource.STEP, WRITTEN, id);
+        cases.add("post", all + "/{case}/suspensions", "停止计算期限", RunsResource.SUSPENSION, WRITTEN, id);
+    }
+
+    @SafeVarargs
+    private void add(
+            String method,
+            String path,
+            String summary,
+            Fields fields,
+            Map<Integer, String> answers,
+            Map<String, Object>... parameters) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> operations =
+                (Map<String, Object>) paths.computeIfAbsent(path, each -> new LinkedHashMap<String, Object>());
+        operations.put(
+                method,
+                OpenApiParts.operation(CASES, summary, fields, OK, answers, new ArrayList<>(List.of(parameters))));
+    }
+}

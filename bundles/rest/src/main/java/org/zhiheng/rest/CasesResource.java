@@ -1,0 +1,239 @@
+package org.zhiheng.rest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.rest.Fields.Form;
+import org.zhiheng.rest.door.Needs;
+import org.zhiheng.rest.door.Visitor;
+
+/** Cases. A refusal by rulings is no error: the answer says that nothing was done, with the rulings that refused. */
+@Path("/api/v1/cases")
+@Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
+public final class CasesResource {
+
+    private static final String COMMAND_ID = "办理编号,自己起的;同一编号只办一次";
+    private static final String PIECES = "案卷内容:do为add、amend或者withdraw,另有kind、key、values;修改和撤销的另有seen、reason、document";
+
+    static final Fields OPENING = Fields.none()
+            .text("command", COMMAND_ID)
+            .text("procedure", "程序,例如penalty.ordinary")
+            .text("body", "承办机构")
+            .optionalText("field", "执法领域")
+            .objects("pieces", PIECES + ";应当有案件线索");
+    static final Fields WRITING = Fields.none()
+            .text("command", COMMAND_ID)
+            .number("version", "所看到的案卷版本")
+            .objects("pieces", PIECES);
+    static final Fields REVEALED = Fields.none().text("field", "加密的字段").text("purpose", "查看的用途,会记录");
+
+    private static final Fields ADD = Fields.none()
+            .text("do", "add")
+            .text("kind", "哪一类内容")
+            .optionalText("key", "编号;不写就由平台编")
+            .object("values", "各字段的值");
+    private static final Fields AMEND = Fields.none()
+            .text("do", "amend")
+            .text("kind", "哪一类内容")
+            .optionalText("key", "编号")
+            .number("seen", "所看到的版本")
+            .object("values", "要改的字段;null表示去掉")
+            .text("reason", "理由")
+            .optionalText("document", "依据文件");
+    private static final Fields WITHDRAW = Fields.none()
+            .text("do", "withdraw")
+            .text("kind", "哪一类内容")
+            .optionalText("key", "编号")
+            .number("seen", "所看到的版本")
+            .text("reason", "理由")
+            .optionalText("document", "依据文件");
+
+    private final Cases cases;
+
+    CasesResource(Cases cases) {
+        this.cases = cases;
+    }
+
+    @GET
+    @Needs(Operation.CASES_USE)
+    public Response list(
+            @Context Visitor visitor,
+            @QueryParam("body") String body,
+            @QueryParam("status") String status,
+            @QueryParam("handler") String handler,
+            @QueryParam("item") String item,
+            @QueryParam("number") String number,
+            @QueryParam("size") @DefaultValue("50") String size,
+            @QueryParam("after") String after) {
+        if (body == null) {
+            throw ZhihengException.invalid("HTTP-FIELD", "应当写明机构(body)", "body");
+        }
+        CaseStatus wanted = status == null ? null : Queries.word(CaseStatus.class, "status", status);
+        return Answers.ok(PlainForm.of(cases.list(
+                visitor.who(),
+                new Cases.Wanted(body, wanted, handler, item, number, Queries.number("size", size), after))));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response open(@Context Visitor visitor, SentJson sent) {
+        Form form = OPENING.read(sent);
+        List<PieceChange.Add> pieces = new ArrayList<>();
+        List<PieceChange> changes = changes(form);
+        for (int i = 0; i < changes.size(); i++) {
+            if (!(changes.get(i) instanceof PieceChange.Add add)) {
+                throw ZhihengException.invalid("HTTP-FIELD", "登记案件时只能加入内容", "pieces." + i + ".do");
+            }
+            pieces.add(add);
+        }
+        return told(cases.open(
+                visitor.who(),
+                new Cases.Opening(
+                        form.text("command"), form.text("procedure"), form.text("body"), form.text("field"), pieces)));
+    }
+
+    @GET
+    @Path("{case}")
+    @Needs(Operation.CASES_USE)
+    public Response show(
+            @Context Visitor visitor, @PathParam("case") String id, @QueryParam("purpose") String purpose) {
+        return Answers.ok(PlainForm.of(cases.show(visitor.who(), id, purpose)));
+    }
+
+    @POST
+    @Path("{case}/pieces")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response write(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        Form form = WRITING.read(sent);
+        return told(cases.write(
+                visitor.who(), id, new Command(form.text("command"), form.number("version")), changes(form)));
+    }
+
+    @GET
+    @Path("{case}/pieces/{kind}/{key}")
+    @Needs(Operation.CASES_USE)
+    public Response history(
+            @Context Visitor visitor,
+            @PathParam("case") String id,
+            @PathParam("kind") String kind,
+            @PathParam("key") String key,
+            @QueryParam("purpose") String purpose) {
+        return Answers.ok(Map.of("versions", PlainForm.of(cases.history(visitor.who(), id, kind, key, purpose))));
+    }
+
+    @POST
+    @Path("{case}/pieces/{kind}/{key}/revealed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response reveal(
+            @Context Visitor visitor,
+            @PathParam("case") String id,
+            @PathParam("kind") String kind,
+            @PathParam("key") String key,
+            SentJson sent) {
+        Form form = REVEALED.read(sent);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("value", cases.reveal(visitor.who(), id, kind, key, form.text("field"), form.text("purpose")));
+        return Answers.ok(told);
+    }
+
+    @POST
+    @Path("{case}/steps")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response take(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        Form form = RunsResource.STEP.read(sent);
+        return told(cases.take(
+                visitor.who(),
+                id,
+                RunsResource.command(form),
+                new Runs.Taking(form.text("to"), form.text("note"), form.texts("documents"))));
+    }
+
+    @POST
+    @Path("{case}/suspensions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response suspend(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        Form form = RunsResource.SUSPENSION.read(sent);
+        return Answers.ok(PlainForm.of(
+                cases.suspend(visitor.who(), id, RunsResource.command(form), RunsResource.suspension(form))));
+    }
+
+    private static Response told(Outcome outcome) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("done", outcome.done());
+        answer.put(
+                "refused", outcome.refused().stream().map(RunsResource::refused).toList());
+        answer.put("file", PlainForm.of(outcome.file()));
+        return Answers.ok(answer);
+    }
+
+    private static List<PieceChange> changes(Form form) {
+        List<PieceChange> changes = new ArrayList<>();
+        List<Map<String, Object>> sent = form.objects("pieces");
+        for (int i = 0; i < sent.size(); i++) {
+            changes.add(change("pieces." + i + ".", sent.get(i)));
+        }
+        return changes;
+    }
+
+    private static PieceChange change(String at, Map<String, Object> sent) {
+        Object what = sent.getOrDefault("do", "add");
+        try {
+            if ("amend".equals(what)) {
+                Form form = AMEND.read(new SentJson(sent));
+                return new PieceChange.Amend(
+                        form.text("kind"),
+                        form.text("key"),
+                        form.number("seen"),
+                        form.object("values"),
+                        form.text("reason"),
+                        form.text("document"));
+            } else if ("withdraw".equals(what)) {
+                Form form = WITHDRAW.read(new SentJson(sent));
+                return new PieceChange.Withdraw(
+                        form.text("kind"),
+                        form.text("key"),
+                        form.number("seen"),
+                        form.text("reason"),
+                        form.text("document"));
+            } else if ("add".equals(what)) {
+                Map<String, Object> adding = new LinkedHashMap<>(sent);
+                adding.put("do", what);
+                Form form = ADD.read(new SentJson(adding));
+                return new PieceChange.Add(form.text("kind"), form.text("key"), form.object("values"));
+            }
+        } catch (ZhihengException e) {
+            throw new ZhihengException(
+                    e.kind(),
+                    e.code(),
+                    e.getMessage(),
+                    e.field().map(at::concat).orElse(at),
+                    e);
+        }
+        throw ZhihengException.invalid("HTTP-FIELD", "do应当是add、amend或者withdraw", at + "do");
+    }
+}
