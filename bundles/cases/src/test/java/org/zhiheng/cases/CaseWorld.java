@@ -48,6 +48,7 @@ import org.zhiheng.powers.service.DiscretionFacts;
 import org.zhiheng.powers.service.PowersOffer;
 import org.zhiheng.procedures.service.Actors;
 import org.zhiheng.procedures.service.Checks;
+import org.zhiheng.procedures.service.Clocks;
 import org.zhiheng.procedures.service.Definitions;
 import org.zhiheng.procedures.service.Journal;
 import org.zhiheng.procedures.service.RunService;
@@ -117,14 +118,16 @@ final class CaseWorld {
         Subjects subjects = new Subjects();
         subjects.add(new CaseSubjects(store, resolved, world.clock));
         Terms terms = new Terms(rulings, world.clock);
+        Clocks clocks = new Clocks(terms, subjects, world.clock);
         runs = new RunService(
                 new JdbcRunStore(world.transactions),
                 new Definitions(inForce),
                 terms,
+                clocks,
                 new Checks(rulings, relied),
                 new Actors(world.permissions, world.organisation),
                 subjects,
-                new Journal(world.recorder, terms, world.clock),
+                new Journal(world.recorder, terms, clocks, world.clock),
                 world.permissions,
                 world.organisation,
                 new DirectoryService(

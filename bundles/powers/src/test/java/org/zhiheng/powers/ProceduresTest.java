@@ -37,6 +37,7 @@ import org.zhiheng.powers.service.PowerProceduresService;
 import org.zhiheng.powers.service.PowersProcedures;
 import org.zhiheng.procedures.service.Actors;
 import org.zhiheng.procedures.service.Checks;
+import org.zhiheng.procedures.service.Clocks;
 import org.zhiheng.procedures.service.Definitions;
 import org.zhiheng.procedures.service.Journal;
 import org.zhiheng.procedures.service.RunService;
@@ -79,10 +80,12 @@ class ProceduresTest {
         Subjects subjects = new Subjects();
         subjects.add(
                 new PowersProcedures(world.engine, world.organisation, PowersWorld.RULES, powers.rulings, world.clock));
+        Clocks clocks = new Clocks(terms, subjects, world.clock);
         runs = new RunService(
                 new JdbcRunStore(world.transactions),
                 new Definitions(PowersWorld.RULES),
                 terms,
+                clocks,
                 new Checks(
                         powers.rulings,
                         new ReliedRulingsComponent(
@@ -94,7 +97,7 @@ class ProceduresTest {
                                 world.clock)),
                 new Actors(world.permissions, world.organisation),
                 subjects,
-                new Journal(world.recorder, terms, world.clock),
+                new Journal(world.recorder, terms, clocks, world.clock),
                 world.permissions,
                 world.organisation,
                 new DirectoryService(

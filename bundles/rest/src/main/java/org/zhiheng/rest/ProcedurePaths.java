@@ -48,6 +48,14 @@ final class ProcedurePaths {
                 size,
                 after);
         get(
+                "/api/v1/tasks/clocks",
+                RUNS,
+                "与环节同时计算的期限,先到期的在前;不写机构的,是自己要办理或者留意的",
+                OpenApiParts.optional("due", "any全部,soon即将到期,overdue已经逾期,suspended停止计算,undetermined期限不能确定"),
+                OpenApiParts.optional("body", "哪个机构"),
+                size,
+                after);
+        get(
                 "/api/v1/runs",
                 RUNS,
                 "一个机构参与的办理事项,新的在前",
@@ -63,6 +71,7 @@ final class ProcedurePaths {
         post(path + "/suspensions", "停止计算期限", RunsResource.SUSPENSION, run);
         post(path + "/resumptions", "恢复计算期限", RunsResource.RESUMPTION, run);
         post(path + "/extensions", "延长期限", RunsResource.REASONED, run);
+        post(path + "/clock-extensions", "延长一个与环节同时计算的期限", RunsResource.CLOCK_REASONED, run);
         post(path + "/assignment", "指派给一个人,或者收回指派", RunsResource.ASSIGNMENT, run);
         post(path + "/version", "改用现行的程序版本", RunsResource.REASONED, run);
         post("/api/v1/runs/hand-overs", "人员离开、机构合并或者更名时移交办理事项", RunsResource.HAND_OVER);

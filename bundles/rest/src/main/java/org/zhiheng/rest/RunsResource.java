@@ -50,6 +50,8 @@ public final class RunsResource {
     static final Fields RESUMPTION =
             COMMAND.word("kind", WHY, SuspensionKind.class).date("lastDay", "最后一个不计入的日子,不晚于今天");
     static final Fields REASONED = COMMAND.text("why", WHY).text("document", DOCUMENT);
+    static final Fields CLOCK_REASONED =
+            COMMAND.text("clock", "哪一个期限,例如decision").text("why", WHY).text("document", DOCUMENT);
     static final Fields ASSIGNMENT = COMMAND.text("body", "哪个机构的部分").optionalText("account", "交给哪个账号;不填为有这一角色的任何人");
     static final Fields HAND_OVER = Fields.none()
             .text("command", COMMAND_ID)
@@ -172,6 +174,16 @@ public final class RunsResource {
     public Response extend(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = REASONED.read(sent);
         return shown(runs.extend(visitor.who(), run, command(form), form.text("why"), form.text("document")));
+    }
+
+    @POST
+    @Path("{run}/clock-extensions")
+    @Needs(Operation.RUNS_USE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response extendClock(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
+        Form form = CLOCK_REASONED.read(sent);
+        return shown(runs.extendClock(
+                visitor.who(), run, command(form), form.text("clock"), form.text("why"), form.text("document")));
     }
 
     @POST

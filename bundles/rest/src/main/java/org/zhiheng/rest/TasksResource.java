@@ -41,4 +41,18 @@ public final class TasksResource {
                 after);
         return Answers.ok(PlainForm.of(tasks.list(visitor.who(), wanted)));
     }
+
+    @GET
+    @Path("/clocks")
+    @Needs(Operation.RUNS_USE)
+    public Response clocks(
+            @Context Visitor visitor,
+            @QueryParam("due") @DefaultValue("any") String due,
+            @QueryParam("body") String body,
+            @QueryParam("size") @DefaultValue("50") String size,
+            @QueryParam("after") String after) {
+        Tasks.ClocksWanted wanted = new Tasks.ClocksWanted(
+                body, Queries.word(Tasks.Due.class, "due", due), Queries.number("size", size), after);
+        return Answers.ok(PlainForm.of(tasks.clocks(visitor.who(), wanted)));
+    }
 }

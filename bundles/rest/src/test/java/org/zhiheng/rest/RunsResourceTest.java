@@ -59,6 +59,24 @@ class RunsResourceTest {
                     null,
                     List.of(),
                     "book"),
+            List.of(new Run.Clock(
+                    "preservation",
+                    "e-1",
+                    "先行登记保存的处理期限",
+                    "p-keep",
+                    "handler",
+                    "承办人",
+                    "market",
+                    Run.ClockState.RUNNING,
+                    "2024-09-02",
+                    "2024-09-11",
+                    "2024-09-11",
+                    "2024-09-08",
+                    null,
+                    null,
+                    false,
+                    "逾期未处理的,措施解除",
+                    List.of())),
             List.of(new Run.Visit("application", "单位申报", Instant.parse("2024-09-02T01:00:00Z"))),
             List.of(),
             List.of(),
@@ -126,8 +144,18 @@ class RunsResourceTest {
                         "\"party\":\"justice-bureau\"",
                         "\"state\":\"running\"",
                         "\"legal\":\"2024-09-30\"",
+                        "\"code\":\"preservation\",\"key\":\"e-1\"",
                         "\"at\":\"2024-09-02T09:00:00+08:00\"",
                         "\"version\":1");
+    }
+
+    @Test
+    void a_clock_is_extended_by_its_name() {
+        resource.extendClock(
+                visitor(),
+                "r-1",
+                sent("command", "c-9", "version", 1, "clock", "decision", "why", "案情复杂", "document", "1号"));
+        assertThat(given).containsExactly("extendClock", "r-1", new Command("c-9", 1), "decision", "案情复杂", "1号");
     }
 
     @Test

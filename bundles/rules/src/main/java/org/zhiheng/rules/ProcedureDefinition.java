@@ -17,6 +17,7 @@ import org.zhiheng.api.procedures.ActingBody;
  * @param firstStage where every run begins
  * @param from the first day on which a run may start; null for always
  * @param until the last one; null for no end
+ * @param clocks terms that run beside those of the stages
  */
 public record ProcedureDefinition(
         String id,
@@ -26,6 +27,7 @@ public record ProcedureDefinition(
         LocalDate from,
         LocalDate until,
         List<Stage> stages,
+        List<Clock> clocks,
         Source source,
         String doubt) {
 
@@ -73,6 +75,42 @@ public record ProcedureDefinition(
      */
     public record Transition(String to, String when, List<String> checks, boolean oneSigns) {}
 
+    /**
+     * A term that runs whatever the stage is. One that an event starts runs once for each key of the event.
+     *
+     * @param id e.g. {@code decision}
+     * @param term id of the term parameter
+     * @param until what ends it, one at least
+     * @param owner in whose lists it stands: who must act, or who watches where an outsider must
+     * @param outsider who must act; null where the owner must
+     * @param separate whether only stops and extensions count that its own event tells, and none of the run
+     * @param missed in Chinese, what follows when it is missed
+     */
+    public record Clock(
+            String id,
+            String title,
+            String term,
+            Mark from,
+            List<Mark> until,
+            Owner owner,
+            KnownOutsiders outsider,
+            boolean separate,
+            String missed) {}
+
+    /** The first time a stage is entered, or an event: one of the two is null. */
+    public record Mark(String stage, KnownEvents event) {
+
+        @Override
+        public String toString() {
+            return event == null ? "stage." + stage : event.code();
+        }
+    }
+
+    /** The clock of this name. */
+    public Optional<Clock> clock(String clock) {
+        return clocks.stream().filter(each -> each.id().equals(clock)).findFirst();
+    }
+
     /** The stage of this name. */
     public Optional<Stage> stage(String stage) {
         return stages.stream().filter(each -> each.id().equals(stage)).findFirst();
@@ -99,6 +137,20 @@ public record ProcedureDefinition(
                 part(text, "to", way.to(), way.when(), way.oneSigns());
                 way.checks().forEach(each -> part(text, "way-check", each));
             }
+        }
+        for (Clock clock : clocks) {
+            Owner owner = clock.owner();
+            part(
+                    text,
+                    "clock",
+                    clock.id(),
+                    clock.title(),
+                    clock.term(),
+                    clock.from(),
+                    clock.separate(),
+                    clock.missed());
+            part(text, "who", owner.role().code(), owner.body(), clock.outsider());
+            clock.until().forEach(each -> part(text, "until", each));
         }
         try {
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.access.Role;
 
@@ -27,6 +28,21 @@ class KnownChecksTest {
 
         assertThat(Files.readAllLines(Path.of("../../docs/contracts/rule-packages.md")))
                 .containsAll(rows);
+    }
+
+    @Test
+    void eventsAndWhoElseMustActStandThereToo() throws IOException {
+        List<String> rows = Stream.concat(
+                        Arrays.stream(KnownEvents.values())
+                                .map(event -> "| " + event.code() + " | " + event.title() + " |"),
+                        Arrays.stream(KnownOutsiders.values())
+                                .map(who -> "| " + who.code() + " | " + who.title() + " |"))
+                .toList();
+
+        assertThat(Files.readAllLines(Path.of("../../docs/contracts/rule-packages.md")))
+                .containsAll(rows);
+        assertThat(KnownEvents.of("evidence-preserved")).isEqualTo(KnownEvents.EVIDENCE_PRESERVED);
+        assertThat(KnownEvents.of("evidence-lost")).isNull();
     }
 
     @Test

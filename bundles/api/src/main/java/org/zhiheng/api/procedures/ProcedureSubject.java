@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.zhiheng.api.questions.DateOrMoment;
+import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Subject;
 
@@ -35,6 +38,55 @@ public interface ProcedureSubject {
      */
     default List<Appending> moved(Moved step) {
         return List.of();
+    }
+
+    /**
+     * What has happened of which clocks of its procedures know, as the context knows it now; called inside of the transaction that changes a run, and of one
+     * that reckons clocks ({@link Runs#reckon}).
+     *
+     * @return in any order; empty for a context whose procedures have no clocks that events start or end
+     */
+    default List<Event> events(Subject subject) {
+        return List.of();
+    }
+
+    /**
+     * What has happened, or will. Of several with the same word and key the first one counts.
+     *
+     * @param event a word of the form of rule packages, e.g. {@code evidence-preserved}
+     * @param key what it is about, e.g. the id of a piece of evidence, at most 100 characters and nothing personal; empty for the matter as a whole
+     * @param at the day; a moment where terms of hours start from it
+     * @param extended whether the term it starts was extended
+     * @param stops times that the term it starts leaves out, beside those of the run
+     */
+    record Event(String event, String key, DateOrMoment at, boolean extended, List<Stop> stops) {
+        public Event {
+            Objects.requireNonNull(event, "event");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(at, "at");
+            stops = List.copyOf(stops);
+        }
+
+        /** One whose term is not extended and leaves nothing out. */
+        public static Event of(String event, String key, DateOrMoment at) {
+            return new Event(event, key, at, false, List.of());
+        }
+    }
+
+    /**
+     * A time in which a term does not run, both days inclusive.
+     *
+     * @param to the last day; null while it goes on
+     * @param reviewOn when somebody has to look whether it still holds; null only where the last day is known
+     */
+    record Stop(SuspensionKind kind, LocalDate from, LocalDate to, LocalDate reviewOn) {
+        public Stop {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(from, "from");
+            if (to == null) {
+                Objects.requireNonNull(reviewOn, "reviewOn");
+            }
+        }
     }
 
     /**

@@ -16,9 +16,34 @@ public interface Procedures {
     record Listed(String id, String title, String packageId, String version, String hash) {}
 
     /** A procedure. */
-    record Shown(Listed listed, String first, List<Stage> stages, Citation source, String doubt) {
+    record Shown(Listed listed, String first, List<Stage> stages, List<Clock> clocks, Citation source, String doubt) {
         public Shown {
             stages = List.copyOf(stages);
+            clocks = List.copyOf(clocks);
+        }
+    }
+
+    /**
+     * A term that runs beside those of the stages.
+     *
+     * @param term id of the term parameter
+     * @param from {@code stage.} and a stage, or an event
+     * @param until what ends it, written in the same way
+     * @param who the word for who must act
+     * @param missed in Chinese, what follows when it is missed
+     */
+    record Clock(
+            String id,
+            String title,
+            String term,
+            String from,
+            List<String> until,
+            String who,
+            String whoTitle,
+            ActingBody party,
+            String missed) {
+        public Clock {
+            until = List.copyOf(until);
         }
     }
 

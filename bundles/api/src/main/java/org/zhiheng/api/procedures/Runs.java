@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Subject;
 
 /**
@@ -125,7 +126,7 @@ public interface Runs {
     Step take(Principal by, String run, Command command, Taking taking);
 
     /**
-     * Stops the term of the stage. Refused where the term is not stopped by such a kind.
+     * Stops the term of the stage and the clocks. Refused where none of them is stopped by such a kind.
      *
      * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code PROCEDURE-SUSPENSION}
      */
@@ -150,6 +151,24 @@ public interface Runs {
      *     extension
      */
     Run extend(Principal by, String run, Command command, String why, String document);
+
+    /**
+     * Extends a clock of the whole run that runs, once, by as much as its rule says. One that belongs to a single event is extended by the context that
+     * tells the event.
+     *
+     * @param clock its code
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code PROCEDURE-CLOCK} when no such clock runs; {@code CONFLICT}
+     *     {@code PROCEDURE-EXTENSION}
+     */
+    Run extendClock(Principal by, String run, Command command, String clock, String why, String document);
+
+    /**
+     * Reckons the clocks of the open runs of a subject anew. For the context that owns it, called in its transaction after the facts have changed that
+     * {@link ProcedureSubject#events} tells. Checks no permission. Commands on a run do so of themselves.
+     *
+     * @return what is to be recorded of the runs, to be appended together with the context's own entries; empty when no clock has changed
+     */
+    List<Appending> reckon(Subject subject);
 
     /**
      * Gives what one owner has to do to one account, or back to everybody with the role.

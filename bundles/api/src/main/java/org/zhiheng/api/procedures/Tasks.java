@@ -94,6 +94,47 @@ public interface Tasks {
     }
 
     /**
+     * @param body whose clocks; null for what the account itself must act on or watch
+     * @param size most clocks of a page, 1 to 200
+     * @param after what the page before gave as its {@code next}; null for the first
+     */
+    record ClocksWanted(String body, Due due, int size, String after) {
+        public ClocksWanted {
+            Objects.requireNonNull(due, "due");
+        }
+    }
+
+    /**
+     * A clock of an open run.
+     *
+     * @param assignee to whom the work of its owner is given; null when everybody with the role may
+     */
+    record Ticking(
+            String run,
+            Subject subject,
+            String procedure,
+            String procedureTitle,
+            Role role,
+            String assignee,
+            boolean soon,
+            Run.Clock clock) {}
+
+    /** @param next the word for the page after this one; null on the last */
+    record ClocksPage(List<Ticking> clocks, String next) {
+        public ClocksPage {
+            clocks = List.copyOf(clocks);
+        }
+    }
+
+    /**
+     * A page of clocks that have not ended, what is due first, first. A suspended one is due on its day of review, one that is undetermined on the day it
+     * started.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #list}
+     */
+    ClocksPage clocks(Principal by, ClocksWanted wanted);
+
+    /**
      * A page, what is due first, first. A suspended task is due on its day of review, one whose term is undetermined on the day its stage began.
      *
      * @throws org.zhiheng.api.error.ZhihengException as {@link org.zhiheng.api.access.Permissions#check}; {@code INVALID} {@code PAGE-SIZE},

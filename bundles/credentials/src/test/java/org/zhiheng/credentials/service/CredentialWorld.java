@@ -33,6 +33,7 @@ import org.zhiheng.law.LawRulings;
 import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.procedures.service.Actors;
 import org.zhiheng.procedures.service.Checks;
+import org.zhiheng.procedures.service.Clocks;
 import org.zhiheng.procedures.service.Definitions;
 import org.zhiheng.procedures.service.Journal;
 import org.zhiheng.procedures.service.RunService;
@@ -87,14 +88,16 @@ final class CredentialWorld {
         world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
         registers = world.engine;
         Terms terms = new Terms(rulings, world.clock);
+        Clocks clocks = new Clocks(terms, subjects, world.clock);
         runs = new RunService(
                 new JdbcRunStore(world.transactions),
                 new Definitions(inForce),
                 terms,
+                clocks,
                 new Checks(rulings, relied()),
                 new Actors(world.permissions, world.organisation),
                 subjects,
-                new Journal(world.recorder, terms, world.clock),
+                new Journal(world.recorder, terms, clocks, world.clock),
                 world.permissions,
                 world.organisation,
                 directory(world),

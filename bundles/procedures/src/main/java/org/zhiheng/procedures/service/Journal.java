@@ -3,14 +3,17 @@ package org.zhiheng.procedures.service;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Recorder;
@@ -18,26 +21,34 @@ import org.zhiheng.api.records.Subject;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.procedures.domain.RunState;
 import org.zhiheng.procedures.domain.StateForm;
+import org.zhiheng.procedures.service.Clocks.Kept;
+import org.zhiheng.procedures.store.ClockRow;
 import org.zhiheng.procedures.store.RunData;
 import org.zhiheng.procedures.store.RunData.Done;
+import org.zhiheng.procedures.store.RunData.Stood;
 import org.zhiheng.procedures.store.TaskRow;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.ProcedureDefinition.Owner;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
 import org.zhiheng.rules.RuleBooks;
 
-/** Writes a changed run: its state, its tasks and its entry in the record, in the transaction of the change. */
+/** Writes a changed run: its state, its tasks, its clocks and its entry in the record, in the transaction of the change. */
 @Component(service = Journal.class)
 public final class Journal {
 
+    private static final String SYSTEM = "system:procedures";
+
     private final Recorder recorder;
     private final Terms terms;
+    private final Clocks clocks;
     private final Clock clock;
 
     @Activate
-    public Journal(@Reference Recorder recorder, @Reference Terms terms, @Reference Clock clock) {
+    public Journal(
+            @Reference Recorder recorder, @Reference Terms terms, @Reference Clocks clocks, @Reference Clock clock) {
         this.recorder = recorder;
         this.terms = terms;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -87,7 +98,7 @@ public final class Journal {
         } else {
             data.end(run.id());
         }
-        data.replaceTasks(run.id(), tasks(run, definition, books));
+        told(change.told(), term(data, run, definition, books), clocks(data, run, definition, books));
         data.insert(by.account(), asked.command(), new Done(asked.digest(), run.id(), run.version()), now());
         List<Appending> entries = new ArrayList<>(change.others());
         change.told().put("state", StateForm.recorded(run));
@@ -96,14 +107,81 @@ public final class Journal {
         recorder.append(entries);
     }
 
-    /** What is to do in a run; nothing once it has ended. An owner who has signed waits for the others. */
-    List<TaskRow> tasks(RunState run, ProcedureDefinition definition, RuleBooks books) {
-        List<TaskRow> tasks = new ArrayList<>();
+    /** What an entry tells of terms, besides what it is about. */
+    private static void told(Map<String, Object> told, Run.Term term, Kept kept) {
+        if (term != null) {
+            told.put("term", form(term));
+        }
+        if (!kept.changes().isEmpty()) {
+            told.put("clocks", kept.changes());
+        }
+    }
+
+    private static Map<String, Object> form(Run.Term term) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("code", term.code());
+        form.put("state", term.state().name());
+        form.put("legal", term.legal());
+        form.put("safe", term.safe());
+        form.put("book", term.book());
+        return form;
+    }
+
+    /** Puts what is to do into the lists, and says how the term of the stage stands; null once the run has ended. */
+    private Run.Term term(RunData data, RunState run, ProcedureDefinition definition, RuleBooks books) {
         if (!run.open()) {
-            return tasks;
+            data.replaceTasks(run.id(), List.of());
+            return null;
         }
         Stage stage = definition.stage(run.stage()).orElseThrow();
         Reckoned term = terms.of(run, stage, books);
+        data.replaceTasks(run.id(), tasks(run, definition, stage, term, books));
+        return term.told();
+    }
+
+    private Kept clocks(RunData data, RunState run, ProcedureDefinition definition, RuleBooks books) {
+        List<ClockRow> before = data.clocks(run.id());
+        Kept kept = clocks.of(run, definition, before, books);
+        data.replaceClocks(before, kept.rows());
+        return kept;
+    }
+
+    /**
+     * Reckons the clocks of a run anew because what its context tells has changed.
+     *
+     * @return the entry; empty when nothing has changed
+     */
+    Optional<Appending> reckon(RunData data, RunState run, ProcedureDefinition definition, RuleBooks books) {
+        Kept kept = clocks(data, run, definition, books);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told(told, null, kept);
+        return told.isEmpty() ? Optional.empty() : Optional.of(changed(run, told, books));
+    }
+
+    /** Reckons terms and clocks anew because rules have changed, and records what is different. */
+    void refresh(RunData data, RunState run, ProcedureDefinition definition, RuleBooks books) {
+        Optional<Stood> stood = data.term(run.id());
+        Run.Term term = term(data, run, definition, books);
+        boolean other = term != null && !stood.equals(Optional.of(new Stood(term.state(), term.legal(), term.safe())));
+        List<ClockRow> before = data.clocks(run.id());
+        Kept kept = clocks.again(run, definition, before, books);
+        data.replaceClocks(before, kept.rows());
+        Map<String, Object> told = new LinkedHashMap<>();
+        told(told, other ? term : null, kept);
+        if (!told.isEmpty()) {
+            recorder.append(changed(run, told, books));
+        }
+    }
+
+    private Appending changed(RunState run, Map<String, Object> told, RuleBooks books) {
+        String book = Definitions.book(books, run.division(), run.field()).fingerprint();
+        return new Appending(subject(run), now(), SYSTEM, "run-terms-changed", told, List.of(), book);
+    }
+
+    /** What is to do in a run that is open. An owner who has signed waits for the others. */
+    private static List<TaskRow> tasks(
+            RunState run, ProcedureDefinition definition, Stage stage, Reckoned term, RuleBooks books) {
+        List<TaskRow> tasks = new ArrayList<>();
         for (Owner owner : stage.owners()) {
             String key = run.key(owner);
             if (run.signature(key) == null) {

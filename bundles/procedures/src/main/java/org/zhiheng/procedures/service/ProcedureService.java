@@ -70,8 +70,26 @@ public final class ProcedureService implements Procedures {
                 listed(applied),
                 definition.firstStage(),
                 definition.stages().stream().map(ProcedureService::stage).toList(),
+                definition.clocks().stream().map(ProcedureService::clock).toList(),
                 definition.source().toCitation(),
                 definition.doubt());
+    }
+
+    private static Clock clock(ProcedureDefinition.Clock clock) {
+        return new Clock(
+                clock.id(),
+                clock.title(),
+                clock.term(),
+                clock.from().toString(),
+                clock.until().stream().map(Object::toString).toList(),
+                clock.outsider() == null
+                        ? clock.owner().role().code()
+                        : clock.outsider().code(),
+                clock.outsider() == null
+                        ? clock.owner().role().title()
+                        : clock.outsider().title(),
+                clock.owner().body(),
+                clock.missed());
     }
 
     private static Stage stage(ProcedureDefinition.Stage stage) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,6 +46,7 @@ import org.zhiheng.procedures.domain.StateForm;
 import org.zhiheng.procedures.draw.Drawn;
 import org.zhiheng.procedures.service.Actors.Actor;
 import org.zhiheng.procedures.service.Journal.Change;
+import org.zhiheng.procedures.store.ClockRow;
 import org.zhiheng.procedures.store.RunData;
 import org.zhiheng.procedures.store.RunStore;
 import org.zhiheng.rules.ProcedureDefinition;
@@ -66,6 +68,7 @@ public final class RunService implements Runs {
     private final RunStore store;
     private final Definitions definitions;
     private final Terms terms;
+    private final Clocks clocks;
     private final Checks checks;
     private final Actors actors;
     private final Subjects subjects;
@@ -80,6 +83,7 @@ public final class RunService implements Runs {
             @Reference RunStore store,
             @Reference Definitions definitions,
             @Reference Terms terms,
+            @Reference Clocks clocks,
             @Reference Checks checks,
             @Reference Actors actors,
             @Reference Subjects subjects,
@@ -91,6 +95,7 @@ public final class RunService implements Runs {
         this.store = store;
         this.definitions = definitions;
         this.terms = terms;
+        this.clocks = clocks;
         this.checks = checks;
         this.actors = actors;
         this.subjects = subjects;
@@ -162,6 +167,7 @@ public final class RunService implements Runs {
     private void checkParties(ProcedureDefinition definition, Map<ActingBody, String> parties) {
         List<ActingBody> needed = new ArrayList<>(List.of(ActingBody.OWN));
         definition.stages().forEach(stage -> stage.owners().forEach(each -> needed.add(each.body())));
+        definition.clocks().forEach(each -> needed.add(each.owner().body()));
         for (ActingBody each : needed) {
             if (!parties.containsKey(each)) {
                 throw party("没有写明哪个机构是" + title(each), each);
@@ -264,8 +270,12 @@ public final class RunService implements Runs {
 
     private Run view(RunState run, ProcedureDefinition definition, RuleBooks books) {
         Stage stage = definition.stage(run.stage()).orElseThrow();
+        List<ClockRow> rows = store.read(data -> data.clocks(run.id()));
         return Views.of(
-                run, definition, run.open() ? terms.of(run, stage, books).told() : null);
+                run,
+                definition,
+                run.open() ? terms.of(run, stage, books).told() : null,
+                clocks.shown(run, definition, rows, books));
     }
 
     // ---- commands
@@ -454,12 +464,19 @@ public final class RunService implements Runs {
             } else if (suspension.to() == null && suspension.reviewOn().isBefore(today)) {
                 throw suspension("复核日不能早于今天", "reviewOn");
             }
-            Set<SuspensionKind> stopping = terms.stoppedBy(frame.run(), frame.stage(), frame.books());
-            if (!stopping.contains(suspension.kind())) {
+            if (!stops(frame, suspension.kind())) {
                 throw suspension("这一事由不使期限" + Terms.code(frame.stage()) + "停止计算", "kind");
             }
             return changed(frame.run().suspended(suspension), "run-suspended");
         });
+    }
+
+    /** Whether a kind of suspension stops the term of the stage or a clock. */
+    private boolean stops(Frame frame, SuspensionKind kind) {
+        RunState run = frame.run();
+        return terms.stoppedBy(run, frame.stage(), frame.books()).contains(kind)
+                || clocks.stoppedBy(
+                        run, frame.definition(), store.read(data -> data.clocks(run.id())), kind, frame.books());
     }
 
     private static ZhihengException suspension(String message, String field) {
@@ -508,7 +525,7 @@ public final class RunService implements Runs {
         said(document, "document");
         Asked asked = Asked.of(command.id(), "extend", id, command.version(), why, document);
         return headed(by, id, command, asked, Operation.RUN_EXTEND, frame -> {
-            if (Terms.extended(frame.run(), frame.stage())) {
+            if (Terms.extended(frame.run(), frame.stage().term())) {
                 throw ZhihengException.conflict("PROCEDURE-EXTENSION", "这一期限已经延长过,不能再次延长");
             }
             if (!terms.extendable(frame.run(), frame.stage(), frame.books())) {
@@ -517,6 +534,47 @@ public final class RunService implements Runs {
             Extension extension = new Extension(Terms.code(frame.stage()), by.account(), terms.today(), why, document);
             return changed(frame.run().extended(extension), "run-extended");
         });
+    }
+
+    @Override
+    public Run extendClock(Principal by, String id, Command command, String clock, String why, String document) {
+        said(why, "why");
+        said(document, "document");
+        Asked asked = Asked.of(command.id(), "extend-clock", id, command.version(), clock, why, document);
+        return headed(by, id, command, asked, Operation.RUN_EXTEND, frame -> {
+            RunState run = frame.run();
+            ProcedureDefinition.Clock known = frame.definition()
+                    .clock(clock)
+                    .filter(each -> !each.separate())
+                    .orElseThrow(RunService::noClock);
+            ClockRow row = store.read(data -> data.clocks(id)).stream()
+                    .filter(each -> each.code().equals(clock) && each.key().isEmpty() && each.open())
+                    .findFirst()
+                    .orElseThrow(RunService::noClock);
+            if (row.basis().extended()) {
+                throw ZhihengException.conflict("PROCEDURE-EXTENSION", "这一期限已经延长过,不能再次延长");
+            }
+            if (!clocks.extendable(run, known, row, frame.books())) {
+                throw ZhihengException.conflict("PROCEDURE-EXTENSION", "规则没有规定期限" + row.term() + "可以延长");
+            }
+            return changed(
+                    run.extended(new Extension(row.term(), by.account(), terms.today(), why, document)),
+                    "run-extended");
+        });
+    }
+
+    private static ZhihengException noClock() {
+        return ZhihengException.invalid("PROCEDURE-CLOCK", "没有这一期限在计算,或者它只按事件本身延长", "clock");
+    }
+
+    @Override
+    public List<Appending> reckon(Subject subject) {
+        RuleBooks books = definitions.inForce();
+        return store.change(data -> data.openRuns(subject).stream()
+                .flatMap(id -> data.lock(id).stream())
+                .filter(RunState::open)
+                .flatMap(run -> journal.reckon(data, run, definitions.of(run), books).stream())
+                .toList());
     }
 
     /** A change that is made for the body whose run it is. */
@@ -686,7 +744,11 @@ public final class RunService implements Runs {
                     .filter(each -> !each.isFinal())
                     .orElse(null);
             boolean known = stage != null
-                    && stage.owners().stream().allMatch(each -> run.parties().containsKey(each.body()));
+                    && Stream.concat(
+                                    stage.owners().stream().map(Owner::body),
+                                    definition.clocks().stream()
+                                            .map(each -> each.owner().body()))
+                            .allMatch(run.parties()::containsKey);
             if (!known) {
                 throw ZhihengException.conflict("PROCEDURE-VERSION", "现行程序没有环节“" + run.stage() + "”,或者由别的机构办理,不能直接改用");
             }

@@ -67,6 +67,18 @@ public final class TaskService implements Tasks {
         };
     }
 
+    @Override
+    public ClocksPage clocks(Principal by, ClocksWanted wanted) {
+        LocalDate today = terms.today();
+        Instant now = clock.instant();
+        if (wanted.body() != null) {
+            permissions.check(by, Operation.RUN_VIEW, new Target(null, wanted.body()));
+            return store.read(data -> data.clocksOfBody(wanted, today, now));
+        }
+        Mine mine = mine(by);
+        return store.read(data -> data.clocks(mine, wanted, today, now));
+    }
+
     /** What the account may do now: given to it, or to everybody with a role it holds. A deputy does what was given to others of the role. */
     private Mine mine(Principal by) {
         permissions.reach(by, Operation.RUN_ACT);

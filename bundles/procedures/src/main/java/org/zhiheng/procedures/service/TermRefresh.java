@@ -17,8 +17,8 @@ import org.zhiheng.procedures.store.RunStore;
 import org.zhiheng.rules.RuleBooks;
 
 /**
- * Reckons the terms in the lists of tasks anew after rules were swapped, so that a calendar that was missing or a value that was corrected is seen there
- * too. One node does it, run by run; what a run is does not change, and nothing is recorded.
+ * Reckons the terms and clocks in the lists anew after rules were swapped, so that a calendar that was missing or a value that was corrected is seen there
+ * too. One node does it, run by run; what a run is does not change. A day that has become another one is recorded.
  */
 @Component(service = TermRefresh.class, immediate = true)
 public final class TermRefresh {
@@ -93,7 +93,7 @@ public final class TermRefresh {
     private void refresh(String id, RuleBooks books) {
         store.change(data -> {
             RunState run = data.lock(id).orElseThrow();
-            data.replaceTasks(id, journal.tasks(run, definitions.of(run), books));
+            journal.refresh(data, run, definitions.of(run), books);
             return null;
         });
     }

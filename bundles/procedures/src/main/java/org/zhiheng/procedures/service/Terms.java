@@ -12,9 +12,9 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.procedures.ProcedureSubject.Stop;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Run.TermState;
-import org.zhiheng.api.procedures.Suspension;
 import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.questions.Term;
@@ -57,31 +57,61 @@ public final class Terms {
         return stage.term().substring(PREFIX.length());
     }
 
+    /**
+     * A term to be reckoned.
+     *
+     * @param term id of the parameter
+     * @param start with the moment where it is known; whether it counts, the unit says
+     */
+    record Timed(String term, DateOrMoment start, boolean extended, List<Stop> stops) {
+
+        String code() {
+            return term.substring(PREFIX.length());
+        }
+    }
+
     Reckoned of(RunState run, Stage stage, RuleBooks books) {
-        Instant began = run.clockStart(stage);
-        LocalDate from = LocalDate.ofInstant(began, SHANGHAI);
+        return of(run, timed(run, stage), LocalDate.ofInstant(run.since(), SHANGHAI), books);
+    }
+
+    private static Timed timed(RunState run, Stage stage) {
+        DateOrMoment start =
+                DateOrMoment.of(run.clockStart(stage).atZone(SHANGHAI).toOffsetDateTime());
+        return new Timed(stage.term(), start, extended(run, stage.term()), stops(run));
+    }
+
+    /** The stops of the run as a whole. */
+    static List<Stop> stops(RunState run) {
+        return run.suspensions().stream()
+                .map(each -> new Stop(each.kind(), each.from(), each.to(), each.reviewOn()))
+                .toList();
+    }
+
+    /** @param sortedOn the day on which it is shown in lists where its end is not known */
+    Reckoned of(RunState run, Timed timed, LocalDate sortedOn, RuleBooks books) {
         RuleBook book = Definitions.book(books, run.division(), run.field());
-        Applied rule = book.parameter(stage.term(), from);
-        boolean hours = unitOfHours(rule);
-        DateOrMoment start = hours ? DateOrMoment.of(began.atZone(SHANGHAI).toOffsetDateTime()) : DateOrMoment.of(from);
+        Applied rule = book.parameter(timed.term(), timed.start().date());
+        DateOrMoment start = unitOfHours(rule)
+                ? timed.start()
+                : DateOrMoment.of(timed.start().date());
         Set<SuspensionKind> stopping = stoppedBy(rule);
-        Optional<LocalDate> review = run.suspensions().stream()
+        Optional<LocalDate> review = timed.stops().stream()
                 .filter(each -> each.to() == null && stopping.contains(each.kind()))
-                .map(Suspension::reviewOn)
+                .filter(each -> !each.from().isAfter(today()))
+                .map(Stop::reviewOn)
                 .min(LocalDate::compareTo);
         if (review.isPresent()) {
-            Run.Term told = told(stage, TermState.SUSPENDED, start, null, null, review.get(), List.of(), book);
+            Run.Term told = told(timed, TermState.SUSPENDED, start, null, null, review.get(), List.of(), book);
             return new Reckoned(told, review.get(), review.get(), null);
         }
-        Ruling<Term.Answer> ruling = ask(run, stage, start, extended(run, stage), books);
+        Ruling<Term.Answer> ruling = ask(run, timed, start, books);
         if (!ruling.determined()) {
-            Run.Term told = told(stage, TermState.UNDETERMINED, start, null, null, null, ruling.missing(), book);
-            LocalDate since = LocalDate.ofInstant(run.since(), SHANGHAI);
-            return new Reckoned(told, since, since, null);
+            Run.Term told = told(timed, TermState.UNDETERMINED, start, null, null, null, ruling.missing(), book);
+            return new Reckoned(told, sortedOn, sortedOn, null);
         }
         Term.Answer answer = ruling.answer();
         LocalDate warn = warnOn(answer.safe().date(), book);
-        Run.Term told = told(stage, TermState.RUNNING, start, answer, warn, null, List.of(), book);
+        Run.Term told = told(timed, TermState.RUNNING, start, answer, warn, null, List.of(), book);
         Instant dueAt = answer.legal().moment() == null
                 ? null
                 : answer.legal().moment().withOffsetSameInstant(ZoneOffset.UTC).toInstant();
@@ -90,19 +120,35 @@ public final class Terms {
 
     /** Whether the rule of the stage's term knows an extension. */
     boolean extendable(RunState run, Stage stage, RuleBooks books) {
-        Applied rule = rule(run, stage, books);
+        return extendable(run, timed(run, stage), books);
+    }
+
+    boolean extendable(RunState run, Timed timed, RuleBooks books) {
+        Applied rule = rule(run, timed, books);
         return rule != null && rule.dated().value() instanceof TermRule term && term.extension() != null;
     }
 
     /** Which suspensions stop the stage's term. */
     Set<SuspensionKind> stoppedBy(RunState run, Stage stage, RuleBooks books) {
-        return stoppedBy(rule(run, stage, books));
+        return stoppedBy(run, timed(run, stage), books);
+    }
+
+    Set<SuspensionKind> stoppedBy(RunState run, Timed timed, RuleBooks books) {
+        return stoppedBy(rule(run, timed, books));
+    }
+
+    /** Those of its stops by which its rule is stopped. */
+    List<Stop> counting(RunState run, Timed timed, RuleBooks books) {
+        Set<SuspensionKind> stopping = stoppedBy(run, timed, books);
+        return timed.stops().stream()
+                .filter(each -> stopping.contains(each.kind()))
+                .toList();
     }
 
     /** The rule that holds when the term starts; null where nobody sets one. */
-    private static Applied rule(RunState run, Stage stage, RuleBooks books) {
-        LocalDate from = LocalDate.ofInstant(run.clockStart(stage), SHANGHAI);
-        return Definitions.book(books, run.division(), run.field()).parameter(stage.term(), from);
+    private static Applied rule(RunState run, Timed timed, RuleBooks books) {
+        return Definitions.book(books, run.division(), run.field())
+                .parameter(timed.term(), timed.start().date());
     }
 
     private static Set<SuspensionKind> stoppedBy(Applied rule) {
@@ -115,16 +161,17 @@ public final class Terms {
                 && term.unit() == org.zhiheng.api.questions.TermUnit.HOUR;
     }
 
-    static boolean extended(RunState run, Stage stage) {
-        return run.extensions().stream().anyMatch(each -> each.term().equals(code(stage)));
+    /** Whether a term of the run was extended. */
+    static boolean extended(RunState run, String term) {
+        return run.extensions().stream().anyMatch(each -> (PREFIX + each.term()).equals(term));
     }
 
-    private Ruling<Term.Answer> ask(RunState run, Stage stage, DateOrMoment start, boolean extended, RuleBooks books) {
-        List<Term.Suspension> suspensions = run.suspensions().stream()
+    private Ruling<Term.Answer> ask(RunState run, Timed timed, DateOrMoment start, RuleBooks books) {
+        List<Term.Suspension> suspensions = timed.stops().stream()
                 .filter(each -> each.to() != null)
                 .map(each -> new Term.Suspension(each.kind(), each.from(), each.to()))
                 .toList();
-        Term.Facts facts = new Term.Facts(code(stage), start, run.field(), extended, suspensions);
+        Term.Facts facts = new Term.Facts(timed.code(), start, run.field(), timed.extended(), suspensions);
         return rulings.with(books).ask(Term.QUESTION, facts, run.division(), today());
     }
 
@@ -135,7 +182,7 @@ public final class Terms {
     }
 
     private static Run.Term told(
-            Stage stage,
+            Timed timed,
             TermState state,
             DateOrMoment start,
             Term.Answer answer,
@@ -144,7 +191,7 @@ public final class Terms {
             List<String> missing,
             RuleBook book) {
         return new Run.Term(
-                code(stage),
+                timed.code(),
                 state,
                 start.toString(),
                 answer == null ? null : answer.legal().toString(),

@@ -22,7 +22,7 @@ final class Views {
     }
 
     /** @param term null once it has ended */
-    static Run of(RunState run, ProcedureDefinition definition, Run.Term term) {
+    static Run of(RunState run, ProcedureDefinition definition, Run.Term term, List<Run.Clock> clocks) {
         Stage stage = definition.stage(run.stage()).orElseThrow();
         List<Run.Held> owners = stage.owners().stream()
                 .filter(each -> run.open())
@@ -61,6 +61,7 @@ final class Views {
                 owners,
                 ways,
                 term,
+                clocks,
                 run.visits().stream()
                         .map(each -> new Run.Visit(each.stage(), title(definition, each.stage()), each.at()))
                         .toList(),

@@ -15,6 +15,7 @@ import org.zhiheng.api.access.Role;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.KeyPage;
@@ -22,6 +23,7 @@ import org.zhiheng.persistence.KeyQuery;
 import org.zhiheng.persistence.KeyQuery.Alternative;
 import org.zhiheng.persistence.PageOf;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.procedures.domain.ClockBasis;
 import org.zhiheng.procedures.domain.RunState;
 import org.zhiheng.procedures.domain.StateForm;
 import org.zhiheng.records.CanonicalJson;
@@ -31,6 +33,7 @@ import org.zhiheng.records.Json;
 final class JdbcRunData implements RunData {
 
     private static final String TASK = "SELECT t.* FROM proc_task t";
+    private static final String CLOCK = "SELECT c.* FROM proc_clock c";
 
     private final Connection connection;
 
@@ -167,6 +170,97 @@ final class JdbcRunData implements RunData {
     }
 
     @Override
+    public Optional<Stood> term(String run) {
+        return ask(() -> Rows.first(
+                connection,
+                "SELECT term_state, legal, safe FROM proc_task WHERE run = ?",
+                List.of(run),
+                row -> new Stood(
+                        Run.TermState.valueOf(row.getString("term_state")),
+                        row.getString("legal"),
+                        row.getString("safe"))));
+    }
+
+    @Override
+    public List<ClockRow> clocks(String run) {
+        return list(CLOCK + " WHERE c.run = ? ORDER BY c.id", List.of(run), JdbcRunData::clock);
+    }
+
+    private static ClockRow clock(ResultSet row) throws SQLException {
+        String ended = row.getString("ended_on");
+        return new ClockRow(
+                row.getString("run"),
+                row.getString("code"),
+                row.getString("clock_key"),
+                row.getString("owner"),
+                Role.valueOf(row.getString("role")),
+                row.getString("body"),
+                row.getString("assignee"),
+                row.getString("who"),
+                row.getString("who_title"),
+                row.getString("procedure_id"),
+                row.getString("procedure_title"),
+                row.getString("subject"),
+                row.getString("title"),
+                row.getString("term"),
+                DateOrMoment.parse(row.getString("start_at")),
+                Run.ClockState.valueOf(row.getString("state")),
+                row.getDate("sort_on").toLocalDate(),
+                row.getDate("warn_on").toLocalDate(),
+                Instants.get(row, "due_at"),
+                row.getString("legal"),
+                row.getString("safe"),
+                ended == null ? null : DateOrMoment.parse(ended),
+                row.getString("missed"),
+                row.getString("missing"),
+                ClockBasis.read(Json.readObject(row.getString("basis"))));
+    }
+
+    @Override
+    public void replaceClocks(List<ClockRow> before, List<ClockRow> rows) {
+        before.stream()
+                .filter(each -> !rows.contains(each))
+                .forEach(each -> update("DELETE FROM proc_clock WHERE id = ?", each.id()));
+        rows.stream().filter(each -> !before.contains(each)).forEach(this::insert);
+    }
+
+    private void insert(ClockRow clock) {
+        update(
+                "INSERT INTO proc_clock (id, run, code, clock_key, owner, role, body, assignee, holder, who, who_title,"
+                        + " procedure_id, procedure_title, subject, title, term, start_at, state, is_open, sort_on, warn_on,"
+                        + " due_at, legal, safe, ended_on, missed, missing, basis)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                clock.id(),
+                clock.run(),
+                clock.code(),
+                clock.key(),
+                clock.owner(),
+                clock.role(),
+                clock.body(),
+                clock.assignee(),
+                clock.holder(),
+                clock.who(),
+                clock.whoTitle(),
+                clock.procedure(),
+                clock.procedureTitle(),
+                clock.subject(),
+                clock.title(),
+                clock.term(),
+                clock.start().toString(),
+                clock.state(),
+                clock.open(),
+                clock.sortOn(),
+                clock.warnOn(),
+                clock.dueAt(),
+                clock.legal(),
+                clock.safe(),
+                clock.endedOn() == null ? null : clock.endedOn().toString(),
+                clock.missed(),
+                clock.missing(),
+                CanonicalJson.write(clock.basis().form()));
+    }
+
+    @Override
     public void participate(String run, String account) {
         boolean known = ask(() -> Rows.first(
                         connection,
@@ -272,6 +366,14 @@ final class JdbcRunData implements RunData {
     }
 
     @Override
+    public List<String> openRuns(Subject subject) {
+        return list(
+                "SELECT id FROM proc_run WHERE subject = ? AND ended_at IS NULL ORDER BY id",
+                List.of(subject.toString()),
+                row -> row.getString("id"));
+    }
+
+    @Override
     public List<RunState> runsAfter(String id, int most) {
         return list(
                 "SELECT state FROM proc_run WHERE id > ? ORDER BY id FETCH FIRST " + most + " ROWS ONLY",
@@ -309,29 +411,74 @@ final class JdbcRunData implements RunData {
     private Tasks.Page page(
             String select, List<Alternative> alternatives, Tasks.Wanted wanted, LocalDate today, Instant now) {
         KeyQuery<TaskColumn> query = KeyQuery.select(select, TaskColumn.ID);
-        switch (wanted.due()) {
-            case SOON -> query.where(
-                    "t.sort_on >= ? AND t.warn_on <= ? AND t.term_state = 'RUNNING' AND (t.due_at IS NULL OR t.due_at >= ?)",
-                    today,
-                    today,
-                    now);
-            case OVERDUE -> query.where(
-                    "t.sort_on <= ? AND t.term_state <> 'UNDETERMINED' AND (t.sort_on < ? OR t.due_at < ?)",
-                    today,
-                    today,
-                    now);
-            case SUSPENDED -> query.where("t.term_state = 'SUSPENDED'");
-            case UNDETERMINED -> query.where("t.term_state = 'UNDETERMINED'");
-            case ANY -> {
-                // no condition
-            }
-        }
+        due(query, "t.", "t.term_state", wanted.due(), today, now);
         PageOf<Tasks.Task> page = ask(() -> query.pageOfAny(
                 connection,
                 new KeyPage<>(TaskColumn.SORT_ON, false, wanted.size(), wanted.after()),
                 alternatives,
                 row -> task(row, today, now)));
         return new Tasks.Page(page.items(), page.next().orElse(null));
+    }
+
+    /** Narrows a list to what is due in a way; its columns are named alike. */
+    private static void due(
+            KeyQuery<?> query, String table, String state, Tasks.Due due, LocalDate today, Instant now) {
+        switch (due) {
+            case SOON -> query.where(
+                    table + "sort_on >= ? AND " + table + "warn_on <= ? AND " + state + " = 'RUNNING' AND (" + table
+                            + "due_at IS NULL OR " + table + "due_at >= ?)",
+                    today,
+                    today,
+                    now);
+            case OVERDUE -> query.where(
+                    table + "sort_on <= ? AND " + state + " <> 'UNDETERMINED' AND (" + table + "sort_on < ? OR " + table
+                            + "due_at < ?)",
+                    today,
+                    today,
+                    now);
+            case SUSPENDED -> query.where(state + " = 'SUSPENDED'");
+            case UNDETERMINED -> query.where(state + " = 'UNDETERMINED'");
+            case ANY -> {
+                // no condition
+            }
+        }
+    }
+
+    @Override
+    public Tasks.ClocksPage clocks(Mine mine, Tasks.ClocksWanted wanted, LocalDate today, Instant now) {
+        List<Alternative> alternatives = new ArrayList<>();
+        mine.holders().forEach(each -> alternatives.add(Alternative.of("c.is_open = TRUE AND c.holder = ?", each)));
+        mine.owners().forEach(each -> alternatives.add(Alternative.of("c.is_open = TRUE AND c.owner = ?", each)));
+        return clocks(alternatives, wanted, today, now);
+    }
+
+    @Override
+    public Tasks.ClocksPage clocksOfBody(Tasks.ClocksWanted wanted, LocalDate today, Instant now) {
+        return clocks(List.of(Alternative.of("c.is_open = TRUE AND c.body = ?", wanted.body())), wanted, today, now);
+    }
+
+    private Tasks.ClocksPage clocks(
+            List<Alternative> alternatives, Tasks.ClocksWanted wanted, LocalDate today, Instant now) {
+        KeyQuery<ClockColumn> query = KeyQuery.select(CLOCK, ClockColumn.ID);
+        due(query, "c.", "c.state", wanted.due(), today, now);
+        PageOf<Tasks.Ticking> page = ask(() -> query.pageOfAny(
+                connection,
+                new KeyPage<>(ClockColumn.SORT_ON, false, wanted.size(), wanted.after()),
+                alternatives,
+                row -> ticking(clock(row), today, now)));
+        return new Tasks.ClocksPage(page.items(), page.next().orElse(null));
+    }
+
+    private static Tasks.Ticking ticking(ClockRow clock, LocalDate today, Instant now) {
+        return new Tasks.Ticking(
+                clock.run(),
+                Subject.parse(clock.subject()),
+                clock.procedure(),
+                clock.procedureTitle(),
+                clock.role(),
+                clock.assignee(),
+                clock.soon(today, now),
+                clock.told(today, now));
     }
 
     private static Tasks.Task task(ResultSet row, LocalDate today, Instant now) throws SQLException {

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.api.records.Subject;
 import org.zhiheng.procedures.domain.RunState;
 
 /** What is kept, as one transaction sees it. */
@@ -24,6 +26,9 @@ public interface RunData {
      * @param owners owners of whom all tasks are wanted, whomever they were given to
      */
     record Mine(Collection<String> holders, Collection<String> owners) {}
+
+    /** How a term stood. */
+    record Stood(Run.TermState state, String legal, String safe) {}
 
     Optional<RunState> run(String id);
 
@@ -43,6 +48,15 @@ public interface RunData {
     boolean save(RunState run, Titles titles);
 
     void replaceTasks(String run, List<TaskRow> tasks);
+
+    /** How the term of the stage stood when the tasks were last written; empty when there are none. */
+    Optional<Stood> term(String run);
+
+    /** The clocks of a run, ended ones too. */
+    List<ClockRow> clocks(String run);
+
+    /** Writes what of the clocks of a run is not as it was. */
+    void replaceClocks(List<ClockRow> before, List<ClockRow> rows);
 
     void participate(String run, String account);
 
@@ -64,6 +78,9 @@ public interface RunData {
     /** Ids of open runs of a body after one, by id. */
     List<String> openRuns(String body, String after, int most);
 
+    /** Ids of the open runs of a subject, in order. */
+    List<String> openRuns(Subject subject);
+
     /** All runs after one, by id. */
     List<RunState> runsAfter(String id, int most);
 
@@ -72,6 +89,10 @@ public interface RunData {
     Tasks.Page waiting(String account, Collection<String> owners, Tasks.Wanted wanted, LocalDate today, Instant now);
 
     Tasks.Page ofBody(Tasks.Wanted wanted, LocalDate today, Instant now);
+
+    Tasks.ClocksPage clocks(Mine mine, Tasks.ClocksWanted wanted, LocalDate today, Instant now);
+
+    Tasks.ClocksPage clocksOfBody(Tasks.ClocksWanted wanted, LocalDate today, Instant now);
 
     /** Ids of runs with tasks whose terms were reckoned by older rules. */
     List<String> outdated(long generation, int most);

@@ -70,6 +70,7 @@ class DrawnTest {
                                     new Transition("drafting", "退回", List.of(), true))),
                     new Stage("signed", "完成", List.of(), false, null, null, List.of(), List.of(), List.of()),
                     new Stage("dropped", "不签", List.of(), false, null, null, List.of(), List.of(), List.of())),
+            List.of(),
             null,
             null);
 

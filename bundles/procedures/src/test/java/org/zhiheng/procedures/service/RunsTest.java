@@ -60,6 +60,7 @@ class RunsTest {
         new Schema().migrate(database.dataSource());
         for (String each : List.of(
                 "proc_task",
+                "proc_clock",
                 "proc_participant",
                 "proc_command",
                 "proc_run_body",
@@ -631,7 +632,9 @@ class RunsTest {
         world.refresh.once();
         assertThat(world.stages(world.clerk, Whose.MINE, Due.UNDETERMINED)).isEmpty();
         assertThat(world.runs.show(world.clerk, run.id()).term().legal()).isEqualTo("2027-01-11");
-        assertThat(world.kinds(run)).containsExactly("run-started");
+        assertThat(world.kinds(run)).containsExactly("run-started", "run-terms-changed");
+        world.refresh.once();
+        assertThat(world.kinds(run)).hasSize(2);
     }
 
     // ---- versions

@@ -62,6 +62,12 @@ final class TestRules implements RulesInForce {
         swap();
     }
 
+    /** Puts a file in force that is not there yet. */
+    void add(String plugin, String file, String text) {
+        packages.get(plugin).put(file, text.getBytes(StandardCharsets.UTF_8));
+        swap();
+    }
+
     private void swap() {
         List<RulePackage> read = new ArrayList<>();
         packages.values().forEach(each -> {

@@ -38,6 +38,7 @@ import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Subject;
@@ -94,15 +95,29 @@ final class World {
         }
     }
 
-    /** A context with subjects of three types, whose facts a test sets. */
+    /** A context with subjects of four types, whose facts and events a test sets. */
     final class Context implements ProcedureSubject {
         final Map<String, Map<String, Object>> facts = new HashMap<>();
         final List<Moved> moved = new ArrayList<>();
+        final List<Event> events = new ArrayList<>();
         RuntimeException failure;
 
         @Override
         public Set<String> types() {
-            return Set.of("certificate-application", "empowerment", "certificate");
+            return Set.of("certificate-application", "empowerment", "certificate", "case");
+        }
+
+        @Override
+        public List<Event> events(Subject subject) {
+            if (failure != null) {
+                throw failure;
+            }
+            return events;
+        }
+
+        /** Tells of something that happened on a day or at a moment. */
+        void tell(String event, String key, String at) {
+            events.add(Event.of(event, key, DateOrMoment.parse(at)));
         }
 
         @Override
@@ -134,6 +149,7 @@ final class World {
     final ProcedureService procedures;
     final RunAggregates aggregates;
     final TermRefresh refresh;
+    final DatabaseRecorder recorder;
     private final DatabaseVerifier verifier;
     private final Tree tree = new Tree(List.of(
             body("district", Body.Kind.GOVERNMENT, "环翠区人民政府", HUANCUI, null),
@@ -155,7 +171,7 @@ final class World {
         DatabaseVault vault = new DatabaseVault(
                 transactions,
                 new VaultCipher(Pkcs12VaultKeys.open(folder.resolve("vault.p12"), "vault".toCharArray())));
-        DatabaseRecorder recorder = new DatabaseRecorder(transactions, vault, HashAlgorithm.SHA_256, clock);
+        recorder = new DatabaseRecorder(transactions, vault, HashAlgorithm.SHA_256, clock);
         records = new DatabaseRecords(transactions, Optional::empty);
         LawRulings rulings = new LawRulings(rules);
         store = new JdbcRunStore(transactions);
@@ -166,13 +182,15 @@ final class World {
         Actors actors = new Actors(permissions, organisation);
         Subjects subjects = new Subjects();
         subjects.add(context);
-        Journal journal = new Journal(recorder, terms, clock);
+        Clocks clocks = new Clocks(terms, subjects, clock);
+        Journal journal = new Journal(recorder, terms, clocks, clock);
         Checks checks = new Checks(
                 rulings, new ReliedRulingsComponent(rulings, recorder, records, transactions, permissions, clock));
         runs = new RunService(
                 store,
                 definitions,
                 terms,
+                clocks,
                 checks,
                 actors,
                 subjects,

@@ -99,22 +99,28 @@ final class LayeredBooks implements RuleBooks {
         checkTerms(rulePackage, layers, faults);
     }
 
-    /** A stage whose term nobody sets would have an end that nobody can tell. */
+    /** A stage or clock whose term nobody sets would have an end that nobody can tell. */
     private static void checkTerms(RulePackage rulePackage, List<PackageIndex> layers, Consumer<Fault> faults) {
         for (ProcedureDefinition procedure : rulePackage.procedures()) {
-            for (ProcedureDefinition.Stage stage : procedure.stages()) {
-                boolean set =
-                        stage.term() == null || layers.stream().anyMatch(each -> each.timeline(stage.term()) != null);
-                if (!set) {
-                    faults.accept(Fault.error(
-                            "RP-LAYER-015",
-                            "procedures",
-                            0,
-                            0,
-                            "程序" + procedure.id() + "的环节" + stage.id() + "用的期限" + stage.term() + "在本级和上级规则里都没有",
-                            "请在parameters里加上这一期限,或者改用已有的"));
-                }
-            }
+            procedure.stages().forEach(each -> checkTerm(procedure, "环节" + each.id(), each.term(), layers, faults));
+            procedure.clocks().forEach(each -> checkTerm(procedure, "期限" + each.id(), each.term(), layers, faults));
+        }
+    }
+
+    private static void checkTerm(
+            ProcedureDefinition procedure,
+            String what,
+            String term,
+            List<PackageIndex> layers,
+            Consumer<Fault> faults) {
+        if (term != null && layers.stream().allMatch(each -> each.timeline(term) == null)) {
+            faults.accept(Fault.error(
+                    "RP-LAYER-015",
+                    "procedures",
+                    0,
+                    0,
+                    "程序" + procedure.id() + "的" + what + "用的期限" + term + "在本级和上级规则里都没有",
+                    "请在parameters里加上这一期限,或者改用已有的"));
         }
     }
 

@@ -14,6 +14,7 @@ import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.rules.KnownChecks;
 import org.zhiheng.rules.KnownRoles;
 import org.zhiheng.rules.ProcedureDefinition;
+import org.zhiheng.rules.ProcedureDefinition.Clock;
 import org.zhiheng.rules.ProcedureDefinition.Owner;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
 import org.zhiheng.rules.ProcedureDefinition.Transition;
@@ -23,18 +24,19 @@ import org.zhiheng.rules.Source;
 final class ProcedureReader {
 
     private static final Set<String> KEYS =
-            Set.of("id", "title", "actKind", "first", "from", "until", "source", "doubt", "stages");
+            Set.of("id", "title", "actKind", "first", "from", "until", "source", "doubt", "stages", "clocks");
     private static final Set<String> STAGE_KEYS = Set.of(
             "title", "role", "body", "owners", "signatures", "term", "termFrom", "documents", "checks", "to", "final");
     private static final Set<String> OWNER_KEYS = Set.of("role", "body");
     private static final Set<String> TRANSITION_KEYS = Set.of("stage", "when", "checks", "signatures");
     private static final Words<ActKind> ACT_KINDS = new Words<>(ActKind.class);
-    private static final Words<ActingBody> BODIES = new Words<>(ActingBody.class);
+    static final Words<ActingBody> BODIES = new Words<>(ActingBody.class);
     private static final Words<Signatures> SIGNATURES = new Words<>(Signatures.class);
-    private static final Pattern TERM = Pattern.compile("term\\.[a-z0-9]+(-[a-z0-9]+)*");
+    static final Pattern TERM = Pattern.compile("term\\.[a-z0-9]+(-[a-z0-9]+)*");
+    static final String TERM_HINT = "写期限参数的id，例如term.p-90";
     private static final List<String> CHECKS =
             Arrays.stream(KnownChecks.values()).map(KnownChecks::code).toList();
-    private static final List<String> ROLES =
+    static final List<String> ROLES =
             Arrays.stream(KnownRoles.values()).map(KnownRoles::code).toList();
 
     /** How many of the owners take a way. */
@@ -46,6 +48,7 @@ final class ProcedureReader {
     private final Reading reading;
     private final Shared shared;
     private final SourceReader sources;
+    private final ClockReader clockReader;
     /** Stages from which terms of the procedure that is being read count. */
     private final List<Target> starts = new ArrayList<>();
 
@@ -53,6 +56,7 @@ final class ProcedureReader {
         this.reading = reading;
         this.shared = reading.shared();
         this.sources = new SourceReader(reading);
+        this.clockReader = new ClockReader(shared);
     }
 
     void read(String file, byte[] content, List<ProcedureDefinition> into) {
@@ -81,8 +85,10 @@ final class ProcedureReader {
         String doubt = shared.text(fields.optionalText("doubt"));
         sources.requireDoubt(source, doubt, fields.placeOf("source"));
         List<Stage> stages = stages(fields, first);
+        List<Clock> clocks =
+                clockReader.read(fields, stages.stream().map(Stage::id).collect(java.util.stream.Collectors.toSet()));
         String act = actKind == null ? null : shared.text(Words.of(actKind));
-        return new ProcedureDefinition(id, title, act, first, from, until, stages, source, doubt);
+        return new ProcedureDefinition(id, title, act, first, from, until, stages, clocks, source, doubt);
     }
 
     private List<Stage> stages(Fields owner, String first) {
@@ -118,7 +124,8 @@ final class ProcedureReader {
             });
             StageGraph.check(stages, places, targets, first, owner.placeOf("first"));
         }
-        return List.copyOf(stages.values());
+        // Stages of which some could not be read are none to refer to.
+        return complete ? List.copyOf(stages.values()) : List.of();
     }
 
     /** A transition's target and where it stands. */
@@ -134,7 +141,7 @@ final class ProcedureReader {
         String title = shared.text(fields.text("title"));
         List<Owner> owners = owners(fields, id);
         boolean allSign = allSign(fields, id);
-        String term = shared.text(fields.optionalText("term", TERM, "写期限参数的id，例如term.p-90"));
+        String term = shared.text(fields.optionalText("term", TERM, TERM_HINT));
         String termFrom = shared.text(fields.optionalText("termFrom", Forms.NAME, Forms.NAME_HINT));
         if (termFrom != null) {
             starts.add(new Target(termFrom, fields.placeOf("termFrom")));

@@ -230,6 +230,23 @@ final class GoodPackage {
                     term: term.p-90
                     to: [{stage: closed}]
                   closed: {title: 结案, role: head, final: true}
+                clocks:
+                  decision:
+                    title: 作出决定的期限
+                    term: term.p-90
+                    from: stage.filing
+                    until: [stage.closed]
+                    who: head
+                    missed: 超过期限作出决定属于程序违法
+                  payment:
+                    title: 缴纳罚款的期限
+                    term: term.p-90
+                    from: decision-served
+                    until: [fine-paid, payment-deferred]
+                    who: party
+                    body: own
+                    stops: own
+                    missed: 每日按百分之三加处罚款
                 """);
         put(
                 "procedures/signing.yaml",

@@ -14,6 +14,8 @@ import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.questions.TermUnit;
 import org.zhiheng.rules.DatedValue;
 import org.zhiheng.rules.Duty;
+import org.zhiheng.rules.KnownEvents;
+import org.zhiheng.rules.KnownOutsiders;
 import org.zhiheng.rules.KnownRoles;
 import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.OverrideRule;
@@ -263,6 +265,38 @@ class GoodPackageTest {
                                 List.of(new ProcedureDefinition.Transition("closed", null, List.of(), false))),
                         new ProcedureDefinition.Stage(
                                 "closed", "结案", List.of(HEAD), false, null, null, List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void readsClocksThatRunBesideTheStages() {
+        assertThat(read.procedures().get(0).clocks())
+                .containsExactly(
+                        new ProcedureDefinition.Clock(
+                                "decision",
+                                "作出决定的期限",
+                                "term.p-90",
+                                new ProcedureDefinition.Mark("filing", null),
+                                List.of(new ProcedureDefinition.Mark("closed", null)),
+                                HEAD,
+                                null,
+                                false,
+                                "超过期限作出决定属于程序违法"),
+                        new ProcedureDefinition.Clock(
+                                "payment",
+                                "缴纳罚款的期限",
+                                "term.p-90",
+                                new ProcedureDefinition.Mark(null, KnownEvents.DECISION_SERVED),
+                                List.of(
+                                        new ProcedureDefinition.Mark(null, KnownEvents.FINE_PAID),
+                                        new ProcedureDefinition.Mark(null, KnownEvents.PAYMENT_DEFERRED)),
+                                new ProcedureDefinition.Owner(KnownRoles.HANDLER, ActingBody.OWN),
+                                KnownOutsiders.PARTY,
+                                true,
+                                "每日按百分之三加处罚款"));
+        assertThat(read.procedures().get(1).clocks()).isEmpty();
+        assertThat(procedure(p -> p.change(PROCEDURE, "until: [stage.closed]", "until: [stage.hearing]"))
+                        .hash())
+                .isNotEqualTo(read.procedures().get(0).hash());
     }
 
     @Test

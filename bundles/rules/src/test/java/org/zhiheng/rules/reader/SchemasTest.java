@@ -36,6 +36,8 @@ import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.questions.TermUnit;
 import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.KnownChecks;
+import org.zhiheng.rules.KnownEvents;
+import org.zhiheng.rules.KnownOutsiders;
 import org.zhiheng.rules.KnownRoles;
 import org.zhiheng.rules.Layer;
 import org.zhiheng.rules.OverrideRule;
@@ -89,6 +91,7 @@ class SchemasTest {
             "RP-PROC-09",
             "RP-PROC-10",
             "RP-PROC-11",
+            "RP-PROC-15",
             "RP-TEST-01");
 
     private static JsonSchema schema(String name) {
@@ -285,7 +288,18 @@ class SchemasTest {
                         Arrays.stream(KnownRoles.values()).map(KnownRoles::code).toList()),
                 Map.entry(
                         "procedures.json#/properties/stages/additionalProperties/properties/body",
-                        words(ActingBody.values())))
+                        words(ActingBody.values())),
+                Map.entry(
+                        "procedures.json#/$defs/mark/anyOf/1",
+                        Arrays.stream(KnownEvents.values())
+                                .map(KnownEvents::code)
+                                .toList()),
+                Map.entry(
+                        "procedures.json#/properties/clocks/additionalProperties/properties/who",
+                        Stream.concat(
+                                        Arrays.stream(KnownRoles.values()).map(KnownRoles::code),
+                                        Arrays.stream(KnownOutsiders.values()).map(KnownOutsiders::code))
+                                .toList()))
                 .entrySet()
                 .stream();
     }
