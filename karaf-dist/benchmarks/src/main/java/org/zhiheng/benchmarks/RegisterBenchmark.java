@@ -69,7 +69,7 @@ final class RegisterBenchmark {
             RegisterWorld.JUSTICE, "11500000MB1553803Q",
             RegisterWorld.TOWN, "11511301008778183N");
 
-    private static final List<String> WHERE = List.copyOf(BODIES.keySet());
+    private static final List<String> WHERE = List.of(RegisterWorld.MARKET, RegisterWorld.JUSTICE, RegisterWorld.TOWN);
     private static final List<String> STAFF = List.of("administrative", "civil-servant-managed", "institution");
 
     private final RegisterWorld world;
@@ -131,6 +131,8 @@ final class RegisterBenchmark {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             MEMORY,
+                            // As the platform runs.
+                            "-XX:+UseSerialGC",
                             "-Dzhiheng.root=" + System.getProperty("zhiheng.root"),
                             "-Dzhiheng.registers.officers=" + OFFICERS,
                             "-cp",
@@ -238,7 +240,7 @@ final class RegisterBenchmark {
                         "示例" + i,
                         WHERE.get(i % WHERE.size()),
                         citizenNumber(i),
-                        STAFF.get(i % STAFF.size()),
+                        STAFF.get(i / WHERE.size() % STAFF.size()),
                         i % 20 == 0 ? "行政执法、法制审核" : "行政执法",
                         i % 3 == 0 ? "housing" : "market-supervision");
                 for (int j = 0; j < cells.size(); j++) {
@@ -388,8 +390,10 @@ final class RegisterBenchmark {
                 }
             }
         }
+        list("by a field of law nobody works in", Map.of("fields", "tobacco"), null);
         list("by body and staff type", Map.of("body", RegisterWorld.MARKET, "staffType", "institution"), null);
         list("by the beginning of a name", Map.of(), "示例99");
+        list("by a name nobody has", Map.of(), "无此人");
         list("all", Map.of(), null);
     }
 

@@ -224,9 +224,11 @@ public final class RegisterTable {
     public Condition beginning(String text) {
         String column = FieldValues.isKey(text) ? "r.row_key" : "r." + Column.nameOf(definition.label());
         String like = escaped(text);
+        // In any order of texts, what begins so is not before it: those before need not be looked at.
+        String behind = column + " >= ? AND " + column + " LIKE ?";
         return like.equals(text)
-                ? Condition.of(column + " LIKE ?", text + "%")
-                : Condition.of(column + " LIKE ? ESCAPE '!'", like + "%");
+                ? Condition.of(behind, text, text + "%")
+                : Condition.of(behind + " ESCAPE '!'", text, like + "%");
     }
 
     private static String escaped(String text) {
