@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.zhiheng.powers.PowersWorld.GOVERNMENT;
 import static org.zhiheng.powers.PowersWorld.JUSTICE;
 import static org.zhiheng.powers.PowersWorld.MARKET;
+import static org.zhiheng.powers.PowersWorld.STREET;
 import static org.zhiheng.powers.PowersWorld.TOWN;
 import static org.zhiheng.powers.PowersWorld.URBAN;
 import static org.zhiheng.powers.PowersWorld.day;
@@ -197,6 +198,30 @@ class ProceduresTest {
                         .answer())
                 .containsEntry("basis", "transition");
         handover(run, transition);
+    }
+
+    @Test
+    void in_autumn_a_transition_begins_though_next_years_working_days_are_not_known() {
+        days(260);
+        assertThat(today()).isEqualTo(day("2026-11-17"));
+        powers.guidance("g9", "penalty");
+        powers.item("i9", MARKET, "g9");
+        powers.townshipClass(STREET);
+        powers.list("l9", URBAN, 9, null);
+        powers.empower("e9", "l9", "i9", "2026-11-17", MARKET, "penalty");
+        powers.confirm("k9", "l9", STREET, MARKET);
+        Run run = starting.empower(BUREAU, "start-" + UUID.randomUUID(), "k9", JUSTICE);
+        run = take(OFFICER, run, "review");
+        run = take(BUREAU, run, "approval");
+        run = take(MAYOR, run, "publication");
+        powers.correct("empowerment-lists", "l9", null, "publishedOn", "2026-11-17");
+        run = take(BUREAU, run, "confirmation");
+        run = take(HEAD, run, "transition");
+        run = take(RegisterWorld.who(Role.HEAD, STREET), run, "transition");
+        assertThat(run.stage()).isEqualTo("transition");
+        assertThat(powers.world.engine.life("transitions", "list", List.of("l9"), null))
+                .extracting(each -> each.date("startOn") + " " + each.date("endOn"))
+                .containsExactly("2026-11-17 2027-02-17");
     }
 
     private void handover(Run begun, Row transition) {

@@ -27,6 +27,7 @@ import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
+import org.zhiheng.rules.TermRule;
 
 /**
  * What one department hands over to one township by one list, on its way: list, publication, acceptance by both, transition, evaluation, recall. It is known
@@ -35,6 +36,7 @@ import org.zhiheng.rules.RuleBook;
 final class EmpowermentRun {
 
     private static final int SIGNER_LENGTH = 40;
+    private static final String TRANSITION = "empowerment-transition";
 
     private final RegisterStore store;
     private final Organisation organisation;
@@ -266,21 +268,37 @@ final class EmpowermentRun {
                 .map(Applied::fields)
                 .map(each -> (LocalDate) each.get("end"))
                 .filter(each -> !today.isAfter(each));
-        if (fixed.isPresent()) {
-            return fixed.get();
+        Optional<LocalDate> end = fixed.or(() -> RuleLook.parameter(book, "term." + TRANSITION, today)
+                .map(Applied::term)
+                .flatMap(each -> counted(each, today)));
+        if (end.isPresent()) {
+            return end.get();
         }
         String division = organisation
                 .body(confirmation.text("township"))
                 .orElseThrow()
                 .division()
                 .value();
-        Ruling<Map<String, Object>> term = rulings.inForce()
-                .ask("term", Map.of("code", "empowerment-transition", "start", today.toString()), division, today);
+        Ruling<Map<String, Object>> term =
+                rulings.inForce().ask("term", Map.of("code", TRANSITION, "start", today.toString()), division, today);
         if (!term.determined()) {
             throw ZhihengException.conflict(
                     "POWERS-UNDETERMINED", "现行规则不能确定过渡期的长短,缺少:" + String.join("、", term.missing()));
         }
         return LocalDate.parse(Objects.toString(term.answer().get("legal")));
+    }
+
+    /** The last day of a term that does not roll: it needs no working days, and those of the next year are unknown until late in this one. */
+    private static Optional<LocalDate> counted(TermRule term, LocalDate start) {
+        if (term.roll() != TermRule.Roll.NONE) {
+            return Optional.empty();
+        }
+        return switch (term.unit()) {
+            case CALENDAR_DAY -> Optional.of(start.plusDays(term.amount()));
+            case MONTH -> Optional.of(start.plusMonths(term.amount()));
+            case YEAR -> Optional.of(start.plusYears(term.amount()));
+            case WORKING_DAY, HOUR -> Optional.empty();
+        };
     }
 
     private List<Order> recalled(LocalDate today, Why why) {
