@@ -45,7 +45,8 @@ public final class OfficerCompetence {
             @Label("执法辅助人员") boolean auxiliary,
             @Label("回避") Recusal recusal,
             @Label("派驻下沉借调") List<Posting> postings,
-            @Label("执法证件") Certificate certificate) {
+            @Label("执法证件") Certificate certificate,
+            @Label("行为时不在册") boolean offRegister) {
         public Officer {
             postings = Absent.asEmpty(postings);
         }

@@ -112,9 +112,10 @@ public final class OfficerCompetenceFacts implements FactSource {
         List<String> others =
                 keys.stream().filter(each -> !officers.containsKey(each)).toList();
         Map<String, Row> auxiliaries = registers.rows("auxiliaries", others, asOf);
+        Set<String> gone = onOtherDays(others, asOf);
         for (String each : others) {
-            if (!auxiliaries.containsKey(each)) {
-                throw References.wrong(OFFICERS, asOf.on() + "没有编号为“" + each + "”的执法人员或者执法辅助人员");
+            if (!auxiliaries.containsKey(each) && !gone.contains(each)) {
+                throw References.wrong(OFFICERS, "没有编号为“" + each + "”的执法人员或者执法辅助人员");
             }
         }
         Map<String, List<Row>> postings = registers.where("postings", "officer", officers.keySet(), asOf).stream()
@@ -125,7 +126,10 @@ public final class OfficerCompetenceFacts implements FactSource {
         for (String key : new LinkedHashSet<>(keys)) {
             Map<String, Object> fact = new LinkedHashMap<>();
             Row officer = officers.get(key);
-            if (officer == null) {
+            if (gone.contains(key)) {
+                fact.put("name", key);
+                fact.put("offRegister", true);
+            } else if (officer == null) {
                 fact.put("name", key);
                 fact.put("auxiliary", true);
             } else {
@@ -145,6 +149,13 @@ public final class OfficerCompetenceFacts implements FactSource {
             facts.add(fact);
         }
         return facts;
+    }
+
+    /** Officers who on the day no longer were any, or not yet: whoever has acted so is looked at, and told apart from one who never was. */
+    private Set<String> onOtherDays(List<String> keys, AsOf asOf) {
+        return registers.life(OFFICERS, "key", keys, asOf.knownAt()).stream()
+                .map(Row::key)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Object> posting(Row row) {

@@ -212,6 +212,9 @@ class FactsTest {
                         List.of("publicity")));
         assertThat(failing(officers("2025-01-01", null, Map.of(), "o1", "a1")))
                 .isEqualTo(List.of(Map.of("name", "a1", "why", "执法辅助人员不计入执法人员")));
+        // Who is none yet, or no longer, is answered about as of every other day.
+        assertThat(failing(officers("2014-12-31", null, Map.of(), "o1")))
+                .isEqualTo(List.of(Map.of("name", "o1", "why", "行为时不是在册的执法人员")));
         assertThatThrownBy(() -> officers("2025-01-01", null, Map.of(), "o1", "nobody"))
                 .isInstanceOfSatisfying(ZhihengException.class, e -> {
                     assertThat(e.code()).isEqualTo("REGISTER-REFERENCE");

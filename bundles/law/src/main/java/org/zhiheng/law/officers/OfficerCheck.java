@@ -80,6 +80,9 @@ final class OfficerCheck {
     }
 
     private String status(Officer officer) {
+        if (officer.offRegister()) {
+            return "行为时不是在册的执法人员";
+        }
         if (officer.auxiliary() && inquiry.binds("officers.qualified-only", on, "执法辅助人员不计入执法人员")) {
             return "执法辅助人员不计入执法人员";
         }

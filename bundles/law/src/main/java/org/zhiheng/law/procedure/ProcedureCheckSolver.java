@@ -131,7 +131,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                         each.auxiliary(),
                         Recusal.NONE,
                         each.postings(),
-                        each.certificate()))
+                        each.certificate(),
+                        each.offRegister()))
                 .toList();
         OfficerCompetence.Answer answer = new OfficerCompetenceSolver()
                 .solve(

@@ -14,6 +14,14 @@ class OfficerRulesTest {
     private static final Map<String, Object> AUXILIARY = Map.of("name", "甲", "auxiliary", true, "recusal", "none");
 
     @Test
+    void whoIsNoOfficerOnTheDayDoesNotCountWhateverElseIsTold() {
+        Map<String, Object> retired = Map.of("name", "乙", "offRegister", true);
+        assertThat(ask("true", "true", retired).answer())
+                .containsEntry("competent", false)
+                .containsEntry("failing", List.of(Map.of("name", "乙", "why", "行为时不是在册的执法人员")));
+    }
+
+    @Test
     void anAuxiliaryCountsOnlyWhereTheRuleDoesNotHold() {
         assertThat(ask("true", "true", AUXILIARY).answer())
                 .containsEntry("competent", false)
