@@ -93,6 +93,8 @@ public final class TestDatabase implements AutoCloseable {
                 postgres.setUrl(cluster.url(name));
                 postgres.setUser(PostgresCluster.USER);
                 postgres.setPassword(cluster.password());
+                // As the platform connects.
+                postgres.setReWriteBatchedInserts(true);
                 yield postgres;
             }
         };
@@ -169,6 +171,8 @@ public final class TestDatabase implements AutoCloseable {
                 postgres.setUrl(cluster.url(name));
                 postgres.setUser(PostgresCluster.USER);
                 postgres.setPassword(cluster.password());
+                // As the platform connects.
+                postgres.setReWriteBatchedInserts(true);
                 yield postgres;
             }
         };
