@@ -331,6 +331,36 @@ class CaseFileTest {
         assertThat(page.cases()).extracting(each -> each.number()).containsExactly("示例区市场监督管理局立〔2026〕第2号");
     }
 
+    @Test
+    void what_is_kept_is_what_the_record_says_and_what_was_altered_is_named() {
+        CaseFile file = world.write(
+                        OFFICER,
+                        world.opened(),
+                        matter(),
+                        handler("o1", "lead"),
+                        new PieceChange.Add(
+                                "party",
+                                "p1",
+                                map("kind", "citizen", "name", "张某", "citizenNumber", "11010519491231002X")))
+                .file();
+        file = world.write(
+                        OFFICER,
+                        file,
+                        new PieceChange.Amend("party", "p1", 1, map("phone", "13900000000"), "补充", null),
+                        new PieceChange.Add("element", "e1", map("title", "无照")))
+                .file();
+        file = world.write(OFFICER, file, new PieceChange.Withdraw("element", "e1", 1, "重复", null))
+                .file();
+        world.write(HEAD, file, piece("filing", "outcome", "filed", "on", "2026-03-02"));
+        assertThat(world.differences()).isEmpty();
+        String altered =
+                text("SELECT content FROM case_piece WHERE kind = 'matter'").replace("2026-02-20", "2026-02-21");
+        world.world.transactions.required(tx -> Rows.update(
+                tx.connection(), "UPDATE case_piece SET content = ? WHERE kind = 'matter'", List.of(altered)));
+        assertThat(world.differences())
+                .containsExactly("case/" + file.head().id() + " 现状与最后一条记录所说的不同:parts.matter/1.values.occurredOn");
+    }
+
     /** Every field of every kind with wrong type, length, code, check digit, range and reference, and without what must be there. */
     @Test
     void bad_input_in_any_field_of_any_kind_is_refused_with_the_field_named_and_leaves_nothing() {

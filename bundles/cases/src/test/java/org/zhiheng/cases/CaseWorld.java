@@ -32,6 +32,7 @@ import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.service.CaseAggregates;
 import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
 import org.zhiheng.cases.service.CaseSubjects;
@@ -184,6 +185,11 @@ final class CaseWorld {
                 "reg_items")) {
             database.execute("DELETE FROM " + each);
         }
+    }
+
+    /** What differs between the cases that are kept and what their record says. */
+    List<String> differences() {
+        return world.differences(new CaseAggregates(new JdbcCaseStore(world.transactions)));
     }
 
     // ---- the district

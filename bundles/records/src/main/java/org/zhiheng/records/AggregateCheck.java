@@ -21,11 +21,17 @@ final class AggregateCheck {
     /** The key of a payload under which an entry says what the aggregate is from then on. */
     static final String STATE = "state";
 
+    /** The key under which an entry says what single parts of it are from then on; in the state of an aggregate all its parts. */
+    static final String PARTS = "parts";
+
     private static final Set<String> TYPES_KEYS = Set.of("line", "types");
     private static final Set<String> AGGREGATE_KEYS = Set.of("line", "subject", "number", "state");
 
     private final Findings findings;
     private final Map<String, Recorded> recorded = new HashMap<>();
+    /** Canonical JSON of each part, by subject and name. */
+    private final Map<String, Map<String, byte[]>> parts = new HashMap<>();
+
     private final Set<String> types = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private final Set<String> erased = new HashSet<>();
@@ -44,6 +50,16 @@ final class AggregateCheck {
     /** @param position null when it is not sealed */
     void entry(Entry entry, Long position) {
         erased.addAll(Erasure.digests(entry));
+        if (entry.payload().get(PARTS) instanceof Map<?, ?> said) {
+            Map<String, byte[]> known = parts.computeIfAbsent(entry.subject().toString(), subject -> new HashMap<>());
+            said.forEach((name, part) -> {
+                if (part == null) {
+                    known.remove(name);
+                } else {
+                    known.put((String) name, CanonicalJson.bytes(part));
+                }
+            });
+        }
         if (entry.payload().containsKey(STATE)) {
             Object state = entry.payload().get(STATE);
             byte[] written = state == null ? null : CanonicalJson.bytes(state);
@@ -81,12 +97,29 @@ final class AggregateCheck {
             add(subject, last, last == null ? "有这一聚合,却没有它的记录" : "记录说这一聚合已经没有了,它却还在");
             return;
         }
-        Object said = Json.read(new String(last.state, StandardCharsets.UTF_8));
+        Object said = said(subject, last);
         Set<String> fields = new TreeSet<>();
         differences("", said, state, fields);
         if (!fields.isEmpty()) {
             add(subject, last, "现状与最后一条记录所说的不同:" + String.join("、", fields));
         }
+    }
+
+    /** What the last entry says of the whole, with what was last said of each part. */
+    private Object said(String subject, Recorded last) {
+        Object state = json(last.state);
+        if (!parts.containsKey(subject) || !(state instanceof Map<?, ?> whole)) {
+            return state;
+        }
+        Map<Object, Object> all = new HashMap<>(whole);
+        Map<String, Object> each = new HashMap<>();
+        parts.get(subject).forEach((name, part) -> each.put(name, json(part)));
+        all.put(PARTS, each);
+        return all;
+    }
+
+    private static Object json(byte[] canonical) {
+        return Json.read(new String(canonical, StandardCharsets.UTF_8));
     }
 
     private void add(String subject, Recorded last, String message) {

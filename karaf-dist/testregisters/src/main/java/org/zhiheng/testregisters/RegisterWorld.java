@@ -32,6 +32,7 @@ import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.records.AggregateSource;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Records;
@@ -40,9 +41,13 @@ import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.jta.JtaTransactions;
 import org.zhiheng.persistence.schema.Schema;
 import org.zhiheng.records.HashAlgorithm;
+import org.zhiheng.records.Trust;
+import org.zhiheng.records.store.AggregateExport;
 import org.zhiheng.records.store.DatabaseRecorder;
 import org.zhiheng.records.store.DatabaseRecords;
 import org.zhiheng.records.store.DatabaseVault;
+import org.zhiheng.records.store.DatabaseVerifier;
+import org.zhiheng.records.store.LogExport;
 import org.zhiheng.records.vault.Pkcs12VaultKeys;
 import org.zhiheng.records.vault.Revealed;
 import org.zhiheng.records.vault.VaultCipher;
@@ -104,6 +109,7 @@ public final class RegisterWorld {
     public final Transactions transactions;
     public final Recorder recorder;
     public final Records records;
+    private final DatabaseVault stored;
     public final PersonalVault vault;
     public final Organisation organisation;
     public final PermissionService permissions;
@@ -120,7 +126,7 @@ public final class RegisterWorld {
     public RegisterWorld(TestDatabase database, Path folder, RegisterOffer... offers) {
         new Schema().migrate(database.dataSource());
         transactions = new JtaTransactions(database.transactionManager(), database.dataSource());
-        DatabaseVault stored = new DatabaseVault(
+        stored = new DatabaseVault(
                 transactions,
                 new VaultCipher(Pkcs12VaultKeys.open(folder.resolve("vault.p12"), "vault".toCharArray())));
         DatabaseRecorder made = new DatabaseRecorder(transactions, stored, HashAlgorithm.SM3, clock);
@@ -159,6 +165,19 @@ public final class RegisterWorld {
                 catalogue, engine, ownership, organisation, permissions, permissions, transactions);
         aggregates = new RegisterAggregates(catalogue, transactions);
         spreadsheets = new SpreadsheetsComponent(catalogue, engine, registers, new Reports(clock), transactions);
+    }
+
+    /** What differs between aggregates that are kept and what their record says, as subject and message. */
+    public List<String> differences(AggregateSource source) {
+        DatabaseVerifier verifier = new DatabaseVerifier(
+                transactions,
+                new LogExport(transactions, clock),
+                stored,
+                new AggregateExport(transactions, stored, () -> List.of(source)));
+        return verifier.verify(Trust.none(), entries -> {}).findings().stream()
+                .filter(each -> each.code().equals("AGGREGATE"))
+                .map(each -> each.subject() + " " + each.message())
+                .toList();
     }
 
     /** Somebody who has one role at a body, reaching as far as the role does. */

@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Tells what the aggregates of a context are now, so that it can be verified that each is what the record says. For this every entry that changes one
- * carries, under the key {@code state} of its payload, the whole of what the aggregate is after the change, and null once it is gone. Offered as a service.
+ * carries, under the key {@code state} of its payload, the whole of what the aggregate is after the change, and null once it is gone. One that grows carries
+ * only the parts that change, under the key {@code parts}, by name, null for one that is gone; its state here then has all parts under that key. Offered as a service.
  * Thread-safe.
  */
 @ConsumerType

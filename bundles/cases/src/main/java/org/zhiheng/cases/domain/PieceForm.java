@@ -71,9 +71,10 @@ public final class PieceForm {
         return form;
     }
 
-    /** Under whose key the personal data of a piece lie. */
+    /** Under whose key the personal data of a piece lie: of a party those of its own, of all else those of the case. */
     public static String person(String id, Piece piece) {
-        return "case." + id + "." + piece.kind() + "." + piece.key();
+        String of = "case." + id;
+        return piece.kind().equals(BeginningKinds.PARTY.id()) ? of + "." + piece.key() : of;
     }
 
     /** The name of a piece among the parts of its case. */

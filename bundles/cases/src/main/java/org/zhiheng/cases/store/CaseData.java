@@ -3,6 +3,7 @@ package org.zhiheng.cases.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases;
@@ -21,6 +22,9 @@ public interface CaseData {
 
     /** The pieces that stand, by kind and key. */
     List<Piece> pieces(String id);
+
+    /** The pieces that stand in the cases of a range of ids, both ends among them, by case. */
+    Map<String, List<Piece>> pieces(String first, String last);
 
     /** All versions of a piece, the first one first. */
     List<Piece> versions(String id, String kind, String key);

@@ -151,6 +151,21 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
+    public Map<String, List<Piece>> pieces(String first, String last) {
+        Map<String, List<Piece>> found = new HashMap<>();
+        ask(() -> {
+            Rows.stream(
+                    connection,
+                    "SELECT p.* FROM case_piece p WHERE p.case_id >= ? AND p.case_id <= ? AND p.until_at IS NULL",
+                    List.of(first, last),
+                    row -> found.computeIfAbsent(row.getString("case_id"), id -> new ArrayList<>())
+                            .add(piece(row)));
+            return null;
+        });
+        return found;
+    }
+
+    @Override
     public List<Piece> versions(String id, String kind, String key) {
         return list(
                 PIECES + " AND p.kind = ? AND p.piece_key = ? ORDER BY p.number",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -30,6 +31,9 @@ import org.zhiheng.records.vault.Revealed;
  * have: they are equal where the data are, and say nothing else.
  */
 public final class AggregateExport {
+
+    /** As in the payloads of entries (docs/contracts/records.md). */
+    private static final String PARTS = "parts";
 
     private final Transactions transactions;
     private final DatabaseVault vault;
@@ -71,7 +75,7 @@ public final class AggregateExport {
 
     private Line line(Subject subject, Map<String, Object> state) {
         return transactions.required(tx -> {
-            Last last = last(tx.connection(), subject);
+            Last last = last(tx.connection(), subject, state.containsKey(PARTS));
             Object written = digested(state, last == null ? null : last.state);
             boolean agrees = last != null
                     && last.state != null
@@ -80,8 +84,14 @@ public final class AggregateExport {
         });
     }
 
-    /** The last entry of the subject that says what the aggregate is; null when none does. */
-    private static Last last(Connection connection, Subject subject) throws SQLException {
+    /**
+     * The last entry of the subject that says what the aggregate is; null when none does.
+     *
+     * @param parted whether it has parts, of which each was last said somewhere in the history
+     */
+    private static Last last(Connection connection, Subject subject, boolean parted) throws SQLException {
+        Last last = null;
+        Map<String, Object> parts = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT number, payload FROM rec_entry WHERE subject = ? ORDER BY number DESC")) {
             statement.setString(1, subject.toString());
@@ -89,13 +99,30 @@ public final class AggregateExport {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Map<String, Object> payload = payload(row.getString(2));
-                    if (payload.containsKey("state")) {
-                        return new Last(row.getLong(1), payload.get("state"));
+                    if (payload.get(PARTS) instanceof Map<?, ?> said) {
+                        said.forEach((name, part) -> parts.putIfAbsent((String) name, part));
+                    }
+                    if (last == null && payload.containsKey("state")) {
+                        last = new Last(row.getLong(1), payload.get("state"));
+                    }
+                    if (last != null && !parted) {
+                        return last;
                     }
                 }
-                return null;
             }
         }
+        return last == null ? null : new Last(last.number, whole(last.state, parts));
+    }
+
+    private static Object whole(Object state, Map<String, Object> parts) {
+        if (!(state instanceof Map<?, ?> said)) {
+            return state;
+        }
+        Map<Object, Object> all = new HashMap<>(said);
+        Map<String, Object> there = new HashMap<>(parts);
+        there.values().removeIf(Objects::isNull);
+        all.put(PARTS, there);
+        return all;
     }
 
     private static Map<String, Object> payload(String text) {

@@ -177,6 +177,38 @@ class AggregateTest {
                 .contains(new Finding("AGGREGATE", null, "certificate/b", 2L, "有记录,却没有这一聚合"));
     }
 
+    /** Of an aggregate that grows an entry says only the parts that change. */
+    @Test
+    void parts_are_what_was_last_said_of_each() {
+        Subject subject = new Subject("certificate", "parted");
+        Personal name = new Personal("p-2", "name", "王某某");
+        recorder.append(appending(
+                subject, "opened", Map.of("state", Map.of("version", 0), "parts", Map.of("clue", Map.of("by", name)))));
+        recorder.append(appending(
+                subject,
+                "written",
+                Map.of("state", Map.of("version", 1), "parts", Map.of("evidence/1", Map.of("kind", "photograph")))));
+        Map<String, Object> gone = new HashMap<>();
+        gone.put("evidence/1", null);
+        recorder.append(appending(subject, "withdrawn", Map.of("state", Map.of("version", 2), "parts", gone)));
+        recorder.append(appending(subject, "moved", Map.of("state", Map.of("version", 2))));
+        aggregates.put(subject, Map.of("version", 2, "parts", Map.of("clue", Map.of("by", name))));
+        assertThat(verify().findings()).isEmpty();
+
+        aggregates.put(
+                subject,
+                Map.of("version", 2, "parts", Map.of("clue", Map.of("by", new Personal("p-2", "name", "李某某")))));
+        found("certificate/parted", 3L, "现状与最后一条记录所说的不同:parts.clue.by");
+        aggregates.put(
+                subject,
+                Map.of(
+                        "version",
+                        2,
+                        "parts",
+                        Map.of("clue", Map.of("by", name), "evidence/1", Map.of("kind", "photograph"))));
+        found("certificate/parted", 3L, "现状与最后一条记录所说的不同:parts.evidence/1");
+    }
+
     private List<String> exported() {
         List<String> lines = new ArrayList<>();
         export.log(lines::add, written::write);
