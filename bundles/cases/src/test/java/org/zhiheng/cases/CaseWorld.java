@@ -166,6 +166,7 @@ final class CaseWorld {
                 "case_command",
                 "case_series",
                 "case_file",
+                "proc_clock",
                 "proc_task",
                 "proc_participant",
                 "proc_command",

@@ -35,7 +35,7 @@ CREATE TABLE case_handler (
 );
 CREATE INDEX ix_case_handler_officer ON case_handler (officer, opened_at, case_id);
 
--- Versions of pieces. The number of the entry of the case that has it leads to the secret numbers behind masks.
+-- Versions of pieces. Where one brought secret numbers, the number of the entry of the case that has them leads to those behind its masks.
 CREATE TABLE case_piece (
   case_id    VARCHAR(36)   NOT NULL,
   kind       VARCHAR(40)   NOT NULL,
@@ -47,7 +47,7 @@ CREATE TABLE case_piece (
   reason     VARCHAR(1000),
   document   VARCHAR(400),
   proof      VARCHAR(40),
-  entry      BIGINT        NOT NULL,
+  entry      BIGINT,
   content    ${text}       NOT NULL,
   CONSTRAINT pk_case_piece PRIMARY KEY (case_id, kind, piece_key, number),
   CONSTRAINT fk_case_piece FOREIGN KEY (case_id) REFERENCES case_file (id)

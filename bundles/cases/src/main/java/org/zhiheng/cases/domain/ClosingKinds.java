@@ -25,6 +25,13 @@ final class ClosingKinds {
             Field.text("to", "移送给其他机关", 100),
             Field.date("on", "移送之日").must(),
             Field.longText("reason", "理由和依据", 1000).personal().must(),
+            Field.moment("reportedAt", "专案组提出书面报告的时间"),
+            Field.moment("approvedAt", "负责人批准的时间"),
+            Field.moment("receivedAt", "公安机关接受的时间"),
+            Field.date("policeFiledOn", "收到立案通知书之日"),
+            Field.date("policeRefusedOn", "收到不予立案通知书之日"),
+            Field.date("reviewAskedOn", "提请复议之日"),
+            Field.date("goodsHandedOverOn", "移交涉案物品之日"),
             Field.date("receivedOn", "对方签收之日"),
             Field.date("returnedOn", "退回之日"),
             Field.longText("result", "对方处理结果", 500).personal());

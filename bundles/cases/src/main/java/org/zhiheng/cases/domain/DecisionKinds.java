@@ -176,6 +176,7 @@ final class DecisionKinds {
             Field.word("matter", "审批事项", Words.ApprovalMatter.class).must(),
             Field.word("outcome", "审批结果", Words.ApprovalOutcome.class).must(),
             Field.date("on", "审批之日").must(),
+            Field.code("about", "所批准的那一项").hinted("强制措施、登记保存等有几项的,写它的编号"),
             Field.longText("words", "审批意见", 1000).personal());
 
     static final PieceDefinition DECISION = one(

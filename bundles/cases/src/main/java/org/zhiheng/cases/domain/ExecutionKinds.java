@@ -45,6 +45,8 @@ final class ExecutionKinds {
             yuan("amount", "金额").must(),
             Field.word("channel", "方式", Words.PaymentChannel.class).must(),
             Field.yes("surcharge", "属于加处罚款"),
+            Field.date("handedInOn", "交至机关之日").hinted("当场收缴的填写"),
+            Field.date("bankedOn", "缴付银行之日").hinted("当场收缴的填写"),
             Field.text("receipt", "票据号码", 40));
 
     static final PieceDefinition DEFERRAL = one(

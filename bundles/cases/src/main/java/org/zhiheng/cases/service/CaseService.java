@@ -38,6 +38,7 @@ import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.procedures.Suspension;
+import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Recorder;
@@ -511,9 +512,6 @@ public final class CaseService implements Cases {
             Examined examined,
             String book) {
         Instant now = now();
-        long entry = recorder.append(
-                        Entries.of(by.account(), now, kind, told, head, examined.written(), examined.gone(), book))
-                .number();
         data.end(
                 head.id(),
                 Stream.concat(
@@ -521,6 +519,17 @@ public final class CaseService implements Cases {
                                 examined.written().stream().map(Written::before).filter(Objects::nonNull))
                         .toList(),
                 now);
-        data.insert(head.id(), examined.written().stream().map(Written::piece).toList(), entry);
+        data.insert(head.id(), examined.written().stream().map(Written::piece).toList());
+        List<Appending> entries = new ArrayList<>();
+        entries.add(Entries.of(by.account(), now, kind, told, head, examined.written(), examined.gone(), book));
+        entries.addAll(runs.reckon(Entries.subject(head)));
+        long entry = recorder.append(entries).get(0).number();
+        List<Piece> secret = examined.written().stream()
+                .filter(each -> !each.secrets().isEmpty())
+                .map(Written::piece)
+                .toList();
+        if (!secret.isEmpty()) {
+            data.entered(head.id(), secret, entry);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.procedures.ProcedureSubject;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.cases.domain.CaseEvents;
 import org.zhiheng.cases.domain.CaseFacts;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Pieces;
@@ -50,6 +51,11 @@ public final class CaseSubjects implements ProcedureSubject {
                                 resolved)
                         .of(check))
                 .orElse(Map.of()));
+    }
+
+    @Override
+    public List<Event> events(Subject subject) {
+        return store.read(data -> CaseEvents.of(new Pieces(data.pieces(subject.id()))));
     }
 
     @Override

@@ -29,7 +29,7 @@ public interface CaseData {
     /** All versions of a piece, the first one first. */
     List<Piece> versions(String id, String kind, String key);
 
-    /** The entry of the case that has a version; empty when there is none. */
+    /** The entry of the case that has the secret numbers of a version; empty when it brought none. */
     Optional<Long> entry(String id, String kind, String key, int number);
 
     void insert(CaseHead head);
@@ -47,10 +47,10 @@ public interface CaseData {
     /** Since when the run has been in its stage. */
     Instant stageSince(String id);
 
-    /**
-     * @param entry number of the entry of the case that has them
-     */
-    void insert(String id, List<Piece> pieces, long entry);
+    void insert(String id, List<Piece> pieces);
+
+    /** Says which entry of the case has the secret numbers of versions. */
+    void entered(String id, List<Piece> pieces, long entry);
 
     /** Ends the versions that stand. */
     void end(String id, Collection<Piece> pieces, Instant until);

@@ -176,7 +176,8 @@ final class JdbcCaseData implements CaseData {
     @Override
     public Optional<Long> entry(String id, String kind, String key, int number) {
         return list(
-                        "SELECT entry FROM case_piece WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?",
+                        "SELECT entry FROM case_piece WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?"
+                                + " AND entry IS NOT NULL",
                         List.of(id, kind, key, number),
                         row -> row.getLong("entry"))
                 .stream()
@@ -270,11 +271,11 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
-    public void insert(String id, List<Piece> pieces, long entry) {
+    public void insert(String id, List<Piece> pieces) {
         ask(() -> Rows.batch(
                 connection,
-                "INSERT INTO case_piece (case_id, kind, piece_key, number, written_by, written_at, until_at, reason, document, proof, entry,"
-                        + " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO case_piece (case_id, kind, piece_key, number, written_by, written_at, until_at, reason, document, proof,"
+                        + " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 pieces,
                 each -> Arrays.asList(
                         id,
@@ -287,8 +288,16 @@ final class JdbcCaseData implements CaseData {
                         each.reason(),
                         each.document(),
                         each.proof(),
-                        entry,
                         PieceForm.stored(each))));
+    }
+
+    @Override
+    public void entered(String id, List<Piece> pieces, long entry) {
+        ask(() -> Rows.batch(
+                connection,
+                "UPDATE case_piece SET entry = ? WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?",
+                pieces,
+                each -> List.of(entry, id, each.kind(), each.key(), each.number())));
     }
 
     @Override

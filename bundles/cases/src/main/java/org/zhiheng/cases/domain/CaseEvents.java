@@ -1,0 +1,203 @@
+package org.zhiheng.cases.domain;
+
+import static org.zhiheng.cases.domain.Pieces.word;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.procedures.ProcedureSubject.Event;
+import org.zhiheng.api.procedures.ProcedureSubject.Stop;
+import org.zhiheng.api.questions.DateOrMoment;
+import org.zhiheng.api.questions.Measure;
+import org.zhiheng.api.questions.SuspensionKind;
+
+/** What has happened in a case of which the clocks of its procedure know, by the pieces of its file. */
+public final class CaseEvents {
+
+    /** About the case as a whole. */
+    private static final String ALL = "";
+
+    private final Pieces pieces;
+    private final List<Event> events = new ArrayList<>();
+
+    private CaseEvents(Pieces pieces) {
+        this.pieces = pieces;
+    }
+
+    public static List<Event> of(Pieces pieces) {
+        CaseEvents found = new CaseEvents(pieces);
+        found.beginning();
+        found.evidence();
+        found.measures();
+        found.hearing();
+        found.decision();
+        found.execution();
+        found.transfer();
+        return List.copyOf(found.events);
+    }
+
+    private void day(String event, String key, LocalDate on) {
+        if (on != null) {
+            events.add(Event.of(event, key, DateOrMoment.of(on)));
+        }
+    }
+
+    private void moment(String event, String key, String at) {
+        if (at != null) {
+            events.add(Event.of(event, key, DateOrMoment.of(OffsetDateTime.parse(at))));
+        }
+    }
+
+    private static LocalDate dayOf(String moment) {
+        return OffsetDateTime.parse(moment).toLocalDate();
+    }
+
+    private void beginning() {
+        pieces.one(BeginningKinds.CLUE).ifPresent(each -> day("clue-received", ALL, dayOf(each.text("receivedAt"))));
+    }
+
+    private void evidence() {
+        for (Piece each : pieces.of(EvidenceKinds.PRESERVATION)) {
+            day("evidence-preserved", each.key(), each.date("preservedOn"));
+            day("preservation-disposed", each.key(), each.date("disposedOn"));
+            approved(Words.ApprovalMatter.PRESERVATION, "preservation-approved", each.key());
+        }
+    }
+
+    /** An approval that does not say what it is about is about all of them. */
+    private void approved(Words.ApprovalMatter matter, String event, String key) {
+        pieces.of(DecisionKinds.APPROVAL).stream()
+                .filter(each -> word(matter).equals(each.text("matter"))
+                        && word(Words.ApprovalOutcome.APPROVED).equals(each.text("outcome"))
+                        && (each.text("about") == null || key.equals(each.text("about"))))
+                .map(each -> each.date("on"))
+                .min(LocalDate::compareTo)
+                .ifPresent(on -> day(event, key, on));
+    }
+
+    private void measures() {
+        for (Piece each : pieces.of(EvidenceKinds.MEASURE)) {
+            boolean freeze = word(Measure.FREEZE).equals(each.text("kind"));
+            events.add(new Event(
+                    freeze ? "freeze-applied" : "seizure-applied",
+                    each.key(),
+                    DateOrMoment.of(dayOf(each.text("startedAt"))),
+                    each.date("extendedOn") != null,
+                    tested(each)));
+            if (each.yes("urgent")) {
+                moment("measure-urgent", each.key(), each.text("startedAt"));
+            }
+            moment("measure-reported", each.key(), each.text("reportedAt"));
+            if (freeze) {
+                day("freeze-decision-delivered", each.key(), each.date("deliveredOn"));
+            }
+            approved(Words.ApprovalMatter.MEASURE, "measure-approved", each.key());
+            day("measure-lifted", each.key(), each.date("liftedOn"));
+        }
+    }
+
+    /** The time of a test does not count where the party was told in writing (行政强制法 art. 25). */
+    private static List<Stop> tested(Piece measure) {
+        LocalDate from = measure.date("testFrom");
+        return from == null || !measure.yes("testTold")
+                ? List.of()
+                : List.of(new Stop(
+                        SuspensionKind.TEST,
+                        from,
+                        measure.date("testTo"),
+                        measure.date("testTo") == null ? from : null));
+    }
+
+    private void hearing() {
+        for (Piece each : pieces.of(DecisionKinds.NOTICE)) {
+            day("notice-served", each.key(), each.date("servedOn"));
+            if (each.yes("hearingTold")) {
+                day("hearing-right-told", each.key(), each.date("servedOn"));
+            }
+        }
+        for (Piece each : pieces.of(DecisionKinds.STATEMENT)) {
+            boolean waived = word(Words.Form.WAIVED).equals(each.text("form"));
+            day(waived ? "defence-waived" : "defence-made", ALL, each.date("on"));
+        }
+        pieces.one(DecisionKinds.HEARING_REQUEST)
+                .ifPresent(
+                        each -> day(each.yes("asked") ? "hearing-requested" : "hearing-waived", ALL, each.date("on")));
+        pieces.one(DecisionKinds.HEARING).ifPresent(each -> {
+            day("hearing-scheduled", ALL, each.date("plannedOn"));
+            day("hearing-notice-served", ALL, each.date("noticeServedOn"));
+            day("hearing-held", ALL, each.date("heldOn"));
+            day("hearing-reported", ALL, each.date("reportedOn"));
+        });
+        for (Piece each : pieces.of(DecisionKinds.REVIEW)) {
+            day("review-submitted", each.key(), each.date("submittedOn"));
+            day("review-concluded", each.key(), each.date("completedOn"));
+        }
+    }
+
+    private void decision() {
+        pieces.one(DecisionKinds.DECISION).ifPresent(each -> day("decision-made", ALL, each.date("decidedOn")));
+        CaseFacts.served(pieces).ifPresent(on -> day("decision-served", ALL, on));
+        pieces.of(ExecutionKinds.SERVICE).stream()
+                .filter(each -> Fit.DECISION_DOCUMENTS.contains(each.text("document")))
+                .forEach(each -> day("announcement-published", ALL, each.date("announcedOn")));
+    }
+
+    private void execution() {
+        List<Piece> payments = pieces.of(ExecutionKinds.PAYMENT).stream()
+                .sorted(Comparator.comparing(each -> each.date("on")))
+                .toList();
+        for (Piece each : payments) {
+            if (word(Words.PaymentChannel.ON_THE_SPOT).equals(each.text("channel"))) {
+                day("fine-collected-on-spot", each.key(), each.date("on"));
+                day("fine-handed-in", each.key(), each.date("handedInOn"));
+                day("fine-banked", each.key(), each.date("bankedOn"));
+            }
+        }
+        BigDecimal fine = pieces.one(DecisionKinds.DECISION)
+                .map(each -> each.decimal("fine"))
+                .orElse(null);
+        BigDecimal paid = BigDecimal.ZERO;
+        for (Piece each : payments) {
+            paid = each.yes("surcharge") ? paid : paid.add(each.decimal("amount"));
+            if (fine != null && paid.compareTo(fine) >= 0) {
+                day("fine-paid", ALL, each.date("on"));
+                break;
+            }
+        }
+        pieces.one(ExecutionKinds.DEFERRAL).ifPresent(each -> day("payment-deferred", ALL, each.date("approvedOn")));
+        for (Piece each : pieces.of(ExecutionKinds.REMINDER)) {
+            day("reminder-served", ALL, each.date("servedOn"));
+        }
+        pieces.one(ClosingKinds.CLOSING)
+                .filter(each -> each.yes("fulfilled"))
+                .ifPresent(each -> day("obligation-met", ALL, each.date("on")));
+        pieces.one(ExecutionKinds.COURT).ifPresent(each -> {
+            day("court-applied", ALL, each.date("filedOn"));
+            day("court-ruled", ALL, each.date("ruledOn"));
+        });
+        for (Piece each : pieces.of(ClosingKinds.REMEDY)) {
+            if (each.yes("executionStopped")) {
+                day("execution-suspended", ALL, each.date("acceptedOn"));
+                day("execution-resumed", ALL, each.date("endedOn"));
+            }
+        }
+    }
+
+    private void transfer() {
+        for (Piece each : pieces.of(ClosingKinds.TRANSFER)) {
+            if (word(Words.TransferKind.CRIMINAL).equals(each.text("kind"))) {
+                moment("crime-reported", each.key(), each.text("reportedAt"));
+                moment("transfer-approved", each.key(), each.text("approvedAt"));
+                moment("police-received", each.key(), each.text("receivedAt"));
+                day("police-filed", each.key(), each.date("policeFiledOn"));
+                day("police-refused", each.key(), each.date("policeRefusedOn"));
+                day("review-of-refusal-asked", each.key(), each.date("reviewAskedOn"));
+                day("goods-handed-over", each.key(), each.date("goodsHandedOverOn"));
+            }
+        }
+    }
+}
