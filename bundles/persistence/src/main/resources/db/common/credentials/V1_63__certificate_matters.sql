@@ -55,6 +55,11 @@ CREATE TABLE reg_certificate_matters (
   f_heard_on DATE,
   f_review_passed BOOLEAN,
   f_reported_on DATE,
+  f_number VARCHAR(32),
+  f_valid_to DATE,
+  f_platform VARCHAR(100),
+  f_filed_by VARCHAR(100),
+  f_filing_number VARCHAR(60),
   CONSTRAINT pk_reg_certificate_matters PRIMARY KEY (row_key, number)
 );
 CREATE INDEX ix_reg_certificate_matters_by_opened_on ON reg_certificate_matters (known_to, f_opened_on, row_key);

@@ -7,7 +7,7 @@ import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 
 /**
- * Certificates that are applied for, reviewed every year and held back: rows of the registers {@code certificate-applications} and
+ * Certificates that are applied for, renewed, filed, reviewed every year and held back: rows of the registers {@code certificate-applications} and
  * {@code certificate-matters} that run through the procedures of the place. What the last stage decides is written into the registers in the transaction of
  * that step. Thread-safe.
  */
@@ -26,7 +26,8 @@ public interface CertificateProcedures {
     Run apply(Principal by, String command, String application, String justiceBureau);
 
     /**
-     * Starts the procedure of a matter: {@code certificate.annual-review} or {@code certificate.measure}, as the row says; as {@link #apply}.
+     * Starts the procedure of a matter: {@code certificate.annual-review}, {@code certificate.measure}, {@code certificate.renewal} or
+     * {@code certificate.filing}, as the row says; as {@link #apply}.
      *
      * @param matter key of the row
      */

@@ -15,7 +15,11 @@ public final class MatterRegisters {
         @Label("年度审验")
         ANNUAL_REVIEW,
         @Label("暂扣、收回、注销")
-        MEASURE
+        MEASURE,
+        @Label("期满换证")
+        RENEWAL,
+        @Label("国务院部门证件、人民警察证备案")
+        FILING
     }
 
     public static final RegisterDefinition APPLICATIONS = RegisterDefinition.of(
@@ -58,7 +62,12 @@ public final class MatterRegisters {
                     Field.yes("factsClear", "事实清楚"),
                     Field.date("heardOn", "听取本人意见之日"),
                     Field.yes("reviewPassed", "审验合格"),
-                    Field.date("reportedOn", "报司法行政部门之日"))
+                    Field.date("reportedOn", "报司法行政部门之日"),
+                    Field.text("number", "换发的证件编号", 32).hinted("不写就沿用原来的编号"),
+                    Field.date("validTo", "换证后有效期止"),
+                    Field.text("platform", "备案平台", 100),
+                    Field.text("filedBy", "备案部门", 100),
+                    Field.text("filingNumber", "备案号", 60))
             .build();
 
     private MatterRegisters() {}

@@ -1,6 +1,7 @@
 package org.zhiheng.credentials.service;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -181,11 +182,22 @@ final class CertificateChecks {
         }
     }
 
-    /** A review is of a year, a measure for a cause. */
+    /** A review is of a year, a measure for a cause; what comes of a renewal or a filing is put down by it. */
     static void matters(Batch batch) {
         for (Batch.Fresh each : batch.fresh()) {
-            boolean review = Field.word(Matter.ANNUAL_REVIEW).equals(each.row().text("matter"));
-            batch.needs(each, review ? "年度审验的" : "暂扣、收回、注销的", review ? "year" : "cause");
+            Matter matter = Arrays.stream(Matter.values())
+                    .filter(word -> Field.word(word).equals(each.row().text("matter")))
+                    .findFirst()
+                    .orElseThrow();
+            switch (matter) {
+                case ANNUAL_REVIEW -> batch.needs(each, "年度审验的", "year");
+                case MEASURE -> batch.needs(each, "暂扣、收回、注销的", "cause");
+                case RENEWAL -> batch.needs(each, "期满换证的", "validTo");
+                case FILING -> {
+                    batch.needs(each, "备案的", "platform");
+                    batch.needs(each, "备案的", "filedBy");
+                }
+            }
         }
     }
 }

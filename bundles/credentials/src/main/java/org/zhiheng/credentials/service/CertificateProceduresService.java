@@ -22,10 +22,8 @@ import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
-import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
-import org.zhiheng.credentials.domain.MatterRegisters.Matter;
 import org.zhiheng.registers.RegisterStore;
 
 /** Starts procedures of certificates for whoever may. */
@@ -84,12 +82,11 @@ public final class CertificateProceduresService implements CertificateProcedures
                 .row("certificates", certificate, today)
                 .map(each -> each.text("body"))
                 .orElseThrow(() -> ZhihengException.conflict("CREDENTIAL-EXPIRED", "证件今天不在有效期内"));
-        boolean review = Field.word(Matter.ANNUAL_REVIEW).equals(row.text("matter"));
         return start(
                 by,
                 command,
                 new Subject(CertificateSubjects.MATTER, matter),
-                review ? CertificateSubjects.REVIEW : CertificateSubjects.MEASURE,
+                CertificateSubjects.procedure(row),
                 body,
                 justiceBureau);
     }

@@ -24,6 +24,7 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.credentials.domain.MatterRegisters.Matter;
 import org.zhiheng.credentials.domain.Words.ExamKind;
 import org.zhiheng.credentials.domain.Words.Outcome;
 import org.zhiheng.registers.RegisterStore;
@@ -43,6 +44,14 @@ public final class CertificateSubjects implements ProcedureSubject {
     static final String APPLY = "certificate.application";
     static final String REVIEW = "certificate.annual-review";
     static final String MEASURE = "certificate.measure";
+    static final String RENEW = "certificate.renewal";
+    static final String FILE = "certificate.filing";
+
+    private static final Map<String, String> PROCEDURES = Map.of(
+            Field.word(Matter.ANNUAL_REVIEW), REVIEW,
+            Field.word(Matter.MEASURE), MEASURE,
+            Field.word(Matter.RENEWAL), RENEW,
+            Field.word(Matter.FILING), FILE);
 
     private static final String CERTIFICATE = "certificate";
     private static final String STATES = "certificate-states";
@@ -65,6 +74,11 @@ public final class CertificateSubjects implements ProcedureSubject {
         return Set.of(APPLICATION, MATTER);
     }
 
+    /** Which procedure a matter goes through. */
+    static String procedure(Row matter) {
+        return PROCEDURES.get(matter.text("matter"));
+    }
+
     private Optional<Row> row(Subject subject, LocalDate on) {
         String register = subject.type().equals(APPLICATION) ? APPLICATIONS : MATTERS;
         return registers.row(register, subject.id(), AsOf.on(on));
@@ -78,8 +92,8 @@ public final class CertificateSubjects implements ProcedureSubject {
         }
         return switch (check) {
             case "materials-complete" -> materials(row, subject.type(), asOf);
-            case "staff-eligible" -> registers
-                    .row("officers", row.text("officer"), AsOf.on(asOf))
+            case "staff-eligible" -> holder(row, asOf)
+                    .flatMap(each -> registers.row("officers", each, AsOf.on(asOf)))
                     .map(each -> Map.<String, Object>of("staffType", each.text("staffType")))
                     .orElse(Map.of());
             case "training-completed" -> latest(
@@ -98,6 +112,15 @@ public final class CertificateSubjects implements ProcedureSubject {
             case "reported" -> fact("on", row.date("reportedOn"));
             default -> Map.of();
         };
+    }
+
+    /** Whom an application is for, or whose certificate a matter is about. */
+    private Optional<String> holder(Row row, LocalDate on) {
+        return row.text("officer") != null
+                ? Optional.of(row.text("officer"))
+                : registers
+                        .row("certificates", row.text(CERTIFICATE), AsOf.on(on))
+                        .map(each -> each.text("officer"));
     }
 
     private static Map<String, Object> fact(String name, Object value) {
@@ -144,6 +167,8 @@ public final class CertificateSubjects implements ProcedureSubject {
                     case MEASURE + " suspended" -> state(row, today, CertificateState.SUSPENDED, why);
                     case MEASURE + " taken-back" -> state(row, today, CertificateState.TAKEN_BACK, why);
                     case MEASURE + " cancelled" -> state(row, today, CertificateState.CANCELLED, why);
+                    case RENEW + " renewed" -> renewed(row, today, why);
+                    case FILE + " filed" -> filed(row, today, why);
                     case MEASURE + " resumed", MEASURE + " dropped" -> lifted(row, today, why);
                     default -> List.of();
                 };
@@ -168,11 +193,12 @@ public final class CertificateSubjects implements ProcedureSubject {
                 throw ZhihengException.invalid("CREDENTIAL-REQUIRED", "发证之前应当填写“" + title + "”", each);
             }
         }
-        String key = CERTIFICATE + "-" + UUID.randomUUID().toString().substring(0, 18);
+        String key = newKey();
         Map<String, Object> values = new LinkedHashMap<>();
         for (String each : List.of("number", "kind", "officer", "body", "issuer", "reviewer", "fields", "area")) {
             values.put(each, application.values().get(each));
         }
+        values.put("body", employer(application, today));
         values.put("issuedOn", today);
         return List.of(
                 new Order(
@@ -180,6 +206,56 @@ public final class CertificateSubjects implements ProcedureSubject {
                         new Change.Add(key, application.date("validFrom"), application.date("validTo"), values, why)),
                 new Order(
                         APPLICATIONS, new Change.Amend(application.key(), null, null, Map.of(CERTIFICATE, key), why)));
+    }
+
+    /** Another certificate from the day after the old one ends, or from today where that is over; under the old number where no other was given. */
+    private List<Order> renewed(Row matter, LocalDate today, Why why) {
+        Row old = registers.life("certificates", "key", List.of(matter.text(CERTIFICATE)), null).stream()
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        if (old.to() == null) {
+            throw ZhihengException.conflict("CREDENTIAL-ENDLESS", "这一证件没有终止日,不用换证");
+        }
+        LocalDate next = old.to().plusDays(1);
+        LocalDate from = next.isBefore(today) ? today : next;
+        LocalDate to = matter.date("validTo");
+        if (to.isBefore(from)) {
+            throw ZhihengException.invalid("CREDENTIAL-ORDER", "“换证后有效期止”早于有效期起" + from, "validTo");
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String each : List.of("number", "kind", "officer", "issuer", "reviewer", "fields", "area")) {
+            values.put(each, old.values().get(each));
+        }
+        if (matter.text("number") != null) {
+            values.put("number", matter.text("number"));
+        }
+        values.put("body", employer(old, today));
+        values.put("issuedOn", today);
+        return List.of(new Order("certificates", new Change.Add(newKey(), from, to, values, why)));
+    }
+
+    /** Where the holder works now: a body may have been merged since. */
+    private String employer(Row row, LocalDate today) {
+        return registers
+                .row("officers", row.text("officer"), AsOf.on(today))
+                .map(each -> each.text("body"))
+                .orElse(row.text("body"));
+    }
+
+    private static String newKey() {
+        return CERTIFICATE + "-" + UUID.randomUUID().toString().substring(0, 18);
+    }
+
+    private static List<Order> filed(Row matter, LocalDate today, Why why) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(CERTIFICATE, matter.text(CERTIFICATE));
+        values.put("platform", matter.text("platform"));
+        values.put("filedBy", matter.text("filedBy"));
+        values.put("filedOn", today);
+        if (matter.text("filingNumber") != null) {
+            values.put("number", matter.text("filingNumber"));
+        }
+        return List.of(new Order("certificate-filings", new Change.Add(null, null, null, values, why)));
     }
 
     private static List<Order> reviewed(Row matter, LocalDate today, Outcome outcome, Why why) {

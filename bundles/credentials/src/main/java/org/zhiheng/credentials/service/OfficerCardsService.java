@@ -3,6 +3,7 @@ package org.zhiheng.credentials.service;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,18 +64,23 @@ public final class OfficerCardsService implements OfficerCards {
         if (number == null || number.isBlank() || number.strip().length() > LENGTH) {
             return List.of();
         }
-        Map<String, List<Row>> lives = registers.life("certificates", "number", List.of(number.strip()), null).stream()
-                .collect(Collectors.groupingBy(Row::key, TreeMap::new, Collectors.toList()));
+        Map<String, List<Row>> byIssuer =
+                registers.life("certificates", "number", List.of(number.strip()), null).stream()
+                        .sorted(Comparator.comparing(Row::from))
+                        .collect(Collectors.groupingBy(each -> each.text("issuer"), TreeMap::new, Collectors.toList()));
         LocalDate today = LocalDate.now(clock);
         List<Card> cards = new ArrayList<>();
-        for (List<Row> life : lives.values()) {
-            cards.add(card(life, today));
+        for (List<Row> given : byIssuer.values()) {
+            cards.add(card(given, today));
         }
         return cards;
     }
 
-    private Card card(List<Row> life, LocalDate today) {
-        Row row = nearest(life, today);
+    /** A number may have been given again when a certificate was renewed: then it is that of the day. */
+    private Card card(List<Row> given, LocalDate today) {
+        Row row = nearest(given, today);
+        List<Row> life =
+                given.stream().filter(each -> each.key().equals(row.key())).toList();
         List<Row> officers = registers.life("officers", "key", List.of(row.text("officer")), null);
         Row officer = nearest(officers, today);
         LocalDate begin = life.get(0).from();

@@ -367,4 +367,66 @@ class CertificateProceduresTest {
                 .containsExactly(second.stage());
         assertThat(credentials.runs.open(MARKET)).isEqualTo(2);
     }
+
+    @Test
+    void a_certificate_that_runs_out_is_renewed_under_its_number_from_the_day_after() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, LocalDate.of(2026, 3, 31));
+        matter("m1", "renewal", Map.of("validTo", "2026-03-20"));
+        Run run = procedures.handle(CLERK, command(), "m1", JUSTICE);
+        assertThat(run.procedure()).isEqualTo("certificate.renewal");
+        assertThat(refused(CLERK, run, "review")).containsExactly("materials-complete");
+        amend("certificate-matters", "m1", Map.of("materialsComplete", true));
+        Run issuing = taken(SUPERVISOR, taken(CLERK, run, "review"), "issuing");
+        ZhihengException early = catchThrowableOfType(() -> take(HEAD, issuing, "renewed"), ZhihengException.class);
+        assertThat(early.code()).isEqualTo("CREDENTIAL-ORDER");
+        assertThat(early.field()).hasValue("validTo");
+        assertThat(certificates()).hasSize(1);
+        amend("certificate-matters", "m1", Map.of("validTo", "2031-03-31"));
+        assertThat(taken(HEAD, issuing, "renewed").endedAt()).isNotNull();
+        assertThat(certificates())
+                .extracting(each -> each.text("number") + " " + each.from() + " " + each.to())
+                .containsExactlyInAnyOrder("鲁K-c1 " + BEGIN + " 2026-03-31", "鲁K-c1 2026-04-01 2031-03-31");
+        OfficerCardsService cards = new OfficerCardsService(
+                credentials.registers,
+                credentials.world.registers,
+                credentials.world.organisation,
+                credentials.world.clock);
+        assertThat(cards.cards("鲁K-c1"))
+                .extracting(each -> each.state() + " " + each.validTo())
+                .containsExactly("ACTIVE 2026-03-31");
+        credentials.world.clock.move(Duration.ofDays(30));
+        assertThat(cards.cards("鲁K-c1"))
+                .extracting(each -> each.state() + " " + each.validTo())
+                .containsExactly("ACTIVE 2031-03-31");
+    }
+
+    @Test
+    void a_ministrys_certificate_is_filed_once_it_is_found_to_be_what_it_says() {
+        Map<String, Object> ministry = credentials.certificate("税0001", "o1", MARKET);
+        ministry.putAll(Map.of("kind", "ministry", "issuer", "国家税务总局"));
+        credentials.add("certificates", "c1", BEGIN, END, ministry);
+        matter("m1", "filing", Map.of("platform", "山东省行政执法监督平台", "filedBy", "示例区司法局", "materialsComplete", true));
+        Run run = taken(CLERK, procedures.handle(CLERK, command(), "m1", JUSTICE), "review");
+        assertThat(run.procedure()).isEqualTo("certificate.filing");
+        assertThat(refused(SUPERVISOR, run, "filed")).containsExactly("facts-clear");
+        amend("certificate-matters", "m1", Map.of("factsClear", true, "filingNumber", "备2026-1"));
+        taken(SUPERVISOR, run, "filed");
+        assertThat(credentials.registers.where(
+                        "certificate-filings", "certificate", List.of("c1"), credentials.world.today()))
+                .extracting(each -> each.text("platform") + " " + each.date("filedOn") + " " + each.text("number"))
+                .containsExactly("山东省行政执法监督平台 2026-03-02 备2026-1");
+    }
+
+    @Test
+    void a_certificate_of_the_province_is_not_filed() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        matter(
+                "m1",
+                "filing",
+                Map.of("platform", "平台", "filedBy", "示例区司法局", "materialsComplete", true, "factsClear", true));
+        Run run = taken(CLERK, procedures.handle(CLERK, command(), "m1", JUSTICE), "review");
+        ZhihengException refused = catchThrowableOfType(() -> take(SUPERVISOR, run, "filed"), ZhihengException.class);
+        assertThat(refused.code()).isEqualTo("CREDENTIAL-FILING-KIND");
+        assertThat(credentials.runs.show(SUPERVISOR, run.id()).stage()).isEqualTo("review");
+    }
 }

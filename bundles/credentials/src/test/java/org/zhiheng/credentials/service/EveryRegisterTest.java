@@ -682,7 +682,17 @@ class EveryRegisterTest {
                         "reviewPassed",
                         false,
                         "reportedOn",
-                        "2026-02-20"));
+                        "2026-02-20",
+                        "number",
+                        "鲁K20260001",
+                        "validTo",
+                        "2031-03-31",
+                        "platform",
+                        "示例省行政执法监督平台",
+                        "filedBy",
+                        "示例区司法局",
+                        "filingNumber",
+                        "备2026-1"));
     }
 
     private static Map<String, Object> values(Object... pairs) {
