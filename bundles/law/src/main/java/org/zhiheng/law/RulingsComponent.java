@@ -92,6 +92,11 @@ public final class RulingsComponent implements Rulings {
         }
 
         @Override
+        public Books books() {
+            return asking.books();
+        }
+
+        @Override
         public <F extends Record, A extends Record> Ruling<A> ask(
                 Question<F, A> question, F facts, String division, LocalDate asOf) {
             return counted(question.name(), () -> asking.ask(question, facts, division, asOf));

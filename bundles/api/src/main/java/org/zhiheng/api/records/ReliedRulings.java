@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
 
 /**
@@ -49,6 +50,9 @@ public interface ReliedRulings {
      *     put down then
      */
     Relied rely(Principal by, Subject act, Question question);
+
+    /** As {@link #rely(Principal, Subject, Question)}, of books that were taken before: for a command that asks more than one question. */
+    Relied rely(Principal by, Subject act, Question question, Asking asking);
 
     /**
      * The entry for a ruling that was asked already, for an act that appends it together with its own.

@@ -2,6 +2,7 @@ package org.zhiheng.api.registers;
 
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.zhiheng.api.rules.Books;
 
 /**
  * Gives the facts a question asks for from registers, by ids. Offered as a service by the context whose registers they are; several may give facts
@@ -33,4 +34,13 @@ public interface FactSource {
      * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code REGISTER-REFERENCE} with the reference's name for an id that is not there
      */
     Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf);
+
+    /**
+     * The same, for one to whom it matters what the rules say: of the books that the question is then asked of.
+     *
+     * @param books those of the whole command, whatever is in force by now
+     */
+    default Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf, Books books) {
+        return facts(references, given, asOf);
+    }
 }

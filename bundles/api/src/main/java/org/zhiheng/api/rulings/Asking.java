@@ -3,10 +3,14 @@ package org.zhiheng.api.rulings;
 import java.time.LocalDate;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.rules.Books;
 
 /** Questions asked of one fixed set of books. Thread-safe. */
 @ProviderType
 public interface Asking {
+
+    /** What is asked, to look up what else belongs to the same command. */
+    Books books();
 
     /**
      * Asks with typed facts.

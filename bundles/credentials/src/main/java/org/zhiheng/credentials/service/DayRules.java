@@ -40,6 +40,11 @@ public final class DayRules {
     public Now now() {
         Books books =
                 rules.current().orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再试"));
+        return of(books);
+    }
+
+    /** Books that a command has taken. */
+    Now of(Books books) {
         return new Now((RuleBooks) books, rulings.with(books), organisation);
     }
 

@@ -18,6 +18,7 @@ import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rules.Books;
 import org.zhiheng.registers.RegisterStore;
 
 /**
@@ -54,6 +55,16 @@ public final class OfficerCompetenceFacts implements FactSource {
 
     @Override
     public Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf) {
+        return facts(references, given, asOf, rules.now());
+    }
+
+    @Override
+    public Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf, Books books) {
+        return facts(references, given, asOf, rules.of(books));
+    }
+
+    private Map<String, Object> facts(
+            Map<String, Object> references, Map<String, ?> given, AsOf asOf, DayRules.Now now) {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (!given.containsKey("at")) {
             facts.put("at", asOf.on().toString());
@@ -75,14 +86,15 @@ public final class OfficerCompetenceFacts implements FactSource {
                     body == null ? text(given, "body") : body,
                     text(given, "field"),
                     facts.containsKey("place") ? (String) facts.get("place") : text(given, "place"),
-                    text(given, "step"));
+                    text(given, "step"),
+                    now);
             facts.put(OFFICERS, officers(officers, recusals(references, officers), wanted, asOf));
         }
         return facts;
     }
 
     /** What the act asks of a certificate, as far as it is told. */
-    private record Wanted(String body, String field, String place, String step) {}
+    private record Wanted(String body, String field, String place, String step, DayRules.Now rules) {}
 
     private static String text(Map<String, ?> given, String name) {
         return given.get(name) instanceof String text ? text : null;
@@ -174,10 +186,10 @@ public final class OfficerCompetenceFacts implements FactSource {
     }
 
     /** The kinds of certificate the step asks for where the body is; empty where it is not told or any will do. */
-    private Set<String> kinds(Wanted wanted, LocalDate on) {
+    private static Set<String> kinds(Wanted wanted, LocalDate on) {
         return wanted.step() == null || wanted.body() == null
                 ? Set.of()
-                : Set.copyOf(rules.now().codes(wanted.body(), "officers.certificate-kinds." + wanted.step(), on));
+                : Set.copyOf(wanted.rules().codes(wanted.body(), "officers.certificate-kinds." + wanted.step(), on));
     }
 
     /**

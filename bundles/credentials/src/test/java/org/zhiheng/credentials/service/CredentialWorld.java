@@ -25,6 +25,7 @@ import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
@@ -60,7 +61,7 @@ final class CredentialWorld {
     /** Who may do everything with these registers at all bodies. */
     static final Principal EVERYBODYS = clerkOf(MARKET, JUSTICE, TOWN, RegisterWorld.GOVERNMENT, ELSEWHERE);
 
-    private static final Books BOOKS = books();
+    static final Books BOOKS = books();
 
     final RegisterWorld world;
     final RegisterStore registers;
@@ -94,7 +95,7 @@ final class CredentialWorld {
                 new Definitions(inForce),
                 terms,
                 clocks,
-                new Checks(rulings, relied()),
+                new Checks(rulings, relied(rulings)),
                 new Actors(world.permissions, world.organisation),
                 subjects,
                 new Journal(world.recorder, terms, clocks, world.clock),
@@ -120,22 +121,29 @@ final class CredentialWorld {
         return made;
     }
 
-    private ReliedRulings relied() {
+    private ReliedRulings relied(Rulings asked) {
         return new ReliedRulingsComponent(
-                rulings, world.recorder, world.records, world.transactions, world.permissions, world.clock);
+                asked, world.recorder, world.records, world.transactions, world.permissions, world.clock);
     }
 
     /** Rulings and proofs from these registers. */
     RulingsFromRegisters registered() {
+        return registered(rulings, rules);
+    }
+
+    RulingsFromRegisters registered(Rulings asked, DayRules looked, FactSource... before) {
         RulingsFromRegisters registered = new RulingsFromRegisters(
-                rulings,
-                relied(),
+                asked,
+                relied(asked),
                 world.permissions,
                 world.organisation,
                 world.registers,
                 world.transactions,
                 world.clock);
-        registered.add(new OfficerCompetenceFacts(registers, world.organisation, rules));
+        for (FactSource each : before) {
+            registered.add(each);
+        }
+        registered.add(new OfficerCompetenceFacts(registers, world.organisation, looked));
         registered.add(new TrainingFacts(registers));
         registered.add(new RotationFacts(registers));
         registered.add(new AuxiliaryActFacts(registers));

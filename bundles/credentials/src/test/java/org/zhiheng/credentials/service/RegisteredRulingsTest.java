@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +24,17 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.registers.RegisteredRulings.Asked;
 import org.zhiheng.api.registers.RegisteredRulings.Proof;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.law.LawRulings;
 import org.zhiheng.registers.service.RulingsFromRegisters;
+import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterWorld;
@@ -149,5 +158,65 @@ class RegisteredRulingsTest {
         Asked then = new Asked("officer-competence", "371002", DAY, before, officers("o1", "o2"), INVESTIGATE);
         assertThat(rulings.ask(OFFICER, now).ruling().answer()).containsEntry("competent", false);
         assertThat(rulings.ask(OFFICER, then).ruling().answer()).containsEntry("competent", true);
+    }
+
+    /** Takes the rules out of force while it gives its facts. */
+    private static FactSource taking(String question, Set<String> references, AtomicReference<Books> current) {
+        return new FactSource() {
+            @Override
+            public String question() {
+                return question;
+            }
+
+            @Override
+            public Map<String, String> references() {
+                Map<String, String> titles = new java.util.HashMap<>();
+                references.forEach(each -> titles.put(each, each));
+                return titles;
+            }
+
+            @Override
+            public Map<String, Object> facts(Map<String, Object> given, Map<String, ?> besides, AsOf asOf) {
+                current.set(null);
+                return Map.of();
+            }
+        };
+    }
+
+    @Test
+    void both_rulings_of_a_proof_and_their_facts_are_of_the_books_it_began_with() {
+        AtomicReference<Books> current = new AtomicReference<>(CredentialWorld.BOOKS);
+        RulesInForce swapping = new RulesInForce() {
+            @Override
+            public Optional<Books> current() {
+                return Optional.ofNullable(current.get());
+            }
+
+            @Override
+            public Optional<Books> archived(String bookFingerprint) {
+                return Optional.empty();
+            }
+        };
+        LawRulings asked = new LawRulings(swapping);
+        RulingsFromRegisters proofs = credentials.registered(
+                asked,
+                new DayRules(swapping, asked, credentials.world.organisation),
+                taking("officer-competence", Set.of("body"), current),
+                taking("competence", Set.of("item", "body"), current));
+        Map<String, Object> references = new java.util.HashMap<>(officers("o1", "o2"));
+        references.put("item", "i1");
+        Proof proof = proofs.prove(OFFICER, "371002", DAY, references, INVESTIGATE);
+        assertThat(proof.officers().ruling().answer()).containsEntry("competent", true);
+        assertThat(proof.competence().ruling().ruleBook().fingerprint())
+                .isEqualTo(((RuleBooks) CredentialWorld.BOOKS).book("371002").fingerprint());
+        assertThat(refused(() -> proofs.prove(OFFICER, "371002", DAY, references, INVESTIGATE)))
+                .isEqualTo("RULES-NOT-READY ");
+        current.set(CredentialWorld.BOOKS);
+        assertThat(proofs.ask(
+                                OFFICER,
+                                new Asked("officer-competence", "371002", DAY, null, officers("o1", "o2"), INVESTIGATE))
+                        .ruling()
+                        .answer())
+                .containsEntry("competent", true);
     }
 }

@@ -21,6 +21,7 @@ import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.persistence.Transactions;
@@ -60,11 +61,18 @@ public final class ReliedRulingsComponent implements ReliedRulings {
 
     @Override
     public Relied rely(Principal by, Subject act, Question question) {
+        return rely(by, act, question, null);
+    }
+
+    /** @param given null for the books in force once it is known that somebody may ask */
+    @Override
+    public Relied rely(Principal by, Subject act, Question question, Asking given) {
         permissions.reach(by, Operation.ACT_USE);
         Optional<Owner> owner = owner(act);
         check(by, owner.orElse(new Owner(by.account(), own(by))));
+        Asking asking = given == null ? rulings.inForce() : given;
         Ruling<Map<String, Object>> ruling =
-                rulings.inForce().ask(question.question(), question.facts(), question.division(), question.asOf());
+                asking.ask(question.question(), question.facts(), question.division(), question.asOf());
         Appending entry = entry(by, act, question, ruling);
         return transactions.required(tx -> {
             Recorded recorded = recorder.append(entry);

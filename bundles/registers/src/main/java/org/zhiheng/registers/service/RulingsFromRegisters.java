@@ -31,6 +31,7 @@ import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.registers.Registers;
+import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.persistence.Transactions;
@@ -90,8 +91,9 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     public Answered ask(Principal by, Asked asked) {
         permissions.check(by, Operation.RULING_ASK, null);
         seen(by, asked.question(), asked.references());
-        Map<String, Object> facts = facts(asked, asked.references());
-        return new Answered(facts, rulings.inForce().ask(asked.question(), facts, asked.division(), asked.asOf()));
+        Asking asking = rulings.inForce();
+        Map<String, Object> facts = facts(asked, asked.references(), asking);
+        return new Answered(facts, asking.ask(asked.question(), facts, asked.division(), asked.asOf()));
     }
 
     /** What is said of a person beyond what is published is told to whoever may look it up, and to nobody else by asking about it. */
@@ -116,7 +118,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     }
 
     /** Facts of the registers, and those given, which go before. */
-    private Map<String, Object> facts(Asked asked, Map<String, Object> references) {
+    private Map<String, Object> facts(Asked asked, Map<String, Object> references, Asking asking) {
         Set<String> understood = new HashSet<>();
         Map<String, Object> facts = new LinkedHashMap<>();
         AsOf asOf = new AsOf(asked.asOf(), asked.knownAt());
@@ -126,7 +128,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
                 if (each.question().equals(asked.question())
                         && references.keySet().stream().anyMatch(each.references()::containsKey)) {
                     understood.addAll(each.references().keySet());
-                    facts.putAll(each.facts(references, asked.facts(), asOf));
+                    facts.putAll(each.facts(references, asked.facts(), asOf, asking.books()));
                 }
             }
             return null;
@@ -161,11 +163,13 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         String id = clock.instant().atZone(clock.getZone()).toLocalDate() + "-"
                 + UUID.randomUUID().toString().substring(0, 13);
         Subject subject = new Subject("competence-proof", id);
+        // Taken once: rules may be swapped between the two questions.
+        Asking asking = rulings.inForce();
         return transactions.required(tx -> {
             List<Recorded> entries = new ArrayList<>();
-            Answered officers = rely(by, subject, OFFICERS, division, asOf, references, facts, entries);
+            Answered officers = rely(by, subject, asking, OFFICERS, division, asOf, references, facts, entries);
             Answered competence =
-                    item ? rely(by, subject, COMPETENCE, division, asOf, references, facts, entries) : null;
+                    item ? rely(by, subject, asking, COMPETENCE, division, asOf, references, facts, entries) : null;
             boolean proven = yes(officers.ruling(), "competent") && (!item || ours(competence, references.get("body")));
             return new Proof(id, proven, officers, competence, entries);
         });
@@ -174,6 +178,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     private Answered rely(
             Principal by,
             Subject subject,
+            Asking asking,
             String question,
             String division,
             LocalDate asOf,
@@ -185,9 +190,9 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         own.keySet().retainAll(understood(question));
         Map<String, Object> given = new LinkedHashMap<>(facts);
         given.keySet().retainAll(names(question));
-        Map<String, Object> resolved = facts(new Asked(question, division, asOf, null, own, given), own);
+        Map<String, Object> resolved = facts(new Asked(question, division, asOf, null, own, given), own, asking);
         ReliedRulings.Relied done =
-                relied.rely(by, subject, new ReliedRulings.Question(question, division, asOf, resolved));
+                relied.rely(by, subject, new ReliedRulings.Question(question, division, asOf, resolved), asking);
         entries.add(done.recorded());
         return new Answered(resolved, done.ruling());
     }

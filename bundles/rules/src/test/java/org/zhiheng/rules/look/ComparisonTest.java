@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.PreviewCase;
 import org.zhiheng.api.rules.PreviewReport;
 import org.zhiheng.api.rules.PreviewReport.Aspect;
@@ -27,6 +28,11 @@ class ComparisonTest {
     /** Answers what it is made with, whatever is asked. */
     private record Fixed(Map<String, Object> answer, List<String> missing, Object value, String version)
             implements Asking {
+
+        @Override
+        public Books books() {
+            throw new AssertionError("not asked here");
+        }
 
         @Override
         public <F extends Record, A extends Record> Ruling<A> ask(

@@ -461,6 +461,11 @@ class RuleSwapperTest {
         public Asking with(Books asked) {
             return new Asking() {
                 @Override
+                public Books books() {
+                    return asked;
+                }
+
+                @Override
                 public <F extends Record, A extends Record> Ruling<A> ask(
                         Question<F, A> question, F facts, String division, LocalDate asOf) {
                     throw new AssertionError("packages ask plainly");
