@@ -62,6 +62,7 @@ final class Commands {
             RulesDoubtsCommand.class,
             SessionsEndCommand.class,
             SignOutCommand.class,
+            TasksCommand.class,
             VerifyCommand.class,
             WhoamiCommand.class);
 
