@@ -361,6 +361,70 @@ class CaseFileTest {
                 .containsExactly("case/" + file.head().id() + " 现状与最后一条记录所说的不同:parts.matter/1.values.occurredOn");
     }
 
+    /** 张村镇 hands over what is the department's (plan 002, keep rules); nobody's hands change it but those of both sides. */
+    @Test
+    void a_case_changes_hands_when_the_other_side_receives_it_and_not_before() {
+        Principal mayor = RegisterWorld.who(Role.HEAD, RegisterWorld.TOWN);
+        CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o1", "lead"))
+                .file();
+        String id = file.head().id();
+        assertThat(refused(() -> world.cases.receive(mayor, id, new Command(command(), 1), "移送函1号")))
+                .isEqualTo("CASE-NOT-OFFERED");
+        CaseFile offered = world.write(
+                        HEAD,
+                        file,
+                        new PieceChange.Add(
+                                "transfer",
+                                "t1",
+                                map(
+                                        "kind",
+                                        "to-township",
+                                        "body",
+                                        RegisterWorld.TOWN,
+                                        "on",
+                                        "2026-03-02",
+                                        "reason",
+                                        "属镇职权")))
+                .file();
+        assertThat(offered.head().body()).isEqualTo(MARKET);
+        assertThat(world.cases.offered(mayor, RegisterWorld.TOWN, 10, null).cases())
+                .extracting(each -> each.id())
+                .containsExactly(id);
+        assertThat(refused(() -> world.cases.receive(HEAD, id, new Command(command(), 2), "移送函1号")))
+                .isEqualTo("CASE-NOT-OFFERED");
+        assertThat(CaseWorld.all(world.cases.show(mayor, id, null), "transfer")).hasSize(1);
+        Command command = new Command(command(), 2);
+        CaseFile received = world.cases.receive(mayor, id, command, "移送函1号").file();
+        assertThat(received.head().body()).isEqualTo(RegisterWorld.TOWN);
+        assertThat(received.head().handlers()).isEmpty();
+        assertThat(received.run().parties().values()).containsExactly(RegisterWorld.TOWN);
+        assertThat(CaseWorld.all(received, "transfer").get(0).date("receivedOn"))
+                .isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(world.cases
+                        .receive(mayor, id, command, "移送函1号")
+                        .file()
+                        .head()
+                        .version())
+                .isEqualTo(3);
+        assertThat(world.cases.offered(mayor, RegisterWorld.TOWN, 10, null).cases())
+                .isEmpty();
+        assertThat(refused(() -> world.cases.show(OFFICER, id, null))).isEqualTo("CASE-UNKNOWN case");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void a_case_follows_the_body_whose_run_it_is_when_bodies_are_merged() {
+        String id = world.opened().head().id();
+        world.runs.follow(
+                "system:test",
+                "merger-1",
+                new org.zhiheng.api.procedures.HandOver(
+                        MARKET, null, null, RegisterWorld.JUSTICE, "机构合并", "机编〔2026〕1号"));
+        Principal head = RegisterWorld.who(Role.HEAD, RegisterWorld.JUSTICE);
+        assertThat(world.cases.show(head, id, null).head().body()).isEqualTo(RegisterWorld.JUSTICE);
+        assertThat(world.differences()).isEmpty();
+    }
+
     /** Every field of every kind with wrong type, length, code, check digit, range and reference, and without what must be there. */
     @Test
     void bad_input_in_any_field_of_any_kind_is_refused_with_the_field_named_and_leaves_nothing() {

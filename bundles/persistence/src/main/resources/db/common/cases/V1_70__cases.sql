@@ -16,6 +16,8 @@ CREATE TABLE case_file (
   stage_since  TIMESTAMP    NOT NULL,
   opened_at    TIMESTAMP    NOT NULL,
   filed_on     DATE,
+  -- To which body it is handed over that has not received it yet.
+  offered_to   VARCHAR(40),
   closed_at    TIMESTAMP,
   version      BIGINT       NOT NULL,
   CONSTRAINT pk_case_file PRIMARY KEY (id)
@@ -23,6 +25,7 @@ CREATE TABLE case_file (
 CREATE INDEX ix_case_file_body ON case_file (body, opened_at, id);
 CREATE INDEX ix_case_file_status ON case_file (body, status, opened_at, id);
 CREATE INDEX ix_case_file_item ON case_file (body, item, opened_at, id);
+CREATE INDEX ix_case_file_offered ON case_file (offered_to, opened_at, id);
 CREATE INDEX ix_case_file_number ON case_file (case_number);
 
 -- Officers who handle a case, for lists.

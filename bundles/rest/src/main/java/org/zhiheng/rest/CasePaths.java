@@ -61,6 +61,16 @@ final class CasePaths {
                 kind,
                 key);
         cases.add("post", all + "/{case}/steps", "办理一步;done为false的没有办,refused是不允许的裁断", RunsResource.STEP, WRITTEN, id);
+        cases.add(
+                "get",
+                all + "/offered",
+                "移送给一个机构、还没有接收的案件",
+                null,
+                READ,
+                OpenApiParts.parameter("query", "body", "机构编号", "string"),
+                OpenApiParts.optional("size", "每页条数,1到200"),
+                OpenApiParts.optional("after", "上一页的next"));
+        cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
         cases.add("post", all + "/{case}/suspensions", "停止计算期限", RunsResource.SUSPENSION, WRITTEN, id);
     }
 

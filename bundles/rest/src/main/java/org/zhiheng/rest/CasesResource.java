@@ -45,6 +45,10 @@ public final class CasesResource {
             .text("command", COMMAND_ID)
             .number("version", "所看到的案卷版本")
             .objects("pieces", PIECES);
+    static final Fields RECEPTION = Fields.none()
+            .text("command", COMMAND_ID)
+            .number("version", "所看到的案卷版本")
+            .text("document", "依据的文件,例如移送函文号");
     static final Fields REVEALED = Fields.none().text("field", "加密的字段").text("purpose", "查看的用途,会记录");
 
     private static final Fields ADD = Fields.none()
@@ -170,6 +174,30 @@ public final class CasesResource {
                 id,
                 RunsResource.command(form),
                 new Runs.Taking(form.text("to"), form.text("note"), form.texts("documents"))));
+    }
+
+    @POST
+    @Path("{case}/reception")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response receive(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        Form form = RECEPTION.read(sent);
+        return told(cases.receive(
+                visitor.who(), id, new Command(form.text("command"), form.number("version")), form.text("document")));
+    }
+
+    @GET
+    @Path("offered")
+    @Needs(Operation.CASES_USE)
+    public Response offered(
+            @Context Visitor visitor,
+            @QueryParam("body") String body,
+            @QueryParam("size") @DefaultValue("50") String size,
+            @QueryParam("after") String after) {
+        if (body == null) {
+            throw ZhihengException.invalid("HTTP-FIELD", "应当写明机构(body)", "body");
+        }
+        return Answers.ok(PlainForm.of(cases.offered(visitor.who(), body, Queries.number("size", size), after)));
     }
 
     @POST

@@ -106,6 +106,22 @@ public interface Cases {
      */
     Outcome take(Principal by, String id, Command command, Runs.Taking taking);
 
+    /**
+     * Takes over a case that its body hands over: what it wrote as a transfer to this body is received, its handlers end, the run goes on here.
+     *
+     * @param command with the version of the file
+     * @param document on what it rests
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code CASE-NOT-OFFERED} when nobody hands it over to a body of who receives
+     */
+    Outcome receive(Principal by, String id, Command command, String document);
+
+    /**
+     * Cases that are handed over to a body and not received yet.
+     *
+     * @param body who is to receive them
+     */
+    Page offered(Principal by, String body, int size, String after);
+
     /** Stops terms, as {@link Runs#suspend}. */
     Run suspend(Principal by, String id, Command command, Suspension suspension);
 }

@@ -90,6 +90,23 @@ public interface ProcedureSubject {
     }
 
     /**
+     * Lets the context change whose its subject is where another body takes the place of one in its run, in that transaction: what it throws undoes it.
+     *
+     * @return as {@link #moved}
+     */
+    default List<Appending> passed(Passed change) {
+        return List.of();
+    }
+
+    /**
+     * That another body takes the place of one in a run.
+     *
+     * @param run id
+     * @param actor id of the account, or {@code system:<part>}
+     */
+    record Passed(String run, Subject subject, String fromBody, String toBody, String actor, Instant at) {}
+
+    /**
      * A step that is being taken.
      *
      * @param run id

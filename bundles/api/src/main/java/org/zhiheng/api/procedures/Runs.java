@@ -171,6 +171,15 @@ public interface Runs {
     List<Appending> reckon(Subject subject);
 
     /**
+     * Puts another body in the place of one in a run. For the context that owns its subject, which has asked whether both sides want it; joins its
+     * transaction. Checks no permission.
+     *
+     * @param command id of the command
+     * @param order about bodies, with no account
+     */
+    void pass(Principal by, String run, String command, HandOver order);
+
+    /**
      * Gives what one owner has to do to one account, or back to everybody with the role.
      *
      * @param body id of the body whose part it is

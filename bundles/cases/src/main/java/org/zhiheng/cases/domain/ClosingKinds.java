@@ -33,7 +33,7 @@ final class ClosingKinds {
             Field.date("reviewAskedOn", "提请复议之日"),
             Field.date("goodsHandedOverOn", "移交涉案物品之日"),
             Field.date("receivedOn", "对方签收之日"),
-            Field.date("returnedOn", "退回之日"),
+            Field.date("returnedOn", "退回之日").hinted("对方不接收的填写"),
             Field.longText("result", "对方处理结果", 500).personal());
 
     static final PieceDefinition REMEDY = several(

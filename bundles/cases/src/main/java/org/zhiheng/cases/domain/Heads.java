@@ -82,6 +82,45 @@ public final class Heads {
                 head.version() + 1);
     }
 
+    /** With another body in the place of its own. */
+    public static CaseHead passed(CaseHead head, String body) {
+        return new CaseHead(
+                head.id(),
+                head.number(),
+                head.title(),
+                head.actKind(),
+                body,
+                head.division(),
+                head.field(),
+                head.item(),
+                head.status(),
+                head.procedure(),
+                head.run(),
+                head.stage(),
+                head.stageTitle(),
+                head.handlers(),
+                head.openedAt(),
+                head.filedOn(),
+                head.closedAt(),
+                head.version());
+    }
+
+    /** To which body the file is handed over that has not received it yet; null for none. */
+    public static String offeredTo(Pieces file) {
+        return file.of(ClosingKinds.TRANSFER).stream()
+                .filter(Heads::offered)
+                .map(each -> each.text("body"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a transfer waits for another body of the platform to receive or to return it. */
+    public static boolean offered(Piece transfer) {
+        return transfer.text("body") != null
+                && transfer.date("receivedOn") == null
+                && transfer.date("returnedOn") == null;
+    }
+
     /** The state of a file as an entry says it and as it is verified. Handlers change with the days and are among the parts. */
     public static Map<String, Object> recorded(CaseHead head) {
         Map<String, Object> state = new LinkedHashMap<>();

@@ -34,6 +34,7 @@ import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.procedures.HandOver;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
@@ -127,8 +128,15 @@ public final class CaseService implements Cases {
     private CaseHead visible(Principal by, String id) {
         permissions.reach(by, Operation.CASE_VIEW);
         return store.read(data -> data.head(id))
-                .filter(head -> permissions.may(by, Operation.CASE_VIEW, target(head)))
+                .filter(head -> permissions.may(by, Operation.CASE_VIEW, target(head)) || offeredTo(by, id))
                 .orElseThrow(CaseService::unknown);
+    }
+
+    /** Who is to receive a case looks at it before. */
+    private boolean offeredTo(Principal by, String id) {
+        return store.read(data -> data.offeredTo(id))
+                .filter(body -> permissions.may(by, Operation.CASE_RECEIVE, new Target(null, body)))
+                .isPresent();
     }
 
     private static Target target(CaseHead head) {
@@ -151,7 +159,9 @@ public final class CaseService implements Cases {
             List<Piece> pieces = data.pieces(id).stream()
                     .map(each -> plain ? each : masked(each))
                     .toList();
-            return new CaseFile(head, pieces, runs.show(by, head.run()));
+            // Who may see the case sees where it stands.
+            Run run = runs.running(Entries.subject(head), head.procedure()).orElseGet(() -> runs.show(by, head.run()));
+            return new CaseFile(head, pieces, run);
         });
     }
 
@@ -339,7 +349,7 @@ public final class CaseService implements Cases {
                     handles(by, before, changes);
                     Body body = resolved.actingBody(seen.body()).orElseThrow(CaseService::unknown);
                     CaseHead after = headed(data, before, examined.after(), body);
-                    if (!data.save(after)) {
+                    if (!data.save(after, Heads.offeredTo(examined.after()))) {
                         throw moved();
                     }
                     List<Written> proven = proven(by, after, examined);
@@ -365,6 +375,57 @@ public final class CaseService implements Cases {
             return runs.take(by, head.run(), command, taking);
         });
         return new Outcome(step.taken(), file(by, id, false), step.refused());
+    }
+
+    @Override
+    public Page offered(Principal by, String body, int size, String after) {
+        permissions.check(by, Operation.CASE_RECEIVE, new Target(null, body));
+        return store.read(data -> data.offered(body, size, after));
+    }
+
+    @Override
+    public Outcome receive(Principal by, String id, Command command, String document) {
+        Asked asked = Asked.of(command.id(), "receive", id, command.version(), document);
+        permissions.reach(by, Operation.CASE_RECEIVE);
+        Optional<Outcome> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        String to = store.read(data -> data.offeredTo(id))
+                .filter(body -> permissions.may(by, Operation.CASE_RECEIVE, new Target(null, body)))
+                .orElseThrow(CaseService::notOffered);
+        return once(
+                by,
+                asked,
+                () -> store.change(data -> {
+                    CaseHead held = data.lock(id).orElseThrow(CaseService::unknown);
+                    if (held.version() != command.version()) {
+                        throw moved();
+                    }
+                    Instant now = now();
+                    Pieces file = new Pieces(data.pieces(id));
+                    if (!to.equals(Heads.offeredTo(file))) {
+                        throw notOffered();
+                    }
+                    Examined received = examination.received(file, to, by.account(), document, now);
+                    Body body = resolved.actingBody(to).orElseThrow(CaseService::unknown);
+                    CaseHead after = Heads.passed(headed(data, held, received.after(), body), to);
+                    if (!data.save(after, null)) {
+                        throw moved();
+                    }
+                    runs.pass(
+                            by,
+                            held.run(),
+                            command.id(),
+                            new HandOver(held.body(), null, null, to, "接收移送的案件", document));
+                    record(data, by, after, "case-received", Map.of("fromBody", held.body()), received, null);
+                    data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now);
+                    return id;
+                }));
+    }
+
+    private static ZhihengException notOffered() {
+        return ZhihengException.conflict("CASE-NOT-OFFERED", "这一案件没有移送给您所在的机构,或者已经接收");
     }
 
     @Override

@@ -58,6 +58,28 @@ public final class CaseSubjects implements ProcedureSubject {
         return store.read(data -> CaseEvents.of(new Pieces(data.pieces(subject.id()))));
     }
 
+    /** A case follows the body whose run it is. */
+    @Override
+    public List<Appending> passed(Passed change) {
+        return store.change(data -> {
+            CaseHead before = data.lock(change.subject().id()).orElseThrow(CaseService::unknown);
+            if (!before.body().equals(change.fromBody())) {
+                return List.of();
+            }
+            CaseHead after = Heads.passed(before, change.toBody());
+            data.passed(after);
+            return List.of(Entries.of(
+                    change.actor(),
+                    change.at(),
+                    "case-passed",
+                    Map.of("fromBody", change.fromBody()),
+                    after,
+                    List.of(),
+                    List.of(),
+                    null));
+        });
+    }
+
     @Override
     public List<Appending> moved(Moved step) {
         if (step.from() == null) {

@@ -24,6 +24,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Fit;
+import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.registers.Filled;
@@ -110,6 +111,47 @@ public final class Examination {
             leftAlone(each, after);
         }
         return new Examined(written, gone, after);
+    }
+
+    /**
+     * What becomes of a file when another body takes it over: the transfer is received, those who handled it there did so until the day before; who was named
+     * on this day has not.
+     */
+    Examined received(Pieces before, String body, String account, String document, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        List<Written> written = new ArrayList<>();
+        List<Piece> gone = new ArrayList<>();
+        for (Piece each : before.all()) {
+            if (each.kind().equals("transfer") && Heads.offered(each) && body.equals(each.text("body"))) {
+                written.add(put(written.size(), each, "receivedOn", today, account, document, now));
+            } else if (each.kind().equals("handler") && each.date("to") == null) {
+                if (each.date("from").isBefore(today)) {
+                    written.add(put(written.size(), each, "to", today.minusDays(1), account, document, now));
+                } else {
+                    gone.add(each);
+                }
+            }
+        }
+        Pieces after = before.with(written.stream().map(Written::piece).toList(), gone);
+        return new Examined(written, gone, after);
+    }
+
+    private static Written put(
+            int index, Piece before, String field, LocalDate day, String account, String document, Instant now) {
+        Map<String, Object> values = new LinkedHashMap<>(before.values());
+        values.put(field, day);
+        Piece next = new Piece(
+                before.kind(),
+                before.key(),
+                before.number() + 1,
+                account,
+                now,
+                null,
+                "案件移送",
+                document,
+                before.proof(),
+                values);
+        return new Written(index, next, before, Map.of());
     }
 
     private static ZhihengException fault(int index, Fault fault) {

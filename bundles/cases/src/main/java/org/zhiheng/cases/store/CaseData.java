@@ -37,12 +37,16 @@ public interface CaseData {
     /**
      * Saves what follows from the version before.
      *
+     * @param offeredTo the body to which it is handed over and that has not received it yet; null for none
      * @return false when that is not the version any more
      */
-    boolean save(CaseHead head);
+    boolean save(CaseHead head, String offeredTo);
 
     /** Writes where the run stands, and since when; the version of the file stays. */
     void moved(CaseHead head, Instant since);
+
+    /** Writes whose it is; the version of the file stays. */
+    void passed(CaseHead head);
 
     /** Since when the run has been in its stage. */
     Instant stageSince(String id);
@@ -63,6 +67,12 @@ public interface CaseData {
     void insert(String account, String command, Done done, Instant at);
 
     Cases.Page list(Cases.Wanted wanted);
+
+    /** To which body it is handed over that has not received it yet; empty when there is none, or no such case. */
+    Optional<String> offeredTo(String id);
+
+    /** Cases handed over to a body that has not received them yet. */
+    Cases.Page offered(String body, int size, String after);
 
     /** All after one, by id. */
     List<CaseHead> after(String id, int most);

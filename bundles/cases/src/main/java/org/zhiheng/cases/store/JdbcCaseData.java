@@ -220,10 +220,11 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
-    public boolean save(CaseHead head) {
+    public boolean save(CaseHead head, String offeredTo) {
         int saved = update(
                 "UPDATE case_file SET case_number = ?, title = ?, body = ?, division = ?, field = ?, item = ?, status = ?, procedure_id = ?,"
-                        + " run = ?, stage = ?, stage_title = ?, filed_on = ?, closed_at = ?, version = ?"
+                        + " run = ?, stage = ?, stage_title = ?, filed_on = ?, closed_at = ?, version = ?,"
+                        + " offered_to = ?"
                         + " WHERE id = ? AND version = ?",
                 head.number(),
                 head.title(),
@@ -239,6 +240,7 @@ final class JdbcCaseData implements CaseData {
                 head.filedOn(),
                 head.closedAt(),
                 head.version(),
+                offeredTo,
                 head.id(),
                 head.version() - 1);
         if (saved == 0) {
@@ -259,6 +261,11 @@ final class JdbcCaseData implements CaseData {
                 head.status(),
                 head.closedAt(),
                 head.id());
+    }
+
+    @Override
+    public void passed(CaseHead head) {
+        update("UPDATE case_file SET body = ? WHERE id = ?", head.body(), head.id());
     }
 
     @Override
@@ -368,6 +375,25 @@ final class JdbcCaseData implements CaseData {
                 connection,
                 new KeyPage<>(CaseColumn.OPENED_AT, true, wanted.size(), wanted.after()),
                 JdbcCaseData::head));
+        return new Cases.Page(handled(page.items()), page.next().orElse(null));
+    }
+
+    @Override
+    public Optional<String> offeredTo(String id) {
+        return list(
+                        "SELECT offered_to FROM case_file WHERE id = ? AND offered_to IS NOT NULL",
+                        List.of(id),
+                        row -> row.getString("offered_to"))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Cases.Page offered(String body, int size, String after) {
+        KeyQuery<CaseColumn> query = KeyQuery.select(HEADS, CaseColumn.ID);
+        query.where("f.offered_to = ?", body);
+        PageOf<CaseHead> page = ask(() ->
+                query.page(connection, new KeyPage<>(CaseColumn.OPENED_AT, true, size, after), JdbcCaseData::head));
         return new Cases.Page(handled(page.items()), page.next().orElse(null));
     }
 

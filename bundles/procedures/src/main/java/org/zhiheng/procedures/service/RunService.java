@@ -704,10 +704,27 @@ public final class RunService implements Runs {
             told.put("toAccount", order.toAccount());
             told.put("why", StateForm.personal(id, order.why()));
             told.put("document", StateForm.personal(id, order.document()));
-            Change change = new Change(next, "run-handed-over", told, List.of());
+            Change change = new Change(next, "run-handed-over", told, passed(by, run, order));
             journal.save(data, by, change, definitions.of(next), books, asked);
             return true;
         });
+    }
+
+    private List<Appending> passed(Principal by, RunState run, HandOver order) {
+        return order.body().equals(order.toBody())
+                ? List.of()
+                : subjects.of(run.subject())
+                        .passed(new ProcedureSubject.Passed(
+                                run.id(), run.subject(), order.body(), order.toBody(), by.account(), journal.now()));
+    }
+
+    @Override
+    public void pass(Principal by, String run, String command, HandOver order) {
+        said(order.why(), "why");
+        said(order.document(), "document");
+        if (!handOver(by, command, order, run, definitions.inForce(), role -> null)) {
+            throw ZhihengException.conflict("PROCEDURE-ENDED", "这一事项已经办结");
+        }
     }
 
     /** The run with what a person was given in the hands of another; the run itself when nothing was. */
