@@ -416,6 +416,7 @@ public final class RegistersResource {
         form.put("change", definition.change().id());
         form.put("owner", definition.owner().field());
         form.put("alsoSeenBy", definition.alsoSeenBy());
+        form.put("openWhere", definition.openWhere());
         form.put("unique", definition.unique());
         form.put("fields", fields(definition.fields()));
         return form;

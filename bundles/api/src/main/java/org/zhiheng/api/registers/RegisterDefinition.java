@@ -18,6 +18,7 @@ import org.zhiheng.api.access.Operation;
  * @param change who may add, change, correct, end and withdraw, and how far
  * @param owner whose data a row is
  * @param alsoSeenBy the field of kind {@code BODY} that names a body which may look at a row although it is another's; null for none
+ * @param openWhere a field of kind {@code BOOLEAN}, filtered: rows where it is true are seen by whoever may look at any; null for none
  * @param validity on which days a row holds
  * @param fields in the order in which people see them
  * @param label name of the field that tells people which row it is; it is sorted by where nothing else is said
@@ -33,6 +34,7 @@ public record RegisterDefinition(
         Operation change,
         Owner owner,
         String alsoSeenBy,
+        String openWhere,
         Validity validity,
         List<Field> fields,
         String label,
@@ -103,6 +105,9 @@ public record RegisterDefinition(
         if (alsoSeenBy != null) {
             named.add(alsoSeenBy);
         }
+        if (openWhere != null) {
+            named.add(openWhere);
+        }
         for (String each : named) {
             if (fields.stream().noneMatch(field -> field.name().equals(each))) {
                 throw new IllegalArgumentException("no field " + each + " in register " + id);
@@ -133,6 +138,7 @@ public record RegisterDefinition(
         private Operation change;
         private Owner owner = Owner.nobody();
         private String alsoSeenBy;
+        private String openWhere;
         private Validity validity = Validity.DATED;
         private List<Field> fields = List.of();
         private String label;
@@ -162,6 +168,12 @@ public record RegisterDefinition(
             return this;
         }
 
+        /** @param name of the field of kind {@code BOOLEAN} that opens a row to whoever may look at any */
+        public Builder openWhere(String name) {
+            openWhere = name;
+            return this;
+        }
+
         /** Days say nothing about its rows. */
         public Builder timeless() {
             validity = Validity.TIMELESS;
@@ -186,7 +198,19 @@ public record RegisterDefinition(
 
         public RegisterDefinition build() {
             return new RegisterDefinition(
-                    id, subject, title, group, view, change, owner, alsoSeenBy, validity, fields, label, unique);
+                    id,
+                    subject,
+                    title,
+                    group,
+                    view,
+                    change,
+                    owner,
+                    alsoSeenBy,
+                    openWhere,
+                    validity,
+                    fields,
+                    label,
+                    unique);
         }
     }
 }

@@ -13,6 +13,7 @@ public final class CounselRegisters {
     public static final RegisterDefinition POOL = RegisterDefinition.of("counsels", "counsel", "法律顾问和公职律师", GROUP)
             .may(Operation.COUNSEL_VIEW, Operation.COUNSEL_CHANGE)
             .owner(Owner.body("body"))
+            .openWhere("shared")
             .label("name")
             .unique("licence")
             .fields(

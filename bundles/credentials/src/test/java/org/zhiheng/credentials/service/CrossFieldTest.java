@@ -131,6 +131,46 @@ class CrossFieldTest {
     }
 
     @Test
+    void a_township_finds_and_calls_the_districts_counsel_that_is_shared_and_no_other() {
+        for (boolean shared : List.of(true, false)) {
+            credentials.add(
+                    "counsels",
+                    shared ? "shared" : "own",
+                    NEW_YEAR,
+                    null,
+                    values(
+                            "name",
+                            "律师",
+                            "body",
+                            JUSTICE,
+                            "kind",
+                            "public-lawyer",
+                            "licence",
+                            "L" + shared,
+                            "shared",
+                            shared));
+        }
+        Principal clerk = RegisterWorld.who(Role.CREDENTIAL_CLERK, TOWN);
+        Registers.Wanted all = new Registers.Wanted(AsOf.on(NEW_YEAR), Map.of(), null, null, false, 50, null, null);
+        assertThat(credentials.world.registers.list(clerk, "counsels", all).rows())
+                .extracting(each -> each.key())
+                .containsExactly("shared");
+        Change.Add call = new Change.Add(
+                "call",
+                null,
+                null,
+                values("calledOn", NEW_YEAR.toString(), "counsel", "shared", "body", TOWN, "matter", "重大案件法制审核"),
+                Why.UNSAID);
+        assertThat(credentials.world.registers.write(clerk, "counsel-calls", call))
+                .isEqualTo("call");
+        Change.End end = new Change.End("shared", END, Why.UNSAID);
+        assertThat(catchThrowableOfType(
+                                () -> credentials.world.registers.write(clerk, "counsels", end), ZhihengException.class)
+                        .code())
+                .isEqualTo("ACCESS-FORBIDDEN");
+    }
+
+    @Test
     void a_body_lies_where_the_tree_says_and_a_government_governs_it() {
         Map<String, Object> body = values(
                 "name", "外区局",

@@ -56,13 +56,17 @@ public final class Ownership {
         return owners;
     }
 
-    /** Which rows somebody may look at: those of bodies within reach, and those that such a body also sees. */
+    /** Which rows somebody may look at: those of bodies within reach, those that such a body also sees, and those open to everybody. */
     Condition seen(Catalogue.Known known, Reach reach) {
-        Condition reached = reached(known, reach);
-        String also = known.definition().alsoSeenBy();
-        return also == null
-                ? reached
-                : RegisterTable.either(reached, known.table().among(also, reach.bodies()));
+        RegisterDefinition definition = known.definition();
+        Condition seen = reached(known, reach);
+        if (definition.alsoSeenBy() != null) {
+            seen = RegisterTable.either(seen, known.table().among(definition.alsoSeenBy(), reach.bodies()));
+        }
+        if (definition.openWhere() != null) {
+            seen = RegisterTable.either(seen, known.table().filter(definition.openWhere(), "true"));
+        }
+        return seen;
     }
 
     private Condition reached(Catalogue.Known known, Reach reach) {
