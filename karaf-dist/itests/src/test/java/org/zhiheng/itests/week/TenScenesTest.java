@@ -611,7 +611,7 @@ class TenScenesTest {
 
     /**
      * Scene 9. Plan 002 (3), (7), (8) and plan 000 (3), (4), (40): the numbers of the plans, with the people behind each: fifteen formal staff in a centre, nine in
-     * ten of the district deployed, everybody with a certificate, one reviewer among twenty; sixty hours a year, the party's own education not among them.
+     * ten of the district deployed, everybody with a certificate, one reviewer among twenty, who may call the district's lawyers; sixty hours a year, the party's own education not among them.
      */
     @Test
     void the_numbers_of_the_plans_are_counted_with_the_people_behind_them() {
@@ -656,6 +656,7 @@ class TenScenesTest {
         justice.amends("officers", "y-1", "2024-05-05", "{roles: ['enforcement', 'legal-review']}")
                 .is(200);
         measure(centre, "reviewers").has("measures.status", "met").has("measures.has", 1);
+        the_town_calls_a_lawyer_of_the_district(justice);
 
         measure(centre, "certificates")
                 .has("measures.status", "not-met")
@@ -670,6 +671,19 @@ class TenScenesTest {
         assertThat(behind(centre, "expiring").all("rows.why")).contains("有效期至2024-06-30");
 
         sixty_hours_a_year();
+    }
+
+    private static void the_town_calls_a_lawyer_of_the_district(Person justice) {
+        String lawyer = justice.adds(
+                "counsels",
+                """
+                {from: '2024-05-05', name: '律师甲', body: 'hc-justice', kind: 'public-lawyer', licence: '鲁公律09', shared: true}""");
+        Person town = at(YANGTING, CREDENTIAL_CLERK);
+        town.get("/api/v1/registers/counsels?on=2024-05-10").is(200).has("rows.key", lawyer);
+        town.adds(
+                "counsel-calls",
+                "{calledOn: '2024-05-10', counsel: '%s', body: 'hc-yangting', matter: '重大执法决定法制审核'}",
+                lawyer);
     }
 
     private static byte[] officersOfTheDistrictAndTheTown() {
