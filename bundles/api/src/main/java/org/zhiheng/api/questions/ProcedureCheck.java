@@ -1,8 +1,10 @@
 package org.zhiheng.api.questions;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.zhiheng.api.rulings.Label;
+import org.zhiheng.api.rulings.Money;
 import org.zhiheng.api.rulings.Question;
 
 /** Whether a check that a procedure names holds. */
@@ -17,6 +19,7 @@ public final class ProcedureCheck {
      * The facts. Nulls are absent facts; which of them a check needs stands in docs/rulings/procedure-check.md.
      *
      * @param confirmed what a named person has found; absent while nobody has found anything
+     * @param field whose rules are laid in
      * @param on the day on which that happened what the check asks for; absent while it has not
      */
     public record Facts(
@@ -34,10 +37,48 @@ public final class ProcedureCheck {
             @Label("听证") HearingRight.Facts hearing,
             @Label("法制审核") LegalReview.Facts review,
             @Label("裁量") Discretion.Facts discretion,
-            @Label("委托") EntrustmentValidity.Facts entrustment) {
+            @Label("委托") EntrustmentValidity.Facts entrustment,
+            @Label("执法领域") String field,
+            @Label("时刻") DateOrMoment at,
+            @Label("情况紧急") boolean urgent,
+            @Label("计划日") LocalDate plannedOn,
+            @Label("听取陈述申辩之日") LocalDate heardOn,
+            @Label("放弃之日") LocalDate waivedOn,
+            @Label("违法构成的要素") List<String> elements,
+            @Label("已经实施的环节") List<String> steps,
+            @Label("已经说明原因的环节") List<String> explained,
+            @Label("主持人参与了调查") Boolean presiderHandler,
+            @Label("情节复杂或者重大") Boolean complex,
+            @Label("需要改正") Boolean correctionNeeded,
+            @Label("当场收缴") Boolean collected,
+            @Label("尚未处理的件数") Integer pending,
+            @Label("告知的处罚") Sanctioned noticed,
+            @Label("决定的处罚") Sanctioned decided,
+            @Label("不予处罚的情形") NoPenaltyGround ground,
+            @Label("解除的情形") LiftingGround liftingGround,
+            @Label("复议诉讼尚未审结") Boolean remedyPending,
+            @Label("加处的罚款") @Money BigDecimal charged,
+            @Label("追究时效") Limitation.Facts limitation,
+            @Label("不予处罚") Exemption.Facts exemption,
+            @Label("经济影响") ImpactAssessment.Facts impact,
+            @Label("适用程序") ProcedureChoice.Facts choice,
+            @Label("救济") Remedy.Facts remedy,
+            @Label("加处罚款的计算") Surcharge.Facts surcharge,
+            @Label("申请法院强制执行") CourtEnforcement.Facts courtEnforcement,
+            @Label("强制措施期限") CoercionTerm.Facts coercion) {
         public Facts {
             present = Absent.asEmpty(present);
             powers = Absent.asEmpty(powers);
+            elements = Absent.asEmpty(elements);
+            steps = Absent.asEmpty(steps);
+            explained = Absent.asEmpty(explained);
+        }
+    }
+
+    /** A penalty as it was told or decided. */
+    public record Sanctioned(@Label("处罚种类") List<Sanction> sanctions, @Label("罚款金额") @Money BigDecimal fine) {
+        public Sanctioned {
+            sanctions = Absent.asEmpty(sanctions);
         }
     }
 

@@ -31,8 +31,6 @@ import org.zhiheng.rules.KnownChecks;
  */
 public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
 
-    private static final Answer HOLDS = new Answer(true, List.of());
-
     @Override
     public Answer solve(Facts facts, Inquiry inquiry) {
         String name = inquiry.fact(facts.check(), "check");
@@ -48,6 +46,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                                             .toList()),
                     "facts.check");
         }
+        inquiry.inField(facts.field());
         return switch (check) {
             case BODY_COMPETENT -> bodyCompetent(facts, inquiry);
             case TWO_OFFICERS -> enoughOfficers(facts, inquiry);
@@ -65,6 +64,29 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case ENTRUSTMENT_VALID -> entrusted(facts, inquiry);
             case TRANSITION_READY -> listed("empowerment.transition-checklist", facts, inquiry);
             case TRANSITION_OVER -> transitionOver(facts, inquiry);
+            case WITHIN_LIMITATION -> PenaltyChecks.withinLimitation(facts, inquiry);
+            case EVIDENCE_LINKED -> PenaltyChecks.evidenceLinked(facts, inquiry);
+            case RECORDINGS_COMPLETE -> PenaltyChecks.recorded(facts, inquiry);
+            case HEARING_WINDOW_CLOSED -> PenaltyChecks.hearingWindow(facts, inquiry);
+            case DEFENCE_WINDOW_CLOSED -> PenaltyChecks.defenceWindow(facts, inquiry);
+            case HEARING_NOTICED -> PenaltyChecks.hearingNoticed(facts, inquiry);
+            case PRESIDER_ELIGIBLE -> PenaltyChecks.presider(facts, inquiry);
+            case NOT_HEAVIER -> PenaltyChecks.notHeavier(facts, inquiry);
+            case NOT_EXEMPT -> PenaltyChecks.notExempt(facts, inquiry);
+            case NO_PENALTY_GROUND -> PenaltyChecks.noPenalty(facts, inquiry);
+            case CORRECTION_ORDERED -> PenaltyChecks.corrected(facts, inquiry);
+            case IMPACT_ASSESSED -> PenaltyChecks.assessed(facts, inquiry);
+            case SIMPLE_ALLOWED -> PenaltyChecks.simple(facts, inquiry);
+            case SPOT_COLLECTION_ALLOWED -> PenaltyChecks.collected(facts, inquiry);
+            case NO_OPEN_MEASURES -> PenaltyChecks.measuresEnded(facts, inquiry);
+            case SUBSTITUTE_REMINDED -> CoercionChecks.substituteReminded(facts, inquiry);
+            case ENFORCEMENT_RIPE -> CoercionChecks.ripe(facts, inquiry);
+            case COURT_WINDOW_OPEN -> CoercionChecks.courtWindow(facts, inquiry);
+            case SURCHARGE_RIGHT -> CoercionChecks.surcharge(facts, inquiry);
+            case REMEDY_OVER -> CoercionChecks.remedyOver(facts, inquiry);
+            case EXECUTION_TIME_ALLOWED -> CoercionChecks.time(facts, inquiry);
+            case MEASURE_IN_TERM -> CoercionChecks.inTerm(facts, inquiry);
+            case LIFTING_GROUND -> CoercionChecks.lifting(facts, inquiry);
             case NOTICE_GIVEN,
                     DEFENCE_HEARD,
                     SERVED,
@@ -73,7 +95,17 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     EXAM_PASSED,
                     PUBLISHED,
                     REPORTED,
-                    EVALUATED -> happened(check.title(), facts, inquiry);
+                    EVALUATED,
+                    FILED_APPROVED,
+                    EDUCATION_GIVEN,
+                    TRANSFER_ACCEPTED,
+                    REMINDER_SERVED,
+                    RIGHTS_TOLD,
+                    SCENE_RECORDED,
+                    GOODS_LISTED,
+                    GOODS_DISPOSED,
+                    INTERESTED_PARTIES_TOLD,
+                    ARCHIVED -> Checked.happened(check.title(), facts, inquiry);
             case FACTS_CLEAR,
                     EVIDENCE_VERIFIED,
                     DECISION_COMPLETE,
@@ -81,40 +113,24 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     NOT_CRIMINAL,
                     YEARLY_REVIEW_PASSED,
                     BODY_QUALIFIED,
-                    IN_GUIDANCE_CATALOGUE -> found(check.title(), facts, inquiry);
+                    IN_GUIDANCE_CATALOGUE,
+                    CRIMINAL_SUSPECTED,
+                    TERMINATION_GROUND -> Checked.found(check.title(), facts, inquiry);
         };
-    }
-
-    private static Answer because(boolean holds, String held, String failing, Inquiry inquiry) {
-        inquiry.because((holds ? held : failing) + "。");
-        return holds ? HOLDS : new Answer(false, List.of(failing));
-    }
-
-    private static Answer happened(String title, Facts facts, Inquiry inquiry) {
-        LocalDate on = facts.on();
-        if (on == null) {
-            return because(false, title, "没有记载:" + title, inquiry);
-        }
-        return because(!on.isAfter(inquiry.asOf()), title + "(" + on + ")", title + "的日期" + on + "在今天之后", inquiry);
-    }
-
-    private static Answer found(String title, Facts facts, Inquiry inquiry) {
-        boolean holds = inquiry.fact(facts.confirmed(), "confirmed");
-        return because(holds, "经确认," + title, "经确认,不能认定" + title, inquiry);
     }
 
     private static Answer bodyCompetent(Facts facts, Inquiry inquiry) {
         inquiry.requireFacts(
                 Inquiry.Needed.of("competence", facts.competence()), Inquiry.Needed.of("acting", facts.acting()));
         Competence.Answer answer = new CompetenceSolver().solve(facts.competence(), inquiry);
-        return because(
+        return Checked.because(
                 answer.actsBy() == facts.acting(), "由有权的主体实施", "应当由另一主体实施(" + Codes.of(answer.actsBy()) + ")", inquiry);
     }
 
     private static Answer enoughOfficers(Facts facts, Inquiry inquiry) {
         OfficerCompetence.Answer answer =
                 new OfficerCompetenceSolver().solve(inquiry.fact(facts.officers(), "officers"), inquiry);
-        return because(
+        return Checked.because(
                 answer.competent(),
                 "合格的执法人员" + answer.valid() + "人",
                 "合格的执法人员" + answer.valid() + "人,至少需要" + answer.needed() + "人",
@@ -179,28 +195,34 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
         boolean must = new HearingRightSolver()
                 .solve(inquiry.fact(facts.hearing(), "hearing"), inquiry)
                 .mustOffer();
-        return must ? happened("告知听证权利", facts, inquiry) : because(true, "不属于应当告知听证权利的情形", "", inquiry);
+        return must ? Checked.happened("告知听证权利", facts, inquiry) : Checked.because(true, "不属于应当告知听证权利的情形", "", inquiry);
     }
 
     private static Answer hearingHeld(Facts facts, Inquiry inquiry) {
         boolean asked = inquiry.fact(facts.hearingAsked(), "hearingAsked");
-        return asked ? happened("举行听证", facts, inquiry) : because(true, "没有要求听证", "", inquiry);
+        return asked ? Checked.happened("举行听证", facts, inquiry) : Checked.because(true, "没有要求听证", "", inquiry);
     }
 
     private static Answer reviewed(Facts facts, Inquiry inquiry) {
         LegalReview.Answer answer = new LegalReviewSolver().solve(inquiry.fact(facts.review(), "review"), inquiry);
         if (!answer.required()) {
-            return because(true, "不属于应当法制审核的情形", "", inquiry);
+            return Checked.because(true, "不属于应当法制审核的情形", "", inquiry);
         }
-        return answer.reviewerAcceptable() ? found("法制审核通过", facts, inquiry) : because(false, "", "审核人员不符合要求", inquiry);
+        return answer.reviewerAcceptable()
+                ? Checked.found("法制审核通过", facts, inquiry)
+                : Checked.because(false, "", "审核人员不符合要求", inquiry);
     }
 
     private static Answer discussed(Facts facts, Inquiry inquiry) {
+        if (Boolean.TRUE.equals(facts.complex())) {
+            inquiry.because("经确认,情节复杂或者违法行为重大,应当集体讨论。");
+            return Checked.happened("集体讨论", facts, inquiry);
+        }
         Discretion.Answer answer =
                 new DiscretionSolver().solve(inquiry.fact(facts.discretion(), "discretion"), inquiry);
         return answer.collectiveDiscussion()
-                ? happened("集体讨论", facts, inquiry)
-                : because(true, "不属于应当集体讨论的情形", "", inquiry);
+                ? Checked.happened("集体讨论", facts, inquiry)
+                : Checked.because(true, "不属于应当集体讨论的情形", "", inquiry);
     }
 
     private static Answer withinRange(Facts facts, Inquiry inquiry) {
@@ -208,16 +230,16 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
         Discretion.Answer answer = new DiscretionSolver().solve(asked, inquiry);
         if (answer.deviates()) {
             return facts.on() == null
-                    ? because(false, "", "偏离裁量基准,还没有" + answer.approvalBy() + "的批准", inquiry)
-                    : happened("批准偏离裁量基准", facts, inquiry);
+                    ? Checked.because(false, "", "偏离裁量基准,还没有" + answer.approvalBy() + "的批准", inquiry)
+                    : Checked.happened("批准偏离裁量基准", facts, inquiry);
         }
-        return because(true, "在裁量基准之内", "", inquiry);
+        return Checked.because(true, "在裁量基准之内", "", inquiry);
     }
 
     /** By the list of the matter where the rules have one; else by what a person has found. */
     private static Answer materials(Facts facts, Inquiry inquiry) {
         return facts.matter() == null
-                ? found(KnownChecks.MATERIALS_COMPLETE.title(), facts, inquiry)
+                ? Checked.found(KnownChecks.MATERIALS_COMPLETE.title(), facts, inquiry)
                 : listed("procedures.materials." + facts.matter(), facts, inquiry);
     }
 
@@ -234,11 +256,11 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
     private static Answer staff(Facts facts, Inquiry inquiry) {
         Applied excluded = inquiry.ruleIfAny("officers.staff-excluded", inquiry.asOf());
         if (excluded == null) {
-            return because(true, "没有规定哪类人员不得申领", "", inquiry);
+            return Checked.because(true, "没有规定哪类人员不得申领", "", inquiry);
         }
         boolean barred = Codes.contains(excluded, inquiry.fact(facts.staffType(), "staffType"));
         inquiry.because(excluded, barred ? "这类人员不得申领执法证件" : "不属于不得申领执法证件的人员");
-        return barred ? new Answer(false, List.of("这类人员不得申领执法证件")) : HOLDS;
+        return barred ? new Answer(false, List.of("这类人员不得申领执法证件")) : Checked.HOLDS;
     }
 
     private static Answer powers(Facts facts, Inquiry inquiry) {
@@ -248,7 +270,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                 .map(Codes::of)
                 .toList();
         if (facts.powers().isEmpty()) {
-            return because(false, "", "没有写明拟赋予的权力", inquiry);
+            return Checked.because(false, "", "没有写明拟赋予的权力", inquiry);
         }
         inquiry.because(allowed, beyond.isEmpty() ? "拟赋予的权力都可以赋予" : "不能赋予:" + String.join("、", beyond));
         return new Answer(
@@ -284,6 +306,6 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             end = Deadline.of("empowerment-transition", inquiry.fact(facts.on(), "on"), inquiry)
                     .legal();
         }
-        return because(inquiry.asOf().isAfter(end), "过渡期已满", "过渡期至" + end + ",还没有满", inquiry);
+        return Checked.because(inquiry.asOf().isAfter(end), "过渡期已满", "过渡期至" + end + ",还没有满", inquiry);
     }
 }

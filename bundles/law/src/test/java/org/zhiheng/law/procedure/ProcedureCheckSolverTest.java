@@ -66,7 +66,17 @@ class ProcedureCheckSolverTest {
                 "exam-passed",
                 "published",
                 "reported",
-                "evaluated"
+                "evaluated",
+                "filed-approved",
+                "education-given",
+                "transfer-accepted",
+                "reminder-served",
+                "rights-told",
+                "scene-recorded",
+                "goods-listed",
+                "goods-disposed",
+                "interested-parties-told",
+                "archived"
             })
     void whatHasToHaveHappenedHasADayThatIsNotAfterToday(String check) {
         holds(check, Map.of("on", "2024-09-02"));
@@ -85,7 +95,9 @@ class ProcedureCheckSolverTest {
                 "not-criminal",
                 "yearly-review-passed",
                 "body-qualified",
-                "in-guidance-catalogue"
+                "in-guidance-catalogue",
+                "criminal-suspected",
+                "termination-ground"
             })
     void whatAPersonHasToHaveFoundIsUndeterminedUntilSomebodyHas(String check) {
         holds(check, Map.of("confirmed", true));

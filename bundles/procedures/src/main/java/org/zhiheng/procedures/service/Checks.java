@@ -60,6 +60,9 @@ public final class Checks {
         for (String name : names) {
             Map<String, Object> facts = new LinkedHashMap<>(subject.facts(run.subject(), name, asOf));
             facts.put("check", name);
+            if (run.field() != null) {
+                facts.putIfAbsent("field", run.field());
+            }
             String question = ProcedureCheck.QUESTION.name();
             Ruling<Map<String, Object>> ruling = asking.ask(question, facts, run.division(), asOf);
             if (!ruling.determined() || !Boolean.TRUE.equals(ruling.answer().get("holds"))) {

@@ -1,0 +1,124 @@
+package org.zhiheng.law.procedure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.zhiheng.api.questions.CoercionTerm;
+import org.zhiheng.api.questions.CourtEnforcement;
+import org.zhiheng.api.questions.DateOrMoment;
+import org.zhiheng.api.questions.LiftingGround;
+import org.zhiheng.api.questions.ProcedureCheck.Answer;
+import org.zhiheng.api.questions.ProcedureCheck.Facts;
+import org.zhiheng.api.questions.Remedy;
+import org.zhiheng.law.execution.CoercionTermSolver;
+import org.zhiheng.law.execution.CourtEnforcementSolver;
+import org.zhiheng.law.execution.SurchargeSolver;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.remedies.RemedySolver;
+import org.zhiheng.law.terms.Deadline;
+import org.zhiheng.rules.Applied;
+
+/** The checks of coercive measures and of execution. */
+final class CoercionChecks {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private CoercionChecks() {}
+
+    static Answer substituteReminded(Facts facts, Inquiry inquiry) {
+        return Checked.before("f-sub3", "送达代履行催告书", facts, inquiry);
+    }
+
+    /** A body with power of its own enforces once the surcharge has run long enough. */
+    static Answer ripe(Facts facts, Inquiry inquiry) {
+        Answer began = Checked.happened("开始加处罚款", facts, inquiry);
+        if (!began.holds()) {
+            return began;
+        }
+        LocalDate last = Deadline.of("f-sur30", facts.on(), inquiry).legal();
+        return Checked.because(inquiry.asOf().isAfter(last), "加处罚款已经超过" + last, "加处罚款至" + last + "才满期限", inquiry);
+    }
+
+    static Answer courtWindow(Facts facts, Inquiry inquiry) {
+        CourtEnforcement.Answer window =
+                new CourtEnforcementSolver().solve(inquiry.fact(facts.courtEnforcement(), "courtEnforcement"), inquiry);
+        if (window.from() == null) {
+            return Checked.because(false, "", "还不能申请:没有催告,或者催告的期限届满时已经过了申请的期限", inquiry);
+        }
+        boolean open =
+                !inquiry.asOf().isBefore(window.from()) && !inquiry.asOf().isAfter(window.until());
+        return Checked.because(
+                open,
+                "可以在" + window.from() + "至" + window.until() + "申请",
+                "只能在" + window.from() + "至" + window.until() + "申请",
+                inquiry);
+    }
+
+    static Answer surcharge(Facts facts, Inquiry inquiry) {
+        inquiry.requireFacts(
+                Inquiry.Needed.of("surcharge", facts.surcharge()), Inquiry.Needed.of("charged", facts.charged()));
+        BigDecimal most =
+                new SurchargeSolver().solve(facts.surcharge(), inquiry).amount();
+        return Checked.because(
+                facts.charged().compareTo(most) <= 0,
+                "加处的罚款没有超过" + most.toPlainString() + "元",
+                "加处的罚款" + facts.charged().toPlainString() + "元,超过" + most.toPlainString() + "元",
+                inquiry);
+    }
+
+    static Answer remedyOver(Facts facts, Inquiry inquiry) {
+        boolean pending = inquiry.fact(facts.remedyPending(), "remedyPending");
+        if (pending) {
+            return Checked.because(false, "", "复议或者诉讼还没有审结", inquiry);
+        }
+        Remedy.Answer answer = new RemedySolver().solve(inquiry.fact(facts.remedy(), "remedy"), inquiry);
+        if (answer.reconsiderationUntil() == null) {
+            return Checked.because(false, "", "决定还没有送达", inquiry);
+        }
+        LocalDate last = answer.suitUntil() == null || answer.suitUntil().isBefore(answer.reconsiderationUntil())
+                ? answer.reconsiderationUntil()
+                : answer.suitUntil();
+        return Checked.because(
+                inquiry.asOf().isAfter(last), "复议、诉讼的期限至" + last + ",已经过了", "复议、诉讼的期限至" + last + ",还没有过", inquiry);
+    }
+
+    /** Neither at night nor on a day off, unless it is urgent. */
+    static Answer time(Facts facts, Inquiry inquiry) {
+        DateOrMoment at = inquiry.fact(facts.at(), "at");
+        if (facts.urgent()) {
+            return Checked.because(true, "情况紧急,不受夜间和法定节假日的限制", "", inquiry);
+        }
+        if (!inquiry.calendar().isWorkingDay(at.date())) {
+            return Checked.because(false, "", at.date() + "不是工作日", inquiry);
+        }
+        OffsetDateTime moment = inquiry.fact(at.moment(), "at");
+        Applied from = inquiry.rule("execution.night-from", inquiry.asOf());
+        Applied until = inquiry.rule("execution.night-until", inquiry.asOf());
+        int hour = moment.atZoneSameInstant(SHANGHAI).getHour();
+        boolean night = hour >= from.number("hour").intValueExact()
+                || hour < until.number("hour").intValueExact();
+        inquiry.because(from, night ? "夜间不得实施行政强制执行" : "不在夜间");
+        return Checked.because(!night, "不在夜间和法定节假日", "在夜间实施", inquiry);
+    }
+
+    static Answer inTerm(Facts facts, Inquiry inquiry) {
+        CoercionTerm.Answer answer = term(facts, inquiry);
+        return Checked.because(
+                !answer.mustLift(), "强制措施的期限至" + answer.until(), "强制措施的期限至" + answer.until() + ",应当立即解除", inquiry);
+    }
+
+    private static CoercionTerm.Answer term(Facts facts, Inquiry inquiry) {
+        return new CoercionTermSolver().solve(inquiry.fact(facts.coercion(), "coercion"), inquiry);
+    }
+
+    static Answer lifting(Facts facts, Inquiry inquiry) {
+        LiftingGround ground = inquiry.fact(facts.liftingGround(), "liftingGround");
+        if (ground == LiftingGround.EXPIRED) {
+            LocalDate until = term(facts, inquiry).until();
+            return Checked.because(
+                    !inquiry.asOf().isBefore(until), "期限至" + until + ",已经届满", "期限至" + until + ",还没有届满", inquiry);
+        }
+        return Checked.found("有解除强制措施的情形", facts, inquiry);
+    }
+}

@@ -1,0 +1,188 @@
+package org.zhiheng.law.procedure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.zhiheng.api.questions.Exemption;
+import org.zhiheng.api.questions.Limitation;
+import org.zhiheng.api.questions.OfficerCompetence;
+import org.zhiheng.api.questions.Outcome;
+import org.zhiheng.api.questions.ProcedureCheck.Answer;
+import org.zhiheng.api.questions.ProcedureCheck.Facts;
+import org.zhiheng.api.questions.ProcedureCheck.Sanctioned;
+import org.zhiheng.law.discretion.ExemptionSolver;
+import org.zhiheng.law.inquiry.Codes;
+import org.zhiheng.law.inquiry.Inquiry;
+import org.zhiheng.law.officers.OfficerCompetenceSolver;
+import org.zhiheng.law.terms.Deadline;
+import org.zhiheng.law.terms.LimitationSolver;
+import org.zhiheng.rules.Applied;
+
+/** The checks of a penalty's way from the filing to the decision. */
+final class PenaltyChecks {
+
+    private PenaltyChecks() {}
+
+    static Answer withinLimitation(Facts facts, Inquiry inquiry) {
+        return Checked.because(!barred(facts, inquiry), "没有超过追究时效", "已经超过追究时效", inquiry);
+    }
+
+    private static boolean barred(Facts facts, Inquiry inquiry) {
+        Limitation.Facts asked = inquiry.fact(facts.limitation(), "limitation");
+        return new LimitationSolver().solve(asked, inquiry).barred();
+    }
+
+    static Answer evidenceLinked(Facts facts, Inquiry inquiry) {
+        if (facts.elements().isEmpty()) {
+            return Checked.because(false, "", "没有列明违法构成的要素", inquiry);
+        }
+        List<String> open = facts.elements().stream()
+                .filter(each -> !facts.present().contains(each))
+                .map(each -> "没有查证属实的证据:" + each)
+                .toList();
+        inquiry.because(open.isEmpty() ? "每一要素都有查证属实的证据。" : String.join(";", open) + "。");
+        return new Answer(open.isEmpty(), open);
+    }
+
+    static Answer recorded(Facts facts, Inquiry inquiry) {
+        Applied wanted = inquiry.rule("recording.whole-course-steps", inquiry.asOf());
+        List<String> open = facts.steps().stream()
+                .filter(each -> wanted.codes().contains(each))
+                .filter(each ->
+                        !facts.present().contains(each) && !facts.explained().contains(each))
+                .map(each -> "没有全程音像记录,也没有说明原因:" + each)
+                .toList();
+        inquiry.because(wanted, open.isEmpty() ? "应当全程音像记录的环节都有记录或者说明" : String.join(";", open));
+        return new Answer(open.isEmpty(), open);
+    }
+
+    static Answer hearingWindow(Facts facts, Inquiry inquiry) {
+        boolean must = new HearingRightSolver()
+                .solve(inquiry.fact(facts.hearing(), "hearing"), inquiry)
+                .mustOffer();
+        if (!must) {
+            return Checked.because(true, "不属于应当告知听证权利的情形", "", inquiry);
+        } else if (Boolean.TRUE.equals(facts.hearingAsked())) {
+            return Checked.because(true, "已经要求听证", "", inquiry);
+        }
+        return window("p-hreq", "告知听证权利", "要求听证", facts.waivedOn(), facts, inquiry);
+    }
+
+    static Answer defenceWindow(Facts facts, Inquiry inquiry) {
+        return facts.heardOn() == null
+                ? window("p-stmt", "送达告知书", "陈述申辩", facts.waivedOn(), facts, inquiry)
+                : Checked.happened("听取陈述申辩", facts.heardOn(), inquiry);
+    }
+
+    /** What a party may do until a day is over when that day has passed, or it has said that it will not. */
+    private static Answer window(
+            String term, String told, String what, LocalDate waivedOn, Facts facts, Inquiry inquiry) {
+        if (waivedOn != null) {
+            return Checked.happened("放弃" + what, waivedOn, inquiry);
+        }
+        Answer happened = Checked.happened(told, facts, inquiry);
+        if (!happened.holds()) {
+            return happened;
+        }
+        LocalDate last = Deadline.of(term, facts.on(), inquiry).legal();
+        return Checked.because(
+                inquiry.asOf().isAfter(last), what + "的期限至" + last + ",已经过了", what + "的期限至" + last + ",还没有过", inquiry);
+    }
+
+    static Answer hearingNoticed(Facts facts, Inquiry inquiry) {
+        return Checked.before("p-hnot", "送达听证通知书", facts, inquiry);
+    }
+
+    static Answer presider(Facts facts, Inquiry inquiry) {
+        boolean handler = inquiry.fact(facts.presiderHandler(), "presiderHandler");
+        if (handler) {
+            return Checked.because(false, "", "听证主持人参与了本案调查", inquiry);
+        }
+        OfficerCompetence.Answer answer =
+                new OfficerCompetenceSolver().solve(inquiry.fact(facts.officers(), "officers"), inquiry);
+        List<String> failing = answer.failing().stream()
+                .map(each -> (each.name() == null ? "" : each.name() + ":") + each.why())
+                .toList();
+        return answer.competent()
+                ? Checked.HOLDS
+                : new Answer(false, failing.isEmpty() ? List.of("听证主持人不符合要求") : failing);
+    }
+
+    /** What is heavier than the notice said was not told, and may not follow from a defence. */
+    static Answer notHeavier(Facts facts, Inquiry inquiry) {
+        inquiry.requireFacts(
+                Inquiry.Needed.of("noticed", facts.noticed()), Inquiry.Needed.of("decided", facts.decided()));
+        if (!inquiry.binds("penalty.no-heavier-than-noticed", inquiry.asOf(), "不得比告知的处罚更重;要加重的,应当重新告知")) {
+            return Checked.HOLDS;
+        }
+        Sanctioned noticed = facts.noticed();
+        List<String> heavier = new ArrayList<>();
+        facts.decided().sanctions().stream()
+                .filter(each -> !noticed.sanctions().contains(each))
+                .forEach(each -> heavier.add("告知书没有写明的处罚:" + Codes.of(each)));
+        BigDecimal told = noticed.fine() == null ? BigDecimal.ZERO : noticed.fine();
+        BigDecimal fine = facts.decided().fine() == null
+                ? BigDecimal.ZERO
+                : facts.decided().fine();
+        if (fine.compareTo(told) > 0) {
+            heavier.add("罚款" + fine.toPlainString() + "元,比告知的" + told.toPlainString() + "元更重");
+        }
+        return new Answer(heavier.isEmpty(), heavier);
+    }
+
+    static Answer notExempt(Facts facts, Inquiry inquiry) {
+        return Checked.because(exemption(facts, inquiry) != Outcome.MUST_EXEMPT, "没有应当不予处罚的情形", "应当不予处罚", inquiry);
+    }
+
+    private static Outcome exemption(Facts facts, Inquiry inquiry) {
+        Exemption.Facts asked = inquiry.fact(facts.exemption(), "exemption");
+        return new ExemptionSolver().solve(asked, inquiry).outcome();
+    }
+
+    static Answer noPenalty(Facts facts, Inquiry inquiry) {
+        return switch (inquiry.fact(facts.ground(), "ground")) {
+            case NOT_ESTABLISHED -> Checked.found("违法事实不能成立", facts, inquiry);
+            case BARRED -> Checked.because(barred(facts, inquiry), "已经超过追究时效", "没有超过追究时效", inquiry);
+            case EXEMPT -> Checked.because(
+                    exemption(facts, inquiry) != Outcome.PUNISH, "可以或者应当不予处罚", "没有不予处罚的情形", inquiry);
+        };
+    }
+
+    static Answer corrected(Facts facts, Inquiry inquiry) {
+        boolean needed = inquiry.fact(facts.correctionNeeded(), "correctionNeeded");
+        return needed ? Checked.happened("责令改正", facts, inquiry) : Checked.because(true, "没有需要改正的", "", inquiry);
+    }
+
+    static Answer assessed(Facts facts, Inquiry inquiry) {
+        boolean required = new ImpactAssessmentSolver()
+                .solve(inquiry.fact(facts.impact(), "impact"), inquiry)
+                .required();
+        return required
+                ? Checked.happened("评估经济影响", facts, inquiry)
+                : Checked.because(true, "不属于应当评估经济影响的情形", "", inquiry);
+    }
+
+    static Answer simple(Facts facts, Inquiry inquiry) {
+        boolean allowed = new ProcedureSolver()
+                .solve(inquiry.fact(facts.choice(), "choice"), inquiry)
+                .simpleAllowed();
+        return Checked.because(allowed, "可以适用简易程序", "不能适用简易程序", inquiry);
+    }
+
+    static Answer collected(Facts facts, Inquiry inquiry) {
+        boolean collected = inquiry.fact(facts.collected(), "collected");
+        if (!collected) {
+            return Checked.because(true, "没有当场收缴罚款", "", inquiry);
+        }
+        boolean allowed = new ProcedureSolver()
+                .solve(inquiry.fact(facts.choice(), "choice"), inquiry)
+                .collectOnTheSpotAllowed();
+        return Checked.because(allowed, "可以当场收缴罚款", "不能当场收缴罚款", inquiry);
+    }
+
+    static Answer measuresEnded(Facts facts, Inquiry inquiry) {
+        int pending = inquiry.fact(facts.pending(), "pending");
+        return Checked.because(pending == 0, "强制措施和登记保存都已处理", "还有" + pending + "项没有处理", inquiry);
+    }
+}
