@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.zhiheng.rules.RulePackage;
@@ -57,5 +59,18 @@ public abstract class RegionPackageContract {
                 + findings.notHeld().size() + " without a held text: " + findings.notHeld());
         assertThat(findings.wrong()).isEmpty();
         assertThat(findings.checked() + findings.notHeld().size()).isPositive();
+    }
+
+    /** Documents that arise in a procedure have a name. */
+    @Test
+    void namesTheDocumentsOfItsProcedures() {
+        Set<String> named = suite.packageOf("cn.000000").lists().get("document-kinds").rows().stream()
+                .map(each -> each.text("code"))
+                .collect(Collectors.toSet());
+        assertThat(rulePackage().procedures().stream()
+                        .flatMap(procedure -> procedure.stages().stream())
+                        .flatMap(stage -> stage.documents().stream())
+                        .filter(each -> !named.contains(each)))
+                .isEmpty();
     }
 }

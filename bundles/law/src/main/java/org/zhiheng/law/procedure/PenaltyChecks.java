@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.zhiheng.api.questions.Exemption;
 import org.zhiheng.api.questions.Limitation;
+import org.zhiheng.api.questions.NoPenaltyGround;
 import org.zhiheng.api.questions.OfficerCompetence;
 import org.zhiheng.api.questions.Outcome;
 import org.zhiheng.api.questions.ProcedureCheck.Answer;
@@ -70,9 +71,13 @@ final class PenaltyChecks {
     }
 
     static Answer defenceWindow(Facts facts, Inquiry inquiry) {
-        return facts.heardOn() == null
-                ? window("p-stmt", "送达告知书", "陈述申辩", facts.waivedOn(), facts, inquiry)
-                : Checked.happened("听取陈述申辩", facts.heardOn(), inquiry);
+        if (facts.heardOn() != null) {
+            return Checked.happened("听取陈述申辩", facts.heardOn(), inquiry);
+        }
+        // Fields set the time; where none does, the nation's reading holds.
+        boolean set = facts.on() != null && inquiry.ruleIfAny("term.p-stmt", facts.on()) != null;
+        String term = set ? "p-stmt" : "case-statement";
+        return window(term, "送达告知书", "陈述申辩", facts.waivedOn(), facts, inquiry);
     }
 
     /** What a party may do until a day is over when that day has passed, or it has said that it will not. */
@@ -147,6 +152,13 @@ final class PenaltyChecks {
             case EXEMPT -> Checked.because(
                     exemption(facts, inquiry) != Outcome.PUNISH, "可以或者应当不予处罚", "没有不予处罚的情形", inquiry);
         };
+    }
+
+    /** Whoever has violated nothing needs no education. */
+    static Answer educated(Facts facts, Inquiry inquiry) {
+        return facts.ground() == NoPenaltyGround.NOT_ESTABLISHED
+                ? Checked.because(true, "违法事实不能成立,不用教育", "", inquiry)
+                : Checked.happened("教育当事人", facts, inquiry);
     }
 
     static Answer corrected(Facts facts, Inquiry inquiry) {

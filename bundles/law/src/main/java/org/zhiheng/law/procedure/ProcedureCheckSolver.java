@@ -74,6 +74,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case NOT_HEAVIER -> PenaltyChecks.notHeavier(facts, inquiry);
             case NOT_EXEMPT -> PenaltyChecks.notExempt(facts, inquiry);
             case NO_PENALTY_GROUND -> PenaltyChecks.noPenalty(facts, inquiry);
+            case EDUCATION_GIVEN -> PenaltyChecks.educated(facts, inquiry);
             case CORRECTION_ORDERED -> PenaltyChecks.corrected(facts, inquiry);
             case IMPACT_ASSESSED -> PenaltyChecks.assessed(facts, inquiry);
             case SIMPLE_ALLOWED -> PenaltyChecks.simple(facts, inquiry);
@@ -97,7 +98,6 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     REPORTED,
                     EVALUATED,
                     FILED_APPROVED,
-                    EDUCATION_GIVEN,
                     TRANSFER_ACCEPTED,
                     REMINDER_SERVED,
                     RIGHTS_TOLD,

@@ -152,4 +152,12 @@ class CaseChecksTest {
                 "放弃陈述申辩的日期2024-09-03在今天之后");
         fails("defence-window-closed", Map.of(), "没有记载:送达告知书");
     }
+
+    @Test
+    void whoever_violated_something_is_educated() {
+        holds("education-given", Map.of("on", "2024-09-02"));
+        holds("education-given", Map.of("ground", "not-established"));
+        fails("education-given", Map.of("ground", "exempt"), "没有记载:教育当事人");
+        fails("education-given", Map.of(), "没有记载:教育当事人");
+    }
 }

@@ -68,7 +68,6 @@ class ProcedureCheckSolverTest {
                 "reported",
                 "evaluated",
                 "filed-approved",
-                "education-given",
                 "transfer-accepted",
                 "reminder-served",
                 "rights-told",

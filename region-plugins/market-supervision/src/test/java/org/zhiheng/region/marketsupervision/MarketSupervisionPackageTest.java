@@ -192,12 +192,15 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(next(ordinary, "investigation")).containsExactly("review", "closing");
-        assertThat(next(ordinary, "review")).containsExactly("approval", "investigation");
-        assertThat(next(ordinary, "approval")).containsExactly("notice", "decision");
-        assertThat(next(ordinary, "notice")).containsExactly("hearing", "decision");
-        assertThat(next(ordinary, "hearing")).containsExactly("review-after-hearing");
-        assertThat(next(ordinary, "review-after-hearing")).containsExactly("decision", "investigation");
+        assertThat(next(ordinary, "investigation-end"))
+                .containsExactly("review", "transfer", "criminal-transfer", "dropping", "investigation");
+        assertThat(next(ordinary, "review")).containsExactly("approval", "investigation", "review-dispute");
+        assertThat(next(ordinary, "approval"))
+                .containsExactly("notice", "no-penalty", "criminal-transfer", "transfer", "dropping", "investigation");
+        assertThat(next(ordinary, "notice")).containsExactly("hearing", "discussion", "decision", "investigation");
+        assertThat(next(ordinary, "hearing")).containsExactly("review-after-hearing", "notice");
+        assertThat(next(ordinary, "review-after-hearing"))
+                .containsExactly("discussion", "decision", "no-penalty", "investigation");
     }
 
     private static List<String> next(ProcedureDefinition procedure, String stage) {
