@@ -16,6 +16,9 @@ public sealed interface Change {
 
     Why why();
 
+    /** The thing it is about; null for a new one whose key is not said. */
+    String key();
+
     /**
      * @param reason in the words of who writes; null where nothing need be said
      * @param document on what it rests; null for none

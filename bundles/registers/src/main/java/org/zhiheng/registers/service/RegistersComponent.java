@@ -372,8 +372,13 @@ public final class RegistersComponent implements Registers {
 
     @Override
     public String write(Principal by, String register, Change change) {
-        RegisterDefinition definition = catalogue.register(register).definition();
+        Catalogue.Known known = catalogue.register(register);
+        RegisterDefinition definition = known.definition();
         Reach reach = reach(by, definition.change());
+        if (hidden(known, reach, change)) {
+            // Before anything else about it is told, such as that it was changed.
+            permissions.check(by, definition.change(), new Target(null, "-"));
+        }
         try {
             return engine.write(
                             by.account(),
@@ -392,6 +397,16 @@ public final class RegistersComponent implements Registers {
             }
             throw RegisterStore.Refused.told(first);
         }
+    }
+
+    /** Whether a change is of something that is there and nothing of which is within reach. */
+    private boolean hidden(Catalogue.Known known, Reach reach, Change change) {
+        return !reach.everywhere()
+                && !(change instanceof Change.Add)
+                && one(known, reach, change.key(), List.of(known.table().knownAt(null)))
+                        .isEmpty()
+                && !engine.life(known.definition().id(), "key", List.of(change.key()), null)
+                        .isEmpty();
     }
 
     /** Reach of a writer, for imports. */
