@@ -84,6 +84,7 @@ public record ProcedureDefinition(
      * @param owner in whose lists it stands: who must act, or who watches where an outsider must
      * @param outsider who must act; null where the owner must
      * @param separate whether only stops and extensions count that its own event tells, and none of the run
+     * @param whereSet whether it runs only where a package sets its term, as regions and fields have terms of their own
      * @param missed in Chinese, what follows when it is missed
      */
     public record Clock(
@@ -95,6 +96,7 @@ public record ProcedureDefinition(
             Owner owner,
             KnownOutsiders outsider,
             boolean separate,
+            boolean whereSet,
             String missed) {}
 
     /** The first time a stage is entered, or an event: one of the two is null. */
@@ -148,6 +150,7 @@ public record ProcedureDefinition(
                     clock.term(),
                     clock.from(),
                     clock.separate(),
+                    clock.whereSet(),
                     clock.missed());
             part(text, "who", owner.role().code(), owner.body(), clock.outsider());
             clock.until().forEach(each -> part(text, "until", each));

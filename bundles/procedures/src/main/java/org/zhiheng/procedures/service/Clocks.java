@@ -77,9 +77,10 @@ public final class Clocks {
         List<Event> events = asks ? known(subjects.of(run.subject()).events(run.subject())) : List.of();
         List<ClockRow> rows = new ArrayList<>();
         for (ProcedureDefinition.Clock each : definition.clocks()) {
-            for (Started started : started(each, run, events)) {
-                rows.add(row(run, definition, started, before, books));
-            }
+            started(each, run, events).stream()
+                    .filter(started -> !each.whereSet()
+                            || Terms.set(run, each.term(), started.start().date(), books))
+                    .forEach(started -> rows.add(row(run, definition, started, before, books)));
         }
         return kept(before, rows);
     }

@@ -137,6 +137,11 @@ public final class Terms {
         return stoppedBy(rule(run, timed, books));
     }
 
+    /** Whether a package sets a term on the day it starts. */
+    static boolean set(RunState run, String term, LocalDate start, RuleBooks books) {
+        return Definitions.book(books, run.division(), run.field()).parameter(term, start) != null;
+    }
+
     /** Those of its stops by which its rule is stopped. */
     List<Stop> counting(RunState run, Timed timed, RuleBooks books) {
         Set<SuspensionKind> stopping = stoppedBy(run, timed, books);

@@ -106,6 +106,22 @@ class ClocksTest {
                 until: [measure-approved]
                 who: head
                 missed: 应当立即解除
+              hearing-accept:
+                title: 受理听证要求的期限
+                term: term.hearing-accept
+                from: hearing-requested
+                until: [hearing-accepted]
+                who: handler
+                whereSet: true
+                missed: 程序瑕疵
+              nowhere:
+                title: 没有哪里规定的期限
+                term: term.no-such
+                from: hearing-requested
+                until: [hearing-accepted]
+                who: handler
+                whereSet: true
+                missed: 没有
               hearing-notice:
                 title: 通知听证的期限
                 term: term.p-hnot
@@ -577,6 +593,15 @@ class ClocksTest {
                 .extracting(each -> each.code() + " " + each.title() + " " + each.legal())
                 .containsExactly("conclusion 办结的期限 2024-12-01");
         assertThat(listed(world.officer, null, Due.ANY)).containsExactly("conclusion");
+    }
+
+    @Test
+    void a_clock_that_is_a_region_s_own_runs_where_its_term_is_set() {
+        start();
+        world.context.tell("hearing-requested", "n-1", "2024-09-02");
+        reckon();
+        // Shandong gives five days; what nobody sets does not run.
+        assertThat(listed(world.officer, null, Due.ANY)).containsExactly("hearing-accept n-1", "decision");
     }
 
     // ---- lists

@@ -103,7 +103,9 @@ final class LayeredBooks implements RuleBooks {
     private static void checkTerms(RulePackage rulePackage, List<PackageIndex> layers, Consumer<Fault> faults) {
         for (ProcedureDefinition procedure : rulePackage.procedures()) {
             procedure.stages().forEach(each -> checkTerm(procedure, "环节" + each.id(), each.term(), layers, faults));
-            procedure.clocks().forEach(each -> checkTerm(procedure, "期限" + each.id(), each.term(), layers, faults));
+            procedure.clocks().stream()
+                    .filter(each -> !each.whereSet())
+                    .forEach(each -> checkTerm(procedure, "期限" + each.id(), each.term(), layers, faults));
         }
     }
 

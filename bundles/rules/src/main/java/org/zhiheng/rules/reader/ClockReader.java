@@ -16,7 +16,8 @@ import org.zhiheng.rules.ProcedureDefinition.Owner;
 /** Reads the {@code clocks} of a procedure. */
 final class ClockReader {
 
-    private static final Set<String> KEYS = Set.of("title", "term", "from", "until", "who", "body", "stops", "missed");
+    private static final Set<String> KEYS =
+            Set.of("title", "term", "from", "until", "who", "body", "stops", "whereSet", "missed");
     private static final String STAGE = "stage.";
     private static final Words<Stops> STOPS = new Words<>(Stops.class);
     private static final List<String> EVENTS =
@@ -73,11 +74,13 @@ final class ClockReader {
         String who = fields.scalar("who", true, ClockReader::who);
         ActingBody body = fields.optionalWord("body", ProcedureReader.BODIES);
         Stops stops = fields.optionalWord("stops", STOPS);
+        boolean whereSet = fields.flag("whereSet", false);
         String missed = shared.text(fields.text("missed"));
         KnownOutsiders outsider = who == null ? null : KnownOutsiders.of(who);
         KnownRoles role = who == null || outsider != null ? KnownRoles.HANDLER : KnownRoles.of(who);
         Owner owner = new Owner(role, body == null ? ActingBody.OWN : body);
-        return new Clock(id, title, term, from, shared.value(until), owner, outsider, stops == Stops.OWN, missed);
+        boolean separate = stops == Stops.OWN;
+        return new Clock(id, title, term, from, shared.value(until), owner, outsider, separate, whereSet, missed);
     }
 
     private Mark mark(YamlNode.Scalar scalar, String clock, Set<String> stages) {

@@ -246,6 +246,7 @@ final class GoodPackage {
                     who: party
                     body: own
                     stops: own
+                    whereSet: true
                     missed: 每日按百分之三加处罚款
                 """);
         put(

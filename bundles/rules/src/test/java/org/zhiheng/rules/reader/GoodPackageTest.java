@@ -280,6 +280,7 @@ class GoodPackageTest {
                                 HEAD,
                                 null,
                                 false,
+                                false,
                                 "超过期限作出决定属于程序违法"),
                         new ProcedureDefinition.Clock(
                                 "payment",
@@ -291,6 +292,7 @@ class GoodPackageTest {
                                         new ProcedureDefinition.Mark(null, KnownEvents.PAYMENT_DEFERRED)),
                                 new ProcedureDefinition.Owner(KnownRoles.HANDLER, ActingBody.OWN),
                                 KnownOutsiders.PARTY,
+                                true,
                                 true,
                                 "每日按百分之三加处罚款"));
         assertThat(read.procedures().get(1).clocks()).isEmpty();
