@@ -1,0 +1,409 @@
+package org.zhiheng.procedures.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.procedures.ActingBody;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.persistence.schema.Schema;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+
+/** The procedures of cases as they are shipped, each gone through to its archive by those who own its stages, with every check asked. */
+@OnEveryDatabase
+class ShippedProceduresTest {
+
+    private static final Subject CASE = new Subject("case", "c-1");
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+    private Map<String, Principal> people;
+
+    ShippedProceduresTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        new Schema().migrate(database.dataSource());
+        for (String each : List.of(
+                "proc_task",
+                "proc_clock",
+                "proc_participant",
+                "proc_command",
+                "proc_run_body",
+                "proc_run",
+                "rec_pending",
+                "rec_entry",
+                "rec_subject",
+                "vault_datum",
+                "vault_person")) {
+            database.execute("DELETE FROM " + each);
+        }
+        world = new World(database, folder);
+        world.clock.to("2024-10-14");
+        people = new LinkedHashMap<>(Map.of(
+                "officer", world.officer,
+                "head", world.head,
+                "reviewer", world.who("reviewer", Role.LEGAL_REVIEWER, "market"),
+                "presider", world.who("presider", Role.HEARING_PRESIDER, "market"),
+                "keeper", world.who("keeper", Role.GOODS_KEEPER, "market"),
+                "archivist", world.who("archivist", Role.ARCHIVIST, "market")));
+        facts();
+    }
+
+    private static Map<String, Object> officer(String id) {
+        return officer(id, "enforcement");
+    }
+
+    private static Map<String, Object> officer(String id, String certificate) {
+        return Map.of(
+                "name",
+                id,
+                "staffType",
+                "administrative",
+                "recusal",
+                "none",
+                "certificate",
+                Map.of(
+                        "kind",
+                        certificate,
+                        "body",
+                        "market",
+                        "area",
+                        "371002",
+                        "validFrom",
+                        "2020-01-01",
+                        "validTo",
+                        "2029-12-31"));
+    }
+
+    private static Map<String, Object> officers(String step, Object... officers) {
+        return Map.of(
+                "at",
+                "2024-10-14T09:00:00+08:00",
+                "actKind",
+                "penalty",
+                "step",
+                step,
+                "body",
+                "market",
+                "place",
+                "371002",
+                "officers",
+                List.of(officers));
+    }
+
+    /** A case in which all is as it should be: notice on 27 September 2024, a hearing asked for and held. */
+    private void facts() {
+        // In Shandong a presider holds a certificate of its own.
+        Map<String, Map<String, Object>> facts = world.context.facts;
+        for (String each : List.of(
+                "filed-approved",
+                "approved-by-head",
+                "notice-given",
+                "defence-heard",
+                "served",
+                "transfer-accepted",
+                "reminder-served",
+                "rights-told",
+                "scene-recorded",
+                "goods-listed",
+                "goods-disposed",
+                "interested-parties-told",
+                "archived",
+                "education-given")) {
+            facts.put(each, Map.of("on", "2024-10-11"));
+        }
+        for (String each : List.of(
+                "facts-clear",
+                "evidence-verified",
+                "decision-complete",
+                "paid-or-enforced",
+                "not-criminal",
+                "criminal-suspected",
+                "termination-ground",
+                "materials-complete")) {
+            facts.put(each, Map.of("confirmed", true));
+        }
+        for (String each : List.of("two-officers", "certificates-valid", "no-recusal")) {
+            facts.put(each, Map.of("officers", officers("investigate", officer("o-1"), officer("o-2"))));
+        }
+        Map<String, Object> hearing = Map.of("partyKind", "citizen", "sanctions", List.of("revoke-licence"));
+        Map<String, Object> discretion = Map.of(
+                "item", "property-common-use",
+                "occurredOn", "2024-05-01",
+                "decidedOn", "2024-10-14",
+                "partyKind", "citizen",
+                "proposedFine", "1000.00");
+        Map<String, Object> exemption = Map.of(
+                "occurredOn", "2024-05-01",
+                "decidedOn", "2024-10-14",
+                "age", 30,
+                "capacity", "full",
+                "harm", "serious");
+        Map<String, Object> choice =
+                Map.of("partyKind", "citizen", "sanctions", List.of("fine"), "fine", "100.00", "factsCertain", true);
+        Map<String, Object> fined = Map.of("sanctions", List.of("fine"), "fine", "1000.00");
+        facts.put(
+                "body-competent",
+                Map.of(
+                        "acting",
+                        "department",
+                        "competence",
+                        Map.of("item", Map.of("listed", false), "actKind", "penalty")));
+        facts.put(
+                "within-limitation",
+                Map.of("limitation", Map.of("endedOn", "2024-05-01", "discoveredOn", "2024-09-02")));
+        facts.put("evidence-linked", Map.of("elements", List.of("行为"), "present", List.of("行为")));
+        facts.put("recordings-complete", Map.of("steps", List.of("seal"), "present", List.of("seal")));
+        facts.put("not-exempt", Map.of("exemption", exemption));
+        facts.put("no-penalty-ground", Map.of("ground", "not-established", "confirmed", true));
+        facts.put("hearing-offered", Map.of("hearing", hearing, "on", "2024-09-27"));
+        facts.put("hearing-window-closed", Map.of("hearing", hearing, "on", "2024-09-27"));
+        facts.put("defence-window-closed", Map.of("on", "2024-09-27"));
+        facts.put("hearing-held", Map.of("hearingAsked", true, "on", "2024-10-12"));
+        facts.put("hearing-noticed", Map.of("on", "2024-09-27", "plannedOn", "2024-10-14"));
+        facts.put(
+                "presider-eligible",
+                Map.of("presiderHandler", false, "officers", officers("preside", officer("o-3", "hearing-presider"))));
+        facts.put(
+                "legal-review-passed",
+                Map.of(
+                        "review",
+                        Map.of("actKind", "penalty", "publicInterest", true, "reviewer", Map.of()),
+                        "confirmed",
+                        true));
+        facts.put("collective-discussion-held", Map.of("complex", true, "on", "2024-10-12"));
+        facts.put("within-range", Map.of("discretion", discretion));
+        facts.put("not-heavier", Map.of("noticed", fined, "decided", fined));
+        facts.put("correction-ordered", Map.of("correctionNeeded", false));
+        facts.put(
+                "impact-assessed",
+                Map.of("impact", Map.of("partyKind", "citizen", "sanctions", List.of("fine"), "fine", "1000.00")));
+        facts.put("simple-allowed", Map.of("choice", choice));
+        facts.put("spot-collection-allowed", Map.of("choice", choice, "collected", true));
+        facts.put("no-open-measures", Map.of("pending", 0));
+        facts.put("substitute-reminded", Map.of("on", "2024-09-27", "plannedOn", "2024-10-14"));
+        facts.put("enforcement-ripe", Map.of("on", "2024-09-05"));
+        facts.put(
+                "surcharge-right",
+                Map.of(
+                        "surcharge",
+                        Map.of("fine", "1000.00", "dueOn", "2024-09-04", "paidOn", "2024-10-14"),
+                        "charged",
+                        "1000.00"));
+        facts.put(
+                "court-window-open",
+                Map.of("courtEnforcement", Map.of("servedOn", "2024-03-08", "reminderServedOn", "2024-09-09")));
+        facts.put("execution-time-allowed", Map.of("at", "2024-10-14T10:00:00+08:00"));
+        facts.put("lifting-ground", Map.of("liftingGround", "unnecessary", "confirmed", true));
+    }
+
+    private Run walk(String procedure, String... steps) {
+        Run run = world.runs.start(
+                world.officer,
+                new Runs.Start(
+                        "start-" + procedure, CASE, procedure, World.HUANCUI, null, Map.of(ActingBody.OWN, "market")));
+        for (String each : steps) {
+            String[] taken = each.split(" ");
+            Step step = world.take(people.get(taken[0]), run, taken[1]);
+            assertThat(step.refused())
+                    .extracting(
+                            refused -> refused.check() + " " + refused.ruling().missing() + " "
+                                    + refused.ruling().answer())
+                    .as(each)
+                    .isEmpty();
+            run = step.run();
+            assertThat(run.stage()).isEqualTo(taken[1]);
+            if (run.endedAt() == null) {
+                assertThat(run.term().state()).as(each).isEqualTo(Run.TermState.RUNNING);
+                assertThat(run.owners()).isNotEmpty();
+            }
+        }
+        assertThat(run.endedAt()).isNotNull();
+        assertThat(run.clocks()).allSatisfy(clock -> assertThat(clock.endedOn()).isNotNull());
+        return run;
+    }
+
+    @Test
+    void a_penalty_goes_from_the_clue_to_the_archive_with_a_hearing() {
+        Run run = walk(
+                "penalty.ordinary",
+                "officer filing",
+                "head investigation",
+                "officer investigation-end",
+                "officer notice",
+                "officer hearing",
+                "presider review",
+                "reviewer review-dispute",
+                "head review",
+                "reviewer discussion",
+                "head decision",
+                "head service",
+                "officer execution",
+                "officer closing",
+                "officer archiving",
+                "archivist archived");
+        assertThat(run.clocks()).extracting(Run.Clock::code).containsExactly("decision");
+        assertThat(world.verified().findings()).isEmpty();
+    }
+
+    @Test
+    void a_case_ends_without_a_penalty_or_is_dropped_or_goes_to_others() {
+        walk(
+                "penalty.ordinary",
+                "officer filing",
+                "head investigation",
+                "officer suspended",
+                "officer investigation",
+                "officer investigation-end",
+                "officer no-penalty",
+                "head service",
+                "officer closing",
+                "officer archiving",
+                "archivist archived");
+    }
+
+    @Test
+    void a_case_is_dropped() {
+        walk(
+                "penalty.ordinary",
+                "officer filing",
+                "head investigation",
+                "officer dropping",
+                "head closing",
+                "officer archiving",
+                "archivist archived");
+    }
+
+    @Test
+    void a_case_goes_to_the_police() {
+        walk(
+                "penalty.ordinary",
+                "officer filing",
+                "head investigation",
+                "officer criminal-transfer",
+                "head closing",
+                "officer archiving",
+                "archivist archived");
+    }
+
+    @Test
+    void a_clue_goes_to_another_body() {
+        walk("penalty.ordinary", "officer transfer", "officer transferred");
+    }
+
+    @Test
+    void a_penalty_on_the_spot_is_paid_and_archived() {
+        walk("penalty.simple", "officer archiving", "archivist archived");
+    }
+
+    @Test
+    void a_measure_is_approved_applied_and_lifted() {
+        walk(
+                "coercion.measure",
+                "officer approval",
+                "head scene",
+                "officer in-force",
+                "officer lifting",
+                "head return",
+                "officer archiving",
+                "archivist archived");
+    }
+
+    @Test
+    void an_urgent_measure_that_the_head_does_not_approve_is_lifted_at_once() {
+        walk(
+                "coercion.measure",
+                "officer make-up",
+                "head lifting",
+                "head return",
+                "officer archiving",
+                "archivist archived");
+    }
+
+    @Test
+    void goods_that_were_seized_are_disposed_of_or_handed_over() {
+        walk(
+                "coercion.measure",
+                "officer make-up",
+                "head in-force",
+                "officer disposal",
+                "keeper archiving",
+                "archivist archived");
+    }
+
+    @Test
+    void a_body_enforces_itself_or_by_the_court() {
+        walk(
+                "coercion.execution",
+                "officer decision",
+                "head service",
+                "officer implementation",
+                "officer archiving",
+                "archivist archived");
+        walk(
+                "coercion.court",
+                "officer application",
+                "head court",
+                "officer ruling",
+                "officer enforcement",
+                "officer archiving",
+                "archivist archived");
+    }
+
+    @Test
+    void what_the_party_does_not_do_is_done_in_its_place() {
+        walk(
+                "coercion.substitute",
+                "head service",
+                "officer reminder",
+                "officer performance",
+                "officer costs",
+                "officer archiving",
+                "archivist archived");
+    }
+
+    @Test
+    void licences_confirmations_and_fees_come_to_their_archive() {
+        walk(
+                "licence.outline",
+                "officer correction",
+                "officer review",
+                "officer hearing",
+                "presider decision",
+                "head delivery",
+                "officer archiving",
+                "archivist archived");
+        walk(
+                "confirmation.outline",
+                "officer review",
+                "officer decision",
+                "head delivery",
+                "officer archiving",
+                "archivist archived");
+        walk(
+                "fee.outline",
+                "officer decision",
+                "head service",
+                "officer collection",
+                "officer archiving",
+                "archivist archived");
+    }
+}
