@@ -71,6 +71,7 @@ final class CaseWorld {
 
     static final Principal OFFICER = RegisterWorld.who(Role.OFFICER, MARKET);
     static final Principal HEAD = RegisterWorld.who(Role.HEAD, MARKET);
+    static final Principal ARCHIVIST = RegisterWorld.who(Role.ARCHIVIST, MARKET);
     static final Principal REVIEWER = RegisterWorld.who(Role.LEGAL_REVIEWER, MARKET);
 
     private static final Books BOOKS = books();
@@ -116,8 +117,9 @@ final class CaseWorld {
             resolved.add(each);
         }
         JdbcCaseStore store = new JdbcCaseStore(world.transactions);
+        CaseRules caseRules = new CaseRules(inForce, world.clock);
         Subjects subjects = new Subjects();
-        subjects.add(new CaseSubjects(store, resolved, world.clock));
+        subjects.add(new CaseSubjects(store, resolved, caseRules, world.clock));
         Terms terms = new Terms(rulings, world.clock);
         Clocks clocks = new Clocks(terms, subjects, world.clock);
         runs = new RunService(
@@ -141,8 +143,8 @@ final class CaseWorld {
                 store,
                 runs,
                 new Examination(world.engine, world.organisation, world.clock),
-                new Proofs(registered),
-                new CaseRules(inForce, world.clock),
+                new Proofs(registered, caseRules),
+                caseRules,
                 resolved,
                 world.permissions,
                 world.permissions,
@@ -364,9 +366,12 @@ final class CaseWorld {
     }
 
     CaseFile opened() {
-        return cases.open(
-                        OFFICER,
-                        new Cases.Opening(command(), "penalty.ordinary", MARKET, "market-supervision", List.of(clue())))
+        return opened("market-supervision");
+    }
+
+    /** @param field whose rules are laid in; null for those of the nation and the place alone */
+    CaseFile opened(String field) {
+        return cases.open(OFFICER, new Cases.Opening(command(), "penalty.ordinary", MARKET, field, List.of(clue())))
                 .file();
     }
 

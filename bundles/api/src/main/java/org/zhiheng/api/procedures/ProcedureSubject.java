@@ -2,6 +2,8 @@ package org.zhiheng.api.procedures;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,21 @@ public interface ProcedureSubject {
      *     personal, for they are recorded. An absent fact is left out
      */
     Map<String, Object> facts(Subject subject, String check, LocalDate asOf);
+
+    /** The facts for several checks, by check: for contexts that look once for all of them. */
+    default Map<String, Map<String, Object>> facts(Subject subject, Collection<String> checks, LocalDate asOf) {
+        Map<String, Map<String, Object>> all = new HashMap<>();
+        checks.forEach(each -> all.put(each, facts(subject, each, asOf)));
+        return all;
+    }
+
+    /**
+     * The checks for which a person who may has concluded in writing what no ruling says (DESIGN, red line 11): where one of them is undetermined, the step is
+     * taken, with the undetermined ruling in the record. One that is answered with no stays refused.
+     */
+    default Set<String> concluded(Subject subject, LocalDate asOf) {
+        return Set.of();
+    }
 
     /**
      * Lets the context change what it keeps, in the transaction of the step: what it throws undoes the step.

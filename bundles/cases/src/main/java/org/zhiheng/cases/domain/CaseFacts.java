@@ -76,10 +76,12 @@ public final class CaseFacts {
             case "criminal-suspected" -> facts.put(
                     "confirmed", opposite(said(EvidenceKinds.INVESTIGATION, "notCriminal")));
             case "evidence-linked" -> elements(facts);
+            case "recordings-complete" -> recordings(facts);
             case "within-limitation" -> facts.put("limitation", limitation());
             case "not-exempt" -> facts.put("exemption", exemption());
             case "no-penalty-ground" -> ground(facts);
-            case "education-given" -> facts.on(pieces.lastDay(ClosingKinds.EDUCATION, "on", each -> true));
+            case "education-given" -> facts.put("ground", groundWord())
+                    .on(pieces.lastDay(ClosingKinds.EDUCATION, "on", each -> true));
             case "correction-ordered" -> facts.put(
                             "correctionNeeded",
                             pieces.one(DecisionKinds.DECISION)
@@ -267,6 +269,26 @@ public final class CaseFacts {
         facts.put("present", elements.stream().filter(proven::contains).toList());
     }
 
+    /** What was done that may have to be recorded as a whole, and what recordings there are. */
+    private void recordings(Facts facts) {
+        Set<String> steps = new LinkedHashSet<>();
+        pieces.of(EvidenceKinds.MEASURE).forEach(each -> steps.add(each.text("kind")));
+        if (pieces.of(ExecutionKinds.ENFORCEMENT).stream().anyMatch(each -> each.yes("demolition"))) {
+            steps.add("forced-demolition");
+        }
+        facts.put("steps", List.copyOf(steps));
+        facts.put("present", recorded(false));
+        facts.put("explained", recorded(true));
+    }
+
+    private List<String> recorded(boolean withGap) {
+        return pieces.of(EvidenceKinds.RECORDING).stream()
+                .filter(each -> withGap == (each.text("gap") != null))
+                .map(each -> each.text("step"))
+                .distinct()
+                .toList();
+    }
+
     private int pending() {
         long preserved = pieces.of(EvidenceKinds.PRESERVATION).stream()
                 .filter(each -> each.date("disposedOn") == null)
@@ -334,19 +356,29 @@ public final class CaseFacts {
                 .findFirst();
     }
 
-    private void ground(Facts facts) {
-        Optional<Piece> outcome = pieces.outcome();
-        if (outcome.isEmpty()) {
-            return;
+    /** On what ground there is no penalty; null where there is to be one. */
+    private String groundWord() {
+        Piece outcome = pieces.outcome().orElse(null);
+        if (outcome == null) {
+            return null;
         }
-        if (word(Words.DecisionKind.NOT_ESTABLISHED).equals(outcome.get().text("kind"))) {
-            facts.put("ground", "not-established");
+        if (word(Words.DecisionKind.NOT_ESTABLISHED).equals(outcome.text("kind"))) {
+            return "not-established";
+        }
+        if (outcome.text("ground") == null) {
+            return null;
+        }
+        return word(Words.NoPenaltyGround.BARRED).equals(outcome.text("ground")) ? "barred" : "exempt";
+    }
+
+    private void ground(Facts facts) {
+        String ground = groundWord();
+        facts.put("ground", ground);
+        if ("not-established".equals(ground)) {
             facts.put("confirmed", true);
-        } else if (word(Words.NoPenaltyGround.BARRED).equals(outcome.get().text("ground"))) {
-            facts.put("ground", "barred");
+        } else if ("barred".equals(ground)) {
             facts.put("limitation", limitation());
-        } else if (outcome.get().text("ground") != null) {
-            facts.put("ground", "exempt");
+        } else if (ground != null) {
             facts.put("exemption", exemption());
         }
     }

@@ -94,6 +94,7 @@ final class ExecutionKinds {
             Field.date("on", "实施之日").must(),
             officers(),
             Field.text("mode", "方式", 60).must(),
+            Field.yes("demolition", "强制拆除"),
             Field.longText("result", "结果", 500).personal());
 
     static final PieceDefinition CORRECTION = several(

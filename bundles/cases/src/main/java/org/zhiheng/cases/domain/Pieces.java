@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
@@ -84,6 +86,13 @@ public final class Pieces {
                     each.date("decidedOn") == null ? "requested" : each.yes("granted") ? "granted" : "refused");
         }
         return states;
+    }
+
+    /** Checks and questions of which the head has concluded in writing what no ruling says. */
+    public Set<String> concluded() {
+        Set<String> questions = new HashSet<>();
+        of(DecisionKinds.CONCLUSION).forEach(each -> questions.add(each.text("question")));
+        return questions;
     }
 
     /** The party against whom the case is; null while none is named. Of several the first one named. */

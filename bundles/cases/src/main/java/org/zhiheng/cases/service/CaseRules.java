@@ -3,6 +3,7 @@ package org.zhiheng.cases.service;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +23,7 @@ import org.zhiheng.rules.RuleBooks;
 public final class CaseRules {
 
     private static final String WORD = "cases.number-word";
+    private static final String CONCLUDABLE = "cases.head-concludes";
 
     private final RulesInForce rules;
     private final Clock clock;
@@ -56,6 +58,12 @@ public final class CaseRules {
         }
         return ActKind.valueOf(
                 found.definition().actKind().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Checks and questions that the head may conclude in writing where no ruling is determined; none where no rule says so. */
+    Set<String> concludable(CaseHead head, LocalDate on) {
+        Applied codes = book(head.division(), head.field()).parameter(CONCLUDABLE, on);
+        return codes == null ? Set.of() : Set.copyOf(codes.codes());
     }
 
     /** 立案号: the body, the word of the place for this kind of act, the year, the sequence. */

@@ -2,6 +2,8 @@ package org.zhiheng.cases.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +27,18 @@ public final class CaseSubjects implements ProcedureSubject {
 
     private final CaseStore store;
     private final Resolved resolved;
+    private final CaseRules rules;
     private final Clock clock;
 
     @Activate
-    public CaseSubjects(@Reference CaseStore store, @Reference Resolved resolved, @Reference Clock clock) {
+    public CaseSubjects(
+            @Reference CaseStore store,
+            @Reference Resolved resolved,
+            @Reference CaseRules rules,
+            @Reference Clock clock) {
         this.store = store;
         this.resolved = resolved;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -41,16 +49,34 @@ public final class CaseSubjects implements ProcedureSubject {
 
     @Override
     public Map<String, Object> facts(Subject subject, String check, LocalDate asOf) {
-        return store.read(data -> data.head(subject.id())
-                .map(head -> new CaseFacts(
-                                head,
-                                new Pieces(data.pieces(head.id())),
-                                asOf,
-                                LocalDate.ofInstant(data.stageSince(head.id()), clock.getZone()),
-                                (question, references, given) -> resolved.facts(question, references, given, asOf),
-                                resolved)
-                        .of(check))
-                .orElse(Map.of()));
+        return facts(subject, List.of(check), asOf).getOrDefault(check, Map.of());
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> facts(Subject subject, Collection<String> checks, LocalDate asOf) {
+        return store.read(data -> {
+            CaseHead head = data.head(subject.id()).orElseThrow(CaseService::unknown);
+            CaseFacts facts = new CaseFacts(
+                    head,
+                    new Pieces(data.pieces(head.id())),
+                    asOf,
+                    LocalDate.ofInstant(data.stageSince(head.id()), clock.getZone()),
+                    (question, references, given) -> resolved.facts(question, references, given, asOf),
+                    resolved);
+            Map<String, Map<String, Object>> all = new HashMap<>();
+            checks.forEach(each -> all.put(each, facts.of(each)));
+            return all;
+        });
+    }
+
+    @Override
+    public Set<String> concluded(Subject subject, LocalDate asOf) {
+        return store.read(data -> {
+            CaseHead head = data.head(subject.id()).orElseThrow(CaseService::unknown);
+            Set<String> concluded = new Pieces(data.pieces(head.id())).concluded();
+            concluded.retainAll(rules.concludable(head, asOf));
+            return concluded;
+        });
     }
 
     @Override

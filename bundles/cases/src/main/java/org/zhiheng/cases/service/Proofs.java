@@ -30,10 +30,12 @@ public final class Proofs {
     private static final String COMPETENCE = "competence";
 
     private final RegisteredRulings rulings;
+    private final CaseRules rules;
 
     @Activate
-    public Proofs(@Reference RegisteredRulings rulings) {
+    public Proofs(@Reference RegisteredRulings rulings, @Reference CaseRules rules) {
         this.rulings = rulings;
+        this.rules = rules;
     }
 
     /**
@@ -99,33 +101,30 @@ public final class Proofs {
             }
         }
         RegisteredRulings.Proof proof = rulings.prove(by, head.division(), on, references, facts);
-        List<Step.Refused> refused = proof.proven() ? List.of() : refused(file, proof);
+        Set<String> concluded = file.concluded();
+        concluded.retainAll(rules.concludable(head, on));
+        List<Step.Refused> refused = proof.proven() ? List.of() : refused(concluded, proof);
         return new Proven(proof.id(), refused);
     }
 
     /** What stands in the way: what is answered with no, and what nobody knows and the head has not concluded. */
-    private static List<Step.Refused> refused(Pieces file, RegisteredRulings.Proof proof) {
+    private static List<Step.Refused> refused(Set<String> concluded, RegisteredRulings.Proof proof) {
         List<Step.Refused> refused = new ArrayList<>();
         Ruling<Map<String, Object>> officers = proof.officers().ruling();
-        if (!Boolean.TRUE.equals(answer(officers, "competent")) && !concluded(file, OFFICERS, officers)) {
+        boolean competent = officers.determined()
+                ? Boolean.TRUE.equals(officers.answer().get("competent"))
+                : concluded.contains(OFFICERS);
+        if (!competent) {
             refused.add(new Step.Refused(OFFICERS, "执法人员具备资格", officers));
         }
         if (proof.competence() != null) {
             Ruling<Map<String, Object>> competence = proof.competence().ruling();
-            if (!concluded(file, COMPETENCE, competence) && (refused.isEmpty() || !competence.determined())) {
+            // Determined, it is in favour where the officers alone stood in the way.
+            boolean ours = competence.determined() ? !refused.isEmpty() : concluded.contains(COMPETENCE);
+            if (!ours) {
                 refused.add(new Step.Refused(COMPETENCE, "执法主体有管辖权", competence));
             }
         }
         return refused;
-    }
-
-    private static Object answer(Ruling<Map<String, Object>> ruling, String name) {
-        return ruling.determined() ? ruling.answer().get(name) : null;
-    }
-
-    private static boolean concluded(Pieces file, String question, Ruling<Map<String, Object>> ruling) {
-        return !ruling.determined()
-                && file.all().stream()
-                        .anyMatch(each -> each.kind().equals("conclusion") && question.equals(each.text("question")));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,15 +58,19 @@ public final class Checks {
         List<String> names = Stream.concat(stage.checks().stream(), way.checks().stream())
                 .distinct()
                 .toList();
+        Map<String, Map<String, Object>> known = names.isEmpty() ? Map.of() : subject.facts(run.subject(), names, asOf);
+        Set<String> concluded = names.isEmpty() ? Set.of() : subject.concluded(run.subject(), asOf);
         for (String name : names) {
-            Map<String, Object> facts = new LinkedHashMap<>(subject.facts(run.subject(), name, asOf));
+            Map<String, Object> facts = new LinkedHashMap<>(known.getOrDefault(name, Map.of()));
             facts.put("check", name);
             if (run.field() != null) {
                 facts.putIfAbsent("field", run.field());
             }
             String question = ProcedureCheck.QUESTION.name();
             Ruling<Map<String, Object>> ruling = asking.ask(question, facts, run.division(), asOf);
-            if (!ruling.determined() || !Boolean.TRUE.equals(ruling.answer().get("holds"))) {
+            boolean holds =
+                    ruling.determined() ? Boolean.TRUE.equals(ruling.answer().get("holds")) : concluded.contains(name);
+            if (!holds) {
                 refused.add(new Refused(name, KnownChecks.of(name).title(), ruling));
             }
             entries.add(relied.entry(

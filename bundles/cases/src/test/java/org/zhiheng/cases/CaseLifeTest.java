@@ -1,0 +1,309 @@
+package org.zhiheng.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhiheng.cases.CaseWorld.ARCHIVIST;
+import static org.zhiheng.cases.CaseWorld.HEAD;
+import static org.zhiheng.cases.CaseWorld.ITEM;
+import static org.zhiheng.cases.CaseWorld.OFFICER;
+import static org.zhiheng.cases.CaseWorld.REVIEWER;
+import static org.zhiheng.cases.CaseWorld.map;
+import static org.zhiheng.cases.CaseWorld.one;
+import static org.zhiheng.cases.CaseWorld.piece;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+
+/**
+ * Whole cases by the nation's ordinary procedure, in Huancui, by different people: from the clue to the archive, each step refused until what must precede
+ * it is done. The clock stands on 2026-03-02, a Monday, and is moved.
+ */
+@OnEveryDatabase
+class CaseLifeTest {
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private CaseWorld world;
+    private CaseFile file;
+
+    CaseLifeTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        world = new CaseWorld(database, folder);
+        CaseWorld.empty(database);
+        world.district();
+        file = world.opened(null);
+    }
+
+    private void write(Principal by, PieceChange... changes) {
+        Outcome outcome = world.write(by, file, changes);
+        assertThat(outcome.refused()).as("refused").isEmpty();
+        file = outcome.file();
+    }
+
+    /** Takes a way that must be open. */
+    private void take(Principal by, String to) {
+        Outcome outcome = world.take(by, file, to);
+        assertThat(outcome.refused())
+                .as(to)
+                .extracting(each -> each.check() + " " + each.ruling().answer()
+                        + each.ruling().missing())
+                .isEmpty();
+        file = outcome.file();
+        assertThat(file.head().stage()).isEqualTo(to);
+    }
+
+    /** The checks that stand in a way. */
+    private List<String> refused(Principal by, String to) {
+        Outcome outcome = world.take(by, file, to);
+        assertThat(outcome.done()).isFalse();
+        return outcome.refused().stream().map(Step.Refused::check).toList();
+    }
+
+    private Run.Clock clock(String code) {
+        return file.run().clocks().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void days(int days) {
+        world.world.clock.move(Duration.ofDays(days));
+        file = world.cases.show(OFFICER, file.head().id(), null);
+    }
+
+    private void filed() {
+        write(
+                OFFICER,
+                piece(
+                        "matter",
+                        "item",
+                        ITEM,
+                        "division",
+                        "371002",
+                        "occurredOn",
+                        "2026-02-20",
+                        "endedOn",
+                        "2026-02-20",
+                        "discoveredOn",
+                        "2026-03-02"),
+                new PieceChange.Add(
+                        "party",
+                        "p1",
+                        map("kind", "organisation", "name", "某某商贸有限公司", "creditCode", "91350100M000100Y43")),
+                piece("handler", "officer", "o1", "part", "lead", "from", "2026-03-02"),
+                piece("handler", "officer", "o2", "part", "assist", "from", "2026-03-02"));
+        take(OFFICER, "filing");
+        assertThat(refused(HEAD, "investigation")).contains("filed-approved");
+        write(HEAD, piece("filing", "outcome", "filed", "on", "2026-03-02"));
+        take(HEAD, "investigation");
+        assertThat(file.head().status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(clock("decision").legal()).isEqualTo("2026-05-31");
+    }
+
+    private void investigated() {
+        write(
+                OFFICER,
+                new PieceChange.Add("element", "x1", map("title", "未取得营业执照从事经营")),
+                new PieceChange.Add(
+                        "evidence",
+                        "v1",
+                        map(
+                                "kind",
+                                "scene-record",
+                                "name",
+                                "现场笔录",
+                                "obtainedAt",
+                                "2026-03-02T08:50:00+08:00",
+                                "officers",
+                                List.of("o1", "o2"),
+                                "elements",
+                                List.of("x1"))));
+        assertThat(refused(OFFICER, "investigation-end")).contains("evidence-verified", "evidence-linked");
+        write(
+                OFFICER,
+                new PieceChange.Amend("evidence", "v1", 1, map("verifiedOn", "2026-03-02"), "查证属实", null),
+                piece(
+                        "investigation",
+                        "endedOn",
+                        "2026-03-02",
+                        "factsClear",
+                        true,
+                        "evidenceVerified",
+                        true,
+                        "notCriminal",
+                        true));
+        take(OFFICER, "investigation-end");
+    }
+
+    private void noticed() {
+        write(
+                OFFICER,
+                piece(
+                        "proposal",
+                        "kind",
+                        "penalty",
+                        "sanctions",
+                        List.of("fine"),
+                        "fine",
+                        "5000.00",
+                        "minimum",
+                        "0.00",
+                        "maximum",
+                        "10000.00"),
+                piece("factor", "name", "firstViolation", "value", "否"),
+                piece("factor", "name", "slight", "value", "否"),
+                piece("factor", "name", "harm", "value", "slight"));
+        take(OFFICER, "notice");
+        assertThat(refused(OFFICER, "review")).contains("notice-given");
+        write(
+                OFFICER,
+                new PieceChange.Add(
+                        "notice",
+                        "n1",
+                        map(
+                                "servedOn",
+                                "2026-03-02",
+                                "officers",
+                                List.of("o1", "o2"),
+                                "sanctions",
+                                List.of("fine"),
+                                "fine",
+                                "5000.00")));
+    }
+
+    @Test
+    void a_penalty_goes_from_the_clue_to_the_archive() {
+        filed();
+        investigated();
+        noticed();
+        write(
+                OFFICER,
+                piece(
+                        "statement",
+                        "on",
+                        "2026-03-02",
+                        "form",
+                        "oral",
+                        "words",
+                        "认错,请求从轻",
+                        "adopted",
+                        "not-adopted",
+                        "answer",
+                        "理由不成立"));
+        take(OFFICER, "review");
+        write(
+                REVIEWER,
+                new PieceChange.Add(
+                        "review",
+                        "r1",
+                        map(
+                                "submittedOn",
+                                "2026-03-02",
+                                "reviewer",
+                                "o4",
+                                "completedOn",
+                                "2026-03-02",
+                                "opinion",
+                                "agree",
+                                "bodyLawful",
+                                "pass",
+                                "officersQualified",
+                                "pass",
+                                "factsClear",
+                                "pass",
+                                "evidenceSufficient",
+                                "pass",
+                                "basisRight",
+                                "pass",
+                                "discretionRight",
+                                "pass",
+                                "procedureLawful",
+                                "pass",
+                                "withinPower",
+                                "pass",
+                                "documentsComplete",
+                                "pass",
+                                "notCriminal",
+                                "pass")));
+        take(REVIEWER, "decision");
+        write(
+                HEAD,
+                piece(
+                        "decision",
+                        "kind",
+                        "penalty",
+                        "number",
+                        "示例市监罚〔2026〕1号",
+                        "decidedOn",
+                        "2026-03-02",
+                        "sanctions",
+                        List.of("fine"),
+                        "fine",
+                        "5000.00",
+                        "facts",
+                        "略",
+                        "basis",
+                        "略",
+                        "fulfilment",
+                        "略",
+                        "remedies",
+                        "略"));
+        assertThat(refused(HEAD, "service")).containsExactlyInAnyOrder("collective-discussion-held", "within-range");
+        // No benchmark holds for this item, so nobody knows its range: the head concludes in writing.
+        write(
+                HEAD,
+                piece(
+                        "conclusion",
+                        "question",
+                        "collective-discussion-held",
+                        "on",
+                        "2026-03-02",
+                        "words",
+                        "案情简单,不需要集体讨论"),
+                piece("conclusion", "question", "within-range", "on", "2026-03-02", "words", "在法定幅度之内"));
+        take(HEAD, "service");
+        assertThat(refused(OFFICER, "execution")).containsExactly("served");
+        days(2);
+        write(
+                OFFICER,
+                new PieceChange.Add(
+                        "service",
+                        "s1",
+                        map("document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-04")));
+        take(OFFICER, "execution");
+        assertThat(clock("payment").legal()).isEqualTo("2026-03-19");
+        assertThat(refused(OFFICER, "closing")).containsExactly("paid-or-enforced");
+        write(OFFICER, piece("payment", "on", "2026-03-04", "amount", "5000.00", "channel", "bank", "receipt", "0001"));
+        take(OFFICER, "closing");
+        assertThat(refused(OFFICER, "archiving")).containsExactly("approved-by-head");
+        write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-04", "fulfilled", true));
+        take(OFFICER, "archiving");
+        write(ARCHIVIST, piece("archive", "number", "2026-处罚-001", "on", "2026-03-04", "volumes", 1, "pages", 38));
+        take(ARCHIVIST, "archived");
+        assertThat(file.head().status()).isEqualTo(CaseStatus.CLOSED);
+        assertThat(one(file, "archive").text("number")).isEqualTo("2026-处罚-001");
+        assertThat(world.differences()).isEmpty();
+        assertThat(world.world.records.history(new Subject("case", file.head().id()), 0, 100))
+                .hasSizeGreaterThan(20);
+    }
+}
