@@ -165,7 +165,7 @@ class CaseLifeTest {
                         "sanctions",
                         List.of("fine"),
                         "fine",
-                        "5000.00",
+                        "2000.00",
                         "minimum",
                         "0.00",
                         "maximum",
@@ -188,7 +188,7 @@ class CaseLifeTest {
                                 "sanctions",
                                 List.of("fine"),
                                 "fine",
-                                "5000.00")));
+                                "2000.00")));
     }
 
     @Test
@@ -259,7 +259,7 @@ class CaseLifeTest {
                         "sanctions",
                         List.of("fine"),
                         "fine",
-                        "5000.00",
+                        "2000.00",
                         "facts",
                         "略",
                         "basis",
@@ -293,7 +293,7 @@ class CaseLifeTest {
         take(OFFICER, "execution");
         assertThat(clock("payment").legal()).isEqualTo("2026-03-19");
         assertThat(refused(OFFICER, "closing")).containsExactly("paid-or-enforced");
-        write(OFFICER, piece("payment", "on", "2026-03-04", "amount", "5000.00", "channel", "bank", "receipt", "0001"));
+        write(OFFICER, piece("payment", "on", "2026-03-04", "amount", "2000.00", "channel", "bank", "receipt", "0001"));
         take(OFFICER, "closing");
         assertThat(refused(OFFICER, "archiving")).containsExactly("approved-by-head");
         write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-04", "fulfilled", true));

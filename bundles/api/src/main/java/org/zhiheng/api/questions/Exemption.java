@@ -12,9 +12,10 @@ public final class Exemption {
 
     private Exemption() {}
 
-    /** The facts. Nulls are absent facts. */
+    /** The facts. Nulls are absent facts; of an organisation age and capacity are not asked for. */
     public record Facts(
             @Label("事项代码") String item,
+            @Label("当事人") PartyKind partyKind,
             @Label("违法行为发生日") LocalDate occurredOn,
             @Label("决定日") LocalDate decidedOn,
             @Label("行为时年龄") Integer age,

@@ -330,17 +330,14 @@ public final class CaseFacts {
         }
         Facts facts = new Facts();
         LocalDate occurred = matter.get().date("occurredOn");
+        facts.put("partyKind", partyKind());
         facts.day("occurredOn", Optional.ofNullable(occurred));
         facts.day("decidedOn", Optional.of(decidedOn()));
-        boolean organisation = party != null
-                && word(org.zhiheng.api.questions.PartyKind.ORGANISATION).equals(party.text("kind"));
         if (party != null && party.date("bornOn") != null && occurred != null) {
             facts.put("age", Period.between(party.date("bornOn"), occurred).getYears());
         }
         if (party != null && party.text("capacity") != null) {
             facts.put("capacity", party.text("capacity"));
-        } else if (organisation) {
-            facts.put("capacity", "full");
         }
         for (String each : List.of("slight", "correctedInTime", "firstViolation", "noFault")) {
             factor(each).ifPresent(value -> facts.put(each, "true".equals(value) || "是".equals(value)));

@@ -8,6 +8,7 @@ import org.zhiheng.api.questions.Exemption;
 import org.zhiheng.api.questions.Harm;
 import org.zhiheng.api.questions.Mitigation;
 import org.zhiheng.api.questions.Outcome;
+import org.zhiheng.api.questions.PartyKind;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.rules.Applied;
 
@@ -104,10 +105,10 @@ final class ExemptionLaw {
     /** Nothing known exempts: then age, capacity and, where correction came in time, harm decide. */
     private void requireMissing() {
         List<String> missing = new ArrayList<>(3);
-        if (facts.age() == null) {
+        if (person() && facts.age() == null) {
             missing.add("age");
         }
-        if (facts.capacity() == null) {
+        if (person() && facts.capacity() == null) {
             missing.add("capacity");
         }
         boolean harmMatters = facts.correctedInTime() && (facts.slight() || facts.firstViolation());
@@ -119,9 +120,18 @@ final class ExemptionLaw {
         }
     }
 
+    /** An organisation has neither age nor a mind of its own. */
+    private boolean person() {
+        return facts.partyKind() != PartyKind.ORGANISATION;
+    }
+
     private Applied minor() {
         Applied adult = rule("exemption.age-mitigate-below");
-        return adult != null && facts.age() < adult.number("year").intValueExact() ? adult : null;
+        return adult != null
+                        && facts.age() != null
+                        && facts.age() < adult.number("year").intValueExact()
+                ? adult
+                : null;
     }
 
     private boolean atMostSlight() {

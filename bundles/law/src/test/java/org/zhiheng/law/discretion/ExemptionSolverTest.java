@@ -29,6 +29,21 @@ class ExemptionSolverTest {
     }
 
     @Test
+    void anOrganisationIsNotAskedForAgeAndCapacity() {
+        Map<String, Object> occurred = Map.of("occurredOn", "2024-05-01", "decidedOn", "2024-06-01");
+        assertThat(of("organisation", occurred).answer()).containsEntry("outcome", "punish");
+        assertThat(of("individual-business", occurred).missing()).containsExactly("facts.age", "facts.capacity");
+    }
+
+    private static Ruling<Map<String, Object>> of(String partyKind, Map<String, Object> facts) {
+        SmallBooks.Small nation = new SmallBooks().nation();
+        RULES.forEach(rule -> nation.parameter(rule, "boolean", "true"));
+        Map<String, Object> all = new TreeMap<>(facts);
+        all.put("partyKind", partyKind);
+        return SmallBooks.ask(nation.done().asking(), "exemption", all, "2024-09-02");
+    }
+
+    @Test
     void whoHasPartOfItsCapacityMayBeTreatedMoreLightlyWhereTheRuleHolds() {
         Map<String, Object> facts = Map.of("capacity", "partial");
 
