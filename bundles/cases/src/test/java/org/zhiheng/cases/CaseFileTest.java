@@ -1,7 +1,6 @@
 package org.zhiheng.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.zhiheng.cases.CaseWorld.HEAD;
 import static org.zhiheng.cases.CaseWorld.ITEM;
 import static org.zhiheng.cases.CaseWorld.MARKET;
@@ -31,7 +30,6 @@ import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
-import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.cases.domain.Kinds;
@@ -102,10 +100,7 @@ class CaseFileTest {
     }
 
     private String refused(Runnable command) {
-        ZhihengException refused = catchThrowableOfType(command::run, ZhihengException.class);
-        return refused == null
-                ? "done"
-                : refused.code() + refused.field().map(each -> " " + each).orElse("");
+        return world.refused(command);
     }
 
     private long count(String table) {

@@ -5,6 +5,7 @@ import static org.zhiheng.cases.CaseWorld.ARCHIVIST;
 import static org.zhiheng.cases.CaseWorld.HEAD;
 import static org.zhiheng.cases.CaseWorld.ITEM;
 import static org.zhiheng.cases.CaseWorld.OFFICER;
+import static org.zhiheng.cases.CaseWorld.PRESIDER;
 import static org.zhiheng.cases.CaseWorld.REVIEWER;
 import static org.zhiheng.cases.CaseWorld.map;
 import static org.zhiheng.cases.CaseWorld.one;
@@ -305,5 +306,154 @@ class CaseLifeTest {
         assertThat(world.differences()).isEmpty();
         assertThat(world.world.records.history(new Subject("case", file.head().id()), 0, 100))
                 .hasSizeGreaterThan(20);
+    }
+
+    private static PieceChange.Add agreed(String submittedOn, String completedOn) {
+        return new PieceChange.Add(
+                "review",
+                "r1",
+                map(
+                        "submittedOn", submittedOn,
+                        "reviewer", "o4",
+                        "completedOn", completedOn,
+                        "opinion", "agree",
+                        "bodyLawful", "pass",
+                        "officersQualified", "pass",
+                        "factsClear", "pass",
+                        "evidenceSufficient", "pass",
+                        "basisRight", "pass",
+                        "discretionRight", "pass",
+                        "procedureLawful", "pass",
+                        "withinPower", "pass",
+                        "documentsComplete", "pass",
+                        "notCriminal", "pass"));
+    }
+
+    private static PieceChange.Add decided(String on, String fine) {
+        return piece(
+                "decision",
+                "kind",
+                "penalty",
+                "number",
+                "示例市监罚〔2026〕2号",
+                "decidedOn",
+                on,
+                "sanctions",
+                List.of("fine"),
+                "fine",
+                fine,
+                "facts",
+                "略",
+                "basis",
+                "略",
+                "fulfilment",
+                "略",
+                "remedies",
+                "略");
+    }
+
+    /** Half of the highest fine and more: in Shandong the party may ask for a hearing, seven clear working days after its notice. */
+    @Test
+    void a_hearing_is_held_where_the_party_asks_for_it_and_nothing_becomes_heavier_by_it() {
+        filed();
+        investigated();
+        write(
+                OFFICER,
+                piece(
+                        "proposal",
+                        "kind",
+                        "penalty",
+                        "sanctions",
+                        List.of("fine"),
+                        "fine",
+                        "8000.00",
+                        "minimum",
+                        "0.00",
+                        "maximum",
+                        "10000.00"),
+                piece("factor", "name", "harm", "value", "slight"));
+        take(OFFICER, "notice");
+        write(
+                OFFICER,
+                new PieceChange.Add(
+                        "notice",
+                        "n1",
+                        map(
+                                "servedOn",
+                                "2026-03-02",
+                                "officers",
+                                List.of("o1", "o2"),
+                                "sanctions",
+                                List.of("fine"),
+                                "fine",
+                                "8000.00")));
+        assertThat(refused(OFFICER, "hearing")).containsExactly("hearing-offered");
+        write(OFFICER, new PieceChange.Amend("notice", "n1", 1, map("hearingTold", true), "漏填", null));
+        assertThat(clock("hearing-request").legal()).isEqualTo("2026-03-09");
+        days(2);
+        write(
+                OFFICER,
+                piece("hearing-request", "asked", true, "on", "2026-03-04", "form", "written", "accepted", true));
+        assertThat(clock("hearing-request").state()).isEqualTo(Run.ClockState.ENDED);
+        take(OFFICER, "hearing");
+        write(
+                PRESIDER,
+                piece(
+                        "hearing",
+                        "presider",
+                        "o3",
+                        "noticeServedOn",
+                        "2026-03-04",
+                        "plannedOn",
+                        "2026-03-13",
+                        "open",
+                        true));
+        assertThat(refused(PRESIDER, "review")).contains("hearing-held", "hearing-noticed");
+        write(PRESIDER, new PieceChange.Amend("hearing", null, 1, map("plannedOn", "2026-03-16"), "改期", null));
+        days(12);
+        write(
+                PRESIDER,
+                new PieceChange.Amend(
+                        "hearing", null, 2, map("heldOn", "2026-03-16", "points", "略", "opinion", "维持"), "听证", null));
+        take(PRESIDER, "review");
+        write(REVIEWER, agreed("2026-03-16", "2026-03-16"));
+        take(REVIEWER, "decision");
+        write(HEAD, decided("2026-03-16", "9000.00"));
+        assertThat(refused(HEAD, "service")).contains("not-heavier");
+        write(
+                HEAD,
+                new PieceChange.Amend("decision", null, 1, map("fine", "8000.00"), "不得因申辩加重", null),
+                piece(
+                        "conclusion",
+                        "question",
+                        "collective-discussion-held",
+                        "on",
+                        "2026-03-16",
+                        "words",
+                        "没有基准,案情不复杂"),
+                piece("conclusion", "question", "within-range", "on", "2026-03-16", "words", "在法定幅度之内"));
+        take(HEAD, "service");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_decided_before_what_must_precede_it_and_a_reviewer_is_no_handler() {
+        filed();
+        // Doubtful cases must be reviewed, whatever the fine (行政处罚法 art. 58).
+        write(OFFICER, new PieceChange.Amend("matter", null, 1, map("complex", true), "疑难", null));
+        investigated();
+        noticed();
+        write(OFFICER, piece("statement", "on", "2026-03-02", "form", "waived"));
+        take(OFFICER, "review");
+        write(
+                REVIEWER,
+                new PieceChange.Add(
+                        "review", "r1", map("submittedOn", "2026-03-02", "reviewer", "o2", "firstTime", true)));
+        assertThat(refused(REVIEWER, "decision")).containsExactly("legal-review-passed");
+        assertThat(world.refused(() -> write(HEAD, decided("2026-03-01", "2000.00"))))
+                .isEqualTo("CASE-ORDER 0.decidedOn");
+        assertThat(world.refused(() -> write(HEAD, decided("2026-03-03", "2000.00"))))
+                .isEqualTo("CASE-FUTURE 0.decidedOn");
+        assertThat(world.refused(() -> world.take(OFFICER, file, "decision"))).isEqualTo("PROCEDURE-OWNER");
     }
 }

@@ -1,5 +1,7 @@
 package org.zhiheng.cases;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.ReliedRulings;
@@ -71,6 +74,7 @@ final class CaseWorld {
 
     static final Principal OFFICER = RegisterWorld.who(Role.OFFICER, MARKET);
     static final Principal HEAD = RegisterWorld.who(Role.HEAD, MARKET);
+    static final Principal PRESIDER = RegisterWorld.who(Role.HEARING_PRESIDER, MARKET);
     static final Principal ARCHIVIST = RegisterWorld.who(Role.ARCHIVIST, MARKET);
     static final Principal REVIEWER = RegisterWorld.who(Role.LEGAL_REVIEWER, MARKET);
 
@@ -274,32 +278,9 @@ final class CaseWorld {
                 person.put("legalQualificationOn", "2018-09-01");
             }
             add("officers", "o" + i, LocalDate.of(2015, 1, 1), person);
-            world.engine.write(
-                    "somebody",
-                    "certificates",
-                    new Change.Add(
-                            "c" + i,
-                            LocalDate.of(2024, 1, 1),
-                            LocalDate.of(2028, 12, 31),
-                            map(
-                                    "number",
-                                    "鲁K-000" + i,
-                                    "kind",
-                                    "enforcement",
-                                    "officer",
-                                    "o" + i,
-                                    "body",
-                                    MARKET,
-                                    "issuer",
-                                    "山东省人民政府",
-                                    "reviewer",
-                                    "示例区司法局",
-                                    "fields",
-                                    List.of("market-supervision"),
-                                    "area",
-                                    "371002"),
-                            Why.UNSAID));
+            certificate("c" + i, "o" + i, "enforcement");
         }
+        certificate("p3", "o3", "hearing-presider");
         add(
                 "items",
                 ITEM,
@@ -325,6 +306,30 @@ final class CaseWorld {
                         "0.00",
                         "fineMax",
                         "10000.00"));
+    }
+
+    private void certificate(String key, String officer, String kind) {
+        Map<String, Object> values = map(
+                "number",
+                "鲁K-" + key + "00",
+                "kind",
+                kind,
+                "officer",
+                officer,
+                "body",
+                MARKET,
+                "issuer",
+                "山东省人民政府",
+                "reviewer",
+                "示例区司法局",
+                "fields",
+                List.of("market-supervision"),
+                "area",
+                "371002");
+        world.engine.write(
+                "somebody",
+                "certificates",
+                new Change.Add(key, LocalDate.of(2024, 1, 1), LocalDate.of(2028, 12, 31), values, Why.UNSAID));
     }
 
     private void add(String register, String key, LocalDate from, Map<String, Object> values) {
@@ -390,6 +395,14 @@ final class CaseWorld {
                 file.head().id(),
                 new Command(command(), file.run().version()),
                 new Runs.Taking(to, null, List.of()));
+    }
+
+    /** Code and field of the refusal; {@code done} when there is none. */
+    String refused(Runnable command) {
+        ZhihengException refused = catchThrowableOfType(command::run, ZhihengException.class);
+        return refused == null
+                ? "done"
+                : refused.code() + refused.field().map(each -> " " + each).orElse("");
     }
 
     static Piece one(CaseFile file, String kind) {
