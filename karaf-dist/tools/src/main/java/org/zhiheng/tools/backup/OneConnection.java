@@ -43,6 +43,16 @@ final class OneConnection implements Transactions, Tx {
     }
 
     @Override
+    public void bulk() {
+        throw new IllegalStateException("nothing is written here");
+    }
+
+    @Override
+    public void grown(String table) {
+        throw new IllegalStateException("nothing is written here");
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         throw new IllegalStateException("nothing is committed here");
     }
