@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ErrorCode;
@@ -36,7 +37,8 @@ public final class Schema {
     /** How often one waits for another node that migrates a Derby database, each time as long as its lock waits. */
     private static final int WAITS = 6;
 
-    private static final String DERBY_WAITED = "40XL1";
+    /** A lock that was waited for too long, and a deadlock of which this side was undone: nothing is left of what was begun. */
+    private static final Set<String> DERBY_GAVE_WAY = Set.of("40XL1", "40001");
 
     private final ClassLoader loader;
     private final String root;
@@ -78,10 +80,12 @@ public final class Schema {
                 .lockRetryCount(LOCK_PATIENCE)
                 .load();
         try {
-            refuseIfNewer(flyway, source);
-            patiently(flyway);
-            record(source);
-            return flyway.info().current().getVersion().getVersion();
+            return patiently(() -> {
+                refuseIfNewer(flyway, source);
+                flyway.migrate();
+                record(source);
+                return flyway.info().current().getVersion().getVersion();
+            });
         } catch (FlywayValidateException e) {
             throw refused("DB-SCHEMA-ALTERED", "数据库执行过的迁移脚本与本版本不一致,请核对程序版本或者从备份恢复", e);
         } catch (FlywayException e) {
@@ -94,28 +98,31 @@ public final class Schema {
         }
     }
 
+    /** What is done again where it gave way to another node. */
+    private interface Work {
+        String run() throws SQLException;
+    }
+
     /** While another node migrates, one waits; Derby gives up a wait after a while, which is no failure: one waits on. */
-    private static void patiently(Flyway flyway) {
+    private static String patiently(Work work) throws SQLException {
         int waits = 0;
         while (true) {
             try {
-                flyway.migrate();
-                return;
+                return work.run();
             } catch (FlywayValidateException e) {
                 throw e;
-            } catch (FlywayException e) {
+            } catch (FlywayException | SQLException e) {
                 waits++;
-                if (waits >= WAITS || !waited(e)) {
+                if (waits >= WAITS || !gaveWay(e)) {
                     throw e;
                 }
             }
         }
     }
 
-    /** Whether a wait for a lock was given up; then nothing of the migration is left. */
-    private static boolean waited(Throwable cause) {
+    private static boolean gaveWay(Throwable cause) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql && DERBY_WAITED.equals(sql.getSQLState())) {
+            if (each instanceof SQLException sql && DERBY_GAVE_WAY.contains(sql.getSQLState())) {
                 return true;
             }
         }
