@@ -3,6 +3,7 @@ package org.zhiheng.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +99,22 @@ public final class CertificatePortService implements CertificatePort {
         List<HeldCertificate> found = held.by(by, "number", List.of(number), known).stream()
                 .filter(each -> issuer == null || issuer.equals(each.on(day).text("issuer")))
                 .toList();
-        if (found.size() > 1) {
+        if (found.stream().map(each -> each.on(day).text("issuer")).distinct().count() > 1) {
             throw ZhihengException.invalid("SOAP-CERTIFICATE-ISSUER", "不同的发证机关发过这一编号,请写明issuer", "issuer");
         }
-        HeldCertificate one = found.isEmpty() ? null : found.get(0);
+        HeldCertificate one = nearest(found, day);
         List<Row> postings = one == null || body == null ? List.of() : held.postings(by, one, day, known);
         return new CertificateCheck(day, body, field, area).of(one, postings);
+    }
+
+    /** A number may have been given again when a certificate was renewed: then it is the one of the day, or the last begun before it. Null for none. */
+    private static HeldCertificate nearest(List<HeldCertificate> found, LocalDate day) {
+        Comparator<HeldCertificate> begin = Comparator.comparing(HeldCertificate::validFrom);
+        return found.stream()
+                .filter(each -> !each.validFrom().isAfter(day))
+                .max(begin)
+                .or(() -> found.stream().min(begin))
+                .orElse(null);
     }
 
     @Override

@@ -255,6 +255,19 @@ class CertificateServiceTest {
     }
 
     @Test
+    void a_certificate_renewed_under_its_number_is_the_one_of_the_day() throws Exception {
+        own();
+        certificate("c6", "鲁K-002", "o1", RegisterWorld.MARKET, "2024-01-01", "2028-12-31");
+        assertThat(verified("鲁K-002", NOON)).containsExactly("valid");
+        assertThat(verified("鲁K-002", "2021-03-02T12:00:00+08:00")).containsExactly("valid");
+        assertThat(verified("鲁K-002", "2030-03-02T12:00:00+08:00")).containsExactly("invalid");
+    }
+
+    private List<String> verified(String number, String at) throws Exception {
+        return all(ask("verifyCertificate", element("number", number) + element("at", at)), "result");
+    }
+
+    @Test
     void certificates_are_found_by_number_officer_and_body() throws Exception {
         String byNumber = ask("findCertificates", element("number", "鲁K-002"));
         assertThat(all(byNumber, "key")).containsExactly("c2");
