@@ -42,6 +42,9 @@ public interface Monitors {
         MET,
         @Label("未达到")
         NOT_MET,
+        /** Not reached, and there is time left. */
+        @Label("还没有到期")
+        NOT_YET_DUE,
         @Label("不能确定")
         UNDETERMINED
     }

@@ -284,6 +284,7 @@ final class Counting {
         List<Item> items = new ArrayList<>();
         boolean open = false;
         boolean failing = false;
+        boolean coming = false;
         for (Body body : staffed()) {
             Optional<String> duty =
                     rules.of(body.id(), "training.plan-duty", wanted.on()).map(each -> each.text());
@@ -293,14 +294,17 @@ final class Counting {
             Optional<LocalDate> due = due(body, duty.get(), year);
             Item item = plan(body, plans.get(body.id()), due.orElse(null));
             open |= due.isEmpty();
-            failing |= due.isPresent() && !item.favour();
+            boolean late = due.isPresent() && due.get().isBefore(wanted.on());
+            failing |= due.isPresent() && !item.favour() && late;
+            coming |= due.isPresent() && !item.favour() && !late;
             items.add(item);
         }
         if (items.isEmpty()) {
             return List.of();
         }
         int has = (int) items.stream().filter(Item::favour).count();
-        Measure measure = new Measure(Kind.PLANS, null, status(failing, open), has, items.size(), null);
+        Status status = coming && !failing && !open ? Status.NOT_YET_DUE : status(failing, open);
+        Measure measure = new Measure(Kind.PLANS, null, status, has, items.size(), null);
         return List.of(new Counted(measure, items));
     }
 

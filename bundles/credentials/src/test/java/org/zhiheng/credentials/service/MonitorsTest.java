@@ -225,6 +225,12 @@ class MonitorsTest {
     @Test
     void plans_are_filed_by_the_last_of_march_where_that_is_a_duty() {
         credentials.officer("w1", wuhan(), 11);
+        assertThat(monitors.measures(WUHAN, wanted("420106", LocalDate.of(2025, 3, 31), Kind.PLANS)))
+                .extracting(Measure::status)
+                .containsExactly(Status.NOT_YET_DUE);
+        assertThat(monitors.measures(WUHAN, wanted("420106", LocalDate.of(2025, 4, 1), Kind.PLANS)))
+                .extracting(Measure::status)
+                .containsExactly(Status.NOT_MET);
         Wanted wanted = wanted("420106", ON, Kind.PLANS);
         assertThat(monitors.behind(WUHAN, wanted, Kind.PLANS, null))
                 .containsExactly(new Item(null, "wuhan", "某区城管执法局", false, "没有报备,期限是2025-03-31"));
