@@ -18,11 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.testdb.OnEveryDatabase;
@@ -455,5 +458,17 @@ class CaseLifeTest {
         assertThat(world.refused(() -> write(HEAD, decided("2026-03-03", "2000.00"))))
                 .isEqualTo("CASE-FUTURE 0.decidedOn");
         assertThat(world.refused(() -> world.take(OFFICER, file, "decision"))).isEqualTo("PROCEDURE-OWNER");
+    }
+
+    @Test
+    void a_step_of_the_handlers_is_theirs_wherever_it_is_taken_from() {
+        filed();
+        Principal colleague = CaseWorld.another(Role.OFFICER, "account-3");
+        assertThat(world.refused(() -> world.runs.take(
+                        colleague,
+                        file.head().run(),
+                        new Command(CaseWorld.command(), file.run().version()),
+                        new Runs.Taking("dropping", null, List.of()))))
+                .isEqualTo("CASE-HANDLER");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.zhiheng.api.access.Role;
 import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.records.Appending;
@@ -131,6 +132,7 @@ public interface ProcedureSubject {
      * @param to the stage it is in now
      * @param toTitle in Chinese
      * @param ended whether that is a final one
+     * @param as the role in which somebody acted; null when the run starts
      * @param actor id of the account
      * @param book fingerprint of the rule book the run follows
      */
@@ -142,6 +144,7 @@ public interface ProcedureSubject {
             String to,
             String toTitle,
             boolean ended,
+            Role as,
             String actor,
             Instant at,
             String book) {}

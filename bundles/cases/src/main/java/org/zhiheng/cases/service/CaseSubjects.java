@@ -10,8 +10,10 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ProcedureSubject;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Subject;
@@ -114,6 +116,12 @@ public final class CaseSubjects implements ProcedureSubject {
         }
         return store.change(data -> {
             CaseHead before = data.head(step.subject().id()).orElseThrow(CaseService::unknown);
+            // The lists of runs lead to a step, too: a case that has handlers is theirs wherever it is taken from.
+            if (step.as() == Role.OFFICER
+                    && !before.handlers().isEmpty()
+                    && resolved.officersOf(step.actor()).stream().noneMatch(before.handlers()::contains)) {
+                throw ZhihengException.forbidden("CASE-HANDLER", "您不是本案的办案人员");
+            }
             CaseHead after = Heads.moved(before, step.to(), step.toTitle(), step.ended(), step.at());
             data.moved(after, step.at());
             return List.of(Entries.of(

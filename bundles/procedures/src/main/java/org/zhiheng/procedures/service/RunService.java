@@ -153,7 +153,7 @@ public final class RunService implements Runs {
                             .isPresent()) {
                         throw running();
                     }
-                    List<Appending> others = subject.moved(step(run, definition, null, false, by));
+                    List<Appending> others = subject.moved(step(run, definition, null, false, null, by));
                     Change change = new Change(run, "run-started", new LinkedHashMap<>(), others);
                     journal.insert(data, by, change, definition, books, asked);
                     return view(run, definition, books);
@@ -205,7 +205,7 @@ public final class RunService implements Runs {
     }
 
     private ProcedureSubject.Moved step(
-            RunState run, ProcedureDefinition definition, String from, boolean ended, Principal by) {
+            RunState run, ProcedureDefinition definition, String from, boolean ended, Role as, Principal by) {
         return new ProcedureSubject.Moved(
                 run.id(),
                 run.subject(),
@@ -214,6 +214,7 @@ public final class RunService implements Runs {
                 run.stage(),
                 definition.stage(run.stage()).orElseThrow().title(),
                 ended,
+                as,
                 by.account(),
                 run.since(),
                 run.book());
@@ -428,7 +429,8 @@ public final class RunService implements Runs {
         }
         boolean end = frame.definition().stage(way.to()).orElseThrow().isFinal();
         RunState next = run.moved(way.to(), end, journal.now());
-        entries.addAll(subject.moved(step(next, frame.definition(), run.stage(), end, by)));
+        entries.addAll(subject.moved(
+                step(next, frame.definition(), run.stage(), end, actor.grant().role(), by)));
         return new Change(next, "run-step", told, entries);
     }
 
