@@ -186,7 +186,10 @@ class RegisterMatrixTest {
                     switch (each.kind()) {
                         case BODY -> BODIES.get(letter);
                         case REFERENCE -> "row-" + letter;
-                        default -> each.required() ? any(each) : null;
+                            // None is open to those it is not of.
+                        default -> each.name().equals(definition.openWhere())
+                                ? Boolean.FALSE
+                                : each.required() ? any(each) : null;
                     };
             if (value != null) {
                 values.put(each.name(), value);
