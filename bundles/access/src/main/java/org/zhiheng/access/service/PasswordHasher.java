@@ -31,31 +31,32 @@ public class PasswordHasher {
     private static final Pattern FORM =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    private final AccessPolicy policy;
+    /** What a hash costs; the policy of a platform sets no less than is safe. */
+    record Cost(int memoryKib, int iterations, int parallelism) {
+
+        static Cost of(AccessPolicy policy) {
+            return new Cost(policy.memoryKib(), policy.iterations(), policy.parallelism());
+        }
+    }
+
+    private final Cost cost;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final String nobodys;
 
     @Activate
     public PasswordHasher(@Reference AccessSettings settings) {
-        this(settings.policy());
+        this(Cost.of(settings.policy()));
     }
 
-    PasswordHasher(AccessPolicy policy) {
-        this.policy = policy;
+    PasswordHasher(Cost cost) {
+        this.cost = cost;
         // Salt and hash of no password: computing against it takes as long as against any other.
-        this.nobodys = form(
-                policy.memoryKib(),
-                policy.iterations(),
-                policy.parallelism(),
-                Secrets.bytes(SALT_BYTES),
-                Secrets.bytes(HASH_BYTES));
+        this.nobodys = form(cost, Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
     }
 
     String hash(String password) {
         byte[] salt = Secrets.bytes(SALT_BYTES);
-        byte[] hash =
-                compute(password, salt, policy.memoryKib(), policy.iterations(), policy.parallelism(), HASH_BYTES);
-        return form(policy.memoryKib(), policy.iterations(), policy.parallelism(), salt, hash);
+        return form(cost, salt, compute(password, salt, cost, HASH_BYTES));
     }
 
     /** @param stored null where there is none; takes the same time and is never right */
@@ -65,30 +66,26 @@ public class PasswordHasher {
             throw new IllegalStateException("a stored password hash is of no known form");
         }
         byte[] expected = Base64.getDecoder().decode(form.group(5));
-        byte[] actual = compute(
-                password,
-                Base64.getDecoder().decode(form.group(4)),
-                Integer.parseInt(form.group(1)),
-                Integer.parseInt(form.group(2)),
-                Integer.parseInt(form.group(3)),
-                expected.length);
+        Cost paid = new Cost(
+                Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)));
+        byte[] actual = compute(password, Base64.getDecoder().decode(form.group(4)), paid, expected.length);
         return MessageDigest.isEqual(expected, actual) && stored != null;
     }
 
     /** Whether a hash was made with other parameters than now hold. */
     boolean stale(String stored) {
-        return !stored.startsWith(parameters(policy.memoryKib(), policy.iterations(), policy.parallelism()));
+        return !stored.startsWith(parameters(cost));
     }
 
-    private byte[] compute(String password, byte[] salt, int memoryKib, int iterations, int parallelism, int length) {
+    private byte[] compute(String password, byte[] salt, Cost of, int length) {
         take();
         try {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                     .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                    .withMemoryAsKB(memoryKib)
-                    .withIterations(iterations)
-                    .withParallelism(parallelism)
+                    .withMemoryAsKB(of.memoryKib())
+                    .withIterations(of.iterations())
+                    .withParallelism(of.parallelism())
                     .withSalt(salt)
                     .build());
             byte[] hash = new byte[length];
@@ -111,15 +108,12 @@ public class PasswordHasher {
         }
     }
 
-    private static String form(int memoryKib, int iterations, int parallelism, byte[] salt, byte[] hash) {
+    private static String form(Cost cost, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return parameters(memoryKib, iterations, parallelism)
-                + base64.encodeToString(salt)
-                + "$"
-                + base64.encodeToString(hash);
+        return parameters(cost) + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
-    private static String parameters(int memoryKib, int iterations, int parallelism) {
-        return "$argon2id$v=19$m=" + memoryKib + ",t=" + iterations + ",p=" + parallelism + "$";
+    private static String parameters(Cost cost) {
+        return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p=" + cost.parallelism() + "$";
     }
 }

@@ -9,7 +9,7 @@ import org.zhiheng.access.domain.AccessPolicy;
 
 class PasswordHasherTest {
 
-    private final PasswordHasher hasher = new PasswordHasher(World.policy());
+    private final PasswordHasher hasher = new PasswordHasher(PasswordHasher.Cost.of(World.policy()));
 
     /** Published with the reference implementation of Argon2. */
     @ParameterizedTest
@@ -34,7 +34,8 @@ class PasswordHasherTest {
         assertThat(hasher.verify("tulip 郁金香 drift", stored)).isFalse();
         assertThat(hasher.verify("Tulip 郁金香 drif", stored)).isFalse();
         assertThat(hasher.stale(stored)).isFalse();
-        assertThat(new PasswordHasher(AccessPolicy.standard()).stale(stored)).isTrue();
+        assertThat(new PasswordHasher(PasswordHasher.Cost.of(AccessPolicy.standard())).stale(stored))
+                .isTrue();
     }
 
     @Test

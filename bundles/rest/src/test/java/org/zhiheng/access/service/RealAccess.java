@@ -125,7 +125,7 @@ public final class RealAccess implements AutoCloseable {
         store = new JdbcAccessStore(new JtaTransactions(database.transactionManager(), database.dataSource()));
         AccessSettings settings =
                 new AccessSettings(policy(), folder.resolve("access.key"), folder.resolve("first.txt"));
-        PasswordHasher hasher = new PasswordHasher(settings.policy());
+        PasswordHasher hasher = new PasswordHasher(settings);
         passwordHash = hasher.hash(PASSWORD);
         box = new SecretBox(settings, store);
         Journal journal = new Journal(audit::add, clock);
