@@ -4,8 +4,11 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.zhiheng.api.error.ZhihengException;
 
-/** What became of the database at the start, for the health check to tell. */
-@Component(service = StorageState.class)
+/**
+ * What became of the database at the start, for the health check to tell. Immediate, so that it is one and the same while this bundle works, whoever comes
+ * and goes that uses it.
+ */
+@Component(service = StorageState.class, immediate = true)
 public final class StorageState {
 
     private volatile String version;
