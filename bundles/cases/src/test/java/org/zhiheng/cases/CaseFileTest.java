@@ -420,6 +420,31 @@ class CaseFileTest {
         assertThat(world.differences()).isEmpty();
     }
 
+    @Test
+    void a_minor_is_questioned_with_a_guardian_and_a_refused_act_answers_with_the_file() {
+        CaseFile file = world.write(
+                        OFFICER,
+                        world.opened(),
+                        matter(),
+                        new PieceChange.Add(
+                                "party", "p1", map("kind", "citizen", "name", "张某", "bornOn", "2008-03-03")))
+                .file();
+        PieceChange.Add questioned = piece(
+                "evidence",
+                "kind",
+                "party-statement",
+                "name",
+                "询问笔录",
+                "obtainedAt",
+                "2026-03-02T08:45:00+08:00",
+                "officers",
+                List.of("o1", "o2"));
+        assertThat(refused(() -> world.write(OFFICER, file, questioned))).isEqualTo("CASE-GUARDIAN 0.guardianPresent");
+        Outcome alone = world.write(OFFICER, file, photograph("o1"));
+        assertThat(alone.done()).isFalse();
+        assertThat(alone.file().head().id()).isEqualTo(file.head().id());
+    }
+
     /** Every field of every kind with wrong type, length, code, check digit, range and reference, and without what must be there. */
     @Test
     void bad_input_in_any_field_of_any_kind_is_refused_with_the_field_named_and_leaves_nothing() {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Piece;
-import org.zhiheng.api.questions.BodyKind;
 import org.zhiheng.api.questions.OfficerStep;
 import org.zhiheng.api.registers.Field;
 
@@ -34,8 +33,6 @@ public final class CaseFacts {
     public interface Known {
         /** {@code department} or {@code township}; null when the body is neither. */
         String acting(String body);
-
-        BodyKind kind(String body);
 
         boolean legallyQualified(String officer);
     }

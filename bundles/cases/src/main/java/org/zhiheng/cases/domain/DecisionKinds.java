@@ -105,7 +105,7 @@ final class DecisionKinds {
             Field.date("heldOn", "举行之日"),
             Field.yes("open", "公开举行"),
             Field.yes("absent", "当事人无正当理由缺席或者中途退出"),
-            Field.integer("agents", "委托代理人数", 0, 2),
+            Field.integer("agents", "委托代理人数", 0, 99),
             Field.longText("points", "听证要点", 8000).personal(),
             Field.attachment("record", "听证笔录"),
             Field.date("reportedOn", "听证报告之日"),

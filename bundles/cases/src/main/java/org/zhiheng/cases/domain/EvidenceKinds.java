@@ -82,7 +82,7 @@ final class EvidenceKinds {
             Field.moment("reportedAt", "报告时间").hinted("情况紧急的二十四小时内报告"),
             Field.date("deliveredOn", "决定书交付之日"),
             Field.date("extendedOn", "批准延长之日"),
-            Field.integer("extendedBy", "延长天数", 1, 30),
+            Field.integer("extendedBy", "延长天数", 1, 999),
             Field.date("testFrom", "检测检验起"),
             Field.date("testTo", "检测检验止"),
             Field.yes("testTold", "检测检验期间已书面告知"),

@@ -49,19 +49,29 @@ public final class Fit {
             "documentsComplete",
             "notCriminal");
 
+    /**
+     * Numbers the law sets, as the rules of the place have them; null where they have none, and then nothing is refused.
+     *
+     * @param guardianBelow under which age a guardian is present at questioning, in years
+     * @param agents how many agents a party may send to a hearing
+     */
+    public record Limits(Integer guardianBelow, Integer agents) {}
+
     private final Pieces before;
     private final Pieces after;
     private final OffsetDateTime now;
+    private final Limits limits;
 
     /**
      * @param before the file as it was
      * @param after as it is to become
      * @param now by the clock in Shanghai
      */
-    public Fit(Pieces before, Pieces after, OffsetDateTime now) {
+    public Fit(Pieces before, Pieces after, OffsetDateTime now, Limits limits) {
         this.before = before;
         this.after = after;
         this.now = now;
+        this.limits = limits;
     }
 
     /** What is wrong with one written piece; the field is null when it is about the whole. */
@@ -82,6 +92,8 @@ public final class Fit {
             order(written, faults);
         } else if (kind == ExecutionKinds.SERVICE) {
             service(written, faults);
+        } else if (kind == DecisionKinds.HEARING) {
+            agents(written, faults);
         } else if (kind == DecisionKinds.STATEMENT) {
             statement(written, faults);
         }
@@ -136,13 +148,14 @@ public final class Fit {
     private void evidence(Piece evidence, List<Fault> faults) {
         Piece party = after.party();
         LocalDate at = OffsetDateTime.parse(evidence.text("obtainedAt")).toLocalDate();
-        boolean minor = party != null
+        boolean minor = limits.guardianBelow() != null
+                && party != null
                 && party.date("bornOn") != null
-                && party.date("bornOn").plusYears(18).isAfter(at);
+                && party.date("bornOn").plusYears(limits.guardianBelow()).isAfter(at);
         if (minor
                 && word(Words.EvidenceKind.PARTY_STATEMENT).equals(evidence.text("kind"))
                 && !evidence.yes("guardianPresent")) {
-            faults.add(new Fault("guardianPresent", "CASE-GUARDIAN", "当事人未满十八周岁,询问时应当有监护人在场"));
+            faults.add(new Fault("guardianPresent", "CASE-GUARDIAN", "当事人是未成年人,询问时应当有监护人在场"));
         }
         if (evidence.yes("excluded") && evidence.text("exclusionReason") == null) {
             faults.add(new Fault("exclusionReason", "REGISTER-REQUIRED", "不予采用的应当写明理由"));
@@ -246,6 +259,14 @@ public final class Fit {
         if (word(Words.ServiceMode.ANNOUNCEMENT).equals(mode)
                 && (service.date("announcedOn") == null || service.text("reason") == null)) {
             faults.add(new Fault("announcedOn", "CASE-SERVICE", "公告送达应当写明公告之日和采用公告的理由"));
+        }
+    }
+
+    private void agents(Piece hearing, List<Fault> faults) {
+        if (limits.agents() != null
+                && hearing.values().get("agents") instanceof Long agents
+                && agents > limits.agents()) {
+            faults.add(new Fault("agents", "CASE-AGENTS", "委托代理人至多" + limits.agents() + "人"));
         }
     }
 

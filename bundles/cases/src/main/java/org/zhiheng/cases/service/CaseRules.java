@@ -13,6 +13,7 @@ import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
@@ -64,6 +65,18 @@ public final class CaseRules {
     Set<String> concludable(CaseHead head, LocalDate on) {
         Applied codes = book(head.division(), head.field()).parameter(CONCLUDABLE, on);
         return codes == null ? Set.of() : Set.copyOf(codes.codes());
+    }
+
+    /** What the rules of a place set for the pieces of a file today. */
+    Fit.Limits limits(String division, String field) {
+        RuleBook book = book(division, field);
+        return new Fit.Limits(
+                number(book, "cases.guardian-below", "year"), number(book, "hearing.agents-most", "person"));
+    }
+
+    private Integer number(RuleBook book, String parameter, String unit) {
+        Applied found = book.parameter(parameter, LocalDate.now(clock));
+        return found == null ? null : found.number(unit).intValueExact();
     }
 
     /** 立案号: the body, the word of the place for this kind of act, the year, the sequence. */

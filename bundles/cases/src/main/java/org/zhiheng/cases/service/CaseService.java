@@ -31,6 +31,7 @@ import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.Command;
@@ -278,9 +279,15 @@ public final class CaseService implements Cases {
         String id = UUID.randomUUID().toString();
         return once(
                 by,
+                null,
                 asked,
                 () -> store.change(data -> {
-                    Examined examined = examination.of(new Pieces(List.of()), opening.pieces(), by.account(), now);
+                    Examined examined = examination.of(
+                            new Pieces(List.of()),
+                            opening.pieces(),
+                            rules.limits(division, opening.field()),
+                            by.account(),
+                            now);
                     if (examined.after().piece("clue", PieceDefinition.ONLY).isEmpty()) {
                         throw ZhihengException.invalid("CASE-CLUE", "登记案件应当有案件线索", "pieces");
                     }
@@ -335,6 +342,7 @@ public final class CaseService implements Cases {
         mayWrite(by, seen.body(), changes);
         return once(
                 by,
+                id,
                 asked,
                 () -> store.change(data -> {
                     CaseHead before = data.lock(id).orElseThrow(CaseService::unknown);
@@ -345,7 +353,12 @@ public final class CaseService implements Cases {
                         throw ZhihengException.conflict("CASE-CLOSED", "案件已经办结,案卷不能再改");
                     }
                     Instant now = now();
-                    Examined examined = examination.of(new Pieces(data.pieces(id)), changes, by.account(), now);
+                    Examined examined = examination.of(
+                            new Pieces(data.pieces(id)),
+                            changes,
+                            rules.limits(before.division(), before.field()),
+                            by.account(),
+                            now);
                     handles(by, before, changes);
                     Body body = resolved.actingBody(seen.body()).orElseThrow(CaseService::unknown);
                     CaseHead after = headed(data, before, examined.after(), body);
@@ -369,11 +382,20 @@ public final class CaseService implements Cases {
     @Override
     public Outcome take(Principal by, String id, Command command, Runs.Taking taking) {
         CaseHead head = visible(by, id);
-        // The case before the run, as everybody who changes both.
-        Step step = store.change(data -> {
-            data.lock(id).orElseThrow(CaseService::unknown);
-            return runs.take(by, head.run(), command, taking);
-        });
+        Step step;
+        try {
+            // The case before the run, as everybody who changes both.
+            step = store.change(data -> {
+                data.lock(id).orElseThrow(CaseService::unknown);
+                return runs.take(by, head.run(), command, taking);
+            });
+        } catch (ZhihengException e) {
+            if (e.kind() != ErrorKind.FORBIDDEN) {
+                throw e;
+            }
+            // That somebody was refused was undone with the transaction: refused once more, it is put down.
+            step = runs.take(by, head.run(), command, taking);
+        }
         return new Outcome(step.taken(), file(by, id, false), step.refused());
     }
 
@@ -396,6 +418,7 @@ public final class CaseService implements Cases {
                 .orElseThrow(CaseService::notOffered);
         return once(
                 by,
+                id,
                 asked,
                 () -> store.change(data -> {
                     CaseHead held = data.lock(id).orElseThrow(CaseService::unknown);
@@ -450,8 +473,12 @@ public final class CaseService implements Cases {
                 before, file, today(), resolved::item, filedOn -> rules.number(before, body, filedOn, data::next));
     }
 
-    /** What was done before is answered as it is now; of two at once the slower one finds what the faster did. */
-    private Outcome once(Principal by, Asked asked, Supplier<String> work) {
+    /**
+     * What was done before is answered as it is now; of two at once the slower one finds what the faster did.
+     *
+     * @param id of the case; null while there is none
+     */
+    private Outcome once(Principal by, String id, Asked asked, Supplier<String> work) {
         Optional<Outcome> before = repeated(by, asked);
         if (before.isPresent()) {
             return before.get();
@@ -459,7 +486,7 @@ public final class CaseService implements Cases {
         try {
             return new Outcome(true, file(by, work.get(), false), List.of());
         } catch (Refusal e) {
-            return new Outcome(false, null, e.refused);
+            return new Outcome(false, id == null ? null : file(by, id, false), e.refused);
         } catch (ZhihengException e) {
             if (!Set.of("CASE-MOVED", "DB-DUPLICATE", "PROCEDURE-COMMAND-REUSED")
                     .contains(e.code())) {

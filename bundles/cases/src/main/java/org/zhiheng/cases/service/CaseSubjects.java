@@ -115,7 +115,7 @@ public final class CaseSubjects implements ProcedureSubject {
             return List.of();
         }
         return store.change(data -> {
-            CaseHead before = data.head(step.subject().id()).orElseThrow(CaseService::unknown);
+            CaseHead before = data.lock(step.subject().id()).orElseThrow(CaseService::unknown);
             // The lists of runs lead to a step, too: a case that has handlers is theirs wherever it is taken from.
             if (step.as() == Role.OFFICER
                     && !before.handlers().isEmpty()

@@ -69,7 +69,7 @@ public final class Examination {
     record Examined(List<Written> written, List<Piece> gone, Pieces after) {}
 
     /** @throws ZhihengException {@code INVALID} or {@code CONFLICT} with the first thing that is wrong, the field as {@code <index>.<field>} */
-    Examined of(Pieces before, List<? extends PieceChange> changes, String account, Instant now) {
+    Examined of(Pieces before, List<? extends PieceChange> changes, Fit.Limits limits, String account, Instant now) {
         if (changes.isEmpty() || changes.size() > MOST) {
             throw ZhihengException.invalid("CASE-PIECES", "一次应当写入1到" + MOST + "项", "pieces");
         }
@@ -101,7 +101,7 @@ public final class Examination {
         }
         Pieces after = before.with(written.stream().map(Written::piece).toList(), gone);
         references(written, after);
-        Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime());
+        Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime(), limits);
         for (Written each : written) {
             for (Fault fault : fit.faults(each.piece())) {
                 throw fault(each.index(), fault);

@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
-import org.zhiheng.api.questions.BodyKind;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.registers.Row;
@@ -77,11 +76,6 @@ public final class Resolved implements CaseFacts.Known {
                     default -> null;
                 })
                 .orElse(null);
-    }
-
-    @Override
-    public BodyKind kind(String body) {
-        return "township".equals(acting(body)) ? BodyKind.TOWNSHIP : BodyKind.DEPARTMENT;
     }
 
     @Override
