@@ -54,11 +54,15 @@ import org.zhiheng.cases.service.Examination.Examined;
 import org.zhiheng.cases.service.Examination.Written;
 import org.zhiheng.cases.store.CaseData;
 import org.zhiheng.cases.store.CaseStore;
+import org.zhiheng.persistence.Asked;
 import org.zhiheng.persistence.Instants;
 
 /** Cases for whoever may: each command is one transaction with its entries. */
 @Component(service = Cases.class)
 public final class CaseService implements Cases {
+
+    /** Told where the id of a command has another form. */
+    private static final String COMMAND = "CASE-COMMAND";
 
     private static final String NOTHING_KNOWN = "案由未定";
 
@@ -270,7 +274,13 @@ public final class CaseService implements Cases {
     public Outcome open(Principal by, Opening opening) {
         permissions.check(by, Operation.CASE_OPEN, new Target(null, opening.body()));
         Asked asked = Asked.of(
-                opening.command(), "open", opening.procedure(), opening.body(), opening.field(), opening.pieces());
+                COMMAND,
+                opening.command(),
+                "open",
+                opening.procedure(),
+                opening.body(),
+                opening.field(),
+                opening.pieces());
         Body body = resolved.actingBody(opening.body())
                 .orElseThrow(() -> ZhihengException.invalid("CASE-BODY", "没有编号为“" + opening.body() + "”的机构", "body"));
         String division = body.division().value();
@@ -337,7 +347,7 @@ public final class CaseService implements Cases {
 
     @Override
     public Outcome write(Principal by, String id, Command command, List<PieceChange> changes) {
-        Asked asked = Asked.of(command.id(), "write", id, command.version(), changes);
+        Asked asked = Asked.of(COMMAND, command.id(), "write", id, command.version(), changes);
         CaseHead seen = visible(by, id);
         mayWrite(by, seen.body(), changes);
         return once(
@@ -407,7 +417,7 @@ public final class CaseService implements Cases {
 
     @Override
     public Outcome receive(Principal by, String id, Command command, String document) {
-        Asked asked = Asked.of(command.id(), "receive", id, command.version(), document);
+        Asked asked = Asked.of(COMMAND, command.id(), "receive", id, command.version(), document);
         permissions.reach(by, Operation.CASE_RECEIVE);
         Optional<Outcome> before = repeated(by, asked);
         if (before.isPresent()) {

@@ -18,6 +18,7 @@ import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.persistence.Asked;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.procedures.domain.RunState;
 import org.zhiheng.procedures.domain.StateForm;

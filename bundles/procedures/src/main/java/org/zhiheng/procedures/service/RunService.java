@@ -38,6 +38,7 @@ import org.zhiheng.api.procedures.Suspension;
 import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.persistence.Asked;
 import org.zhiheng.persistence.Constraints;
 import org.zhiheng.procedures.domain.RunState;
 import org.zhiheng.procedures.domain.RunState.Signature;
@@ -60,6 +61,9 @@ import org.zhiheng.rules.RuleBooks;
 /** Runs procedures. */
 @Component(service = Runs.class)
 public final class RunService implements Runs {
+
+    /** Told where the id of a command has another form. */
+    private static final String COMMAND = "PROCEDURE-COMMAND";
 
     private static final int LONGEST_TEXT = 500;
     private static final int BATCH = 100;
@@ -111,6 +115,7 @@ public final class RunService implements Runs {
     @Override
     public Run start(Principal by, Start start) {
         Asked asked = Asked.of(
+                COMMAND,
                 start.command(),
                 "start",
                 start.subject(),
@@ -358,7 +363,7 @@ public final class RunService implements Runs {
 
     @Override
     public Step take(Principal by, String id, Command command, Taking taking) {
-        Asked asked = Asked.of(command.id(), "take", id, command.version(), taking);
+        Asked asked = Asked.of(COMMAND, command.id(), "take", id, command.version(), taking);
         texts(taking.note(), "note");
         taking.documents().forEach(each -> texts(each, "documents"));
         Frame frame = frame(by, id, Operation.RUN_ACT);
@@ -452,7 +457,7 @@ public final class RunService implements Runs {
 
     @Override
     public Run suspend(Principal by, String id, Command command, Suspension suspension) {
-        Asked asked = Asked.of(command.id(), "suspend", id, command.version(), suspension);
+        Asked asked = Asked.of(COMMAND, command.id(), "suspend", id, command.version(), suspension);
         said(suspension.why(), "why");
         said(suspension.document(), "document");
         return own(by, id, command, asked, frame -> {
@@ -489,7 +494,7 @@ public final class RunService implements Runs {
     public Run resume(Principal by, String id, Command command, SuspensionKind kind, LocalDate lastDay) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(lastDay, "lastDay");
-        Asked asked = Asked.of(command.id(), "resume", id, command.version(), kind, lastDay);
+        Asked asked = Asked.of(COMMAND, command.id(), "resume", id, command.version(), kind, lastDay);
         return own(by, id, command, asked, frame -> {
             List<Suspension> going = frame.run().suspensions().stream()
                     .filter(each -> each.kind() == kind && each.to() == null)
@@ -525,7 +530,7 @@ public final class RunService implements Runs {
     public Run extend(Principal by, String id, Command command, String why, String document) {
         said(why, "why");
         said(document, "document");
-        Asked asked = Asked.of(command.id(), "extend", id, command.version(), why, document);
+        Asked asked = Asked.of(COMMAND, command.id(), "extend", id, command.version(), why, document);
         return headed(by, id, command, asked, Operation.RUN_EXTEND, frame -> {
             if (Terms.extended(frame.run(), frame.stage().term())) {
                 throw ZhihengException.conflict("PROCEDURE-EXTENSION", "这一期限已经延长过,不能再次延长");
@@ -542,7 +547,7 @@ public final class RunService implements Runs {
     public Run extendClock(Principal by, String id, Command command, String clock, String why, String document) {
         said(why, "why");
         said(document, "document");
-        Asked asked = Asked.of(command.id(), "extend-clock", id, command.version(), clock, why, document);
+        Asked asked = Asked.of(COMMAND, command.id(), "extend-clock", id, command.version(), clock, why, document);
         return headed(by, id, command, asked, Operation.RUN_EXTEND, frame -> {
             RunState run = frame.run();
             ProcedureDefinition.Clock known = frame.definition()
@@ -597,7 +602,7 @@ public final class RunService implements Runs {
     @Override
     public Run assign(Principal by, String id, Command command, String body, String account) {
         Objects.requireNonNull(body, "body");
-        Asked asked = Asked.of(command.id(), "assign", id, command.version(), body, account);
+        Asked asked = Asked.of(COMMAND, command.id(), "assign", id, command.version(), body, account);
         Frame frame = frame(by, id, Operation.RUN_HAND_OVER);
         permissions.check(by, Operation.RUN_HAND_OVER, new Target(null, body));
         Optional<Run> before = repeated(by, asked);
@@ -685,7 +690,7 @@ public final class RunService implements Runs {
 
     private boolean handOver(
             Principal by, String command, HandOver order, String id, RuleBooks books, Function<Role, String> taker) {
-        Asked asked = Asked.of(command + ":" + id, "hand-over", order);
+        Asked asked = Asked.of(COMMAND, command + ":" + id, "hand-over", order);
         if (repeated(by, asked).isPresent()) {
             return true;
         }
@@ -749,7 +754,7 @@ public final class RunService implements Runs {
     public Run changeVersion(Principal by, String id, Command command, String why, String document) {
         said(why, "why");
         said(document, "document");
-        Asked asked = Asked.of(command.id(), "change-version", id, command.version(), why, document);
+        Asked asked = Asked.of(COMMAND, command.id(), "change-version", id, command.version(), why, document);
         return headed(by, id, command, asked, Operation.RUN_CHANGE_VERSION, frame -> {
             RunState run = frame.run();
             RuleBook book = Definitions.book(frame.books(), run.division(), run.field());

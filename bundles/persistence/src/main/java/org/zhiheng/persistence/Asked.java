@@ -1,4 +1,4 @@
-package org.zhiheng.procedures.service;
+package org.zhiheng.persistence;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,17 +9,21 @@ import java.util.regex.Pattern;
 import org.zhiheng.api.error.ZhihengException;
 
 /**
- * A command with what makes it this one and no other.
+ * A command with what makes it this one and no other, so that one sent twice is carried out once.
  *
  * @param digest SHA-256, hexadecimal, over everything that was asked for
  */
-record Asked(String command, String digest) {
+public record Asked(String command, String digest) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
-    static Asked of(String command, Object... all) {
+    /**
+     * @param code of the error where the command's id has another form
+     * @param all everything that is asked for
+     */
+    public static Asked of(String code, String command, Object... all) {
         if (!ID.matcher(command).matches()) {
-            throw ZhihengException.invalid("PROCEDURE-COMMAND", "办理编号应当是1到100个字母、数字或者._:-", "command");
+            throw ZhihengException.invalid(code, "办理编号应当是1到100个字母、数字或者._:-", "command");
         }
         StringBuilder text = new StringBuilder();
         Arrays.stream(all)
