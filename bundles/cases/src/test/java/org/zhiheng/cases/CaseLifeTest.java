@@ -215,63 +215,9 @@ class CaseLifeTest {
                         "answer",
                         "理由不成立"));
         take(OFFICER, "review");
-        write(
-                REVIEWER,
-                new PieceChange.Add(
-                        "review",
-                        "r1",
-                        map(
-                                "submittedOn",
-                                "2026-03-02",
-                                "reviewer",
-                                "o4",
-                                "completedOn",
-                                "2026-03-02",
-                                "opinion",
-                                "agree",
-                                "bodyLawful",
-                                "pass",
-                                "officersQualified",
-                                "pass",
-                                "factsClear",
-                                "pass",
-                                "evidenceSufficient",
-                                "pass",
-                                "basisRight",
-                                "pass",
-                                "discretionRight",
-                                "pass",
-                                "procedureLawful",
-                                "pass",
-                                "withinPower",
-                                "pass",
-                                "documentsComplete",
-                                "pass",
-                                "notCriminal",
-                                "pass")));
+        write(REVIEWER, agreed("2026-03-02", "2026-03-02"));
         take(REVIEWER, "decision");
-        write(
-                HEAD,
-                piece(
-                        "decision",
-                        "kind",
-                        "penalty",
-                        "number",
-                        "示例市监罚〔2026〕1号",
-                        "decidedOn",
-                        "2026-03-02",
-                        "sanctions",
-                        List.of("fine"),
-                        "fine",
-                        "2000.00",
-                        "facts",
-                        "略",
-                        "basis",
-                        "略",
-                        "fulfilment",
-                        "略",
-                        "remedies",
-                        "略"));
+        write(HEAD, decided("2026-03-02", "2000.00"));
         assertThat(refused(HEAD, "service")).containsExactlyInAnyOrder("collective-discussion-held", "within-range");
         // No benchmark holds for this item, so nobody knows its range: the head concludes in writing.
         write(
