@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ErrorCode;
@@ -34,11 +35,12 @@ public final class Schema {
 
     private static final String HISTORY = "schema_history";
     private static final int LOCK_PATIENCE = 120;
-    /** How often one waits for another node that migrates a Derby database, each time as long as its lock waits. */
-    private static final int WAITS = 6;
 
-    /** A lock that was waited for too long, and a deadlock of which this side was undone: nothing is left of what was begun. */
-    private static final Set<String> DERBY_GAVE_WAY = Set.of("40XL1", "40001");
+    /**
+     * Held while a Derby database is migrated. An embedded database is open in one process only, so all nodes on it are threads of
+     * this one; Derby does not keep tables being made at the same time apart (it undoes one side, and was seen to stand still for good).
+     */
+    private static final Lock DERBY = new ReentrantLock();
 
     private final ClassLoader loader;
     private final String root;
@@ -80,12 +82,7 @@ public final class Schema {
                 .lockRetryCount(LOCK_PATIENCE)
                 .load();
         try {
-            return patiently(() -> {
-                refuseIfNewer(flyway, source);
-                flyway.migrate();
-                record(source);
-                return flyway.info().current().getVersion().getVersion();
-            });
+            return dialect == Dialect.DERBY ? alone(flyway, source) : migrate(flyway, source);
         } catch (FlywayValidateException e) {
             throw refused("DB-SCHEMA-ALTERED", "数据库执行过的迁移脚本与本版本不一致,请核对程序版本或者从备份恢复", e);
         } catch (FlywayException e) {
@@ -98,35 +95,20 @@ public final class Schema {
         }
     }
 
-    /** What is done again where it gave way to another node. */
-    private interface Work {
-        String run() throws SQLException;
-    }
-
-    /** While another node migrates, one waits; Derby gives up a wait after a while, which is no failure: one waits on. */
-    private static String patiently(Work work) throws SQLException {
-        int waits = 0;
-        while (true) {
-            try {
-                return work.run();
-            } catch (FlywayValidateException e) {
-                throw e;
-            } catch (FlywayException | SQLException e) {
-                waits++;
-                if (waits >= WAITS || !gaveWay(e)) {
-                    throw e;
-                }
-            }
+    private String alone(Flyway flyway, DataSource source) throws SQLException {
+        DERBY.lock();
+        try {
+            return migrate(flyway, source);
+        } finally {
+            DERBY.unlock();
         }
     }
 
-    private static boolean gaveWay(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql && DERBY_GAVE_WAY.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+    private String migrate(Flyway flyway, DataSource source) throws SQLException {
+        refuseIfNewer(flyway, source);
+        flyway.migrate();
+        record(source);
+        return flyway.info().current().getVersion().getVersion();
     }
 
     private static Dialect dialect(DataSource source) {
