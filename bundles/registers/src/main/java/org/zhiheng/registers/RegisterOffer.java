@@ -39,4 +39,19 @@ public interface RegisterOffer {
      * @param problems takes what is wrong
      */
     default void check(String register, List<Proposed> proposed, RegisterStore look, List<Problem> problems) {}
+
+    /**
+     * What is to be written where a merger is ordered, so that registers with days say from that day on the other body instead of this one. It may be asked
+     * for again on the day, for what was written since.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} naming what stands in the way
+     */
+    default List<RegisterStore.Order> merging(BodyMerger merger, RegisterStore look) {
+        return List.of();
+    }
+
+    /** What is to be written on the day of a merger, after {@link #merging}: in registers that say nothing of days, what is not over yet. */
+    default List<RegisterStore.Order> merged(BodyMerger merger, RegisterStore look) {
+        return List.of();
+    }
 }

@@ -90,6 +90,12 @@ public interface RegisterStore {
     /** Writes one change; throws as {@link org.zhiheng.api.registers.Registers#write}, without permission. */
     String write(String actor, String register, Change change);
 
+    /** What all other registers have to say when a merger is ordered; see {@link RegisterOffer#merging}. */
+    List<Order> merging(BodyMerger merger);
+
+    /** What all other registers have to say on the day of a merger; see {@link RegisterOffer#merged}. */
+    List<Order> merged(BodyMerger merger);
+
     /**
      * What is wrong with changes of one register, without writing them. Keys and unique values that two of them have in common are told too.
      *

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
@@ -32,6 +33,8 @@ public final class BodyChangesResource {
     static final Fields MERGER_LOOKED_AT =
             Fields.none().text("body", "并入他处的机构").text("into", "并入哪个机构").date("from", "自哪一天起");
     static final Fields MERGER = MERGER_LOOKED_AT.text("why", WHY).text("document", DOCUMENT);
+
+    static final Fields CALLED_OFF = Fields.none().text("why", WHY).text("document", DOCUMENT);
 
     private final BodyChanges changes;
 
@@ -85,6 +88,15 @@ public final class BodyChangesResource {
                 form.date("from"),
                 form.text("why"),
                 form.text("document"))));
+    }
+
+    @POST
+    @Path("{id}/call-off")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.BODIES_REORGANISE)
+    public Response callOff(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
+        Form form = CALLED_OFF.read(sent);
+        return Answers.made(PlainForm.of(changes.callOff(visitor.who(), id, form.text("why"), form.text("document"))));
     }
 
     private static Response previewed(BodyChanges.Preview preview) {

@@ -3,6 +3,7 @@ package org.zhiheng.rest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
@@ -26,6 +27,8 @@ public final class OfficerExitsResource {
             .text("why", "理由")
             .optionalText("document", "依据的文件,例如文号");
 
+    static final Fields CALLED_OFF = Fields.none().text("why", "理由").optionalText("document", "依据的文件,例如文号");
+
     private final OfficerExits exits;
 
     OfficerExitsResource(OfficerExits exits) {
@@ -46,5 +49,14 @@ public final class OfficerExitsResource {
                         form.text("toAccount"),
                         form.text("why"),
                         form.text("document")))));
+    }
+
+    @POST
+    @Path("{exit}/call-off")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.OFFICERS_CHANGE)
+    public Response callOff(@Context Visitor visitor, @PathParam("exit") String exit, SentJson sent) {
+        Form form = CALLED_OFF.read(sent);
+        return Answers.made(PlainForm.of(exits.callOff(visitor.who(), exit, form.text("why"), form.text("document"))));
     }
 }

@@ -67,6 +67,16 @@ final class PeoplePaths {
         post(all + "/mergers/preview", PEOPLE, "合并会改动什么,不改动", BodyChangesResource.MERGER_LOOKED_AT, OK);
         post(all + "/mergers", PEOPLE, "合并", BodyChangesResource.MERGER, MADE);
         post("/api/v1/officer-exits", PEOPLE, "执法人员退出:证件收回,派驻终止,角色终止,办理事项移交", OfficerExitsResource.LEAVING, MADE);
+        post(
+                all + "/{id}/call-off",
+                "日期还没有到的更名、合并不再办:名录恢复原样,另存一版",
+                BodyChangesResource.CALLED_OFF,
+                OpenApiParts.path("id", "更名或者合并的编号"));
+        post(
+                "/api/v1/officer-exits/{exit}/call-off",
+                "最后一天还没有过的退出不再办:证件、派驻、角色照旧",
+                OfficerExitsResource.CALLED_OFF,
+                OpenApiParts.path("exit", "退出的编号"));
         get("/api/v1/follow-ups", PEOPLE, "合并、更名、退出之后还没有办完的移交,失败的会再办");
     }
 
@@ -129,5 +139,11 @@ final class PeoplePaths {
 
     private void post(String path, String tag, String summary, Fields request, int status) {
         paths.put(path, Map.of("post", OpenApiParts.operation(tag, summary, request, status, WRITTEN, List.of())));
+    }
+
+    private void post(String path, String summary, Fields request, Map<String, Object> parameter) {
+        paths.put(
+                path,
+                Map.of("post", OpenApiParts.operation(PEOPLE, summary, request, MADE, WRITTEN, List.of(parameter))));
     }
 }

@@ -166,7 +166,7 @@ class PeopleResourcesTest {
 
     @Test
     void an_officer_leaves() {
-        answer = new OfficerExits.Left(List.of("c1"), List.of(), 2, 3, true);
+        answer = new OfficerExits.Left("exit-1", List.of("c1"), List.of(), 2, 3, true);
         OfficerExitsResource resource = new OfficerExitsResource(serving(OfficerExits.class));
         Response left = resource.leave(
                 visitor(), sent("officer", "o1", "kind", "retired", "lastDay", "2026-03-31", "why", "退休"));

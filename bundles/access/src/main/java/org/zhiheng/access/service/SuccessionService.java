@@ -3,7 +3,9 @@ package org.zhiheng.access.service;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -113,7 +115,7 @@ public final class SuccessionService implements Succession {
     }
 
     @Override
-    public int leave(String actor, String account, Instant end) {
+    public Map<String, Instant> leave(String actor, String account, Instant end) {
         return change(data -> {
             data.guard(AccessData.Guard.RIGHTS);
             Rights.open(data, account);
@@ -136,7 +138,26 @@ public final class SuccessionService implements Succession {
                 journal.changed(
                         named(actor), Operation.ROLE_REVOKE, "account/" + account, "left", States.of(data, account));
             }
-            return ending.size();
+            Map<String, Instant> ends = new LinkedHashMap<>();
+            ending.forEach(each -> ends.put(each.id(), each.until()));
+            return ends;
+        });
+    }
+
+    @Override
+    public int stay(String actor, String account, Instant end, Map<String, Instant> ends) {
+        return change(data -> {
+            data.guard(AccessData.Guard.RIGHTS);
+            Rights.open(data, account);
+            List<Grant> going = data.grants(account).stream()
+                    .filter(each -> ends.containsKey(each.id()) && end.equals(each.until()))
+                    .toList();
+            going.forEach(each -> data.prolong(each.id(), end, ends.get(each.id())));
+            if (!going.isEmpty()) {
+                journal.changed(
+                        named(actor), Operation.ROLE_GRANT, "account/" + account, "stays", States.of(data, account));
+            }
+            return going.size();
         });
     }
 

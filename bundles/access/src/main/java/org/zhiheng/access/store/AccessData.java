@@ -92,6 +92,14 @@ public interface AccessData {
     /** Ends it earlier than it would. */
     void shorten(String grant, Instant until);
 
+    /**
+     * Gives one the end it had before it was shortened.
+     *
+     * @param shortened as it ends now, or else nothing is done
+     * @param until null for none
+     */
+    void prolong(String grant, Instant shortened, Instant until);
+
     Optional<Session> session(String hash);
 
     /** The newest first. */

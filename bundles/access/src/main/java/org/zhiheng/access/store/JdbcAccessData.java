@@ -371,6 +371,15 @@ final class JdbcAccessData implements AccessData {
     }
 
     @Override
+    public void prolong(String grant, Instant shortened, Instant until) {
+        update(
+                "UPDATE access_grant SET until_at = ? WHERE id = ? AND revoked_at IS NULL AND until_at = ?",
+                until,
+                grant,
+                shortened);
+    }
+
+    @Override
     public Optional<Session> session(String hash) {
         return first("SELECT * FROM access_session WHERE hash = ?", List.of(hash), JdbcAccessData::readSession);
     }

@@ -248,6 +248,21 @@ final class MemoryStore implements AccessStore {
         }
 
         @Override
+        public void prolong(String grant, Instant shortened, Instant until) {
+            grants.computeIfPresent(
+                    grant,
+                    (id, each) -> new Grant(
+                            id,
+                            each.account(),
+                            each.role(),
+                            each.body(),
+                            each.scope(),
+                            each.from(),
+                            shortened.equals(each.until()) ? until : each.until(),
+                            each.actingFor()));
+        }
+
+        @Override
         public Optional<Session> session(String hash) {
             return Optional.ofNullable(sessions.get(hash));
         }

@@ -1,6 +1,7 @@
 package org.zhiheng.api.access;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -38,11 +39,21 @@ public interface Succession {
      * Ends every role of an account.
      *
      * @param end from when it holds none; now where that is over
-     * @return how many ended, or will
+     * @return the ends that roles had before, by their ids; null for none. Their number is how many ended, or will
      * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code ACCESS-ACCOUNT-UNKNOWN}; {@code CONFLICT} {@code ACCESS-ADMINISTRATOR} for an
      *     administrator's account, whose roles only administrators take
      */
-    int leave(String actor, String account, Instant end);
+    Map<String, Instant> leave(String actor, String account, Instant end);
+
+    /**
+     * Takes {@link #leave} back before that end: roles that end then end as they did before. Roles that were changed since stay as they are.
+     *
+     * @param end as it was given to {@code leave}
+     * @param ends as {@code leave} told them
+     * @return how many roles go on
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #leave}
+     */
+    int stay(String actor, String account, Instant end, Map<String, Instant> ends);
 
     /** Where an open account works; empty when there is none. */
     Optional<String> bodyOf(String account);

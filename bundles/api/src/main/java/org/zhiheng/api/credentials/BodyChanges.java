@@ -88,4 +88,13 @@ public interface BodyChanges {
      *     {@code CREDENTIAL-MERGE-LATER} naming what is already said to change after that day
      */
     Done merge(Principal by, String body, String into, LocalDate from, String why, String document);
+
+    /**
+     * Calls off what was ordered for a day to come: the registers say again what they said before the order, as new versions, and nothing follows on the day.
+     *
+     * @param id as {@link Done#id}
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code CREDENTIAL-PLANNED}; {@code CONFLICT} {@code CREDENTIAL-PLANNED-DUE} when the day
+     *     has come; as {@link org.zhiheng.api.registers.Registers#write}
+     */
+    FollowUps.CalledOff callOff(Principal by, String id, String why, String document);
 }

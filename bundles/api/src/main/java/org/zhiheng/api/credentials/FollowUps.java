@@ -46,6 +46,19 @@ public interface FollowUps {
             Instant nextTry) {}
 
     /**
+     * What was ordered for a day to come and was called off before it.
+     *
+     * @param rows how many things of registers are as they were before
+     * @param roles how many roles of who was to leave go on
+     * @param left registers and keys of what somebody else has changed since the order, and what therefore stays as it is
+     */
+    record CalledOff(String id, int rows, int roles, List<String> left) {
+        public CalledOff {
+            left = List.copyOf(left);
+        }
+    }
+
+    /**
      * Everything that is open and about a body in reach, what was due first, first.
      *
      * @throws org.zhiheng.api.error.ZhihengException as {@link org.zhiheng.api.access.Permissions#reach}

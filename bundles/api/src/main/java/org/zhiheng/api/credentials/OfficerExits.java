@@ -24,13 +24,14 @@ public interface OfficerExits {
     }
 
     /**
+     * @param id of the exit: key of its row in the register {@code officer-exits}
      * @param certificates keys of those taken back
      * @param postings keys of those ended
      * @param roles how many roles of the officer's account end with the last day
      * @param runs how many open runs of procedures were handed over
      * @param followed whether open runs have followed; false while that is to come, see {@link FollowUps}
      */
-    record Left(List<String> certificates, List<String> postings, int roles, int runs, boolean followed) {
+    record Left(String id, List<String> certificates, List<String> postings, int roles, int runs, boolean followed) {
         public Left {
             certificates = List.copyOf(certificates);
             postings = List.copyOf(postings);
@@ -46,4 +47,12 @@ public interface OfficerExits {
      *     {@link org.zhiheng.api.access.Succession#leave}
      */
     Left leave(Principal by, Leaving leaving);
+
+    /**
+     * Calls off an exit of which the last day is not over yet: officer, certificates, postings and roles go on as they would have.
+     *
+     * @param id as {@link Left#id}
+     * @throws org.zhiheng.api.error.ZhihengException as {@link BodyChanges#callOff}
+     */
+    FollowUps.CalledOff callOff(Principal by, String id, String why, String document);
 }

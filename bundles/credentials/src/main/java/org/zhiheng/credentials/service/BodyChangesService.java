@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,8 +35,10 @@ import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.credentials.store.PlannedTable;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.Tx;
+import org.zhiheng.registers.BodyMerger;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
 
@@ -49,6 +52,16 @@ public final class BodyChangesService implements BodyChanges {
     private static final List<String> FOLLOWING =
             List.of("auxiliaries", "courses", "exemption-grounds", "counsels", "front-line-services", "certificates");
 
+    /** Registers whose counts are told by their own, and those of the body itself. */
+    private static final Set<String> TOLD = Set.of(
+            "officers",
+            "postings",
+            "certificates",
+            "auxiliaries",
+            "bodies",
+            "body-qualifications",
+            CertificateSubjects.APPLICATIONS);
+
     /** Said where nothing is ordered yet. */
     private static final String PREVIEW = "预览";
 
@@ -59,6 +72,7 @@ public final class BodyChangesService implements BodyChanges {
     private final Runs runs;
     private final FollowUpsService followUps;
     private final Clock clock;
+    private final PlannedChanges planned;
 
     @Activate
     public BodyChangesService(
@@ -76,6 +90,7 @@ public final class BodyChangesService implements BodyChanges {
         this.runs = runs;
         this.followUps = followUps;
         this.clock = clock;
+        this.planned = new PlannedChanges(registers, clock);
     }
 
     /** An order and what it rests on. */
@@ -97,19 +112,17 @@ public final class BodyChangesService implements BodyChanges {
 
     private Ordered ordered(Principal by, String body, LocalDate from, String why, String document) {
         permissions.check(by, Operation.BODIES_REORGANISE, new Target(null, body));
-        if (why == null || why.isBlank() || document == null || document.isBlank()) {
-            throw ZhihengException.invalid("REGISTER-REASON", "更名和合并应当写明理由和依据文件", "why");
-        }
-        return new Ordered(by, UUID.randomUUID().toString().substring(0, 18), body, from, new Why(why, document, null));
+        return new Ordered(by, UUID.randomUUID().toString().substring(0, 18), body, from, reasoned(why, document));
     }
 
     @Override
     public Done rename(Principal by, String body, String name, LocalDate from, String why, String document) {
         Ordered ordered = ordered(by, body, from, why, document);
         transactions.run(tx -> {
-            write(by, renaming(ordered, name));
+            FollowUpsService.Ordered following = ordered.following(FollowUps.Kind.RENAME, body, name);
+            written(tx, by, renaming(ordered, name), following);
             record(ordered, "body-renamed", Map.of("name", name));
-            follow(tx, ordered.following(FollowUps.Kind.RENAME, body, name));
+            follow(tx, following);
         });
         OptionalInt handed = followUps.attempt(ordered.id());
         return new Done(ordered.id(), 0, 0, 0, 0, 0, handed.orElse(0), handed.isPresent());
@@ -131,18 +144,19 @@ public final class BodyChangesService implements BodyChanges {
         Ordered ordered = orderedMerger(by, body, into, from, why, document);
         Map<String, Integer> counts = transactions.required(tx -> {
             List<Order> orders = merging(ordered, into);
-            write(by, orders);
+            FollowUpsService.Ordered following = ordered.following(FollowUps.Kind.MERGER, into, null);
+            written(tx, by, orders, following);
             Map<String, Integer> counted = counts(orders);
             Map<String, Object> payload = new LinkedHashMap<>(counted);
             payload.put("into", into);
             record(ordered, "body-merged", payload);
-            follow(tx, ordered.following(FollowUps.Kind.MERGER, into, null));
+            follow(tx, following);
             return counted;
         });
         OptionalInt handed = followUps.attempt(ordered.id());
-        int others = FOLLOWING.stream()
-                .filter(each -> !each.equals("certificates") && !each.equals("auxiliaries"))
-                .mapToInt(counts::get)
+        int others = counts.entrySet().stream()
+                .filter(each -> !TOLD.contains(each.getKey()))
+                .mapToInt(Map.Entry::getValue)
                 .sum();
         return new Done(
                 ordered.id(),
@@ -182,13 +196,16 @@ public final class BodyChangesService implements BodyChanges {
         orders.addAll(following(ordered, "postings", into, ended));
         ended.forEach(each -> orders.add(ordered.end("postings", each)));
         for (String each : FOLLOWING) {
-            orders.addAll(following(ordered, each, into, Set.of()));
+            orders.addAll(titled(each, into, following(ordered, each, into, Set.of())));
         }
         for (Row below : registers.where("bodies", "parent", List.of(ordered.body()), AsOf.on(from))) {
             orders.add(ordered.amend("bodies", below.key(), from, Map.of("parent", into)));
         }
+        BodyMerger merger = new BodyMerger(ordered.body(), into, from, ordered.why());
+        orders.addAll(registers.merging(merger));
         if (followUps.due(from)) {
             orders.addAll(FollowUpsService.applications(registers, ordered.body(), into, clock, ordered.why()));
+            orders.addAll(registers.merged(merger));
         }
         orders.add(ordered.end("bodies", row.key()));
         registers
@@ -201,7 +218,7 @@ public final class BodyChangesService implements BodyChanges {
     private static Map<String, Integer> counts(List<Order> orders) {
         Map<String, Integer> counts = new LinkedHashMap<>(Map.of("officers", 0, "postings", 0));
         FOLLOWING.forEach(each -> counts.put(each, 0));
-        orders.forEach(each -> counts.computeIfPresent(each.register(), (register, count) -> count + 1));
+        orders.forEach(each -> counts.merge(each.register(), 1, Integer::sum));
         return counts;
     }
 
@@ -286,6 +303,38 @@ public final class BodyChangesService implements BodyChanges {
         return orders;
     }
 
+    /** Where the other body has one of the same title already, what comes to it says whose it was: records refer to both. */
+    private List<Order> titled(String register, String into, List<Order> orders) {
+        RegisterDefinition definition = registers.definition(register);
+        if (!definition.unique().contains(List.of("title", "body"))) {
+            return orders;
+        }
+        Set<String> titles = registers.life(register, "body", List.of(into), null).stream()
+                .map(each -> each.text("title"))
+                .collect(Collectors.toSet());
+        return orders.stream()
+                .map(each -> titled(definition, titles, (Change.Amend) each.change()))
+                .toList();
+    }
+
+    private Order titled(RegisterDefinition register, Set<String> titles, Change.Amend amend) {
+        List<Row> rows = registers.life(register.id(), "key", List.of(amend.key()), null);
+        Row last = rows.get(rows.size() - 1);
+        Map<String, Object> values = new LinkedHashMap<>(amend.values());
+        if (rows.stream().anyMatch(each -> titles.contains(each.text("title")))) {
+            String whose = "(原" + title(last.text("body")) + ")";
+            int most = register.field("title").orElseThrow().length() - whose.length();
+            String title = last.text("title");
+            values.put("title", (title.length() > most ? title.substring(0, most) : title) + whose);
+        }
+        return new Order(register.id(), new Change.Amend(amend.key(), amend.from(), amend.to(), values, amend.why()));
+    }
+
+    private String title(String body) {
+        List<Row> rows = registers.life("bodies", "body", List.of(body), null);
+        return rows.isEmpty() ? body : rows.get(rows.size() - 1).text("name");
+    }
+
     private static boolean over(Row row, LocalDate day) {
         return row.to() != null && row.to().isBefore(day);
     }
@@ -303,9 +352,44 @@ public final class BodyChangesService implements BodyChanges {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void write(Principal by, List<Order> orders) {
+    /** Writes it; where the day is to come, it can be called off until then. */
+    private void written(Tx tx, Principal by, List<Order> orders, FollowUpsService.Ordered following)
+            throws SQLException {
+        PlannedChanges.Before before = planned.before(orders);
+        List<String> keys = write(by, orders);
+        if (!followUps.due(following.dueOn())) {
+            planned.keep(tx, following, orders, before, keys, Map.of());
+        }
+    }
+
+    @Override
+    public FollowUps.CalledOff callOff(Principal by, String id, String why, String document) {
+        permissions.reach(by, Operation.BODIES_REORGANISE);
+        return transactions.required(tx -> {
+            PlannedTable.Planned change = PlannedChanges.planned(tx, id);
+            // What is out of reach is not there.
+            boolean reached = Stream.of(change.body(), change.toBody())
+                    .allMatch(each -> permissions.may(by, Operation.BODIES_REORGANISE, new Target(null, each)));
+            if (change.kind() == FollowUps.Kind.EXIT || !reached) {
+                throw PlannedChanges.unknown();
+            }
+            Ordered ordered = new Ordered(by, id, change.body(), change.dueOn(), reasoned(why, document));
+            FollowUps.CalledOff called = planned.callOff(tx, by.account(), change, ordered.why(), null);
+            record(ordered, "body-change-called-off", Map.of("rows", called.rows(), "left", called.left()));
+            return called;
+        });
+    }
+
+    private static Why reasoned(String why, String document) {
+        if (why == null || why.isBlank() || document == null || document.isBlank()) {
+            throw ZhihengException.invalid("REGISTER-REASON", "更名、合并和取消应当写明理由和依据文件", "why");
+        }
+        return new Why(why, document, null);
+    }
+
+    private List<String> write(Principal by, List<Order> orders) {
         try {
-            registers.write(by.account(), orders);
+            return registers.write(by.account(), orders);
         } catch (RegisterStore.Refused e) {
             throw e.told();
         }

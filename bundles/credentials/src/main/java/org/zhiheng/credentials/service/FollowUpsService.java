@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.Tx;
+import org.zhiheng.registers.BodyMerger;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
 
@@ -197,7 +199,7 @@ public final class FollowUpsService implements FollowUps {
             transactions.run(tx -> {
                 FollowUpTable.rightsDone(tx.connection(), kept.id());
                 Why why = new Why(kept.why(), kept.document(), null);
-                applications(kept.kind(), kept.body(), kept.toBody(), why, kept.orderedBy());
+                merged(kept, why);
                 rights(kept.kind(), kept.orderedBy(), kept.body(), kept.toBody(), kept.title());
             });
         }
@@ -214,13 +216,16 @@ public final class FollowUpsService implements FollowUps {
         return handed;
     }
 
-    private void applications(Kind kind, String body, String toBody, Why why, String by) {
-        List<Order> orders = kind == Kind.MERGER ? applications(registers, body, toBody, clock, why) : List.of();
-        if (orders.isEmpty()) {
+    private void merged(Kept kept, Why why) {
+        if (kept.kind() != Kind.MERGER) {
             return;
         }
+        BodyMerger merger = new BodyMerger(kept.body(), kept.toBody(), kept.dueOn(), why);
+        List<Order> orders = new ArrayList<>(applications(registers, kept.body(), kept.toBody(), clock, why));
+        orders.addAll(registers.merging(merger));
+        orders.addAll(registers.merged(merger));
         try {
-            registers.write(by, orders);
+            registers.write(kept.orderedBy(), orders);
         } catch (RegisterStore.Refused e) {
             throw e.told();
         }

@@ -28,6 +28,7 @@ import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.credentials.store.PlannedTable;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
@@ -46,6 +47,7 @@ public final class OfficerExitsService implements OfficerExits {
     private final FollowUpsService followUps;
     private final Transactions transactions;
     private final Clock clock;
+    private final PlannedChanges planned;
 
     @Activate
     public OfficerExitsService(
@@ -63,6 +65,7 @@ public final class OfficerExitsService implements OfficerExits {
         this.followUps = followUps;
         this.transactions = transactions;
         this.clock = clock;
+        this.planned = new PlannedChanges(registers, clock);
     }
 
     @Override
@@ -83,32 +86,56 @@ public final class OfficerExitsService implements OfficerExits {
         end("front-line-services", leaving, why, orders);
         orders.add(new Order("officer-exits", new Change.Add(exit, null, null, exit(leaving), why)));
         orders.add(new Order("officers", new Change.End(leaving.officer(), leaving.lastDay(), why)));
+        FollowUpsService.Ordered ordered = new FollowUpsService.Ordered(
+                exit,
+                FollowUps.Kind.EXIT,
+                body,
+                body,
+                null,
+                account,
+                leaving.toAccount(),
+                leaving.lastDay().plusDays(1),
+                leaving.why(),
+                leaving.document() == null ? exit : leaving.document(),
+                by.account());
         int roles = transactions.required(tx -> {
-            write(by, orders);
-            if (account == null) {
-                return 0;
+            PlannedChanges.Before before = planned.before(orders);
+            List<String> keys = write(by, orders);
+            if (account != null) {
+                followUps.keep(tx, ordered, true);
             }
-            followUps.keep(
-                    tx,
-                    new FollowUpsService.Ordered(
-                            exit,
-                            FollowUps.Kind.EXIT,
-                            body,
-                            body,
-                            null,
-                            account,
-                            leaving.toAccount(),
-                            leaving.lastDay().plusDays(1),
-                            leaving.why(),
-                            leaving.document() == null ? exit : leaving.document(),
-                            by.account()),
-                    true);
-            Instant end =
-                    leaving.lastDay().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
-            return succession.leave(by.account(), account, end);
+            Map<String, Instant> ends = account == null ? Map.of() : ends(by, ordered);
+            if (!followUps.due(ordered.dueOn())) {
+                planned.keep(tx, ordered, orders, before, keys, ends);
+            }
+            return ends.size();
         });
         OptionalInt handed = account == null ? OptionalInt.of(0) : followUps.attempt(exit);
-        return new Left(certificates, postings, roles, handed.orElse(0), handed.isPresent());
+        return new Left(exit, certificates, postings, roles, handed.orElse(0), handed.isPresent());
+    }
+
+    private Map<String, Instant> ends(Principal by, FollowUpsService.Ordered ordered) {
+        return succession.leave(
+                by.account(),
+                ordered.account(),
+                ordered.dueOn().atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    @Override
+    public FollowUps.CalledOff callOff(Principal by, String id, String why, String document) {
+        permissions.reach(by, Operation.OFFICERS_CHANGE);
+        if (why == null || why.isBlank()) {
+            throw ZhihengException.invalid("REGISTER-REASON", "应当写明理由", "why");
+        }
+        return transactions.required(tx -> {
+            PlannedTable.Planned exit = PlannedChanges.planned(tx, id);
+            // What is out of reach is not there.
+            if (exit.kind() != FollowUps.Kind.EXIT
+                    || !permissions.may(by, Operation.OFFICERS_CHANGE, new Target(null, exit.body()))) {
+                throw PlannedChanges.unknown();
+            }
+            return planned.callOff(tx, by.account(), exit, new Why(why, document, null), succession);
+        });
     }
 
     /** The officer's account, if there is one; it has to work where the other may change officers. */
@@ -124,9 +151,9 @@ public final class OfficerExitsService implements OfficerExits {
         return account;
     }
 
-    private void write(Principal by, List<Order> orders) {
+    private List<String> write(Principal by, List<Order> orders) {
         try {
-            registers.write(by.account(), orders);
+            return registers.write(by.account(), orders);
         } catch (RegisterStore.Refused e) {
             throw e.told();
         }

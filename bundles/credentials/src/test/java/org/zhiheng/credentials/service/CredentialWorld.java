@@ -195,6 +195,8 @@ final class CredentialWorld {
                 each -> database.execute("DELETE FROM reg_" + each.id().replace('-', '_')));
         for (String each : List.of(
                 "cred_follow_up",
+                "cred_planned_row",
+                "cred_planned",
                 "proc_task",
                 "proc_participant",
                 "proc_command",

@@ -40,6 +40,7 @@ import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Row;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterWorld;
@@ -363,5 +364,150 @@ class FollowUpsTest {
         assertThat(grants(administrator)).hasSize(1);
         assertThat(refusal(() -> exits().leave(RegisterWorld.who(Role.CREDENTIAL_CLERK, MARKET), leaving)))
                 .isEqualTo("REGISTER-ROW");
+    }
+
+    @Test
+    void a_merger_to_come_is_called_off_before_its_day_and_nothing_follows() {
+        String clerk = account(annex, Role.CREDENTIAL_CLERK);
+        credentials.certificate("c1", "o1", annex, LocalDate.of(2023, 1, 1), LocalDate.of(2027, 12, 31));
+        course(annex);
+        BodyChanges changes = changes(credentials.runs);
+        BodyChanges.Done done = changes.merge(EVERYBODYS, annex, MARKET, APRIL, "机构改革", "威编〔2026〕5号");
+        assertThat(on("officers", "o1", APRIL).text("body")).isEqualTo(MARKET);
+        // Somebody has since given the course to another body, which the order did not know.
+        credentials.write(
+                "courses",
+                new Change.Amend(
+                        "course-" + annex, LocalDate.of(2026, 5, 1), null, Map.of("body", JUSTICE), Why.of("改由司法局组织")));
+        assertThat(refusal(() -> changes.callOff(EVERYBODYS, done.id(), "方案调整", " ")))
+                .isEqualTo("REGISTER-REASON");
+        assertThat(refusal(() -> changes.callOff(
+                        RegisterWorld.who(Role.CREDENTIAL_CLERK, annex), done.id(), "方案调整", "威编〔2026〕6号")))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(refusal(() -> changes.callOff(
+                        RegisterWorld.who(Role.JUSTICE_SUPERVISOR, CredentialWorld.ELSEWHERE),
+                        done.id(),
+                        "方案调整",
+                        "威编〔2026〕6号")))
+                .isEqualTo("CREDENTIAL-PLANNED");
+        assertThat(refusal(() -> changes.callOff(EVERYBODYS, "nothing", "方案调整", "威编〔2026〕6号")))
+                .isEqualTo("CREDENTIAL-PLANNED");
+        FollowUps.CalledOff off = changes.callOff(EVERYBODYS, done.id(), "方案调整", "威编〔2026〕6号");
+        assertThat(off.rows()).isEqualTo(4);
+        assertThat(off.left()).containsExactly("courses course-" + annex);
+        assertThat(on("officers", "o1", APRIL).text("body")).isEqualTo(annex);
+        assertThat(on("officers", "o1", APRIL).document()).isEqualTo("威编〔2026〕6号");
+        assertThat(on("bodies", "b-" + annex, LocalDate.of(2030, 1, 1))).isNotNull();
+        assertThat(on("body-qualifications", "q-" + annex, APRIL)).isNotNull();
+        assertThat(credentials.registers.life("officers", "key", List.of("o1"), null))
+                .hasSize(1);
+        assertThat(credentials
+                        .world
+                        .records
+                        .history(new Subject("body-change", done.id()), 0, 2)
+                        .get(1)
+                        .kind())
+                .isEqualTo("body-change-called-off");
+        assertThat(credentials.followUps.open(EVERYBODYS)).isEmpty();
+        credentials.world.clock.move(Duration.ofDays(30));
+        credentials.followUps.once();
+        assertThat(inTree(annex).open()).isTrue();
+        assertThat(grants(clerk)).extracting(Grant::body).containsExactly(annex);
+        assertThat(refusal(() -> changes.callOff(EVERYBODYS, done.id(), "方案调整", "威编〔2026〕6号")))
+                .isEqualTo("CREDENTIAL-PLANNED");
+    }
+
+    @Test
+    void what_has_come_is_not_called_off() {
+        BodyChanges changes = changes(credentials.runs);
+        BodyChanges.Done to = changes.rename(EVERYBODYS, annex, "示例区新局", APRIL, "更名", "威编〔2026〕6号");
+        BodyChanges.Done today = changes.rename(EVERYBODYS, MARKET, "示例区旧局", TODAY, "更名", "威编〔2026〕6号");
+        assertThat(refusal(() -> changes.callOff(EVERYBODYS, today.id(), "方案调整", "威编〔2026〕7号")))
+                .isEqualTo("CREDENTIAL-PLANNED");
+        credentials.world.clock.move(Duration.ofDays(30));
+        assertThat(refusal(() -> changes.callOff(EVERYBODYS, to.id(), "方案调整", "威编〔2026〕7号")))
+                .isEqualTo("CREDENTIAL-PLANNED-DUE");
+        assertThat(on("bodies", "b-" + annex, APRIL).text("name")).isEqualTo("示例区新局");
+        changes.rename(EVERYBODYS, MARKET, "示例区市场监督管理局", APRIL, "更名", "威编〔2026〕8号");
+    }
+
+    @Test
+    void a_name_to_come_is_called_off() {
+        BodyChanges changes = changes(credentials.runs);
+        BodyChanges.Done done = changes.rename(EVERYBODYS, annex, "示例区新局", APRIL, "更名", "威编〔2026〕6号");
+        assertThat(changes.callOff(EVERYBODYS, done.id(), "方案调整", "威编〔2026〕7号").rows())
+                .isEqualTo(1);
+        assertThat(on("bodies", "b-" + annex, APRIL).text("name")).isEqualTo(annex + "局");
+        credentials.world.clock.move(Duration.ofDays(30));
+        credentials.followUps.once();
+        assertThat(inTree(annex).title()).isEqualTo("示例区附属局");
+    }
+
+    @Test
+    void an_exit_to_come_is_called_off_and_roles_end_as_they_would_have() {
+        String leaving = account(annex, Role.OFFICER, Role.LEGAL_REVIEWER);
+        given(leaving);
+        credentials.certificate("c1", "o1", annex, LocalDate.of(2023, 1, 1), LocalDate.of(2027, 12, 31));
+        credentials.add(
+                "postings",
+                "p1",
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2026, 12, 31),
+                Map.of("officer", "o1", "body", CredentialWorld.TOWN, "kind", "deployed"));
+        LocalDate last = LocalDate.of(2026, 3, 31);
+        OfficerExits.Left left = exits().leave(EVERYBODYS, new Leaving("o1", "retired", last, null, "退休", null));
+        assertThat(grants(leaving)).extracting(Grant::until).containsOnly(Instant.parse("2026-03-31T16:00:00Z"));
+        assertThat(on("officers", "o1", APRIL)).isNull();
+        assertThat(refusal(() -> exits().callOff(EVERYBODYS, left.id(), " ", null)))
+                .isEqualTo("REGISTER-REASON");
+        assertThat(refusal(() -> changes(credentials.runs).callOff(EVERYBODYS, left.id(), "返聘", "威人社〔2026〕9号")))
+                .isEqualTo("CREDENTIAL-PLANNED");
+        assertThat(refusal(() ->
+                        exits().callOff(RegisterWorld.who(Role.CREDENTIAL_CLERK, MARKET), left.id(), "延迟退休", null)))
+                .isEqualTo("CREDENTIAL-PLANNED");
+        FollowUps.CalledOff off = exits().callOff(EVERYBODYS, left.id(), "延迟退休", null);
+        assertThat(off.roles()).isEqualTo(2);
+        assertThat(off.left()).isEmpty();
+        assertThat(grants(leaving)).extracting(Grant::until).containsOnlyNulls();
+        assertThat(on("officers", "o1", APRIL).to()).isNull();
+        assertThat(on("postings", "p1", APRIL).to()).isEqualTo(LocalDate.of(2026, 12, 31));
+        assertThat(credentials.registers.life("certificate-states", "certificate", List.of("c1"), null))
+                .isEmpty();
+        assertThat(credentials.registers.life("officer-exits", "key", List.of(left.id()), null))
+                .isEmpty();
+        credentials.world.clock.move(Duration.ofDays(40));
+        credentials.followUps.once();
+        assertThat(credentials.world.succession.holds(leaving, Role.OFFICER, annex))
+                .isTrue();
+    }
+
+    @Test
+    void a_course_both_bodies_have_says_whose_it_was() {
+        course(annex);
+        course(MARKET);
+        changes(credentials.runs).merge(EVERYBODYS, annex, MARKET, APRIL, "机构改革", "威编〔2026〕5号");
+        assertThat(on("courses", "course-" + annex, TODAY).text("title")).isEqualTo("行政处罚法");
+        assertThat(on("courses", "course-" + annex, APRIL).text("title")).isEqualTo("行政处罚法(原" + annex + "局)");
+        assertThat(on("courses", "course-" + annex, APRIL).text("body")).isEqualTo(MARKET);
+        assertThat(on("courses", "course-" + MARKET, APRIL).text("title")).isEqualTo("行政处罚法");
+    }
+
+    private void course(String body) {
+        credentials.add(
+                "courses",
+                "course-" + body,
+                LocalDate.of(2026, 1, 1),
+                null,
+                Map.of(
+                        "title", "行政处罚法",
+                        "body", body,
+                        "type", "public-law",
+                        "organiser", "department",
+                        "hours", "4",
+                        "mandatory", true));
+    }
+
+    private Row on(String register, String key, LocalDate day) {
+        return credentials.registers.row(register, key, AsOf.on(day)).orElse(null);
     }
 }

@@ -68,7 +68,7 @@ public final class CompetenceFacts implements FactSource {
         Body holder = body(references, BODY)
                 .map(each -> Townships.acting(organisation, each))
                 .orElse(null);
-        Body township = township(references, holder);
+        Body township = township(references, holder, asOf);
         String code = township == null
                 ? text(references, PLACE).flatMap(Townships::codeOf).orElse(null)
                 : township.division().value();
@@ -136,10 +136,8 @@ public final class CompetenceFacts implements FactSource {
         if (rows.isEmpty()) {
             return null;
         }
-        Set<String> classes =
-                store.where(EmpowermentRegisters.CLASSES.id(), "township", List.of(township.id()), asOf).stream()
-                        .map(each -> each.text("townshipClass"))
-                        .collect(Collectors.toSet());
+        List<Row> classed = store.where(EmpowermentRegisters.CLASSES.id(), "township", List.of(township.id()), asOf);
+        Set<String> classes = texts(classed, "townshipClass");
         Map<String, Row> lists = store.rows(EmpowermentRegisters.LISTS.id(), texts(rows, "list"), asOf);
         List<Row> ours = rows.stream()
                 .filter(each -> ours(lists.get(each.text("list")), classes, township))
@@ -147,11 +145,22 @@ public final class CompetenceFacts implements FactSource {
         if (ours.isEmpty()) {
             return null;
         }
-        Map<String, LocalDate> confirmed = confirmed(ours, township, asOf);
-        Map<String, LocalDate> recalled = recalled(ours, township, asOf);
+        // A township that stands in the place of another has its class, and what was agreed, begun and recalled with
+        // that.
+        Set<String> townships = Followed.bodies(
+                        store, EmpowermentRegisters.CLASSES, "township", Set.copyOf(keys(classed)), asOf.knownAt())
+                .values()
+                .stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        Map<String, LocalDate> confirmed = confirmed(ours, townships, asOf);
+        Map<String, LocalDate> recalled = recalled(ours, townships, asOf);
         Map<String, Row> transitions =
-                store.where(EmpowermentRegisters.TRANSITIONS.id(), "township", List.of(township.id()), asOf).stream()
-                        .collect(Collectors.toMap(each -> each.text("list"), each -> each));
+                store.where(EmpowermentRegisters.TRANSITIONS.id(), "township", townships, asOf).stream()
+                        .collect(Collectors.toMap(
+                                each -> each.text("list"),
+                                each -> each,
+                                (one, other) -> township.id().equals(one.text("township")) ? one : other));
         return ours.stream()
                 .map(each -> new Given(
                         each,
@@ -170,27 +179,31 @@ public final class CompetenceFacts implements FactSource {
     }
 
     /** When the second of both signed, by row; those without both are left out. */
-    private Map<String, LocalDate> confirmed(List<Row> rows, Body township, AsOf asOf) {
+    private Map<String, LocalDate> confirmed(List<Row> rows, Set<String> townships, AsOf asOf) {
         List<Row> confirmations =
                 store.where(EmpowermentRegisters.CONFIRMATIONS.id(), "list", texts(rows, "list"), asOf).stream()
-                        .filter(each -> each.text("township").equals(township.id()))
+                        .filter(each -> townships.contains(each.text("township")))
                         .toList();
         Map<String, List<Row>> signatures =
                 store.where(EmpowermentRegisters.SIGNATURES.id(), "confirmation", keys(confirmations), asOf).stream()
                         .collect(Collectors.groupingBy(each -> each.text("confirmation")));
+        Map<String, Set<String>> departments = Followed.bodies(
+                store, EmpowermentRegisters.EMPOWERMENTS, "originalBody", Set.copyOf(keys(rows)), asOf.knownAt());
         Map<String, LocalDate> days = new LinkedHashMap<>();
         for (Row row : rows) {
             for (Row each : confirmations) {
+                Set<String> own = departments.get(row.key());
                 List<Row> signed = signatures.getOrDefault(each.key(), List.of());
+                Set<String> signers = texts(signed, "signedFor");
                 if (each.text("list").equals(row.text("list"))
-                        && each.text("department").equals(row.text("originalBody"))
-                        && texts(signed, "signedFor").containsAll(List.of(township.id(), each.text("department")))) {
-                    days.put(
-                            row.key(),
-                            signed.stream()
-                                    .map(one -> one.date("signedOn"))
-                                    .max(LocalDate::compareTo)
-                                    .orElseThrow());
+                        && own.contains(each.text("department"))
+                        && signers.stream().anyMatch(townships::contains)
+                        && signers.stream().anyMatch(own::contains)) {
+                    LocalDate day = signed.stream()
+                            .map(one -> one.date("signedOn"))
+                            .max(LocalDate::compareTo)
+                            .orElseThrow();
+                    days.merge(row.key(), day, (one, other) -> one.isBefore(other) ? one : other);
                 }
             }
         }
@@ -198,10 +211,9 @@ public final class CompetenceFacts implements FactSource {
     }
 
     /** When rows were first recalled for the township, by row. */
-    private Map<String, LocalDate> recalled(List<Row> rows, Body township, AsOf asOf) {
+    private Map<String, LocalDate> recalled(List<Row> rows, Set<String> townships, AsOf asOf) {
         return store.where(EmpowermentRegisters.RECALLS.id(), "empowerment", keys(rows), asOf).stream()
-                .filter(each ->
-                        each.text("township") == null || each.text("township").equals(township.id()))
+                .filter(each -> each.text("township") == null || townships.contains(each.text("township")))
                 .collect(Collectors.toMap(
                         each -> each.text("empowerment"),
                         each -> each.date("recalledOn"),
@@ -228,7 +240,7 @@ public final class CompetenceFacts implements FactSource {
                 });
     }
 
-    private Body township(Map<String, Object> references, Body holder) {
+    private Body township(Map<String, Object> references, Body holder, AsOf asOf) {
         Optional<Body> named = body(references, TOWNSHIP);
         if (named.isPresent()) {
             if (named.get().kind() != Body.Kind.TOWNSHIP) {
@@ -243,9 +255,22 @@ public final class CompetenceFacts implements FactSource {
             }
             return Townships.codeOf(place.get())
                     .flatMap(each -> Townships.working(organisation, each))
+                    .map(each -> standing(each, asOf))
                     .orElse(null);
         }
         return holder != null && holder.kind() == Body.Kind.TOWNSHIP ? holder : null;
+    }
+
+    /** Who works at a place on a day: who took over a township that is closed, from when it has no class of its own any more. */
+    private Body standing(Body township, AsOf asOf) {
+        if (township.open()
+                || !store.where(EmpowermentRegisters.CLASSES.id(), "township", List.of(township.id()), asOf)
+                        .isEmpty()) {
+            return township;
+        }
+        return Followed.successor(organisation, township)
+                .filter(each -> each.kind() == Body.Kind.TOWNSHIP)
+                .orElse(township);
     }
 
     private Optional<Body> body(Map<String, Object> references, String name) {

@@ -3,6 +3,7 @@ package org.zhiheng.powers.service;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,15 +268,27 @@ final class EmpowermentChecks {
                     .map(Applied::text)
                     .filter("ORIGINAL_BODY_KEEPS"::equals)
                     .isPresent();
-            String keeper = originalKeeps ? item.text("body") : row.text("filedBy");
-            if (!row.text("heldBy").equals(keeper)) {
+            Set<String> keepers = originalKeeps ? original(items, row) : Set.of(row.text("filedBy"));
+            if (!keepers.contains(row.text("heldBy"))) {
                 findings.problem(
                         change,
                         "heldBy",
                         "POWERS-KEEPER",
-                        "按过渡期的衔接方式,由" + (originalKeeps ? "原行政执法部门" : "立案单位") + "“" + keeper + "”办理");
+                        "按过渡期的衔接方式,由" + (originalKeeps ? "原行政执法部门" : "立案单位") + "“" + String.join("、", keepers) + "”办理");
             }
         });
+    }
+
+    /** Whose the item was when the matter was filed, and whoever took it over since. */
+    private static Set<String> original(Lives items, Row matter) {
+        Set<String> bodies = items.all(matter.text("item")).stream()
+                .filter(each -> each.to() == null || !each.to().isBefore(matter.date("filedOn")))
+                .map(each -> each.text("body"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return bodies.isEmpty()
+                ? Set.of(items.onOrLast(matter.text("item"), matter.date("filedOn"))
+                        .text("body"))
+                : bodies;
     }
 
     static void evaluations(Findings findings) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.error.ZhihengException;
@@ -44,6 +45,7 @@ final class EmpowermentRun {
     private final Row confirmation;
     private final Row list;
     private final List<Row> rows;
+    private final Set<String> townships;
 
     /** @throws ZhihengException {@code NOT_FOUND} {@code REGISTER-ROW} */
     EmpowermentRun(RegisterStore store, Organisation organisation, RuleLook look, String key) {
@@ -58,10 +60,26 @@ final class EmpowermentRun {
         String listed = confirmation.text("list");
         this.list = Lives.byKey(store, EmpowermentRegisters.LISTS.id(), List.of(listed))
                 .one(listed);
-        this.rows =
-                Lives.by(store, EmpowermentRegisters.EMPOWERMENTS.id(), "list", List.of(listed)).all(listed).stream()
-                        .filter(each -> each.text("originalBody").equals(confirmation.text("department")))
-                        .toList();
+        List<Row> all = Lives.by(store, EmpowermentRegisters.EMPOWERMENTS.id(), "list", List.of(listed))
+                .all(listed);
+        // What another department took over is still handed over by this confirmation.
+        Set<String> confirmed = all.stream()
+                .filter(each -> each.text("originalBody").equals(confirmation.text("department")))
+                .map(Row::key)
+                .collect(Collectors.toSet());
+        this.rows = all.stream().filter(each -> confirmed.contains(each.key())).toList();
+        this.townships = townships(confirmation.text("township"));
+    }
+
+    /** The township that accepts and, once another stands in its place, that one. */
+    private Set<String> townships(String township) {
+        Set<String> classed = Lives.by(store, EmpowermentRegisters.CLASSES.id(), "township", List.of(township))
+                .keys();
+        Set<String> all = new LinkedHashSet<>(Set.of(township));
+        Followed.bodies(store, EmpowermentRegisters.CLASSES, "township", classed, null)
+                .values()
+                .forEach(all::addAll);
+        return all;
     }
 
     Map<String, Object> facts(String check, LocalDate asOf) {
@@ -129,7 +147,7 @@ final class EmpowermentRun {
     }
 
     private boolean ours(Row row) {
-        return row.text("township") == null || row.text("township").equals(confirmation.text("township"));
+        return row.text("township") == null || townships.contains(row.text("township"));
     }
 
     private List<Row> ofRows(String register) {
@@ -143,7 +161,7 @@ final class EmpowermentRun {
         return Lives.by(store, EmpowermentRegisters.TRANSITIONS.id(), "list", List.of(list.key()))
                 .all(list.key())
                 .stream()
-                .filter(each -> each.text("township").equals(confirmation.text("township")))
+                .filter(each -> townships.contains(each.text("township")))
                 .findFirst();
     }
 

@@ -51,10 +51,11 @@ final class HandedOver {
 
     Matrix matrix() {
         List<String> ids = townships.stream().map(Body::id).toList();
-        Map<String, String> classes = classes(ids);
+        Map<String, Row> classes = classes(ids);
+        Map<String, Set<String>> stands = stands(classes);
         Map<String, Row> lists = lists();
         List<Row> rows = rows(lists);
-        Confirmed confirmed = confirmed(lists);
+        Confirmed confirmed = confirmed(lists, rows);
         Map<String, List<Row>> recalls = grouped(EmpowermentRegisters.RECALLS.id(), "empowerment", keys(rows));
         Map<String, List<Row>> transitions = grouped(EmpowermentRegisters.TRANSITIONS.id(), "list", lists.keySet());
         List<Line> lines = new ArrayList<>();
@@ -62,10 +63,12 @@ final class HandedOver {
             Row list = lists.get(row.text("list"));
             Map<String, EmpowermentState> states = new LinkedHashMap<>();
             for (String township : ids) {
-                if (list.text("townshipClass").equals(classes.get(township))) {
-                    LocalDate recalled = recalled(recalls.getOrDefault(row.key(), List.of()), township);
-                    boolean transition = transition(transitions.getOrDefault(list.key(), List.of()), township);
-                    states.put(township, state(list, confirmed.on(row, township), recalled, transition));
+                Row own = classes.get(township);
+                if (own != null && list.text("townshipClass").equals(own.text("townshipClass"))) {
+                    Set<String> whose = stands.get(own.key());
+                    LocalDate recalled = recalled(recalls.getOrDefault(row.key(), List.of()), whose);
+                    boolean transition = transition(transitions.getOrDefault(list.key(), List.of()), whose);
+                    states.put(township, state(list, confirmed.on(row, whose), recalled, transition));
                 }
             }
             lines.add(new Line(
@@ -99,14 +102,14 @@ final class HandedOver {
     }
 
     /** Whether a transition runs, by the rules or for this township. */
-    private boolean transition(List<Row> transitions, String township) {
+    private boolean transition(List<Row> transitions, Set<String> townships) {
         boolean ruled = RuleLook.parameter(book, TRANSITION, asOf.on())
                 .map(Applied::fields)
                 .filter(each -> within((LocalDate) each.get("start"), (LocalDate) each.get("end")))
                 .isPresent();
         return ruled
                 || transitions.stream()
-                        .anyMatch(each -> each.text("township").equals(township)
+                        .anyMatch(each -> townships.contains(each.text("township"))
                                 && within(each.date("startOn"), each.date("endOn")));
     }
 
@@ -114,9 +117,19 @@ final class HandedOver {
         return !asOf.on().isBefore(start) && !asOf.on().isAfter(end);
     }
 
-    private Map<String, String> classes(Collection<String> ids) {
+    private Map<String, Row> classes(Collection<String> ids) {
         return store.where(EmpowermentRegisters.CLASSES.id(), "township", ids, asOf).stream()
-                .collect(Collectors.toMap(each -> each.text("township"), each -> each.text("townshipClass")));
+                .collect(Collectors.toMap(each -> each.text("township"), each -> each));
+    }
+
+    /** The townships in whose place one stands, and itself, by its class. */
+    private Map<String, Set<String>> stands(Map<String, Row> classes) {
+        return Followed.bodies(
+                store,
+                EmpowermentRegisters.CLASSES,
+                "township",
+                classes.values().stream().map(Row::key).collect(Collectors.toSet()),
+                asOf.knownAt());
     }
 
     private Map<String, Row> lists() {
@@ -128,37 +141,54 @@ final class HandedOver {
         return store.where(EmpowermentRegisters.EMPOWERMENTS.id(), "list", lists.keySet(), asOf);
     }
 
-    /** When both had signed, by list, department and township. */
-    private record Confirmed(Map<List<String>, LocalDate> days) {
-        LocalDate on(Row empowerment, String township) {
-            return days.get(List.of(empowerment.text("list"), empowerment.text("originalBody"), township));
+    /** What both had signed, by list, and the departments that rows were of one after the other. */
+    private record Confirmed(Map<String, List<Signed>> lists, Map<String, Set<String>> departments) {
+        LocalDate on(Row empowerment, Set<String> townships) {
+            Set<String> own = departments.get(empowerment.key());
+            return lists.getOrDefault(empowerment.text("list"), List.of()).stream()
+                    .filter(each -> own.contains(each.department())
+                            && townships.contains(each.township())
+                            && each.signers().stream().anyMatch(own::contains)
+                            && each.signers().stream().anyMatch(townships::contains))
+                    .map(Signed::on)
+                    .min(LocalDate::compareTo)
+                    .orElse(null);
         }
     }
 
-    private Confirmed confirmed(Map<String, Row> lists) {
+    private record Signed(String department, String township, Set<String> signers, LocalDate on) {}
+
+    private Confirmed confirmed(Map<String, Row> lists, List<Row> rows) {
         List<Row> all = store.where(EmpowermentRegisters.CONFIRMATIONS.id(), "list", lists.keySet(), asOf);
         Map<String, List<Row>> signatures = grouped(EmpowermentRegisters.SIGNATURES.id(), "confirmation", keys(all));
-        Map<List<String>, LocalDate> days = new LinkedHashMap<>();
+        Map<String, List<Signed>> signed = new LinkedHashMap<>();
         for (Row each : all) {
-            List<Row> signed = signatures.getOrDefault(each.key(), List.of());
-            Set<String> parties =
-                    signed.stream().map(one -> one.text("signedFor")).collect(Collectors.toSet());
-            if (parties.containsAll(List.of(each.text("township"), each.text("department")))) {
-                days.put(
-                        List.of(each.text("list"), each.text("department"), each.text("township")),
-                        signed.stream()
-                                .map(one -> one.date("signedOn"))
-                                .max(LocalDate::compareTo)
-                                .orElseThrow());
-            }
+            List<Row> own = signatures.getOrDefault(each.key(), List.of());
+            own.stream()
+                    .map(one -> one.date("signedOn"))
+                    .max(LocalDate::compareTo)
+                    .ifPresent(day -> signed.computeIfAbsent(each.text("list"), key -> new ArrayList<>())
+                            .add(new Signed(
+                                    each.text("department"),
+                                    each.text("township"),
+                                    own.stream()
+                                            .map(one -> one.text("signedFor"))
+                                            .collect(Collectors.toSet()),
+                                    day)));
         }
-        return new Confirmed(days);
+        return new Confirmed(
+                signed,
+                Followed.bodies(
+                        store,
+                        EmpowermentRegisters.EMPOWERMENTS,
+                        "originalBody",
+                        Set.copyOf(keys(rows)),
+                        asOf.knownAt()));
     }
 
-    private static LocalDate recalled(List<Row> recalls, String township) {
+    private static LocalDate recalled(List<Row> recalls, Set<String> townships) {
         return recalls.stream()
-                .filter(each ->
-                        each.text("township") == null || each.text("township").equals(township))
+                .filter(each -> each.text("township") == null || townships.contains(each.text("township")))
                 .map(each -> each.date("recalledOn"))
                 .min(LocalDate::compareTo)
                 .orElse(null);

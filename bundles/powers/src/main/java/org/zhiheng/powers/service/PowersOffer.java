@@ -19,8 +19,10 @@ import org.zhiheng.powers.domain.EmpowermentRegisters;
 import org.zhiheng.powers.domain.ItemRegisters;
 import org.zhiheng.powers.domain.ListRegisters;
 import org.zhiheng.powers.domain.PowerRegisters;
+import org.zhiheng.registers.BodyMerger;
 import org.zhiheng.registers.RegisterOffer;
 import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.RegisterStore.Order;
 
 /** The registers of powers, and what of them must fit together. */
 @Component(service = RegisterOffer.class)
@@ -85,6 +87,16 @@ public final class PowersOffer implements RegisterOffer {
     @Override
     public List<RegisterDefinition> registers() {
         return PowerRegisters.ALL;
+    }
+
+    @Override
+    public List<Order> merging(BodyMerger merger, RegisterStore look) {
+        return new Followed(look, organisation, merger).withDays();
+    }
+
+    @Override
+    public List<Order> merged(BodyMerger merger, RegisterStore look) {
+        return new Followed(look, organisation, merger).withoutDays();
     }
 
     @Override

@@ -376,7 +376,12 @@ final class World {
         }
 
         @Override
-        public int leave(String actor, String account, java.time.Instant end) {
+        public Map<String, java.time.Instant> leave(String actor, String account, java.time.Instant end) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int stay(String actor, String account, java.time.Instant end, Map<String, java.time.Instant> ends) {
             throw new UnsupportedOperationException();
         }
 

@@ -68,6 +68,11 @@ public final class Catalogue {
         return found;
     }
 
+    /** The contexts that offer any, in the order of their first registers. */
+    List<RegisterOffer> offers() {
+        return all().stream().map(Known::offer).distinct().toList();
+    }
+
     /** All, by group and title. */
     List<Known> all() {
         return known.values().stream()

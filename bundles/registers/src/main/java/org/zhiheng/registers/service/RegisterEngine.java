@@ -33,6 +33,7 @@ import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.registers.BodyMerger;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.domain.Slice;
 import org.zhiheng.registers.store.ChangeLog;
@@ -161,6 +162,20 @@ public final class RegisterEngine implements RegisterStore {
         return vault.holders(States.vaultKind(known), List.of(number)).getOrDefault(number, Set.of()).stream()
                 .map(person -> States.holder(definition, person))
                 .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public List<Order> merging(BodyMerger merger) {
+        return catalogue.offers().stream()
+                .flatMap(each -> each.merging(merger, this).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Order> merged(BodyMerger merger) {
+        return catalogue.offers().stream()
+                .flatMap(each -> each.merged(merger, this).stream())
                 .toList();
     }
 
