@@ -319,6 +319,56 @@ class RegisterEngineTest {
                 .isEqualTo(Map.of("administrative", 13L, "institution", 12L));
     }
 
+    private List<String> named(AsOf asOf, Map<String, String> filters, String sort, boolean descending) {
+        return world
+                .registers
+                .list(
+                        EVERYBODYS,
+                        "test-people",
+                        new Registers.Wanted(asOf, filters, null, sort, descending, 5, null, null))
+                .rows()
+                .stream()
+                .map(each -> each.text("name"))
+                .toList();
+    }
+
+    @Test
+    void what_few_have_is_found_among_many_and_lists_stay_in_order() {
+        List<RegisterStore.Order> orders = new ArrayList<>();
+        for (int i = 0; i < 620; i++) {
+            Map<String, Object> values = person(String.format("人%03d", i));
+            values.put("staffType", i % 2 == 0 ? "administrative" : "institution");
+            values.put("fields", i % 2 == 0 ? List.of("housing", "urban") : List.of("market-supervision"));
+            orders.add(
+                    new RegisterStore.Order("test-people", new Change.Add("p" + i, JANUARY, null, values, Why.UNSAID)));
+        }
+        world.engine.write("somebody", orders);
+        Instant before = world.clock.instant();
+        world.clock.move(Duration.ofMinutes(1));
+        for (int i : new int[] {610, 7, 300}) {
+            Map<String, Object> values = Map.of("fields", List.of("agriculture", "market-supervision"));
+            world.engine.write(
+                    "somebody",
+                    "test-people",
+                    new Change.Correct("p" + i, JANUARY, null, null, false, values, Why.of("漏写")));
+        }
+        AsOf now = world.today();
+        assertThat(named(now, Map.of("fields", "agriculture"), null, false)).containsExactly("人007", "人300", "人610");
+        assertThat(named(now, Map.of("fields", "agriculture"), null, true)).containsExactly("人610", "人300", "人007");
+        assertThat(named(now, Map.of("fields", "agriculture"), "key", false)).containsExactly("人300", "人610", "人007");
+        assertThat(named(now, Map.of("fields", "agriculture", "staffType", "institution"), null, false))
+                .containsExactly("人007");
+        assertThat(named(now, Map.of("fields", "nobodys"), null, false)).isEmpty();
+        assertThat(named(now, Map.of("fields", "housing"), null, true))
+                .containsExactly("人618", "人616", "人614", "人612", "人608");
+        assertThat(named(now, Map.of("fields", "housing", "staffType", "institution"), null, false))
+                .isEmpty();
+        assertThat(named(new AsOf(now.on(), before), Map.of("fields", "agriculture"), null, false))
+                .isEmpty();
+        assertThat(named(new AsOf(now.on(), before), Map.of("fields", "housing"), null, true))
+                .containsExactly("人618", "人616", "人614", "人612", "人610");
+    }
+
     @Test
     void personal_data_are_masked_until_it_is_said_what_for_and_that_is_put_down() {
         Map<String, Object> values = person("张三");

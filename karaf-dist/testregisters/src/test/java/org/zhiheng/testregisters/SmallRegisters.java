@@ -68,6 +68,7 @@ final class SmallRegisters {
         for (String each : List.of(
                 "reg_test_people",
                 "reg_test_papers",
+                "reg_member",
                 "reg_change",
                 "rec_pending",
                 "rec_position",

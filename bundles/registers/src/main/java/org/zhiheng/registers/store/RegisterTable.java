@@ -44,6 +44,12 @@ public final class RegisterTable {
     private static final LocalDate STILL_DAY = LocalDate.ofInstant(STILL, ZoneOffset.UTC);
     private static final String KNOWN_STILL = "DATE(r.known_to) = ?";
     private static final int AT_ONCE = 300;
+    /** So many rows are worth counting to know which of two indexes leads to fewer. */
+    private static final int COUNTED = 5000;
+
+    private static final String MEMBERS =
+            "SELECT m.row_key FROM reg_member m WHERE m.register = ? AND m.field = ? AND m.value = ?";
+    private static final String FIRST = " FETCH FIRST %d ROWS ONLY";
     private static final List<String> COMMON = List.of(
             "row_key",
             "number",
@@ -62,6 +68,8 @@ public final class RegisterTable {
     private final String insert;
     private final Map<String, String> found;
     private final String byKey;
+    /** Fields of several values by which lists are narrowed. */
+    private final List<Field> several;
 
     public RegisterTable(RegisterDefinition definition) {
         this.definition = definition;
@@ -73,6 +81,9 @@ public final class RegisterTable {
                 + table + " r";
         this.found = RegisterSchema.found(definition);
         this.byKey = by(found.get("key"));
+        this.several = definition.fields().stream()
+                .filter(each -> each.filtered() && each.several())
+                .toList();
         this.insert = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
@@ -90,16 +101,24 @@ public final class RegisterTable {
      * A condition of a query and its parameters.
      *
      * @param index the index that serves it whatever else is asked, as Derby takes it; null for none
+     * @param probe finds the keys of all rows for which it can hold, by an index; null for none
      */
-    public record Condition(String sql, List<Object> values, String index) {
+    public record Condition(String sql, List<Object> values, String index, Probe probe) {
         public Condition {
             values = Collections.unmodifiableList(new ArrayList<>(values));
+        }
+
+        Condition(String sql, List<Object> values, String index) {
+            this(sql, values, index, null);
         }
 
         static Condition of(String sql, Object... values) {
             return new Condition(sql, Arrays.asList(values), null);
         }
     }
+
+    /** A query for keys and its parameters. */
+    record Probe(String sql, List<Object> values) {}
 
     /** One that is never true. */
     public static Condition nothing() {
@@ -192,15 +211,24 @@ public final class RegisterTable {
                 return range(field, column, value.substring(0, range), value.substring(range + 2));
             }
             if (field.several()) {
-                return Condition.of(column + " LIKE ? ESCAPE '!'", "%," + escaped(single(field, value)) + ",%");
+                String one = single(field, value);
+                return new Condition(
+                        column + " LIKE ? ESCAPE '!'",
+                        List.of("%," + escaped(one) + ",%"),
+                        null,
+                        new Probe(MEMBERS, List.of(definition.id(), field.name(), one)));
             }
             Object wanted = FieldValues.of(field, value);
-            return wanted == null
-                    ? Condition.of(column + " IS NULL")
-                    : new Condition(column + " = ?", List.of(wanted), found.get(name));
+            return wanted == null ? Condition.of(column + " IS NULL") : equal(column, wanted, found.get(name));
         } catch (FieldValues.Fault e) {
             throw ZhihengException.invalid("REGISTER-FILTER", e.getMessage(), name);
         }
+    }
+
+    private Condition equal(String column, Object wanted, String index) {
+        String keys = "SELECT r.row_key FROM " + table + " r" + by(index) + " WHERE " + column + " = ?";
+        return new Condition(
+                column + " = ?", List.of(wanted), index, index == null ? null : new Probe(keys, List.of(wanted)));
     }
 
     private static String single(Field field, String value) throws FieldValues.Fault {
@@ -239,17 +267,77 @@ public final class RegisterTable {
     public PageOf<Row> page(
             Connection connection, List<Condition> conditions, String sort, boolean descending, int size, String after)
             throws SQLException {
-        String index = sort == null && !descending ? inOrder(conditions) : null;
+        List<Condition> narrowed = narrowed(connection, conditions);
+        String index = inOrder(narrowed, sort == null && !descending);
         KeyQuery<Column> query = KeyQuery.select(select + by(index), Column.KEY);
-        conditions.forEach(each -> query.where(each.sql(), each.values().toArray()));
+        narrowed.forEach(each -> query.where(each.sql(), each.values().toArray()));
         return query.page(connection, new KeyPage<>(sorted(sort), descending, size, after), this::row);
     }
 
     /**
-     * The index that has those of one value in the order of the list, so that a page is read without sorting all of them. Of several values the database
-     * knows better.
+     * The same conditions so that few rows are looked at, whatever was counted: where one holds for a few rows, those by their keys; of several that hold for many,
+     * that of the fewest first. One with an index in the order of the list needs no look.
      */
-    private static String inOrder(List<Condition> conditions) {
+    private List<Condition> narrowed(Connection connection, List<Condition> conditions) throws SQLException {
+        List<Condition> probed =
+                conditions.stream().filter(each -> each.probe() != null).toList();
+        if (probed.isEmpty() || probed.size() == 1 && probed.get(0).index() != null) {
+            return conditions;
+        }
+        for (Condition each : probed) {
+            List<String> keys = Rows.list(
+                    connection,
+                    each.probe().sql() + FIRST.formatted(AT_ONCE + 1),
+                    each.probe().values(),
+                    row -> row.getString(1));
+            if (keys.size() <= AT_ONCE) {
+                return first(among("key", new LinkedHashSet<>(keys)), conditions, true);
+            }
+        }
+        Condition narrowest = null;
+        int fewest = Integer.MAX_VALUE;
+        for (Condition each : probed) {
+            int rows = each.index() == null || probed.size() == 1 ? COUNTED : counted(connection, each.probe());
+            if (each.index() != null && rows < fewest) {
+                narrowest = each;
+                fewest = rows;
+            }
+        }
+        return narrowest == null ? conditions : first(narrowest, conditions, false);
+    }
+
+    private static int counted(Connection connection, Probe probe) throws SQLException {
+        return Rows.first(
+                        connection,
+                        "SELECT COUNT(*) FROM (" + probe.sql() + FIRST.formatted(COUNTED) + ") c",
+                        probe.values(),
+                        row -> row.getInt(1))
+                .orElse(0);
+    }
+
+    /** @param alone whether no index but that of the first is to be used */
+    private static List<Condition> first(Condition first, List<Condition> conditions, boolean alone) {
+        List<Condition> all = new ArrayList<>(List.of(first));
+        conditions.stream()
+                .filter(each -> each != first)
+                .map(each -> alone ? new Condition(each.sql(), each.values(), null) : each)
+                .forEach(all::add);
+        return all;
+    }
+
+    /**
+     * The index that has those of one value in the order of the list, so that a page is read without sorting all of them, or that of the few keys they
+     * were found to have. Of several values the database knows better.
+     *
+     * @param listed whether the list is in the order of its label
+     */
+    private String inOrder(List<Condition> conditions, boolean listed) {
+        if (found.get("key").equals(conditions.get(0).index())) {
+            return conditions.get(0).index();
+        }
+        if (!listed) {
+            return null;
+        }
         List<Condition> served =
                 conditions.stream().filter(each -> each.index() != null).toList();
         return served.stream().allMatch(each -> each.values().size() == 1)
@@ -372,6 +460,22 @@ public final class RegisterTable {
     /** Writes rows that were not there. */
     public void write(Connection connection, List<Written> all) throws SQLException {
         Rows.batch(connection, insert, all, this::parameters);
+        List<List<Object>> members = new ArrayList<>();
+        for (Field field : several) {
+            for (Written each : all) {
+                if (each.slice().values().get(field.name()) instanceof List<?> values) {
+                    values.forEach(value ->
+                            members.add(List.of(definition.id(), field.name(), value, each.key(), each.number())));
+                }
+            }
+        }
+        if (!members.isEmpty()) {
+            Rows.batch(
+                    connection,
+                    "INSERT INTO reg_member (register, field, value, row_key, number) VALUES (?, ?, ?, ?, ?)",
+                    members,
+                    each -> each);
+        }
     }
 
     /** A row that is no longer what is known. */
