@@ -11,6 +11,8 @@ import static org.zhiheng.cases.CaseWorld.map;
 import static org.zhiheng.cases.CaseWorld.one;
 import static org.zhiheng.cases.CaseWorld.piece;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseFile;
@@ -31,6 +34,7 @@ import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.persistence.Rows;
@@ -38,6 +42,7 @@ import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.FieldCases;
 import org.zhiheng.testregisters.RegisterWorld;
+import org.zhiheng.testregisters.WorldUploads;
 
 /** What lies in a case's file: written by whom, proven, kept with all its versions, refused where it is wrong. */
 @OnEveryDatabase
@@ -183,6 +188,56 @@ class CaseFileTest {
                 .isEqualTo("CASE-CLUE pieces");
         assertThat(count("case_file")).isZero();
         assertThat(count("proc_run")).isZero();
+    }
+
+    private static PieceChange.Add recording(String file) {
+        return new PieceChange.Add(
+                "recording",
+                "r1",
+                map(
+                        "step",
+                        "inspection",
+                        "from",
+                        "2026-03-02T08:45:00+08:00",
+                        "to",
+                        "2026-03-02T09:00:00+08:00",
+                        "file",
+                        file));
+    }
+
+    @Test
+    void a_file_is_laid_in_by_who_uploaded_it_and_opened_by_who_may_see_the_case() throws IOException {
+        String somebodys = "sm3:" + "0".repeat(64);
+        CaseFile opened = world.opened();
+        assertThat(refused(() -> world.write(OFFICER, opened, recording(somebodys))))
+                .isEqualTo("REGISTER-ATTACHMENT 0.file");
+        CaseFile file =
+                world.write(OFFICER, opened, recording(WorldUploads.FILE)).file();
+        assertThat(world.world.records.history(new Subject("case", file.head().id()), 1, 1))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.attachments())
+                        .containsExactly(new Attachment(WorldUploads.FILE, 14, "application/pdf")));
+        String key = "r1";
+        String id = file.head().id();
+        assertThat(refused(() -> world.cases.attachment(OFFICER, id, "recording", key, "file", " ")))
+                .startsWith("ACCESS-PURPOSE");
+        assertThat(refused(() -> world.cases.attachment(OFFICER, id, "recording", key, "step", "办案")))
+                .isEqualTo("REGISTER-FIELD field");
+        assertThat(refused(() -> world.cases.attachment(OFFICER, id, "recording", "none", "file", "办案")))
+                .isEqualTo("CASE-PIECE key");
+        assertThat(refused(() -> world.cases.attachment(
+                        RegisterWorld.who(Role.OFFICER, RegisterWorld.TOWN), id, "recording", key, "file", "好奇")))
+                .isEqualTo("CASE-UNKNOWN case");
+        world.world.audit.clear();
+        try (InputStream content = world.cases
+                .attachment(OFFICER, id, "recording", key, "file", "办案")
+                .content()) {
+            assertThat(content).hasContent("%PDF-1.4 first");
+        }
+        assertThat(world.world.audit).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(AuditEvent.Kind.VIEWED);
+            assertThat(event.toString()).contains("recording/" + key + "/file", "办案");
+        });
     }
 
     @Test

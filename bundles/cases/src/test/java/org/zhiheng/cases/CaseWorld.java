@@ -146,7 +146,7 @@ final class CaseWorld {
         cases = new CaseService(
                 store,
                 runs,
-                new Examination(world.engine, world.organisation, world.clock),
+                new Examination(world.engine, world.organisation, world.uploads, world.clock),
                 new Proofs(registered, caseRules),
                 caseRules,
                 resolved,
@@ -155,6 +155,7 @@ final class CaseWorld {
                 world.recorder,
                 world.records,
                 world.vault,
+                world.uploads,
                 world.clock);
     }
 
@@ -189,7 +190,8 @@ final class CaseWorld {
                 "reg_officers",
                 "reg_body_qualifications",
                 "reg_bodies",
-                "reg_items")) {
+                "reg_items",
+                "reg_member")) {
             database.execute("DELETE FROM " + each);
         }
     }

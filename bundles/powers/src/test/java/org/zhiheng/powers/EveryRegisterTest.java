@@ -41,13 +41,14 @@ import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterContract;
 import org.zhiheng.testregisters.RegisterContract.Sample;
 import org.zhiheng.testregisters.RegisterWorld;
+import org.zhiheng.testregisters.WorldUploads;
 
 /** Every field of every register: refused when wrong, corrected without losing what was known, and out of reach for whoever is elsewhere. */
 @OnEveryDatabase
 class EveryRegisterTest {
 
     private static final Principal HEADS = PowersWorld.headOf(MARKET, TOWN);
-    private static final String FILE = "sm3:" + "0".repeat(64);
+    private static final String FILE = WorldUploads.FILE;
 
     private final TestDatabase database;
 

@@ -68,8 +68,14 @@ class ServicesTest {
         for (RegisterDefinition each : PowerRegisters.ALL) {
             database.execute("DELETE FROM reg_" + each.id().replace('-', '_'));
         }
-        for (String each :
-                List.of("rec_pending", "rec_position", "rec_entry", "rec_subject", "vault_datum", "vault_person")) {
+        for (String each : List.of(
+                "reg_member",
+                "rec_pending",
+                "rec_position",
+                "rec_entry",
+                "rec_subject",
+                "vault_datum",
+                "vault_person")) {
             database.execute("DELETE FROM " + each);
         }
     }

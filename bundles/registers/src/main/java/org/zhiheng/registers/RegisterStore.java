@@ -140,9 +140,9 @@ public interface RegisterStore {
             return problems;
         }
 
-        /** The first of them as an error of the platform, for people who wrote one thing. */
+        /** All of them as one error of the platform, for people who wrote one thing. */
         public ZhihengException told() {
-            return told(problems.get(0));
+            return ZhihengException.all(problems.stream().map(Refused::told).toList());
         }
 
         /** One problem as an error of the platform. */

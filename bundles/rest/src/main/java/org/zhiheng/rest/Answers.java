@@ -64,6 +64,11 @@ public final class Answers {
         return secure ? SECURE_HEADERS : HEADERS;
     }
 
+    /** What was thrown, with all that is wrong. */
+    static Response error(int status, ZhihengException known) {
+        return json(status, errorBody(known));
+    }
+
     /** @param field null where no field is at fault */
     static Response error(int status, String code, String message, String field) {
         return json(status, errorBody(code, message, field));
@@ -80,10 +85,7 @@ public final class Answers {
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader(CHALLENGE, BEARER);
         }
-        write(
-                response,
-                status,
-                errorBody(known.code(), known.getMessage(), known.field().orElse(null)));
+        write(response, status, errorBody(known));
     }
 
     /** Any answer from a servlet. */
@@ -108,6 +110,15 @@ public final class Answers {
             case 415 -> "请求正文应当是application/json";
             default -> "请求不能处理";
         };
+    }
+
+    private static Map<String, Object> errorBody(ZhihengException known) {
+        Map<String, Object> body =
+                errorBody(known.code(), known.getMessage(), known.field().orElse(null));
+        if (!known.others().isEmpty()) {
+            body.put("others", known.others().stream().map(Answers::errorBody).toList());
+        }
+        return body;
     }
 
     private static Map<String, Object> errorBody(String code, String message, String field) {

@@ -60,6 +60,17 @@ final class CasePaths {
                 id,
                 kind,
                 key);
+        cases.add(
+                "get",
+                all + "/{case}/pieces/{kind}/{key}/files/{field}",
+                "一项附件,会记录",
+                null,
+                READ,
+                id,
+                kind,
+                key,
+                OpenApiParts.path("field", "附件的字段"),
+                OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
         cases.add("post", all + "/{case}/steps", "办理一步;done为false的没有办,refused是不允许的裁断", RunsResource.STEP, WRITTEN, id);
         cases.add(
                 "get",

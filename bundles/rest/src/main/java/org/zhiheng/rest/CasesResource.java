@@ -163,6 +163,20 @@ public final class CasesResource {
         return Answers.ok(told);
     }
 
+    @GET
+    @Path("{case}/pieces/{kind}/{key}/files/{field}")
+    @Produces(MediaType.WILDCARD)
+    @Needs(Operation.CASES_USE)
+    public Response file(
+            @Context Visitor visitor,
+            @PathParam("case") String id,
+            @PathParam("kind") String kind,
+            @PathParam("key") String key,
+            @PathParam("field") String field,
+            @QueryParam("purpose") String purpose) {
+        return UploadsResource.file(cases.attachment(visitor.who(), id, kind, key, field, purpose));
+    }
+
     @POST
     @Path("{case}/steps")
     @Consumes(MediaType.APPLICATION_JSON)

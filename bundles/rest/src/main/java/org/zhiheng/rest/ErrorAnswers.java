@@ -36,8 +36,7 @@ final class ErrorAnswers implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         if (thrown instanceof ZhihengException known) {
             int status = status(known);
-            Response answer = Answers.error(
-                    status, known.code(), known.getMessage(), known.field().orElse(null));
+            Response answer = Answers.error(status, known);
             if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
                 answer.getHeaders().putSingle(Answers.CHALLENGE, Answers.BEARER);
             }

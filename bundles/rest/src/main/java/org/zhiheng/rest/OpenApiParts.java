@@ -123,6 +123,8 @@ final class OpenApiParts {
         properties.put("code", Map.of("type", "string", "description", "稳定的编号,供程序使用"));
         properties.put("message", Map.of("type", "string", "description", "给人看的说明"));
         properties.put("field", Map.of("type", List.of("string", "null"), "description", "有误的字段,例如facts.fine"));
+        properties.put(
+                "others", Map.of("type", "array", "items", component("error"), "description", "同一请求里其余有误的地方;没有时不写"));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("required", List.of("code", "message", "field"));

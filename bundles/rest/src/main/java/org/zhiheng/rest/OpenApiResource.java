@@ -121,6 +121,7 @@ public final class OpenApiResource {
         PowersPaths.addTo(paths);
         PeoplePaths.addTo(paths);
         CasePaths.addTo(paths);
+        UploadPaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");
         info.put("version", "1");

@@ -128,6 +128,19 @@ final class RegisterPaths {
         add("get", row, "一项在某一天的内容", null, OK, READ, register, key, on, knownAt, purpose);
         add("get", row + "/history", "一项的全部版本,先写的在前", null, OK, READ, register, key, purpose);
         add("post", row + "/revealed", "查看加密的号码,会记录", RegistersResource.REVEALED, OK, READ, register, key, on, knownAt);
+        add(
+                "get",
+                row + "/files/{field}",
+                "一项附件,会记录",
+                null,
+                OK,
+                READ,
+                register,
+                key,
+                OpenApiParts.path("field", "附件的字段"),
+                on,
+                knownAt,
+                OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
         add("post", row + "/amendments", "变更:自某一天起不同了", RegistersResource.AMENDED, OK, WRITTEN, register, key);
         add("post", row + "/corrections", "更正:当时写错了", RegistersResource.CORRECTED, OK, WRITTEN, register, key);
         add("post", row + "/end", "终止", RegistersResource.ENDED, OK, WRITTEN, register, key);

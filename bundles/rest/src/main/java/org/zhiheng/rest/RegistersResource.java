@@ -235,6 +235,22 @@ public final class RegistersResource {
         return Answers.ok(told);
     }
 
+    @GET
+    @Path("{register}/rows/{key}/files/{field}")
+    @Produces(MediaType.WILDCARD)
+    @Needs(Operation.REGISTERS_USE)
+    public Response file(
+            @Context Visitor visitor,
+            @PathParam("register") String register,
+            @PathParam("key") String key,
+            @PathParam("field") String field,
+            @QueryParam("on") String on,
+            @QueryParam("knownAt") String knownAt,
+            @QueryParam("purpose") String purpose) {
+        return UploadsResource.file(
+                registers.attachment(visitor.who(), register, key, asOf(on, knownAt), field, purpose));
+    }
+
     @POST
     @Path("{register}/rows/{key}/amendments")
     @Consumes(MediaType.APPLICATION_JSON)

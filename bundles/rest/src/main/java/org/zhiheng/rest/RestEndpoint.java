@@ -40,6 +40,7 @@ import org.zhiheng.api.records.RecordExport;
 import org.zhiheng.api.records.RecordVerification;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Spreadsheets;
@@ -93,6 +94,7 @@ public final class RestEndpoint {
             CertificateProceduresResource.class,
             CasesResource.class,
             CaseKindsResource.class,
+            UploadsResource.class,
             OpenApiResource.class,
             StartResource.class);
 
@@ -138,6 +140,7 @@ public final class RestEndpoint {
             @Reference Monitors monitors,
             @Reference CertificateProcedures certificateProcedures,
             @Reference Cases cases,
+            @Reference Uploads uploads,
             @Reference Clock clock) {
         bus = newBus();
         server = create(
@@ -179,6 +182,7 @@ public final class RestEndpoint {
                         new CertificateProceduresResource(certificateProcedures),
                         new CasesResource(cases),
                         new CaseKindsResource(cases),
+                        new UploadsResource(uploads),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));
     }

@@ -183,6 +183,7 @@ class DoorTest {
                         "empowerment.view",
                         "entrustment.view",
                         "factor.manage-own",
+                        "files.upload",
                         "items.view",
                         "lists.view",
                         "officers.view",

@@ -182,7 +182,7 @@ public final class FieldCases {
             case CREDIT_CODE -> "91350100M000100Y43".equals(now) ? "115002227398230135" : "91350100M000100Y43";
             case CITIZEN_NUMBER -> "11010519491231002X".equals(now) ? "440524188001010014" : "11010519491231002X";
             case PHONE -> "13900000000".equals(now) ? "13900000001" : "13900000000";
-            case ATTACHMENT -> "sm3:" + (String.valueOf(now).endsWith("a") ? "b" : "a").repeat(64);
+            case ATTACHMENT -> WorldUploads.FILE.equals(now) ? WorldUploads.OTHER_FILE : WorldUploads.FILE;
             case REFERENCE -> null;
         };
     }

@@ -45,8 +45,11 @@ import org.zhiheng.records.Trust;
 import org.zhiheng.records.store.AggregateExport;
 import org.zhiheng.records.store.DatabaseRecorder;
 import org.zhiheng.records.store.DatabaseRecords;
+import org.zhiheng.records.store.DatabaseUploads;
 import org.zhiheng.records.store.DatabaseVault;
 import org.zhiheng.records.store.DatabaseVerifier;
+import org.zhiheng.records.store.FileKinds;
+import org.zhiheng.records.store.FolderAttachments;
 import org.zhiheng.records.store.LogExport;
 import org.zhiheng.records.vault.Pkcs12VaultKeys;
 import org.zhiheng.records.vault.Revealed;
@@ -117,6 +120,7 @@ public final class RegisterWorld {
     public final Succession succession;
     public final Catalogue catalogue;
     public final Ownership ownership;
+    public final WorldUploads uploads;
     public final RegisterEngine engine;
     public final RegistersComponent registers;
     public final RegisterAggregates aggregates;
@@ -153,16 +157,21 @@ public final class RegisterWorld {
         }
         ownership = new Ownership(catalogue);
         Secrets secrets = new Secrets(records, vault);
+        FolderAttachments files = new FolderAttachments(folder.resolve("attachments"), HashAlgorithm.SM3);
+        uploads = new WorldUploads(
+                new DatabaseUploads(transactions, files, new FileKinds(List.of("application/pdf")), 1 << 20, clock),
+                files);
         engine = new RegisterEngine(
                 catalogue,
-                new Examination(catalogue, organisation, vault, ownership, secrets),
+                new Examination(catalogue, organisation, vault, ownership, secrets, uploads),
                 transactions,
                 recorder,
                 secrets,
                 vault,
+                uploads,
                 clock);
         registers = new RegistersComponent(
-                catalogue, engine, ownership, organisation, permissions, permissions, transactions);
+                catalogue, engine, ownership, organisation, permissions, permissions, uploads, transactions);
         aggregates = new RegisterAggregates(catalogue, transactions);
         spreadsheets = new SpreadsheetsComponent(catalogue, engine, registers, new Reports(clock), transactions);
     }

@@ -369,6 +369,17 @@ public enum Operation {
     CASE_COLLECT("case.collect", "登记罚没款收缴", reach(Scope.BODY, Role.OFFICER, Role.FINANCE)),
     CASE_ARCHIVE("case.archive", "案卷归档", reach(Scope.BODY, Role.OFFICER, Role.ARCHIVIST)),
 
+    FILES_UPLOAD(
+            "files.upload",
+            "上传附件",
+            platform(EnumSet.complementOf(EnumSet.of(
+                    Role.PARTY,
+                    Role.OPERATIONS_PROGRAM,
+                    Role.RULE_STEWARD,
+                    Role.AUDITOR,
+                    Role.SYSTEM_ADMINISTRATOR,
+                    Role.SECURITY_ADMINISTRATOR)))),
+
     AUDIT_VIEW("audit.view", "查看审计记录", platform(Role.AUDITOR)),
     AUDIT_EXPORT("audit.export", "导出审计记录", platform(Role.AUDITOR)),
     RECORD_VERIFY("record.verify", "校验全过程记录", platform(Role.AUDITOR)),

@@ -8,6 +8,7 @@ import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Suspension;
+import org.zhiheng.api.records.OpenedAttachment;
 
 /**
  * Cases. A command is one transaction with its entries in the record, under the subject {@code case/<id>}; it is carried out once, and only on what its
@@ -88,6 +89,15 @@ public interface Cases {
      * @param purpose what it is looked at for, which is put down
      */
     String reveal(Principal by, String id, String kind, String key, String field, String purpose);
+
+    /**
+     * Opens a file that a piece names now.
+     *
+     * @param purpose what it is looked at for, which is put down
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code CASE-PIECE} where it names none; as
+     *     {@link org.zhiheng.api.records.AttachmentStore#open}
+     */
+    OpenedAttachment attachment(Principal by, String id, String kind, String key, String field, String purpose);
 
     /**
      * Writes pieces, all or none. Each that tells of an act is proven first.

@@ -1,5 +1,6 @@
 package org.zhiheng.api.error;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public final class ZhihengException extends RuntimeException {
     private final ErrorKind kind;
     private final String code;
     private final transient String field;
+    private final transient List<ZhihengException> others;
 
     /**
      * @param kind how edges answer it
@@ -25,10 +27,34 @@ public final class ZhihengException extends RuntimeException {
     }
 
     public ZhihengException(ErrorKind kind, String code, String message, String field, Throwable cause) {
+        this(kind, code, message, field, cause, List.of());
+    }
+
+    private ZhihengException(
+            ErrorKind kind, String code, String message, String field, Throwable cause, List<ZhihengException> others) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind);
         this.code = Objects.requireNonNull(code);
         this.field = field;
+        this.others = others;
+    }
+
+    /**
+     * Several things that are wrong with one request as one error: the first, with the {@link #others}.
+     *
+     * @param all at least one, in the order in which people should see them
+     */
+    public static ZhihengException all(List<ZhihengException> all) {
+        ZhihengException first = all.get(0);
+        return all.size() == 1
+                ? first
+                : new ZhihengException(
+                        first.kind,
+                        first.code,
+                        first.getMessage(),
+                        first.field,
+                        first.getCause(),
+                        List.copyOf(all.subList(1, all.size())));
     }
 
     public static ZhihengException invalid(String code, String message, String field) {
@@ -62,5 +88,10 @@ public final class ZhihengException extends RuntimeException {
     /** The path of the field at fault, empty where no single field is. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
+    }
+
+    /** What else is wrong with the same request; mostly nothing. */
+    public List<ZhihengException> others() {
+        return others == null ? List.of() : others;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.records.OpenedAttachment;
 
 /** Looking into registers and changing them, for people and programs, as far as they may. Thread-safe. */
 @ProviderType
@@ -133,6 +134,15 @@ public interface Registers {
      *     {@code REGISTER-FIELD} for a field that is not secret
      */
     String reveal(Principal by, String register, String key, AsOf asOf, String field, String purpose);
+
+    /**
+     * Opens a file that a row names. That it was looked at is put down.
+     *
+     * @param purpose what it is looked at for
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #reveal}; {@code INVALID} {@code REGISTER-FIELD} for a field that is no file; {@code NOT_FOUND}
+     *     {@code REGISTER-ROW} where the row names none; as {@link org.zhiheng.api.records.AttachmentStore#open}
+     */
+    OpenedAttachment attachment(Principal by, String register, String key, AsOf asOf, String field, String purpose);
 
     /**
      * Writes.

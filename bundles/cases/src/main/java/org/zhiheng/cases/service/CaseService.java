@@ -42,10 +42,12 @@ import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.procedures.Suspension;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Kinds;
@@ -77,6 +79,7 @@ public final class CaseService implements Cases {
     private final Recorder recorder;
     private final Records records;
     private final PersonalVault vault;
+    private final Uploads uploads;
     private final Clock clock;
 
     @Activate
@@ -92,6 +95,7 @@ public final class CaseService implements Cases {
             @Reference Recorder recorder,
             @Reference Records records,
             @Reference PersonalVault vault,
+            @Reference Uploads uploads,
             @Reference Clock clock) {
         this.store = store;
         this.runs = runs;
@@ -104,6 +108,7 @@ public final class CaseService implements Cases {
         this.recorder = recorder;
         this.records = records;
         this.vault = vault;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -249,6 +254,33 @@ public final class CaseService implements Cases {
             }
         }
         return null;
+    }
+
+    @Override
+    public OpenedAttachment attachment(Principal by, String id, String kind, String key, String field, String purpose) {
+        CaseHead head = visible(by, id);
+        PieceDefinition definition = Kinds.of(kind);
+        if (definition == null
+                || definition
+                        .field(field)
+                        .filter(each -> each.kind() == Field.Kind.ATTACHMENT)
+                        .isEmpty()) {
+            throw ZhihengException.invalid("REGISTER-FIELD", "没有名为“" + field + "”的附件", "field");
+        }
+        personal.use(
+                by,
+                Operation.CASE_VIEW,
+                target(head),
+                AuditEvent.Kind.VIEWED,
+                SUBJECT + "/" + id + "/" + kind + "/" + key + "/" + field,
+                purpose);
+        String hash = store.read(data -> data.pieces(id)).stream()
+                .filter(each -> each.kind().equals(kind) && each.key().equals(key))
+                .map(each -> each.text(field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> ZhihengException.notFound("CASE-PIECE", "案卷里没有这一附件", "key"));
+        return uploads.open(hash);
     }
 
     private Optional<String> digest(Subject subject, long number, String part, String field) {
@@ -562,7 +594,8 @@ public final class CaseService implements Cases {
                 }
                 proof = found.id();
             }
-            proven.add(new Written(each.index(), with(piece, proof), each.before(), each.secrets()));
+            proven.add(
+                    new Written(each.index(), with(piece, proof), each.before(), each.secrets(), each.attachments()));
         }
         return proven;
     }

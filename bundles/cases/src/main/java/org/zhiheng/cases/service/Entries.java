@@ -10,6 +10,7 @@ import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.Field;
@@ -63,7 +64,14 @@ final class Entries {
             payload.put("secrets", secrets);
         }
         payload.put("state", Heads.recorded(head));
-        return new Appending(subject(head), at, actor, kind, payload, List.of(), book);
+        return new Appending(subject(head), at, actor, kind, payload, attachments(written), book);
+    }
+
+    private static List<Attachment> attachments(List<Examination.Written> written) {
+        return written.stream()
+                .flatMap(each -> each.attachments().stream())
+                .distinct()
+                .toList();
     }
 
     /** Numbers of one kind are found again wherever they stand. */

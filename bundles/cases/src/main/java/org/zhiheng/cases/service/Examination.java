@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +23,8 @@ import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Attachment;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Fit;
@@ -42,13 +46,18 @@ public final class Examination {
 
     private final RegisterStore registers;
     private final Organisation organisation;
+    private final Uploads uploads;
     private final Clock clock;
 
     @Activate
     public Examination(
-            @Reference RegisterStore registers, @Reference Organisation organisation, @Reference Clock clock) {
+            @Reference RegisterStore registers,
+            @Reference Organisation organisation,
+            @Reference Uploads uploads,
+            @Reference Clock clock) {
         this.registers = registers;
         this.organisation = organisation;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -56,10 +65,12 @@ public final class Examination {
      * What is to be written.
      *
      * @param index of the change it comes from
+     * @param piece null where it is withdrawn
      * @param before the version that stood; null for a new piece
      * @param secrets the secret numbers behind its masks, by field: those that are given now
+     * @param attachments files it names and its version before does not
      */
-    record Written(int index, Piece piece, Piece before, Map<String, String> secrets) {}
+    record Written(int index, Piece piece, Piece before, Map<String, String> secrets, List<Attachment> attachments) {}
 
     /**
      * @param written new versions, in the order of the changes
@@ -68,7 +79,10 @@ public final class Examination {
      */
     record Examined(List<Written> written, List<Piece> gone, Pieces after) {}
 
-    /** @throws ZhihengException {@code INVALID} or {@code CONFLICT} with the first thing that is wrong, the field as {@code <index>.<field>} */
+    /**
+     * @throws ZhihengException {@code INVALID} or {@code CONFLICT} with all that is wrong, the field as {@code <index>.<field>}. Whether pieces fit together
+     *     is looked at once each is right by itself
+     */
     Examined of(Pieces before, List<? extends PieceChange> changes, Fit.Limits limits, String account, Instant now) {
         if (changes.isEmpty() || changes.size() > MOST) {
             throw ZhihengException.invalid("CASE-PIECES", "一次应当写入1到" + MOST + "项", "pieces");
@@ -76,41 +90,55 @@ public final class Examination {
         List<Written> written = new ArrayList<>();
         List<Piece> gone = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        List<ZhihengException> wrong = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
-            PieceChange change = changes.get(i);
-            PieceDefinition kind = Kinds.of(change.kind());
-            if (kind == null) {
-                throw fault(i, new Fault("kind", "CASE-KIND", "案卷里没有“" + change.kind() + "”这一类内容"));
-            }
-            String key = key(i, kind, change);
-            if (!seen.add(kind.id() + "/" + key)) {
-                throw fault(i, new Fault("key", "REGISTER-TWICE", "同一项内容在这一批里出现了两次"));
-            }
-            Piece stood = before.piece(kind.id(), key).orElse(null);
-            if (change instanceof PieceChange.Add add) {
-                written.add(added(i, kind, key, add, stood, account, now));
-            } else if (change instanceof PieceChange.Amend amend) {
-                reasoned(i, amend.reason(), amend.document());
-                seen(i, kind, stood, amend.seen());
-                written.add(amended(i, kind, amend, stood, account, now));
-            } else if (change instanceof PieceChange.Withdraw withdraw) {
-                reasoned(i, withdraw.reason(), withdraw.document());
-                seen(i, kind, stood, withdraw.seen());
-                gone.add(stood);
+            try {
+                Written each = one(i, changes.get(i), before, seen, account, now);
+                if (changes.get(i) instanceof PieceChange.Withdraw) {
+                    gone.add(each.before());
+                } else {
+                    written.add(each);
+                }
+            } catch (ZhihengException e) {
+                wrong.add(e);
+                wrong.addAll(e.others());
             }
         }
+        refuse(wrong);
         Pieces after = before.with(written.stream().map(Written::piece).toList(), gone);
         references(written, after);
         Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime(), limits);
-        for (Written each : written) {
-            for (Fault fault : fit.faults(each.piece())) {
-                throw fault(each.index(), fault);
-            }
-        }
+        refuse(written.stream()
+                .flatMap(each -> fit.faults(each.piece()).stream().map(fault -> fault(each.index(), fault)))
+                .toList());
         for (Piece each : gone) {
             leftAlone(each, after);
         }
         return new Examined(written, gone, after);
+    }
+
+    /** One change by itself. */
+    private Written one(int index, PieceChange change, Pieces before, Set<String> seen, String account, Instant now) {
+        PieceDefinition kind = Kinds.of(change.kind());
+        if (kind == null) {
+            throw fault(index, new Fault("kind", "CASE-KIND", "案卷里没有“" + change.kind() + "”这一类内容"));
+        }
+        String key = key(index, kind, change);
+        if (!seen.add(kind.id() + "/" + key)) {
+            throw fault(index, new Fault("key", "REGISTER-TWICE", "同一项内容在这一批里出现了两次"));
+        }
+        Piece stood = before.piece(kind.id(), key).orElse(null);
+        if (change instanceof PieceChange.Add add) {
+            return added(index, kind, key, add, stood, account, now);
+        } else if (change instanceof PieceChange.Amend amend) {
+            reasoned(index, amend.reason(), amend.document());
+            seen(index, kind, stood, amend.seen());
+            return amended(index, kind, amend, stood, account, now);
+        }
+        PieceChange.Withdraw withdraw = (PieceChange.Withdraw) change;
+        reasoned(index, withdraw.reason(), withdraw.document());
+        seen(index, kind, stood, withdraw.seen());
+        return new Written(index, null, stood, Map.of(), List.of());
     }
 
     /**
@@ -151,7 +179,7 @@ public final class Examination {
                 document,
                 before.proof(),
                 values);
-        return new Written(index, next, before, Map.of());
+        return new Written(index, next, before, Map.of(), List.of());
     }
 
     private static ZhihengException fault(int index, Fault fault) {
@@ -204,7 +232,7 @@ public final class Examination {
         }
     }
 
-    private static Written added(
+    private Written added(
             int index,
             PieceDefinition kind,
             String key,
@@ -215,21 +243,21 @@ public final class Examination {
         if (stood != null) {
             throw fault(index, new Fault("key", "REGISTER-EXISTS", "案卷里已有这一项“" + kind.title() + "”,请修改它"));
         }
-        Filled filled = filled(index, kind, add.values());
+        Filled filled = filled(kind, add.values());
         Map<String, Object> values = new LinkedHashMap<>(filled.values());
         values.values().removeIf(java.util.Objects::isNull);
-        complete(index, kind, values);
+        right(index, kind, filled, values);
         Piece piece = new Piece(kind.id(), key, 1, account, now, null, null, null, null, values);
-        return new Written(index, piece, null, filled.secrets());
+        return new Written(index, piece, null, filled.secrets(), attachments(index, kind, piece, null));
     }
 
-    private static Written amended(
+    private Written amended(
             int index, PieceDefinition kind, PieceChange.Amend amend, Piece stood, String account, Instant now) {
-        Filled filled = filled(index, kind, amend.values());
+        Filled filled = filled(kind, amend.values());
         Map<String, Object> values = new LinkedHashMap<>(stood.values());
         values.putAll(filled.values());
         values.values().removeIf(java.util.Objects::isNull);
-        complete(index, kind, values);
+        right(index, kind, filled, values);
         Piece piece = new Piece(
                 kind.id(),
                 stood.key(),
@@ -241,21 +269,43 @@ public final class Examination {
                 amend.document(),
                 stood.proof(),
                 values);
-        return new Written(index, piece, stood, filled.secrets());
+        return new Written(index, piece, stood, filled.secrets(), attachments(index, kind, piece, stood));
     }
 
-    private static Filled filled(int index, PieceDefinition kind, Map<String, Object> given) {
-        Filled filled = Filled.read(kind.title(), kind.fields(), given);
-        filled.faults().stream().findFirst().ifPresent(each -> {
-            throw fault(index, each);
-        });
-        return filled;
+    /** Who names a file has uploaded it: knowing its hash is no right to read it. */
+    private List<Attachment> attachments(int index, PieceDefinition kind, Piece piece, Piece stood) {
+        List<Attachment> found = new ArrayList<>();
+        for (Field field : kind.fields()) {
+            String hash = field.kind() == Field.Kind.ATTACHMENT ? piece.text(field.name()) : null;
+            if (hash != null && (stood == null || !hash.equals(stood.text(field.name())))) {
+                found.add(uploads.uploaded(piece.by(), hash)
+                        .orElseThrow(() -> fault(
+                                index,
+                                new Fault(
+                                        field.name(), "REGISTER-ATTACHMENT", "“" + field.title() + "”应当是您自己上传完的文件"))));
+            }
+        }
+        return found;
     }
 
-    private static void complete(int index, PieceDefinition kind, Map<String, Object> values) {
-        Filled.missing(kind.fields(), values).stream().findFirst().ifPresent(each -> {
-            throw fault(index, each);
-        });
+    private static Filled filled(PieceDefinition kind, Map<String, Object> given) {
+        return Filled.read(kind.title(), kind.fields(), given);
+    }
+
+    /** What is wrong with the fields, and what is missing beside them. */
+    private static void right(int index, PieceDefinition kind, Filled filled, Map<String, Object> values) {
+        Set<String> told = filled.faults().stream().map(Fault::field).collect(Collectors.toSet());
+        refuse(Stream.concat(
+                        filled.faults().stream(),
+                        Filled.missing(kind.fields(), values).stream().filter(each -> !told.contains(each.field())))
+                .map(each -> fault(index, each))
+                .toList());
+    }
+
+    private static void refuse(List<ZhihengException> wrong) {
+        if (!wrong.isEmpty()) {
+            throw ZhihengException.all(wrong);
+        }
     }
 
     /** What pieces name must be there: rows of registers today, bodies, other pieces of the file. */

@@ -194,6 +194,7 @@ final class CredentialWorld {
         CredentialDefinitions.ALL.forEach(
                 each -> database.execute("DELETE FROM reg_" + each.id().replace('-', '_')));
         for (String each : List.of(
+                "reg_member",
                 "cred_follow_up",
                 "cred_planned_row",
                 "cred_planned",

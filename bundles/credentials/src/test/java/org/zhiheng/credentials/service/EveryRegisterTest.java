@@ -25,6 +25,7 @@ import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterContract;
 import org.zhiheng.testregisters.RegisterContract.Sample;
 import org.zhiheng.testregisters.RegisterWorld;
+import org.zhiheng.testregisters.WorldUploads;
 
 /** Every register of the context keeps to what registers keep to, tried on every field. */
 @OnEveryDatabase
@@ -462,7 +463,7 @@ class EveryRegisterTest {
                         "outcome",
                         "passed",
                         "material",
-                        "sm3:" + "0".repeat(64),
+                        WorldUploads.FILE,
                         "reportedOn",
                         "2026-01-10"),
                 timeless(
@@ -500,7 +501,7 @@ class EveryRegisterTest {
                         "filedWith",
                         "示例区司法局",
                         "file",
-                        "sm3:" + "1".repeat(64)),
+                        WorldUploads.FILE),
                 timeless(
                         "drills",
                         Map.of(),
@@ -521,7 +522,7 @@ class EveryRegisterTest {
                         "partners",
                         "示例镇人民政府",
                         "material",
-                        "sm3:" + "2".repeat(64)),
+                        WorldUploads.FILE),
                 timeless(
                         "appraisals",
                         Map.of(),

@@ -27,4 +27,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "what is committed waits at most so long for its seal, milliseconds")
     int sealMillis() default 500;
+
+    @AttributeDefinition(description = "kinds of files people may upload, as media types")
+    String[] mediaTypes() default {
+        "application/ofd",
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "audio/mp4",
+        "audio/mpeg",
+        "audio/vnd.wave",
+        "image/heic",
+        "image/jpeg",
+        "image/png",
+        "video/mp4"
+    };
+
+    @AttributeDefinition(description = "the largest file people may upload, megabytes")
+    int largestUpload() default 4096;
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +20,8 @@ public final class RecordSettings {
     private static final int MOST_WITNESS_MINUTES = 60;
     private static final int MOST_SEAL_MILLIS = 1000;
     private static final int LEAST_SEAL_MILLIS = 10;
+    private static final long MEGABYTE = 1 << 20;
+    private static final int MOST_MEGABYTES = 1 << 16;
 
     private final Suite suite;
     private final Path keys;
@@ -26,6 +29,8 @@ public final class RecordSettings {
     private final List<Path> witnesses;
     private final Duration witnessEvery;
     private final Duration sealEvery;
+    private final List<String> mediaTypes;
+    private final long largestUpload;
 
     @Activate
     public RecordSettings(BundleContext context, RecordConfig config) {
@@ -34,15 +39,19 @@ public final class RecordSettings {
         attachments = config.attachments().isBlank()
                 ? folder(context, "zhiheng.data").resolve("attachments")
                 : Path.of(config.attachments());
-        witnesses = Arrays.stream(config.witnesses())
-                // A line of a .cfg file arrives as one text.
-                .flatMap(each -> Arrays.stream(each.split(",")))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .map(Path::of)
-                .toList();
+        witnesses = listed(config.witnesses()).map(Path::of).toList();
+        mediaTypes = listed(config.mediaTypes()).toList();
+        largestUpload = MEGABYTE * bounded(config.largestUpload(), 1, MOST_MEGABYTES, "largestUpload");
         witnessEvery = Duration.ofMinutes(bounded(config.witnessMinutes(), 1, MOST_WITNESS_MINUTES, "witnessMinutes"));
         sealEvery = Duration.ofMillis(bounded(config.sealMillis(), LEAST_SEAL_MILLIS, MOST_SEAL_MILLIS, "sealMillis"));
+    }
+
+    /** A line of a .cfg file arrives as one text. */
+    private static Stream<String> listed(String[] set) {
+        return Arrays.stream(set)
+                .flatMap(each -> Arrays.stream(each.split(",")))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty());
     }
 
     private static Path folder(BundleContext context, String property) {
@@ -85,5 +94,15 @@ public final class RecordSettings {
 
     Duration sealEvery() {
         return sealEvery;
+    }
+
+    /** Kinds of files that may be uploaded. */
+    List<String> mediaTypes() {
+        return mediaTypes;
+    }
+
+    /** In bytes. */
+    long largestUpload() {
+        return largestUpload;
     }
 }

@@ -57,20 +57,41 @@ public final class FolderAttachments {
                     return true;
                 });
             }
-            Attachment attachment = new Attachment(algorithm.text(running.end()), size, mediaType);
-            if (!disk(() -> place(temporary, files.file(attachment.hash())))
-                    && files.fault(attachment).isPresent()) {
-                throw new IOException("the attachment stored under this hash is damaged: " + attachment.hash());
-            }
-            return attachment;
+            return placed(temporary, new Attachment(algorithm.text(running.end()), size, mediaType));
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
+    /**
+     * Stores a file that lies whole and forced on the same disk; it stays where it is, too.
+     *
+     * @throws IOException as {@link #store}
+     */
+    Attachment adopt(Path file, String mediaType) throws IOException {
+        HashAlgorithm.Running running = algorithm.begin();
+        long size = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                running.update(buffer, 0, read);
+                size += read;
+            }
+        }
+        return placed(file, new Attachment(algorithm.text(running.end()), size, mediaType));
+    }
+
+    private Attachment placed(Path file, Attachment attachment) throws IOException {
+        if (!disk(() -> place(file, files.file(attachment.hash())))
+                && files.fault(attachment).isPresent()) {
+            throw new IOException("the attachment stored under this hash is damaged: " + attachment.hash());
+        }
+        return attachment;
+    }
+
     /** Where one comes in. What came in half before a crash and was left goes. */
     private Path incoming() throws IOException {
-        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        Path incoming = arriving();
         Path temporary = Files.createTempFile(incoming, "new-", null);
         // By the disk's own clock, which all nodes share.
         Instant abandoned = Files.getLastModifiedTime(temporary).toInstant().minus(ABANDONED);
@@ -82,6 +103,11 @@ public final class FolderAttachments {
             }
         }
         return temporary;
+    }
+
+    /** Where files lie that are not whole. What nothing came to for a day is deleted from there. */
+    Path arriving() throws IOException {
+        return Files.createDirectories(folder.resolve("incoming"));
     }
 
     private static boolean isOlder(Path file, Instant than) throws IOException {
@@ -116,12 +142,12 @@ public final class FolderAttachments {
 
     /** Work on the disk. */
     @FunctionalInterface
-    private interface DiskWork<T> {
+    interface DiskWork<T> {
         T run() throws IOException;
     }
 
     /** So that a full disk is told apart from a stream that broke. */
-    private static <T> T disk(DiskWork<T> work) {
+    static <T> T disk(DiskWork<T> work) {
         try {
             return work.run();
         } catch (IOException e) {

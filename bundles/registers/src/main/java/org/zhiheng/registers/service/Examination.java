@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.records.PersonalVault;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Problem;
@@ -52,6 +53,7 @@ public final class Examination {
     private final PersonalVault vault;
     private final Ownership ownership;
     private final Secrets secrets;
+    private final Uploads uploads;
 
     @Activate
     public Examination(
@@ -59,12 +61,14 @@ public final class Examination {
             @Reference Organisation organisation,
             @Reference PersonalVault vault,
             @Reference Ownership ownership,
-            @Reference Secrets secrets) {
+            @Reference Secrets secrets,
+            @Reference Uploads uploads) {
         this.catalogue = catalogue;
         this.organisation = organisation;
         this.vault = vault;
         this.ownership = ownership;
         this.secrets = secrets;
+        this.uploads = uploads;
     }
 
     /**
@@ -108,8 +112,9 @@ public final class Examination {
      * What the changes are part of.
      *
      * @param reach whose data may be changed; null for all
+     * @param account who changes; null where that is not asked yet
      */
-    record Within(RegisterStore.Seen seen, Reach reach) {}
+    record Within(RegisterStore.Seen seen, Reach reach, String account) {}
 
     /** One examination. */
     private final class One {
@@ -118,6 +123,7 @@ public final class Examination {
         private final RegisterDefinition definition;
         private final RegisterStore.Seen seen;
         private final Reach reach;
+        private final String account;
         private final List<Problem> problems = new ArrayList<>();
 
         One(Connection connection, Catalogue.Known known, Within within) {
@@ -126,6 +132,7 @@ public final class Examination {
             this.definition = known.definition();
             this.seen = within.seen();
             this.reach = within.reach();
+            this.account = within.account();
         }
 
         Result of(List<Change> changes, RegisterStore look) throws SQLException {
@@ -138,6 +145,7 @@ public final class Examination {
                 int before = problems.size();
                 List<Slice> now = slices.getOrDefault(keys.get(i), List.of());
                 List<Slice> after = after(i, keys.get(i), changes.get(i), now, last.get(keys.get(i)));
+                attachments(i, now, after);
                 if (problems.size() == before) {
                     examined.add(new Examined(i, keys.get(i), changes.get(i), now, after, last.get(keys.get(i))));
                 }
@@ -156,6 +164,21 @@ public final class Examination {
             }
             problems.sort(java.util.Comparator.comparingInt(Problem::index));
             return new Result(examined, problems);
+        }
+
+        /** Who names a file has uploaded it: knowing its hash is no right to read it. */
+        private void attachments(int index, List<Slice> before, List<Slice> after) {
+            if (account == null) {
+                return;
+            }
+            for (Field field : definition.fields()) {
+                if (field.kind() == Field.Kind.ATTACHMENT) {
+                    Attachments.added(field, before, after).stream()
+                            .filter(hash -> uploads.uploaded(account, hash).isEmpty())
+                            .forEach(hash -> problem(
+                                    index, field.name(), "REGISTER-ATTACHMENT", "“" + field.title() + "”应当是您自己上传完的文件"));
+                }
+            }
         }
 
         private String key(Change change) {

@@ -22,9 +22,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Field;
@@ -58,6 +60,7 @@ public final class RegisterEngine implements RegisterStore {
     private final Recorder recorder;
     private final Secrets secrets;
     private final PersonalVault vault;
+    private final Uploads uploads;
     private final Clock clock;
 
     @Activate
@@ -68,6 +71,7 @@ public final class RegisterEngine implements RegisterStore {
             @Reference Recorder recorder,
             @Reference Secrets secrets,
             @Reference PersonalVault vault,
+            @Reference Uploads uploads,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.examination = examination;
@@ -75,6 +79,7 @@ public final class RegisterEngine implements RegisterStore {
         this.recorder = recorder;
         this.secrets = secrets;
         this.vault = vault;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -192,7 +197,7 @@ public final class RegisterEngine implements RegisterStore {
                 tx.bulk();
             }
             return examination
-                    .of(tx.connection(), known, changes, new Examination.Within(seen, reach), this)
+                    .of(tx.connection(), known, changes, new Examination.Within(seen, reach, null), this)
                     .problems();
         });
     }
@@ -231,8 +236,8 @@ public final class RegisterEngine implements RegisterStore {
             Instant now = Instants.stored(clock.instant());
             for (Run run : runs(orders)) {
                 Catalogue.Known known = catalogue.register(run.register());
-                Examination.Result result =
-                        examination.of(connection, known, run.changes(), new Examination.Within(seen, reach), this);
+                Examination.Result result = examination.of(
+                        connection, known, run.changes(), new Examination.Within(seen, reach, actor), this);
                 if (!result.problems().isEmpty()) {
                     throw new Refused(result.problems().stream()
                             .map(each ->
@@ -333,8 +338,7 @@ public final class RegisterEngine implements RegisterStore {
         }
     }
 
-    private static Appending entry(
-            String actor, RegisterDefinition definition, Examination.Examined change, Instant now) {
+    private Appending entry(String actor, RegisterDefinition definition, Examination.Examined change, Instant now) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("register", definition.id());
         payload.put("state", States.of(definition, change.key(), change.after()));
@@ -350,7 +354,22 @@ public final class RegisterEngine implements RegisterStore {
             payload.put("document", why.document());
         }
         return new Appending(
-                States.subject(definition, change.key()), now, actor, kind(change.change()), payload, List.of(), null);
+                States.subject(definition, change.key()),
+                now,
+                actor,
+                kind(change.change()),
+                payload,
+                attachments(actor, definition, change),
+                null);
+    }
+
+    private List<Attachment> attachments(String actor, RegisterDefinition definition, Examination.Examined change) {
+        return definition.fields().stream()
+                .filter(field -> field.kind() == Field.Kind.ATTACHMENT)
+                .flatMap(field -> Attachments.added(field, change.before(), change.after()).stream())
+                .distinct()
+                .map(hash -> uploads.uploaded(actor, hash).orElseThrow())
+                .toList();
     }
 
     private static String kind(Change change) {

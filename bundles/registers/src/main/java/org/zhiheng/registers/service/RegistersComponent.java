@@ -21,10 +21,11 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.OpenedAttachment;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Field;
-import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
@@ -50,6 +51,7 @@ public final class RegistersComponent implements Registers {
     private final Organisation organisation;
     private final Permissions permissions;
     private final PersonalData personal;
+    private final Uploads uploads;
     private final Transactions transactions;
 
     @Activate
@@ -60,6 +62,7 @@ public final class RegistersComponent implements Registers {
             @Reference Organisation organisation,
             @Reference Permissions permissions,
             @Reference PersonalData personal,
+            @Reference Uploads uploads,
             @Reference Transactions transactions) {
         this.catalogue = catalogue;
         this.engine = engine;
@@ -67,6 +70,7 @@ public final class RegistersComponent implements Registers {
         this.organisation = organisation;
         this.permissions = permissions;
         this.personal = personal;
+        this.uploads = uploads;
         this.transactions = transactions;
     }
 
@@ -356,6 +360,13 @@ public final class RegistersComponent implements Registers {
             throw ZhihengException.invalid(
                     "REGISTER-FIELD", "“" + definition.title() + "”没有名为“" + field + "”的加密字段", "field");
         }
+        return engine.secret(register, used(by, known, key, asOf, field, purpose), field)
+                .orElse(null);
+    }
+
+    /** The row of which one field is looked at, which is put down. */
+    private Row used(Principal by, Catalogue.Known known, String key, AsOf asOf, String field, String purpose) {
+        RegisterDefinition definition = known.definition();
         Reach reach = reach(by, definition.view());
         Row row = one(known, reach, key, List.of(known.table().amongAt(asOf))).stream()
                 .findFirst()
@@ -367,7 +378,26 @@ public final class RegistersComponent implements Registers {
                 AuditEvent.Kind.VIEWED,
                 subject(definition, key) + "/" + field,
                 purpose);
-        return engine.secret(register, row, field).orElse(null);
+        return row;
+    }
+
+    @Override
+    public OpenedAttachment attachment(
+            Principal by, String register, String key, AsOf asOf, String field, String purpose) {
+        Catalogue.Known known = catalogue.register(register);
+        RegisterDefinition definition = known.definition();
+        if (definition
+                .field(field)
+                .filter(each -> each.kind() == Field.Kind.ATTACHMENT)
+                .isEmpty()) {
+            throw ZhihengException.invalid(
+                    "REGISTER-FIELD", "“" + definition.title() + "”没有名为“" + field + "”的附件", "field");
+        }
+        String hash = used(by, known, key, asOf, field, purpose).text(field);
+        if (hash == null) {
+            throw ZhihengException.notFound("REGISTER-ROW", "“" + definition.title() + "”这一项没有附件", "field");
+        }
+        return uploads.open(hash);
     }
 
     @Override
@@ -387,15 +417,11 @@ public final class RegistersComponent implements Registers {
                             reach)
                     .get(0);
         } catch (RegisterStore.Refused e) {
-            Problem first = e.problems().stream()
-                    .filter(each -> each.code().equals(Examination.OUT_OF_REACH))
-                    .findFirst()
-                    .orElse(e.problems().get(0));
-            if (first.code().equals(Examination.OUT_OF_REACH)) {
+            if (e.problems().stream().anyMatch(each -> each.code().equals(Examination.OUT_OF_REACH))) {
                 // Says no, and puts it down.
                 permissions.check(by, definition.change(), new Target(null, outOfReach(definition, change)));
             }
-            throw RegisterStore.Refused.told(first);
+            throw e.told();
         }
     }
 
