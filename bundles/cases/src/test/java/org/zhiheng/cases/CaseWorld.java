@@ -40,6 +40,7 @@ import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
 import org.zhiheng.cases.service.CaseSubjects;
 import org.zhiheng.cases.service.Examination;
+import org.zhiheng.cases.service.InspectionService;
 import org.zhiheng.cases.service.Proofs;
 import org.zhiheng.cases.service.Resolved;
 import org.zhiheng.cases.store.JdbcCaseStore;
@@ -47,6 +48,7 @@ import org.zhiheng.credentials.service.CredentialRegisters;
 import org.zhiheng.credentials.service.DayRules;
 import org.zhiheng.credentials.service.OfficerCompetenceFacts;
 import org.zhiheng.law.LawRulings;
+import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.powers.service.CompetenceFacts;
 import org.zhiheng.powers.service.DiscretionFacts;
 import org.zhiheng.powers.service.PowersOffer;
@@ -84,6 +86,7 @@ final class CaseWorld {
     final Rulings rulings;
     final Runs runs;
     final Cases cases;
+    final InspectionService inspection;
 
     CaseWorld(TestDatabase database, Path folder) {
         world = new RegisterWorld(database, folder);
@@ -157,6 +160,14 @@ final class CaseWorld {
                 world.vault,
                 world.uploads,
                 world.clock);
+        inspection = new InspectionService(
+                store,
+                runs,
+                caseRules,
+                world.permissions,
+                world.transactions,
+                new DatabaseLeases(world.transactions, connection -> world.clock.instant(), "node"),
+                world.clock);
     }
 
     private static Books books() {
@@ -168,6 +179,8 @@ final class CaseWorld {
 
     static void empty(TestDatabase database) {
         for (String each : List.of(
+                "case_finding",
+                "case_inspection",
                 "case_piece",
                 "case_handler",
                 "case_command",

@@ -81,6 +81,16 @@ final class CasePaths {
                 OpenApiParts.parameter("query", "body", "机构编号", "string"),
                 OpenApiParts.optional("size", "每页条数,1到200"),
                 OpenApiParts.optional("after", "上一页的next"));
+        cases.add(
+                "get",
+                all + "/findings",
+                "上次巡检在一个机构的在办案件里发现的问题,最早发现的在前",
+                null,
+                READ,
+                OpenApiParts.parameter("query", "body", "机构编号", "string"),
+                OpenApiParts.optional("size", "每页条数,1到200"),
+                OpenApiParts.optional("after", "上一页的next"));
+        cases.add("post", all + "/inspections", "现在巡检全部在办案件;平时每天夜里巡检", null, WRITTEN);
         cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
         cases.add("post", all + "/{case}/suspensions", "停止计算期限", RunsResource.SUSPENSION, WRITTEN, id);
     }

@@ -16,6 +16,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
@@ -73,9 +74,11 @@ public final class CasesResource {
             .optionalText("document", "依据文件");
 
     private final Cases cases;
+    private final CaseInspection inspection;
 
-    CasesResource(Cases cases) {
+    CasesResource(Cases cases, CaseInspection inspection) {
         this.cases = cases;
+        this.inspection = inspection;
     }
 
     @GET
@@ -212,6 +215,30 @@ public final class CasesResource {
             throw ZhihengException.invalid("HTTP-FIELD", "应当写明机构(body)", "body");
         }
         return Answers.ok(PlainForm.of(cases.offered(visitor.who(), body, Queries.number("size", size), after)));
+    }
+
+    @GET
+    @Path("findings")
+    @Needs(Operation.CASES_USE)
+    public Response findings(
+            @Context Visitor visitor,
+            @QueryParam("body") String body,
+            @QueryParam("size") @DefaultValue("50") String size,
+            @QueryParam("after") String after) {
+        if (body == null) {
+            throw ZhihengException.invalid("HTTP-FIELD", "应当写明机构(body)", "body");
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("inspection", PlainForm.of(inspection.last().orElse(null)));
+        told.put("page", PlainForm.of(inspection.findings(visitor.who(), body, Queries.number("size", size), after)));
+        return Answers.ok(told);
+    }
+
+    @POST
+    @Path("inspections")
+    @Needs(Operation.CASES_INSPECT)
+    public Response inspect(@Context Visitor visitor) {
+        return Answers.made(PlainForm.of(inspection.inspect(visitor.who())));
     }
 
     @POST

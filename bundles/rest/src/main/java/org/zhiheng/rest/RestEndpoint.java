@@ -22,6 +22,7 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.CertificateProcedures;
@@ -140,6 +141,7 @@ public final class RestEndpoint {
             @Reference Monitors monitors,
             @Reference CertificateProcedures certificateProcedures,
             @Reference Cases cases,
+            @Reference CaseInspection inspection,
             @Reference Uploads uploads,
             @Reference Clock clock) {
         bus = newBus();
@@ -180,7 +182,7 @@ public final class RestEndpoint {
                         new FollowUpsResource(followUps),
                         new MonitorsResource(monitors, clock),
                         new CertificateProceduresResource(certificateProcedures),
-                        new CasesResource(cases),
+                        new CasesResource(cases, inspection),
                         new CaseKindsResource(cases),
                         new UploadsResource(uploads),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),

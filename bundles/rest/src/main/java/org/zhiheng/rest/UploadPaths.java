@@ -31,8 +31,10 @@ final class UploadPaths {
                                         OpenApiParts.parameter(
                                                 "header", "Upload-Metadata", "filetype和Base64的文件类型", "string")))));
         Map<String, Object> one = new LinkedHashMap<>();
-        one.put("get", OpenApiParts.operation(TAG, "传到了哪里;传完后hash是附件的编号", null, 200, ANSWERS, List.of(id)));
-        one.put("head", OpenApiParts.operation(TAG, "传到了哪里,在Upload-Offset里", null, 200, ANSWERS, List.of(id)));
+        one.put(
+                "get",
+                OpenApiParts.operation(
+                        TAG, "传到了哪里,也在Upload-Offset里(HEAD只要后者);传完后hash是附件的编号", null, 200, ANSWERS, List.of(id)));
         one.put(
                 "patch",
                 OpenApiParts.operation(

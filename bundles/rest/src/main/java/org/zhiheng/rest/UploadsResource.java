@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
-import javax.ws.rs.HEAD;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PATCH;
 import javax.ws.rs.POST;
@@ -56,29 +54,27 @@ public final class UploadsResource {
                 .build();
     }
 
-    @HEAD
-    @Path("{upload}")
-    @Needs(Operation.FILES_UPLOAD)
-    public Response head(@Context Visitor visitor, @PathParam("upload") String id) {
-        return headed(Response.ok(), uploads.state(visitor.who(), id)).build();
-    }
-
+    /** The protocol asks by HEAD, which is answered by the same without its body. */
     @GET
     @Path("{upload}")
     @Needs(Operation.FILES_UPLOAD)
     public Response state(@Context Visitor visitor, @PathParam("upload") String id) {
-        return Answers.ok(told(uploads.state(visitor.who(), id)));
+        Upload upload = uploads.state(visitor.who(), id);
+        return headed(Response.ok(Json.bytes(told(upload))), upload).build();
     }
 
     @PATCH
     @Path("{upload}")
-    @Consumes(BYTES)
     @Needs(Operation.FILES_UPLOAD)
     public Response append(
             @Context Visitor visitor,
             @PathParam("upload") String id,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam(OFFSET) String offset,
             InputStream content) {
+        if (!BYTES.equals(type)) {
+            throw ZhihengException.invalid(SentJson.OTHER_TYPE, "请求正文应当是" + BYTES, null);
+        }
         return headed(Response.noContent(), uploads.append(visitor.who(), id, number(OFFSET, offset), content))
                 .build();
     }

@@ -22,6 +22,7 @@ import org.zhiheng.access.service.TrustedProxies;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.CertificateProcedures;
@@ -41,6 +42,7 @@ import org.zhiheng.api.records.RecordExport;
 import org.zhiheng.api.records.RecordVerification;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Spreadsheets;
@@ -112,8 +114,9 @@ final class RestServer implements AutoCloseable {
                 new FollowUpsResource(empty(FollowUps.class)),
                 new MonitorsResource(empty(Monitors.class), access.clock),
                 new CertificateProceduresResource(empty(CertificateProcedures.class)),
-                new CasesResource(empty(Cases.class)),
+                new CasesResource(empty(Cases.class), empty(CaseInspection.class)),
                 new CaseKindsResource(empty(Cases.class)),
+                new UploadsResource(empty(Uploads.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),
                 new StartResource()));
         resources.addAll(List.of(more));

@@ -368,6 +368,7 @@ public enum Operation {
     CASE_KEEP("case.keep", "保管涉案财物", reach(Scope.BODY, Role.GOODS_KEEPER)),
     CASE_COLLECT("case.collect", "登记罚没款收缴", reach(Scope.BODY, Role.OFFICER, Role.FINANCE)),
     CASE_ARCHIVE("case.archive", "案卷归档", reach(Scope.BODY, Role.OFFICER, Role.ARCHIVIST)),
+    CASES_INSPECT("cases.inspect", "巡检在办案件", platform(Role.JUSTICE_SUPERVISOR)),
 
     FILES_UPLOAD(
             "files.upload",

@@ -1,6 +1,7 @@
 package org.zhiheng.api.procedures;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,6 +105,24 @@ public interface Runs {
 
     /** One run, as far as {@link org.zhiheng.api.access.Operation#RUN_VIEW} reaches one of its parties. */
     Run show(Principal by, String run);
+
+    /**
+     * How a run stands, in short.
+     *
+     * @param ended whether it has ended
+     * @param owned whether somebody has to act in its stage
+     * @param term how the term of its stage stands; null where nobody has to act
+     * @param clocks how many clocks run beside it
+     * @param missing what an undetermined term lacks; empty for others
+     */
+    record Standing(boolean ended, String stage, boolean owned, Run.TermState term, int clocks, String missing) {}
+
+    /**
+     * How runs stand, by id; those that are not there are left out. For the context that owns their subjects. Checks no permission.
+     *
+     * @param runs at most 300
+     */
+    Map<String, Standing> standing(Collection<String> runs);
 
     /** The open run of a procedure on a subject, for the context that owns it. Checks no permission. */
     Optional<Run> running(Subject subject, String procedure);

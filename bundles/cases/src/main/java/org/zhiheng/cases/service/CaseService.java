@@ -49,6 +49,7 @@ import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.cases.domain.Acts;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
@@ -584,8 +585,8 @@ public final class CaseService implements Cases {
         List<Written> proven = new ArrayList<>();
         for (Written each : examined.written()) {
             Piece piece = each.piece();
-            boolean proves = Proofs.wanted(piece)
-                    && !(each.before() != null && each.before().proof() != null && Proofs.same(piece, each.before()));
+            boolean proves = Acts.wanted(piece)
+                    && !(each.before() != null && each.before().proof() != null && Acts.same(piece, each.before()));
             String proof = piece.proof();
             if (proves) {
                 Proofs.Proven found = proofs.of(by, head, examined.after(), piece);

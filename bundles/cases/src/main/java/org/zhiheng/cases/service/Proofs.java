@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.cases.domain.Acts;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
 
@@ -44,33 +44,10 @@ public final class Proofs {
      */
     record Proven(String id, List<Step.Refused> refused) {}
 
-    /** Whether there is anything to prove: an act of which it is said when. */
-    static boolean wanted(Piece piece) {
-        PieceDefinition.Act act = Kinds.of(piece.kind()).act();
-        return act != null
-                && piece.values().get(act.at()) != null
-                && !officers(piece, act).isEmpty();
-    }
-
-    /** Whether another version tells of the same act, so that its proof holds for it, too. */
-    static boolean same(Piece one, Piece other) {
-        PieceDefinition.Act act = Kinds.of(one.kind()).act();
-        return act == null
-                || one.values().get(act.at()) != null
-                        && one.values().get(act.at()).equals(other.values().get(act.at()))
-                        && officers(one, act).equals(officers(other, act));
-    }
-
-    private static Set<String> officers(Piece piece, PieceDefinition.Act act) {
-        return piece.values().get(act.officers()) instanceof String one
-                ? Set.of(one)
-                : new LinkedHashSet<>(piece.texts(act.officers()));
-    }
-
     /** Puts the proof down; one that proves nothing must be undone by who asked. */
     Proven of(Principal by, CaseHead head, Pieces file, Piece piece) {
         PieceDefinition.Act act = Kinds.of(piece.kind()).act();
-        Set<String> officers = officers(piece, act);
+        Set<String> officers = Acts.officers(piece, act);
         Map<String, Object> references = new LinkedHashMap<>();
         references.put("officers", List.copyOf(officers));
         references.put("body", head.body());

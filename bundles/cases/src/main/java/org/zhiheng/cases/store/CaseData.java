@@ -76,4 +76,10 @@ public interface CaseData {
 
     /** All after one, by id. */
     List<CaseHead> after(String id, int most);
+
+    /** Open cases after one, by id. */
+    List<CaseHead> openAfter(String id, int most);
+
+    /** The pieces that stand in some cases, by case. */
+    Map<String, List<Piece>> pieces(Collection<String> ids);
 }

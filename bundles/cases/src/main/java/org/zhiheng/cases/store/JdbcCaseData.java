@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -403,5 +404,38 @@ final class JdbcCaseData implements CaseData {
                 HEADS + " WHERE f.id > ? ORDER BY f.id FETCH FIRST " + most + " ROWS ONLY",
                 List.of(id),
                 JdbcCaseData::head));
+    }
+
+    @Override
+    public List<CaseHead> openAfter(String id, int most) {
+        List<CaseHead> found = new ArrayList<>();
+        // Each status by its index; of all together those with the least ids come first.
+        for (CaseStatus each : List.of(CaseStatus.CLUE, CaseStatus.OPEN)) {
+            found.addAll(list(
+                    HEADS + " WHERE f.status = ? AND f.id > ? ORDER BY f.status, f.id FETCH FIRST " + most
+                            + " ROWS ONLY",
+                    List.of(each, id),
+                    JdbcCaseData::head));
+        }
+        found.sort(Comparator.comparing(CaseHead::id));
+        return handled(List.copyOf(found.subList(0, Math.min(most, found.size()))));
+    }
+
+    @Override
+    public Map<String, List<Piece>> pieces(Collection<String> ids) {
+        Map<String, List<Piece>> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            ask(() -> {
+                Rows.stream(
+                        connection,
+                        "SELECT p.* FROM case_piece p WHERE p.case_id IN (" + "?, ".repeat(ids.size() - 1)
+                                + "?) AND p.until_at IS NULL ORDER BY p.case_id, p.kind, p.piece_key",
+                        List.copyOf(ids),
+                        row -> found.computeIfAbsent(row.getString("case_id"), id -> new ArrayList<>())
+                                .add(piece(row)));
+                return null;
+            });
+        }
+        return found;
     }
 }

@@ -29,10 +29,10 @@ import org.zhiheng.testdb.TestDatabase;
 class SchemaTest {
 
     /** The newest script there is. */
-    private static final String LAST = "1.84";
+    private static final String LAST = "1.85";
 
     /** How many scripts each database runs. */
-    private static final int SCRIPTS = 33;
+    private static final int SCRIPTS = 34;
 
     private final DatabaseKind kind;
     private TestDatabase database;

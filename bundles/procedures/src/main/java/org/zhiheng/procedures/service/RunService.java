@@ -2,6 +2,7 @@ package org.zhiheng.procedures.service;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,11 @@ public final class RunService implements Runs {
     public Optional<Run> running(Subject subject, String procedure) {
         return store.read(data -> data.running(Journal.openKey(subject, procedure)))
                 .map(run -> view(run, definitions.of(run), definitions.inForce()));
+    }
+
+    @Override
+    public Map<String, Standing> standing(Collection<String> runs) {
+        return store.read(data -> data.standing(runs));
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zhiheng.api.access.Role;
@@ -179,6 +181,46 @@ final class JdbcRunData implements RunData {
                         Run.TermState.valueOf(row.getString("term_state")),
                         row.getString("legal"),
                         row.getString("safe"))));
+    }
+
+    @Override
+    public Map<String, Runs.Standing> standing(Collection<String> runs) {
+        Map<String, Runs.Standing> found = new HashMap<>();
+        if (runs.isEmpty()) {
+            return found;
+        }
+        List<String> ids = List.copyOf(runs);
+        String among = "IN (" + "?, ".repeat(ids.size() - 1) + "?)";
+        Map<String, Integer> clocks = new HashMap<>();
+        ask(() -> {
+            Rows.stream(
+                    connection,
+                    "SELECT c.run, COUNT(*) AS running FROM proc_clock c WHERE c.run " + among
+                            + " AND c.is_open = TRUE AND c.state = 'RUNNING' GROUP BY c.run",
+                    ids,
+                    row -> clocks.put(row.getString("run"), row.getInt("running")));
+            // All tasks of a run stand in its one stage, with its one term.
+            Rows.stream(
+                    connection,
+                    "SELECT r.id, r.stage, r.ended_at, t.term_state, t.missing FROM proc_run r"
+                            + " LEFT JOIN proc_task t ON t.run = r.id WHERE r.id " + among,
+                    ids,
+                    row -> {
+                        String state = row.getString("term_state");
+                        String missing = row.getString("missing");
+                        found.put(
+                                row.getString("id"),
+                                new Runs.Standing(
+                                        row.getTimestamp("ended_at") != null,
+                                        row.getString("stage"),
+                                        state != null,
+                                        state == null ? null : Run.TermState.valueOf(state),
+                                        clocks.getOrDefault(row.getString("id"), 0),
+                                        missing == null ? "" : missing));
+                    });
+            return null;
+        });
+        return found;
     }
 
     @Override

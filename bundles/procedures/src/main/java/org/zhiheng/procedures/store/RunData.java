@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zhiheng.api.procedures.Run;
@@ -51,6 +52,9 @@ public interface RunData {
 
     /** How the term of the stage stood when the tasks were last written; empty when there are none. */
     Optional<Stood> term(String run);
+
+    /** How runs stand, by id. */
+    Map<String, Runs.Standing> standing(Collection<String> runs);
 
     /** The clocks of a run, ended ones too. */
     List<ClockRow> clocks(String run);

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
+import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 
 /** Which kinds of files are taken in, and whether one is of the kind it is said to be. Thread-safe. */
@@ -34,8 +36,18 @@ public final class FileKinds {
         return taken.contains(mediaType);
     }
 
+    /** The endings of files that are taken, for people. */
     String told() {
-        return String.join("、", taken);
+        return taken.stream().map(this::ending).distinct().collect(Collectors.joining("、"));
+    }
+
+    private String ending(String mediaType) {
+        try {
+            String ending = types.forName(mediaType).getExtension();
+            return ending.isEmpty() ? mediaType.substring(mediaType.indexOf('/') + 1) : ending.substring(1);
+        } catch (MimeTypeException e) {
+            return mediaType;
+        }
     }
 
     /** Whether the bytes of a file do not speak against what it is said to be. Bytes that tell nothing do. */

@@ -181,7 +181,9 @@ class DatabaseUploadsTest {
     void sizes_kinds_and_numbers_beyond_the_settings_are_refused() {
         assertThat(code(() -> uploads.begin(WHO, 101, PDF))).isEqualTo("UPLOAD-SIZE");
         assertThat(code(() -> uploads.begin(WHO, 0, PDF))).isEqualTo("UPLOAD-SIZE");
-        assertThat(code(() -> uploads.begin(WHO, 14, "text/html"))).isEqualTo("UPLOAD-TYPE");
+        ZhihengException page = catchThrowableOfType(ZhihengException.class, () -> uploads.begin(WHO, 14, "text/html"));
+        assertThat(page.code()).isEqualTo("UPLOAD-TYPE");
+        assertThat(page).hasMessage("不收这种文件,可以上传的有:ofd、pdf、jpg、mp4");
         assertThat(code(() -> uploads.begin(WHO, 14, null))).isEqualTo("UPLOAD-TYPE");
         for (int i = 0; i < 20; i++) {
             uploads.begin(WHO, 14, PDF);
