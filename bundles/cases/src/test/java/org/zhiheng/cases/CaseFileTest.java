@@ -14,6 +14,7 @@ import static org.zhiheng.cases.CaseWorld.piece;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
@@ -374,11 +376,33 @@ class CaseFileTest {
             assertThat(filed.head().status()).isEqualTo(CaseStatus.OPEN);
             assertThat(filed.head().filedOn()).isEqualTo(LocalDate.of(2026, 3, 2));
             numbers.add(filed.head().number());
+            world.world.clock.move(Duration.ofMinutes(1));
         }
         assertThat(numbers).containsExactly("示例区市场监督管理局立〔2026〕第1号", "示例区市场监督管理局立〔2026〕第2号", "示例区市场监督管理局立〔2026〕第3号");
         Cases.Page page = world.cases.list(
                 OFFICER, new Cases.Wanted(MARKET, CaseStatus.OPEN, "o1", ITEM, "示例区市场监督管理局立〔2026〕第2", 10, null));
         assertThat(page.cases()).extracting(each -> each.number()).containsExactly("示例区市场监督管理局立〔2026〕第2号");
+    }
+
+    @Test
+    void whoever_reaches_several_bodies_sees_the_cases_of_all_of_them_page_by_page() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ids.add(world.opened().head().id());
+            world.world.clock.move(Duration.ofMinutes(1));
+        }
+        Principal supervisor = RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE);
+        Cases.Page first = world.cases.list(supervisor, new Cases.Wanted(null, null, null, null, null, 2, null));
+        assertThat(first.cases()).extracting(CaseHead::id).containsExactly(ids.get(2), ids.get(1));
+        Cases.Page second =
+                world.cases.list(supervisor, new Cases.Wanted(null, null, null, null, null, 2, first.next()));
+        assertThat(second.cases()).extracting(CaseHead::id).containsExactly(ids.get(0));
+        assertThat(second.next()).isNull();
+        Principal elsewhere = RegisterWorld.who(Role.OFFICER, RegisterWorld.TOWN);
+        assertThat(world.cases
+                        .list(elsewhere, new Cases.Wanted(null, null, null, null, null, 2, null))
+                        .cases())
+                .isEmpty();
     }
 
     @Test

@@ -25,3 +25,6 @@ CREATE TABLE case_inspection (
 
 -- Open cases in order, so that those long closed need not be looked at.
 CREATE INDEX ix_case_file_open ON case_file (status, id);
+
+-- Cases of all bodies in the order of their list.
+CREATE INDEX ix_case_file_opened ON case_file (opened_at, id);

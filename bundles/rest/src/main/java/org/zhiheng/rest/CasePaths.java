@@ -31,10 +31,10 @@ final class CasePaths {
         cases.add(
                 "get",
                 all,
-                "一个机构的案件,新的在前",
+                "数据范围内的案件,新的在前",
                 null,
                 READ,
-                OpenApiParts.parameter("query", "body", "机构编号", "string"),
+                OpenApiParts.optional("body", "机构编号;不写就是数据范围内的各机构"),
                 OpenApiParts.optional("status", "clue、open或者closed"),
                 OpenApiParts.optional("handler", "办案人员的编号"),
                 OpenApiParts.optional("item", "执法事项的编号"),

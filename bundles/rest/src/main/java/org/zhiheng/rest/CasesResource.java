@@ -92,9 +92,6 @@ public final class CasesResource {
             @QueryParam("number") String number,
             @QueryParam("size") @DefaultValue("50") String size,
             @QueryParam("after") String after) {
-        if (body == null) {
-            throw ZhihengException.invalid("HTTP-FIELD", "应当写明机构(body)", "body");
-        }
         CaseStatus wanted = status == null ? null : Queries.word(CaseStatus.class, "status", status);
         return Answers.ok(PlainForm.of(cases.list(
                 visitor.who(),

@@ -174,15 +174,18 @@ class CasesResourceTest {
     }
 
     @Test
-    void a_list_needs_a_body_and_knows_its_words() {
+    void a_list_is_of_a_body_or_of_all_in_reach_and_knows_its_words() {
         answer = new Cases.Page(List.of(FILE.head()), "next");
         assertThat(text(resource.list(visitor(), "market", "clue", null, null, null, "20", null)))
                 .contains("\"handlers\":[\"o1\"]", "\"next\":\"next\"");
         assertThat(given)
                 .containsExactly("list", new Cases.Wanted("market", CaseStatus.CLUE, null, null, null, 20, null));
+        given.clear();
+        resource.list(visitor(), null, null, null, null, null, "20", null);
+        assertThat(given).containsExactly("list", new Cases.Wanted(null, null, null, null, null, 20, null));
         ZhihengException refused = catchThrowableOfType(
-                () -> resource.list(visitor(), null, null, null, null, null, "20", null), ZhihengException.class);
-        assertThat(refused.field()).contains("body");
+                () -> resource.list(visitor(), null, "done", null, null, null, "20", null), ZhihengException.class);
+        assertThat(refused.field()).contains("status");
     }
 
     @Test

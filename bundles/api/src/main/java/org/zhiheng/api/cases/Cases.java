@@ -41,7 +41,7 @@ public interface Cases {
     }
 
     /**
-     * @param body whose cases
+     * @param body whose cases; null for those of all bodies whose cases one may see
      * @param status null for all
      * @param handler key of an officer whose cases; null for everybody's
      * @param item key of an item; null for all
@@ -49,11 +49,7 @@ public interface Cases {
      * @param size most cases of a page, 1 to 200
      * @param after what the page before gave as its {@code next}; null for the first
      */
-    record Wanted(String body, CaseStatus status, String handler, String item, String number, int size, String after) {
-        public Wanted {
-            Objects.requireNonNull(body, "body");
-        }
-    }
+    record Wanted(String body, CaseStatus status, String handler, String item, String number, int size, String after) {}
 
     /** @param next the word for the page after this one; null on the last */
     record Page(List<CaseHead> cases, String next) {
@@ -77,7 +73,7 @@ public interface Cases {
      */
     CaseFile show(Principal by, String id, String purpose);
 
-    /** Cases of a body, what was opened last first. */
+    /** Cases in reach, what was opened last first. */
     Page list(Principal by, Wanted wanted);
 
     /** All versions of a piece, the first one first. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.PersonalData;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseHead;
@@ -202,8 +204,15 @@ public final class CaseService implements Cases {
 
     @Override
     public Page list(Principal by, Wanted wanted) {
-        permissions.check(by, Operation.CASE_VIEW, new Target(null, wanted.body()));
-        return store.read(data -> data.list(wanted));
+        Collection<String> bodies;
+        if (wanted.body() == null) {
+            Reach reach = permissions.reach(by, Operation.CASE_VIEW);
+            bodies = reach.everywhere() ? null : reach.bodies();
+        } else {
+            permissions.check(by, Operation.CASE_VIEW, new Target(null, wanted.body()));
+            bodies = List.of(wanted.body());
+        }
+        return store.read(data -> data.list(wanted, bodies));
     }
 
     @Override

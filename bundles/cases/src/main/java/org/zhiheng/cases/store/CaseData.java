@@ -66,7 +66,12 @@ public interface CaseData {
 
     void insert(String account, String command, Done done, Instant at);
 
-    Cases.Page list(Cases.Wanted wanted);
+    /**
+     * A page of a list.
+     *
+     * @param bodies whose cases, some dozen of them; null for all
+     */
+    Cases.Page list(Cases.Wanted wanted, Collection<String> bodies);
 
     /** To which body it is handed over that has not received it yet; empty when there is none, or no such case. */
     Optional<String> offeredTo(String id);

@@ -353,10 +353,9 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
-    public Cases.Page list(Cases.Wanted wanted) {
+    public Cases.Page list(Cases.Wanted wanted, Collection<String> bodies) {
         KeyQuery<CaseColumn> query = KeyQuery.select(
                 wanted.handler() == null ? HEADS : HEADS + " JOIN case_handler h ON h.case_id = f.id", CaseColumn.ID);
-        query.where("f.body = ?", wanted.body());
         if (wanted.handler() != null) {
             query.where("h.officer = ?", wanted.handler());
         }
@@ -372,10 +371,16 @@ final class JdbcCaseData implements CaseData {
                     wanted.number(),
                     wanted.number() + Character.toString(Character.MAX_VALUE));
         }
-        PageOf<CaseHead> page = ask(() -> query.page(
-                connection,
-                new KeyPage<>(CaseColumn.OPENED_AT, true, wanted.size(), wanted.after()),
-                JdbcCaseData::head));
+        KeyPage<CaseColumn> wished = new KeyPage<>(CaseColumn.OPENED_AT, true, wanted.size(), wanted.after());
+        PageOf<CaseHead> page = ask(() -> bodies == null
+                ? query.page(connection, wished, JdbcCaseData::head)
+                : query.pageOfAny(
+                        connection,
+                        wished,
+                        bodies.stream()
+                                .map(each -> KeyQuery.Alternative.of("f.body = ?", each))
+                                .toList(),
+                        JdbcCaseData::head));
         return new Cases.Page(handled(page.items()), page.next().orElse(null));
     }
 
