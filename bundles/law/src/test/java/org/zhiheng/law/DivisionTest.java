@@ -61,7 +61,7 @@ class DivisionTest {
         Ruling<Map<String, Object>> ruling =
                 asking.ask("dispute-next", Map.of("field", "forestry"), "371002", LocalDate.parse("2024-09-02"));
 
-        assertThat(ruling.reasons()).extracting(Reason::text).contains("没有装入领域“forestry”的规则包,由国家和地方的一般规则回答。");
+        assertThat(ruling.reasons()).extracting(Reason::text).contains("没有装入这一领域的规则包,由国家和地方的一般规则回答。");
     }
 
     private static String refused(String asOf) {

@@ -130,6 +130,8 @@ CREATE TABLE reg_postings (
   f_consulted VARCHAR(40),
   f_consulted_on DATE,
   f_consulted_outcome VARCHAR(200),
+  f_removal_consulted_on DATE,
+  f_removal_consulted_outcome VARCHAR(200),
   f_approved_by VARCHAR(40),
   f_approval VARCHAR(100),
   f_personnel_transferred BOOLEAN,

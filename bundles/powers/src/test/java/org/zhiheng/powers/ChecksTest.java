@@ -375,6 +375,10 @@ class ChecksTest {
     }
 
     private String benchmark(String key, String item, String level, String issuer) {
+        return benchmark(key, item, level, issuer, "any");
+    }
+
+    private String benchmark(String key, String item, String level, String issuer, String target) {
         return powers.add(
                 "benchmarks",
                 key,
@@ -394,7 +398,7 @@ class ChecksTest {
                 "penaltyBasis",
                 "某条",
                 "target",
-                "any");
+                target);
     }
 
     private Change.Add tier(
@@ -497,6 +501,33 @@ class ChecksTest {
         assertThat(refused(SUPERVISOR, "benchmarks", publish)).isEqualTo("written");
         assertThat(refused(SUPERVISOR, "benchmark-tiers", new Change.Withdraw("b1-2", Why.of("多余"))))
                 .isEqualTo("POWERS-TIERS-OPEN ");
+    }
+
+    @Test
+    void the_superior_benchmark_for_all_binds_that_for_some_and_not_that_for_others() {
+        benchmark("city", "i1", "city", JUSTICE, "any");
+        benchmark("city-organisations", "i2", "city", JUSTICE, "organisation");
+        for (String each : List.of("city", "city-organisations")) {
+            powers.world.registers.write(
+                    SUPERVISOR, "benchmark-tiers", tier(each, 1, "light", "0", true, "5", true, "500", "1500"));
+        }
+        benchmark("citizens", "i1", "district", MARKET, "citizen");
+        assertThat(refused(
+                        SUPERVISOR,
+                        "benchmark-tiers",
+                        tier("citizens", 1, "light", "0", true, "5", true, "500", "1500.01")))
+                .isEqualTo("POWERS-BEYOND-SUPERIOR fineMax");
+        benchmark("all", "i2", "district", MARKET, "any");
+        assertThat(refused(
+                        SUPERVISOR, "benchmark-tiers", tier("all", 1, "light", "0", true, "5", true, "500", "1500.01")))
+                .isEqualTo("POWERS-BEYOND-SUPERIOR fineMax");
+        benchmark("citizens-2", "i2", "district", MARKET, "citizen");
+        assertThat(refused(
+                        SUPERVISOR,
+                        "benchmark-tiers",
+                        tier("citizens-2", 1, "light", "0", true, "5", true, "500", "1500.01")))
+                .as("organisations are no citizens")
+                .isEqualTo("written");
     }
 
     @Test

@@ -365,6 +365,48 @@ class ServicesTest {
     }
 
     @Test
+    void what_is_evaluated_at_one_township_is_still_to_be_evaluated_at_another() {
+        district();
+        powers.add(
+                "empowerment-evaluations",
+                null,
+                null,
+                "empowerment",
+                "e1",
+                "township",
+                TOWN,
+                "evaluatedOn",
+                "2024-12-01",
+                "result",
+                "keep",
+                "opinion",
+                "接得住");
+        assertThat(powers.services.evaluationsDue(SUPERVISOR, GOVERNMENT, day("2025-02-01"), day("2025-12-31")))
+                .filteredOn(each -> each.empowerment().equals("e1"))
+                .extracting(each -> each.townships() + " " + each.since() + " " + each.never())
+                .containsExactly("[" + STREET + "] 2024-05-20 true", "[" + TOWN + "] 2024-12-01 false");
+        powers.add(
+                "recalls",
+                null,
+                null,
+                "empowerment",
+                "e1",
+                "township",
+                STREET,
+                "recalledOn",
+                "2025-01-10",
+                "ground",
+                "cannot-carry",
+                "reason",
+                "接不住");
+        assertThat(powers.services.evaluationsDue(SUPERVISOR, GOVERNMENT, day("2025-02-01"), day("2025-12-31")))
+                .filteredOn(each -> each.empowerment().equals("e1"))
+                .extracting(each -> each.townships() + " " + each.since())
+                .as("nothing is evaluated where it was recalled")
+                .containsExactly("[" + TOWN + "] 2024-12-01");
+    }
+
+    @Test
     void the_history_of_an_empowerment_tells_it_all_by_day() {
         district();
         powers.add(

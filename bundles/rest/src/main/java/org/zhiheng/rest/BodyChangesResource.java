@@ -15,6 +15,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.credentials.BodyChanges;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
@@ -120,7 +121,7 @@ public final class BodyChangesResource {
                     form.put("key", each.key());
                     form.put("label", each.label());
                     form.put("follows", Words.of(each.follows()));
-                    form.put("followsTitle", Words.title(each.follows()));
+                    form.put("followsTitle", Labels.of(each.follows()));
                     return form;
                 })
                 .toList();

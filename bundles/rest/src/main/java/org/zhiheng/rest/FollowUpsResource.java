@@ -11,6 +11,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.credentials.FollowUps;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
 
@@ -38,7 +39,7 @@ public final class FollowUpsResource {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("id", open.id());
         form.put("kind", Words.of(open.kind()));
-        form.put("kindTitle", Words.title(open.kind()));
+        form.put("kindTitle", Labels.of(open.kind()));
         form.put("body", open.body());
         form.put("toBody", open.toBody());
         form.put("dueOn", PlainForm.of(open.dueOn()));

@@ -18,6 +18,7 @@ import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.credentials.Monitors;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
 
@@ -54,10 +55,10 @@ public final class MonitorsResource {
     private static Map<String, Object> form(Monitors.Measure measure) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("kind", Words.of(measure.kind()));
-        form.put("kindTitle", Words.title(measure.kind()));
+        form.put("kindTitle", Labels.of(measure.kind()));
         form.put("body", measure.body());
         form.put("status", Words.of(measure.status()));
-        form.put("statusTitle", Words.title(measure.status()));
+        form.put("statusTitle", Labels.of(measure.status()));
         form.put("has", measure.has());
         form.put("whole", measure.whole());
         form.put("ruling", measure.ruling() == null ? null : RulingForm.of(measure.ruling()));

@@ -12,6 +12,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.rest.door.Open;
 
 /** Cards of officers for everybody who is shown a certificate: what is published of it, found by its whole number. */
@@ -49,7 +50,7 @@ public final class OfficerCardsResource {
         form.put("validFrom", PlainForm.of(card.validFrom()));
         form.put("validTo", PlainForm.of(card.validTo()));
         form.put("state", Words.of(card.state()));
-        form.put("stateTitle", Words.title(card.state()));
+        form.put("stateTitle", Labels.of(card.state()));
         form.put("on", PlainForm.of(card.on()));
         return form;
     }

@@ -15,6 +15,7 @@ import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
 
@@ -57,7 +58,7 @@ public final class OfficersResource {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("key", certificate.key());
         form.put("state", Words.of(certificate.state()));
-        form.put("stateTitle", Words.title(certificate.state()));
+        form.put("stateTitle", Labels.of(certificate.state()));
         form.put("rows", rows(certificate.life()));
         return form;
     }

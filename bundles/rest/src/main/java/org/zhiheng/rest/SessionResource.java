@@ -22,6 +22,7 @@ import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Restriction;
 import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.access.SignedIn;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Open;
@@ -111,7 +112,7 @@ public final class SessionResource {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("grant", grant.id());
         form.put("role", Words.of(grant.role()));
-        form.put("title", Words.title(grant.role()));
+        form.put("title", Labels.of(grant.role()));
         form.put("body", grant.body());
         form.put("scope", Words.of(grant.scope()));
         form.put("from", PlainForm.of(grant.from()));
@@ -123,7 +124,7 @@ public final class SessionResource {
     private static List<Map<String, String>> restrictions(Set<Restriction> restrictions) {
         return restrictions.stream()
                 .sorted()
-                .map(each -> Map.of("restriction", Words.of(each), "title", Words.title(each)))
+                .map(each -> Map.of("restriction", Words.of(each), "title", Labels.of(each)))
                 .toList();
     }
 }

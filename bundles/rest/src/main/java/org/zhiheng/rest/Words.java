@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.zhiheng.api.rulings.Label;
 
 /** Constants of {@code api} as the interface writes them: lower case with hyphens, and beside it what they are called. */
 final class Words {
@@ -23,17 +22,5 @@ final class Words {
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> of(each).equals(word))
                 .findFirst();
-    }
-
-    /** What people call it. */
-    static String title(Enum<?> constant) {
-        try {
-            return constant.getDeclaringClass()
-                    .getField(constant.name())
-                    .getAnnotation(Label.class)
-                    .value();
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -155,7 +155,7 @@ public final class RegisterWorld {
         for (RegisterOffer each : offers) {
             catalogue.add(each);
         }
-        ownership = new Ownership(catalogue);
+        ownership = new Ownership(catalogue, clock);
         Secrets secrets = new Secrets(records, vault);
         FolderAttachments files = new FolderAttachments(folder.resolve("attachments"), HashAlgorithm.SM3);
         uploads = new WorldUploads(

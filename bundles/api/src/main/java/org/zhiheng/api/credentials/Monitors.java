@@ -24,12 +24,21 @@ public interface Monitors {
         CENTRE,
         @Label("执法力量下沉")
         DEPLOYMENT,
+        /** Of the running year, which is over on its last day. */
         @Label("年度培训学时")
         TRAINING,
+        @Label("上一年度培训学时")
+        TRAINING_LAST_YEAR,
+        @Label("必修课")
+        COURSES,
         @Label("年度培训计划报备")
         PLANS,
         @Label("证件即将到期")
         EXPIRING,
+        @Label("证件年审")
+        REVIEWS,
+        @Label("执法辅助人员合同和证件")
+        AUXILIARIES,
         @Label("一线干部交流")
         ROTATION,
         @Label("下一年度工作日安排")
@@ -65,7 +74,7 @@ public interface Monitors {
     /**
      * A number.
      *
-     * @param body id of the body; null for the division as a whole
+     * @param body id of the body, with the units that belong to it; null for the division as a whole
      * @param has how many there are in favour; those that are not, and are listed, are the rest of {@code whole}
      * @param whole of how many
      * @param ruling the one that says whether that is enough; null where many were asked, one for each row, or none is needed

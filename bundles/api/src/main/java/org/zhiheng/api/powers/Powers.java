@@ -136,15 +136,23 @@ public interface Powers {
     List<Handover> handovers(Principal by, String government, LocalDate on);
 
     /**
-     * An empowerment that is to be evaluated.
+     * An empowerment that is to be evaluated at some townships; what was evaluated at one says nothing of another.
      *
+     * @param townships ids of those of its class that were evaluated on the same day, or not yet, and from which it was not recalled
      * @param since the last evaluation, or else since when it holds
      * @param dueOn null when the rules do not say
      * @param missing what is missing to say it
      */
     record EvaluationDue(
-            String empowerment, String name, LocalDate since, boolean never, LocalDate dueOn, List<String> missing) {
+            String empowerment,
+            String name,
+            List<String> townships,
+            LocalDate since,
+            boolean never,
+            LocalDate dueOn,
+            List<String> missing) {
         public EvaluationDue {
+            townships = List.copyOf(townships);
             missing = List.copyOf(missing);
         }
     }

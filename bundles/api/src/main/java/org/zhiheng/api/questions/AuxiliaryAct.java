@@ -12,8 +12,17 @@ public final class AuxiliaryAct {
 
     private AuxiliaryAct() {}
 
-    /** The facts. Nulls are absent facts. */
-    public record Facts(@Label("行为") AuxiliaryActKind act, @Label("指派从事的事务") List<AuxiliaryActKind> assigned) {
+    /**
+     * The facts. Nulls are absent facts.
+     *
+     * @param contract its days, where the question is about somebody
+     * @param card the days of the card, where there is one
+     */
+    public record Facts(
+            @Label("行为") AuxiliaryActKind act,
+            @Label("指派从事的事务") List<AuxiliaryActKind> assigned,
+            @Label("合同期限") Interval contract,
+            @Label("证件有效期") Interval card) {
         public Facts {
             assigned = Absent.asEmpty(assigned);
         }

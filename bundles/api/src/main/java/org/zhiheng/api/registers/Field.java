@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.zhiheng.api.rulings.Label;
+import org.zhiheng.api.rulings.Labels;
 
 /**
  * A field of a register. Immutable; made by the methods named after its kind and refined by the others.
@@ -273,18 +274,7 @@ public record Field(
 
     private static List<Word> wordsOf(Class<? extends Enum<?>> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(each -> new Word(word(each), label(each)))
+                .map(each -> new Word(word(each), Labels.of(each)))
                 .toList();
-    }
-
-    private static String label(Enum<?> constant) {
-        try {
-            return constant.getDeclaringClass()
-                    .getField(constant.name())
-                    .getAnnotation(Label.class)
-                    .value();
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -19,6 +19,7 @@ import org.zhiheng.api.access.Operation;
  * @param owner whose data a row is
  * @param alsoSeenBy the field of kind {@code BODY} that names a body which may look at a row although it is another's; null for none
  * @param openWhere a field of kind {@code BOOLEAN}, filtered: rows where it is true are seen by whoever may look at any; null for none
+ * @param lent by which rows of another register somebody else may look at a row while they hold; null for none
  * @param validity on which days a row holds
  * @param fields in the order in which people see them
  * @param label name of the field that tells people which row it is; it is sorted by where nothing else is said
@@ -35,6 +36,7 @@ public record RegisterDefinition(
         Owner owner,
         String alsoSeenBy,
         String openWhere,
+        Lent lent,
         Validity validity,
         List<Field> fields,
         String label,
@@ -81,6 +83,24 @@ public record RegisterDefinition(
         }
     }
 
+    /**
+     * To whom what a row is about is lent: a body that a row of another register names today looks at it, as it is and on the days it was, but not at its
+     * history of versions or at secret numbers, and changes nothing.
+     *
+     * @param by {@code key} where the other register's rows lead to rows of this one; else the reference of this one's rows to what is lent
+     * @param register the other one, which is dated; null where what {@code by} leads to says itself to whom it is lent
+     * @param reference its field that says what is lent
+     * @param body its field of kind {@code BODY} that says to whom
+     * @param where its field of kind {@code BOOLEAN} that must be true; null for none
+     */
+    public record Lent(String by, String register, String reference, String body, String where) {
+
+        /** Where the thing a reference leads to is lent. */
+        public static Lent with(String reference) {
+            return new Lent(reference, null, null, null, null);
+        }
+    }
+
     public RegisterDefinition {
         if (!ID.matcher(id).matches() || !ID.matcher(subject).matches()) {
             throw new IllegalArgumentException("id or subject of a register: " + id + ", " + subject);
@@ -107,6 +127,9 @@ public record RegisterDefinition(
         }
         if (openWhere != null) {
             named.add(openWhere);
+        }
+        if (lent != null && !lent.by().equals("key")) {
+            named.add(lent.by());
         }
         for (String each : named) {
             if (fields.stream().noneMatch(field -> field.name().equals(each))) {
@@ -139,6 +162,7 @@ public record RegisterDefinition(
         private Owner owner = Owner.nobody();
         private String alsoSeenBy;
         private String openWhere;
+        private Lent lent;
         private Validity validity = Validity.DATED;
         private List<Field> fields = List.of();
         private String label;
@@ -171,6 +195,12 @@ public record RegisterDefinition(
         /** @param name of the field of kind {@code BOOLEAN} that opens a row to whoever may look at any */
         public Builder openWhere(String name) {
             openWhere = name;
+            return this;
+        }
+
+        /** @param to whom its rows are lent, and by what */
+        public Builder lent(Lent to) {
+            lent = to;
             return this;
         }
 
@@ -207,6 +237,7 @@ public record RegisterDefinition(
                     owner,
                     alsoSeenBy,
                     openWhere,
+                    lent,
                     validity,
                     fields,
                     label,

@@ -5,6 +5,7 @@ import org.zhiheng.api.questions.CertificateKind;
 import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Lent;
 import org.zhiheng.api.registers.RegisterDefinition.Owner;
 
 /** Certificates and what becomes of them. The days of a certificate's rows are those of its validity. */
@@ -16,6 +17,7 @@ public final class CertificateRegisters {
                     "certificates", "certificate", "执法证件", GROUP)
             .may(Operation.OFFICERS_VIEW, Operation.CERTIFICATES_CHANGE)
             .owner(Owner.body("body"))
+            .lent(Lent.with("officer"))
             .label("number")
             .unique("number", "issuer")
             .fields(
@@ -34,6 +36,7 @@ public final class CertificateRegisters {
                     "certificate-states", "certificate-state", "证件状态", GROUP)
             .may(Operation.OFFICERS_VIEW, Operation.CERTIFICATES_HOLD)
             .owner(Owner.through("certificate"))
+            .lent(Lent.with("certificate"))
             .label("certificate")
             .unique("certificate")
             .fields(

@@ -34,7 +34,8 @@ public final class CredentialDefinitions {
             CounselRegisters.POOL,
             CounselRegisters.CALLS,
             MatterRegisters.APPLICATIONS,
-            MatterRegisters.MATTERS);
+            MatterRegisters.MATTERS,
+            PersonnelRegisters.OPINIONS);
 
     private CredentialDefinitions() {}
 }

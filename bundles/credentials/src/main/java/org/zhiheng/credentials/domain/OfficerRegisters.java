@@ -5,6 +5,7 @@ import org.zhiheng.api.questions.PostingKind;
 import org.zhiheng.api.questions.StaffType;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Lent;
 import org.zhiheng.api.registers.RegisterDefinition.Owner;
 
 /** Who enforces: officers, where they work, and since when on the front line. */
@@ -15,6 +16,7 @@ public final class OfficerRegisters {
     public static final RegisterDefinition OFFICERS = RegisterDefinition.of("officers", "officer", "执法人员", GROUP)
             .may(Operation.OFFICERS_VIEW, Operation.OFFICERS_CHANGE)
             .owner(Owner.body("body"))
+            .lent(new Lent("key", "postings", "officer", "body", null))
             .label("name")
             .unique("citizenNumber")
             .unique("account")
@@ -52,6 +54,8 @@ public final class OfficerRegisters {
                     Field.body("consulted", "征求意见的镇街党(工)委所在单位"),
                     Field.date("consultedOn", "征求意见之日"),
                     Field.text("consultedOutcome", "征求意见的结果", 200),
+                    Field.date("removalConsultedOn", "免职征求意见之日"),
+                    Field.text("removalConsultedOutcome", "免职征求意见的结果", 200),
                     Field.body("approvedBy", "批准机关"),
                     Field.text("approval", "批准文件", 100),
                     Field.yes("personnelTransferred", "人员关系转入镇街"),

@@ -3,6 +3,7 @@ package org.zhiheng.credentials.domain;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Lent;
 import org.zhiheng.api.registers.RegisterDefinition.Owner;
 
 /** How officers are appraised, held to account and protected. */
@@ -14,6 +15,7 @@ public final class PersonnelRegisters {
                     "appraisals", "appraisal", "执法人员年度考核", GROUP)
             .may(Operation.PERSONNEL_VIEW, Operation.PERSONNEL_CHANGE)
             .owner(Owner.through("officer"))
+            .lent(new Lent("officer", "postings", "officer", "body", "appraisalTransferred"))
             .timeless()
             .label("year")
             .unique("officer", "year")
@@ -23,6 +25,26 @@ public final class PersonnelRegisters {
                     Field.word("grade", "等次", Words.Grade.class).personal().must(),
                     Field.body("appraisedBy", "考核单位"),
                     Field.date("appraisedOn", "确定等次之日"))
+            .build();
+
+    /** What the township says of those it manages: they are other bodies' officers, and what it says is its own. */
+    public static final RegisterDefinition OPINIONS = RegisterDefinition.of(
+                    "host-opinions", "host-opinion", "派驻下沉人员管理意见", GROUP)
+            .may(Operation.PERSONNEL_VIEW, Operation.PERSONNEL_CHANGE)
+            .owner(Owner.body("body"))
+            .alsoSeenBy("home")
+            .timeless()
+            .label("givenOn")
+            .unique("officer", "body", "year", "kind")
+            .fields(
+                    Field.date("givenOn", "提出日").filter().sort(),
+                    Field.reference("officer", "执法人员", "officers").must(),
+                    Field.body("body", "提出意见的镇街").must().filter(),
+                    Field.body("home", "所在单位").must().filter(),
+                    Field.word("kind", "意见种类", Words.HostOpinion.class).must().filter(),
+                    Field.integer("year", "年度", 1990, 2199).must().filter(),
+                    Field.word("grade", "建议等次", Words.Grade.class).personal().hinted("考核评价意见填写"),
+                    Field.text("opinion", "意见", 300).personal().must())
             .build();
 
     public static final RegisterDefinition SANCTIONS = RegisterDefinition.of(

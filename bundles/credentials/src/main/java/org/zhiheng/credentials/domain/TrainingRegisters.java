@@ -5,6 +5,7 @@ import org.zhiheng.api.questions.TrainingOrganiser;
 import org.zhiheng.api.questions.TrainingType;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Lent;
 import org.zhiheng.api.registers.RegisterDefinition.Owner;
 
 /** What officers learn: courses, the ledger of hours, exams, plans and drills. */
@@ -26,13 +27,14 @@ public final class TrainingRegisters {
                             .filter(),
                     Field.decimal("hours", "学时", 1, "0.5", "500").must(),
                     Field.yes("mandatory", "必修课").must().filter(),
-                    Field.codes("topics", "内容"),
+                    Field.codes("topics", "内容").hinted("是规则规定的必修课的,写必修课的课程代码"),
                     Field.word("mode", "方式", Words.TrainingMode.class))
             .build();
 
     public static final RegisterDefinition TRAININGS = RegisterDefinition.of("trainings", "training", "培训记录", GROUP)
             .may(Operation.TRAINING_VIEW, Operation.TRAINING_CHANGE)
             .owner(Owner.through("officer"))
+            .lent(Lent.with("officer"))
             .timeless()
             .label("startedOn")
             .fields(

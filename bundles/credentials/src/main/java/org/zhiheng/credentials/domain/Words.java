@@ -137,6 +137,16 @@ public final class Words {
         UNGRADED
     }
 
+    /** What a township gives its opinion on about whom it manages for another body. */
+    public enum HostOpinion {
+        @Label("考核评价")
+        APPRAISAL,
+        @Label("培训")
+        TRAINING,
+        @Label("到岗履职")
+        DUTY
+    }
+
     /** A disciplinary measure against an officer. */
     public enum Discipline {
         @Label("批评教育")

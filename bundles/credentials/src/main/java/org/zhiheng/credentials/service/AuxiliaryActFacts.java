@@ -1,5 +1,7 @@
 package org.zhiheng.credentials.service;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,6 +43,20 @@ public final class AuxiliaryActFacts implements FactSource {
         Row auxiliary = registers
                 .row("auxiliaries", key, asOf)
                 .orElseThrow(() -> References.wrong("auxiliary", asOf.on() + "没有编号为“" + key + "”的执法辅助人员"));
-        return Map.of("assigned", auxiliary.texts("allowedActs"));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("assigned", auxiliary.texts("allowedActs"));
+        facts.put("contract", days(auxiliary.date("contractFrom"), auxiliary.date("contractTo")));
+        if (auxiliary.date("cardFrom") != null) {
+            facts.put("card", days(auxiliary.date("cardFrom"), auxiliary.date("cardTo")));
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> days(LocalDate from, LocalDate to) {
+        Map<String, Object> days = new LinkedHashMap<>(Map.of("from", from.toString()));
+        if (to != null) {
+            days.put("to", to.toString());
+        }
+        return days;
     }
 }

@@ -3,6 +3,8 @@ package org.zhiheng.credentials.service;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.zhiheng.api.questions.AuxiliaryActKind;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.api.rulings.Ruling;
 
 /** What auxiliaries and what is noted of them must be like. */
@@ -34,7 +36,7 @@ final class AuxiliaryChecks {
 
     /** What the law of the place closes to auxiliaries is refused; where it is silent a person answers for it. */
     private static void acts(Batch batch, Batch.Fresh fresh, Map<Question, Boolean> answers) {
-        String division = batch.rules().division(fresh.row().text("body")).orElse(null);
+        String division = batch.rules().rulesOf(fresh.row().text("body")).orElse(null);
         if (division == null) {
             return;
         }
@@ -42,7 +44,11 @@ final class AuxiliaryChecks {
             boolean closed = answers.computeIfAbsent(
                     new Question(division, act, fresh.row().from()), question -> closed(batch, question));
             if (closed) {
-                batch.problem(fresh, "allowedActs", "CREDENTIAL-AUXILIARY-ACT", "执法辅助人员不得从事“" + act + "”");
+                batch.problem(
+                        fresh,
+                        "allowedActs",
+                        "CREDENTIAL-AUXILIARY-ACT",
+                        "执法辅助人员不得从事“" + Labels.of(AuxiliaryActKind.class, act) + "”");
                 return;
             }
         }

@@ -198,14 +198,15 @@ public final class BodyChangesService implements BodyChanges {
         for (String each : FOLLOWING) {
             orders.addAll(titled(each, into, following(ordered, each, into, Set.of())));
         }
-        for (Row below : registers.where("bodies", "parent", List.of(ordered.body()), AsOf.on(from))) {
-            orders.add(ordered.amend("bodies", below.key(), from, Map.of("parent", into)));
-        }
         BodyMerger merger = new BodyMerger(ordered.body(), into, from, ordered.why());
         orders.addAll(registers.merging(merger));
         if (followUps.due(from)) {
             orders.addAll(FollowUpsService.applications(registers, ordered.body(), into, clock, ordered.why()));
             orders.addAll(registers.merged(merger));
+        }
+        // With the end of the body, for until then the tree has them below it.
+        for (Row below : registers.where("bodies", "parent", List.of(ordered.body()), AsOf.on(from))) {
+            orders.add(ordered.amend("bodies", below.key(), from, Map.of("parent", into)));
         }
         orders.add(ordered.end("bodies", row.key()));
         registers

@@ -42,7 +42,63 @@ final class BodyChecks {
             if (government.isPresent() && !governs(government.get())) {
                 batch.problem(each, "government", "CREDENTIAL-BODY-GOVERNMENT", "“本级人民政府”应当是人民政府");
             }
+            body.ifPresent(there -> above(batch, each, there));
         }
+        stillPublished(batch);
+    }
+
+    /** What is above it today is told by the tree of bodies, by which rights go; history and what is planned may differ. */
+    private void above(Batch batch, Batch.Fresh fresh, Body body) {
+        String said = fresh.row().text("parent");
+        if (said == null || said.equals(body.parent()) || !fresh.holds(batch.today())) {
+            return;
+        }
+        // A merger changes the tree last: what was above ends in the same transaction.
+        boolean merging = batch.proposed().stream()
+                .anyMatch(each -> !each.after().isEmpty()
+                        && each.last().text("body").equals(body.parent())
+                        && each.last().to() != null);
+        if (!merging) {
+            batch.problem(fresh, "parent", "CREDENTIAL-BODY-PARENT", "“上级机构”与组织机构里的不一致" + title(body.parent()));
+        }
+    }
+
+    private String title(String id) {
+        return Optional.ofNullable(id)
+                .flatMap(organisation::body)
+                .map(each -> ",组织机构里是“" + each.title() + "”")
+                .orElse(",组织机构里没有上级");
+    }
+
+    /** What had to be there when the qualification was published stays there. */
+    private static void stillPublished(Batch batch) {
+        Set<String> ids = new LinkedHashSet<>();
+        batch.fresh().forEach(each -> ids.add(each.row().text("body")));
+        Map<String, List<Row>> qualifications =
+                batch.lives("body-qualifications", "body", ids, row -> row.text("body"));
+        for (Batch.Fresh each : batch.fresh()) {
+            boolean published = qualifications.getOrDefault(each.row().text("body"), List.of()).stream()
+                    .anyMatch(qualification -> CONFIRMED.equals(qualification.text("state"))
+                            && qualification.date("publishedOn") != null
+                            && Batch.overlap(qualification, each.row())
+                            && (each.row().to() == null
+                                    || !each.row().to().isBefore(qualification.date("publishedOn"))));
+            if (published) {
+                missing(each.row())
+                        .forEach(field -> batch.problem(
+                                each,
+                                field.name(),
+                                "CREDENTIAL-BODY-UNPUBLISHED",
+                                "执法主体资格已经公布,“" + field.title() + "”应当填写"));
+            }
+        }
+    }
+
+    private static List<Field> missing(Row body) {
+        return BodyRegisters.PUBLISHED.stream()
+                .filter(name -> body.values().get(name) == null)
+                .map(name -> BodyRegisters.BODIES.field(name).orElseThrow())
+                .toList();
     }
 
     /** A township's own government is the body itself. */
@@ -81,10 +137,7 @@ final class BodyChecks {
             batch.problem(fresh, "body", "CREDENTIAL-BODY-UNREGISTERED", "这一机构还没有登记为执法主体");
             return;
         }
-        List<String> missing = BodyRegisters.PUBLISHED.stream()
-                .filter(name -> body.values().get(name) == null)
-                .map(name -> BodyRegisters.BODIES.field(name).orElseThrow().title())
-                .toList();
+        List<String> missing = missing(body).stream().map(Field::title).toList();
         if (!missing.isEmpty()) {
             batch.problem(
                     fresh, "publishedOn", "CREDENTIAL-BODY-UNPUBLISHED", "应当公布的内容还没有填写:" + String.join("、", missing));

@@ -59,9 +59,24 @@ public final class DayRules {
                     .map(each -> each.value());
         }
 
-        /** A parameter where the body works; empty when no package has one. */
+        /** By which code the rules of a body are asked for: its own where it or what it is a unit of has some, else its division's; empty when there is no such body. */
+        public Optional<String> rulesOf(String body) {
+            Body at = body == null ? null : organisation.body(body).orElse(null);
+            while (at != null) {
+                String own = "dept:" + at.id();
+                if (books.book(own) != null) {
+                    return Optional.of(own);
+                }
+                at = at.kind() == Body.Kind.UNIT && at.parent() != null
+                        ? organisation.body(at.parent()).orElse(null)
+                        : null;
+            }
+            return division(body);
+        }
+
+        /** A parameter that holds for the body; empty when no package has one. */
         public Optional<Applied> of(String body, String parameter, LocalDate on) {
-            return division(body).flatMap(division -> in(division, parameter, on));
+            return rulesOf(body).flatMap(division -> in(division, parameter, on));
         }
 
         /** A parameter in a division; empty when no package has one. */

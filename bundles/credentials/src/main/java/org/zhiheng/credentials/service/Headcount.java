@@ -1,5 +1,6 @@
 package org.zhiheng.credentials.service;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,9 @@ public final class Headcount {
      * @param facts as the question names them; what cannot be counted for want of a rule is left out
      * @param counted who counts in favour
      * @param whole all who are looked at
+     * @param why of some who do not count, by key, why not; in Chinese
      */
-    public record Count(Map<String, Object> facts, List<Row> counted, List<Row> whole) {
+    public record Count(Map<String, Object> facts, List<Row> counted, List<Row> whole, Map<String, String> why) {
 
         /** Who is looked at and does not count. */
         public List<Row> others() {
@@ -57,43 +59,62 @@ public final class Headcount {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put(part, counted.size());
         facts.put(total, whole.size());
-        return new Count(facts, counted, whole);
+        return new Count(facts, counted, whole, Map.of());
     }
 
     /** Reviewers among the officers of a body. */
     public Count reviewers(String body, AsOf asOf) {
-        return reviewers(working(body, asOf));
+        return reviewers(rules.now(), body, working(body, asOf), asOf);
     }
 
-    /** @param working the officers of a body */
-    static Count reviewers(List<Row> working) {
-        return count(
-                "reviewers", "officers", working, each -> each.texts("roles").contains(REVIEW));
+    /**
+     * Where the rules of the place count only whom the law lets begin to review, the legal qualification has to be had on the day.
+     *
+     * @param working the officers of a body
+     */
+    static Count reviewers(DayRules.Now now, String body, List<Row> working, AsOf asOf) {
+        boolean qualifiedOnly = now.says(body, "reviewers.qualified-only", asOf.on());
+        Count count = count(
+                "reviewers",
+                "officers",
+                working,
+                each -> each.texts("roles").contains(REVIEW) && (!qualifiedOnly || qualified(each, asOf.on())));
+        Map<String, String> why = new LinkedHashMap<>();
+        count.others().stream()
+                .filter(each -> each.texts("roles").contains(REVIEW))
+                .forEach(each -> why.put(each.key(), "承担法制审核,但没有登记法律职业资格"));
+        return new Count(count.facts(), count.counted(), count.whole(), why);
+    }
+
+    private static boolean qualified(Row officer, LocalDate on) {
+        LocalDate since = officer.date("legalQualificationOn");
+        return officer.text("legalQualification") != null && since != null && !since.isAfter(on);
     }
 
     /** Formal staff of a township's centre, and auxiliaries, who are not counted as such. */
     public Count centre(String body, AsOf asOf) {
+        List<String> places = workforce.centre(body, asOf);
         return centre(
                 rules.now(),
                 body,
-                working(body, asOf),
-                workforce.auxiliaries(List.of(body), asOf).size(),
+                workforce.atPlaces(Map.of(body, places), asOf).get(body),
+                workforce.auxiliaries(places, asOf).size(),
                 asOf);
     }
 
-    /** @param working the officers of the township */
+    /** @param working the officers of the centre */
     static Count centre(DayRules.Now now, String body, List<Row> working, int auxiliaries, AsOf asOf) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("auxiliaries", auxiliaries);
         Optional<Applied> excluded = now.of(body, EXCLUDED, asOf.on());
         if (excluded.isEmpty()) {
-            return new Count(facts, List.of(), working);
+            return new Count(facts, List.of(), working, Map.of());
         }
         List<Row> formal = working.stream()
                 .filter(each -> !excluded.get().codes().contains(each.text("staffType")))
                 .toList();
         facts.put("formalStaff", formal.size());
-        return new Count(facts, formal, working);
+        return new Count(facts, formal, working, Map.of());
     }
 
     /** Holders of certificates among the staff of a body who have to hold one. */
@@ -123,24 +144,26 @@ public final class Headcount {
                 .toList();
     }
 
-    /** Officers of a district's departments, and those of them who are stationed at or deployed to its townships. */
+    /** Officers of a district's departments with their units, and those of them who are stationed at or deployed to its townships or what belongs to these. */
     public Count deployment(String division, List<String> departments, AsOf asOf) {
+        Units units = new Units(organisation);
         List<String> townships = organisation.bodies().stream()
                 .filter(each -> each.kind() == Body.Kind.TOWNSHIP
                         && each.division().value().startsWith(division))
-                .map(Body::id)
+                .flatMap(each -> units.of(each.id()).stream())
                 .toList();
-        List<Row> strength = workforce.of(departments, asOf);
+        Set<String> own =
+                departments.stream().flatMap(each -> units.of(each).stream()).collect(Collectors.toSet());
+        List<Row> strength = workforce.of(own, asOf);
         Set<String> deployed =
                 workforce.deployed(strength.stream().map(Row::key).toList(), townships, asOf);
         return count("deployed", "total", strength, each -> deployed.contains(each.key()));
     }
 
-    /** Departments of a district, and their units. */
+    /** Departments of a district. */
     public List<String> departments(String division) {
         return organisation.bodies().stream()
-                .filter(each -> each.division().value().equals(division)
-                        && (each.kind() == Body.Kind.DEPARTMENT || each.kind() == Body.Kind.UNIT))
+                .filter(each -> each.division().value().equals(division) && each.kind() == Body.Kind.DEPARTMENT)
                 .map(Body::id)
                 .toList();
     }

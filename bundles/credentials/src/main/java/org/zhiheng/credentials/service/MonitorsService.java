@@ -50,7 +50,7 @@ public final class MonitorsService implements Monitors {
 
     @Override
     public List<Measure> measures(Principal by, Wanted wanted) {
-        return counted(by, wanted).stream().map(Counting.Counted::measure).toList();
+        return counted(by, wanted).stream().map(Ground.Counted::measure).toList();
     }
 
     @Override
@@ -60,11 +60,11 @@ public final class MonitorsService implements Monitors {
         return counted(by, one).stream()
                 .filter(each -> java.util.Objects.equals(each.measure().body(), body))
                 .findFirst()
-                .map(Counting.Counted::items)
+                .map(Ground.Counted::items)
                 .orElseThrow(() -> ZhihengException.notFound("CREDENTIAL-MEASURE", "没有这一监测数据", "body"));
     }
 
-    private List<Counting.Counted> counted(Principal by, Wanted wanted) {
+    private List<Ground.Counted> counted(Principal by, Wanted wanted) {
         if (!DivisionCode.isValid(wanted.division())) {
             throw ZhihengException.invalid("CREDENTIAL-DIVISION", "“division”应当是区划代码", "division");
         }
@@ -76,11 +76,11 @@ public final class MonitorsService implements Monitors {
         List<Body> reached = all.stream()
                 .filter(each -> reach.everywhere() || reach.bodies().contains(each.id()))
                 .toList();
-        Counting counting = new Counting(
-                registers, workforce, headcount, rules.now(), wanted, reached, reached.size() == all.size());
+        Ground ground = new Ground(registers, workforce, new Units(organisation), rules.now(), wanted, reached);
+        Counting counting = new Counting(ground, headcount, reached.size() == all.size());
         // One look at all registers, whatever is written meanwhile.
-        List<Counting.Counted> counted = transactions.readOnly(tx -> {
-            List<Counting.Counted> found = new ArrayList<>();
+        List<Ground.Counted> counted = transactions.readOnly(tx -> {
+            List<Ground.Counted> found = new ArrayList<>();
             for (Kind each : Kind.values()) {
                 if (wanted.kinds().isEmpty() || wanted.kinds().contains(each)) {
                     found.addAll(counting.of(each));
@@ -90,7 +90,7 @@ public final class MonitorsService implements Monitors {
         });
         return counted.stream()
                 .sorted(Comparator.comparing(
-                                (Counting.Counted each) -> each.measure().kind())
+                                (Ground.Counted each) -> each.measure().kind())
                         .thenComparing(each -> each.measure().body(), Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
     }

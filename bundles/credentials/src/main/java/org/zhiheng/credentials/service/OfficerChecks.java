@@ -1,10 +1,17 @@
 package org.zhiheng.credentials.service;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.questions.PostingKind;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.credentials.domain.Words.ExitKind;
+import org.zhiheng.registers.RegisterOffer;
 
 /** What officers, their postings and their time on the front line must be like. */
 final class OfficerChecks {
@@ -12,6 +19,7 @@ final class OfficerChecks {
     private static final String SECONDED = Field.word(PostingKind.SECONDED);
     private static final String STATIONED = Field.word(PostingKind.STATIONED);
     private static final String TOURING = Field.word(PostingKind.TOURING);
+    private static final String TRANSFERRED = Field.word(ExitKind.TRANSFERRED);
 
     private OfficerChecks() {}
 
@@ -45,7 +53,6 @@ final class OfficerChecks {
             elsewhere(batch, each, postings.get(row.text("officer")));
             if (officer != null) {
                 lock(batch, each, officer.text("body"));
-                consultation(batch, each);
             }
             if (row.text("treatmentLost") != null && (row.yes("subsidy") || row.yes("bonus"))) {
                 batch.problem(each, "treatmentLost", "CREDENTIAL-TREATMENT", "有不得享受镇街待遇的情形的,不得享受乡镇工作补贴和年度考核奖");
@@ -54,6 +61,7 @@ final class OfficerChecks {
                 batch.needs(each, "以辐射巡回方式参与的", "team");
             }
         }
+        consultations(batch);
     }
 
     /** Nobody is at two places at once; only who tours may come to several. */
@@ -68,7 +76,14 @@ final class OfficerChecks {
                         && Batch.overlap(other, row))
                 .findFirst()
                 .ifPresent(other -> batch.problem(
-                        fresh, "from", "CREDENTIAL-POSTING-OVERLAP", "与“" + other.key() + "”的日期有重叠,同一时间只能派到一个单位"));
+                        fresh,
+                        "from",
+                        "CREDENTIAL-POSTING-OVERLAP",
+                        "与派到“" + title(batch, other.text("body")) + "”的日期有重叠,同一时间只能派到一个单位"));
+    }
+
+    private static String title(Batch batch, String body) {
+        return batch.rules().organisation().body(body).map(Body::title).orElse("另一单位");
     }
 
     private static void lock(Batch batch, Batch.Fresh fresh, String body) {
@@ -83,19 +98,97 @@ final class OfficerChecks {
         }
     }
 
-    private static void consultation(Batch batch, Batch.Fresh fresh) {
-        Row row = fresh.row();
-        boolean head = row.yes("head") && STATIONED.equals(row.text("kind"));
-        if (!head
-                || batch.rules()
-                        .of(row.text("body"), "deployment.heads-consult", row.from())
-                        .isEmpty()) {
-            return;
+    /** Heads of stationed offices come and go after the party committee of the township was asked. */
+    private static void consultations(Batch batch) {
+        Map<String, List<Row>> exits = null;
+        for (RegisterOffer.Proposed each : batch.proposed()) {
+            List<Row> slices = each.after();
+            for (int i = 0; i < slices.size(); i++) {
+                Row row = slices.get(i);
+                Row next = i + 1 < slices.size() ? slices.get(i + 1) : null;
+                Batch.Fresh fresh = new Batch.Fresh(each, row);
+                if (row.number() == 0 && heads(batch, row) && (i == 0 || !head(slices.get(i - 1)))) {
+                    appointed(batch, fresh);
+                }
+                boolean said = row.number() == 0 || next != null && next.number() == 0;
+                if (said && heads(batch, row) && (next == null ? removed(batch, each) : !head(next))) {
+                    if (exits == null) {
+                        exits = batch.lives("officer-exits", "officer", named(batch), exit -> exit.text("officer"));
+                    }
+                    if (!leaves(exits.getOrDefault(row.text("officer"), List.of()), row.to())) {
+                        removedFrom(batch, fresh, next == null ? row : next);
+                    }
+                }
+            }
         }
+    }
+
+    private static Set<String> named(Batch batch) {
+        return batch.fresh().stream().map(each -> each.row().text("officer")).collect(Collectors.toSet());
+    }
+
+    private static boolean head(Row row) {
+        return row.yes("head") && STATIONED.equals(row.text("kind"));
+    }
+
+    private static boolean heads(Batch batch, Row row) {
+        return head(row)
+                && batch.rules()
+                        .of(row.text("body"), "deployment.heads-consult", row.from())
+                        .isPresent();
+    }
+
+    /** Whether an end is said that is no term said beforehand, at which nobody decides anything. */
+    private static boolean removed(Batch batch, RegisterOffer.Proposed proposed) {
+        LocalDate to = proposed.last().to();
+        if (to == null) {
+            return false;
+        }
+        return proposed.before().isEmpty()
+                ? to.isBefore(batch.today())
+                : !to.equals(proposed.before().get(proposed.before().size() - 1).to());
+    }
+
+    /** Who dies, retires or resigns is not removed; who is transferred is. */
+    private static boolean leaves(List<Row> exits, LocalDate last) {
+        return exits.stream()
+                .anyMatch(each -> each.date("leftOn").equals(last) && !TRANSFERRED.equals(each.text("kind")));
+    }
+
+    private static void appointed(Batch batch, Batch.Fresh fresh) {
+        Row row = fresh.row();
         batch.needs(fresh, "派驻机构负责人任免事先征求意见的", "consulted", "consultedOn", "consultedOutcome");
-        if (row.date("consultedOn") != null && row.date("consultedOn").isAfter(fresh.begin())) {
+        if (row.date("consultedOn") != null && !row.date("consultedOn").isBefore(row.from())) {
             batch.problem(fresh, "consultedOn", "CREDENTIAL-CONSULTED-LATE", "应当在任职之前征求意见");
         }
+        if (row.text("consulted") != null && !asked(batch, row)) {
+            batch.problem(fresh, "consulted", "CREDENTIAL-CONSULTED-WHOM", "应当征求派驻地镇街党(工)委的意见");
+        }
+    }
+
+    /** @param said the row that says what the township answered */
+    private static void removedFrom(Batch batch, Batch.Fresh fresh, Row said) {
+        for (String each : List.of("removalConsultedOn", "removalConsultedOutcome")) {
+            if (said.values().get(each) == null) {
+                batch.problem(fresh, each, "CREDENTIAL-REMOVAL-CONSULTED", "派驻机构负责人免职,应当事先征求镇街党(工)委意见并写明日期和结果");
+            }
+        }
+        LocalDate on = said.date("removalConsultedOn");
+        if (on != null && on.isAfter(fresh.row().to())) {
+            batch.problem(fresh, "removalConsultedOn", "CREDENTIAL-CONSULTED-LATE", "应当在免职之前征求意见");
+        }
+    }
+
+    /** The township where the office is: the body itself, the one it belongs to, or the one in whose division it works. */
+    private static boolean asked(Batch batch, Row row) {
+        Organisation organisation = batch.rules().organisation();
+        Body asked = organisation.body(row.text("consulted")).orElse(null);
+        Body at = organisation.body(row.text("body")).orElse(null);
+        if (asked == null || at == null || asked.kind() != Body.Kind.TOWNSHIP) {
+            return false;
+        }
+        return new Units(organisation).head(at.id()).equals(asked.id())
+                || at.division().value().startsWith(asked.division().value());
     }
 
     static void frontLine(Batch batch) {

@@ -81,10 +81,11 @@ public final class OfficerExitsService implements OfficerExits {
         String exit = "exit-" + UUID.randomUUID().toString().substring(0, 18);
         Why why = new Why(leaving.why(), leaving.document(), null);
         List<Order> orders = new ArrayList<>();
+        // Before the postings end: whoever leaves service is not removed from an office.
+        orders.add(new Order("officer-exits", new Change.Add(exit, null, null, exit(leaving), why)));
         List<String> certificates = takeBack(leaving, why, orders);
         List<String> postings = end("postings", leaving, why, orders);
         end("front-line-services", leaving, why, orders);
-        orders.add(new Order("officer-exits", new Change.Add(exit, null, null, exit(leaving), why)));
         orders.add(new Order("officers", new Change.End(leaving.officer(), leaving.lastDay(), why)));
         FollowUpsService.Ordered ordered = new FollowUpsService.Ordered(
                 exit,

@@ -3,6 +3,7 @@ package org.zhiheng.credentials.service;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,6 +14,7 @@ import org.zhiheng.api.registers.Field;
 import org.zhiheng.credentials.domain.Words.ExitKind;
 import org.zhiheng.credentials.domain.Words.Gender;
 import org.zhiheng.credentials.domain.Words.Grade;
+import org.zhiheng.credentials.domain.Words.HostOpinion;
 import org.zhiheng.credentials.domain.Words.Insurance;
 import org.zhiheng.credentials.domain.Words.LegalQualification;
 import org.zhiheng.credentials.domain.Words.OfficerRole;
@@ -69,6 +71,7 @@ final class SampleStaff {
     private final List<Body> townships;
     private final Map<String, Integer> working = new HashMap<>();
     private final List<String> sources = new ArrayList<>();
+    private final Map<SamplePerson, List<Hosted>> hosts = new HashMap<>();
     private int posted;
 
     SampleStaff(District district, SampleRows rows) {
@@ -109,7 +112,7 @@ final class SampleStaff {
         people.forEach(this::moved);
         people.forEach(this::posting);
         people.forEach(this::frontLine);
-        people.forEach(this::appraised);
+        appraised(people);
         people.forEach(this::insured);
         people.forEach(this::exit);
         return people;
@@ -228,6 +231,7 @@ final class SampleStaff {
     private void post(
             SamplePerson person, int which, String to, PostingKind kind, LocalDate from, LocalDate last, boolean head) {
         boolean lost = person.number() % 83 == 2;
+        hosts.computeIfAbsent(person, each -> new ArrayList<>()).add(new Hosted(to, from, last));
         rows.add(
                 "postings",
                 person.key("p", which),
@@ -327,11 +331,52 @@ final class SampleStaff {
                 days < 300 ? "示例交流〔2025〕" + person.number() + "号" : null);
     }
 
-    private void appraised(SamplePerson person) {
-        int of = random.nextInt(100);
-        Grade grade = of < 15 ? Grade.EXCELLENT : of < 97 ? Grade.COMPETENT : Grade.BASICALLY_COMPETENT;
+    /** Where somebody was posted, and when; the last day is null where it goes on. */
+    private record Hosted(String township, LocalDate from, LocalDate last) {
+        boolean on(LocalDate day) {
+            return !day.isBefore(from) && (last == null || !day.isAfter(last));
+        }
+    }
+
+    /** The township that had somebody says what it thinks, and that is the grade. All opinions first, for registers are written in one go each. */
+    private void appraised(List<SamplePerson> people) {
         int year = district.today().getYear() - 1;
-        rows.add(
+        LocalDate end = LocalDate.of(year, 12, 31);
+        Map<SamplePerson, String> grades = new LinkedHashMap<>();
+        Map<SamplePerson, String> appraisers = new HashMap<>();
+        for (SamplePerson each : people) {
+            int of = random.nextInt(100);
+            Grade grade = of < 15 ? Grade.EXCELLENT : of < 97 ? Grade.COMPETENT : Grade.BASICALLY_COMPETENT;
+            grades.put(each, Field.word(grade));
+            hosts.getOrDefault(each, List.of()).stream()
+                    .filter(host -> host.on(end))
+                    .findFirst()
+                    .ifPresent(host -> appraisers.put(each, host.township()));
+        }
+        grades.forEach((person, grade) -> {
+            if (appraisers.containsKey(person)) {
+                rows.add(
+                        "host-opinions",
+                        person.key("h", 1),
+                        "givenOn",
+                        end,
+                        "officer",
+                        person.key(),
+                        "body",
+                        appraisers.get(person),
+                        "home",
+                        person.body(),
+                        "kind",
+                        Field.word(HostOpinion.APPRAISAL),
+                        "year",
+                        year,
+                        "grade",
+                        grade,
+                        "opinion",
+                        "同意(示例)");
+            }
+        });
+        grades.forEach((person, grade) -> rows.add(
                 "appraisals",
                 person.key("a", 1),
                 "year",
@@ -339,9 +384,9 @@ final class SampleStaff {
                 "officer",
                 person.key(),
                 "grade",
-                Field.word(grade),
+                grade,
                 "appraisedBy",
-                person.workplace() == null ? person.body() : person.workplace());
+                appraisers.getOrDefault(person, person.body())));
     }
 
     private void insured(SamplePerson person) {

@@ -1,9 +1,9 @@
 package org.zhiheng.credentials.service;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.questions.PostingKind;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
@@ -26,45 +27,80 @@ public final class Workforce {
             Set.of(Field.word(PostingKind.DEPLOYED), Field.word(PostingKind.STATIONED));
 
     private final RegisterStore registers;
+    private final Organisation organisation;
 
     @Activate
-    public Workforce(@Reference RegisterStore registers) {
+    public Workforce(@Reference RegisterStore registers, @Reference Organisation organisation) {
         this.registers = registers;
+        this.organisation = organisation;
     }
 
     /**
-     * Officers who work at bodies on a day, by the body: its own that are not posted elsewhere, and those posted to it. Who tours works where he is
-     * from.
+     * Officers who work at bodies, or units that belong to them, on a day, by the body: their own that are not posted elsewhere, and those posted there. Who
+     * tours works where he is from.
      */
     public Map<String, List<Row>> at(Collection<String> bodies, AsOf asOf) {
-        Map<String, Row> own = byKey(registers.where("officers", "body", bodies, asOf));
-        Set<String> away = new HashSet<>();
-        for (Row each : registers.where("postings", "officer", own.keySet(), asOf)) {
-            if (!TOURING.equals(each.text("kind"))) {
-                away.add(each.text("officer"));
-            }
-        }
+        Units units = new Units(organisation);
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        bodies.forEach(each -> places.put(each, units.of(each)));
+        return atPlaces(places, asOf);
+    }
+
+    /** As {@link #at}, of places that are looked at as one, by what they are called. */
+    Map<String, List<Row>> atPlaces(Map<String, List<String>> places, AsOf asOf) {
+        Set<String> all = places.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        Map<String, Row> own = byKey(registers.where("officers", "body", all, asOf));
         Map<String, String> posted = new LinkedHashMap<>();
-        for (Row each : registers.where("postings", "body", bodies, asOf)) {
+        for (Row each : registers.where("postings", "officer", own.keySet(), asOf)) {
             if (!TOURING.equals(each.text("kind"))) {
                 posted.put(each.text("officer"), each.text("body"));
             }
         }
-        Map<String, Row> comers = registers.rows("officers", posted.keySet(), asOf);
-        Map<String, List<Row>> working = own.values().stream()
-                .filter(each -> !away.contains(each.key()))
-                .collect(Collectors.groupingBy(each -> each.text("body")));
-        Map<String, List<Row>> all = new LinkedHashMap<>();
-        for (String body : bodies) {
-            List<Row> there = new ArrayList<>(working.getOrDefault(body, List.of()));
-            posted.forEach((officer, to) -> {
-                if (to.equals(body) && comers.containsKey(officer)) {
-                    there.add(comers.get(officer));
-                }
-            });
-            all.put(body, there);
+        for (Row each : registers.where("postings", "body", all, asOf)) {
+            if (!TOURING.equals(each.text("kind"))) {
+                posted.put(each.text("officer"), each.text("body"));
+            }
         }
-        return all;
+        Set<String> others = new HashSet<>(posted.keySet());
+        others.removeAll(own.keySet());
+        Map<String, Row> officers = new LinkedHashMap<>(own);
+        officers.putAll(registers.rows("officers", others, asOf));
+        Map<String, List<Row>> there = officers.values().stream()
+                .collect(Collectors.groupingBy(
+                        each -> posted.getOrDefault(each.key(), each.text("body")),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        Map<String, List<Row>> working = new LinkedHashMap<>();
+        places.forEach((name, parts) -> working.put(
+                name,
+                parts.stream()
+                        .flatMap(each -> there.getOrDefault(each, List.of()).stream())
+                        .toList()));
+        return working;
+    }
+
+    /** The units that are the centre of a township; the township itself where none is registered as one. */
+    public List<String> centre(String township, AsOf asOf) {
+        return centres(List.of(township), asOf).get(township);
+    }
+
+    Map<String, List<String>> centres(Collection<String> townships, AsOf asOf) {
+        Units units = new Units(organisation);
+        Set<String> all =
+                townships.stream().flatMap(each -> units.of(each).stream()).collect(Collectors.toSet());
+        Set<String> registered = registers.where("bodies", "body", all, asOf).stream()
+                .filter(each -> each.yes("centre"))
+                .map(each -> each.text("body"))
+                .collect(Collectors.toSet());
+        Map<String, List<String>> centres = new LinkedHashMap<>();
+        for (String each : townships) {
+            Set<String> parts = units.of(each).stream()
+                    .filter(unit -> !unit.equals(each) && registered.contains(unit))
+                    .flatMap(unit -> units.of(unit).stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            centres.put(each, parts.isEmpty() ? units.of(each) : List.copyOf(parts));
+        }
+        return centres;
     }
 
     /** Officers whose own body is one of these, wherever they are posted. */
@@ -102,9 +138,12 @@ public final class Workforce {
                 .collect(Collectors.toSet());
     }
 
-    /** Auxiliaries of bodies. */
-    public List<Row> auxiliaries(Collection<String> bodies, AsOf asOf) {
-        return registers.where("auxiliaries", "body", bodies, asOf);
+    /** Auxiliaries at places who have a contract on the day. */
+    public List<Row> auxiliaries(Collection<String> places, AsOf asOf) {
+        return registers.where("auxiliaries", "body", places, asOf).stream()
+                .filter(each -> !asOf.on().isBefore(each.date("contractFrom"))
+                        && (each.date("contractTo") == null || !asOf.on().isAfter(each.date("contractTo"))))
+                .toList();
     }
 
     private static Map<String, Row> byKey(List<Row> rows) {

@@ -147,6 +147,7 @@ final class CredentialWorld {
         registered.add(new TrainingFacts(registers));
         registered.add(new RotationFacts(registers));
         registered.add(new AuxiliaryActFacts(registers));
+        registered.add(new MandatoryCoursesFacts(registers));
         return registered;
     }
 

@@ -421,8 +421,102 @@ class CrossFieldTest {
                 "consultedOutcome",
                 "同意");
         assertThat(tried("postings", NEW_YEAR, END, late)).isEqualTo("CREDENTIAL-CONSULTED-LATE consultedOn");
+        late.put("consultedOn", "2026-01-01");
+        assertThat(tried("postings", NEW_YEAR, END, late)).isEqualTo("CREDENTIAL-CONSULTED-LATE consultedOn");
         late.put("consultedOn", "2025-12-31");
+        late.put("consulted", JUSTICE);
+        assertThat(tried("postings", NEW_YEAR, END, late)).isEqualTo("CREDENTIAL-CONSULTED-WHOM consulted");
+        late.put("consulted", TOWN);
         assertThat(tried("postings", NEW_YEAR, END, late)).isEqualTo("nothing");
+    }
+
+    /** Head of the office at the township since New Year. */
+    private void head() {
+        credentials.add(
+                "postings",
+                "head",
+                NEW_YEAR,
+                null,
+                posting(
+                        TOWN,
+                        "stationed",
+                        "head",
+                        true,
+                        "consulted",
+                        TOWN,
+                        "consultedOn",
+                        "2025-12-31",
+                        "consultedOutcome",
+                        "同意"));
+    }
+
+    private String changed(Change change) {
+        return tried(new RegisterStore.Order("postings", change));
+    }
+
+    @Test
+    void heads_of_stationed_offices_are_removed_after_the_township_was_asked() {
+        head();
+        LocalDate last = LocalDate.of(2026, 6, 30);
+        String missing =
+                "CREDENTIAL-REMOVAL-CONSULTED removalConsultedOn; CREDENTIAL-REMOVAL-CONSULTED removalConsultedOutcome";
+        assertThat(changed(new Change.End("head", last, Why.UNSAID))).isEqualTo(missing);
+        LocalDate first = last.plusDays(1);
+        assertThat(changed(new Change.Amend("head", first, null, Map.of("head", false), Why.UNSAID)))
+                .as("no head from the day")
+                .isEqualTo(missing);
+        Map<String, Object> asked = values("removalConsultedOn", "2026-07-01", "removalConsultedOutcome", "同意");
+        assertThat(changed(new Change.Amend("head", NEW_YEAR, null, asked, Why.UNSAID)))
+                .isEqualTo("nothing");
+        assertThat(changed(new Change.End("head", last, Why.UNSAID)))
+                .isEqualTo("CREDENTIAL-CONSULTED-LATE removalConsultedOn");
+        Map<String, Object> before = values("removalConsultedOn", "2026-06-30");
+        assertThat(changed(new Change.Amend("head", NEW_YEAR, null, before, Why.UNSAID)))
+                .isEqualTo("nothing");
+        assertThat(changed(new Change.End("head", last, Why.UNSAID))).isEqualTo("nothing");
+    }
+
+    @Test
+    void whoever_retires_is_not_removed_and_whoever_is_transferred_is() {
+        head();
+        LocalDate last = LocalDate.of(2026, 6, 30);
+        for (String kind : List.of("transferred", "retired")) {
+            credentials.add(
+                    "officer-exits", kind, null, null, Map.of("officer", "o1", "leftOn", "2026-06-30", "kind", kind));
+            assertThat(changed(new Change.End("head", last, Why.UNSAID)))
+                    .as(kind)
+                    .isEqualTo(
+                            kind.equals("retired")
+                                    ? "nothing"
+                                    : "CREDENTIAL-REMOVAL-CONSULTED removalConsultedOn; CREDENTIAL-REMOVAL-CONSULTED removalConsultedOutcome");
+        }
+    }
+
+    private String body(String key, LocalDate from, LocalDate to, Object... others) {
+        return tried(new RegisterStore.Order("bodies", new Change.Amend(key, from, to, values(others), Why.UNSAID)));
+    }
+
+    @Test
+    void what_was_published_of_a_body_is_not_taken_away_while_it_is_qualified() {
+        assertThat(body("b-" + MARKET, NEW_YEAR, null, "address", null, "duties", null))
+                .isEqualTo("CREDENTIAL-BODY-UNPUBLISHED duties; CREDENTIAL-BODY-UNPUBLISHED address");
+        assertThat(body("b-" + MARKET, NEW_YEAR, null, "address", "示例路2号")).isEqualTo("nothing");
+        assertThat(body("b-" + MARKET, LocalDate.of(2010, 1, 1), LocalDate.of(2010, 1, 31), "address", null))
+                .as("before it was published")
+                .isEqualTo("nothing");
+        assertThat(body("b-" + TOWN, NEW_YEAR, null, "address", null))
+                .as("whose qualification is not published")
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void what_is_above_a_body_is_what_the_tree_of_bodies_says() {
+        assertThat(body("b-" + MARKET, NEW_YEAR, null, "parent", JUSTICE)).isEqualTo("CREDENTIAL-BODY-PARENT parent");
+        assertThat(body("b-" + MARKET, NEW_YEAR, null, "parent", RegisterWorld.GOVERNMENT))
+                .isEqualTo("nothing");
+        assertThat(body("b-" + MARKET, LocalDate.of(2015, 1, 1), LocalDate.of(2015, 12, 31), "parent", JUSTICE))
+                .as("history")
+                .isEqualTo("nothing");
     }
 
     @Test

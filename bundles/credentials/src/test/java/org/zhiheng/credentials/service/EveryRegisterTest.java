@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.credentials.domain.CredentialDefinitions;
 import org.zhiheng.testdb.OnEveryDatabase;
@@ -50,6 +52,8 @@ class EveryRegisterTest {
         credentials.body(MARKET, "11511301008778183N");
         credentials.body(JUSTICE, "11500000MB1553803Q");
         credentials.register(TOWN, "11371002004290123T");
+        units();
+        hosted();
         for (int i = 1; i <= 2; i++) {
             credentials.officer("o" + i, MARKET, i);
             credentials.certificate("c" + i, "o" + i, MARKET, NEW_YEAR, LocalDate.of(2028, 12, 31));
@@ -112,6 +116,43 @@ class EveryRegisterTest {
         }
     }
 
+    private void units() {
+        Principal administrator = RegisterWorld.who(Role.SYSTEM_ADMINISTRATOR, RegisterWorld.GOVERNMENT);
+        for (Body each : List.of(
+                new Body("squad", Body.Kind.UNIT, "执法大队", new DivisionCode("371002"), MARKET),
+                new Body("office", Body.Kind.UNIT, "司法所", new DivisionCode("371002"), JUSTICE))) {
+            if (credentials.world.organisation.body(each.id()).isEmpty()) {
+                credentials.world.organisation.add(administrator, each);
+            }
+        }
+    }
+
+    /** Officers who are deployed, and managed and appraised where they are. */
+    private void hosted() {
+        credentials.officer("free", MARKET, 29);
+        String[][] hosted = {{"h1", MARKET, TOWN}, {"h2", MARKET, TOWN}, {"h3", MARKET, JUSTICE}, {"h4", JUSTICE, TOWN}
+        };
+        for (int i = 0; i < hosted.length; i++) {
+            credentials.officer(hosted[i][0], hosted[i][1], 20 + i);
+            credentials.add(
+                    "postings",
+                    "hosted-" + hosted[i][0],
+                    NEW_YEAR.minusYears(1),
+                    null,
+                    Map.of(
+                            "officer",
+                            hosted[i][0],
+                            "body",
+                            hosted[i][2],
+                            "kind",
+                            "deployed",
+                            "managementTransferred",
+                            true,
+                            "appraisalTransferred",
+                            true));
+        }
+    }
+
     @AfterEach
     void empty() {
         CredentialWorld.empty(database);
@@ -153,15 +194,16 @@ class EveryRegisterTest {
                 dated(
                         "bodies",
                         Map.of(
-                                "body", Map.of("body", ELSEWHERE, "division", "371003"),
-                                "division", Map.of("body", ELSEWHERE, "division", "371003"),
+                                "body", Map.of("body", "office", "parent", JUSTICE),
+                                "parent", Map.of("body", "office", "parent", JUSTICE),
+                                "division", values("body", ELSEWHERE, "division", "371003", "parent", null),
                                 "government", Map.of("government", TOWN)),
                         "name",
-                        "示例区人民政府",
+                        "示例区市场监管执法大队",
                         "body",
-                        RegisterWorld.GOVERNMENT,
+                        "squad",
                         "shortName",
-                        "区政府",
+                        "执法大队",
                         "creditCode",
                         "91350100M000100Y43",
                         "nature",
@@ -173,7 +215,7 @@ class EveryRegisterTest {
                         "division",
                         "371002",
                         "parent",
-                        JUSTICE,
+                        MARKET,
                         "government",
                         RegisterWorld.GOVERNMENT,
                         "leadership",
@@ -202,7 +244,7 @@ class EveryRegisterTest {
                         false),
                 dated(
                         "body-qualifications",
-                        Map.of("body", Map.of("body", RegisterWorld.GOVERNMENT)),
+                        Map.of("body", Map.of("body", "squad")),
                         "body",
                         TOWN,
                         "state",
@@ -253,6 +295,7 @@ class EveryRegisterTest {
                 dated(
                         "postings",
                         Map.of(
+                                "officer", Map.of("officer", "o2"),
                                 "body", Map.of("body", JUSTICE),
                                 "subsidy", values("subsidy", true, "treatmentLost", null),
                                 "bonus", values("bonus", true, "treatmentLost", null)),
@@ -261,16 +304,20 @@ class EveryRegisterTest {
                         "body",
                         TOWN,
                         "kind",
-                        "stationed",
+                        "deployed",
                         "post",
                         "中队长",
                         "head",
                         true,
                         "consulted",
-                        JUSTICE,
+                        TOWN,
                         "consultedOn",
                         "2025-12-01",
                         "consultedOutcome",
+                        "同意",
+                        "removalConsultedOn",
+                        "2026-02-01",
+                        "removalConsultedOutcome",
                         "同意",
                         "approvedBy",
                         JUSTICE,
@@ -525,11 +572,11 @@ class EveryRegisterTest {
                         WorldUploads.FILE),
                 timeless(
                         "appraisals",
-                        Map.of(),
+                        Map.of("officer", Map.of("officer", "free")),
                         "year",
                         2025,
                         "officer",
-                        "o1",
+                        "o2",
                         "grade",
                         "excellent",
                         "appraisedBy",
@@ -693,7 +740,31 @@ class EveryRegisterTest {
                         "filedBy",
                         "示例区司法局",
                         "filingNumber",
-                        "备2026-1"));
+                        "备2026-1"),
+                timeless(
+                        "host-opinions",
+                        Map.of(
+                                "officer", Map.of("officer", "h2"),
+                                "body", Map.of("officer", "h3", "body", JUSTICE),
+                                "home", Map.of("officer", "h4", "home", JUSTICE),
+                                "kind", values("kind", "training", "grade", null),
+                                "year", Map.of("year", 2024)),
+                        "givenOn",
+                        "2025-12-20",
+                        "officer",
+                        "h1",
+                        "body",
+                        TOWN,
+                        "home",
+                        MARKET,
+                        "kind",
+                        "appraisal",
+                        "year",
+                        2025,
+                        "grade",
+                        "excellent",
+                        "opinion",
+                        "表现突出"));
     }
 
     private static Map<String, Object> values(Object... pairs) {

@@ -237,6 +237,46 @@ class FactsTest {
     }
 
     @Test
+    void an_auxiliary_does_nothing_outside_of_the_contract() {
+        credentials.add(
+                "auxiliaries",
+                "a2",
+                BEGIN,
+                null,
+                Map.of(
+                        "name",
+                        "王五",
+                        "body",
+                        MARKET,
+                        "citizenNumber",
+                        CredentialWorld.citizenNumber(502),
+                        "employer",
+                        "示例劳务公司",
+                        "contractFrom",
+                        "2023-01-01",
+                        "contractTo",
+                        "2025-06-30",
+                        "allowedActs",
+                        List.of("publicity")));
+        for (Map.Entry<String, Boolean> each :
+                Map.of("2025-06-30", true, "2025-07-01", false).entrySet()) {
+            assertThat(ask(
+                                    new AuxiliaryActFacts(credentials.registers),
+                                    "371002",
+                                    LocalDate.parse(each.getKey()),
+                                    null,
+                                    Map.of("auxiliary", "a2"),
+                                    Map.of("act", "publicity"))
+                            .answer())
+                    .as(each.getKey())
+                    .containsEntry("allowed", each.getValue());
+        }
+        assertThat(new Workforce(credentials.registers, credentials.world.organisation)
+                        .auxiliaries(List.of(MARKET), AsOf.on(LocalDate.of(2025, 7, 1))))
+                .isEmpty();
+    }
+
+    @Test
     void what_nobody_said_about_recusal_is_missing() {
         Ruling<Map<String, Object>> ruling = ask(
                 new OfficerCompetenceFacts(credentials.registers, credentials.world.organisation, credentials.rules),
@@ -260,7 +300,10 @@ class FactsTest {
     }
 
     private Headcount headcount() {
-        return new Headcount(new Workforce(credentials.registers), credentials.world.organisation, credentials.rules);
+        return new Headcount(
+                new Workforce(credentials.registers, credentials.world.organisation),
+                credentials.world.organisation,
+                credentials.rules);
     }
 
     private Map<String, Object> staffing(String kind, Map<String, Object> references, LocalDate on) {

@@ -3,9 +3,11 @@ package org.zhiheng.credentials.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.credentials.domain.CredentialDefinitions;
 import org.zhiheng.registers.store.RegisterSchema;
@@ -16,8 +18,10 @@ class MigrationTest {
     private static final Path SCRIPTS = Path.of("../persistence/src/main/resources/db/common/credentials");
 
     @Test
-    void the_scripts_are_what_the_definitions_make() throws IOException {
-        assertThat(script("V1_61__credentials.sql") + "\n\n" + script("V1_63__certificate_matters.sql"))
+    void the_scripts_are_what_the_definitions_make() {
+        assertThat(Stream.of("V1_61__credentials.sql", "V1_63__certificate_matters.sql", "V1_77__host_opinions.sql")
+                        .map(MigrationTest::script)
+                        .collect(Collectors.joining("\n\n")))
                 .isEqualTo(CredentialDefinitions.ALL.stream()
                         .map(RegisterSchema::create)
                         .collect(Collectors.joining("\n"))
@@ -25,8 +29,12 @@ class MigrationTest {
     }
 
     /** Without the comment it begins with. */
-    private static String script(String name) throws IOException {
-        String script = Files.readString(SCRIPTS.resolve(name));
-        return script.substring(script.indexOf('\n') + 1).strip();
+    private static String script(String name) {
+        try {
+            String script = Files.readString(SCRIPTS.resolve(name));
+            return script.substring(script.indexOf('\n') + 1).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

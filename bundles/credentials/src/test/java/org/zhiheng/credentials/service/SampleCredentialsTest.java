@@ -70,7 +70,8 @@ class SampleCredentialsTest {
                 world.engine.each(each.getKey(), today, Map.of(), row -> rows[0]++);
                 assertThat(rows[0]).as(each.getKey()).isEqualTo(each.getValue());
             }
-            Headcount headcount = new Headcount(new Workforce(world.engine), world.organisation, credentials.rules);
+            Headcount headcount = new Headcount(
+                    new Workforce(world.engine, world.organisation), world.organisation, credentials.rules);
             assertThat(headcount
                             .deployment("371002", headcount.departments("371002"), today)
                             .facts())

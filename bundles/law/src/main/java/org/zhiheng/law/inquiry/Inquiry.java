@@ -40,7 +40,7 @@ public final class Inquiry {
         }
         RuleBook ofField = book.forField(field);
         if (ofField == book) {
-            because("没有装入领域“" + field + "”的规则包,由国家和地方的一般规则回答。");
+            because("没有装入这一领域的规则包,由国家和地方的一般规则回答。");
         }
         book = ofField;
     }

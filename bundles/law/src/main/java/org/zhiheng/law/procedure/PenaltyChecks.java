@@ -12,8 +12,9 @@ import org.zhiheng.api.questions.Outcome;
 import org.zhiheng.api.questions.ProcedureCheck.Answer;
 import org.zhiheng.api.questions.ProcedureCheck.Facts;
 import org.zhiheng.api.questions.ProcedureCheck.Sanctioned;
+import org.zhiheng.api.questions.WholeCourseStep;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.discretion.ExemptionSolver;
-import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.officers.OfficerCompetenceSolver;
 import org.zhiheng.law.terms.Deadline;
@@ -52,7 +53,7 @@ final class PenaltyChecks {
                 .filter(each -> wanted.codes().contains(each))
                 .filter(each ->
                         !facts.present().contains(each) && !facts.explained().contains(each))
-                .map(each -> "没有全程音像记录,也没有说明原因:" + each)
+                .map(each -> "没有全程音像记录,也没有说明原因:" + Labels.of(WholeCourseStep.class, each))
                 .toList();
         inquiry.because(wanted, open.isEmpty() ? "应当全程音像记录的环节都有记录或者说明" : String.join(";", open));
         return new Answer(open.isEmpty(), open);
@@ -125,7 +126,7 @@ final class PenaltyChecks {
         List<String> heavier = new ArrayList<>();
         facts.decided().sanctions().stream()
                 .filter(each -> !noticed.sanctions().contains(each))
-                .forEach(each -> heavier.add("告知书没有写明的处罚:" + Codes.of(each)));
+                .forEach(each -> heavier.add("告知书没有写明的处罚:" + Labels.of(each)));
         BigDecimal told = noticed.fine() == null ? BigDecimal.ZERO : noticed.fine();
         BigDecimal fine = facts.decided().fine() == null
                 ? BigDecimal.ZERO

@@ -13,6 +13,7 @@ import org.zhiheng.api.questions.OfficerCompetence;
 import org.zhiheng.api.questions.ProcedureCheck.Answer;
 import org.zhiheng.api.questions.ProcedureCheck.Facts;
 import org.zhiheng.api.questions.Recusal;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.competence.CompetenceSolver;
 import org.zhiheng.law.competence.EntrustmentSolver;
 import org.zhiheng.law.discretion.DiscretionSolver;
@@ -124,7 +125,10 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                 Inquiry.Needed.of("competence", facts.competence()), Inquiry.Needed.of("acting", facts.acting()));
         Competence.Answer answer = new CompetenceSolver().solve(facts.competence(), inquiry);
         return Checked.because(
-                answer.actsBy() == facts.acting(), "由有权的主体实施", "应当由另一主体实施(" + Codes.of(answer.actsBy()) + ")", inquiry);
+                answer.actsBy() == facts.acting(),
+                "由有权的主体实施",
+                "应当由另一主体实施(" + Labels.of(answer.actsBy()) + ")",
+                inquiry);
     }
 
     private static Answer enoughOfficers(Facts facts, Inquiry inquiry) {
@@ -267,7 +271,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
         Applied allowed = inquiry.rule("empowerment.powers", inquiry.asOf());
         List<String> beyond = facts.powers().stream()
                 .filter(each -> !Codes.contains(allowed, each))
-                .map(Codes::of)
+                .map(Labels::of)
                 .toList();
         if (facts.powers().isEmpty()) {
             return Checked.because(false, "", "没有写明拟赋予的权力", inquiry);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.zhiheng.api.questions.DisputeNext;
 import org.zhiheng.api.questions.DisputeNextStep;
 import org.zhiheng.api.questions.DisputeResult;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
@@ -38,7 +39,7 @@ public final class DisputeNextSolver implements Solver<DisputeNext.Facts, Disput
         LocalDate on = facts.raisedOn() == null ? inquiry.asOf() : facts.raisedOn();
         Applied ladder = inquiry.rule("dispute.ladder", on);
         String next = next(ladder.codes(), facts.steps());
-        inquiry.because(ladder, "下一步:" + next);
+        inquiry.because(ladder, "下一步:" + Labels.of(DisputeNextStep.class, next));
         DisputeNextStep step = DisputeNextStep.valueOf(next.replace('-', '_').toUpperCase(Locale.ROOT));
         return new DisputeNext.Answer(step, due(next, ladder.codes(), facts, on, inquiry));
     }

@@ -7,6 +7,7 @@ import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.PartyKind;
 import org.zhiheng.api.questions.Reporting;
 import org.zhiheng.api.questions.Sanction;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
@@ -44,7 +45,7 @@ public final class ReportingSolver implements Solver<Reporting.Facts, Reporting.
     private static boolean byAct(ActKind act, LocalDate on, Inquiry inquiry) {
         Applied always = inquiry.rule("reporting.major-acts", on);
         boolean major = Codes.contains(always, act);
-        inquiry.because(always, "执法行为" + Codes.of(act) + (major ? "属于重大决定" : "不属于重大决定"));
+        inquiry.because(always, "执法行为“" + Labels.of(act) + "”" + (major ? "属于重大决定" : "不属于重大决定"));
         return major;
     }
 
@@ -55,7 +56,7 @@ public final class ReportingSolver implements Solver<Reporting.Facts, Reporting.
         Applied major = inquiry.rule("reporting.sanctions", on);
         for (Sanction sanction : sanctions) {
             if (Codes.contains(major, sanction)) {
-                inquiry.because(major, "处罚种类" + Codes.of(sanction) + "属于重大处罚");
+                inquiry.because(major, "处罚种类“" + Labels.of(sanction) + "”" + "属于重大处罚");
                 return true;
             }
         }

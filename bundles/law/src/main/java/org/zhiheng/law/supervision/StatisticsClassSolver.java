@@ -3,6 +3,7 @@ package org.zhiheng.law.supervision;
 import java.util.List;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.questions.StatisticsClass;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
@@ -28,7 +29,7 @@ public final class StatisticsClassSolver implements Solver<StatisticsClass.Facts
                 heaviest = sanction;
             }
         }
-        inquiry.because(severity, "并处的,按最重的种类" + Codes.of(heaviest) + "统计");
+        inquiry.because(severity, "并处的,按最重的种类“" + Labels.of(heaviest) + "”统计");
         return new StatisticsClass.Answer(heaviest);
     }
 

@@ -11,7 +11,7 @@ import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.questions.Interval;
 import org.zhiheng.api.questions.Term;
 import org.zhiheng.api.questions.TermUnit;
-import org.zhiheng.law.inquiry.Codes;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Inquiry.Needed;
 import org.zhiheng.law.inquiry.Solver;
@@ -123,7 +123,7 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
             Term.Suspension suspension = suspensions.get(i);
             String path = "suspensions[" + i + "]";
             if (!term.suspendedBy().contains(inquiry.fact(suspension.kind(), path + ".kind"))) {
-                inquiry.because("第" + (i + 1) + "段期间的事由(" + Codes.of(suspension.kind()) + ")不使这一期限停止计算,没有扣除。");
+                inquiry.because("第" + (i + 1) + "段期间的事由(" + Labels.of(suspension.kind()) + ")不使这一期限停止计算,没有扣除。");
                 continue;
             }
             stops.add(Stops.interval(

@@ -56,7 +56,7 @@ class CaseChecksTest {
         fails(
                 "recordings-complete",
                 Map.of("steps", List.of("seal", "seize"), "present", List.of("seal")),
-                "没有全程音像记录,也没有说明原因:seize");
+                "没有全程音像记录,也没有说明原因:扣押");
     }
 
     @Test
@@ -68,7 +68,7 @@ class CaseChecksTest {
         fails(
                 "not-heavier",
                 Map.of("noticed", noticed, "decided", Map.of("sanctions", List.of("fine", "close"), "fine", "5000.01")),
-                "告知书没有写明的处罚:close",
+                "告知书没有写明的处罚:责令关闭",
                 "罚款5000.01元,比告知的5000.00元更重");
         fails(
                 "not-heavier",

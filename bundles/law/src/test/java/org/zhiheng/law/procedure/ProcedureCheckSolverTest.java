@@ -145,7 +145,7 @@ class ProcedureCheckSolverTest {
     @Test
     void powersAreThoseTheRulesLetGo() {
         holds("powers-allowed", Map.of("powers", List.of("penalty")));
-        fails("powers-allowed", Map.of("powers", List.of("penalty", "licence")), "不能赋予:licence");
+        fails("powers-allowed", Map.of("powers", List.of("penalty", "licence")), "不能赋予:行政许可");
         fails("powers-allowed", Map.of(), "没有写明拟赋予的权力");
     }
 

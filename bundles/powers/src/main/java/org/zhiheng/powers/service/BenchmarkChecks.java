@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhiheng.api.powers.FineMode;
 import org.zhiheng.api.powers.IssuerLevel;
+import org.zhiheng.api.powers.TargetKind;
 import org.zhiheng.api.powers.TierClass;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
@@ -30,6 +31,7 @@ final class BenchmarkChecks {
 
     private static final Set<String> GRADED =
             Set.of(Field.word(TierClass.LIGHT), Field.word(TierClass.ORDINARY), Field.word(TierClass.HEAVY));
+    private static final String ANY = Field.word(TargetKind.ANY);
     private static final List<String> LEVELS =
             List.of(IssuerLevel.values()).stream().map(Field::word).toList();
 
@@ -284,7 +286,12 @@ final class BenchmarkChecks {
 
     private static boolean higher(Row one, Row other) {
         return LEVELS.indexOf(one.text("level")) < LEVELS.indexOf(other.text("level"))
-                && one.text("target").equals(other.text("target"));
+                && meet(one.text("target"), other.text("target"));
+    }
+
+    /** Whether there is anybody whom both are for. */
+    private static boolean meet(String one, String other) {
+        return one.equals(other) || ANY.equals(one) || ANY.equals(other);
     }
 
     private static boolean insideOne(Row row, List<Row> upper) {

@@ -13,6 +13,7 @@ import org.zhiheng.api.access.Body;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.powers.domain.EmpowermentRegisters;
 import org.zhiheng.powers.domain.ItemRegisters;
 import org.zhiheng.powers.store.Lives;
@@ -38,12 +39,20 @@ final class EmpowermentChecks {
 
     /** That a class is one the rules name, where they name any. */
     private static void known(Findings findings, Proposed change, Row row, Optional<RuleBook> book, LocalDate on) {
-        List<String> known = RuleLook.rows(book, "township-classes", on).stream()
-                .map(each -> String.valueOf(each.row().cells().get("class")))
-                .toList();
-        if (!known.isEmpty() && !known.contains(row.text("townshipClass"))) {
-            findings.problem(change, "townshipClass", "POWERS-RULE", "现行规则没有这一类镇(街道),可用:" + String.join("、", known));
+        Map<String, String> known = classes(book, on);
+        if (!known.isEmpty() && !known.containsKey(row.text("townshipClass"))) {
+            findings.problem(
+                    change, "townshipClass", "POWERS-RULE", "现行规则没有这一类镇(街道),可用:" + String.join("、", known.values()));
         }
+    }
+
+    /** The classes of townships the rules name, and what people call them. */
+    private static Map<String, String> classes(Optional<RuleBook> book, LocalDate on) {
+        Map<String, String> classes = new LinkedHashMap<>();
+        RuleLook.rows(book, "township-classes", on)
+                .forEach(
+                        each -> classes.put(each.row().text("class"), each.row().text("name")));
+        return classes;
     }
 
     static void guidance(Findings findings) {
@@ -57,7 +66,8 @@ final class EmpowermentChecks {
         if (possible.isEmpty()) {
             findings.problem(change, "powers", "POWERS-RULE", "到" + on + "还没有生效的赋权规则");
         } else if (!possible.get().containsAll(powers)) {
-            findings.problem(change, "powers", "POWERS-NOT-GRANTABLE", "可以赋予的权力只有:" + String.join("、", possible.get()));
+            findings.problem(
+                    change, "powers", "POWERS-NOT-GRANTABLE", "可以赋予的权力只有:" + Labels.of(ActKind.class, possible.get()));
         } else if (powers.contains(COERCION)
                 && !RuleLook.parameter(book, "empowerment.coercive-measures", on)
                         .map(Applied::flag)
@@ -117,7 +127,10 @@ final class EmpowermentChecks {
             }
             if (!item.text("body").equals(row.text("originalBody"))) {
                 findings.problem(
-                        change, "originalBody", "POWERS-ORIGINAL-BODY", "事项目录里这一事项的实施主体是“" + item.text("body") + "”");
+                        change,
+                        "originalBody",
+                        "POWERS-ORIGINAL-BODY",
+                        "事项目录里这一事项的实施主体是“" + findings.title(item.text("body")) + "”");
             }
         });
         once(findings, lists);
@@ -132,7 +145,7 @@ final class EmpowermentChecks {
                     change,
                     "powers",
                     "POWERS-OUTSIDE-GUIDANCE",
-                    "指导目录对这一事项只写明:" + String.join("、", entry.get(0).texts("powers")));
+                    "指导目录对这一事项只写明:" + Labels.of(ActKind.class, entry.get(0).texts("powers")));
         }
     }
 
@@ -155,7 +168,10 @@ final class EmpowermentChecks {
                 String its = Optional.ofNullable(classOf(otherLists, other)).orElseGet(() -> classOf(lists, other));
                 if (!other.key().equals(row.key()) && own != null && own.equals(its) && Lives.meet(row, other)) {
                     findings.problem(
-                            change, "item", "POWERS-LISTED-TWICE", "同类镇(街道)的清单里这些日子已有这一事项(" + other.key() + ")");
+                            change,
+                            "item",
+                            "POWERS-LISTED-TWICE",
+                            "同类镇(街道)的清单里这些日子已有这一事项(“" + other.text("name") + "”)");
                 }
             }
             known.add(row);
@@ -190,8 +206,9 @@ final class EmpowermentChecks {
         LocalDate published = list.date("publishedOn");
         Row own = classes.onOrLast(row.text("township"), published == null ? findings.today() : published);
         if (own == null || !own.text("townshipClass").equals(list.text("townshipClass"))) {
-            findings.problem(
-                    change, "township", "POWERS-OTHER-CLASS", "这是“" + list.text("townshipClass") + "”类镇(街道)的清单");
+            String title = classes(findings.rules().ofBody(list.text("government")), findings.today())
+                    .getOrDefault(list.text("townshipClass"), list.text("townshipClass"));
+            findings.problem(change, "township", "POWERS-OTHER-CLASS", "这是“" + title + "”类镇(街道)的清单");
         }
     }
 
@@ -274,7 +291,8 @@ final class EmpowermentChecks {
                         change,
                         "heldBy",
                         "POWERS-KEEPER",
-                        "按过渡期的衔接方式,由" + (originalKeeps ? "原行政执法部门" : "立案单位") + "“" + String.join("、", keepers) + "”办理");
+                        "按过渡期的衔接方式,由" + (originalKeeps ? "原行政执法部门" : "立案单位") + "“"
+                                + keepers.stream().map(findings::title).collect(Collectors.joining("、")) + "”办理");
             }
         });
     }

@@ -19,6 +19,7 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.powers.domain.EmpowermentRegisters;
@@ -301,7 +302,7 @@ final class EmpowermentRun {
                 rulings.inForce().ask("term", Map.of("code", TRANSITION, "start", today.toString()), division, today);
         if (!term.determined()) {
             throw ZhihengException.conflict(
-                    "POWERS-UNDETERMINED", "现行规则不能确定过渡期的长短,缺少:" + String.join("、", term.missing()));
+                    "POWERS-UNDETERMINED", "现行规则不能确定过渡期的长短,缺少:" + Labels.missing(term.missing()));
         }
         return LocalDate.parse(Objects.toString(term.answer().get("legal")));
     }

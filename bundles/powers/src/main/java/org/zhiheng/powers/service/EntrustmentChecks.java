@@ -13,6 +13,7 @@ import org.zhiheng.api.access.Body;
 import org.zhiheng.api.questions.EntrustedKind;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.powers.domain.EmpowermentRegisters;
@@ -97,7 +98,7 @@ final class EntrustmentChecks {
                         on);
         if (!ruling.determined()) {
             findings.problem(
-                    change, null, "POWERS-UNDETERMINED", "现行规则还不能判断这项委托,缺少:" + String.join("、", ruling.missing()));
+                    change, null, "POWERS-UNDETERMINED", "现行规则还不能判断这项委托,缺少:" + Labels.missing(ruling.missing()));
             return;
         }
         for (Object each : (List<?>) ruling.answer().get("failing")) {
@@ -145,7 +146,7 @@ final class EntrustmentChecks {
         for (String step : steps) {
             String day = STEPS.get(step);
             if (day == null) {
-                findings.problem(change, null, "POWERS-RULE", "规则里的委托步骤“" + step + "”没有对应的日期");
+                findings.problem(change, null, "POWERS-RULE", "规则里有一个委托步骤没有对应的日期,请规则包的作者改正");
             } else if (row.date(day) == null) {
                 missing = missing == null ? day : missing;
             } else if (missing != null) {

@@ -74,6 +74,11 @@ record Findings(
         return body(body).filter(each -> each.kind() == kind).isPresent();
     }
 
+    /** What people call a body. */
+    String title(String id) {
+        return body(id).map(Body::title).orElse(id);
+    }
+
     Optional<Body> body(String id) {
         return id == null ? Optional.empty() : organisation.body(id);
     }

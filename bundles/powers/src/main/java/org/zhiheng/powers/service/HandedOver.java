@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -260,25 +259,42 @@ final class HandedOver {
         Lives lives = Lives.byKey(store, EmpowermentRegisters.EMPOWERMENTS.id(), keys(rows));
         Map<String, List<Row>> recalls = grouped(EmpowermentRegisters.RECALLS.id(), "empowerment", keys(rows));
         Map<String, List<Row>> done = grouped(EmpowermentRegisters.EVALUATIONS.id(), "empowerment", keys(rows));
+        Map<String, Row> classes = classes(townships.stream().map(Body::id).toList());
+        Map<String, Set<String>> stands = stands(classes);
         List<EvaluationDue> due = new ArrayList<>();
         for (Row row : rows) {
-            boolean recalledFromAll = recalls.getOrDefault(row.key(), List.of()).stream()
-                    .anyMatch(each -> each.text("township") == null && by(each.date("recalledOn")));
-            if (!recalledFromAll) {
-                LocalDate last = done.getOrDefault(row.key(), List.of()).stream()
-                        .map(each -> each.date("evaluatedOn"))
-                        .filter(this::by)
-                        .max(LocalDate::compareTo)
-                        .orElse(null);
-                LocalDate since = Objects.requireNonNullElseGet(
-                        last, () -> lives.all(row.key()).get(0).from());
-                due.add(due(asking, row, since, last == null));
+            String townshipClass = lists.get(row.text("list")).text("townshipClass");
+            // Those evaluated last on the same day together; null for never.
+            Map<LocalDate, List<String>> last = new LinkedHashMap<>();
+            for (Body township : townships) {
+                Row own = classes.get(township.id());
+                if (own == null || !townshipClass.equals(own.text("townshipClass"))) {
+                    continue;
+                }
+                Set<String> whose = stands.get(own.key());
+                if (!by(recalled(recalls.getOrDefault(row.key(), List.of()), whose))) {
+                    last.computeIfAbsent(
+                                    evaluated(done.getOrDefault(row.key(), List.of()), whose), day -> new ArrayList<>())
+                            .add(township.id());
+                }
             }
+            LocalDate begin = lives.all(row.key()).get(0).from();
+            last.forEach((day, at) -> due.add(due(asking, row, at, day == null ? begin : day, day == null)));
         }
         return due;
     }
 
-    private EvaluationDue due(Asking asking, Row row, LocalDate since, boolean never) {
+    /** The day on which it was evaluated last at a township, or everywhere; null for never. */
+    private LocalDate evaluated(List<Row> evaluations, Set<String> townships) {
+        return evaluations.stream()
+                .filter(each -> each.text("township") == null || townships.contains(each.text("township")))
+                .map(each -> each.date("evaluatedOn"))
+                .filter(this::by)
+                .max(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    private EvaluationDue due(Asking asking, Row row, List<String> at, LocalDate since, boolean never) {
         Ruling<Map<String, Object>> term = asking.ask(
                 "term",
                 Map.of("code", "empowerment-evaluation", "start", since.toString()),
@@ -286,6 +302,6 @@ final class HandedOver {
                 asOf.on());
         LocalDate on =
                 term.determined() ? LocalDate.parse(String.valueOf(term.answer().get("legal"))) : null;
-        return new EvaluationDue(row.key(), row.text("name"), since, never, on, term.missing());
+        return new EvaluationDue(row.key(), row.text("name"), at, since, never, on, term.missing());
     }
 }

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.zhiheng.api.powers.CleanUpGround;
+import org.zhiheng.api.powers.CleanUpMeasure;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.powers.domain.ItemRegisters;
 import org.zhiheng.powers.store.Lives;
 import org.zhiheng.registers.RegisterOffer.Proposed;
@@ -84,7 +86,11 @@ final class ItemChecks {
         LocalDate on = row.date("proposedOn");
         Optional<List<String>> measures = RuleLook.codes(book, "item-cleanup.proposals", on);
         if (measures.isPresent() && !measures.get().contains(row.text("measure"))) {
-            findings.problem(change, "measure", "POWERS-RULE", "现行规则没有这种清理意见,可用:" + String.join("、", measures.get()));
+            findings.problem(
+                    change,
+                    "measure",
+                    "POWERS-RULE",
+                    "现行规则没有这种清理意见,可用:" + Labels.of(CleanUpMeasure.class, measures.get()));
         }
         if (!word(CleanUpGround.UNUSED).equals(row.text("ground"))) {
             return;

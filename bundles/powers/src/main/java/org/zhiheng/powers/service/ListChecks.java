@@ -50,7 +50,7 @@ final class ListChecks {
     static void township(Findings findings, Proposed change, Row row, String field) {
         String body = row.text(field);
         if (body != null && findings.body(body).isPresent() && !findings.kind(body, Body.Kind.TOWNSHIP)) {
-            findings.problem(change, field, "POWERS-NO-TOWNSHIP", "“" + body + "”不是镇(街道)");
+            findings.problem(change, field, "POWERS-NO-TOWNSHIP", "“" + findings.title(body) + "”不是镇(街道)");
         }
     }
 

@@ -2,17 +2,23 @@ package org.zhiheng.registers.service;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Reach;
+import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.RegisterDefinition.Lent;
 import org.zhiheng.api.registers.RegisterDefinition.Owner.How;
 import org.zhiheng.registers.domain.Slice;
 import org.zhiheng.registers.store.RegisterTable;
@@ -23,10 +29,12 @@ import org.zhiheng.registers.store.RegisterTable.Condition;
 public final class Ownership {
 
     private final Catalogue catalogue;
+    private final Clock clock;
 
     @Activate
-    public Ownership(@Reference Catalogue catalogue) {
+    public Ownership(@Reference Catalogue catalogue, @Reference Clock clock) {
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     /**
@@ -67,6 +75,41 @@ public final class Ownership {
             seen = RegisterTable.either(seen, known.table().filter(definition.openWhere(), "true"));
         }
         return seen;
+    }
+
+    /** As {@link #seen}, with the rows that are lent to bodies within reach today. */
+    Condition seenOrLent(Connection connection, Catalogue.Known known, Reach reach) throws SQLException {
+        Condition seen = seen(known, reach);
+        return lent(connection, known, reach)
+                .map(lent -> RegisterTable.either(seen, lent))
+                .orElse(seen);
+    }
+
+    /** Where nothing of somebody else's is lent, as to most, no list pays for it. */
+    private Optional<Condition> lent(Connection connection, Catalogue.Known known, Reach reach) throws SQLException {
+        Lent lent = known.definition().lent();
+        if (lent == null || reach.bodies().isEmpty()) {
+            return Optional.empty();
+        }
+        if (lent.register() == null) {
+            Catalogue.Known other = catalogue.register(
+                    known.definition().field(lent.by()).orElseThrow().register());
+            return lent(connection, other, reach)
+                    .map(condition -> known.table().through(lent.by(), other.table(), condition));
+        }
+        Catalogue.Known lending = catalogue.register(lent.register());
+        Catalogue.Known things = catalogue.register(
+                lending.definition().field(lent.reference()).orElseThrow().register());
+        RegisterTable table = lending.table();
+        List<Condition> conditions = new ArrayList<>(List.of(
+                table.amongAt(AsOf.on(LocalDate.now(clock))),
+                table.among(lent.body(), reach.bodies()),
+                table.outside(lent.reference(), things.table(), reached(things, reach))));
+        if (lent.where() != null) {
+            conditions.add(table.yes(lent.where()));
+        }
+        List<String> keys = table.referred(connection, lent.reference(), conditions);
+        return keys.isEmpty() ? Optional.empty() : Optional.of(known.table().among(lent.by(), keys));
     }
 
     private Condition reached(Catalogue.Known known, Reach reach) {

@@ -121,7 +121,7 @@ public final class RegistersComponent implements Registers {
             conditions.add(known.table().beginning(wanted.beginning().strip()));
         }
         if (!reach.everywhere()) {
-            conditions.add(ownership.seen(known, reach));
+            conditions.add(transactions.readOnly(tx -> ownership.seenOrLent(tx.connection(), known, reach)));
         }
         return conditions;
     }
@@ -229,9 +229,9 @@ public final class RegistersComponent implements Registers {
     public Row show(Principal by, String register, String key, AsOf asOf, String purpose) {
         Catalogue.Known known = catalogue.register(register);
         Reach reach = reach(by, known.definition().view());
-        Row row = one(known, reach, key, List.of(known.table().amongAt(asOf))).stream()
-                .findFirst()
-                .orElseThrow(() -> missing(known.definition(), key));
+        List<Condition> among =
+                List.of(known.table().amongAt(asOf), known.table().among("key", List.of(key)));
+        Row row = looked(known, reach, among).stream().findFirst().orElseThrow(() -> missing(known.definition(), key));
         told(by, known.definition(), reach, AuditEvent.Kind.VIEWED, subject(known.definition(), key), purpose);
         return shown(known.definition(), row, purpose);
     }
@@ -273,13 +273,10 @@ public final class RegistersComponent implements Registers {
             throw ZhihengException.invalid(
                     "REGISTER-FILTER", "“" + known.definition().title() + "”不能按“" + field + "”查", field);
         }
-        List<Condition> conditions = new ArrayList<>(
-                List.of(known.table().among(field, values), known.table().amongKnownAt(knownAt)));
-        if (!reach.everywhere()) {
-            conditions.add(ownership.seen(known, reach));
-        }
+        List<Condition> conditions =
+                List.of(known.table().among(field, values), known.table().amongKnownAt(knownAt));
         return transactions.readOnly(tx -> {
-            List<Row> rows = known.table().rows(tx.connection(), conditions).stream()
+            List<Row> rows = looked(known, reach, conditions).stream()
                     .map(each -> shown(known.definition(), each, null))
                     .toList();
             return new Page(rows, labels(known, rows, null), null);
@@ -331,6 +328,18 @@ public final class RegistersComponent implements Registers {
                 .word());
     }
 
+    /** Rows that somebody may look at, with what is lent to him. */
+    private List<Row> looked(Catalogue.Known known, Reach reach, List<Condition> conditions) {
+        return transactions.readOnly(tx -> {
+            List<Condition> all = new ArrayList<>(conditions);
+            if (!reach.everywhere()) {
+                all.add(ownership.seenOrLent(tx.connection(), known, reach));
+            }
+            return known.table().rows(tx.connection(), all);
+        });
+    }
+
+    /** What is lent is left out: neither how it came about nor a secret number is for whom it is lent to. */
     private List<Row> one(Catalogue.Known known, Reach reach, String key, List<Condition> conditions) {
         RegisterTable table = known.table();
         List<Condition> all = new ArrayList<>(conditions);

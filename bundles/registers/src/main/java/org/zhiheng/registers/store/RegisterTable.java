@@ -188,6 +188,17 @@ public final class RegisterTable {
                 null);
     }
 
+    /** Those whose reference does not lead to a row of another register for which a condition holds. */
+    public Condition outside(String field, RegisterTable other, Condition condition) {
+        Condition inside = through(field, other, condition);
+        return new Condition("NOT (" + inside.sql() + ")", inside.values(), null);
+    }
+
+    /** Those whose field of kind {@code BOOLEAN} is true. */
+    public Condition yes(String field) {
+        return Condition.of("r." + Column.nameOf(known(field)) + " = ?", true);
+    }
+
     /** Those that a filter of a list leaves. */
     public Condition filter(String name, String value) {
         if (name.equals("key")) {
@@ -366,6 +377,18 @@ public final class RegisterTable {
                 select + by(all.index()) + " WHERE " + all.sql() + " ORDER BY r.row_key, r.valid_from, r.number",
                 all.values(),
                 this::row);
+    }
+
+    /** What a reference of rows for which all conditions hold leads to, each once. */
+    public List<String> referred(Connection connection, String reference, List<Condition> conditions)
+            throws SQLException {
+        Condition all = and(conditions);
+        return Rows.list(
+                connection,
+                "SELECT DISTINCT r." + Column.nameOf(known(reference)) + " FROM " + table + " r" + by(all.index())
+                        + " WHERE " + all.sql(),
+                all.values(),
+                row -> row.getString(1));
     }
 
     /** One by one, in no order. */

@@ -324,6 +324,18 @@ class TenScenesTest {
                 .is(200)
                 .has("rows.values.officer", zhao)
                 .has("labels.officer." + zhao, "赵下沉");
+        Person town = at(ZHANGCUN, CREDENTIAL_CLERK);
+        town.get(row("officers", zhao)).is(200).has("values.name", "赵下沉");
+        town.amends("officers", zhao, "2024-09-01", "{post: '中队长'}").refused(403, "ACCESS-FORBIDDEN");
+        town.adds(
+                "host-opinions",
+                """
+                {givenOn: '2024-12-20', officer: '%s', body: 'hc-zhangcun', home: 'hc-urban', kind: 'appraisal', year: 2024,
+                 grade: 'competent', opinion: '服从镇街管理'}""",
+                zhao);
+        clerk.tries("appraisals", "{year: 2024, officer: '%s', grade: 'excellent', appraisedBy: 'hc-zhangcun'}", zhao)
+                .refused(400, "CREDENTIAL-APPRAISAL-OPINION", "grade");
+        clerk.adds("appraisals", "{year: 2024, officer: '%s', grade: 'competent', appraisedBy: 'hc-zhangcun'}", zhao);
         clerk.amends("postings", deployed, "2024-09-01", "{subsidy: null, bonus: null, treatmentLost: 'not-in-post'}")
                 .is(200);
         clerk.get(row("postings", deployed) + "?on=2024-08-31").is(200).has("values.subsidy", true);
@@ -655,6 +667,15 @@ class TenScenesTest {
                 .has("measures.whole", 16);
         justice.amends("officers", "y-1", "2024-05-05", "{roles: ['enforcement', 'legal-review']}")
                 .is(200);
+        measure(centre, "reviewers").has("measures.status", "not-met").has("measures.has", 0);
+        justice.amends(
+                        "officers",
+                        "y-1",
+                        "2024-05-05",
+                        """
+                        {legalQualification: 'unified', legalQualificationNumber: 'A2020371002',
+                         legalQualificationOn: '2020-03-01'}""")
+                .is(200);
         measure(centre, "reviewers").has("measures.status", "met").has("measures.has", 1);
         the_town_calls_a_lawyer_of_the_district(justice);
 
@@ -750,7 +771,9 @@ class TenScenesTest {
                         "courses",
                         """
                         {from: '2024-01-22', title: '提升行政执法质量三年行动计划', body: 'cz-justice', type: 'public-law',
-                         organiser: 'justice', hours: '30', mandatory: true}""");
+                         organiser: 'justice', hours: '30', mandatory: true, topics: ['quality-plan']}""");
+        String courses = "/api/v1/monitors?kind=courses&division=630103&on=2024-07-01";
+        clerk.get(courses).is(200).has("measures.status", "not-met");
         String training =
                 """
                 {officer: '%s', year: 2024, startedOn: '2024-06-03', endedOn: '2024-06-07', type: '%s', hours: '%s', %s}""";
@@ -759,13 +782,17 @@ class TenScenesTest {
         clerk.adds("trainings", training, jiang, "professional", "20", "title: '文化执法', organiser: 'department'");
         clerk.adds("trainings", training, jiang, "skills", "9.5", "title: '案卷制作', organiser: 'department'");
         String monitor = "/api/v1/monitors?kind=training&division=630103&on=2024-12-31";
-        clerk.get(monitor).is(200).has("measures.status", "not-met");
+        clerk.get(courses).is(200).has("measures.status", "met");
+        clerk.get(monitor).is(200).has("measures.status", "not-yet-due");
+        String over = "/api/v1/monitors?kind=training-last-year&division=630103&on=2025-01-01";
+        clerk.get(over).is(200).has("measures.status", "not-met");
         clerk.get("/api/v1/monitors/training/rows?division=630103&on=2024-12-31&body=cz-culture")
                 .is(200)
                 .has("rows.label", "蒋培训")
-                .has("rows.why", "合计缺0.5学时");
+                .has("rows.why", "合计还缺0.5学时");
         clerk.adds("trainings", training, jiang, "skills", "0.5", "title: '模拟训练', organiser: 'department'");
         clerk.get(monitor).is(200).has("measures.status", "met");
+        clerk.get(over).is(200).has("measures.status", "met");
     }
 
     /**
