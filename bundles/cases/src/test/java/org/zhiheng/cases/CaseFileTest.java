@@ -243,6 +243,27 @@ class CaseFileTest {
     }
 
     @Test
+    void a_body_that_may_not_enforce_opens_no_case() {
+        world.world.engine.write(
+                "somebody",
+                "body-qualifications",
+                new org.zhiheng.api.registers.Change.End(
+                        "q-" + MARKET, LocalDate.of(2026, 3, 1), org.zhiheng.api.registers.Change.Why.of("并入他局")));
+        assertThat(refused(() -> world.opened())).isEqualTo("CASE-BODY-NOT-QUALIFIED");
+        assertThat(count("case_file")).isZero();
+    }
+
+    @Test
+    void what_officers_do_is_not_written_before_it_is_known_about_what() {
+        CaseFile file = world.write(OFFICER, world.opened(), handler("o1", "lead"), handler("o2", "assist"))
+                .file();
+        assertThat(refused(() -> world.write(OFFICER, file, photograph("o1", "o2"))))
+                .isEqualTo("CASE-MATTER-FIRST pieces");
+        assertThat(CaseWorld.all(world.cases.show(OFFICER, file.head().id(), null), "evidence"))
+                .isEmpty();
+    }
+
+    @Test
     void what_officers_do_is_written_with_the_proof_that_they_were_competent() {
         CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o1", "lead"), handler("o2", "assist"))
                 .file();
@@ -467,6 +488,9 @@ class CaseFileTest {
         assertThat(refused(() -> world.cases.receive(HEAD, id, new Command(command(), 2), "移送函1号")))
                 .isEqualTo("CASE-NOT-OFFERED");
         assertThat(CaseWorld.all(world.cases.show(mayor, id, null), "transfer")).hasSize(1);
+        assertThat(refused(() -> world.cases.receive(mayor, id, new Command(command(), 2), "移送函1号")))
+                .isEqualTo("CASE-BODY-NOT-QUALIFIED");
+        world.body(RegisterWorld.TOWN, "示例镇人民政府", "11500000MB1553803Q", "371002100");
         Command command = new Command(command(), 2);
         CaseFile received = world.cases.receive(mayor, id, command, "移送函1号").file();
         assertThat(received.head().body()).isEqualTo(RegisterWorld.TOWN);

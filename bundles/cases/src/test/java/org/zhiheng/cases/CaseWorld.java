@@ -44,6 +44,7 @@ import org.zhiheng.cases.service.InspectionService;
 import org.zhiheng.cases.service.Proofs;
 import org.zhiheng.cases.service.Resolved;
 import org.zhiheng.cases.store.JdbcCaseStore;
+import org.zhiheng.credentials.service.BodyQualificationsService;
 import org.zhiheng.credentials.service.CredentialRegisters;
 import org.zhiheng.credentials.service.DayRules;
 import org.zhiheng.credentials.service.OfficerCompetenceFacts;
@@ -51,6 +52,7 @@ import org.zhiheng.law.LawRulings;
 import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.powers.service.CompetenceFacts;
 import org.zhiheng.powers.service.DiscretionFacts;
+import org.zhiheng.powers.service.ItemFacts;
 import org.zhiheng.powers.service.PowersOffer;
 import org.zhiheng.procedures.service.Actors;
 import org.zhiheng.procedures.service.Checks;
@@ -87,6 +89,7 @@ final class CaseWorld {
     final Runs runs;
     final Cases cases;
     final InspectionService inspection;
+    final RulingsFromRegisters registered;
 
     CaseWorld(TestDatabase database, Path folder) {
         world = new RegisterWorld(database, folder);
@@ -102,12 +105,13 @@ final class CaseWorld {
             }
         };
         rulings = new LawRulings(inForce);
+        BodyQualificationsService qualifications = new BodyQualificationsService(world.engine, world.organisation);
         DayRules rules = new DayRules(inForce, rulings, world.organisation);
         world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
-        world.catalogue.add(new PowersOffer(inForce, rulings, world.organisation, world.clock));
+        world.catalogue.add(new PowersOffer(inForce, rulings, world.organisation, qualifications, world.clock));
         ReliedRulings relied = new ReliedRulingsComponent(
                 rulings, world.recorder, world.records, world.transactions, world.permissions, world.clock);
-        RulingsFromRegisters registered = new RulingsFromRegisters(
+        registered = new RulingsFromRegisters(
                 rulings,
                 relied,
                 world.permissions,
@@ -115,10 +119,11 @@ final class CaseWorld {
                 world.registers,
                 world.transactions,
                 world.clock);
-        Resolved resolved = new Resolved(world.engine, world.organisation);
+        Resolved resolved = new Resolved(world.engine, world.organisation, qualifications);
         for (FactSource each : List.of(
-                new OfficerCompetenceFacts(world.engine, world.organisation, rules),
-                new CompetenceFacts(world.engine, world.organisation),
+                new OfficerCompetenceFacts(world.engine, world.organisation, qualifications, rules),
+                new CompetenceFacts(world.engine, world.organisation, qualifications),
+                new ItemFacts(world.engine),
                 new DiscretionFacts(world.engine))) {
             registered.add(each);
             resolved.add(each);
@@ -198,6 +203,9 @@ final class CaseWorld {
                 "rec_subject",
                 "vault_datum",
                 "vault_person",
+                "reg_entrusted_items",
+                "reg_entrustments",
+                "reg_postings",
                 "reg_certificate_states",
                 "reg_certificates",
                 "reg_officers",
@@ -218,61 +226,7 @@ final class CaseWorld {
 
     /** A department that may enforce, three officers with certificates, a reviewer, an item of its own. */
     void district() {
-        LocalDate old = LocalDate.of(2010, 1, 1);
-        add(
-                "bodies",
-                "b-market",
-                old,
-                map(
-                        "name",
-                        "示例区市场监督管理局",
-                        "body",
-                        MARKET,
-                        "creditCode",
-                        "115002227398230135",
-                        "nature",
-                        "administrative-organ",
-                        "category",
-                        "statutory",
-                        "level",
-                        "county",
-                        "division",
-                        "371002",
-                        "government",
-                        RegisterWorld.GOVERNMENT,
-                        "funding",
-                        "全额拨款",
-                        "staffing",
-                        "行政编制20名",
-                        "legalRepresentative",
-                        "王局长",
-                        "address",
-                        "示例路1号",
-                        "complaintPhone",
-                        "0631-5231234",
-                        "duties",
-                        "市场监督管理"));
-        add(
-                "body-qualifications",
-                "q-market",
-                old,
-                map(
-                        "body",
-                        MARKET,
-                        "state",
-                        "confirmed",
-                        "batch",
-                        1,
-                        "basis",
-                        "三定规定",
-                        "confirmedBy",
-                        RegisterWorld.GOVERNMENT,
-                        "confirmedOn",
-                        "2010-01-01",
-                        "publishedOn",
-                        "2010-02-01",
-                        "publishedAt",
-                        "区政府网站"));
+        body(MARKET, "示例区市场监督管理局", "115002227398230135", "371002");
         for (int i = 1; i <= 4; i++) {
             Map<String, Object> person = map(
                     "name",
@@ -321,6 +275,65 @@ final class CaseWorld {
                         "0.00",
                         "fineMax",
                         "10000.00"));
+    }
+
+    /** A body that may enforce, registered with all that is published. */
+    void body(String body, String name, String creditCode, String division) {
+        LocalDate old = LocalDate.of(2010, 1, 1);
+        add(
+                "bodies",
+                "b-" + body,
+                old,
+                map(
+                        "name",
+                        name,
+                        "body",
+                        body,
+                        "creditCode",
+                        creditCode,
+                        "nature",
+                        "administrative-organ",
+                        "category",
+                        "statutory",
+                        "level",
+                        "county",
+                        "division",
+                        division,
+                        "government",
+                        RegisterWorld.GOVERNMENT,
+                        "funding",
+                        "全额拨款",
+                        "staffing",
+                        "行政编制20名",
+                        "legalRepresentative",
+                        "王局长",
+                        "address",
+                        "示例路1号",
+                        "complaintPhone",
+                        "0631-5231234",
+                        "duties",
+                        "市场监督管理"));
+        add(
+                "body-qualifications",
+                "q-" + body,
+                old,
+                map(
+                        "body",
+                        body,
+                        "state",
+                        "confirmed",
+                        "batch",
+                        1,
+                        "basis",
+                        "三定规定",
+                        "confirmedBy",
+                        RegisterWorld.GOVERNMENT,
+                        "confirmedOn",
+                        "2010-01-01",
+                        "publishedOn",
+                        "2010-02-01",
+                        "publishedAt",
+                        "区政府网站"));
     }
 
     private void certificate(String key, String officer, String kind) {

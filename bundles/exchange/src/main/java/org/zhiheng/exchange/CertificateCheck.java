@@ -67,7 +67,7 @@ final class CertificateCheck {
                         row.key());
             }
             if (area != null) {
-                boolean covered = area.startsWith(significant(row.text("area")));
+                boolean covered = DivisionCode.covers(row.text("area"), area);
                 found(
                         "area",
                         covered ? Outcome.HOLDS : Outcome.FAILS,
@@ -143,14 +143,5 @@ final class CertificateCheck {
         finding.setRegister(register);
         finding.setKey(key);
         verification.getFinding().add(finding);
-    }
-
-    /** A division code of six digits without the pairs of zeros that stand for all below it. */
-    private static String significant(String code) {
-        int end = code.length();
-        while (end >= 2 && end <= 6 && code.startsWith("00", end - 2)) {
-            end -= 2;
-        }
-        return code.substring(0, end);
     }
 }

@@ -29,6 +29,7 @@ CREATE TABLE reg_items (
   f_handling_unit VARCHAR(100),
   f_leniency VARCHAR(1000),
   f_statutory_township_power BOOLEAN,
+  f_township_basis VARCHAR(300),
   f_guidance VARCHAR(40),
   f_change_cause VARCHAR(40),
   f_published_on DATE,

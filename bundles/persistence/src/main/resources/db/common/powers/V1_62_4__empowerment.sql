@@ -33,6 +33,7 @@ CREATE TABLE reg_guidance_catalogue (
   f_code VARCHAR(60) NOT NULL,
   f_name VARCHAR(300) NOT NULL,
   f_division VARCHAR(12) NOT NULL,
+  f_township_classes VARCHAR(2000),
   f_field VARCHAR(60),
   f_powers VARCHAR(1000) NOT NULL,
   f_basis VARCHAR(300),

@@ -103,6 +103,67 @@ class ChecksTest {
     }
 
     @Test
+    void a_body_that_is_not_qualified_gets_no_item_and_entrusts_nothing() {
+        powers.qualifications.others.put(JUSTICE, Map.of("state", "under-review"));
+        assertThat(adding(
+                        "items",
+                        "2026-01-01",
+                        "code",
+                        "C-new",
+                        "name",
+                        "新事项",
+                        "actKind",
+                        "penalty",
+                        "body",
+                        JUSTICE,
+                        "basis",
+                        "某条例第二条",
+                        "target",
+                        "any"))
+                .isEqualTo("POWERS-BODY-NOT-QUALIFIED body");
+        // What was its own before is not asked about again, and what becomes another's is.
+        assertThat(refused(
+                        SUPERVISOR,
+                        "items",
+                        new Change.Amend("i3", day("2026-02-01"), null, map("timeLimit", "30日"), Why.UNSAID)))
+                .isEqualTo("written");
+        assertThat(refused(
+                        SUPERVISOR,
+                        "items",
+                        new Change.Amend("i1", day("2026-02-01"), null, map("body", JUSTICE), Why.UNSAID)))
+                .isEqualTo("POWERS-BODY-NOT-QUALIFIED body");
+        Object[] entrustment = {
+            "title",
+            "委托协议",
+            "entrusting",
+            JUSTICE,
+            "entrustedKind",
+            "township",
+            "entrusted",
+            TOWN,
+            "basis",
+            "某条例",
+            "powers",
+            List.of("penalty"),
+            "rightsAndDuties",
+            "权利与义务",
+            "liability",
+            "责任"
+        };
+        assertThat(refused(
+                        SUPERVISOR,
+                        "entrustments",
+                        new Change.Add("n1", day("2026-04-01"), day("2027-03-31"), map(entrustment), Why.UNSAID)))
+                .isEqualTo("POWERS-BODY-NOT-QUALIFIED entrusting");
+        powers.qualifications.others.clear();
+        assertThat(refused(
+                        SUPERVISOR,
+                        "entrustments",
+                        new Change.Add("n1", day("2026-04-01"), day("2027-03-31"), map(entrustment), Why.UNSAID)))
+                .isEqualTo("written");
+    }
+
+    @Test
     void only_items_of_the_guidance_catalogue_are_handed_over_with_powers_the_rules_and_the_catalogue_know() {
         powers.list("l1", URBAN, 1, "2024-05-20");
         assertThat(empowering("l1", "i2", "2024-05-20", MARKET, "penalty")).isEqualTo("POWERS-OUTSIDE-GUIDANCE item");
@@ -113,6 +174,72 @@ class ChecksTest {
                 .isEqualTo("POWERS-ORIGINAL-BODY originalBody");
         assertThat(empowering("l1", "i1", "2024-05-20", MARKET, "penalty", "inspection"))
                 .isEqualTo("written");
+    }
+
+    @Test
+    void the_guidance_catalogue_is_for_a_division_and_for_classes_of_townships() {
+        powers.list("l1", URBAN, 1, "2024-05-20");
+        for (Object[] each : List.of(
+                new Object[] {"g-city", "371000", List.of()},
+                new Object[] {"g-other", "370600", List.of()},
+                new Object[] {"g-class", "370000", List.of("developed-town")},
+                new Object[] {"g-both", "370000", List.of("developed-town", URBAN)})) {
+            powers.add(
+                    "guidance-catalogue",
+                    (String) each[0],
+                    "2024-04-01",
+                    "code",
+                    "ML-" + each[0],
+                    "name",
+                    "目录" + each[0],
+                    "division",
+                    each[1],
+                    "townshipClasses",
+                    each[2],
+                    "powers",
+                    List.of("penalty"),
+                    "source",
+                    "鲁政字〔2024〕35号");
+            powers.item("of-" + each[0], MARKET, (String) each[0]);
+        }
+        assertThat(empowering("l1", "of-g-other", "2024-05-20", MARKET, "penalty"))
+                .isEqualTo("POWERS-GUIDANCE-SCOPE item");
+        assertThat(empowering("l1", "of-g-class", "2024-05-20", MARKET, "penalty"))
+                .isEqualTo("POWERS-GUIDANCE-SCOPE item");
+        assertThat(empowering("l1", "of-g-city", "2024-05-20", MARKET, "penalty"))
+                .isEqualTo("written");
+        assertThat(empowering("l1", "of-g-both", "2024-05-20", MARKET, "penalty"))
+                .isEqualTo("written");
+    }
+
+    @Test
+    void a_layered_item_is_a_townships_only_where_the_township_has_it() {
+        powers.list("l1", URBAN, 1, "2024-05-20");
+        assertThat(layering("i1", "township")).isEqualTo("POWERS-LEVEL level");
+        assertThat(layering("i1", "department")).isEqualTo("written");
+        powers.item("i8", MARKET, null, "statutoryTownshipPower", true, "townshipBasis", "某法第六十五条");
+        assertThat(layering("i8", "township")).isEqualTo("written");
+        powers.item("i9", MARKET, "g1");
+        powers.empower("e9", "l1", "i9", "2024-05-20", MARKET, "penalty");
+        assertThat(layering("i9", "township")).isEqualTo("written");
+    }
+
+    private String layering(String item, String level) {
+        return adding(
+                "layered-items",
+                "2024-06-01",
+                "name",
+                "层级" + item,
+                "item",
+                item,
+                "body",
+                JUSTICE,
+                "level",
+                level,
+                "settingBasis",
+                "某条例第一条",
+                "penaltyBasis",
+                "某条例第一条");
     }
 
     @Test
@@ -174,7 +301,11 @@ class ChecksTest {
 
     @Test
     void a_statutory_power_is_not_handed_over_and_an_unknown_class_is_none() {
-        powers.item("i4", MARKET, "g1", "statutoryTownshipPower", true);
+        ZhihengException groundless = catchThrowableOfType(
+                () -> powers.item("i4", MARKET, "g1", "statutoryTownshipPower", true), ZhihengException.class);
+        assertThat(groundless.code() + " " + groundless.field().orElseThrow())
+                .isEqualTo("POWERS-STATUTORY townshipBasis");
+        powers.item("i4", MARKET, "g1", "statutoryTownshipPower", true, "townshipBasis", "某法第六十五条");
         powers.list("l1", URBAN, 1, "2024-05-20");
         assertThat(empowering("l1", "i4", "2024-05-20", MARKET, "penalty")).isEqualTo("POWERS-STATUTORY item");
         assertThat(adding("township-classes", "2024-05-05", "township", TOWN, "townshipClass", "big-town"))

@@ -58,7 +58,7 @@ class CompetenceOfRegistersTest {
         powers.item("dumping", MARKET, "g1", "fineMode", "fixed", "fineMin", "5000", "fineMax", "50000");
         powers.item("sorting", MARKET, "g1", "fineMode", "fixed", "fineMin", "50000", "fineMax", "500000");
         powers.item("noise", MARKET, "g1");
-        powers.item("sheds", MARKET, null, "statutoryTownshipPower", true);
+        powers.item("sheds", MARKET, null, "statutoryTownshipPower", true, "townshipBasis", "某法第六十五条");
         powers.item("seeds", JUSTICE, null);
         powers.townshipClass(TOWN);
         powers.townshipClass(STREET);
@@ -279,5 +279,38 @@ class CompetenceOfRegistersTest {
                         () -> powers.competence.facts(Map.of("item", "dumping"), Map.of(), AsOf.on(day("2024-09-02"))))
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.field()).contains("township"));
+    }
+
+    @Test
+    void a_town_whose_qualification_is_not_confirmed_exercises_nothing_of_a_list() {
+        assertThat(powers.competent(TOWNS, "2024-10-01", "sanctions", List.of("fine"), "fine", "1000")
+                        .answer())
+                .containsEntry("body", "township");
+        powers.qualifications.others.put(TOWN, Map.of("state", "under-review"));
+        try {
+            Ruling<Map<String, Object>> unconfirmed =
+                    powers.competent(TOWNS, "2024-10-01", "sanctions", List.of("fine"), "fine", "1000");
+            assertThat(unconfirmed.answer()).containsEntry("body", "department").containsEntry("basis", "original");
+            assertThat(unconfirmed.reasons()).extracting(Reason::rule).contains("bodies.qualification-states");
+            powers.qualifications.others.put(TOWN, Map.of());
+            assertThat(powers.competent(TOWNS, "2024-10-01", "sanctions", List.of("fine"), "fine", "1000")
+                            .missing())
+                    .containsExactly("facts.townshipQualification.state");
+        } finally {
+            powers.qualifications.others.clear();
+        }
+    }
+
+    @Test
+    void that_a_department_is_no_body_any_more_is_told_and_changes_nothing_about_whose_the_matter_is() {
+        powers.qualifications.others.put(
+                JUSTICE, Map.of("state", "confirmed", "publishedOn", "2010-02-01", "endedOn", "2024-09-30"));
+        try {
+            Ruling<Map<String, Object>> over = powers.competent(Map.of("item", "seeds", "body", JUSTICE), "2024-10-01");
+            assertThat(over.answer()).containsEntry("body", "department").containsEntry("transfer", false);
+            assertThat(over.reasons()).extracting(Reason::text).contains("行政执法部门的执法主体资格已于2024-09-30终止,不能以自己的名义执法");
+        } finally {
+            powers.qualifications.others.clear();
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,8 @@ import org.zhiheng.testregisters.WorldUploads;
 @OnEveryDatabase
 class EveryRegisterTest {
 
-    private static final Principal HEADS = PowersWorld.headOf(MARKET, TOWN);
+    private static final Set<String> HEADED = Set.of("acceptance-signatures", "township-proposals");
+    private static final Principal HEADS = PowersWorld.headOf(MARKET, TOWN, STREET);
     private static final String FILE = WorldUploads.FILE;
 
     private final TestDatabase database;
@@ -92,7 +94,7 @@ class EveryRegisterTest {
     }
 
     private void keepsToTheContract(Sample sample) {
-        Principal by = sample.register().equals("acceptance-signatures") ? HEADS : SUPERVISOR;
+        Principal by = HEADED.contains(sample.register()) ? HEADS : SUPERVISOR;
         RegisterContract contract = new RegisterContract(powers.world, sample);
         contract.refusesBadInput(by);
         if (sample.register().equals("benchmarks")) {
@@ -110,7 +112,7 @@ class EveryRegisterTest {
     private static Principal elsewhere(String register) {
         return switch (register) {
             case "guidance-catalogue" -> RegisterWorld.who(Role.OFFICER, RegisterWorld.ELSEWHERE);
-            case "acceptance-signatures" -> RegisterWorld.who(Role.HEAD, RegisterWorld.ELSEWHERE);
+            case "acceptance-signatures", "township-proposals" -> RegisterWorld.who(Role.HEAD, RegisterWorld.ELSEWHERE);
             default -> RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.ELSEWHERE);
         };
     }
@@ -356,6 +358,8 @@ class EveryRegisterTest {
                 List.of("slight"),
                 "statutoryTownshipPower",
                 false,
+                "townshipBasis",
+                "某法第六十五条",
                 "guidance",
                 "g1",
                 "changeCause",
@@ -543,7 +547,12 @@ class EveryRegisterTest {
                 "layered-items",
                 "2025-01-01",
                 earlier(Map.of(
-                        "item", Map.of("item", "i2", "benchmark", "b2"), "benchmark", Map.of("benchmark", "b7"))),
+                        "item",
+                        Map.of("item", "i2", "benchmark", "b2"),
+                        "benchmark",
+                        Map.of("benchmark", "b7"),
+                        "level",
+                        map("level", "township", "item", "i1", "benchmark", null))),
                 "name",
                 "对某行为的处罚",
                 "item",
@@ -551,7 +560,7 @@ class EveryRegisterTest {
                 "body",
                 MARKET,
                 "level",
-                "township",
+                "department",
                 "settingBasis",
                 "某法第一条",
                 "penaltyBasis",
@@ -789,6 +798,37 @@ class EveryRegisterTest {
     private static void empowerment(Map<String, Sample> all) {
         put(
                 all,
+                "township-proposals",
+                null,
+                Map.of(
+                        "township", Map.of("township", STREET),
+                        "kind", map("kind", "claim", "empowerment", null),
+                        "item", map("kind", "claim", "item", "i4", "empowerment", null),
+                        "empowerment", map("empowerment", "e5", "item", "i5"),
+                        "outcome", Map.of("outcome", "refused"),
+                        "decidedOn", Map.of("decidedOn", "2025-04-02")),
+                "title",
+                "承接某事项",
+                "township",
+                TOWN,
+                "kind",
+                "adjust",
+                "item",
+                "i1",
+                "empowerment",
+                "e1",
+                "powers",
+                List.of("penalty"),
+                "reason",
+                "执法力量已经配备",
+                "proposedOn",
+                "2025-03-01",
+                "outcome",
+                "adopted",
+                "decidedOn",
+                "2025-04-01");
+        put(
+                all,
                 "township-classes",
                 "2025-01-01",
                 Map.of(
@@ -811,6 +851,8 @@ class EveryRegisterTest {
                 "目录事项",
                 "division",
                 "370000",
+                "townshipClasses",
+                List.of(URBAN),
                 "field",
                 "housing",
                 "powers",

@@ -82,8 +82,14 @@ class MergersTest {
             String table = "reg_" + each.id().replace('-', '_');
             database.execute("DELETE FROM " + table);
         });
-        for (String each :
-                List.of("rec_pending", "rec_position", "rec_entry", "rec_subject", "vault_datum", "vault_person")) {
+        for (String each : List.of(
+                "reg_member",
+                "rec_pending",
+                "rec_position",
+                "rec_entry",
+                "rec_subject",
+                "vault_datum",
+                "vault_person")) {
             database.execute("DELETE FROM " + each);
         }
     }

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.credentials.BodyQualifications;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
@@ -60,6 +64,7 @@ final class PowersWorld {
     final RegisterWorld world;
     final Rulings rulings = new LawRulings(RULES);
     final FactSource competence;
+    final Qualifications qualifications = new Qualifications();
     final Powers services;
 
     PowersWorld(TestDatabase database, Path folder) {
@@ -77,10 +82,27 @@ final class PowersWorld {
                 world.organisation.add(administrator, each);
             }
         }
-        world.catalogue.add(new PowersOffer(RULES, rulings, world.organisation, world.clock));
-        competence = new CompetenceFacts(world.engine, world.organisation);
+        world.catalogue.add(new PowersOffer(RULES, rulings, world.organisation, qualifications, world.clock));
+        competence = new CompetenceFacts(world.engine, world.organisation, qualifications);
         services = new PowersComponent(
                 world.engine, world.organisation, world.permissions, world.transactions, RULES, rulings);
+    }
+
+    /** The register of the other context, as if all bodies had been confirmed and published long ago but for some. */
+    static final class Qualifications implements BodyQualifications {
+        final Map<String, Map<String, Object>> others = new HashMap<>();
+
+        @Override
+        public Map<String, Object> facts(String body, AsOf asOf) {
+            return others.getOrDefault(body, Map.of("state", "confirmed", "publishedOn", "2010-02-01"));
+        }
+
+        @Override
+        public Set<String> qualified(Collection<String> bodies, LocalDate day) {
+            Set<String> qualified = new HashSet<>(bodies);
+            qualified.removeAll(others.keySet());
+            return qualified;
+        }
     }
 
     RulesInForce inForce() {

@@ -49,7 +49,7 @@ class SamplePowersTest {
                             RegisterWorld.GOVERNMENT));
             SampleRegisters samples = new SampleRegisters(world.engine, world.organisation, world.clock);
             samples.bodies();
-            SamplePowers sample = new SamplePowers(powers.inForce(), world.organisation);
+            SamplePowers sample = new SamplePowers(powers.inForce(), world.organisation, powers.qualifications);
 
             samples.make(sample, 10);
 

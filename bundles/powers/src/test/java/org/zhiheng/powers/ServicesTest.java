@@ -13,12 +13,19 @@ import static org.zhiheng.powers.PowersWorld.WUCHANG;
 import static org.zhiheng.powers.PowersWorld.day;
 import static org.zhiheng.powers.PowersWorld.map;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +42,7 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.registers.Spreadsheets;
 import org.zhiheng.powers.domain.PowerRegisters;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
@@ -116,6 +124,10 @@ class ServicesTest {
     }
 
     private void basis(String item, String article) {
+        basis(item, "penalty", article);
+    }
+
+    private void basis(String item, String role, String article) {
         powers.add(
                 WUHAN,
                 "item-bases",
@@ -125,7 +137,7 @@ class ServicesTest {
                 "item",
                 item,
                 "role",
-                "penalty",
+                role,
                 "rank",
                 "local-regulation",
                 "title",
@@ -154,7 +166,8 @@ class ServicesTest {
                 .containsExactlyInAnyOrder(
                         "never UNUSED null [2021, 2022, 2023, 2024, 2025]",
                         "zero UNUSED null []",
-                        "edge UNUSED 2021-03-02 [2022, 2023, 2024, 2025]");
+                        "edge UNUSED 2021-03-02 [2022, 2023, 2024, 2025]",
+                        "used RARE 2021-03-03 [2022, 2023, 2024, 2025]");
         assertThat(found.found().get(0).measures()).containsExactly("cancel", "adjust", "suspend");
     }
 
@@ -170,6 +183,52 @@ class ServicesTest {
                 .extracting(each -> each.item() + " " + each.ground() + " " + each.overlaps())
                 .containsExactlyInAnyOrder(
                         "a " + CleanUpGround.OVERLAPPING + " [b]", "b " + CleanUpGround.OVERLAPPING + " [a]");
+    }
+
+    @Test
+    void items_overlap_across_fields_and_those_that_punish_nobody_do_too() {
+        wuhanItem("a", "2025-01-01", "any");
+        wuhanItem("b", "2025-01-01", "any");
+        wuhanItem("c", "2025-01-01", "any");
+        wuhanItem("d", "2025-01-01", "any");
+        basis("a", "第三十二条");
+        basis("b", "第三十二条");
+        amendItem("b", "field", "transport");
+        for (String each : List.of("c", "d")) {
+            amendItem(each, "actKind", "inspection");
+            basis(each, "setting", "第五条");
+            // How something is done is common to many, and makes nothing of it the same.
+            basis(each, "procedure", "第九条");
+        }
+        basis("a", "procedure", "第九条");
+        assertThat(powers.services.cleanUps(WUHAN, WUCHANG, TODAY).found())
+                .extracting(each -> each.item() + " " + each.ground() + " " + each.overlaps() + " " + each.times())
+                .containsExactlyInAnyOrder(
+                        "a OVERLAPPING [b] null",
+                        "b OVERLAPPING [a] null",
+                        "c OVERLAPPING [d] null",
+                        "d OVERLAPPING [c] null");
+    }
+
+    private void amendItem(String item, String field, String value) {
+        powers.world.registers.write(
+                WUHAN,
+                "items",
+                new Change.Amend(item, LocalDate.of(2025, 1, 1), null, map(field, value), Why.of("调整")));
+    }
+
+    @Test
+    void what_happened_twice_in_five_years_is_very_rare_and_what_happened_thrice_is_not() {
+        wuhanItem("twice", "2020-01-01", "any");
+        wuhanItem("thrice", "2020-01-01", "any");
+        use("twice", 2020, 9, "2020-12-31");
+        use("twice", 2023, 2, "2023-06-01");
+        use("thrice", 2022, 1, "2022-06-01");
+        use("thrice", 2024, 2, "2024-06-01");
+        assertThat(powers.services.cleanUps(WUHAN, WUCHANG, TODAY).found())
+                .extracting(each -> each.item() + " " + each.ground() + " " + each.times() + " " + each.lastUsedOn()
+                        + " " + each.yearsUntold())
+                .containsExactly("twice RARE 2 2023-06-01 [2021, 2022, 2024, 2025]");
     }
 
     @Test
@@ -467,5 +526,73 @@ class ServicesTest {
             assertThatThrownBy(each::run).isInstanceOfSatisfying(ZhihengException.class, e -> assertThat(e.kind())
                     .isEqualTo(ErrorKind.FORBIDDEN));
         }
+    }
+
+    @Test
+    void a_spreadsheet_offers_the_classes_of_townships_by_their_names_and_reads_them() throws IOException {
+        ByteArrayOutputStream template = new ByteArrayOutputStream();
+        powers.world.spreadsheets.template(SUPERVISOR, "township-classes", template);
+        assertThat(cells(template.toByteArray(), "可选值").stream().flatMap(List::stream))
+                .contains("经济发达镇", "重点产业镇", "主城区街道");
+        assertThat(importing("主城区街道").problems()).isZero();
+        assertThat(powers.world
+                        .engine
+                        .row("township-classes", "k-1", AsOf.on(TODAY))
+                        .orElseThrow()
+                        .text("townshipClass"))
+                .isEqualTo(URBAN);
+        assertThat(powers.world
+                        .engine
+                        .row("township-classes", "k-1", AsOf.on(TODAY))
+                        .orElseThrow()
+                        .text("township"))
+                .isEqualTo(TOWN);
+    }
+
+    @Test
+    void a_code_of_no_list_is_told_with_row_and_column() throws IOException {
+        Spreadsheets.Import refused = importing("大镇");
+        assertThat(refused.written()).isZero();
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        powers.world.spreadsheets.report(SUPERVISOR, refused.report(), report);
+        assertThat(cells(report.toByteArray(), "数据").get(1).get(0)).startsWith("第2行:类别:现行规则没有这一类镇(街道),可用:");
+    }
+
+    private Spreadsheets.Import importing(String townshipClass) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("数据");
+            List<List<String>> lines = List.of(
+                    List.of("编号", "起始日*", "镇(街道)*", "类别*"), List.of("k-1", "2024-05-05", "示例镇人民政府", townshipClass));
+            for (int i = 0; i < lines.size(); i++) {
+                for (int j = 0; j < lines.get(i).size(); j++) {
+                    sheet.value(i, j, lines.get(i).get(j));
+                }
+            }
+        }
+        return powers.world.spreadsheets.read(
+                SUPERVISOR,
+                "township-classes",
+                Spreadsheets.Mode.ADD,
+                false,
+                null,
+                null,
+                new ByteArrayInputStream(out.toByteArray()));
+    }
+
+    private static List<List<String>> cells(byte[] file, String name) throws IOException {
+        List<List<String>> all = new ArrayList<>();
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
+                Stream<org.dhatim.fastexcel.reader.Row> rows =
+                        workbook.findSheet(name).orElseThrow().openStream()) {
+            rows.forEach(row -> {
+                List<String> line = new ArrayList<>();
+                for (int i = 0; i < row.getCellCount(); i++) {
+                    line.add(row.getCellText(i));
+                }
+                all.add(line);
+            });
+        }
+        return all;
     }
 }

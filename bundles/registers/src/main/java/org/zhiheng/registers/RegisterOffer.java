@@ -1,8 +1,12 @@
 package org.zhiheng.registers;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
@@ -39,6 +43,26 @@ public interface RegisterOffer {
      * @param problems takes what is wrong
      */
     default void check(String register, List<Proposed> proposed, RegisterStore look, List<Problem> problems) {}
+
+    /**
+     * Keys of things that people call by what another register says, such as officers by the numbers of their certificates.
+     *
+     * @param words in a spreadsheet, in the place of keys
+     * @return keys by word; words that mean nothing are left out
+     */
+    default Map<String, Set<String>> called(String register, Collection<String> words, RegisterStore look) {
+        return Map.of();
+    }
+
+    /**
+     * What a field of open codes may hold by the rules where somebody works, with what people call it, for spreadsheets to offer.
+     *
+     * @param body where whoever asks works; null for nowhere
+     * @return empty where the rules have no list for it
+     */
+    default List<Field.Word> choices(String register, Field field, String body) {
+        return List.of();
+    }
 
     /**
      * What is to be written where a merger is ordered, so that registers with days say from that day on the other body instead of this one. It may be asked

@@ -60,6 +60,11 @@ public interface SampleOffer {
             return field.equals("market") ? "market-supervision" : field;
         }
 
+        /** The one department whose qualification is still looked at, so that it owns nothing. */
+        public String unqualified() {
+            return body("veterans");
+        }
+
         /** So much of a number of a whole district, and at least one. */
         public int share(int whole) {
             return Math.max(1, whole * percent / 100);
@@ -73,6 +78,11 @@ public interface SampleOffer {
 
     /** One of the registers it writes into; it is not made before the register is there. */
     String register();
+
+    /** Whether there is what of other contexts it rests on; until then it waits. */
+    default boolean ready(District district) {
+        return true;
+    }
 
     /**
      * All of it, those that others refer to first. The same district gives the same orders.

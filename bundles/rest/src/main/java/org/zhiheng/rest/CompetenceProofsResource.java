@@ -15,13 +15,15 @@ import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
 
-/** Proofs that officers, a body and a place are right for an act; each is put down in the record and cited by its id. */
+/**
+ * Proofs that certificates, a body and a place are right for an act on an item on a day; each is put down in the record and cited by its id. The rules are
+ * those of the body's division.
+ */
 @Path("/api/v1/competence-proofs")
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class CompetenceProofsResource {
 
     static final Fields PROVEN = Fields.none()
-            .text("division", "区划代码")
             .date("asOf", "行为的日期")
             .object("references", RegisteredRulingsResource.REFERENCES)
             .optionalObject("facts", "名录里没有的事实");
@@ -37,17 +39,13 @@ public final class CompetenceProofsResource {
     @Needs(Operation.RULING_RELY)
     public Response prove(@Context Visitor visitor, SentJson sent) {
         Form form = PROVEN.read(sent);
-        RegisteredRulings.Proof proof = rulings.prove(
-                visitor.who(),
-                form.text("division"),
-                form.date("asOf"),
-                form.object("references"),
-                form.object("facts"));
+        RegisteredRulings.Proof proof =
+                rulings.prove(visitor.who(), form.date("asOf"), form.object("references"), form.object("facts"));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", proof.id());
         told.put("proven", proof.proven());
         told.put("officers", RegisteredRulingsResource.form(proof.officers()));
-        told.put("competence", proof.competence() == null ? null : RegisteredRulingsResource.form(proof.competence()));
+        told.put("competence", RegisteredRulingsResource.form(proof.competence()));
         told.put("entries", PlainForm.of(proof.entries()));
         return Answers.made(told);
     }

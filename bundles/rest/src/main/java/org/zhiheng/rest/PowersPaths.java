@@ -20,7 +20,7 @@ final class PowersPaths {
         add(
                 paths,
                 all + "/clean-ups",
-                "拟清理的事项:多年没有发生的,交叉重复的",
+                "拟清理的事项:多年没有发生的,极少发生的,交叉重复的",
                 OpenApiParts.parameter("query", "body", "机构编号", "string"),
                 on);
         add(
@@ -49,6 +49,19 @@ final class PowersPaths {
                 on);
         start(paths, all + "/procedures/empowerments", "启动赋权程序,此后在/api/v1/runs办理", PowersResource.EMPOWERING);
         start(paths, all + "/procedures/entrustments", "启动委托执法程序,此后在/api/v1/runs办理", PowersResource.ENTRUSTING);
+        start(paths, all + "/procedures/proposals", "启动镇(街道)赋权建议程序,此后在/api/v1/runs办理", PowersResource.PROPOSING);
+        start(paths, all + "/patrol-claims", "镇(街道)认领巡查事项", PowersResource.CLAIMING);
+        paths.put(
+                all + "/patrol-claims/{claim}/release",
+                Map.of(
+                        "post",
+                        OpenApiParts.operation(
+                                TITLE,
+                                "镇(街道)不再认领一个巡查事项",
+                                PowersResource.RELEASING,
+                                MADE,
+                                REFUSED,
+                                List.of(OpenApiParts.path("claim", "认领的编号")))));
     }
 
     private static void start(Map<String, Object> paths, String path, String summary, Fields request) {

@@ -34,6 +34,14 @@ public final class PowersResource {
     static final Fields EMPOWERING = STARTED.text("confirmation", "承接确认书的编号");
     static final Fields ENTRUSTING = STARTED.text("entrustment", "委托执法协议的编号");
 
+    static final Fields PROPOSING = STARTED.text("proposal", "镇(街道)赋权建议的编号");
+    static final Fields CLAIMING = Fields.none()
+            .text("patrolItem", "巡查事项一体化清单里的编号")
+            .text("township", "认领的镇(街道),机构编号")
+            .text("frequency", "巡查频次")
+            .date("from", "自哪一天起");
+    static final Fields RELEASING = Fields.none().date("last", "最后一天").text("why", "理由");
+
     private final Powers powers;
     private final PowerProcedures procedures;
     private final Clock clock;
@@ -62,6 +70,41 @@ public final class PowersResource {
         Form form = ENTRUSTING.read(sent);
         return Answers.made(PlainForm.of(procedures.entrust(
                 visitor.who(), form.text("command"), form.text("entrustment"), form.text("justiceBureau"))));
+    }
+
+    @POST
+    @Path("procedures/proposals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.EMPOWERMENT_PROPOSE)
+    public Response propose(@Context Visitor visitor, SentJson sent) {
+        Form form = PROPOSING.read(sent);
+        return Answers.made(PlainForm.of(procedures.propose(
+                visitor.who(), form.text("command"), form.text("proposal"), form.text("justiceBureau"))));
+    }
+
+    @POST
+    @Path("patrol-claims")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.EMPOWERMENT_PROPOSE)
+    public Response claim(@Context Visitor visitor, SentJson sent) {
+        Form form = CLAIMING.read(sent);
+        String key = procedures.claim(
+                visitor.who(),
+                form.text("patrolItem"),
+                form.text("township"),
+                form.text("frequency"),
+                form.date("from"));
+        return Answers.made(Map.of("key", key));
+    }
+
+    @POST
+    @Path("patrol-claims/{claim}/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.EMPOWERMENT_PROPOSE)
+    public Response release(@Context Visitor visitor, @PathParam("claim") String claim, SentJson sent) {
+        Form form = RELEASING.read(sent);
+        procedures.release(visitor.who(), claim, form.date("last"), form.text("why"));
+        return Answers.made(Map.of("key", claim));
     }
 
     @GET

@@ -36,6 +36,7 @@ import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.credentials.service.BodyQualificationsService;
 import org.zhiheng.credentials.service.CredentialRegisters;
 import org.zhiheng.credentials.service.DayRules;
 import org.zhiheng.credentials.service.OfficerCompetenceFacts;
@@ -107,7 +108,11 @@ final class RegisterBenchmark {
                 world.registers,
                 world.transactions,
                 world.clock);
-        fromRegisters.add(new OfficerCompetenceFacts(world.engine, world.organisation, rules));
+        fromRegisters.add(new OfficerCompetenceFacts(
+                world.engine,
+                world.organisation,
+                new BodyQualificationsService(world.engine, world.organisation),
+                rules));
         rulings = fromRegisters;
         somebody = new Principal(
                 "benchmark",

@@ -83,6 +83,8 @@ final class RulingBenchmark {
                 LocalDate.of(2024, 9, 1),
                 false,
                 List.of(Sanction.FINE),
-                BigDecimal.valueOf(10_000L + 400L * i, 2));
+                BigDecimal.valueOf(10_000L + 400L * i, 2),
+                null,
+                null);
     }
 }

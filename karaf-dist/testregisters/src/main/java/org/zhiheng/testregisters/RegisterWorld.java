@@ -155,7 +155,7 @@ public final class RegisterWorld {
         for (RegisterOffer each : offers) {
             catalogue.add(each);
         }
-        ownership = new Ownership(catalogue, clock);
+        ownership = new Ownership(catalogue, organisation, clock);
         Secrets secrets = new Secrets(records, vault);
         FolderAttachments files = new FolderAttachments(folder.resolve("attachments"), HashAlgorithm.SM3);
         uploads = new WorldUploads(
@@ -173,7 +173,8 @@ public final class RegisterWorld {
         registers = new RegistersComponent(
                 catalogue, engine, ownership, organisation, permissions, permissions, uploads, transactions);
         aggregates = new RegisterAggregates(catalogue, transactions);
-        spreadsheets = new SpreadsheetsComponent(catalogue, engine, registers, new Reports(clock), transactions);
+        spreadsheets =
+                new SpreadsheetsComponent(catalogue, engine, registers, new Reports(clock), organisation, transactions);
     }
 
     /** What differs between aggregates that are kept and what their record says, as subject and message. */

@@ -289,4 +289,104 @@ class SpreadsheetsTest {
         }
         return out.toByteArray();
     }
+
+    private Import readPapers(Principal by, List<List<Object>> rows) {
+        return world.spreadsheets.read(
+                by,
+                "test-papers",
+                Mode.ADD,
+                false,
+                null,
+                null,
+                new ByteArrayInputStream(sheet(List.of("编号", "证号*", "持证人*"), rows)));
+    }
+
+    private List<String> told(Principal by, String report) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        world.spreadsheets.report(by, report, out);
+        return cells(out.toByteArray(), "数据").stream()
+                .skip(1)
+                .map(each -> each.get(0))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    private void people() {
+        Import people = read(
+                EVERYBODYS,
+                Mode.ADD,
+                false,
+                sheet(
+                        HEADINGS.subList(0, 5),
+                        List.of(
+                                List.of("p1", DAY, "张三", "示例区市场监督管理局", "行政编制"),
+                                List.of("p2", DAY, "李四", "market", "行政编制"),
+                                List.of("p3", DAY, "李四", "示例区司法局", "行政编制"))));
+        assertThat(people).isEqualTo(new Import(3, 3, 0, null));
+    }
+
+    @Test
+    void people_write_names_where_they_mean_one() {
+        people();
+        assertThat(world.engine
+                        .row("test-people", "p1", AsOf.on(DAY))
+                        .orElseThrow()
+                        .text("body"))
+                .isEqualTo("market");
+        assertThat(readPapers(EVERYBODYS, List.of(List.of("k1", "A-1", "张三"), List.of("k2", "A-2", "p2"))))
+                .isEqualTo(new Import(2, 2, 0, null));
+        assertThat(world.engine
+                        .row("test-papers", "k1", AsOf.on(DAY))
+                        .orElseThrow()
+                        .text("person"))
+                .isEqualTo("p1");
+        assertThat(world.engine
+                        .row("test-papers", "k2", AsOf.on(DAY))
+                        .orElseThrow()
+                        .text("person"))
+                .isEqualTo("p2");
+    }
+
+    @Test
+    void names_that_mean_several_or_nobody_are_told_with_row_and_column() {
+        people();
+        Import refused = readPapers(
+                EVERYBODYS,
+                List.of(List.of("k1", "A-1", "李四"), List.of("k2", "A-2", "王五"), List.of("k3", "A-3", "张三")));
+        assertThat(refused.written()).isZero();
+        assertThat(refused.problems()).isEqualTo(2);
+        assertThat(told(EVERYBODYS, refused.report()))
+                .containsExactly("第2行:“持证人”:叫“李四”的有2个,请写编号:p2、p3", "第3行:“持证人”:没有编号或者名称是“王五”的人员");
+        assertThat(world.engine.row("test-papers", "k3", AsOf.on(DAY))).isEmpty();
+    }
+
+    @Test
+    void a_name_means_nobody_whom_one_may_not_see() {
+        people();
+        Import seen = readPapers(MARKETS, List.of(List.of("k1", "A-1", "李四")));
+        assertThat(seen).isEqualTo(new Import(1, 1, 0, null));
+        assertThat(world.engine
+                        .row("test-papers", "k1", AsOf.on(DAY))
+                        .orElseThrow()
+                        .text("person"))
+                .isEqualTo("p2");
+    }
+
+    @Test
+    void an_export_says_what_keys_mean_and_is_read_again() throws IOException {
+        people();
+        byte[] exported;
+        try (InputStream file = world.spreadsheets.export(
+                EVERYBODYS,
+                "test-people",
+                new Registers.Wanted(AsOf.on(DAY), new HashMap<>(), null, null, false, 50, null, null))) {
+            exported = file.readAllBytes();
+        }
+        List<List<String>> cells = cells(exported, "数据");
+        int body = cells.get(0).indexOf("所在机构*");
+        assertThat(cells.get(0).get(body + 1)).isEqualTo("所在机构(名称)");
+        assertThat(cells.stream().skip(1).map(each -> each.get(body) + " " + each.get(body + 1)))
+                .containsExactlyInAnyOrder("market 示例区市场监督管理局", "market 示例区市场监督管理局", "justice 示例区司法局");
+        assertThat(read(EVERYBODYS, Mode.AMEND, false, exported)).isEqualTo(new Import(3, 3, 0, null));
+    }
 }

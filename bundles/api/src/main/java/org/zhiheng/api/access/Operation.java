@@ -278,6 +278,10 @@ public enum Operation {
             "登记赋权过渡期交接",
             reach(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
+    EMPOWERMENT_PROPOSE(
+            "empowerment.propose",
+            "镇街认领事项和提出赋权建议",
+            reach(Scope.BODY, Role.HEAD).and(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)),
     ENTRUSTMENT_VIEW(
             "entrustment.view",
             "查看委托执法",

@@ -37,6 +37,23 @@ public record DivisionCode(String value) {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /**
+     * The digits of a code that all codes in it begin with: without the pairs of zeros that stand for everything below. A text that is no code of
+     * six digits is given back as it is.
+     */
+    public static String stem(String code) {
+        int end = code.length();
+        while (end >= 2 && end <= 6 && code.startsWith("00", end - 2)) {
+            end -= 2;
+        }
+        return code.substring(0, end);
+    }
+
+    /** Whether a place is an area or lies in it; both are codes as they are written in facts, of whatever form. */
+    public static boolean covers(String area, String place) {
+        return place.startsWith(stem(area));
+    }
+
     public Level level() {
         if (value.length() == 12) {
             return Level.VILLAGE;
@@ -60,6 +77,15 @@ public record DivisionCode(String value) {
             case TOWNSHIP -> Optional.of(new DivisionCode(value.substring(0, 6)));
             case VILLAGE -> Optional.of(new DivisionCode(value.substring(0, 9)));
         };
+    }
+
+    /** The district it lies in; itself where it is one or above. */
+    public DivisionCode district() {
+        DivisionCode found = this;
+        while (found.level().ordinal() > Level.DISTRICT.ordinal()) {
+            found = found.parent().orElseThrow();
+        }
+        return found;
     }
 
     /** Whether this is the other one or lies in it. */

@@ -18,7 +18,7 @@ public interface Powers {
      * What the catalogue of a body suggests to clean up.
      *
      * @param lookBackYears how many years back an item must not have happened; null when the rules do not say
-     * @param missing rules that are missing, so that items without use could not be looked for
+     * @param missing rules that are missing, so that items without use, or with little, could not be looked for
      */
     record CleanUps(Integer lookBackYears, List<String> missing, List<CleanUp> found) {
         public CleanUps {
@@ -34,6 +34,7 @@ public interface Powers {
      * @param lastUsedOn when it was last used; null when no use is known
      * @param yearsUntold years of the look-back for which nobody has told how often it was used: until then it is not certain
      * @param overlaps keys of the items it overlaps with; empty for other grounds
+     * @param times how often it was used in the look-back, as far as is told; null for other grounds. Whether what is rare is needed a person says
      * @param measures what the rules let propose; empty when they do not say
      */
     record CleanUp(
@@ -45,6 +46,7 @@ public interface Powers {
             LocalDate lastUsedOn,
             List<Integer> yearsUntold,
             List<String> overlaps,
+            Long times,
             List<String> measures) {
         public CleanUp {
             yearsUntold = List.copyOf(yearsUntold);
@@ -54,7 +56,7 @@ public interface Powers {
     }
 
     /**
-     * Items of a body that were not used for as long as the rules say, and items that overlap with others by provision and field.
+     * Items of a body that were not used for as long as the rules say, or more rarely than they say, and items that overlap with others by provision.
      *
      * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN}; {@code NOT_FOUND} {@code POWERS-BODY}
      */

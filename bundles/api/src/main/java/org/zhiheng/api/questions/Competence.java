@@ -28,7 +28,9 @@ public final class Competence {
             @Label("立案日") LocalDate filedOn,
             @Label("过渡期结束时未办结") boolean openAtTransitionEnd,
             @Label("拟处罚种类") List<Sanction> sanctions,
-            @Label("拟罚款金额") @Money BigDecimal fine) {
+            @Label("拟罚款金额") @Money BigDecimal fine,
+            @Label("部门的主体资格") Qualification departmentQualification,
+            @Label("镇(街道)的主体资格") Qualification townshipQualification) {
         public Facts {
             sanctions = Absent.asEmpty(sanctions);
         }

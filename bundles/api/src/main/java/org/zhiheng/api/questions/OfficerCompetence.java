@@ -13,7 +13,12 @@ public final class OfficerCompetence {
 
     private OfficerCompetence() {}
 
-    /** The facts. Nulls are absent facts. */
+    /**
+     * The facts. Nulls are absent facts.
+     *
+     * @param qualification of the body in whose name they act; null for not looking at it
+     * @param wholeScope whether field and place have to be known, as for a proof
+     */
     public record Facts(
             @Label("行为时刻") DateOrMoment at,
             @Label("执法行为") ActKind actKind,
@@ -21,7 +26,9 @@ public final class OfficerCompetence {
             @Label("执法主体") String body,
             @Label("执法领域") String field,
             @Label("行为地") String place,
-            @Label("人员") List<Officer> officers) {
+            @Label("人员") List<Officer> officers,
+            @Label("主体资格") Qualification qualification,
+            @Label("证件的类别和区域都要核对") boolean wholeScope) {
         public Facts {
             officers = Absent.asEmpty(officers);
         }
@@ -38,7 +45,11 @@ public final class OfficerCompetence {
         }
     }
 
-    /** A person who is to act. */
+    /**
+     * A person who is to act.
+     *
+     * @param barred whether a measure against him bars him from enforcing at that moment; which one, no fact tells
+     */
     public record Officer(
             @Label("姓名") String name,
             @Label("编制类型") StaffType staffType,
@@ -46,7 +57,8 @@ public final class OfficerCompetence {
             @Label("回避") Recusal recusal,
             @Label("派驻下沉借调") List<Posting> postings,
             @Label("执法证件") Certificate certificate,
-            @Label("行为时不在册") boolean offRegister) {
+            @Label("行为时不在册") boolean offRegister,
+            @Label("行为时受不得执法的处理") boolean barred) {
         public Officer {
             postings = Absent.asEmpty(postings);
         }
@@ -59,7 +71,11 @@ public final class OfficerCompetence {
             @Label("起") LocalDate from,
             @Label("止") LocalDate to) {}
 
-    /** A certificate. */
+    /**
+     * A certificate.
+     *
+     * @param filedOn the day on which it was first filed 备案 with the province; null while it has not been
+     */
     public record Certificate(
             @Label("种类") CertificateKind kind,
             @Label("所属主体") String body,
@@ -67,7 +83,8 @@ public final class OfficerCompetence {
             @Label("执法区域") String area,
             @Label("有效期起") LocalDate validFrom,
             @Label("有效期止") LocalDate validTo,
-            @Label("状态") List<StateInterval> states) {
+            @Label("状态") List<StateInterval> states,
+            @Label("备案日") LocalDate filedOn) {
         public Certificate {
             fields = Absent.asEmpty(fields);
             states = Absent.asEmpty(states);

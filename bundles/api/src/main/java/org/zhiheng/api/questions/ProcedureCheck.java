@@ -19,6 +19,8 @@ public final class ProcedureCheck {
      * The facts. Nulls are absent facts; which of them a check needs stands in docs/rulings/procedure-check.md.
      *
      * @param confirmed what a named person has found; absent while nobody has found anything
+     * @param disciplined whether a measure against the officer bars him from applying; which one, no fact tells
+     * @param appraisalFailed whether his last appraisal does; its grade no fact tells
      * @param field whose rules are laid in
      * @param on the day on which that happened what the check asks for; absent while it has not
      */
@@ -29,6 +31,8 @@ public final class ProcedureCheck {
             @Label("已有的材料或者已做的工作") List<String> present,
             @Label("办理的事项") String matter,
             @Label("编制类型") StaffType staffType,
+            @Label("受不得申领证件的处理") boolean disciplined,
+            @Label("年度考核不得申领证件") boolean appraisalFailed,
             @Label("拟赋予的权力") List<ActKind> powers,
             @Label("要求听证") Boolean hearingAsked,
             @Label("实施主体") Body acting,

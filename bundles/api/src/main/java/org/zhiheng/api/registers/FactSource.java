@@ -1,7 +1,9 @@
 package org.zhiheng.api.registers;
 
 import java.util.Map;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.zhiheng.api.registers.RegisteredRulings.Answered;
 import org.zhiheng.api.rules.Books;
 
 /**
@@ -17,11 +19,38 @@ public interface FactSource {
     /** Names of the references it understands, and in Chinese what each is. */
     Map<String, String> references();
 
+    /** Names of the facts it gives: where something is to be proven, nobody may give them besides. */
+    default Set<String> holds() {
+        return Set.of();
+    }
+
+    /** Facts that it looks at itself: sources that hold them are asked first, and what they say is among what is given. */
+    default Set<String> needs() {
+        return Set.of();
+    }
+
     /**
      * References to rows that are not anybody's business, and the registers these are rows of: who asks must be able to see them there.
      */
     default Map<String, String> confined() {
         return Map.of();
+    }
+
+    /**
+     * References to rows about which everybody may ask, and the registers these are rows of: of those that who asks does not see there only what is published
+     * is told, as {@link #published} says.
+     */
+    default Map<String, String> guarded() {
+        return Map.of();
+    }
+
+    /**
+     * What of an answer may be told to who does not see some of the rows it is about.
+     *
+     * @param hidden keys of those rows; not empty
+     */
+    default Answered published(Answered whole, Set<String> hidden) {
+        return whole;
     }
 
     /**

@@ -18,7 +18,8 @@ import org.zhiheng.api.access.Operation;
  * @param change who may add, change, correct, end and withdraw, and how far
  * @param owner whose data a row is
  * @param alsoSeenBy the field of kind {@code BODY} that names a body which may look at a row although it is another's; null for none
- * @param openWhere a field of kind {@code BOOLEAN}, filtered: rows where it is true are seen by whoever may look at any; null for none
+ * @param openWhere a field of kind {@code BOOLEAN}, filtered: rows where it is true are seen by whoever may look at any of the same district; null for
+ *     none. Only where a field names the owner
  * @param lent by which rows of another register somebody else may look at a row while they hold; null for none
  * @param validity on which days a row holds
  * @param fields in the order in which people see them
@@ -126,6 +127,9 @@ public record RegisterDefinition(
             named.add(alsoSeenBy);
         }
         if (openWhere != null) {
+            if (owner.how() != Owner.How.BODY) {
+                throw new IllegalArgumentException("rows of register " + id + " are open to no district");
+            }
             named.add(openWhere);
         }
         if (lent != null && !lent.by().equals("key")) {
@@ -192,7 +196,7 @@ public record RegisterDefinition(
             return this;
         }
 
-        /** @param name of the field of kind {@code BOOLEAN} that opens a row to whoever may look at any */
+        /** @param name of the field of kind {@code BOOLEAN} that opens a row to whoever may look at any of the district */
         public Builder openWhere(String name) {
             openWhere = name;
             return this;

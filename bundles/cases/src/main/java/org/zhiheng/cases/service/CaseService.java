@@ -328,6 +328,7 @@ public final class CaseService implements Cases {
         String division = body.division().value();
         mayWrite(by, opening.body(), opening.pieces());
         Instant now = now();
+        resolved.owns(opening.body(), today());
         String id = UUID.randomUUID().toString();
         return once(
                 by,
@@ -484,6 +485,7 @@ public final class CaseService implements Cases {
                     }
                     Examined received = examination.received(file, to, by.account(), document, now);
                     Body body = resolved.actingBody(to).orElseThrow(CaseService::unknown);
+                    resolved.owns(to, today());
                     CaseHead after = Heads.passed(headed(data, held, received.after(), body), to);
                     if (!data.save(after, null)) {
                         throw moved();

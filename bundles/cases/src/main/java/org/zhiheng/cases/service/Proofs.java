@@ -1,7 +1,6 @@
 package org.zhiheng.cases.service;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,9 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.rulings.Ruling;
@@ -55,29 +56,23 @@ public final class Proofs {
         officers.forEach(each -> recusals.put(each, "none"));
         file.recusals().forEach((officer, state) -> recusals.computeIfPresent(officer, (key, none) -> state));
         references.put("recusals", recusals);
-        Piece matter = file.piece("matter", PieceDefinition.ONLY).orElse(null);
+        Piece matter = file.piece("matter", PieceDefinition.ONLY)
+                .orElseThrow(() -> ZhihengException.invalid(
+                        "CASE-MATTER-FIRST", "登记执法行为之前,应当先写明案由(执法事项和行为地):没有事项,不能证明执法资格", "pieces"));
+        references.put("place", matter.text("division"));
+        references.put("item", matter.text("item"));
         Object at = piece.values().get(act.at());
-        LocalDate on = at instanceof LocalDate day
-                ? day
-                : OffsetDateTime.parse((String) at).toLocalDate();
+        LocalDate on = DateOrMoment.parse(at.toString()).date();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("at", at.toString());
-        facts.put("actKind", Field.word(head.actKind()));
         facts.put("step", Field.word(act.step()));
-        if (head.field() != null) {
-            facts.put("field", head.field());
+        if (matter.date("occurredOn") != null) {
+            facts.put("occurredOn", matter.date("occurredOn").toString());
         }
-        if (matter != null) {
-            references.put("place", matter.text("division"));
-            references.put("item", matter.text("item"));
-            if (matter.date("occurredOn") != null) {
-                facts.put("occurredOn", matter.date("occurredOn").toString());
-            }
-            if (head.filedOn() != null) {
-                facts.put("filedOn", head.filedOn().toString());
-            }
+        if (head.filedOn() != null) {
+            facts.put("filedOn", head.filedOn().toString());
         }
-        RegisteredRulings.Proof proof = rulings.prove(by, head.division(), on, references, facts);
+        RegisteredRulings.Proof proof = rulings.prove(by, on, references, facts);
         Set<String> concluded = file.concluded();
         concluded.retainAll(rules.concludable(head, on));
         List<Step.Refused> refused = proof.proven() ? List.of() : refused(concluded, proof);
@@ -94,13 +89,10 @@ public final class Proofs {
         if (!competent) {
             refused.add(new Step.Refused(OFFICERS, "执法人员具备资格", officers));
         }
-        if (proof.competence() != null) {
-            Ruling<Map<String, Object>> competence = proof.competence().ruling();
-            // Determined, it is in favour where the officers alone stood in the way.
-            boolean ours = competence.determined() ? !refused.isEmpty() : concluded.contains(COMPETENCE);
-            if (!ours) {
-                refused.add(new Step.Refused(COMPETENCE, "执法主体有管辖权", competence));
-            }
+        Ruling<Map<String, Object>> competence = proof.competence().ruling();
+        boolean ours = proof.ours() || !competence.determined() && concluded.contains(COMPETENCE);
+        if (!ours) {
+            refused.add(new Step.Refused(COMPETENCE, "执法主体有管辖权", competence));
         }
         return refused;
     }

@@ -1,10 +1,10 @@
 package org.zhiheng.cases.service;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,10 +13,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.credentials.BodyQualifications;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.cases.domain.CaseFacts;
+import org.zhiheng.registers.GatheredFacts;
 import org.zhiheng.registers.RegisterStore;
 
 /** What the registers of the contexts and the organisation tree say of those a file names. Thread-safe. */
@@ -25,12 +28,17 @@ public final class Resolved implements CaseFacts.Known {
 
     private final RegisterStore registers;
     private final Organisation organisation;
+    private final BodyQualifications qualifications;
     private final List<FactSource> sources = new CopyOnWriteArrayList<>();
 
     @Activate
-    public Resolved(@Reference RegisterStore registers, @Reference Organisation organisation) {
+    public Resolved(
+            @Reference RegisterStore registers,
+            @Reference Organisation organisation,
+            @Reference BodyQualifications qualifications) {
         this.registers = registers;
         this.organisation = organisation;
+        this.qualifications = qualifications;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -45,15 +53,7 @@ public final class Resolved implements CaseFacts.Known {
     /** What is given goes before what the registers say. */
     Map<String, Object> facts(
             String question, Map<String, Object> references, Map<String, Object> given, LocalDate on) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        for (FactSource each : sources) {
-            if (each.question().equals(question)
-                    && references.keySet().stream().anyMatch(each.references()::containsKey)) {
-                facts.putAll(each.facts(references, given, AsOf.on(on)));
-            }
-        }
-        facts.putAll(given);
-        return facts;
+        return GatheredFacts.of(sources, question, references, given, AsOf.on(on), null);
     }
 
     /** The body in whose name one acts: itself, or the first above it that is no unit. */
@@ -65,6 +65,13 @@ public final class Resolved implements CaseFacts.Known {
             found = organisation.body(found.get().parent());
         }
         return found;
+    }
+
+    /** A case is of a body that may enforce in its own name. */
+    void owns(String body, LocalDate today) {
+        if (!qualifications.qualified(Set.of(body), today).contains(body)) {
+            throw ZhihengException.conflict("CASE-BODY-NOT-QUALIFIED", "“" + body + "”的执法主体资格没有确认并公布,不能办理案件");
+        }
     }
 
     @Override

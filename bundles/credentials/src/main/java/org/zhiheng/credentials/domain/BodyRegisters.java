@@ -3,6 +3,7 @@ package org.zhiheng.credentials.domain;
 import java.util.List;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.QualificationState;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.RegisterDefinition.Owner;
@@ -65,9 +66,7 @@ public final class BodyRegisters {
             .unique("body")
             .fields(
                     Field.body("body", "机构").must(),
-                    Field.word("state", "清理结果", Words.QualificationState.class)
-                            .must()
-                            .filter(),
+                    Field.word("state", "清理结果", QualificationState.class).must().filter(),
                     Field.integer("batch", "清理批次", 1, 99).filter(),
                     Field.text("basis", "主体资格依据", 300),
                     Field.body("confirmedBy", "确认机关"),

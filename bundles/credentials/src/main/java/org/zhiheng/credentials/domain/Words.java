@@ -61,18 +61,6 @@ public final class Words {
         DUAL
     }
 
-    /** What the clean-up of bodies came to 主体资格清理. */
-    public enum QualificationState {
-        @Label("清理中")
-        UNDER_REVIEW,
-        @Label("已确认")
-        CONFIRMED,
-        @Label("不予确认")
-        REFUSED,
-        @Label("已取消")
-        WITHDRAWN
-    }
-
     /** Sex as the citizen number says it. */
     public enum Gender {
         @Label("男")

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.questions.QualificationState;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.BodyRegisters;
-import org.zhiheng.credentials.domain.Words.QualificationState;
 import org.zhiheng.registers.RegisterStore;
 
 /** What bodies and their qualification must be like. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
@@ -29,8 +30,12 @@ final class CertificateChecks {
         Map<LocalDate, Set<String>> owning = owning(batch);
         Map<LocalDate, Set<String>> qualified = new HashMap<>();
         owning.forEach((day, bodies) -> qualified.put(day, BodyChecks.qualified(batch.look(), bodies, day)));
+        Set<Batch.Fresh> disciplined = disciplined(batch, officers);
         for (Batch.Fresh each : batch.fresh()) {
             Row row = each.row();
+            if (disciplined.contains(each)) {
+                batch.problem(each, "officer", "CREDENTIAL-STAFF-BARRED", "持证人在不得申领执法证件的处分、处理期内");
+            }
             number(batch, each);
             if (row.to() == null) {
                 batch.problem(each, "to", "CREDENTIAL-VALIDITY", "应当写明有效期止");
@@ -78,6 +83,25 @@ final class CertificateChecks {
             return null;
         }
         return row.from().isAfter(batch.today()) ? row.from() : batch.today();
+    }
+
+    /** Those that would be given to somebody who may have none on the day they begin, because of a measure; what is there already is not given. */
+    private static Set<Batch.Fresh> disciplined(Batch batch, Map<String, List<Row>> officers) {
+        Map<LocalDate, List<Batch.Fresh>> given = batch.fresh().stream()
+                .filter(each -> each.of().before().isEmpty())
+                .collect(Collectors.groupingBy(each -> each.row().from()));
+        Set<Batch.Fresh> disciplined = new HashSet<>();
+        given.forEach((day, fresh) -> {
+            List<Row> holders = fresh.stream()
+                    .flatMap(each -> officers.getOrDefault(each.row().text("officer"), List.of()).stream())
+                    .filter(each -> Batch.covers(each, day))
+                    .toList();
+            Set<String> barred = new Barred(batch.look(), batch.rules(), day).applying(holders);
+            fresh.stream()
+                    .filter(each -> barred.contains(each.row().text("officer")))
+                    .forEach(disciplined::add);
+        });
+        return disciplined;
     }
 
     /** People of some kinds of employment may not have one; the law of the holder's place says which. */

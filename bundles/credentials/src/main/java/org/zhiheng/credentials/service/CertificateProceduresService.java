@@ -15,6 +15,7 @@ import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.credentials.BodyQualifications;
 import org.zhiheng.api.credentials.CertificateProcedures;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
@@ -32,10 +33,14 @@ public final class CertificateProceduresService implements CertificateProcedures
 
     private static final Set<String> TYPES = Set.of(CertificateSubjects.APPLICATION, CertificateSubjects.MATTER);
 
+    /** What is done about a certificate that is there, whoever its body is by now. */
+    private static final Set<String> MEASURES = Set.of(CertificateSubjects.MEASURE, CertificateSubjects.REVIEW);
+
     private final RegisterStore registers;
     private final Registers seen;
     private final Permissions permissions;
     private final DayRules rules;
+    private final BodyQualifications qualifications;
     private final Runs runs;
     private final Organisation organisation;
     private final Clock clock;
@@ -46,6 +51,7 @@ public final class CertificateProceduresService implements CertificateProcedures
             @Reference Registers seen,
             @Reference Permissions permissions,
             @Reference DayRules rules,
+            @Reference BodyQualifications qualifications,
             @Reference Runs runs,
             @Reference Organisation organisation,
             @Reference Clock clock) {
@@ -53,6 +59,7 @@ public final class CertificateProceduresService implements CertificateProcedures
         this.seen = seen;
         this.permissions = permissions;
         this.rules = rules;
+        this.qualifications = qualifications;
         this.runs = runs;
         this.organisation = organisation;
         this.clock = clock;
@@ -118,6 +125,11 @@ public final class CertificateProceduresService implements CertificateProcedures
     private Run start(
             Principal by, String command, Subject subject, String procedure, String body, String justiceBureau) {
         permissions.check(by, Operation.CERTIFICATES_APPLY, new Target(null, body));
+        // Taking a certificate back or cancelling it is not owning anything.
+        if (!MEASURES.contains(procedure)
+                && !qualifications.qualified(Set.of(body), LocalDate.now(clock)).contains(body)) {
+            throw ZhihengException.conflict("CREDENTIAL-BODY-NOT-QUALIFIED", "申领单位的执法主体资格没有确认并公布,不能开始办理");
+        }
         String division = rules.now().division(body).orElseThrow();
         if (!reviews(justiceBureau, division)) {
             throw ZhihengException.invalid(

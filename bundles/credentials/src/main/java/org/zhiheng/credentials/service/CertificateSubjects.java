@@ -94,7 +94,7 @@ public final class CertificateSubjects implements ProcedureSubject {
             case "materials-complete" -> materials(row, subject.type(), asOf);
             case "staff-eligible" -> holder(row, asOf)
                     .flatMap(each -> registers.row("officers", each, AsOf.on(asOf)))
-                    .map(each -> Map.<String, Object>of("staffType", each.text("staffType")))
+                    .map(each -> new Barred(registers, rules.now(), asOf).eligible(each))
                     .orElse(Map.of());
             case "training-completed" -> latest(
                     "trainings", "endedOn", row, asOf, each -> Field.word(TrainingOrganiser.JUSTICE)

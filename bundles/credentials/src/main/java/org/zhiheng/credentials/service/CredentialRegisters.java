@@ -2,14 +2,19 @@ package org.zhiheng.credentials.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.CredentialDefinitions;
 import org.zhiheng.registers.RegisterOffer;
 import org.zhiheng.registers.RegisterStore;
@@ -27,7 +32,7 @@ public final class CredentialRegisters implements RegisterOffer {
             @Reference DayRules rules, @Reference Organisation organisation, @Reference Clock clock) {
         this.rules = rules;
         this.clock = clock;
-        this.checks = checks(new BodyChecks(organisation));
+        this.checks = checks(new BodyChecks(organisation), organisation);
     }
 
     @Override
@@ -43,7 +48,19 @@ public final class CredentialRegisters implements RegisterOffer {
         }
     }
 
-    private static Map<String, Check> checks(BodyChecks bodies) {
+    @Override
+    public Map<String, Set<String>> called(String register, Collection<String> words, RegisterStore look) {
+        Map<String, Set<String>> officers = new HashMap<>();
+        if (register.equals("officers")) {
+            for (Row each : look.life("certificates", "number", words, null)) {
+                officers.computeIfAbsent(each.text("number"), number -> new TreeSet<>())
+                        .add(each.text("officer"));
+            }
+        }
+        return officers;
+    }
+
+    private static Map<String, Check> checks(BodyChecks bodies, Organisation organisation) {
         return Map.ofEntries(
                 Map.entry("bodies", bodies::bodies),
                 Map.entry("body-qualifications", bodies::qualifications),
@@ -63,7 +80,7 @@ public final class CredentialRegisters implements RegisterOffer {
                 Map.entry("appraisals", PersonnelChecks::officerAppraisals),
                 Map.entry("host-opinions", PersonnelChecks::opinions),
                 Map.entry("counsels", PersonnelChecks::counsels),
-                Map.entry("counsel-calls", PersonnelChecks::calls),
+                Map.entry("counsel-calls", batch -> PersonnelChecks.calls(batch, organisation)),
                 Map.entry("certificate-applications", CertificateChecks::applications),
                 Map.entry("certificate-matters", CertificateChecks::matters));
     }

@@ -69,9 +69,9 @@ public final class MonitorsService implements Monitors {
             throw ZhihengException.invalid("CREDENTIAL-DIVISION", "“division”应当是区划代码", "division");
         }
         Reach reach = permissions.reach(by, Operation.MONITORS_VIEW);
-        String within = significant(wanted.division());
         List<Body> all = organisation.bodies().stream()
-                .filter(each -> each.division().value().startsWith(within))
+                .filter(each ->
+                        DivisionCode.covers(wanted.division(), each.division().value()))
                 .toList();
         List<Body> reached = all.stream()
                 .filter(each -> reach.everywhere() || reach.bodies().contains(each.id()))
@@ -93,14 +93,5 @@ public final class MonitorsService implements Monitors {
                                 (Ground.Counted each) -> each.measure().kind())
                         .thenComparing(each -> each.measure().body(), Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
-    }
-
-    /** Of a code of six digits, what all codes below it begin with. */
-    private static String significant(String division) {
-        int end = division.length();
-        while (end >= 2 && end <= 6 && division.startsWith("00", end - 2)) {
-            end -= 2;
-        }
-        return division.substring(0, end);
     }
 }

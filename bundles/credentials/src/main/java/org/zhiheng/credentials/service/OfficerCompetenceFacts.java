@@ -15,8 +15,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.credentials.BodyQualifications;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.FactSource;
+import org.zhiheng.api.registers.RegisteredRulings.Answered;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.registers.RegisterStore;
@@ -31,15 +33,29 @@ public final class OfficerCompetenceFacts implements FactSource {
     private static final String OFFICERS = "officers";
     private static final String RECUSALS = "recusals";
 
+    private static final String BODY = "body";
+    private static final String PLACE = "place";
+    private static final String IN_NAME_OF = "inNameOf";
+    private static final String QUALIFICATION = "qualification";
+
+    /** Rules whose reasons tell of a person what no card of his does. */
+    private static final Set<String> PERSONAL_RULES =
+            Set.of("officers.staff-excluded", "officers.posting-kinds", Barred.ENFORCING);
+
     private final RegisterStore registers;
     private final Organisation organisation;
+    private final BodyQualifications qualifications;
     private final DayRules rules;
 
     @Activate
     public OfficerCompetenceFacts(
-            @Reference RegisterStore registers, @Reference Organisation organisation, @Reference DayRules rules) {
+            @Reference RegisterStore registers,
+            @Reference Organisation organisation,
+            @Reference BodyQualifications qualifications,
+            @Reference DayRules rules) {
         this.registers = registers;
         this.organisation = organisation;
+        this.qualifications = qualifications;
         this.rules = rules;
     }
 
@@ -50,7 +66,38 @@ public final class OfficerCompetenceFacts implements FactSource {
 
     @Override
     public Map<String, String> references() {
-        return Map.of(OFFICERS, "执法人员或者执法辅助人员的编号", RECUSALS, "各人的回避情况,按编号", "body", "执法主体的机构编号", "place", "行为地的区划代码");
+        return Map.of(
+                OFFICERS,
+                "执法人员或者执法辅助人员的编号",
+                RECUSALS,
+                "各人的回避情况,按编号",
+                BODY,
+                "执法主体的机构编号",
+                IN_NAME_OF,
+                "受委托执法的,以其名义执法的主体的机构编号",
+                PLACE,
+                "行为地的区划代码");
+    }
+
+    @Override
+    public Set<String> holds() {
+        return Set.of(OFFICERS, BODY, PLACE, QUALIFICATION);
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("field", "actKind");
+    }
+
+    @Override
+    public Map<String, String> guarded() {
+        return Map.of(OFFICERS, OFFICERS);
+    }
+
+    /** Of others' officers only what their card tells; and no reason that would say the rest. */
+    @Override
+    public Answered published(Answered whole, Set<String> hidden) {
+        return PublishedOfficers.of(whole, hidden, PERSONAL_RULES);
     }
 
     @Override
@@ -70,22 +117,29 @@ public final class OfficerCompetenceFacts implements FactSource {
             facts.put("at", asOf.on().toString());
         }
         String body =
-                References.body(references, "body", organisation).map(Body::id).orElse(null);
+                References.body(references, BODY, organisation).map(Body::id).orElse(null);
         if (body != null) {
-            facts.put("body", body);
+            facts.put(BODY, body);
         }
-        References.one(references, "place").ifPresent(place -> {
+        References.one(references, PLACE).ifPresent(place -> {
             if (!DivisionCode.isValid(place)) {
-                throw References.wrong("place", "“place”应当是区划代码");
+                throw References.wrong(PLACE, "“place”应当是区划代码");
             }
-            facts.put("place", place);
+            facts.put(PLACE, place);
         });
+        String inNameOf = References.body(references, IN_NAME_OF, organisation)
+                .map(Body::id)
+                .orElse(body);
+        if (inNameOf != null && !given.containsKey(QUALIFICATION)) {
+            // Nothing in it says that it was looked up and is not known.
+            facts.put(QUALIFICATION, qualifications.facts(inNameOf, asOf));
+        }
         List<String> officers = References.several(references, OFFICERS);
         if (!officers.isEmpty() && !given.containsKey(OFFICERS)) {
             Wanted wanted = new Wanted(
-                    body == null ? text(given, "body") : body,
+                    body == null ? text(given, BODY) : body,
                     text(given, "field"),
-                    facts.containsKey("place") ? (String) facts.get("place") : text(given, "place"),
+                    facts.containsKey(PLACE) ? (String) facts.get(PLACE) : text(given, PLACE),
                     text(given, "step"),
                     now);
             facts.put(OFFICERS, officers(officers, recusals(references, officers), wanted, asOf));
@@ -132,8 +186,9 @@ public final class OfficerCompetenceFacts implements FactSource {
         }
         Map<String, List<Row>> postings = registers.where("postings", "officer", officers.keySet(), asOf).stream()
                 .collect(Collectors.groupingBy(each -> each.text("officer")));
-        Map<String, List<Held>> certificates = certificates(officers.keySet(), asOf);
+        Map<String, List<Held>> certificates = certificates(officers.keySet(), wanted, asOf);
         Set<String> kinds = kinds(wanted, asOf.on());
+        Set<String> barred = new Barred(registers, wanted.rules(), asOf).enforcing(officers.values());
         List<Map<String, Object>> facts = new ArrayList<>();
         for (String key : new LinkedHashSet<>(keys)) {
             Map<String, Object> fact = new LinkedHashMap<>();
@@ -147,6 +202,9 @@ public final class OfficerCompetenceFacts implements FactSource {
             } else {
                 fact.put("name", key);
                 fact.put("staffType", officer.text("staffType"));
+                if (barred.contains(key)) {
+                    fact.put("barred", true);
+                }
                 List<Row> posted = postings.getOrDefault(key, List.of());
                 fact.put(
                         "postings",
@@ -197,8 +255,9 @@ public final class OfficerCompetenceFacts implements FactSource {
      *
      * @param row what it says of the day, or says nearest to it
      * @param states those of the day
+     * @param filedOn when it was first filed; null where it was not, or that does not matter
      */
-    private record Held(Row row, LocalDate validFrom, LocalDate validTo, List<Row> states) {
+    private record Held(Row row, LocalDate validFrom, LocalDate validTo, List<Row> states, LocalDate filedOn) {
 
         boolean active(LocalDate on) {
             return !on.isBefore(validFrom) && (validTo == null || !on.isAfter(validTo)) && states.isEmpty();
@@ -219,11 +278,14 @@ public final class OfficerCompetenceFacts implements FactSource {
                 told.add(state);
             }
             fact.put("states", told);
+            if (filedOn != null) {
+                fact.put("filedOn", filedOn.toString());
+            }
             return fact;
         }
     }
 
-    private Map<String, List<Held>> certificates(Set<String> officers, AsOf asOf) {
+    private Map<String, List<Held>> certificates(Set<String> officers, Wanted wanted, AsOf asOf) {
         Map<String, List<Row>> lives = new LinkedHashMap<>();
         registers.life("certificates", "officer", officers, asOf.knownAt()).forEach(each -> lives.computeIfAbsent(
                         each.key(), key -> new ArrayList<>())
@@ -231,6 +293,7 @@ public final class OfficerCompetenceFacts implements FactSource {
         Map<String, List<Row>> states =
                 registers.where("certificate-states", "certificate", lives.keySet(), asOf).stream()
                         .collect(Collectors.groupingBy(each -> each.text("certificate")));
+        Map<String, LocalDate> filed = filed(lives, wanted, asOf);
         Map<String, List<Held>> held = new LinkedHashMap<>();
         lives.forEach((key, life) -> {
             Row row = life.stream()
@@ -242,9 +305,26 @@ public final class OfficerCompetenceFacts implements FactSource {
                             row,
                             life.get(0).from(),
                             life.get(life.size() - 1).to(),
-                            states.getOrDefault(key, List.of())));
+                            states.getOrDefault(key, List.of()),
+                            filed.get(key)));
         });
         return held;
+    }
+
+    /** When certificates were first filed, of the kinds that where the body is count only then. */
+    private Map<String, LocalDate> filed(Map<String, List<Row>> lives, Wanted wanted, AsOf asOf) {
+        List<String> kinds = wanted.body() == null
+                ? List.of()
+                : wanted.rules().codes(wanted.body(), "certificates.filing-before-use", asOf.on());
+        Set<String> keys = lives.entrySet().stream()
+                .filter(each -> each.getValue().stream().anyMatch(row -> kinds.contains(row.text("kind"))))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return registers.where("certificate-filings", "certificate", keys, asOf).stream()
+                .collect(Collectors.toMap(
+                        each -> each.text("certificate"),
+                        each -> each.date("filedOn"),
+                        (one, other) -> one.isBefore(other) ? one : other));
     }
 
     /** Of several certificates the one is told that suits the act best, for only one of them has to. */
@@ -257,17 +337,9 @@ public final class OfficerCompetenceFacts implements FactSource {
                         || postings.stream().anyMatch(posting -> wanted.body().equals(posting.text("body"))))
                 .thenComparing(each ->
                         wanted.field() == null || each.row().texts("fields").contains(wanted.field()))
-                .thenComparing(each -> wanted.place() == null
-                        || wanted.place().startsWith(significant(each.row().text("area"))))
+                .thenComparing(each ->
+                        wanted.place() == null || DivisionCode.covers(each.row().text("area"), wanted.place()))
                 .thenComparing(Held::validFrom)
                 .thenComparing(each -> each.row().key());
-    }
-
-    private static String significant(String area) {
-        int end = area.length();
-        while (end >= 2 && end <= 6 && area.startsWith("00", end - 2)) {
-            end -= 2;
-        }
-        return area.substring(0, end);
     }
 }

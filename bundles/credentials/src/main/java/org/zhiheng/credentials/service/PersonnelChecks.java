@@ -3,8 +3,11 @@ package org.zhiheng.credentials.service;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.Words.CounselKind;
@@ -117,7 +120,7 @@ final class PersonnelChecks {
         }
     }
 
-    static void calls(Batch batch) {
+    static void calls(Batch batch, Organisation organisation) {
         Map<String, List<Row>> counsels = batch.referred("counsel");
         for (Batch.Fresh each : batch.fresh()) {
             List<Row> life = counsels.getOrDefault(each.row().text("counsel"), List.of());
@@ -130,10 +133,20 @@ final class PersonnelChecks {
                     .orElse(null);
             if (counsel == null) {
                 batch.problem(each, "calledOn", "CREDENTIAL-COUNSEL-DAYS", "这一天不在法律顾问和公职律师库里");
-            } else if (!counsel.yes("shared")
-                    && !counsel.text("body").equals(each.row().text("body"))) {
-                batch.problem(each, "counsel", "CREDENTIAL-COUNSEL-SHARED", "没有纳入统筹调用,只有所在单位可以调用");
+            } else if (!counsel.text("body").equals(each.row().text("body"))
+                    && !(counsel.yes("shared") && together(organisation, counsel, each.row()))) {
+                batch.problem(each, "counsel", "CREDENTIAL-COUNSEL-SHARED", "没有纳入本区划的统筹调用,只有所在单位可以调用");
             }
         }
+    }
+
+    /** Whether both bodies work in one district: only there is a pool shared. */
+    private static boolean together(Organisation organisation, Row counsel, Row call) {
+        Optional<DivisionCode> pool = district(organisation, counsel.text("body"));
+        return pool.isPresent() && pool.equals(district(organisation, call.text("body")));
+    }
+
+    private static Optional<DivisionCode> district(Organisation organisation, String body) {
+        return organisation.body(body).map(each -> each.division().district());
     }
 }

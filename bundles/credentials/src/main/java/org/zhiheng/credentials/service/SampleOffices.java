@@ -7,6 +7,7 @@ import java.util.Random;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.AuxiliaryActKind;
+import org.zhiheng.api.questions.QualificationState;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.credentials.domain.Words.BodyCategory;
 import org.zhiheng.credentials.domain.Words.Care;
@@ -16,7 +17,6 @@ import org.zhiheng.credentials.domain.Words.Leadership;
 import org.zhiheng.credentials.domain.Words.Level;
 import org.zhiheng.credentials.domain.Words.Nature;
 import org.zhiheng.credentials.domain.Words.Outcome;
-import org.zhiheng.credentials.domain.Words.QualificationState;
 import org.zhiheng.registers.SampleOffer.District;
 import org.zhiheng.registers.SampleRows;
 
@@ -115,7 +115,7 @@ final class SampleOffices {
 
     /** All are confirmed and published, but for one that is still looked at. */
     private void qualification(Body body, int index) {
-        boolean open = body.id().equals(district.body("veterans"));
+        boolean open = body.id().equals(district.unqualified());
         rows.add(
                 "body-qualifications",
                 "sample-q-" + District.name(body.id()),

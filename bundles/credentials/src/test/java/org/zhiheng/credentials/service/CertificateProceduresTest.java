@@ -66,6 +66,7 @@ class CertificateProceduresTest {
                 credentials.world.registers,
                 credentials.world.permissions,
                 credentials.rules,
+                credentials.qualifications,
                 credentials.runs,
                 credentials.world.organisation,
                 credentials.world.clock);
@@ -187,6 +188,78 @@ class CertificateProceduresTest {
         ZhihengException twice =
                 catchThrowableOfType(() -> procedures.apply(CLERK, command(), "a1", JUSTICE), ZhihengException.class);
         assertThat(twice.code()).isEqualTo("CREDENTIAL-ISSUED");
+    }
+
+    private Map<String, Object> failing(Run run, String to) {
+        Step step = take(CLERK, run, to);
+        assertThat(step.taken()).isFalse();
+        return step.refused().stream()
+                .filter(each -> each.check().equals("staff-eligible"))
+                .findFirst()
+                .orElseThrow()
+                .ruling()
+                .answer();
+    }
+
+    @Test
+    void who_is_within_a_sanction_or_was_found_incompetent_is_given_no_certificate() {
+        application();
+        Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
+        amend("certificate-applications", "a1", Map.of("materialsComplete", true));
+        credentials.add(
+                "officer-sanctions",
+                "d1",
+                LocalDate.of(2025, 9, 3),
+                LocalDate.of(2026, 3, 2),
+                Map.of("officer", "o1", "kind", "demerit"));
+        credentials.add(
+                "appraisals",
+                "y1",
+                null,
+                null,
+                Map.of("officer", "o1", "year", 2025, "grade", "incompetent", "appraisedOn", "2026-01-20"));
+        assertThat(failing(run, "review"))
+                .isEqualTo(Map.of("holds", false, "failing", List.of("在不得申领执法证件的处分、处理期内", "年度考核的等次不得申领执法证件")));
+        // What the sanction and the grade were is nobody's business who reads the record.
+        assertThat(credentials
+                        .world
+                        .records
+                        .history(new org.zhiheng.api.records.Subject("procedure-run", run.id()), 0, 50)
+                        .toString())
+                .doesNotContain("demerit")
+                .doesNotContain("incompetent");
+        credentials.world.clock.move(Duration.ofDays(1));
+        assertThat(failing(run, "review")).isEqualTo(Map.of("holds", false, "failing", List.of("年度考核的等次不得申领执法证件")));
+        credentials.write(
+                "appraisals",
+                new Change.Correct("y1", null, null, null, false, Map.of("grade", "competent"), Why.of("复核")));
+        assertThat(taken(CLERK, run, "review").stage()).isEqualTo("review");
+    }
+
+    @Test
+    void a_warning_and_an_appraisal_of_an_earlier_year_bar_nobody_from_applying() {
+        application();
+        Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
+        amend("certificate-applications", "a1", Map.of("materialsComplete", true));
+        credentials.add(
+                "officer-sanctions",
+                "d1",
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2026, 12, 31),
+                Map.of("officer", "o1", "kind", "warning"));
+        credentials.add("appraisals", "y1", null, null, Map.of("officer", "o1", "year", 2024, "grade", "incompetent"));
+        credentials.add("appraisals", "y2", null, null, Map.of("officer", "o1", "year", 2025, "grade", "competent"));
+        assertThat(taken(CLERK, run, "review").stage()).isEqualTo("review");
+    }
+
+    @Test
+    void a_body_that_may_own_nothing_begins_no_application() {
+        application();
+        credentials.write(
+                "body-qualifications", new Change.End("q-" + MARKET, LocalDate.of(2026, 3, 1), Why.of("并入他局")));
+        ZhihengException refused =
+                catchThrowableOfType(() -> procedures.apply(CLERK, command(), "a1", JUSTICE), ZhihengException.class);
+        assertThat(refused.code()).isEqualTo("CREDENTIAL-BODY-NOT-QUALIFIED");
     }
 
     @Test

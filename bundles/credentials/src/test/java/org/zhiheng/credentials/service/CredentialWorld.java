@@ -67,6 +67,7 @@ final class CredentialWorld {
     final RegisterStore registers;
     final Rulings rulings;
     final DayRules rules;
+    final BodyQualificationsService qualifications;
     final Subjects subjects = new Subjects();
     final Runs runs;
     final FollowUpsService followUps;
@@ -88,6 +89,7 @@ final class CredentialWorld {
         rules = new DayRules(inForce, rulings, world.organisation);
         world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
         registers = world.engine;
+        qualifications = new BodyQualificationsService(registers, world.organisation);
         Terms terms = new Terms(rulings, world.clock);
         Clocks clocks = new Clocks(terms, subjects, world.clock);
         runs = new RunService(
@@ -143,7 +145,7 @@ final class CredentialWorld {
         for (FactSource each : before) {
             registered.add(each);
         }
-        registered.add(new OfficerCompetenceFacts(registers, world.organisation, looked));
+        registered.add(new OfficerCompetenceFacts(registers, world.organisation, qualifications, looked));
         registered.add(new TrainingFacts(registers));
         registered.add(new RotationFacts(registers));
         registered.add(new AuxiliaryActFacts(registers));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,24 @@ class CrossFieldTest {
     }
 
     @Test
+    void nobody_is_given_a_certificate_that_begins_within_a_sanction_which_bars_from_it() {
+        credentials.add(
+                "officer-sanctions",
+                "d1",
+                LocalDate.of(2026, 2, 1),
+                LocalDate.of(2026, 7, 31),
+                values("officer", "o1", "kind", "demerit"));
+        assertThat(certificate("鲁K10001", MARKET, LocalDate.of(2026, 2, 1), END))
+                .isEqualTo("CREDENTIAL-STAFF-BARRED officer");
+        assertThat(certificate("鲁K10001", MARKET, LocalDate.of(2026, 7, 31), END))
+                .isEqualTo("CREDENTIAL-STAFF-BARRED officer");
+        assertThat(certificate("鲁K10001", MARKET, LocalDate.of(2026, 8, 1), END))
+                .isEqualTo("nothing");
+        assertThat(certificate("鲁K10002", MARKET, LocalDate.of(2026, 1, 31), END))
+                .isEqualTo("nothing");
+    }
+
+    @Test
     void a_township_sees_who_is_posted_to_it_and_changes_nothing_of_it() {
         credentials.add(
                 "postings",
@@ -155,6 +174,12 @@ class CrossFieldTest {
         assertThat(credentials.world.registers.list(clerk, "counsels", all).rows())
                 .extracting(each -> each.key())
                 .containsExactly("shared");
+        assertThat(credentials
+                        .world
+                        .registers
+                        .list(RegisterWorld.who(Role.CREDENTIAL_CLERK, CredentialWorld.ELSEWHERE), "counsels", all)
+                        .rows())
+                .isEmpty();
         Change.Add call = new Change.Add(
                 "call",
                 null,
@@ -637,5 +662,26 @@ class CrossFieldTest {
         assertThat(tried("counsel-calls", null, null, call)).isEqualTo("nothing");
         call.put("calledOn", "2025-12-31");
         assertThat(tried("counsel-calls", null, null, call)).isEqualTo("CREDENTIAL-COUNSEL-DAYS calledOn");
+        credentials.add(
+                "counsels",
+                "l2",
+                NEW_YEAR,
+                null,
+                values("name", "李律师", "body", JUSTICE, "kind", "legal-counsel", "licence", "1372", "shared", true));
+        call = values("calledOn", "2026-02-01", "counsel", "l2", "body", MARKET, "matter", "法制审核");
+        assertThat(tried("counsel-calls", null, null, call)).isEqualTo("nothing");
+        call.put("body", CredentialWorld.ELSEWHERE);
+        assertThat(tried("counsel-calls", null, null, call)).isEqualTo("CREDENTIAL-COUNSEL-SHARED counsel");
+    }
+
+    @Test
+    void officers_are_called_by_the_numbers_of_their_certificates() {
+        credentials.certificate("c1", "o1", MARKET, LocalDate.of(2025, 1, 1), LocalDate.of(2027, 12, 31));
+        CredentialRegisters offer =
+                new CredentialRegisters(credentials.rules, credentials.world.organisation, credentials.world.clock);
+        assertThat(offer.called("officers", List.of("鲁K-c1", "鲁K-none"), credentials.registers))
+                .isEqualTo(Map.of("鲁K-c1", Set.of("o1")));
+        assertThat(offer.called("courses", List.of("鲁K-c1"), credentials.registers))
+                .isEmpty();
     }
 }

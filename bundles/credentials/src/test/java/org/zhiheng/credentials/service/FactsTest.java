@@ -82,7 +82,11 @@ class FactsTest {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("actKind", "inspection", "step", "investigate"));
         all.putAll(given);
         return ask(
-                new OfficerCompetenceFacts(credentials.registers, credentials.world.organisation, credentials.rules),
+                new OfficerCompetenceFacts(
+                        credentials.registers,
+                        credentials.world.organisation,
+                        credentials.qualifications,
+                        credentials.rules),
                 "371002",
                 LocalDate.parse(on),
                 knownAt,
@@ -279,7 +283,11 @@ class FactsTest {
     @Test
     void what_nobody_said_about_recusal_is_missing() {
         Ruling<Map<String, Object>> ruling = ask(
-                new OfficerCompetenceFacts(credentials.registers, credentials.world.organisation, credentials.rules),
+                new OfficerCompetenceFacts(
+                        credentials.registers,
+                        credentials.world.organisation,
+                        credentials.qualifications,
+                        credentials.rules),
                 "371002",
                 LocalDate.of(2025, 1, 1),
                 null,

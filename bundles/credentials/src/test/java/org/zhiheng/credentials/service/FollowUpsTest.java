@@ -76,6 +76,7 @@ class FollowUpsTest {
                 credentials.world.registers,
                 credentials.world.permissions,
                 credentials.rules,
+                credentials.qualifications,
                 credentials.runs,
                 credentials.world.organisation,
                 credentials.world.clock);

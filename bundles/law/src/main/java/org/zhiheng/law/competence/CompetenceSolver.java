@@ -181,7 +181,14 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
             }
             inquiry.because(confirmation, "本区划不要求签订承接确认书");
         }
-        return covers(possible, empowerment, inquiry.fact(facts.actKind(), "actKind"), inquiry);
+        if (BodyQualified.lacking(facts.townshipQualification(), "镇(街道)", on, inquiry)) {
+            return false;
+        }
+        boolean covered = covers(possible, empowerment, inquiry.fact(facts.actKind(), "actKind"), inquiry);
+        if (covered && BodyQualified.unknown(facts.townshipQualification(), on, inquiry)) {
+            throw inquiry.lacking("facts.townshipQualification.state");
+        }
+        return covered;
     }
 
     private static boolean covers(Applied possible, Competence.Empowerment empowerment, ActKind act, Inquiry inquiry) {
@@ -236,6 +243,10 @@ public final class CompetenceSolver implements Solver<Competence.Facts, Competen
 
     private static Competence.Answer answer(
             Body body, Basis basis, Body actsBy, Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
+        if (body == Body.DEPARTMENT) {
+            // Whose it is, this does not change; that it may not act, somebody has to look at.
+            BodyQualified.lacking(facts.departmentQualification(), "行政执法部门", inquiry.asOf(), inquiry);
+        }
         Holder holder = facts.heldBy();
         boolean transfer = holder != null
                 && (holder == Holder.PATROL_BODY || (holder == Holder.TOWNSHIP) != (body == Body.TOWNSHIP));

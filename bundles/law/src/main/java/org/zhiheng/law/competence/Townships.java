@@ -23,7 +23,7 @@ final class Townships {
             return;
         }
         String division = inquiry.book().division();
-        if (DivisionCode.isValid(division) && !township.startsWith(significant(division))) {
+        if (DivisionCode.isValid(division) && !DivisionCode.covers(division, township)) {
             inquiry.because("镇(街道)" + township + "不属于区划" + division + ",请核对。");
             return;
         }
@@ -40,14 +40,5 @@ final class Townships {
                     "镇(街道)名单中没有这一代码",
                     "镇(街道)" + township + "不在本区划的名单内,须由人确认"));
         }
-    }
-
-    /** A division's code without the pairs of zeros that stand for all below it. */
-    private static String significant(String division) {
-        String digits = division;
-        while (digits.endsWith("00")) {
-            digits = digits.substring(0, digits.length() - 2);
-        }
-        return digits;
     }
 }

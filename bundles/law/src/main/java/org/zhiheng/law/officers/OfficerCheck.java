@@ -3,6 +3,7 @@ package org.zhiheng.law.officers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.questions.CertificateKind;
 import org.zhiheng.api.questions.OfficerCompetence;
 import org.zhiheng.api.questions.OfficerCompetence.Certificate;
@@ -86,6 +87,11 @@ final class OfficerCheck {
         if (officer.auxiliary() && inquiry.binds("officers.qualified-only", on, "执法辅助人员不计入执法人员")) {
             return "执法辅助人员不计入执法人员";
         }
+        Applied barring = officer.barred() ? inquiry.ruleIfAny("officers.barring-discipline", on) : null;
+        if (barring != null) {
+            inquiry.because(barring, "受到这类处理的,期间不得执法");
+            return "行为时受到不得执法的处理";
+        }
         if (excludedStaff == null) {
             return null;
         }
@@ -133,6 +139,9 @@ final class OfficerCheck {
         }
         String why = kind(certificate.kind());
         if (why == null) {
+            why = filing(certificate);
+        }
+        if (why == null) {
             why = validity(certificate);
         }
         if (why == null) {
@@ -152,6 +161,17 @@ final class OfficerCheck {
             return "证件种类不符合";
         }
         return null;
+    }
+
+    /** Some kinds count only once they are filed; a kind that is not known is asked for anyway. */
+    private String filing(Certificate certificate) {
+        Applied filed = inquiry.ruleIfAny("certificates.filing-before-use", on);
+        if (filed == null || certificate.kind() == null || !Codes.contains(filed, certificate.kind())) {
+            return null;
+        }
+        boolean done = certificate.filedOn() != null && !certificate.filedOn().isAfter(on);
+        inquiry.because(filed, done ? "这一种证件在行为时已经备案" : "这一种证件没有备案的不能使用");
+        return done ? null : "证件在行为时还没有备案";
     }
 
     private String validity(Certificate certificate) {
@@ -241,18 +261,9 @@ final class OfficerCheck {
         }
         if (certificate.area() == null) {
             mayMiss.add(path + "certificate.area");
-        } else if (!facts.place().startsWith(significant(certificate.area()))) {
+        } else if (!DivisionCode.covers(certificate.area(), facts.place())) {
             return "行为地不在证件的执法区域内";
         }
         return null;
-    }
-
-    /** A division code of six digits without the pairs of zeros that stand for all below it. */
-    private static String significant(String area) {
-        int end = area.length();
-        while (end >= 2 && end <= 6 && area.startsWith("00", end - 2)) {
-            end -= 2;
-        }
-        return area.substring(0, end);
     }
 }

@@ -9,6 +9,7 @@ import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.OfficerCompetence;
 import org.zhiheng.api.questions.OfficerCompetence.Officer;
 import org.zhiheng.api.questions.OfficerStep;
+import org.zhiheng.law.competence.BodyQualified;
 import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
@@ -26,6 +27,9 @@ public final class OfficerCompetenceSolver implements Solver<OfficerCompetence.F
                 Inquiry.Needed.of("at", facts.at()),
                 Inquiry.Needed.of("step", facts.step()),
                 Inquiry.Needed.of("body", facts.body()));
+        if (facts.wholeScope()) {
+            inquiry.requireFacts(Inquiry.Needed.of("field", facts.field()), Inquiry.Needed.of("place", facts.place()));
+        }
         LocalDate on = facts.at().date();
         inquiry.inField(facts.field());
         Applied least = least(facts.step(), facts.actKind(), on, inquiry);
@@ -46,12 +50,18 @@ public final class OfficerCompetenceSolver implements Solver<OfficerCompetence.F
                 inquiry.because("“" + officer.name() + "”以同一证件列了两次,只计一次。");
             }
         }
+        int count = valid.size() + nameless;
+        if (BodyQualified.lacking(facts.qualification(), "执法主体", on, inquiry)) {
+            return new OfficerCompetence.Answer(false, needed, count, failing);
+        }
         if (check.undecided()) {
             throw check.lacking();
         }
-        int count = valid.size() + nameless;
         inquiry.because("行为时合格的有" + count + "人。");
         boolean competent = !check.tainted() && count >= needed;
+        if (competent && BodyQualified.unknown(facts.qualification(), on, inquiry)) {
+            throw inquiry.lacking("facts.qualification.state");
+        }
         return new OfficerCompetence.Answer(competent, needed, count, failing);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.Body;
 import org.zhiheng.api.questions.Competence;
 import org.zhiheng.api.questions.Discretion;
 import org.zhiheng.api.questions.EntrustmentValidity;
@@ -12,8 +13,10 @@ import org.zhiheng.api.questions.LegalReview;
 import org.zhiheng.api.questions.OfficerCompetence;
 import org.zhiheng.api.questions.ProcedureCheck.Answer;
 import org.zhiheng.api.questions.ProcedureCheck.Facts;
+import org.zhiheng.api.questions.Qualification;
 import org.zhiheng.api.questions.Recusal;
 import org.zhiheng.api.rulings.Labels;
+import org.zhiheng.law.competence.BodyQualified;
 import org.zhiheng.law.competence.CompetenceSolver;
 import org.zhiheng.law.competence.EntrustmentSolver;
 import org.zhiheng.law.discretion.DiscretionSolver;
@@ -124,6 +127,20 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
         inquiry.requireFacts(
                 Inquiry.Needed.of("competence", facts.competence()), Inquiry.Needed.of("acting", facts.acting()));
         Competence.Answer answer = new CompetenceSolver().solve(facts.competence(), inquiry);
+        // What is entrusted is done in the name of who entrusted it.
+        boolean department = answer.body() == Body.DEPARTMENT;
+        Qualification told = department
+                ? facts.competence().departmentQualification()
+                : facts.competence().townshipQualification();
+        if (answer.actsBy() == facts.acting() && BodyQualified.lacking(told, inquiry.asOf(), inquiry)) {
+            return new Answer(false, List.of("以其名义执法的主体不具备执法主体资格"));
+        }
+        if (answer.actsBy() == facts.acting() && BodyQualified.unknown(told, inquiry.asOf(), inquiry)) {
+            throw inquiry.lacking(
+                    department
+                            ? "facts.competence.departmentQualification.state"
+                            : "facts.competence.townshipQualification.state");
+        }
         return Checked.because(
                 answer.actsBy() == facts.acting(),
                 "由有权的主体实施",
@@ -152,7 +169,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                         Recusal.NONE,
                         each.postings(),
                         each.certificate(),
-                        each.offRegister()))
+                        each.offRegister(),
+                        each.barred()))
                 .toList();
         OfficerCompetence.Answer answer = new OfficerCompetenceSolver()
                 .solve(
@@ -163,7 +181,9 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                                 asked.body(),
                                 asked.field(),
                                 asked.place(),
-                                unrecused),
+                                unrecused,
+                                null,
+                                asked.wholeScope()),
                         inquiry);
         List<String> failing = answer.failing().stream()
                 .map(each -> (each.name() == null ? "" : each.name() + ":") + each.why())
@@ -258,13 +278,33 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
     }
 
     private static Answer staff(Facts facts, Inquiry inquiry) {
-        Applied excluded = inquiry.ruleIfAny("officers.staff-excluded", inquiry.asOf());
+        LocalDate on = inquiry.asOf();
+        List<String> failing = new ArrayList<>();
+        barred(facts.disciplined(), "officers.issue-barring-discipline", "在不得申领执法证件的处分、处理期内", failing, inquiry);
+        barred(facts.appraisalFailed(), "officers.issue-barring-grades", "年度考核的等次不得申领执法证件", failing, inquiry);
+        Applied excluded = inquiry.ruleIfAny("officers.staff-excluded", on);
         if (excluded == null) {
-            return Checked.because(true, "没有规定哪类人员不得申领", "", inquiry);
+            inquiry.because("没有规定哪类人员不得申领。");
+            return new Answer(failing.isEmpty(), failing);
+        }
+        if (!failing.isEmpty() && facts.staffType() == null) {
+            return new Answer(false, failing);
         }
         boolean barred = Codes.contains(excluded, inquiry.fact(facts.staffType(), "staffType"));
         inquiry.because(excluded, barred ? "这类人员不得申领执法证件" : "不属于不得申领执法证件的人员");
-        return barred ? new Answer(false, List.of("这类人员不得申领执法证件")) : Checked.HOLDS;
+        if (barred) {
+            failing.add("这类人员不得申领执法证件");
+        }
+        return new Answer(failing.isEmpty(), failing);
+    }
+
+    /** What a rule of the packages makes of what the registers say; without the rule, nothing. */
+    private static void barred(boolean told, String ruleId, String why, List<String> failing, Inquiry inquiry) {
+        Applied rule = told ? inquiry.ruleIfAny(ruleId, inquiry.asOf()) : null;
+        if (rule != null) {
+            inquiry.because(rule, why);
+            failing.add(why);
+        }
     }
 
     private static Answer powers(Facts facts, Inquiry inquiry) {

@@ -89,7 +89,9 @@ class CompetencePropertyTest {
                                 filed,
                                 false,
                                 named,
-                                named.contains(Sanction.FINE) ? new BigDecimal(fine) : null)));
+                                named.contains(Sanction.FINE) ? new BigDecimal(fine) : null,
+                                null,
+                                null)));
     }
 
     @Property(tries = 3000)
@@ -111,6 +113,8 @@ class CompetencePropertyTest {
                 facts.filedOn(),
                 facts.openAtTransitionEnd(),
                 facts.sanctions(),
+                null,
+                null,
                 null);
         sameOrAskedFor(facts, less, "facts.fine");
     }
@@ -129,7 +133,9 @@ class CompetencePropertyTest {
                 facts.filedOn(),
                 facts.openAtTransitionEnd(),
                 facts.sanctions(),
-                facts.fine());
+                facts.fine(),
+                null,
+                null);
         sameOrAskedFor(facts, less, "facts.actKind");
     }
 
@@ -177,7 +183,9 @@ class CompetencePropertyTest {
                 facts.filedOn(),
                 facts.openAtTransitionEnd(),
                 facts.sanctions(),
-                facts.fine());
+                facts.fine(),
+                null,
+                null);
 
         if (ask(undesignated).answer().actsBy() == Body.DEPARTMENT) {
             assertThat(ask(facts).answer().actsBy()).isEqualTo(Body.DEPARTMENT);

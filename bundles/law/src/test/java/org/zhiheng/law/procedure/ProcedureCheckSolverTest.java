@@ -23,6 +23,9 @@ class ProcedureCheckSolverTest {
     private static final Asking ASKING = new SmallBooks()
             .nation()
             .parameter("officers.staff-excluded", "codes", "[contract, dispatched, borrowed]")
+            .parameter("competence.default-body", "text", "department")
+            .parameter("bodies.qualification-states", "codes", "[confirmed]")
+            .parameter("bodies.qualification-published", "boolean", "true")
             .parameter("officers.least.act.penalty", "number", "2")
             .parameter("officers.certificate-kinds.investigate", "codes", "[enforcement]")
             .parameter("officers.recusal", "boolean", "true")
@@ -120,6 +123,28 @@ class ProcedureCheckSolverTest {
         ZhihengException refusal = catchThrowableOfType(ZhihengException.class, () -> ask("two-oficers", Map.of()));
         assertThat(refusal.code()).isEqualTo("RULING-FACT-VALUE");
         assertThat(refusal.field()).contains("facts.check");
+    }
+
+    private static Map<String, Object> original(Map<String, Object> qualification) {
+        return Map.of(
+                "acting",
+                "department",
+                "competence",
+                Map.of("item", Map.of("code", "Z1"), "actKind", "penalty", "departmentQualification", qualification));
+    }
+
+    @Test
+    void aBodyThatIsNotQualifiedIsNotCompetentHoweverTheMatterIsDivided() {
+        holds("body-competent", original(Map.of("state", "confirmed", "publishedOn", "2024-09-02")));
+        fails(
+                "body-competent",
+                original(Map.of("state", "confirmed", "publishedOn", "2024-09-03")),
+                "以其名义执法的主体不具备执法主体资格");
+        fails(
+                "body-competent",
+                original(Map.of("state", "confirmed", "publishedOn", "2020-01-01", "endedOn", "2024-09-01")),
+                "以其名义执法的主体不具备执法主体资格");
+        lacks("body-competent", original(Map.of()), "facts.competence.departmentQualification.state");
     }
 
     @Test

@@ -5,6 +5,8 @@ import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.powers.CautionGround;
 import org.zhiheng.api.powers.EvaluationResult;
 import org.zhiheng.api.powers.PriorityGround;
+import org.zhiheng.api.powers.ProposalKind;
+import org.zhiheng.api.powers.ProposalOutcome;
 import org.zhiheng.api.powers.RecallGround;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.EntrustedKind;
@@ -38,6 +40,7 @@ public final class EmpowermentRegisters {
                     Field.code("code", "目录编号").sort(),
                     Field.text("name", "事项名称", 300).sort(),
                     Field.division("division", "适用区划").must().filter(),
+                    Field.codes("townshipClasses", "适用的镇(街道)类别").hinted("不填就是全部类别"),
                     Field.code("field", "执法领域").filter(),
                     Field.words("powers", "可以赋予的权力", ActKind.class).must(),
                     Field.text("basis", "依据", 300),
@@ -231,6 +234,27 @@ public final class EmpowermentRegisters {
                             .filter(),
                     Field.reference("item", "执法事项", "items").must().filter(),
                     Field.text("name", "委托事项名称", 300).sort())
+            .build();
+
+    public static final RegisterDefinition PROPOSALS = RegisterDefinition.of(
+                    "township-proposals", "township-proposal", "镇(街道)赋权建议", EMPOWERMENT)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_PROPOSE)
+            .owner(Owner.body("township"))
+            .timeless()
+            .label("title")
+            .fields(
+                    Field.text("title", "建议名称", 200).sort(),
+                    Field.body("township", "镇(街道)").must().filter(),
+                    Field.word("kind", "建议种类", ProposalKind.class).must().filter(),
+                    Field.reference("item", "执法事项", "items").filter().hinted("申请承接的应当写明"),
+                    Field.reference("empowerment", "赋权事项", "empowerments")
+                            .filter()
+                            .hinted("建议调整和交回的应当写明"),
+                    Field.words("powers", "建议的权力", ActKind.class),
+                    Field.longText("reason", "理由和承接能力", 2000).must(),
+                    Field.date("proposedOn", "提出日期").must().filter(),
+                    Field.word("outcome", "决定", ProposalOutcome.class).filter(),
+                    Field.date("decidedOn", "决定日期"))
             .build();
 
     private EmpowermentRegisters() {}

@@ -49,6 +49,7 @@ public final class ItemRegisters {
                     Field.text("handlingUnit", "承办机构", 100),
                     Field.words("leniency", "柔性执法标记", LeniencyKind.class).filter(),
                     Field.yes("statutoryTownshipPower", "镇(街道)法定职权").filter(),
+                    Field.text("townshipBasis", "镇(街道)法定职权依据", 300).hinted("法律法规的名称和条款项"),
                     Field.reference("guidance", "对应的指导目录事项", "guidance-catalogue"),
                     Field.word("changeCause", "变动原因", ItemChangeCause.class).filter(),
                     Field.date("publishedOn", "公布日期").filter())

@@ -15,7 +15,8 @@ public final class PowerRegisters {
                     "V1_62_1__items", ItemRegisters.all(),
                     "V1_62_2__benchmarks", BenchmarkRegisters.all(),
                     "V1_62_3__lists", ListRegisters.all(),
-                    "V1_62_4__empowerment", EmpowermentRegisters.all())));
+                    "V1_62_4__empowerment", EmpowermentRegisters.all(),
+                    "V1_81__township_proposals", List.of(EmpowermentRegisters.PROPOSALS))));
 
     public static final List<RegisterDefinition> ALL =
             BY_MIGRATION.values().stream().flatMap(List::stream).toList();

@@ -25,7 +25,7 @@ import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
 
-/** Looks for items of a body that nobody has used for long, and for such as overlap. */
+/** Looks for items of a body that nobody has used for long, for such as were used very rarely, and for such as overlap. */
 final class CleanUpSearch {
 
     private final RegisterStore store;
@@ -50,11 +50,14 @@ final class CleanUpSearch {
             return new CleanUps(null, List.of("rule." + ItemChecks.LOOK_BACK), found);
         }
         int lookBack = years.number("year").intValueExact();
-        found.addAll(unused(items, lookBack));
-        return new CleanUps(lookBack, List.of(), found);
+        Applied rare = RuleLook.parameter(book, ItemChecks.RARE, on).orElse(null);
+        found.addAll(littleUsed(
+                items, lookBack, rare == null ? 0 : rare.number("time").intValueExact()));
+        return new CleanUps(lookBack, rare == null ? List.of("rule." + ItemChecks.RARE) : List.of(), found);
     }
 
-    private List<CleanUp> unused(List<Row> items, int years) {
+    /** @param rare up to how often in these years counts as very rarely */
+    private List<CleanUp> littleUsed(List<Row> items, int years, int rare) {
         LocalDate since = on.minusYears(years);
         List<String> keys = items.stream().map(Row::key).toList();
         Lives lives = Lives.byKey(store, ItemRegisters.ITEMS.id(), keys);
@@ -67,24 +70,45 @@ final class CleanUpSearch {
                     .max(LocalDate::compareTo)
                     .orElse(null);
             boolean longThere = !lives.all(item.key()).get(0).from().isAfter(since);
-            if (longThere && (last == null || !last.isAfter(since))) {
-                found.add(cleanUp(item, CleanUpGround.UNUSED, last, untold(uses.all(item.key()), years), List.of()));
+            if (!longThere) {
+                continue;
+            }
+            List<Integer> untold = untold(uses.all(item.key()), years);
+            if (last == null || !last.isAfter(since)) {
+                found.add(cleanUp(item, CleanUpGround.UNUSED, last, untold, List.of(), 0L));
+                continue;
+            }
+            long times = times(uses.all(item.key()), since);
+            if (times <= rare) {
+                found.add(cleanUp(item, CleanUpGround.RARE, last, untold, List.of(), times));
             }
         }
         return found;
     }
 
+    /** How often in the years that the look-back touches: uses are told by the year, and none too few may be counted. */
+    private long times(List<Row> uses, LocalDate since) {
+        return uses.stream()
+                .filter(each -> year(each) >= since.getYear() && year(each) <= on.getYear())
+                .mapToLong(each -> (Long) each.values().get("count"))
+                .sum();
+    }
+
+    private static int year(Row use) {
+        return ((Long) use.values().get("year")).intValue();
+    }
+
     /** The whole years of the look-back that nobody has told of; the year that runs is told of when it is over. */
     private List<Integer> untold(List<Row> uses, int years) {
         Set<Integer> told = new LinkedHashSet<>();
-        uses.forEach(each -> told.add(((Long) each.values().get("year")).intValue()));
+        uses.forEach(each -> told.add(year(each)));
         return IntStream.range(on.getYear() - years, on.getYear())
                 .filter(each -> !told.contains(each))
                 .boxed()
                 .toList();
     }
 
-    /** Items of one field that rest on the same provision, and are about the same. */
+    /** Items that rest on the same provision and are about the same, whatever field they are put under: one matter in two fields is what is looked for. */
     private List<CleanUp> overlapping(List<Row> items) {
         List<String> keys = items.stream().map(Row::key).toList();
         Map<List<String>, Set<String>> provisions = provisions(keys);
@@ -110,7 +134,8 @@ final class CleanUpSearch {
                         CleanUpGround.OVERLAPPING,
                         null,
                         List.of(),
-                        List.copyOf(each.getValue())))
+                        List.copyOf(each.getValue()),
+                        null))
                 .toList();
     }
 
@@ -119,25 +144,26 @@ final class CleanUpSearch {
         Lives own = Lives.by(store, ItemRegisters.BASES.id(), "item", keys);
         Set<List<String>> ours = new LinkedHashSet<>();
         keys.forEach(key ->
-                own.on(key, on).stream().filter(CleanUpSearch::penal).forEach(each -> ours.add(provision(each))));
+                own.on(key, on).stream().filter(CleanUpSearch::gives).forEach(each -> ours.add(provision(each))));
         Lives titled = Lives.by(store, ItemRegisters.BASES.id(), "title", own.texts("title"));
         Map<List<String>, Set<String>> all = new LinkedHashMap<>();
         for (String title : own.texts("title")) {
             titled.on(title, on).stream()
-                    .filter(each -> penal(each) && ours.contains(provision(each)))
+                    .filter(each -> gives(each) && ours.contains(provision(each)))
                     .forEach(each -> all.computeIfAbsent(provision(each), key -> new LinkedHashSet<>())
                             .add(each.text("item")));
         }
         return all;
     }
 
-    private static boolean penal(Row basis) {
-        return Field.word(BasisRole.PENALTY).equals(basis.text("role"));
+    /** Whether a provision gives the power, and does not only say how it is used. Penalties have their own; inspections, licences and the like rest on what sets them. */
+    private static boolean gives(Row basis) {
+        return !Field.word(BasisRole.PROCEDURE).equals(basis.text("role"));
     }
 
     private static List<String> provision(Row basis) {
         List<String> provision = new ArrayList<>();
-        for (String each : List.of("title", "article", "paragraph", "subitem")) {
+        for (String each : List.of("role", "title", "article", "paragraph", "subitem")) {
             provision.add(Objects.requireNonNullElse(basis.text(each), ""));
         }
         return provision;
@@ -147,7 +173,6 @@ final class CleanUpSearch {
         String any = Field.word(TargetKind.ANY);
         return one != null
                 && other != null
-                && Objects.equals(one.text("field"), other.text("field"))
                 && one.text("actKind").equals(other.text("actKind"))
                 && (one.text("target").equals(other.text("target"))
                         || any.equals(one.text("target"))
@@ -155,8 +180,17 @@ final class CleanUpSearch {
     }
 
     private CleanUp cleanUp(
-            Row item, CleanUpGround ground, LocalDate last, List<Integer> untold, List<String> overlaps) {
+            Row item, CleanUpGround ground, LocalDate last, List<Integer> untold, List<String> overlaps, Long times) {
         return new CleanUp(
-                item.key(), item.text("code"), item.text("name"), body, ground, last, untold, overlaps, measures);
+                item.key(),
+                item.text("code"),
+                item.text("name"),
+                body,
+                ground,
+                last,
+                untold,
+                overlaps,
+                times,
+                measures);
     }
 }

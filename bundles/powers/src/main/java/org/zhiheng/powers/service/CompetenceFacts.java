@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.credentials.BodyQualifications;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.powers.FineMode;
 import org.zhiheng.api.questions.Holder;
@@ -40,11 +41,16 @@ public final class CompetenceFacts implements FactSource {
 
     private final RegisterStore store;
     private final Organisation organisation;
+    private final BodyQualifications qualifications;
 
     @Activate
-    public CompetenceFacts(@Reference RegisterStore store, @Reference Organisation organisation) {
+    public CompetenceFacts(
+            @Reference RegisterStore store,
+            @Reference Organisation organisation,
+            @Reference BodyQualifications qualifications) {
         this.store = store;
         this.organisation = organisation;
+        this.qualifications = qualifications;
     }
 
     @Override
@@ -60,6 +66,19 @@ public final class CompetenceFacts implements FactSource {
         all.put(PLACE, "行为地的区划代码");
         all.put(BODY, "现由谁办理:机构编号");
         return all;
+    }
+
+    @Override
+    public Set<String> holds() {
+        return Set.of(
+                ITEM,
+                TOWNSHIP,
+                "actKind",
+                "heldBy",
+                "empowerment",
+                "entrustment",
+                "departmentQualification",
+                "townshipQualification");
     }
 
     @Override
@@ -105,6 +124,10 @@ public final class CompetenceFacts implements FactSource {
                 "originalBody",
                 empowerment == null ? item.text("body") : empowerment.row().text("originalBody"));
         facts.put("item", told);
+        facts.put("departmentQualification", qualifications.facts((String) told.get("originalBody"), asOf));
+        if (township != null) {
+            facts.put("townshipQualification", qualifications.facts(township.id(), asOf));
+        }
         facts.put("actKind", item.text("actKind"));
         if (empowerment != null) {
             facts.put("empowerment", empowerment.facts());
@@ -153,8 +176,7 @@ public final class CompetenceFacts implements FactSource {
                 .stream()
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        Map<String, LocalDate> confirmed = confirmed(ours, townships, asOf);
-        Map<String, LocalDate> recalled = recalled(ours, townships, asOf);
+        Acceptances acceptances = new Acceptances(store, ours, asOf);
         Map<String, Row> transitions =
                 store.where(EmpowermentRegisters.TRANSITIONS.id(), "township", townships, asOf).stream()
                         .collect(Collectors.toMap(
@@ -165,8 +187,8 @@ public final class CompetenceFacts implements FactSource {
                 .map(each -> new Given(
                         each,
                         lists.get(each.text("list")).date("publishedOn"),
-                        confirmed.get(each.key()),
-                        recalled.get(each.key()),
+                        acceptances.confirmed(each, townships),
+                        acceptances.recalled(each, townships),
                         transitions.get(each.text("list"))))
                 .max(Comparator.comparing(Given::publishedOn, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .orElseThrow();
@@ -176,48 +198,6 @@ public final class CompetenceFacts implements FactSource {
         return list != null
                 && classes.contains(list.text("townshipClass"))
                 && Townships.below(organisation, township.id(), list.text("government"));
-    }
-
-    /** When the second of both signed, by row; those without both are left out. */
-    private Map<String, LocalDate> confirmed(List<Row> rows, Set<String> townships, AsOf asOf) {
-        List<Row> confirmations =
-                store.where(EmpowermentRegisters.CONFIRMATIONS.id(), "list", texts(rows, "list"), asOf).stream()
-                        .filter(each -> townships.contains(each.text("township")))
-                        .toList();
-        Map<String, List<Row>> signatures =
-                store.where(EmpowermentRegisters.SIGNATURES.id(), "confirmation", keys(confirmations), asOf).stream()
-                        .collect(Collectors.groupingBy(each -> each.text("confirmation")));
-        Map<String, Set<String>> departments = Followed.bodies(
-                store, EmpowermentRegisters.EMPOWERMENTS, "originalBody", Set.copyOf(keys(rows)), asOf.knownAt());
-        Map<String, LocalDate> days = new LinkedHashMap<>();
-        for (Row row : rows) {
-            for (Row each : confirmations) {
-                Set<String> own = departments.get(row.key());
-                List<Row> signed = signatures.getOrDefault(each.key(), List.of());
-                Set<String> signers = texts(signed, "signedFor");
-                if (each.text("list").equals(row.text("list"))
-                        && own.contains(each.text("department"))
-                        && signers.stream().anyMatch(townships::contains)
-                        && signers.stream().anyMatch(own::contains)) {
-                    LocalDate day = signed.stream()
-                            .map(one -> one.date("signedOn"))
-                            .max(LocalDate::compareTo)
-                            .orElseThrow();
-                    days.merge(row.key(), day, (one, other) -> one.isBefore(other) ? one : other);
-                }
-            }
-        }
-        return days;
-    }
-
-    /** When rows were first recalled for the township, by row. */
-    private Map<String, LocalDate> recalled(List<Row> rows, Set<String> townships, AsOf asOf) {
-        return store.where(EmpowermentRegisters.RECALLS.id(), "empowerment", keys(rows), asOf).stream()
-                .filter(each -> each.text("township") == null || townships.contains(each.text("township")))
-                .collect(Collectors.toMap(
-                        each -> each.text("empowerment"),
-                        each -> each.date("recalledOn"),
-                        (one, other) -> one.isBefore(other) ? one : other));
     }
 
     private Optional<Map<String, Object>> entrustment(String item, Body township, AsOf asOf) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
@@ -56,7 +58,14 @@ final class EmpowermentChecks {
     }
 
     static void guidance(Findings findings) {
-        findings.each(findings::publishedFirst);
+        findings.each((change, row) -> {
+            findings.publishedFirst(change, row);
+            Map<String, String> known = classes(findings.rules().of(row.text("division")), row.from());
+            if (!known.isEmpty() && !known.keySet().containsAll(row.texts("townshipClasses"))) {
+                findings.problem(
+                        change, "townshipClasses", "POWERS-RULE", "现行规则的镇(街道)类别是:" + String.join("、", known.values()));
+            }
+        });
     }
 
     /** That the powers are such as may be handed over. */
@@ -121,7 +130,7 @@ final class EmpowermentChecks {
                         "公布之后才能生效:清单的公布日期是" + published + ",生效日期是" + row.from());
             }
             powers(findings, change, row, findings.rules().ofBody(list.text("government")), row.from());
-            inCatalogue(findings, change, row, item, guidance);
+            inCatalogue(findings, change, row, item, guidance, list);
             if (item.yes("statutoryTownshipPower")) {
                 findings.problem(change, "item", "POWERS-STATUTORY", "这是镇(街道)的法定职权,不需要赋权");
             }
@@ -136,17 +145,49 @@ final class EmpowermentChecks {
         once(findings, lists);
     }
 
-    private static void inCatalogue(Findings findings, Proposed change, Row row, Row item, Lives guidance) {
+    private static void inCatalogue(Findings findings, Proposed change, Row row, Row item, Lives guidance, Row list) {
         List<Row> entry = guidance.on(String.valueOf(item.text("guidance")), row.from());
         if (entry.isEmpty()) {
             findings.problem(change, "item", "POWERS-OUTSIDE-GUIDANCE", "这一事项不在指导目录内,不能赋权,可以依法委托");
-        } else if (!entry.get(0).texts("powers").containsAll(row.texts("powers"))) {
+            return;
+        }
+        Row found = entry.get(0);
+        if (!applies(findings.organisation(), found, list)) {
+            findings.problem(
+                    change,
+                    "item",
+                    "POWERS-GUIDANCE-SCOPE",
+                    "指导目录的这一事项适用于区划" + found.text("division")
+                            + (found.texts("townshipClasses").isEmpty()
+                                    ? ""
+                                    : "的“" + String.join("、", found.texts("townshipClasses")) + "”类镇(街道)"));
+        } else if (!found.texts("powers").containsAll(row.texts("powers"))) {
             findings.problem(
                     change,
                     "powers",
                     "POWERS-OUTSIDE-GUIDANCE",
-                    "指导目录对这一事项只写明:" + Labels.of(ActKind.class, entry.get(0).texts("powers")));
+                    "指导目录对这一事项只写明:" + Labels.of(ActKind.class, found.texts("powers")));
         }
+    }
+
+    /** Whether an entry of the guidance catalogue is for the division and the class of township of a list. */
+    static boolean applies(Organisation organisation, Row entry, Row list) {
+        return applies(organisation, entry, list.text("government"), list.text("townshipClass"));
+    }
+
+    /**
+     * Whether an entry of the guidance catalogue is for the division of a body and a class of township.
+     *
+     * @param townshipClass null for none, which only entries for all are for
+     */
+    static boolean applies(Organisation organisation, Row entry, String body, String townshipClass) {
+        DivisionCode division = new DivisionCode(entry.text("division"));
+        List<String> classes = entry.texts("townshipClasses");
+        return organisation
+                        .body(body)
+                        .filter(each -> each.division().within(division))
+                        .isPresent()
+                && (classes.isEmpty() || classes.contains(townshipClass));
     }
 
     /** One list for townships of one class: no item in two lists of a class on one day. */

@@ -108,9 +108,10 @@ final class EmpowermentRun {
         Lives items = Lives.byKey(store, ItemRegisters.ITEMS.id(), keys);
         Lives guidance = Lives.byKey(store, EmpowermentRegisters.GUIDANCE.id(), items.texts("guidance"));
         return !rows.isEmpty()
-                && keys.stream().map(each -> items.onOrLast(each, asOf)).noneMatch(each -> guidance.on(
-                                String.valueOf(each.text("guidance")), asOf)
-                        .isEmpty());
+                && keys.stream()
+                        .map(each -> items.onOrLast(each, asOf))
+                        .allMatch(each -> guidance.on(String.valueOf(each.text("guidance")), asOf).stream()
+                                .anyMatch(entry -> EmpowermentChecks.applies(organisation, entry, list)));
     }
 
     private List<String> powers() {

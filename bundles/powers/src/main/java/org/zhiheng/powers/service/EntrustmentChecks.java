@@ -43,6 +43,7 @@ final class EntrustmentChecks {
     }
 
     void entrustments(Findings findings) {
+        findings.owned("entrusting");
         Set<String> keys = findings.proposed().stream().map(Proposed::key).collect(Collectors.toSet());
         Lives entrusted = findings.by(EmpowermentRegisters.ENTRUSTED_ITEMS.id(), "entrustment", keys);
         Lives items = findings.keys(ItemRegisters.ITEMS.id(), entrusted.texts("item"));

@@ -2,14 +2,18 @@ package org.zhiheng.powers.service;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.credentials.BodyQualifications;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.powers.store.Lives;
@@ -27,6 +31,7 @@ record Findings(
         List<Problem> problems,
         RuleLook rules,
         Organisation organisation,
+        BodyQualifications qualifications,
         LocalDate today) {
 
     void problem(Proposed change, String field, String code, String message) {
@@ -81,6 +86,32 @@ record Findings(
 
     Optional<Body> body(String id) {
         return id == null ? Optional.empty() : organisation.body(id);
+    }
+
+    /**
+     * That a body to which something falls may own it: on the day it does, or today for what is put in late. Nothing is asked again of what was its own
+     * before.
+     */
+    void owned(String field) {
+        Map<LocalDate, Set<String>> owning = new HashMap<>();
+        each((change, row) -> owningDay(change, row, field)
+                .ifPresent(day ->
+                        owning.computeIfAbsent(day, any -> new HashSet<>()).add(row.text(field))));
+        Map<LocalDate, Set<String>> qualified = new HashMap<>();
+        owning.forEach((day, bodies) -> qualified.put(day, qualifications.qualified(bodies, day)));
+        each((change, row) -> owningDay(change, row, field)
+                .filter(day -> !qualified.get(day).contains(row.text(field)))
+                .ifPresent(day -> problem(
+                        change, field, "POWERS-BODY-NOT-QUALIFIED", "“" + row.text(field) + "”的执法主体资格没有确认并公布")));
+    }
+
+    private Optional<LocalDate> owningDay(Proposed change, Row row, String field) {
+        boolean before = row.text(field) == null
+                || change.before().stream().anyMatch(old -> row.text(field).equals(old.text(field)));
+        if (before) {
+            return Optional.empty();
+        }
+        return Optional.of(row.from() != null && row.from().isAfter(today) ? row.from() : today);
     }
 
     /** That a field's day is no later than another's. */

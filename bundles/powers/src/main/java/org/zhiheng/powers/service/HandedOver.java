@@ -54,8 +54,7 @@ final class HandedOver {
         Map<String, Set<String>> stands = stands(classes);
         Map<String, Row> lists = lists();
         List<Row> rows = rows(lists);
-        Confirmed confirmed = confirmed(lists, rows);
-        Map<String, List<Row>> recalls = grouped(EmpowermentRegisters.RECALLS.id(), "empowerment", keys(rows));
+        Acceptances acceptances = new Acceptances(store, rows, asOf);
         Map<String, List<Row>> transitions = grouped(EmpowermentRegisters.TRANSITIONS.id(), "list", lists.keySet());
         List<Line> lines = new ArrayList<>();
         for (Row row : rows) {
@@ -65,9 +64,14 @@ final class HandedOver {
                 Row own = classes.get(township);
                 if (own != null && list.text("townshipClass").equals(own.text("townshipClass"))) {
                     Set<String> whose = stands.get(own.key());
-                    LocalDate recalled = recalled(recalls.getOrDefault(row.key(), List.of()), whose);
                     boolean transition = transition(transitions.getOrDefault(list.key(), List.of()), whose);
-                    states.put(township, state(list, confirmed.on(row, whose), recalled, transition));
+                    states.put(
+                            township,
+                            state(
+                                    list,
+                                    acceptances.confirmed(row, whose),
+                                    acceptances.recalled(row, whose),
+                                    transition));
                 }
             }
             lines.add(new Line(
@@ -140,68 +144,8 @@ final class HandedOver {
         return store.where(EmpowermentRegisters.EMPOWERMENTS.id(), "list", lists.keySet(), asOf);
     }
 
-    /** What both had signed, by list, and the departments that rows were of one after the other. */
-    private record Confirmed(Map<String, List<Signed>> lists, Map<String, Set<String>> departments) {
-        LocalDate on(Row empowerment, Set<String> townships) {
-            Set<String> own = departments.get(empowerment.key());
-            return lists.getOrDefault(empowerment.text("list"), List.of()).stream()
-                    .filter(each -> own.contains(each.department())
-                            && townships.contains(each.township())
-                            && each.signers().stream().anyMatch(own::contains)
-                            && each.signers().stream().anyMatch(townships::contains))
-                    .map(Signed::on)
-                    .min(LocalDate::compareTo)
-                    .orElse(null);
-        }
-    }
-
-    private record Signed(String department, String township, Set<String> signers, LocalDate on) {}
-
-    private Confirmed confirmed(Map<String, Row> lists, List<Row> rows) {
-        List<Row> all = store.where(EmpowermentRegisters.CONFIRMATIONS.id(), "list", lists.keySet(), asOf);
-        Map<String, List<Row>> signatures = grouped(EmpowermentRegisters.SIGNATURES.id(), "confirmation", keys(all));
-        Map<String, List<Signed>> signed = new LinkedHashMap<>();
-        for (Row each : all) {
-            List<Row> own = signatures.getOrDefault(each.key(), List.of());
-            own.stream()
-                    .map(one -> one.date("signedOn"))
-                    .max(LocalDate::compareTo)
-                    .ifPresent(day -> signed.computeIfAbsent(each.text("list"), key -> new ArrayList<>())
-                            .add(new Signed(
-                                    each.text("department"),
-                                    each.text("township"),
-                                    own.stream()
-                                            .map(one -> one.text("signedFor"))
-                                            .collect(Collectors.toSet()),
-                                    day)));
-        }
-        return new Confirmed(
-                signed,
-                Followed.bodies(
-                        store,
-                        EmpowermentRegisters.EMPOWERMENTS,
-                        "originalBody",
-                        Set.copyOf(keys(rows)),
-                        asOf.knownAt()));
-    }
-
-    private static LocalDate recalled(List<Row> recalls, Set<String> townships) {
-        return recalls.stream()
-                .filter(each -> each.text("township") == null || townships.contains(each.text("township")))
-                .map(each -> each.date("recalledOn"))
-                .min(LocalDate::compareTo)
-                .orElse(null);
-    }
-
     private Map<String, List<Row>> grouped(String register, String field, Collection<String> values) {
-        Map<String, List<Row>> groups = new LinkedHashMap<>();
-        List<String> all = List.copyOf(values);
-        for (int from = 0; from < all.size(); from += 300) {
-            store.where(register, field, all.subList(from, Math.min(all.size(), from + 300)), asOf)
-                    .forEach(each -> groups.computeIfAbsent(each.text(field), key -> new ArrayList<>())
-                            .add(each));
-        }
-        return groups;
+        return Acceptances.grouped(store, register, field, values, asOf);
     }
 
     private static List<String> keys(List<Row> rows) {
@@ -257,7 +201,7 @@ final class HandedOver {
         lists.values().removeIf(each -> !by(each.date("publishedOn")));
         List<Row> rows = rows(lists);
         Lives lives = Lives.byKey(store, EmpowermentRegisters.EMPOWERMENTS.id(), keys(rows));
-        Map<String, List<Row>> recalls = grouped(EmpowermentRegisters.RECALLS.id(), "empowerment", keys(rows));
+        Acceptances acceptances = new Acceptances(store, rows, asOf);
         Map<String, List<Row>> done = grouped(EmpowermentRegisters.EVALUATIONS.id(), "empowerment", keys(rows));
         Map<String, Row> classes = classes(townships.stream().map(Body::id).toList());
         Map<String, Set<String>> stands = stands(classes);
@@ -272,7 +216,7 @@ final class HandedOver {
                     continue;
                 }
                 Set<String> whose = stands.get(own.key());
-                if (!by(recalled(recalls.getOrDefault(row.key(), List.of()), whose))) {
+                if (!by(acceptances.recalled(row, whose))) {
                     last.computeIfAbsent(
                                     evaluated(done.getOrDefault(row.key(), List.of()), whose), day -> new ArrayList<>())
                             .add(township.id());

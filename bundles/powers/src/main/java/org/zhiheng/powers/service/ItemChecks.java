@@ -21,9 +21,13 @@ final class ItemChecks {
     /** How many years back nothing may have happened, so that an item counts as unused. */
     static final String LOOK_BACK = "item-cleanup.look-back-years";
 
+    /** How often at most something happened in those years, so that it counts as happening very rarely. */
+    static final String RARE = "item-cleanup.rare-uses";
+
     private ItemChecks() {}
 
     static void items(Findings findings) {
+        findings.owned("body");
         findings.each((change, row) -> {
             BigDecimal least = (BigDecimal) row.values().get("fineMin");
             BigDecimal most = (BigDecimal) row.values().get("fineMax");
@@ -32,6 +36,9 @@ final class ItemChecks {
             }
             if ((least != null || most != null) && row.text("fineMode") == null) {
                 findings.problem(change, "fineMode", "POWERS-FINE-MODE", "写了罚款幅度的,应当写明“罚款方式”");
+            }
+            if (row.yes("statutoryTownshipPower") && row.text("townshipBasis") == null) {
+                findings.problem(change, "townshipBasis", "POWERS-STATUTORY", "是镇(街道)法定职权的,应当写明依据");
             }
         });
     }

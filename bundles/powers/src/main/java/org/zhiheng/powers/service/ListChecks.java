@@ -9,6 +9,7 @@ import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.powers.domain.BenchmarkRegisters;
+import org.zhiheng.powers.domain.EmpowermentRegisters;
 import org.zhiheng.powers.domain.ItemRegisters;
 import org.zhiheng.powers.domain.ListRegisters;
 import org.zhiheng.powers.store.Lives;
@@ -34,8 +35,23 @@ final class ListChecks {
 
     static void layered(Findings findings) {
         Lives benchmarks = findings.led("benchmark", BenchmarkRegisters.BENCHMARKS.id());
+        Lives items = findings.led("item", ItemRegisters.ITEMS.id());
+        Lives empowered = findings.by(EmpowermentRegisters.EMPOWERMENTS.id(), "item", findings.texts("item"));
+        Lives entrusted = findings.by(EmpowermentRegisters.ENTRUSTED_ITEMS.id(), "item", findings.texts("item"));
+        Lives entrustments = findings.keys(EmpowermentRegisters.ENTRUSTMENTS.id(), entrusted.texts("entrustment"));
         findings.each((change, row) -> {
             findings.publishedFirst(change, row);
+            Row item = items.onOrLast(row.text("item"), row.from());
+            boolean theirs = item == null
+                    || item.yes("statutoryTownshipPower")
+                    || !empowered.on(row.text("item"), row.from()).isEmpty()
+                    || entrusted.all(row.text("item")).stream().anyMatch(each -> !entrustments
+                            .on(each.text("entrustment"), row.from())
+                            .isEmpty());
+            if (Field.word(org.zhiheng.api.questions.Body.TOWNSHIP).equals(row.text("level")) && !theirs) {
+                findings.problem(
+                        change, "level", "POWERS-LEVEL", "这一事项在" + row.from() + "没有赋权或者委托给镇(街道),也不是镇(街道)的法定职权,只能由部门负责");
+            }
             Row benchmark = benchmarks.onOrLast(row.text("benchmark"), row.from());
             if (benchmark != null && !benchmark.text("item").equals(row.text("item"))) {
                 findings.problem(change, "benchmark", "POWERS-OTHER-ITEM", "这一裁量基准是另一事项的");

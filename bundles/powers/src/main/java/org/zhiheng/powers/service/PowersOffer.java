@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.credentials.BodyQualifications;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.rules.RulesInForce;
@@ -23,6 +26,7 @@ import org.zhiheng.registers.BodyMerger;
 import org.zhiheng.registers.RegisterOffer;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
+import org.zhiheng.rules.RuleBook;
 
 /** The registers of powers, and what of them must fit together. */
 @Component(service = RegisterOffer.class)
@@ -30,6 +34,7 @@ public final class PowersOffer implements RegisterOffer {
 
     private final RulesInForce rules;
     private final Organisation organisation;
+    private final BodyQualifications qualifications;
     private final Clock clock;
     private final Map<String, Consumer<Findings>> checks;
 
@@ -38,9 +43,11 @@ public final class PowersOffer implements RegisterOffer {
             @Reference RulesInForce rules,
             @Reference Rulings rulings,
             @Reference Organisation organisation,
+            @Reference BodyQualifications qualifications,
             @Reference Clock clock) {
         this.rules = rules;
         this.organisation = organisation;
+        this.qualifications = qualifications;
         this.clock = clock;
         this.checks = checks(new EntrustmentChecks(rulings));
     }
@@ -75,6 +82,7 @@ public final class PowersOffer implements RegisterOffer {
         all.put(EmpowermentRegisters.MATTERS.id(), EmpowermentChecks::matters);
         all.put(EmpowermentRegisters.EVALUATIONS.id(), EmpowermentChecks::evaluations);
         all.put(EmpowermentRegisters.RECALLS.id(), EmpowermentChecks::recalls);
+        all.put(EmpowermentRegisters.PROPOSALS.id(), ProposalChecks::proposals);
         all.put(EmpowermentRegisters.ENTRUSTMENTS.id(), entrustments::entrustments);
         all.put(EmpowermentRegisters.ENTRUSTED_ITEMS.id(), entrustments::items);
         return Map.copyOf(all);
@@ -87,6 +95,24 @@ public final class PowersOffer implements RegisterOffer {
     @Override
     public List<RegisterDefinition> registers() {
         return PowerRegisters.ALL;
+    }
+
+    @Override
+    public List<Field.Word> choices(String register, Field field, String body) {
+        Optional<RuleBook> book = new RuleLook(rules, organisation).ofBody(body);
+        LocalDate today = LocalDate.now(clock);
+        if (field.name().startsWith("townshipClass")) {
+            return RuleLook.rows(book, "township-classes", today).stream()
+                    .map(each -> each.row().cells())
+                    .map(each -> new Field.Word(String.valueOf(each.get("class")), String.valueOf(each.get("name"))))
+                    .toList();
+        } else if (register.equals(EmpowermentRegisters.POINTS.id())
+                && field.name().equals("point")) {
+            return RuleLook.codes(book, EmpowermentChecks.CHECKLIST, today).orElse(List.of()).stream()
+                    .map(each -> new Field.Word(each, each))
+                    .toList();
+        }
+        return List.of();
     }
 
     @Override
@@ -104,7 +130,13 @@ public final class PowersOffer implements RegisterOffer {
         Consumer<Findings> check = checks.get(register);
         if (check != null) {
             check.accept(new Findings(
-                    proposed, look, problems, new RuleLook(rules, organisation), organisation, LocalDate.now(clock)));
+                    proposed,
+                    look,
+                    problems,
+                    new RuleLook(rules, organisation),
+                    organisation,
+                    qualifications,
+                    LocalDate.now(clock)));
         }
     }
 }

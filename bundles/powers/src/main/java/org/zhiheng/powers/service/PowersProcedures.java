@@ -6,15 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.powers.ProposalOutcome;
 import org.zhiheng.api.procedures.ProcedureSubject;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
@@ -30,6 +35,7 @@ import org.zhiheng.registers.RegisterStore.Order;
 public final class PowersProcedures implements ProcedureSubject {
 
     private static final String CONFIRMATION = EmpowermentRegisters.CONFIRMATIONS.subject();
+    private static final String PROPOSAL = EmpowermentRegisters.PROPOSALS.subject();
     private static final String ENTRUSTMENT = EmpowermentRegisters.ENTRUSTMENTS.subject();
 
     private final RegisterStore store;
@@ -54,11 +60,15 @@ public final class PowersProcedures implements ProcedureSubject {
 
     @Override
     public Set<String> types() {
-        return Set.of(CONFIRMATION, ENTRUSTMENT);
+        return Set.of(CONFIRMATION, ENTRUSTMENT, PROPOSAL);
     }
 
     @Override
     public Map<String, Object> facts(Subject subject, String check, LocalDate asOf) {
+        if (subject.type().equals(PROPOSAL)) {
+            // Its procedure asks for no check: what a proposal must be like, its register holds.
+            return Map.of();
+        }
         return subject.type().equals(ENTRUSTMENT)
                 ? new EntrustmentRun(store, subject.id()).facts(check)
                 : empowerment(subject).facts(check, asOf);
@@ -71,13 +81,37 @@ public final class PowersProcedures implements ProcedureSubject {
     @Override
     public List<Appending> moved(Moved step) {
         LocalDate today = LocalDate.ofInstant(step.at(), clock.getZone());
-        List<Order> orders = step.subject().type().equals(ENTRUSTMENT)
-                ? new EntrustmentRun(store, step.subject().id()).moved(step, today)
-                : empowerment(step.subject()).moved(step, today, rulings);
+        List<Order> orders = orders(step, today);
         if (!orders.isEmpty()) {
             write(step.actor(), orders);
         }
         return List.of();
+    }
+
+    private List<Order> orders(Moved step, LocalDate today) {
+        String type = step.subject().type();
+        if (type.equals(PROPOSAL)) {
+            return decided(step, today);
+        }
+        return type.equals(ENTRUSTMENT)
+                ? new EntrustmentRun(store, step.subject().id()).moved(step, today)
+                : empowerment(step.subject()).moved(step, today, rulings);
+    }
+
+    /** What the government decided on a proposal. The list is then drawn up, published and confirmed by its own procedure. */
+    private static List<Order> decided(Moved step, LocalDate today) {
+        return Stream.of(ProposalOutcome.values())
+                .map(Field::word)
+                .filter(step.to()::equals)
+                .map(each -> new Order(
+                        EmpowermentRegisters.PROPOSALS.id(),
+                        new Change.Amend(
+                                step.subject().id(),
+                                null,
+                                null,
+                                Map.of("outcome", each, "decidedOn", today.toString()),
+                                new Why("建议程序:" + each, step.run(), null))))
+                .toList();
     }
 
     private void write(String actor, List<Order> orders) {

@@ -80,8 +80,7 @@ final class SampleCatalogue {
             Map.entry("industry", "民用爆炸物品"),
             Map.entry("statistics", "统计"),
             Map.entry("medical", "医疗保障"),
-            Map.entry("commerce", "商务"),
-            Map.entry("veterans", "烈士纪念"));
+            Map.entry("commerce", "商务"));
 
     private final District district;
     private final SampleRows rows;
@@ -100,6 +99,7 @@ final class SampleCatalogue {
         listed.subList(0, Math.min(listed.size(), Math.max(1, whole / 2))).forEach(this::listed);
         List<Body> departments = district.departments().stream()
                 .filter(each -> each.kind() == Body.Kind.DEPARTMENT)
+                .filter(each -> !each.id().equals(district.unqualified()))
                 .toList();
         for (int i = 0; items.size() < whole; i++) {
             Body body = departments.get(i % departments.size());
@@ -309,6 +309,8 @@ final class SampleCatalogue {
                     Field.word(TargetKind.CITIZEN),
                     "statutoryTownshipPower",
                     true,
+                    "townshipBasis",
+                    "《村庄和集镇规划建设管理条例》第三十七条",
                     "publishedOn",
                     SINCE.minusDays(10));
         }

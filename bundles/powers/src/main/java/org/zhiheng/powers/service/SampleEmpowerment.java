@@ -60,7 +60,8 @@ final class SampleEmpowerment {
         this.today = district.today();
     }
 
-    void of(List<SampleItem> items) {
+    /** @return what the first batch hands over */
+    List<SampleItem> of(List<SampleItem> items) {
         List<SampleItem> possible = items.stream()
                 .filter(each -> each.guided() && HANDED_OVER.contains(District.name(each.body())))
                 .toList();
@@ -91,6 +92,7 @@ final class SampleEmpowerment {
                 from = to;
             }
         }
+        return possible.subList(0, possible.size() * SHARES[0] / 100);
     }
 
     /** Streets are of the class that says so, towns of the others in turn. */

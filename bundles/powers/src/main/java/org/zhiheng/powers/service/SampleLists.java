@@ -29,8 +29,11 @@ final class SampleLists {
         this.rows = rows;
     }
 
-    void of(List<SampleItem> items) {
-        items.stream().limit(district.share(LAYERED)).forEach(this::layered);
+    /** @param handedOver those a township may have */
+    void of(List<SampleItem> items, List<SampleItem> handedOver) {
+        items.stream()
+                .limit(district.share(LAYERED))
+                .forEach(each -> layered(each, handedOver.contains(each) && each.most() < 50_000));
         items.stream().limit(district.share(PATROLLED)).forEach(this::patrol);
         district.bodies().forEach(this::duty);
         district.departments().forEach(this::reviewed);
@@ -40,7 +43,7 @@ final class SampleLists {
         }
     }
 
-    private void layered(SampleItem item) {
+    private void layered(SampleItem item, boolean township) {
         rows.add(
                 "layered-items",
                 String.format("sample-ly-%04d", item.number()),
@@ -53,7 +56,7 @@ final class SampleLists {
                 "body",
                 district.body("justice"),
                 "level",
-                item.guided() && item.most() < 50_000 ? "township" : "department",
+                township ? "township" : "department",
                 "settingBasis",
                 item.basis(),
                 "penaltyBasis",

@@ -3,10 +3,12 @@ package org.zhiheng.powers.service;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.credentials.BodyQualifications;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.powers.domain.EmpowermentRegisters;
 import org.zhiheng.registers.RegisterStore.Order;
@@ -20,16 +22,28 @@ public final class SamplePowers implements SampleOffer {
 
     private final RulesInForce rules;
     private final Organisation organisation;
+    private final BodyQualifications qualifications;
 
     @Activate
-    public SamplePowers(@Reference RulesInForce rules, @Reference Organisation organisation) {
+    public SamplePowers(
+            @Reference RulesInForce rules,
+            @Reference Organisation organisation,
+            @Reference BodyQualifications qualifications) {
         this.rules = rules;
         this.organisation = organisation;
+        this.qualifications = qualifications;
     }
 
     @Override
     public String register() {
         return EmpowermentRegisters.GUIDANCE.id();
+    }
+
+    /** Items belong to qualified bodies only. */
+    @Override
+    public boolean ready(District district) {
+        String one = district.departments().get(0).id();
+        return qualifications.qualified(Set.of(one), district.today()).contains(one);
     }
 
     @Override
@@ -44,10 +58,9 @@ public final class SamplePowers implements SampleOffer {
         SampleRows rows = new SampleRows();
         List<SampleItem> items = new SampleCatalogue(district, rows).items();
         new SampleBenchmarks(district, rows).of(items);
-        new SampleLists(district, rows).of(items);
-        if (!classes.isEmpty()) {
-            new SampleEmpowerment(district, rows, classes, points).of(items);
-        }
+        List<SampleItem> handedOver =
+                classes.isEmpty() ? List.of() : new SampleEmpowerment(district, rows, classes, points).of(items);
+        new SampleLists(district, rows).of(items, handedOver);
         new SampleEntrustment(district, rows).of(items);
         return rows.all();
     }

@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Reach;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.RegisterDefinition.Lent;
@@ -29,11 +33,13 @@ import org.zhiheng.registers.store.RegisterTable.Condition;
 public final class Ownership {
 
     private final Catalogue catalogue;
+    private final Organisation organisation;
     private final Clock clock;
 
     @Activate
-    public Ownership(@Reference Catalogue catalogue, @Reference Clock clock) {
+    public Ownership(@Reference Catalogue catalogue, @Reference Organisation organisation, @Reference Clock clock) {
         this.catalogue = catalogue;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -64,7 +70,7 @@ public final class Ownership {
         return owners;
     }
 
-    /** Which rows somebody may look at: those of bodies within reach, those that such a body also sees, and those open to everybody. */
+    /** Which rows somebody may look at: those of bodies within reach, those that such a body also sees, and those open to everybody of its district. */
     Condition seen(Catalogue.Known known, Reach reach) {
         RegisterDefinition definition = known.definition();
         Condition seen = reached(known, reach);
@@ -72,7 +78,11 @@ public final class Ownership {
             seen = RegisterTable.either(seen, known.table().among(definition.alsoSeenBy(), reach.bodies()));
         }
         if (definition.openWhere() != null) {
-            seen = RegisterTable.either(seen, known.table().filter(definition.openWhere(), "true"));
+            seen = RegisterTable.either(
+                    seen,
+                    RegisterTable.both(
+                            known.table().filter(definition.openWhere(), "true"),
+                            known.table().among(definition.owner().field(), neighbours(reach))));
         }
         return seen;
     }
@@ -110,6 +120,18 @@ public final class Ownership {
         }
         List<String> keys = table.referred(connection, lent.reference(), conditions);
         return keys.isEmpty() ? Optional.empty() : Optional.of(known.table().among(lent.by(), keys));
+    }
+
+    /** Bodies that work in the districts of those within reach. */
+    private List<String> neighbours(Reach reach) {
+        Set<DivisionCode> districts = organisation.bodies().stream()
+                .filter(each -> reach.bodies().contains(each.id()))
+                .map(each -> each.division().district())
+                .collect(Collectors.toSet());
+        return organisation.bodies().stream()
+                .filter(each -> districts.contains(each.division().district()))
+                .map(Body::id)
+                .toList();
     }
 
     private Condition reached(Catalogue.Known known, Reach reach) {

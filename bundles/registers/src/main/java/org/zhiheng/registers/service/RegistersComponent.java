@@ -190,7 +190,17 @@ public final class RegistersComponent implements Registers {
      *
      * @param asOf of when; null for what it is called last
      */
-    private Map<String, Map<String, String>> labels(Catalogue.Known known, List<Row> rows, AsOf asOf) {
+    /** Which rows of a register somebody may look at; null for all. Nothing is put down. */
+    Condition visible(Principal by, Catalogue.Known known) {
+        Operation view = known.definition().view();
+        if (!permissions.operations(by).contains(view)) {
+            return RegisterTable.nothing();
+        }
+        Reach reach = reach(by, view);
+        return reach.everywhere() ? null : ownership.seen(known, reach);
+    }
+
+    Map<String, Map<String, String>> labels(Catalogue.Known known, List<Row> rows, AsOf asOf) {
         Map<String, Map<String, String>> all = new HashMap<>();
         for (Field field : known.definition().fields()) {
             Set<String> keys = new TreeSet<>();

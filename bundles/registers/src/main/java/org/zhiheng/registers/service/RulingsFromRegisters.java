@@ -2,16 +2,19 @@ package org.zhiheng.registers.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +26,8 @@ import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.Basis;
+import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.records.Subject;
@@ -35,6 +40,7 @@ import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.registers.GatheredFacts;
 
 /** Answers questions from the registers of all contexts that are there. */
 @Component(service = RegisteredRulings.class)
@@ -42,6 +48,15 @@ public final class RulingsFromRegisters implements RegisteredRulings {
 
     private static final String OFFICERS = "officer-competence";
     private static final String COMPETENCE = "competence";
+    private static final String BODY = "body";
+    private static final String RECUSALS = "recusals";
+    private static final String IN_NAME_OF = "inNameOf";
+
+    /** What a proof is about, and in Chinese what each is. */
+    private static final Map<String, String> PROVEN =
+            Map.of("officers", "执法人员的编号", BODY, "执法主体的机构编号", "item", "执法事项的编号", "place", "行为地的区划代码");
+
+    private static final Set<String> PROVEN_BY = Set.of("officers", BODY, "item", "place", RECUSALS);
 
     private final Rulings rulings;
     private final ReliedRulings relied;
@@ -92,8 +107,9 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         permissions.check(by, Operation.RULING_ASK, null);
         seen(by, asked.question(), asked.references());
         Asking asking = rulings.inForce();
-        Map<String, Object> facts = facts(asked, asked.references(), asking);
-        return new Answered(facts, asking.ask(asked.question(), facts, asked.division(), asked.asOf()));
+        Map<String, Object> facts = facts(asked, asking);
+        Answered whole = new Answered(facts, asking.ask(asked.question(), facts, asked.division(), asked.asOf()));
+        return told(by, asked.question(), asked.references(), whole);
     }
 
     /** What is said of a person beyond what is published is told to whoever may look it up, and to nobody else by asking about it. */
@@ -103,11 +119,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
                 continue;
             }
             source.confined().forEach((name, register) -> {
-                if (references.get(name) instanceof String key
-                        && registers
-                                .life(by, register, "key", Set.of(key), null)
-                                .rows()
-                                .isEmpty()) {
+                for (String key : unseen(by, register, keys(references.get(name)))) {
                     throw ZhihengException.invalid(
                             "REGISTER-REFERENCE",
                             "没有编号为“" + key + "”的" + source.references().get(name) + ",或者不在您的权限范围内",
@@ -117,84 +129,174 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         }
     }
 
-    /** Facts of the registers, and those given, which go before. */
-    private Map<String, Object> facts(Asked asked, Map<String, Object> references, Asking asking) {
-        Set<String> understood = new HashSet<>();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        AsOf asOf = new AsOf(asked.asOf(), asked.knownAt());
-        // One look at all registers, whatever is written meanwhile.
-        transactions.readOnly(tx -> {
-            for (FactSource each : sources) {
-                if (each.question().equals(asked.question())
-                        && references.keySet().stream().anyMatch(each.references()::containsKey)) {
-                    understood.addAll(each.references().keySet());
-                    facts.putAll(each.facts(references, asked.facts(), asOf, asking.books()));
-                }
+    /** The answer without what is nobody's business who does not see the rows it is about. */
+    private Answered told(Principal by, String question, Map<String, Object> references, Answered whole) {
+        Answered told = whole;
+        for (FactSource source : sources) {
+            if (!source.question().equals(question)) {
+                continue;
             }
-            return null;
-        });
-        for (String each : references.keySet()) {
-            if (!understood.contains(each)) {
-                throw ZhihengException.invalid(
-                        "REGISTER-REFERENCE", "问题“" + asked.question() + "”不能按“" + each + "”从名录取事实", each);
+            Set<String> hidden = new LinkedHashSet<>();
+            source.guarded().forEach((name, register) -> {
+                Set<String> keys = keys(references.get(name));
+                hidden.addAll(
+                        permissions
+                                        .operations(by)
+                                        .contains(registers.definition(register).view())
+                                ? unseen(by, register, keys)
+                                : keys);
+            });
+            if (!hidden.isEmpty()) {
+                told = source.published(told, hidden);
             }
         }
-        facts.putAll(asked.facts());
-        return facts;
+        return told;
+    }
+
+    /** The keys a reference names, one or several. */
+    private static Set<String> keys(Object reference) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Object each : reference instanceof Collection<?> all ? all : Collections.singletonList(reference)) {
+            if (each instanceof String key) {
+                keys.add(key.strip());
+            }
+        }
+        return keys;
+    }
+
+    private Set<String> unseen(Principal by, String register, Set<String> keys) {
+        Set<String> unseen = new LinkedHashSet<>(keys);
+        if (!keys.isEmpty()) {
+            registers.life(by, register, "key", keys, null).rows().forEach(each -> unseen.remove(each.key()));
+        }
+        return unseen;
+    }
+
+    /** Facts of the registers, and those given, which go before. */
+    private Map<String, Object> facts(Asked asked, Asking asking) {
+        known(
+                asked.references().keySet(),
+                understood(asked.question()),
+                "REGISTER-REFERENCE",
+                "问题“" + asked.question() + "”不能按“%s”从名录取事实");
+        AsOf asOf = new AsOf(asked.asOf(), asked.knownAt());
+        // One look at all registers, whatever is written meanwhile.
+        return transactions.readOnly(tx ->
+                GatheredFacts.of(sources, asked.question(), asked.references(), asked.facts(), asOf, asking.books()));
     }
 
     @Override
-    public Proof prove(
-            Principal by, String division, LocalDate asOf, Map<String, Object> references, Map<String, Object> facts) {
+    public Proof prove(Principal by, LocalDate asOf, Map<String, Object> references, Map<String, Object> facts) {
         permissions.check(by, Operation.RULING_RELY, null);
-        boolean item = references.containsKey("item");
-        List<String> questions = item ? List.of(OFFICERS, COMPETENCE) : List.of(OFFICERS);
-        known(
-                references.keySet(),
-                questions.stream().flatMap(each -> understood(each).stream()).collect(Collectors.toSet()),
-                "REGISTER-REFERENCE",
-                "不能按“%s”从名录取事实");
-        known(
-                facts.keySet(),
-                questions.stream().flatMap(each -> names(each).stream()).collect(Collectors.toSet()),
-                "RULING-FACT-UNKNOWN",
-                "没有名为“%s”的事实");
-        questions.forEach(each -> seen(by, each, references));
+        known(references.keySet(), PROVEN_BY, "REGISTER-REFERENCE", "证明不按“%s”从名录取事实");
+        PROVEN.keySet().stream().sorted().forEach(each -> required(references, each));
+        given(asOf, facts);
+        Body body = organisation
+                .body(String.valueOf(references.get(BODY)))
+                .orElseThrow(() ->
+                        ZhihengException.invalid("REGISTER-REFERENCE", "没有编号为“" + references.get(BODY) + "”的机构", BODY));
+        String division = acting(body.id()).division().value();
         String id = clock.instant().atZone(clock.getZone()).toLocalDate() + "-"
                 + UUID.randomUUID().toString().substring(0, 13);
-        Subject subject = new Subject("competence-proof", id);
-        // Taken once: rules may be swapped between the two questions.
-        Asking asking = rulings.inForce();
+        Relying relying = new Relying(by, new Subject("competence-proof", id), division, asOf, rulings.inForce());
         return transactions.required(tx -> {
-            List<Recorded> entries = new ArrayList<>();
-            Answered officers = rely(by, subject, asking, OFFICERS, division, asOf, references, facts, entries);
-            Answered competence =
-                    item ? rely(by, subject, asking, COMPETENCE, division, asOf, references, facts, entries) : null;
-            boolean proven = yes(officers.ruling(), "competent") && (!item || ours(competence, references.get("body")));
-            return new Proof(id, proven, officers, competence, entries);
+            Answered competence = relying.rely(COMPETENCE, references, facts);
+            Map<String, Object> besides = new LinkedHashMap<>(references);
+            Object inNameOf = inNameOf(competence);
+            if (inNameOf != null) {
+                besides.put(IN_NAME_OF, inNameOf);
+            }
+            Map<String, Object> whole = new LinkedHashMap<>(facts);
+            whole.put("wholeScope", true);
+            Answered officers = relying.rely(OFFICERS, besides, whole);
+            boolean ours = ours(competence, references.get(BODY));
+            return new Proof(
+                    id,
+                    ours && yes(officers.ruling(), "competent"),
+                    ours,
+                    told(by, OFFICERS, references, officers),
+                    told(by, COMPETENCE, references, competence),
+                    relying.entries);
         });
     }
 
-    private Answered rely(
-            Principal by,
-            Subject subject,
-            Asking asking,
-            String question,
-            String division,
-            LocalDate asOf,
-            Map<String, Object> references,
-            Map<String, Object> facts,
-            List<Recorded> entries) {
-        // Each question takes its own of what was given to both.
-        Map<String, Object> own = new LinkedHashMap<>(references);
-        own.keySet().retainAll(understood(question));
-        Map<String, Object> given = new LinkedHashMap<>(facts);
-        given.keySet().retainAll(names(question));
-        Map<String, Object> resolved = facts(new Asked(question, division, asOf, null, own, given), own, asking);
-        ReliedRulings.Relied done =
-                relied.rely(by, subject, new ReliedRulings.Question(question, division, asOf, resolved), asking);
-        entries.add(done.recorded());
-        return new Answered(resolved, done.ruling());
+    private void required(Map<String, Object> references, String name) {
+        Object given = references.get(name);
+        if (given == null
+                || given instanceof String text && text.isBlank()
+                || given instanceof Collection<?> all && all.isEmpty()) {
+            throw ZhihengException.invalid(
+                    "PROOF-REQUIRED", "证明执法资格应当写明“" + name + "”(" + PROVEN.get(name) + ");证件、主体、事项、地域、日期缺一不可", name);
+        }
+    }
+
+    /** Only facts that no register holds are taken, and none of another day. */
+    private void given(LocalDate asOf, Map<String, Object> facts) {
+        Set<String> names = new HashSet<>(names(OFFICERS));
+        names.addAll(names(COMPETENCE));
+        known(facts.keySet(), names, "RULING-FACT-UNKNOWN", "没有名为“%s”的事实");
+        Set<String> held = new HashSet<>(Set.of("wholeScope"));
+        for (FactSource each : sources) {
+            if (each.question().equals(OFFICERS) || each.question().equals(COMPETENCE)) {
+                held.addAll(each.holds());
+            }
+        }
+        for (String each : facts.keySet()) {
+            if (held.contains(each)) {
+                throw ZhihengException.invalid("PROOF-FACT-HELD", "证明里的“" + each + "”以名录为准,不能自行给出", each);
+            }
+        }
+        if (facts.get("at") instanceof String at && !on(at, asOf)) {
+            throw ZhihengException.invalid("PROOF-DAY", "行为时刻" + at + "不在证明的日期" + asOf, "at");
+        }
+    }
+
+    /** What is no moment at all, the ruling refuses. */
+    private static boolean on(String at, LocalDate asOf) {
+        try {
+            return DateOrMoment.parse(at).date().equals(asOf);
+        } catch (DateTimeParseException e) {
+            return true;
+        }
+    }
+
+    /** In whose name a township acts under an entrustment; null otherwise. */
+    private static Object inNameOf(Answered competence) {
+        boolean entrusted = competence.ruling().determined()
+                && Field.word(Basis.ENTRUSTED)
+                        .equals(competence.ruling().answer().get("basis"));
+        return entrusted && competence.facts().get("item") instanceof Map<?, ?> item ? item.get("originalBody") : null;
+    }
+
+    /** Rulings of one proof, each put down; rules may be swapped between them, so the books are taken once. */
+    private final class Relying {
+        private final Principal by;
+        private final Subject subject;
+        private final String division;
+        private final LocalDate asOf;
+        private final Asking asking;
+        private final List<Recorded> entries = new ArrayList<>();
+
+        Relying(Principal by, Subject subject, String division, LocalDate asOf, Asking asking) {
+            this.by = by;
+            this.subject = subject;
+            this.division = division;
+            this.asOf = asOf;
+            this.asking = asking;
+        }
+
+        /** Each question takes its own of what was given to both. */
+        Answered rely(String question, Map<String, Object> references, Map<String, Object> facts) {
+            Map<String, Object> own = new LinkedHashMap<>(references);
+            own.keySet().retainAll(understood(question));
+            Map<String, Object> given = new LinkedHashMap<>(facts);
+            given.keySet().retainAll(names(question));
+            Map<String, Object> resolved = facts(new Asked(question, division, asOf, null, own, given), asking);
+            ReliedRulings.Relied done =
+                    relied.rely(by, subject, new ReliedRulings.Question(question, division, asOf, resolved), asking);
+            entries.add(done.recorded());
+            return new Answered(resolved, done.ruling());
+        }
     }
 
     private static void known(Set<String> given, Set<String> known, String code, String message) {
@@ -233,7 +335,12 @@ public final class RulingsFromRegisters implements RegisteredRulings {
      */
     private boolean ours(Answered competence, Object body) {
         Ruling<Map<String, Object>> ruling = competence.ruling();
-        if (!ruling.determined() || !Boolean.FALSE.equals(ruling.answer().get("transfer"))) {
+        if (!ruling.determined()) {
+            return false;
+        }
+        // What is entrusted stays the department's, and the township does it all the same.
+        if (inNameOf(competence) == null
+                && !Boolean.FALSE.equals(ruling.answer().get("transfer"))) {
             return false;
         }
         Body acting = body instanceof String id ? acting(id) : null;
@@ -242,7 +349,8 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         }
         if (Field.word(org.zhiheng.api.questions.Body.TOWNSHIP)
                 .equals(ruling.answer().get("actsBy"))) {
-            return acting.division().value().equals(competence.facts().get("township"));
+            return acting.kind() == Body.Kind.TOWNSHIP
+                    && acting.division().value().equals(competence.facts().get("township"));
         }
         return competence.facts().get("item") instanceof Map<?, ?> item
                 && acting.id().equals(item.get("originalBody"));

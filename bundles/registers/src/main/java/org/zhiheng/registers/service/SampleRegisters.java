@@ -144,6 +144,9 @@ public final class SampleRegisters {
     private void once(SampleOffer offer) {
         try {
             store.definition(offer.register());
+            if (!offer.ready(district(LocalDate.now(clock), WHOLE))) {
+                return;
+            }
             make(offer, WHOLE);
             waiting.remove(offer);
         } catch (ZhihengException e) {

@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.error.ErrorKind;
@@ -27,6 +27,7 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Registers;
+import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.registers.Spreadsheets;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.registers.FieldValues;
@@ -47,6 +48,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
     private final RegisterEngine engine;
     private final RegistersComponent registers;
     private final Reports reports;
+    private final Organisation organisation;
     private final Transactions transactions;
 
     @Activate
@@ -55,20 +57,23 @@ public final class SpreadsheetsComponent implements Spreadsheets {
             @Reference RegisterEngine engine,
             @Reference RegistersComponent registers,
             @Reference Reports reports,
+            @Reference Organisation organisation,
             @Reference Transactions transactions) {
         this.catalogue = catalogue;
         this.engine = engine;
         this.registers = registers;
         this.reports = reports;
+        this.organisation = organisation;
         this.transactions = transactions;
     }
 
     @Override
     public void template(Principal by, String register, OutputStream out) {
-        RegisterDefinition definition = catalogue.register(register).definition();
+        Catalogue.Known known = catalogue.register(register);
+        RegisterDefinition definition = known.definition();
         registers.toChange(by, definition);
         try (SheetWriter writer = new SheetWriter(definition, out)) {
-            writer.template();
+            writer.template(Called.choices(by, known));
         } catch (IOException e) {
             throw notWritten(e);
         }
@@ -82,7 +87,8 @@ public final class SpreadsheetsComponent implements Spreadsheets {
         SheetForm form = SheetForm.of(definition);
         Change.Why why = new Change.Why(reason, document, null);
         try (SheetFile file = SheetFile.of(sent)) {
-            Looking looking = new Looking(register, form, mode, why, reach);
+            Called called = new Called(by, catalogue, engine, registers, organisation, transactions);
+            Looking looking = new Looking(definition, form, mode, why, reach, called);
             file.read(form, looking::take);
             looking.rest();
             if (looking.rows == 0) {
@@ -96,7 +102,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
                 return new Import(looking.rows, 0, 0, null);
             }
             int written = transactions.required(tx -> {
-                Writing writing = new Writing(by, register, mode, why, reach);
+                Writing writing = new Writing(by, definition, mode, why, reach, called);
                 file.read(form, writing::take);
                 writing.rest();
                 if (writing.rows >= AT_ONCE) {
@@ -139,49 +145,51 @@ public final class SpreadsheetsComponent implements Spreadsheets {
 
     /** Looks at rows, some hundreds at a time. */
     private final class Looking {
-        private final String register;
+        private final RegisterDefinition register;
         private final SheetForm form;
         private final Mode mode;
         private final Change.Why why;
         private final Reach reach;
+        private final Called called;
         private final RegisterStore.Seen seen = new RegisterStore.Seen();
-        private final List<Change> changes = new ArrayList<>();
-        private final List<Integer> numbers = new ArrayList<>();
-        private final List<Set<String>> unread = new ArrayList<>();
+        private final List<SheetFile.Line> lines = new ArrayList<>();
         private final Map<Integer, List<String>> told = new TreeMap<>();
         private int rows;
         private int problems;
 
-        Looking(String register, SheetForm form, Mode mode, Change.Why why, Reach reach) {
+        Looking(RegisterDefinition register, SheetForm form, Mode mode, Change.Why why, Reach reach, Called called) {
             this.register = register;
             this.form = form;
             this.mode = mode;
             this.why = why;
             this.reach = reach;
+            this.called = called;
         }
 
         void take(SheetFile.Line line) {
             rows++;
-            Map<String, String> faults = new HashMap<>(line.faults());
-            changes.add(change(line, mode, why, faults));
-            numbers.add(line.number());
-            unread.add(faults.keySet());
-            faults.forEach((name, message) -> add(line.number(), message));
-            if (changes.size() == AT_ONCE) {
+            lines.add(line);
+            if (lines.size() == AT_ONCE) {
                 rest();
             }
         }
 
         void rest() {
-            for (Problem each : engine.check(register, changes, seen, reach)) {
+            List<Map<String, String>> unread = called.read(register, lines);
+            List<Change> changes = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                SheetFile.Line line = lines.get(i);
+                unread.get(i).putAll(line.faults());
+                changes.add(change(line, mode, why, unread.get(i)));
+                unread.get(i).values().forEach(message -> add(line.number(), message));
+            }
+            for (Problem each : engine.check(register.id(), changes, seen, reach)) {
                 // Of a cell that could not be read it has been said already.
-                if (!unread.get(each.index()).contains(each.field())) {
-                    add(numbers.get(each.index()), told(form.title(each.field()), each.message()));
+                if (!unread.get(each.index()).containsKey(each.field())) {
+                    add(lines.get(each.index()).number(), told(form.title(each.field()), each.message()));
                 }
             }
-            changes.clear();
-            numbers.clear();
-            unread.clear();
+            lines.clear();
         }
 
         /** With the column's title in front, where the message does not begin with it. */
@@ -200,15 +208,17 @@ public final class SpreadsheetsComponent implements Spreadsheets {
     /** Writes rows, some hundreds at a time, in the transaction that runs. */
     private final class Writing {
         private final Principal by;
-        private final String register;
+        private final RegisterDefinition register;
         private final Mode mode;
         private final Change.Why why;
         private final Reach reach;
+        private final Called called;
         private final RegisterStore.Seen seen = new RegisterStore.Seen();
-        private final List<RegisterStore.Order> orders = new ArrayList<>();
+        private final List<SheetFile.Line> lines = new ArrayList<>();
         private int rows;
 
-        Writing(Principal by, String register, Mode mode, Change.Why why, Reach reach) {
+        Writing(Principal by, RegisterDefinition register, Mode mode, Change.Why why, Reach reach, Called called) {
+            this.called = called;
             this.by = by;
             this.register = register;
             this.mode = mode;
@@ -218,15 +228,19 @@ public final class SpreadsheetsComponent implements Spreadsheets {
 
         void take(SheetFile.Line line) {
             rows++;
-            orders.add(new RegisterStore.Order(register, change(line, mode, why, new HashMap<>())));
-            if (orders.size() == AT_ONCE) {
+            lines.add(line);
+            if (lines.size() == AT_ONCE) {
                 rest();
             }
         }
 
         void rest() {
+            called.read(register, lines);
+            List<RegisterStore.Order> orders = lines.stream()
+                    .map(each -> new RegisterStore.Order(register.id(), change(each, mode, why, new HashMap<>())))
+                    .toList();
             engine.write(by.account(), orders, seen, reach);
-            orders.clear();
+            lines.clear();
         }
     }
 
@@ -276,16 +290,15 @@ public final class SpreadsheetsComponent implements Spreadsheets {
             try (OutputStream out = Files.newOutputStream(file);
                     SheetWriter writer = new SheetWriter(known.definition(), out)) {
                 writer.list();
-                known.table()
-                        .each(
-                                tx.connection(),
-                                conditions,
-                                row -> write(
-                                        writer,
-                                        RegistersComponent.shown(
-                                                known.definition(),
-                                                known.table().row(row),
-                                                purpose)));
+                List<Row> rows = new ArrayList<>();
+                known.table().each(tx.connection(), conditions, row -> {
+                    rows.add(RegistersComponent.shown(
+                            known.definition(), known.table().row(row), purpose));
+                    if (rows.size() == AT_ONCE) {
+                        write(writer, known, rows);
+                    }
+                });
+                write(writer, known, rows);
             } catch (IOException | UncheckedIOException e) {
                 throw notWritten(e);
             }
@@ -293,12 +306,16 @@ public final class SpreadsheetsComponent implements Spreadsheets {
         });
     }
 
-    private static void write(SheetWriter writer, org.zhiheng.api.registers.Row row) {
+    private void write(SheetWriter writer, Catalogue.Known known, List<Row> rows) {
+        Map<String, Map<String, String>> labels = registers.labels(known, rows, null);
         try {
-            writer.row(row);
+            for (Row each : rows) {
+                writer.row(each, labels);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        rows.clear();
     }
 
     private static ZhihengException notWritten(Exception cause) {

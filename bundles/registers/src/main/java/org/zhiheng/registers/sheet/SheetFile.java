@@ -166,7 +166,7 @@ public final class SheetFile implements AutoCloseable {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
             String heading = row.getCellText(i).strip();
-            if (heading.isEmpty() || heading.equals(SheetForm.PROBLEM)) {
+            if (heading.isEmpty() || heading.equals(SheetForm.PROBLEM) || form.beside(heading)) {
                 continue;
             }
             SheetForm.Column column = form.column(heading);

@@ -17,16 +17,23 @@ public final class SheetForm {
     static final String TO = "终止日";
     /** Heads the column in which a report says what is wrong; a file with it may be sent again. */
     static final String PROBLEM = "问题";
+    /** Ends the heading of a column that says what people call the body or thing beside it; it is not read. */
+    private static final String NAMED = "(名称)";
+
     /** Ends the heading of what every row must have. */
     private static final String MUST = "*";
 
     /**
      * One column.
      *
-     * @param name {@code key}, {@code from}, {@code to} or that of the field
-     * @param field null for those that are none
+     * @param name {@code key}, {@code from}, {@code to} or that of the field; null for a column that is not read
+     * @param field null for those that are none; of a column that is not read, whose names it has
      */
     record Column(String title, String name, boolean required, Field field) {
+
+        boolean read() {
+            return name != null;
+        }
 
         String heading() {
             return required ? title + MUST : title;
@@ -51,8 +58,8 @@ public final class SheetForm {
                                 + field.most().toPlainString()
                                 + (field.scale() > 0 ? ",至多" + field.scale() + "位小数" : "");
                         case BOOLEAN -> "是或者否";
-                        case REFERENCE -> "另一名录里的编号";
-                        case BODY -> "机构编号";
+                        case REFERENCE -> "另一名录里的编号,或者不会认错的名称、代码、证件编号";
+                        case BODY -> "机构编号,或者不会认错的机构名称";
                         case DIVISION -> "区划代码";
                         case CREDIT_CODE -> "统一社会信用代码,18位";
                         case CITIZEN_NUMBER -> "公民身份号码,18位;请把这一列设为文本格式";
@@ -84,6 +91,29 @@ public final class SheetForm {
             columns.add(new Column(each.title(), each.name(), each.required(), each));
         }
         return new SheetForm(columns);
+    }
+
+    /** With what people call bodies and things beside their keys. */
+    static SheetForm exported(RegisterDefinition definition) {
+        List<Column> columns = new ArrayList<>();
+        for (Column each : of(definition).columns) {
+            columns.add(each);
+            if (named(each)) {
+                columns.add(new Column(each.title() + NAMED, null, false, each.field()));
+            }
+        }
+        return new SheetForm(columns);
+    }
+
+    private static boolean named(Column column) {
+        return column.field() != null
+                && (column.field().kind() == Field.Kind.BODY || column.field().kind() == Field.Kind.REFERENCE);
+    }
+
+    /** Whether a heading is that of a column an export has beside another, and that is not read. */
+    boolean beside(String heading) {
+        return heading.endsWith(NAMED)
+                && columns.stream().anyMatch(each -> named(each) && heading.equals(each.title() + NAMED));
     }
 
     List<Column> columns() {

@@ -26,7 +26,7 @@ public final class SheetWriter implements AutoCloseable {
     private static final String PROBLEM_COLOUR = "FCE4D6";
 
     private final RegisterDefinition definition;
-    private final SheetForm form;
+    private SheetForm form;
     private final Workbook workbook;
     private final Worksheet rows;
     private int next;
@@ -49,7 +49,7 @@ public final class SheetWriter implements AutoCloseable {
             heading(i + shift, columns.get(i).heading());
             rows.width(i + shift, WIDTH);
             Field field = columns.get(i).field();
-            if (field != null && asText(field)) {
+            if (field != null && columns.get(i).read() && asText(field)) {
                 rows.style(i + shift).format("@").set();
             }
         }
@@ -70,8 +70,12 @@ public final class SheetWriter implements AutoCloseable {
         rows.style(0, column).bold().fillColor(HEAD_COLOUR).wrapText(true).set();
     }
 
-    /** An empty file to fill in: headings, lists to choose from, a page that explains each column. */
-    public void template() {
+    /**
+     * An empty file to fill in: headings, lists to choose from, a page that explains each column.
+     *
+     * @param choices what fields of open codes may hold, by field
+     */
+    public void template(Map<String, List<Field.Word>> choices) {
         headings(false);
         Worksheet lists = workbook.newWorksheet(LISTS);
         List<SheetForm.Column> columns = form.columns();
@@ -79,13 +83,7 @@ public final class SheetWriter implements AutoCloseable {
             Field field = columns.get(i).field();
             List<String> words = field == null
                     ? List.of()
-                    : field.kind() == Field.Kind.BOOLEAN
-                            ? List.of("是", "否")
-                            : field.kind() == Field.Kind.WORD
-                                    ? field.words().stream()
-                                            .map(Field.Word::title)
-                                            .toList()
-                                    : List.of();
+                    : field.kind() == Field.Kind.BOOLEAN ? List.of("是", "否") : titles(field, choices);
             for (int j = 0; j < words.size(); j++) {
                 lists.value(j, i, words.get(j));
             }
@@ -99,6 +97,16 @@ public final class SheetWriter implements AutoCloseable {
             }
         }
         explained(columns);
+    }
+
+    private static List<String> titles(Field field, Map<String, List<Field.Word>> choices) {
+        List<Field.Word> words =
+                switch (field.kind()) {
+                    case WORD -> field.words();
+                    case CODE -> choices.getOrDefault(field.name(), List.of());
+                    default -> List.of();
+                };
+        return words.stream().map(Field.Word::title).toList();
     }
 
     private void explained(List<SheetForm.Column> columns) {
@@ -118,15 +126,29 @@ public final class SheetWriter implements AutoCloseable {
         sheet.width(2, WIDE);
     }
 
-    /** Begins a list of rows. */
+    /** Begins a list of rows, with what people call bodies and things beside their keys. */
     public void list() {
+        form = SheetForm.exported(definition);
         headings(false);
     }
 
-    /** Writes a row as it may be read again. */
-    public void row(Row row) throws IOException {
+    /**
+     * Writes a row as it may be read again.
+     *
+     * @param labels what people call the values of bodies and references, by field and value
+     */
+    public void row(Row row, Map<String, Map<String, String>> labels) throws IOException {
         int column = 0;
         for (SheetForm.Column each : form.columns()) {
+            if (!each.read()) {
+                String name = each.field().name();
+                String label = labels.getOrDefault(name, Map.of()).get(String.valueOf(row.text(name)));
+                if (label != null) {
+                    rows.inlineString(next, column, label);
+                }
+                column++;
+                continue;
+            }
             Object value =
                     switch (each.name()) {
                         case "key" -> row.key();

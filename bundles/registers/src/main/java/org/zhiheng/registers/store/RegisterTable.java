@@ -132,6 +132,13 @@ public final class RegisterTable {
         return new Condition("((" + one.sql() + ") OR (" + other.sql() + "))", values, null);
     }
 
+    /** One that is true where both are. */
+    public static Condition both(Condition one, Condition other) {
+        List<Object> values = new ArrayList<>(one.values());
+        values.addAll(other.values());
+        return new Condition("((" + one.sql() + ") AND (" + other.sql() + "))", values, null);
+    }
+
     /** Those said of a day, as known at a moment. */
     public Condition at(AsOf asOf) {
         return at(asOf, knownAt(asOf.knownAt()));

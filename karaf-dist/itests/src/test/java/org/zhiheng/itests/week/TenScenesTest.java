@@ -552,10 +552,10 @@ class TenScenesTest {
         String item = item(justice, CZ_MARKET, "CZ-07-1", "对未公示营业执照的处罚");
         String proving =
                 """
-                {division: '630103', asOf: '%s',
+                {asOf: '%s',
                  references: {item: '%s', body: 'cz-market', place: '630103', officers: ['%s', '%s'],
                               recusals: {'%3$s': 'none', '%4$s': 'none'}},
-                 facts: {actKind: 'penalty', step: 'investigate', sanctions: ['fine'], fine: '1000'}}""";
+                 facts: {step: 'investigate', sanctions: ['fine'], fine: '1000'}}""";
 
         acting.post("/api/v1/competence-proofs", proving, "2024-07-14", item, wu, zheng)
                 .is(201)
@@ -961,7 +961,7 @@ class TenScenesTest {
         return by.adds(
                 "items",
                 """
-                {from: '2024-01-01', code: '%s', name: '%s', actKind: 'penalty', body: '%s', basis: '《某条例》第一条',
+                {from: '2024-01-01', code: '%s', name: '%s', actKind: 'penalty', field: 'urban-management', body: '%s', basis: '《某条例》第一条',
                  target: 'any', fineMode: 'fixed', fineMin: '500', fineMax: '60000', guidance: %s}""",
                 code,
                 name,

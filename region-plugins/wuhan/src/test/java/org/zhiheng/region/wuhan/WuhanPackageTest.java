@@ -99,6 +99,7 @@ class WuhanPackageTest extends RegionPackageContract {
     @Test
     void cleansUpWhatWasNotUsedForFiveYears() {
         assertThat(value("item-cleanup.look-back-years")).isEqualTo(new BigDecimal("5"));
+        assertThat(value("item-cleanup.rare-uses")).isEqualTo(new BigDecimal("2"));
         assertThat(value("item-cleanup.proposals")).isEqualTo(List.of("cancel", "adjust", "suspend"));
     }
 
