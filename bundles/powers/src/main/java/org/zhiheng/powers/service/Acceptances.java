@@ -80,16 +80,11 @@ final class Acceptances {
 
     /** When the row was first recalled from one of these townships; null when it was not. */
     LocalDate recalled(Row empowerment, Set<String> townships) {
-        return recalls(empowerment).stream()
+        return recalls.getOrDefault(empowerment.key(), List.of()).stream()
                 .filter(each -> each.text("township") == null || townships.contains(each.text("township")))
                 .map(each -> each.date("recalledOn"))
                 .min(LocalDate::compareTo)
                 .orElse(null);
-    }
-
-    /** Everything by which the row was recalled, from one township or from all. */
-    List<Row> recalls(Row empowerment) {
-        return recalls.getOrDefault(empowerment.key(), List.of());
     }
 
     private Map<String, List<Row>> grouped(String register, String field, Collection<String> values) {
