@@ -3,8 +3,10 @@ package org.zhiheng.powers.service;
 import java.time.LocalDate;
 import java.util.List;
 import org.zhiheng.api.powers.ProposalKind;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.powers.domain.EmpowermentRegisters;
 import org.zhiheng.powers.domain.ItemRegisters;
 import org.zhiheng.powers.store.Lives;
@@ -78,7 +80,7 @@ final class ProposalChecks {
                     change,
                     "powers",
                     "POWERS-OUTSIDE-GUIDANCE",
-                    "指导目录对这一事项只写明:" + String.join("、", entry.get(0).texts("powers")));
+                    "指导目录对这一事项只写明:" + Labels.of(ActKind.class, entry.get(0).texts("powers")));
         }
     }
 }
