@@ -297,7 +297,7 @@ class CaseFileTest {
                         null,
                         LocalDate.of(2026, 2, 1),
                         LocalDate.of(2026, 2, 28),
-                        map("certificate", "c2", "state", "suspended", "cause", "年审"),
+                        map("certificate", "c2", "state", "suspended", "cause", "年审", "decidedBy", MARKET),
                         org.zhiheng.api.registers.Change.Why.UNSAID));
         CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o1", "lead"))
                 .file();

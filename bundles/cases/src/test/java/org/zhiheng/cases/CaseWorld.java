@@ -107,8 +107,6 @@ final class CaseWorld {
         rulings = new LawRulings(inForce);
         BodyQualificationsService qualifications = new BodyQualificationsService(world.engine, world.organisation);
         DayRules rules = new DayRules(inForce, rulings, world.organisation);
-        world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
-        world.catalogue.add(new PowersOffer(inForce, rulings, world.organisation, qualifications, world.clock));
         ReliedRulings relied = new ReliedRulingsComponent(
                 rulings, world.recorder, world.records, world.transactions, world.permissions, world.clock);
         registered = new RulingsFromRegisters(
@@ -151,6 +149,8 @@ final class CaseWorld {
                         new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
                         world.clock),
                 world.succession);
+        world.catalogue.add(new CredentialRegisters(rules, world.organisation, runs, world.clock));
+        world.catalogue.add(new PowersOffer(inForce, rulings, world.organisation, qualifications, runs, world.clock));
         cases = new CaseService(
                 store,
                 runs,

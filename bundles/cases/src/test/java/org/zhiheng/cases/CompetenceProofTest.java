@@ -199,7 +199,7 @@ class CompetenceProofTest {
                         "s1",
                         LocalDate.of(2026, 2, 1),
                         LocalDate.of(2026, 3, 2),
-                        map("certificate", "c2", "state", "suspended", "cause", "年审不合格"),
+                        map("certificate", "c2", "state", "suspended", "cause", "年审不合格", "decidedBy", MARKET),
                         Why.UNSAID));
         Proof suspended = prove(references(ITEM, "o1", "o2"));
         assertThat(suspended.proven()).isFalse();

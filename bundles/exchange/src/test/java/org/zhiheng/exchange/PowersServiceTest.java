@@ -97,6 +97,8 @@ class PowersServiceTest {
                 "version",
                 1);
         if (publishedOn != null) {
+            values.put("number", "示例政发〔2024〕" + batch + "号");
+            values.put("approvedOn", publishedOn);
             values.put("publishedOn", publishedOn);
         }
         worlds.write("empowerment-lists", new Change.Add(key, null, null, values, Why.UNSAID));

@@ -62,6 +62,7 @@ CREATE TABLE reg_body_qualifications (
   f_state VARCHAR(40) NOT NULL,
   f_batch BIGINT,
   f_basis VARCHAR(300),
+  f_examined BOOLEAN,
   f_confirmed_by VARCHAR(40),
   f_confirmed_on DATE,
   f_published_on DATE,
@@ -221,7 +222,7 @@ CREATE TABLE reg_certificate_states (
   f_certificate VARCHAR(40) NOT NULL,
   f_state VARCHAR(40) NOT NULL,
   f_cause VARCHAR(300) NOT NULL,
-  f_decided_by VARCHAR(40),
+  f_decided_by VARCHAR(40) NOT NULL,
   f_reported_on DATE,
   CONSTRAINT pk_reg_certificate_states PRIMARY KEY (row_key, number)
 );

@@ -252,9 +252,15 @@ class ChecksTest {
                         SUPERVISOR,
                         "empowerment-lists",
                         new Change.Correct(
-                                "l2", null, null, null, false, map("publishedOn", "2024-06-02"), Why.of("公布"))))
+                                "l2",
+                                null,
+                                null,
+                                null,
+                                false,
+                                map("approvedOn", "2024-05-20", "publishedOn", "2024-06-02"),
+                                Why.of("公布"))))
                 .isEqualTo("POWERS-BEFORE-PUBLICATION publishedOn");
-        powers.correct("empowerment-lists", "l2", null, "publishedOn", "2024-06-01");
+        powers.correct("empowerment-lists", "l2", null, "approvedOn", "2024-05-20", "publishedOn", "2024-06-01");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.zhiheng.access.service.DirectoryService;
+import org.zhiheng.access.store.JdbcAccessStore;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Principal;
@@ -21,6 +23,7 @@ import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.credentials.BodyQualifications;
 import org.zhiheng.api.powers.Powers;
+import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
@@ -33,6 +36,17 @@ import org.zhiheng.law.LawRulings;
 import org.zhiheng.powers.service.CompetenceFacts;
 import org.zhiheng.powers.service.PowersComponent;
 import org.zhiheng.powers.service.PowersOffer;
+import org.zhiheng.powers.service.PowersProcedures;
+import org.zhiheng.procedures.service.Actors;
+import org.zhiheng.procedures.service.Checks;
+import org.zhiheng.procedures.service.Clocks;
+import org.zhiheng.procedures.service.Definitions;
+import org.zhiheng.procedures.service.Journal;
+import org.zhiheng.procedures.service.RunService;
+import org.zhiheng.procedures.service.Subjects;
+import org.zhiheng.procedures.service.Terms;
+import org.zhiheng.procedures.store.JdbcRunStore;
+import org.zhiheng.records.service.ReliedRulingsComponent;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testkit.PackageSuite;
@@ -63,6 +77,7 @@ final class PowersWorld {
 
     final RegisterWorld world;
     final Rulings rulings = new LawRulings(RULES);
+    final Runs runs;
     final FactSource competence;
     final Qualifications qualifications = new Qualifications();
     final Powers services;
@@ -82,7 +97,37 @@ final class PowersWorld {
                 world.organisation.add(administrator, each);
             }
         }
-        world.catalogue.add(new PowersOffer(RULES, rulings, world.organisation, qualifications, world.clock));
+        Terms terms = new Terms(rulings, world.clock);
+        Subjects subjects = new Subjects();
+        subjects.add(
+                new PowersProcedures(world.engine, world.organisation, world.succession, RULES, rulings, world.clock));
+        Clocks clocks = new Clocks(terms, subjects, world.clock);
+        runs = new RunService(
+                new JdbcRunStore(world.transactions),
+                new Definitions(RULES),
+                terms,
+                clocks,
+                new Checks(
+                        rulings,
+                        new ReliedRulingsComponent(
+                                rulings,
+                                world.recorder,
+                                world.records,
+                                world.transactions,
+                                world.permissions,
+                                world.clock)),
+                new Actors(world.permissions, world.organisation),
+                subjects,
+                new Journal(world.recorder, terms, clocks, world.clock),
+                world.permissions,
+                world.organisation,
+                new DirectoryService(
+                        new JdbcAccessStore(world.transactions),
+                        world.permissions,
+                        new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
+                        world.clock),
+                world.succession);
+        world.catalogue.add(new PowersOffer(RULES, rulings, world.organisation, qualifications, runs, world.clock));
         competence = new CompetenceFacts(world.engine, world.organisation, qualifications);
         services = new PowersComponent(
                 world.engine, world.organisation, world.permissions, world.transactions, RULES, rulings);
@@ -221,6 +266,10 @@ final class PowersWorld {
                 batch,
                 "version",
                 1,
+                "number",
+                "示例政发" + key + "号",
+                "approvedOn",
+                publishedOn,
                 "publishedOn",
                 publishedOn);
     }
@@ -254,7 +303,9 @@ final class PowersWorld {
                 "department",
                 department,
                 "title",
-                "承接确认书" + key);
+                "承接确认书" + key,
+                "authority",
+                "行政处罚权和有关的行政检查权");
     }
 
     void sign(String confirmation, String signedFor, String signedOn) {

@@ -21,8 +21,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zhiheng.access.service.DirectoryService;
-import org.zhiheng.access.store.JdbcAccessStore;
+import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Person;
+import org.zhiheng.api.access.Accounts;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ZhihengException;
@@ -38,17 +39,6 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.powers.service.PowerProceduresService;
-import org.zhiheng.powers.service.PowersProcedures;
-import org.zhiheng.procedures.service.Actors;
-import org.zhiheng.procedures.service.Checks;
-import org.zhiheng.procedures.service.Clocks;
-import org.zhiheng.procedures.service.Definitions;
-import org.zhiheng.procedures.service.Journal;
-import org.zhiheng.procedures.service.RunService;
-import org.zhiheng.procedures.service.Subjects;
-import org.zhiheng.procedures.service.Terms;
-import org.zhiheng.procedures.store.JdbcRunStore;
-import org.zhiheng.records.service.ReliedRulingsComponent;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterWorld;
@@ -82,38 +72,34 @@ class ProceduresTest {
     void open() {
         powers = new PowersWorld(database, folder);
         RegisterWorld world = powers.world;
-        Terms terms = new Terms(powers.rulings, world.clock);
-        Subjects subjects = new Subjects();
-        subjects.add(
-                new PowersProcedures(world.engine, world.organisation, PowersWorld.RULES, powers.rulings, world.clock));
-        Clocks clocks = new Clocks(terms, subjects, world.clock);
-        runs = new RunService(
-                new JdbcRunStore(world.transactions),
-                new Definitions(PowersWorld.RULES),
-                terms,
-                clocks,
-                new Checks(
-                        powers.rulings,
-                        new ReliedRulingsComponent(
-                                powers.rulings,
-                                world.recorder,
-                                world.records,
-                                world.transactions,
-                                world.permissions,
-                                world.clock)),
-                new Actors(world.permissions, world.organisation),
-                subjects,
-                new Journal(world.recorder, terms, clocks, world.clock),
-                world.permissions,
-                world.organisation,
-                new DirectoryService(
-                        new JdbcAccessStore(world.transactions),
-                        world.permissions,
-                        new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
-                        world.clock),
-                world.succession);
+        runs = powers.runs;
+        person(HEAD, "王局长");
+        person(TOWN_HEAD, "李镇长");
+        person(RegisterWorld.who(Role.HEAD, STREET), "赵主任");
         starting = new PowerProceduresService(
                 world.engine, world.organisation, world.permissions, powers.qualifications, runs, world.clock);
+    }
+
+    /** That an account is somebody's, whose name a signature then bears. */
+    private void person(Principal who, String name) {
+        String account = who.account();
+        powers.world.accounts.change(data -> {
+            if (data.account(account).isEmpty()) {
+                data.insert(new Person(account, account, name));
+                data.insert(new Account(
+                        account,
+                        account,
+                        Accounts.Kind.PERSON,
+                        account,
+                        who.grants().get(0).body(),
+                        RegisterWorld.START,
+                        null,
+                        null,
+                        Account.Attempts.NONE,
+                        Account.Factor.NONE));
+            }
+            return null;
+        });
     }
 
     private Run take(Principal by, Run run, String to) {
@@ -194,16 +180,18 @@ class ProceduresTest {
         assertThat(competent("i1")).isEqualTo("department");
         assertThat(powers.world.engine.life("acceptance-signatures", "confirmation", List.of("k1"), null))
                 .isEmpty();
+        days(2);
         run = take(TOWN_HEAD, run, "transition");
         assertThat(powers.world.engine.life("acceptance-signatures", "confirmation", List.of("k1"), null))
-                .extracting(each -> each.text("signedFor") + " " + each.date("signedOn") + " " + each.document())
-                .containsExactlyInAnyOrder("market 2026-03-12 " + run.id(), "town 2026-03-12 " + run.id());
+                .extracting(each -> each.text("signedFor") + " " + each.text("signer") + " " + each.date("signedOn")
+                        + " " + each.document())
+                .containsExactlyInAnyOrder("market 王局长 2026-03-12 " + run.id(), "town 李镇长 2026-03-14 " + run.id());
         Row transition = powers.world
                 .engine
                 .life("transitions", "list", List.of("l1"), null)
                 .get(0);
-        assertThat(transition.date("startOn")).isEqualTo(day("2026-03-12"));
-        assertThat(transition.date("endOn")).isEqualTo(day("2026-06-12"));
+        assertThat(transition.date("startOn")).isEqualTo(day("2026-03-14"));
+        assertThat(transition.date("endOn")).isEqualTo(day("2026-06-14"));
         assertThat(powers.competent(Map.of("item", "i1", "township", TOWN), new AsOf(today(), null))
                         .answer())
                 .containsEntry("basis", "transition");
@@ -249,7 +237,7 @@ class ProceduresTest {
                     today().toString());
         }
         days(92);
-        assertThat(today()).isEqualTo(day("2026-06-12"));
+        assertThat(today()).isEqualTo(day("2026-06-14"));
         Run run = take(HEAD, begun, "in-force");
         assertThat(refused(TOWN_HEAD, run, "in-force")).isEqualTo("POWERS-IN-TRANSITION");
         assertThat(row("transitions", transition.key()).date("endOn")).isEqualTo(today());
@@ -481,5 +469,238 @@ class ProceduresTest {
         ZhihengException refused = catchThrowableOfType(
                 () -> starting.entrust(BUREAU, "start-nothing", "nothing", JUSTICE), ZhihengException.class);
         assertThat(refused.code()).isEqualTo("REGISTER-ROW");
+    }
+
+    private String tried(Principal by, String register, Change change) {
+        ZhihengException refused =
+                catchThrowableOfType(() -> powers.world.registers.write(by, register, change), ZhihengException.class);
+        return refused == null
+                ? "written"
+                : refused.code() + " " + refused.field().orElse("");
+    }
+
+    private String tried(Principal by, String register, String key, String field, Object value) {
+        LocalDate from = row(register, key).from();
+        return tried(by, register, new Change.Amend(key, from, null, PowersWorld.map(field, value), Why.UNSAID));
+    }
+
+    private Change.Add empowering(String key, String list, String item, String department) {
+        return new Change.Add(
+                key,
+                day("2026-03-10"),
+                null,
+                PowersWorld.map(
+                        "list",
+                        list,
+                        "item",
+                        item,
+                        "name",
+                        "赋权" + item,
+                        "powers",
+                        List.of("penalty"),
+                        "originalBody",
+                        department),
+                Why.UNSAID);
+    }
+
+    @Test
+    void whoever_drafts_the_items_of_a_list_writes_them_and_once_reviewed_they_stay() {
+        powers.guidance("g21", "penalty", "inspection");
+        powers.item("i21", MARKET, "g21");
+        powers.item("i22", MARKET, "g21");
+        powers.item("i23", JUSTICE, "g21");
+        powers.townshipClass(PowersWorld.TOWN2);
+        powers.list("l21", URBAN, 21, null);
+        powers.empower("e21", "l21", "i21", "2026-03-10", MARKET, "penalty");
+        powers.confirm("k21", "l21", PowersWorld.TOWN2, MARKET);
+        assertThat(tried(OFFICER, "empowerments", empowering("e22", "l21", "i22", MARKET)))
+                .isEqualTo("ACCESS-FORBIDDEN ");
+        Run run = starting.empower(BUREAU, "start-" + UUID.randomUUID(), "k21", JUSTICE);
+        assertThat(tried(OFFICER, "empowerments", empowering("e23", "l21", "i23", JUSTICE)))
+                .isEqualTo("ACCESS-FORBIDDEN ");
+        assertThat(tried(
+                        RegisterWorld.who(Role.OFFICER, JUSTICE),
+                        "empowerments",
+                        empowering("e22", "l21", "i22", MARKET)))
+                .isEqualTo("ACCESS-FORBIDDEN ");
+        assertThat(tried(OFFICER, "empowerments", empowering("e22", "l21", "i22", MARKET)))
+                .isEqualTo("written");
+        assertThat(tried(OFFICER, "empowerments", "e22", "powers", List.of("penalty", "inspection")))
+                .isEqualTo("written");
+        run = take(OFFICER, run, "review");
+        assertThat(tried(OFFICER, "empowerments", "e22", "powers", List.of("inspection")))
+                .isEqualTo("ACCESS-FORBIDDEN ");
+        assertThat(tried(BUREAU, "empowerments", "e22", "powers", List.of("inspection")))
+                .isEqualTo("REGISTER-STAGE powers");
+        assertThat(tried(BUREAU, "empowerments", empowering("e24", "l21", "i22", MARKET)))
+                .startsWith("REGISTER-STAGE ");
+        assertThat(tried(BUREAU, "empowerment-lists", "l21", "townshipClass", "developed-town"))
+                .isEqualTo("REGISTER-STAGE townshipClass");
+        assertThat(tried(BUREAU, "empowerment-lists", "l21", "publishedOn", "2026-03-02"))
+                .isEqualTo("REGISTER-STAGE publishedOn");
+        run = take(BUREAU, run, "approval");
+        run = take(MAYOR, run, "publication");
+        assertThat(tried(BUREAU, "empowerment-lists", "l21", "approvedOn", "2026-03-01"))
+                .isEqualTo("REGISTER-STAGE approvedOn");
+        assertThat(tried(BUREAU, "empowerment-lists", "l21", "publishedOn", "2026-03-02"))
+                .isEqualTo("written");
+    }
+
+    @Test
+    void a_list_without_a_decision_is_not_published_and_a_confirmation_that_says_nothing_is_not_signed() {
+        powers.guidance("g31", "penalty");
+        powers.item("i31", MARKET, "g31");
+        powers.townshipClass(PowersWorld.TOWN3);
+        powers.world.engine.write(
+                "somebody",
+                "empowerment-lists",
+                new Change.Add(
+                        "l31",
+                        null,
+                        null,
+                        PowersWorld.map(
+                                "title",
+                                "第31批清单",
+                                "government",
+                                GOVERNMENT,
+                                "townshipClass",
+                                URBAN,
+                                "batch",
+                                31,
+                                "version",
+                                1),
+                        Why.UNSAID));
+        powers.empower("e31", "l31", "i31", "2026-03-10", MARKET, "penalty");
+        powers.world.engine.write(
+                "somebody",
+                "acceptance-confirmations",
+                new Change.Add(
+                        "k31",
+                        null,
+                        null,
+                        PowersWorld.map(
+                                "list", "l31", "township", PowersWorld.TOWN3, "department", MARKET, "title", "确认书"),
+                        Why.UNSAID));
+        for (String each : List.of("approvedOn", "number")) {
+            assertThat(tried(
+                            BUREAU,
+                            "empowerment-lists",
+                            new Change.Amend(
+                                    "l31",
+                                    null,
+                                    null,
+                                    each.equals("number")
+                                            ? PowersWorld.map("publishedOn", "2026-03-02", "approvedOn", "2026-03-01")
+                                            : PowersWorld.map("publishedOn", "2026-03-02", "number", "示例政发31号"),
+                                    Why.UNSAID)))
+                    .isEqualTo("POWERS-LIST-UNDECIDED " + each);
+        }
+        assertThat(tried(
+                        HEAD,
+                        "acceptance-signatures",
+                        new Change.Add(
+                                null,
+                                null,
+                                null,
+                                PowersWorld.map(
+                                        "confirmation",
+                                        "k31",
+                                        "signedFor",
+                                        MARKET,
+                                        "signer",
+                                        "王局长",
+                                        "signedOn",
+                                        "2026-03-02"),
+                                Why.UNSAID)))
+                .isEqualTo("POWERS-NO-AUTHORITY confirmation");
+        Run run = starting.empower(BUREAU, "start-" + UUID.randomUUID(), "k31", JUSTICE);
+        run = take(MAYOR, take(BUREAU, take(OFFICER, run, "review"), "approval"), "publication");
+        Step held = step(BUREAU, run, "confirmation");
+        assertThat(held.refused())
+                .extracting(each -> each.check() + " " + each.ruling().answer().get("failing"))
+                .containsExactly("list-decided [经确认,不能认定清单已经批准并有文号]", "published [没有记载:已经向社会公布]");
+        assertThat(tried(BUREAU, "empowerment-lists", "l31", "number", "示例政发31号"))
+                .isEqualTo("written");
+        assertThat(tried(BUREAU, "empowerment-lists", "l31", "publishedOn", "2026-03-02"))
+                .isEqualTo("written");
+        run = take(BUREAU, run, "confirmation");
+        assertThat(step(HEAD, run, "transition").refused())
+                .extracting(Step.Refused::check)
+                .containsExactly("authority-stated");
+        assertThat(tried(OFFICER, "acceptance-confirmations", "k31", "authority", "行政处罚权"))
+                .isEqualTo("ACCESS-FORBIDDEN ");
+        assertThat(tried(HEAD, "acceptance-confirmations", "k31", "authority", "行政处罚权"))
+                .isEqualTo("written");
+        assertThat(step(HEAD, run, "transition").taken()).isTrue();
+    }
+
+    private Step step(Principal by, Run run, String to) {
+        return runs.take(
+                by,
+                run.id(),
+                new Command("c-" + UUID.randomUUID(), run.version()),
+                new Runs.Taking(to, null, List.of()));
+    }
+
+    @Test
+    void an_agreement_is_drafted_by_whoever_entrusts_and_stays_as_it_was_reviewed() {
+        powers.item("seeds-n31", MARKET, null);
+        Change.Add draft = new Change.Add(
+                "n31",
+                today().plusDays(30),
+                today().plusDays(395),
+                PowersWorld.map(
+                        "title",
+                        "委托协议n31",
+                        "entrusting",
+                        MARKET,
+                        "entrustedKind",
+                        "township",
+                        "entrusted",
+                        TOWN,
+                        "basis",
+                        "依据",
+                        "powers",
+                        List.of("penalty"),
+                        "rightsAndDuties",
+                        "权利与义务",
+                        "liability",
+                        "责任"),
+                Why.UNSAID);
+        assertThat(tried(RegisterWorld.who(Role.OFFICER, JUSTICE), "entrustments", draft))
+                .isEqualTo("ACCESS-FORBIDDEN ");
+        assertThat(tried(OFFICER, "entrustments", draft)).isEqualTo("written");
+        assertThat(tried(OFFICER, "entrustments", "n31", "justiceReviewedOn", "2026-03-01"))
+                .isEqualTo("REGISTER-WRITER justiceReviewedOn");
+        assertThat(tried(OFFICER, "entrustments", "n31", "publishedOn", "2026-03-01"))
+                .isEqualTo("REGISTER-WRITER publishedOn");
+        assertThat(tried(
+                        OFFICER,
+                        "entrusted-items",
+                        new Change.Add(
+                                "n31-1",
+                                null,
+                                null,
+                                PowersWorld.map("entrustment", "n31", "item", "seeds-n31", "name", "某事项"),
+                                Why.UNSAID)))
+                .isEqualTo("written");
+        Run run = starting.entrust(BUREAU, "start-" + UUID.randomUUID(), "n31", JUSTICE);
+        assertThat(tried(OFFICER, "entrustments", "n31", "liability", "由委托机关承担责任"))
+                .isEqualTo("written");
+        run = take(OFFICER, run, "justice-review");
+        for (Principal each : List.of(OFFICER, BUREAU)) {
+            assertThat(tried(each, "entrustments", "n31", "liability", "各自承担")).isEqualTo("REGISTER-STAGE liability");
+        }
+        assertThat(tried(OFFICER, "entrusted-items", new Change.Withdraw("n31-1", Why.of("不委托"))))
+                .isEqualTo("REGISTER-STAGE ");
+        run = take(
+                TOWN_HEAD,
+                take(HEAD, take(MAYOR, take(BUREAU, run, "government-approval"), "signing"), "publication"),
+                "publication");
+        assertThat(tried(BUREAU, "entrustments", "n31", "signedOn", "2026-03-01"))
+                .isEqualTo("REGISTER-STAGE signedOn");
+        assertThat(tried(OFFICER, "entrustments", "n31", "publishedOn", today().toString()))
+                .isEqualTo("written");
+        assertThat(take(OFFICER, run, "effective").stage()).isEqualTo("effective");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.zhiheng.api.procedures.InStage;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Problem;
@@ -77,5 +78,17 @@ public interface RegisterOffer {
     /** What is to be written on the day of a merger, after {@link #merging}: in registers that say nothing of days, what is not over yet. */
     default List<RegisterStore.Order> merged(BodyMerger merger, RegisterStore look) {
         return List.of();
+    }
+
+    /**
+     * Where rows stand in the procedures that they, or what they belong to, went into last. Asked of registers whose definition is
+     * {@link RegisterDefinition#staged}, for many rows at once.
+     *
+     * @param rows also such as are yet to be written, and several of one thing
+     * @param look the registers as the transaction sees them
+     * @return by key; those that never went into any are left out
+     */
+    default Map<String, List<InStage>> standing(String register, Collection<Row> rows, RegisterStore look) {
+        return Map.of();
     }
 }

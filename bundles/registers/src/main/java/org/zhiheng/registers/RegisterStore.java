@@ -149,10 +149,13 @@ public interface RegisterStore {
         public static ZhihengException told(Problem problem) {
             ErrorKind kind =
                     switch (problem.code()) {
-                        case "REGISTER-EXISTS", "REGISTER-UNIQUE", "REGISTER-CHANGED", "REGISTER-REFERRED" -> ErrorKind
-                                .CONFLICT;
+                        case "REGISTER-EXISTS",
+                                "REGISTER-UNIQUE",
+                                "REGISTER-CHANGED",
+                                "REGISTER-REFERRED",
+                                "REGISTER-STAGE" -> ErrorKind.CONFLICT;
                         case "REGISTER-ROW" -> ErrorKind.NOT_FOUND;
-                        case "ACCESS-FORBIDDEN" -> ErrorKind.FORBIDDEN;
+                        case "ACCESS-FORBIDDEN", "REGISTER-WRITER" -> ErrorKind.FORBIDDEN;
                         default -> ErrorKind.INVALID;
                     };
             return new ZhihengException(kind, problem.code(), problem.message(), problem.field());

@@ -33,7 +33,7 @@ public interface SampleOffer {
         /** Departments and their units. */
         public List<Body> departments() {
             return bodies.stream()
-                    .filter(each -> each.kind() == Body.Kind.DEPARTMENT || each.kind() == Body.Kind.UNIT)
+                    .filter(each -> each.department() || each.kind() == Body.Kind.UNIT)
                     .toList();
         }
 

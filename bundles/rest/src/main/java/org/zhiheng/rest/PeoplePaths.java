@@ -130,6 +130,13 @@ final class PeoplePaths {
                 CERTIFICATES,
                 "一件年审或者处理的全部办理事项,新的在前",
                 OpenApiParts.path("matter", "年审或者处理的编号"));
+        String qualifications = "/api/v1/body-procedures/qualifications";
+        post(qualifications, CERTIFICATES, "启动执法主体资格确认程序", BodyProceduresResource.QUALIFICATION, MADE);
+        get(
+                qualifications + "/{qualification}/runs",
+                CERTIFICATES,
+                "一项主体资格的全部办理事项,新的在前",
+                OpenApiParts.path("qualification", "主体资格的编号"));
     }
 
     @SafeVarargs

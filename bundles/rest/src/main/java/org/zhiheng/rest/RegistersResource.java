@@ -31,6 +31,7 @@ import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.registers.Spreadsheets;
+import org.zhiheng.api.registers.Writing;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
@@ -121,8 +122,8 @@ public final class RegistersResource {
     @GET
     @Path("{register}/definition")
     @Needs(Operation.REGISTERS_USE)
-    public Response definition(@PathParam("register") String register) {
-        return Answers.ok(form(registers.definition(register)));
+    public Response definition(@Context Visitor visitor, @PathParam("register") String register) {
+        return Answers.ok(form(registers.definition(register), registers.writable(visitor.who(), register)));
     }
 
     @GET
@@ -421,7 +422,7 @@ public final class RegistersResource {
         return form;
     }
 
-    private static Map<String, Object> form(RegisterDefinition definition) {
+    private static Map<String, Object> form(RegisterDefinition definition, Set<String> writable) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("id", definition.id());
         form.put("title", definition.title());
@@ -435,7 +436,33 @@ public final class RegistersResource {
         form.put("openWhere", definition.openWhere());
         form.put("lent", definition.lent() != null);
         form.put("unique", definition.unique());
-        form.put("fields", fields(definition.fields()));
+        form.put("stages", definition.writing().stages());
+        form.put("keptBy", definition.keptBy());
+        List<Object> fields = new ArrayList<>();
+        for (Field each : definition.fields()) {
+            Map<String, Object> field = form(each);
+            field.put("writing", writing(definition, each));
+            field.put("mayWrite", writable.contains(each.name()));
+            fields.add(field);
+        }
+        form.put("fields", fields);
+        return form;
+    }
+
+    /** By whom, and in which stages of the row's procedure, a field is written. */
+    private static Map<String, Object> writing(RegisterDefinition definition, Field field) {
+        Writing writing = field.writing();
+        boolean own = writing.by() != null;
+        Operation operation = own ? writing.by() : definition.change();
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("byProcedure", !writing.people());
+        form.put("operation", writing.people() ? operation.id() : null);
+        form.put("operationTitle", writing.people() ? operation.title() : null);
+        form.put("byOwners", writing.owners() || !own && definition.writing().owners());
+        form.put("stages", definition.stages(field));
+        Map<String, Object> words = new LinkedHashMap<>();
+        writing.words().forEach((word, only) -> words.put(word, only.id()));
+        form.put("words", words);
         return form;
     }
 

@@ -25,6 +25,7 @@ import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.credentials.BodyChanges;
+import org.zhiheng.api.credentials.BodyProcedures;
 import org.zhiheng.api.credentials.CertificateProcedures;
 import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.Monitors;
@@ -93,6 +94,7 @@ public final class RestEndpoint {
             FollowUpsResource.class,
             MonitorsResource.class,
             CertificateProceduresResource.class,
+            BodyProceduresResource.class,
             CasesResource.class,
             CaseKindsResource.class,
             UploadsResource.class,
@@ -140,6 +142,7 @@ public final class RestEndpoint {
             @Reference FollowUps followUps,
             @Reference Monitors monitors,
             @Reference CertificateProcedures certificateProcedures,
+            @Reference BodyProcedures bodyProcedures,
             @Reference Cases cases,
             @Reference CaseInspection inspection,
             @Reference Uploads uploads,
@@ -182,6 +185,7 @@ public final class RestEndpoint {
                         new FollowUpsResource(followUps),
                         new MonitorsResource(monitors, clock),
                         new CertificateProceduresResource(certificateProcedures),
+                        new BodyProceduresResource(bodyProcedures),
                         new CasesResource(cases, inspection),
                         new CaseKindsResource(cases),
                         new UploadsResource(uploads),

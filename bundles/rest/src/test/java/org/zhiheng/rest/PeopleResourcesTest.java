@@ -21,6 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.credentials.BodyChanges;
+import org.zhiheng.api.credentials.BodyProcedures;
 import org.zhiheng.api.credentials.CertificateProcedures;
 import org.zhiheng.api.credentials.Monitors;
 import org.zhiheng.api.credentials.OfficerCards;
@@ -221,6 +222,18 @@ class PeopleResourcesTest {
                 .isEqualTo("after");
         assertThat(field(() -> resource.measures(visitor(), null, null, null, null, null)))
                 .isEqualTo("division");
+    }
+
+    @Test
+    void the_confirmation_of_a_qualification_is_started_and_listed() {
+        BodyProceduresResource resource = new BodyProceduresResource(serving(BodyProcedures.class));
+        answer = List.of();
+        assertThat(text(resource.ofQualification(visitor(), "q1"))).isEqualTo("{\"runs\":[]}");
+        answer = null;
+        resource.qualify(visitor(), sent("command", "c-1", "qualification", "q1", "justiceBureau", "justice"));
+        assertThat(given).containsExactly("ofQualification", WHO, "q1", "qualify", WHO, "c-1", "q1", "justice");
+        assertThat(field(() -> resource.qualify(visitor(), sent("command", "c-1", "justiceBureau", "justice"))))
+                .isEqualTo("qualification");
     }
 
     @Test

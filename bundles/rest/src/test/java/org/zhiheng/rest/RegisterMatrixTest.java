@@ -234,6 +234,51 @@ class RegisterMatrixTest {
         assertThat(asked).isGreaterThan(10_000);
     }
 
+    @Test
+    void the_description_says_who_writes_a_field_and_when_and_whether_that_is_who_asks() {
+        Who clerk = new Who(Role.CREDENTIAL_CLERK, Scope.BODY);
+        Map<?, ?> found = field(clerk, "certificate-applications", "materialsComplete");
+        assertThat(found.get("writing"))
+                .isEqualTo(Map.of(
+                        "byProcedure",
+                        false,
+                        "operation",
+                        "certificates.review",
+                        "operationTitle",
+                        "审核执法证件申领年审和处理",
+                        "byOwners",
+                        false,
+                        "stages",
+                        List.of("review"),
+                        "words",
+                        Map.of()));
+        assertThat(found.get("mayWrite")).isEqualTo(false);
+        Who supervisor = new Who(Role.JUSTICE_SUPERVISOR, Scope.DIVISION);
+        assertThat(field(supervisor, "certificate-applications", "materialsComplete")
+                        .get("mayWrite"))
+                .isEqualTo(true);
+        Map<?, ?> kind = field(clerk, "certificate-applications", "kind");
+        assertThat(kind.get("mayWrite")).isEqualTo(true);
+        assertThat(((Map<?, ?>) kind.get("writing")).get("operation")).isEqualTo("certificates.apply");
+        assertThat(((Map<?, ?>) kind.get("writing")).get("stages"))
+                .isEqualTo(List.of("none", "application", "withdrawn", "refused", "failed"));
+        Map<?, ?> given = field(supervisor, "certificate-applications", "certificate");
+        assertThat(((Map<?, ?>) given.get("writing")).get("byProcedure")).isEqualTo(true);
+        assertThat(given.get("mayWrite")).isEqualTo(false);
+        assertThat(((Map<?, ?>) field(clerk, "exams", "kind").get("writing")).get("words"))
+                .isEqualTo(Map.of("qualification", "training.certify"));
+    }
+
+    private static Map<?, ?> field(Who who, String register, String name) {
+        Map<?, ?> definition = RestServer.json(get(who, "/api/v1/registers/" + register + "/definition"));
+        return ((List<?>) definition.get("fields"))
+                .stream()
+                        .map(each -> (Map<?, ?>) each)
+                        .filter(each -> each.get("name").equals(name))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     private static int asWhom(Who who) {
         int asked = 0;
         for (RegisterDefinition each : ALL) {

@@ -25,6 +25,7 @@ import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.credentials.BodyChanges;
+import org.zhiheng.api.credentials.BodyProcedures;
 import org.zhiheng.api.credentials.CertificateProcedures;
 import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.Monitors;
@@ -114,6 +115,7 @@ final class RestServer implements AutoCloseable {
                 new FollowUpsResource(empty(FollowUps.class)),
                 new MonitorsResource(empty(Monitors.class), access.clock),
                 new CertificateProceduresResource(empty(CertificateProcedures.class)),
+                new BodyProceduresResource(empty(BodyProcedures.class)),
                 new CasesResource(empty(Cases.class), empty(CaseInspection.class)),
                 new CaseKindsResource(empty(Cases.class)),
                 new UploadsResource(empty(Uploads.class)),

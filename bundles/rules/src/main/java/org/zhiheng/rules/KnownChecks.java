@@ -34,6 +34,8 @@ public enum KnownChecks {
     BODY_QUALIFIED("具备执法主体资格"),
     POWERS_ALLOWED("拟赋予的权力可以赋予"),
     IN_GUIDANCE_CATALOGUE("在上级的指导目录之内"),
+    LIST_DECIDED("清单已经批准并有文号"),
+    AUTHORITY_STATED("确认书写明了实施权限"),
     POWERS_ENTRUSTABLE("拟委托的权力可以委托给这一组织"),
     ENTRUSTMENT_VALID("委托的法定步骤依次完成"),
     PUBLISHED("已经向社会公布"),

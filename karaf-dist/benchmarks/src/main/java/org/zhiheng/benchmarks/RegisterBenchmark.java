@@ -27,6 +27,7 @@ import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisteredRulings;
@@ -77,6 +78,14 @@ final class RegisterBenchmark {
     private final RegisteredRulings rulings;
     private final Principal somebody;
 
+    /** No procedure runs here, and none is asked for: what is measured stands in none. */
+    private static Runs noRuns() {
+        return (Runs) java.lang.reflect.Proxy.newProxyInstance(
+                RegisterBenchmark.class.getClassLoader(), new Class<?>[] {Runs.class}, (self, method, arguments) -> {
+                    throw new IllegalStateException(method.getName());
+                });
+    }
+
     private RegisterBenchmark(TestDatabase database, Path folder) {
         world = new RegisterWorld(database, folder);
         Books books = BookMaker.assemble(
@@ -98,7 +107,7 @@ final class RegisterBenchmark {
         };
         Rulings law = new LawRulings(inForce);
         DayRules rules = new DayRules(inForce, law, world.organisation);
-        world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
+        world.catalogue.add(new CredentialRegisters(rules, world.organisation, noRuns(), world.clock));
         RulingsFromRegisters fromRegisters = new RulingsFromRegisters(
                 law,
                 new ReliedRulingsComponent(
@@ -317,7 +326,15 @@ final class RegisterBenchmark {
                             "s-" + i,
                             SINCE.plusYears(1),
                             SINCE.plusYears(1).plusDays(30),
-                            Map.of("certificate", "c-" + i, "state", "suspended", "cause", "示例"),
+                            Map.of(
+                                    "certificate",
+                                    "c-" + i,
+                                    "state",
+                                    "suspended",
+                                    "cause",
+                                    "示例",
+                                    "decidedBy",
+                                    RegisterWorld.JUSTICE),
                             Change.Why.UNSAID));
                 }
                 if (i % 4 == 0 && !body.equals(RegisterWorld.TOWN)) {

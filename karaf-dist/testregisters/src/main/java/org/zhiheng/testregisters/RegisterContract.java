@@ -23,6 +23,7 @@ import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.registers.Writing;
 import org.zhiheng.registers.FieldValues;
 
 /**
@@ -129,8 +130,7 @@ public final class RegisterContract {
     }
 
     private void expect(Principal by, Change change, String code, String field, List<String> wrong) {
-        ZhihengException refused =
-                catchThrowableOfType(() -> world.registers.write(by, definition.id(), change), ZhihengException.class);
+        ZhihengException refused = catchThrowableOfType(() -> write(by, change), ZhihengException.class);
         String told = refused == null
                 ? "nothing"
                 : refused.code() + " " + refused.field().orElse("");
@@ -199,10 +199,25 @@ public final class RegisterContract {
 
     private void correct(Principal by, Map<String, Object> values, String reason) {
         world.clock.move(Duration.ofMinutes(1));
-        world.registers.write(
-                by,
-                definition.id(),
-                new Change.Correct(sample.key(), sample.from(), null, null, false, values, Why.of(reason)));
+        write(by, new Change.Correct(sample.key(), sample.from(), null, null, false, values, Why.of(reason)));
+    }
+
+    /** Adds the sample. */
+    public void adds(Principal by) {
+        write(by, sample.add());
+    }
+
+    /** Writes for somebody; where a field is written only in the course of a procedure, as the procedure does. */
+    private void write(Principal by, Change change) {
+        boolean staged = definition.fields().stream()
+                .anyMatch(each -> !each.writing().people()
+                        || !definition.stages(each).isEmpty()
+                                && !definition.stages(each).contains(Writing.NONE));
+        if (staged) {
+            world.engine.write(by.account(), definition.id(), change);
+        } else {
+            world.registers.write(by, definition.id(), change);
+        }
     }
 
     /** Whoever reaches only bodies elsewhere adds, corrects, ends and withdraws nothing. */

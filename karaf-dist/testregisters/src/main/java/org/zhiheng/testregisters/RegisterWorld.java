@@ -217,7 +217,7 @@ public final class RegisterWorld {
         for (Body each : List.of(
                 new Body(GOVERNMENT, Body.Kind.GOVERNMENT, "示例区人民政府", district, above),
                 new Body(MARKET, Body.Kind.DEPARTMENT, "示例区市场监督管理局", district, GOVERNMENT),
-                new Body(JUSTICE, Body.Kind.DEPARTMENT, "示例区司法局", district, GOVERNMENT),
+                new Body(JUSTICE, Body.Kind.JUSTICE_BUREAU, "示例区司法局", district, GOVERNMENT),
                 new Body(TOWN, Body.Kind.TOWNSHIP, "示例镇人民政府", new DivisionCode("371002100"), GOVERNMENT),
                 new Body(ELSEWHERE, Body.Kind.DEPARTMENT, "外区市场监督管理局", new DivisionCode("371003"), above))) {
             organisation.add(administrator, each);

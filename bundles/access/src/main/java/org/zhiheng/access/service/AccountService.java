@@ -26,6 +26,7 @@ import org.zhiheng.access.domain.Token;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
 import org.zhiheng.api.access.Accounts;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
@@ -232,9 +233,10 @@ public final class AccountService implements Accounts {
             if (first && !Rights.nobodyEver(data, settings, role, now)) {
                 throw ZhihengException.conflict("ACCESS-FIRST-SECURITY", "已经有安全管理员,此后由安全管理员授权");
             }
-            Rights.body(data, body);
+            Body at = Rights.body(data, body);
             Rights.fitting(found, role);
             Rights.separated(data, found, role, now);
+            Rights.fitting(at, role);
             Rights.notHeld(data, found, role, body, scope, until, now);
             Grant grant = new Grant(UUID.randomUUID().toString(), account, role, body, scope, now, until, null);
             data.insert(grant);

@@ -3,6 +3,7 @@ package org.zhiheng.access.service;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
@@ -64,12 +65,24 @@ public final class OrganisationService implements Organisation {
                         ErrorKind.CONFLICT, "ACCESS-BODY-EXISTS", "已有编号为“" + body.id() + "”的机构", "id", null);
             }
             below(tree, body.parent(), body.division());
+            onlyBureau(tree, body);
             Body made = new Body(body.id(), body.kind(), body.title().strip(), body.division(), body.parent());
             data.insert(made);
             journal.changed(by, Operation.ORGANISATION_CHANGE, "body/" + made.id(), "added", States.of(made));
             return null;
         });
         trees.forget();
+    }
+
+    /** A government has one justice bureau, so that it is known which one acts. */
+    private static void onlyBureau(Tree tree, Body body) {
+        if (body.kind() == Body.Kind.JUSTICE_BUREAU
+                && tree.all().stream()
+                        .anyMatch(each -> each.open()
+                                && each.kind() == Body.Kind.JUSTICE_BUREAU
+                                && Objects.equals(each.parent(), body.parent()))) {
+            throw ZhihengException.conflict("ACCESS-BODY-JUSTICE", "这一上级机构下面已有司法行政部门,只能有一个");
+        }
     }
 
     @Override

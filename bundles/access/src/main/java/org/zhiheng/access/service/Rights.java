@@ -80,6 +80,18 @@ final class Rights {
         }
     }
 
+    /** Whoever supervises for the justice bureau does so there: the role reaches everybody in the division. */
+    static void fitting(Body body, Role role) {
+        if (role == Role.JUSTICE_SUPERVISOR && body.kind() != Body.Kind.JUSTICE_BUREAU) {
+            throw new ZhihengException(
+                    ErrorKind.CONFLICT,
+                    "ACCESS-ROLE-BODY",
+                    "“" + body.title() + "”不是司法行政部门,不能有司法局执法监督人员",
+                    "body",
+                    null);
+        }
+    }
+
     /** Refuses a role that is not for accounts of this kind. */
     static void fitting(Account account, Role role) {
         if (!Separation.fits(account.kind(), role)) {

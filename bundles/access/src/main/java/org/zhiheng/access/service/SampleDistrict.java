@@ -170,7 +170,7 @@ public final class SampleDistrict {
     private void bodies(Principal by) {
         organisation.add(by, new Body(ROOT, Body.Kind.GOVERNMENT, "示例区人民政府(示例)", DISTRICT, FirstAdministrator.ROOT));
         organisation.add(by, new Body(MARKET, Body.Kind.DEPARTMENT, "示例区市场监督管理局(示例)", DISTRICT, ROOT));
-        organisation.add(by, new Body(JUSTICE, Body.Kind.DEPARTMENT, "示例区司法局(示例)", DISTRICT, ROOT));
+        organisation.add(by, new Body(JUSTICE, Body.Kind.JUSTICE_BUREAU, "示例区司法局(示例)", DISTRICT, ROOT));
         organisation.add(by, new Body(TOWN, Body.Kind.TOWNSHIP, "示例镇人民政府(示例)", TOWNSHIP, ROOT));
     }
 

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.access.domain.Account;
+import org.zhiheng.access.domain.Person;
 import org.zhiheng.access.domain.Tree;
 import org.zhiheng.access.store.AccessData;
 import org.zhiheng.access.store.AccessStore;
@@ -164,6 +165,12 @@ public final class SuccessionService implements Succession {
     @Override
     public Optional<String> bodyOf(String account) {
         return store.read(data -> data.account(account)).filter(Account::open).map(Account::body);
+    }
+
+    @Override
+    public Optional<String> nameOf(String account) {
+        return store.read(data ->
+                data.account(account).map(Account::person).flatMap(data::person).map(Person::name));
     }
 
     @Override

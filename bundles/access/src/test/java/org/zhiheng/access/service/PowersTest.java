@@ -92,7 +92,13 @@ class PowersTest {
                         Role.SYSTEM_ADMINISTRATOR,
                         Role.SECURITY_ADMINISTRATOR)
                 .contains(role);
-        String other = role == Role.PARTY ? "ACCESS-SEPARATION" : role == Role.OFFICER ? "ACCESS-GRANT-HELD" : "none";
+        String other =
+                switch (role) {
+                    case PARTY -> "ACCESS-SEPARATION";
+                    case OFFICER -> "ACCESS-GRANT-HELD";
+                    case JUSTICE_SUPERVISOR -> "ACCESS-ROLE-BODY";
+                    default -> "none";
+                };
         assertThat(grant(security, program, role)).isEqualTo(byPersons ? "ACCESS-ROLE-KIND" : other);
     }
 
@@ -454,6 +460,35 @@ class PowersTest {
                         world.who(security),
                         new Body("two", Body.Kind.UNIT, "二中队", new DivisionCode("371002"), "bureau"))))
                 .isEqualTo("ACCESS-FORBIDDEN");
+    }
+
+    @Test
+    void a_government_has_one_justice_bureau_and_only_there_somebody_supervises_for_it() {
+        Principal who = world.who(system);
+        DivisionCode division = new DivisionCode("371002");
+        world.organisation.add(who, new Body("justice", Body.Kind.JUSTICE_BUREAU, "环翠区司法局", division, "platform"));
+        assertThat(code(() -> world.organisation.add(
+                        who, new Body("second", Body.Kind.JUSTICE_BUREAU, "另一司法局", division, "platform"))))
+                .isEqualTo("ACCESS-BODY-JUSTICE");
+        Accounts.Opened opened = world.open(system, "supervisor", "number-supervisor");
+        assertThat(code(() -> world.accounts.grant(
+                        world.who(security),
+                        opened.account(),
+                        Role.JUSTICE_SUPERVISOR,
+                        "bureau",
+                        Scope.DIVISION,
+                        null)))
+                .isEqualTo("ACCESS-ROLE-BODY");
+        assertThat(world.accounts
+                        .grant(
+                                world.who(security),
+                                opened.account(),
+                                Role.JUSTICE_SUPERVISOR,
+                                "justice",
+                                Scope.DIVISION,
+                                null)
+                        .body())
+                .isEqualTo("justice");
     }
 
     @Test

@@ -70,7 +70,8 @@ public interface Accounts {
      *
      * @param until null for no end
      * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code ACCESS-SEPARATION} when the person would then hold roles that
-     *     must be apart, {@code ACCESS-ROLE-KIND} for a role of persons given to a program or the other way round, {@code ACCESS-GRANT-HELD}
+     *     must be apart, {@code ACCESS-ROLE-KIND} for a role of persons given to a program or the other way round, {@code ACCESS-ROLE-BODY} for one of the justice
+     *     bureau at another body, {@code ACCESS-GRANT-HELD}
      *     for what is held already; {@code FORBIDDEN} {@code ACCESS-OWN-RIGHTS} when somebody would give rights to the own person
      */
     Grant grant(Principal by, String account, Role role, String body, Scope scope, Instant until);

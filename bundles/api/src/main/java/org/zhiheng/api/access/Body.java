@@ -23,6 +23,9 @@ public record Body(
         GOVERNMENT,
         @Label("行政执法部门")
         DEPARTMENT,
+        /** The department of its government that reviews and supervises; a government has one. */
+        @Label("司法行政部门")
+        JUSTICE_BUREAU,
         @Label("镇政府、街道办事处")
         TOWNSHIP,
         @Label("内设、派驻或者下属机构")
@@ -36,6 +39,16 @@ public record Body(
 
     public boolean open() {
         return closedAt == null;
+    }
+
+    /** Whether it is one of the departments of a government, the justice bureau among them. */
+    public boolean department() {
+        return kind == Kind.DEPARTMENT || kind == Kind.JUSTICE_BUREAU;
+    }
+
+    /** Whether it works as the justice bureau over a division: its own, or one in it. */
+    public boolean justiceBureauOver(DivisionCode place) {
+        return open() && kind == Kind.JUSTICE_BUREAU && place.within(division);
     }
 
     public Body {

@@ -182,6 +182,7 @@ public enum Operation {
             "certificates.apply",
             "申领和办理执法证件",
             reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    CERTIFICATES_REVIEW("certificates.review", "审核执法证件申领年审和处理", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     CERTIFICATES_CHANGE("certificates.change", "制发和备案执法证件", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     CERTIFICATES_HOLD(
             "certificates.hold",
@@ -211,6 +212,7 @@ public enum Operation {
             reach(Scope.BODY, Role.CREDENTIAL_CLERK)
                     .and(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    TRAINING_CERTIFY("training.certify", "登记资格考试和司法行政部门组织的培训", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     PERSONNEL_VIEW(
             "personnel.view",
             "查看考核处分和免责",
@@ -286,7 +288,13 @@ public enum Operation {
             "entrustment.view",
             "查看委托执法",
             platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
-    ENTRUSTMENT_CHANGE("entrustment.change", "维护委托执法", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    ENTRUSTMENT_CHANGE(
+            "entrustment.change",
+            "拟订和维护委托执法",
+            reach(Scope.BODY, Role.OFFICER)
+                    .and(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    ENTRUSTMENT_REVIEW("entrustment.review", "登记委托执法的审核批准签订和公布", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
 
     RUNS_USE("runs.use", "使用程序办理", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     RUN_VIEW(

@@ -10,7 +10,8 @@ public interface Organisation {
 
     /**
      * @throws org.zhiheng.api.error.ZhihengException {@code ACCESS-BODY-TITLE}; {@code ACCESS-BODY-PARENT} when there is no such parent
-     *     that works, its division does not hold the new one's, or none is named though there is a root; {@code ACCESS-BODY-EXISTS}
+     *     that works, its division does not hold the new one's, or none is named though there is a root; {@code ACCESS-BODY-EXISTS};
+     *     {@code CONFLICT} {@code ACCESS-BODY-JUSTICE} for a second justice bureau of a government
      */
     void add(Principal by, Body body);
 

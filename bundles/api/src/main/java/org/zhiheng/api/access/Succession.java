@@ -58,6 +58,12 @@ public interface Succession {
     /** Where an open account works; empty when there is none. */
     Optional<String> bodyOf(String account);
 
+    /**
+     * The name of the person behind an account, open or not, for what has to bear it, such as a signature; empty when there is no such account. Whoever asks
+     * keeps it as what it is, a datum about a person.
+     */
+    Optional<String> nameOf(String account);
+
     /** Whether an open account holds a role at a body now. */
     boolean holds(String account, Role role, String body);
 }

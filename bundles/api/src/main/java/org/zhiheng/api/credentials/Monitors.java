@@ -42,7 +42,9 @@ public interface Monitors {
         @Label("一线干部交流")
         ROTATION,
         @Label("下一年度工作日安排")
-        CALENDAR
+        CALENDAR,
+        @Label("证件暂扣收回注销报备")
+        STATES
     }
 
     /** How it stands. */

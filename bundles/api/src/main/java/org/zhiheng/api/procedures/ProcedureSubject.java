@@ -135,6 +135,8 @@ public interface ProcedureSubject {
      * @param as the role in which somebody acted; null when the run starts
      * @param actor id of the account
      * @param book fingerprint of the rule book the run follows
+     * @param parties which body each party is
+     * @param signed who signed for leaving the stage, the last one now; empty where nobody has to sign
      */
     record Moved(
             String run,
@@ -147,5 +149,19 @@ public interface ProcedureSubject {
             Role as,
             String actor,
             Instant at,
-            String book) {}
+            String book,
+            Map<ActingBody, String> parties,
+            List<Signed> signed) {
+        public Moved {
+            parties = Map.copyOf(parties);
+            signed = List.copyOf(signed);
+        }
+    }
+
+    /**
+     * That somebody signed for one of the owners of a stage.
+     *
+     * @param account id of the account of whoever signed
+     */
+    record Signed(Role role, String body, String account, Instant at) {}
 }

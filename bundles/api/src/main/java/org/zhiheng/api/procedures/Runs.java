@@ -130,6 +130,9 @@ public interface Runs {
     /** All runs on a subject that ever were, the newest first, for the context that owns it. Checks no permission. */
     List<Listed> on(Subject subject);
 
+    /** Where subjects stand, those that never went into a procedure left out. For the contexts that own them. Checks no permission. */
+    Map<Subject, InStage> stages(Collection<Subject> subjects);
+
     /** How many open runs a body takes part in. Checks no permission. */
     int open(String body);
 

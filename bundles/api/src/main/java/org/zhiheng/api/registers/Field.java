@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.rulings.Label;
 import org.zhiheng.api.rulings.Labels;
 
@@ -25,6 +26,7 @@ import org.zhiheng.api.rulings.Labels;
  * @param filtered whether lists can be narrowed by it; it is then indexed
  * @param sorted whether lists can be sorted by it; only with {@code required}
  * @param privacy how far it is anybody's business
+ * @param writing who writes it, and when; without stages of its own those of the register hold
  */
 public record Field(
         String name,
@@ -40,7 +42,8 @@ public record Field(
         boolean required,
         boolean filtered,
         boolean sorted,
-        Privacy privacy) {
+        Privacy privacy,
+        Writing writing) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
     private static final int CODE_LENGTH = 60;
@@ -106,6 +109,7 @@ public record Field(
         }
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(writing, "writing");
         words = List.copyOf(words);
         if (sorted && !required) {
             throw new IllegalArgumentException("lists are sorted by what every row has: " + name);
@@ -217,6 +221,31 @@ public record Field(
         return as(Privacy.PUBLISHED);
     }
 
+    /** Only who may this writes it, as far as that reaches. */
+    public Field by(Operation operation) {
+        return written(writing.by(operation));
+    }
+
+    /** It is written only while its row stands in one of these stages of its procedure; {@link Writing#NONE} is one. */
+    public Field at(String... stages) {
+        return written(writing.at(stages));
+    }
+
+    /** Whoever owns the stage in which the row stands may write it, too. */
+    public Field byOwners() {
+        return written(writing.byOwners());
+    }
+
+    /** Only a procedure writes it. */
+    public Field byProcedure() {
+        return written(writing.byProcedure());
+    }
+
+    /** Only who may this writes this value of the enumeration, or changes rows that have it. */
+    public Field only(Enum<?> value, Operation operation) {
+        return written(writing.only(word(value), operation));
+    }
+
     /** Whether the value is a list. */
     public boolean several() {
         return kind == Kind.WORDS || kind == Kind.CODES;
@@ -238,7 +267,14 @@ public record Field(
 
     private Field refined(String text, boolean must, boolean narrows, boolean orders, Privacy whose) {
         return new Field(
-                name, title, text, kind, length, scale, least, most, words, register, must, narrows, orders, whose);
+                name, title, text, kind, length, scale, least, most, words, register, must, narrows, orders, whose,
+                writing);
+    }
+
+    private Field written(Writing other) {
+        return new Field(
+                name, title, hint, kind, length, scale, least, most, words, register, required, filtered, sorted,
+                privacy, other);
     }
 
     private static Field of(String name, String title, Kind kind, int length) {
@@ -269,7 +305,8 @@ public record Field(
                 false,
                 false,
                 false,
-                Privacy.OPEN);
+                Privacy.OPEN,
+                Writing.ANY);
     }
 
     private static List<Word> wordsOf(Class<? extends Enum<?>> type) {

@@ -1,9 +1,11 @@
 package org.zhiheng.api.registers;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.zhiheng.api.access.Operation;
 
@@ -24,6 +26,8 @@ import org.zhiheng.api.access.Operation;
  * @param validity on which days a row holds
  * @param fields in the order in which people see them
  * @param label name of the field that tells people which row it is; it is sorted by where nothing else is said
+ * @param writing who writes rows besides, and where they then have to stand in their procedure; what a field says of itself goes before it
+ * @param keptBy the field of kind {@code BODY} that names who decided what a row says: only who reaches that body writes such a row or changes it; null for none
  * @param unique groups of fields that no two things may have in common on one day, e.g. the number of a certificate; a group counts only where all
  *     its fields have a value, and one of kind {@code BOOLEAN} is true. The first of a group is filtered, or a secret number
  */
@@ -41,6 +45,8 @@ public record RegisterDefinition(
         Validity validity,
         List<Field> fields,
         String label,
+        Writing writing,
+        String keptBy,
         List<List<String>> unique) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z-]{1,39}");
@@ -111,6 +117,7 @@ public record RegisterDefinition(
         Objects.requireNonNull(view, "view");
         Objects.requireNonNull(change, "change");
         Objects.requireNonNull(validity, "validity");
+        Objects.requireNonNull(writing, "writing");
         fields = List.copyOf(fields);
         unique = unique.stream().map(List::copyOf).toList();
         if (owner.how() == Owner.How.NOBODY && (view.onData() || change.onData())) {
@@ -135,6 +142,9 @@ public record RegisterDefinition(
         if (lent != null && !lent.by().equals("key")) {
             named.add(lent.by());
         }
+        if (keptBy != null) {
+            named.add(keptBy);
+        }
         for (String each : named) {
             if (fields.stream().noneMatch(field -> field.name().equals(each))) {
                 throw new IllegalArgumentException("no field " + each + " in register " + id);
@@ -148,6 +158,33 @@ public record RegisterDefinition(
 
     public boolean dated() {
         return validity == Validity.DATED;
+    }
+
+    /** The stages in which a field may be written: its own, or those of the register. */
+    public List<String> stages(Field field) {
+        return field.writing().stages().isEmpty()
+                ? writing.stages()
+                : field.writing().stages();
+    }
+
+    /** Whether who may write depends on where a row stands in its procedure. */
+    public boolean staged() {
+        return writing.staged()
+                || fields.stream().anyMatch(each -> each.writing().staged());
+    }
+
+    /** Whether whoever owns a stage may write anything for that. */
+    public boolean byOwners() {
+        return writing.owners()
+                || fields.stream().anyMatch(each -> each.writing().owners());
+    }
+
+    /** Every operation by which somebody may write anything of it. */
+    public Set<Operation> operations() {
+        Set<Operation> all = new LinkedHashSet<>();
+        all.add(change);
+        fields.forEach(each -> all.addAll(each.writing().operations()));
+        return all;
     }
 
     /** Begins one that is dated and nobody's; the rest is said by the builder. */
@@ -170,6 +207,8 @@ public record RegisterDefinition(
         private Validity validity = Validity.DATED;
         private List<Field> fields = List.of();
         private String label;
+        private Writing writing = Writing.ANY;
+        private String keptBy;
         private final List<List<String>> unique = new ArrayList<>();
 
         private Builder(String id, String subject, String title, String group) {
@@ -220,6 +259,24 @@ public record RegisterDefinition(
             return this;
         }
 
+        /** Rows are written only while they stand in one of these stages of their procedure; {@link Writing#NONE} is one. */
+        public Builder at(String... stages) {
+            writing = writing.at(stages);
+            return this;
+        }
+
+        /** Whoever owns the stage in which a row stands may write it, too. */
+        public Builder byOwners() {
+            writing = writing.byOwners();
+            return this;
+        }
+
+        /** @param name of the field that names the body which decided what a row says */
+        public Builder keptBy(String name) {
+            keptBy = name;
+            return this;
+        }
+
         public Builder fields(Field... all) {
             fields = List.of(all);
             return this;
@@ -245,6 +302,8 @@ public record RegisterDefinition(
                     validity,
                     fields,
                     label,
+                    writing,
+                    keptBy,
                     unique);
         }
     }

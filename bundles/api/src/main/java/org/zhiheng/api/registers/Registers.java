@@ -20,6 +20,14 @@ public interface Registers {
     RegisterDefinition definition(String register);
 
     /**
+     * Fields of a register that somebody may write, of some row and at some time: what a form need not offer to anybody else. Who may write them in one row, and
+     * when, is said by their {@link Field#writing} and decided by {@link #write}.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #definition}
+     */
+    Set<String> writable(Principal by, String register);
+
+    /**
      * A page of a list.
      *
      * @param asOf of when
@@ -152,7 +160,8 @@ public interface Registers {
      *     {@code REGISTER-TYPE}, {@code REGISTER-LENGTH}, {@code REGISTER-CODE}, {@code REGISTER-CHECK-DIGIT}, {@code REGISTER-RANGE},
      *     {@code REGISTER-INTERVAL}, {@code REGISTER-REFERENCE}, {@code REGISTER-REASON}, or a code of the context; {@code CONFLICT}:
      *     {@code REGISTER-EXISTS}, {@code REGISTER-UNIQUE}, {@code REGISTER-CHANGED}, {@code REGISTER-REFERRED}; {@code NOT_FOUND}
-     *     {@code REGISTER-ROW}; {@code FORBIDDEN}
+     *     {@code REGISTER-ROW}; {@code FORBIDDEN}, {@code REGISTER-WRITER} for a field that others write; {@code CONFLICT} {@code REGISTER-STAGE} for one that is not
+     *     written while the row stands where it does; {@code INVALID} {@code REGISTER-PROCEDURE} for one that only a procedure writes
      */
     String write(Principal by, String register, Change change);
 }

@@ -7,11 +7,16 @@ import org.zhiheng.api.questions.QualificationState;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.RegisterDefinition.Owner;
+import org.zhiheng.api.registers.Writing;
 
 /** Who may enforce: bodies and the confirmation of their qualification. */
 public final class BodyRegisters {
 
     static final String GROUP = "执法主体";
+
+    private static final String SUBMISSION = "submission";
+    private static final String REFUSED = "refused";
+    private static final String QUALIFIED = "qualified";
 
     /** Fields that have to be published of every body, as the measures on disclosure name them. */
     public static final List<String> PUBLISHED = List.of(
@@ -62,17 +67,24 @@ public final class BodyRegisters {
                     "body-qualifications", "body-qualification", "执法主体资格", GROUP)
             .may(Operation.BODIES_VIEW, Operation.BODIES_QUALIFY)
             .owner(Owner.body("body"))
+            .at(Writing.NONE, SUBMISSION, REFUSED, QUALIFIED)
             .label("body")
             .unique("body")
             .fields(
-                    Field.body("body", "机构").must(),
-                    Field.word("state", "清理结果", QualificationState.class).must().filter(),
+                    Field.body("body", "机构").must().at(Writing.NONE),
+                    Field.word("state", "清理结果", QualificationState.class)
+                            .must()
+                            .filter()
+                            .at(Writing.NONE, REFUSED, QUALIFIED),
                     Field.integer("batch", "清理批次", 1, 99).filter(),
-                    Field.text("basis", "主体资格依据", 300),
-                    Field.body("confirmedBy", "确认机关"),
-                    Field.date("confirmedOn", "确认日").filter(),
-                    Field.date("publishedOn", "公布日").filter(),
-                    Field.text("publishedAt", "公布载体", 200))
+                    Field.text("basis", "主体资格依据", 300)
+                            .at(Writing.NONE, SUBMISSION)
+                            .byOwners(),
+                    Field.yes("examined", "审核认为具备资格").at("review"),
+                    Field.body("confirmedBy", "确认机关").at(Writing.NONE, QUALIFIED),
+                    Field.date("confirmedOn", "确认日").filter().at(Writing.NONE, QUALIFIED),
+                    Field.date("publishedOn", "公布日").filter().at(Writing.NONE, "publication", QUALIFIED),
+                    Field.text("publishedAt", "公布载体", 200).at(Writing.NONE, "publication", QUALIFIED))
             .build();
 
     private BodyRegisters() {}

@@ -37,13 +37,14 @@ public final class CertificateRegisters {
             .may(Operation.OFFICERS_VIEW, Operation.CERTIFICATES_HOLD)
             .owner(Owner.through("certificate"))
             .lent(Lent.with("certificate"))
+            .keptBy("decidedBy")
             .label("certificate")
             .unique("certificate")
             .fields(
                     Field.reference("certificate", "证件", "certificates").must(),
                     Field.word("state", "状态", CertificateState.class).must().filter(),
                     Field.text("cause", "原因", 300).personal().must(),
-                    Field.body("decidedBy", "决定机关"),
+                    Field.body("decidedBy", "决定机关").must(),
                     Field.date("reportedOn", "报司法行政部门之日").filter())
             .build();
 

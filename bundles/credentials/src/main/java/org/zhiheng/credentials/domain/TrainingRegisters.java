@@ -24,7 +24,8 @@ public final class TrainingRegisters {
                     Field.word("type", "类别", TrainingType.class).must().filter(),
                     Field.word("organiser", "组织者", TrainingOrganiser.class)
                             .must()
-                            .filter(),
+                            .filter()
+                            .only(TrainingOrganiser.JUSTICE, Operation.TRAINING_CERTIFY),
                     Field.decimal("hours", "学时", 1, "0.5", "500").must(),
                     Field.yes("mandatory", "必修课").must().filter(),
                     Field.codes("topics", "内容").hinted("是规则规定的必修课的,写必修课的课程代码"),
@@ -48,7 +49,8 @@ public final class TrainingRegisters {
                     Field.word("type", "类别", TrainingType.class).must().filter(),
                     Field.word("organiser", "组织者", TrainingOrganiser.class)
                             .must()
-                            .filter(),
+                            .filter()
+                            .only(TrainingOrganiser.JUSTICE, Operation.TRAINING_CERTIFY),
                     Field.word("mode", "方式", Words.TrainingMode.class).filter(),
                     Field.decimal("score", "考试成绩", 1, "0", "1000").personal(),
                     Field.word("outcome", "考试结果", Words.Outcome.class).personal(),
@@ -63,13 +65,18 @@ public final class TrainingRegisters {
             .label("heldOn")
             .fields(
                     Field.reference("officer", "应考人员", "officers").must(),
-                    Field.word("kind", "考试种类", Words.ExamKind.class).must().filter(),
+                    Field.word("kind", "考试种类", Words.ExamKind.class)
+                            .must()
+                            .filter()
+                            .only(Words.ExamKind.QUALIFICATION, Operation.TRAINING_CERTIFY),
                     Field.date("heldOn", "考试日").sort(),
                     Field.text("batch", "批次", 60),
                     Field.code("field", "领域").filter(),
                     Field.decimal("score", "成绩", 1, "0", "1000").personal(),
                     Field.word("outcome", "结果", Words.Outcome.class).must().filter(),
-                    Field.word("organiser", "组织者", TrainingOrganiser.class).must())
+                    Field.word("organiser", "组织者", TrainingOrganiser.class)
+                            .must()
+                            .only(TrainingOrganiser.JUSTICE, Operation.TRAINING_CERTIFY))
             .build();
 
     public static final RegisterDefinition PLANS = RegisterDefinition.of(

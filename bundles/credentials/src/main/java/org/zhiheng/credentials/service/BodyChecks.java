@@ -108,10 +108,12 @@ final class BodyChecks {
 
     void qualifications(Batch batch) {
         Set<String> published = new LinkedHashSet<>();
+        Set<String> decided = new LinkedHashSet<>();
         for (Batch.Fresh each : batch.fresh()) {
             boolean confirmed = CONFIRMED.equals(each.row().text("state"));
             if (confirmed) {
                 batch.needs(each, "资格已确认的", "basis", "confirmedBy", "confirmedOn");
+                decided.add(each.row().text("body"));
             }
             batch.order(each, "confirmedOn", "publishedOn");
             if (each.row().date("publishedOn") != null) {
@@ -121,14 +123,31 @@ final class BodyChecks {
                 }
             }
         }
-        Map<String, List<Row>> bodies = batch.lives("bodies", "body", published, row -> row.text("body"));
+        Map<String, List<Row>> bodies = batch.lives("bodies", "body", decided, row -> row.text("body"));
         for (Batch.Fresh each : batch.fresh()) {
+            authority(batch, each, bodies.getOrDefault(each.row().text("body"), List.of()));
             if (published.contains(each.row().text("body"))
                     && CONFIRMED.equals(each.row().text("state"))
                     && each.row().date("publishedOn") != null) {
                 List<Row> rows = bodies.getOrDefault(each.row().text("body"), List.of());
                 published(batch, each, rows.isEmpty() ? null : rows.get(rows.size() - 1));
             }
+        }
+    }
+
+    /** Who confirms is said by the rules of the place, where they say it; of a body that is registered. */
+    private void authority(Batch batch, Batch.Fresh fresh, List<Row> bodies) {
+        Row row = fresh.row();
+        if (!CONFIRMED.equals(row.text("state"))
+                || row.text("confirmedBy") == null
+                || row.date("confirmedOn") == null
+                || bodies.isEmpty()) {
+            return;
+        }
+        Row body = bodies.get(bodies.size() - 1);
+        if (!ConfirmingAuthority.confirms(
+                batch.rules(), body, row.text("confirmedBy"), row.date("confirmedOn"), organisation)) {
+            batch.problem(fresh, "confirmedBy", "CREDENTIAL-AUTHORITY", "按这里的规定,这一主体的资格不由这一机关确认");
         }
     }
 

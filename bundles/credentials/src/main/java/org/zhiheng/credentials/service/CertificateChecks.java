@@ -206,7 +206,7 @@ final class CertificateChecks {
         }
     }
 
-    /** A review is of a year, a measure for a cause; what comes of a renewal or a filing is put down by it. */
+    /** A review is of a year, a measure for a cause, a filing with a platform; what comes of it the procedure asks for. */
     static void matters(Batch batch) {
         for (Batch.Fresh each : batch.fresh()) {
             Matter matter = Arrays.stream(Matter.values())
@@ -216,11 +216,8 @@ final class CertificateChecks {
             switch (matter) {
                 case ANNUAL_REVIEW -> batch.needs(each, "年度审验的", "year");
                 case MEASURE -> batch.needs(each, "暂扣、收回、注销的", "cause");
-                case RENEWAL -> batch.needs(each, "期满换证的", "validTo");
-                case FILING -> {
-                    batch.needs(each, "备案的", "platform");
-                    batch.needs(each, "备案的", "filedBy");
-                }
+                case FILING -> batch.needs(each, "备案的", "platform");
+                case RENEWAL -> batch.order(each, "openedOn", "validTo");
             }
         }
     }

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
@@ -35,6 +34,8 @@ public final class CertificateProceduresService implements CertificateProcedures
 
     /** What is done about a certificate that is there, whoever its body is by now. */
     private static final Set<String> MEASURES = Set.of(CertificateSubjects.MEASURE, CertificateSubjects.REVIEW);
+
+    private static final Set<String> AFTER_THE_END = Set.of(CertificateSubjects.RENEW, CertificateSubjects.MEASURE);
 
     private final RegisterStore registers;
     private final Registers seen;
@@ -83,12 +84,7 @@ public final class CertificateProceduresService implements CertificateProcedures
     @Override
     public Run handle(Principal by, String command, String matter, String justiceBureau) {
         Row row = row(by, CertificateSubjects.MATTERS, matter);
-        String certificate = row.text("certificate");
-        AsOf today = AsOf.on(LocalDate.now(clock));
-        String body = registers
-                .row("certificates", certificate, today)
-                .map(each -> each.text("body"))
-                .orElseThrow(() -> ZhihengException.conflict("CREDENTIAL-EXPIRED", "证件今天不在有效期内"));
+        String body = body(row);
         return start(
                 by,
                 command,
@@ -96,6 +92,19 @@ public final class CertificateProceduresService implements CertificateProcedures
                 CertificateSubjects.procedure(row),
                 body,
                 justiceBureau);
+    }
+
+    /** Whose the certificate is. One that has run out can still be renewed, and be taken back or cancelled; it is neither reviewed nor filed any more. */
+    private String body(Row matter) {
+        String key = matter.text("certificate");
+        Row certificate = registers.life("certificates", "key", List.of(key), null).stream()
+                .reduce((first, last) -> last)
+                .orElseThrow(() -> ZhihengException.conflict("CREDENTIAL-EXPIRED", "这一证件已经撤销"));
+        boolean over = certificate.to() != null && certificate.to().isBefore(LocalDate.now(clock));
+        if (over && !AFTER_THE_END.contains(CertificateSubjects.procedure(matter))) {
+            throw ZhihengException.conflict("CREDENTIAL-EXPIRED", "证件的有效期到" + certificate.to() + "已满");
+        }
+        return certificate.text("body");
     }
 
     /** What is out of reach is not there. */
@@ -133,7 +142,7 @@ public final class CertificateProceduresService implements CertificateProcedures
         String division = rules.now().division(body).orElseThrow();
         if (!reviews(justiceBureau, division)) {
             throw ZhihengException.invalid(
-                    "CREDENTIAL-JUSTICE-BUREAU", "应当写明审核的司法行政部门,是没有撤销的部门,区划包括申领单位的区划", "justiceBureau");
+                    "CREDENTIAL-JUSTICE-BUREAU", "应当写明审核的司法行政部门,是没有撤销的,区划包括申领单位的区划", "justiceBureau");
         }
         return runs.start(
                 by,
@@ -149,9 +158,7 @@ public final class CertificateProceduresService implements CertificateProcedures
     private boolean reviews(String justiceBureau, String division) {
         return organisation
                 .body(justiceBureau)
-                .filter(Body::open)
-                .filter(each -> each.kind() == Body.Kind.DEPARTMENT)
-                .filter(each -> new DivisionCode(division).within(each.division()))
+                .filter(each -> each.justiceBureauOver(new DivisionCode(division)))
                 .isPresent();
     }
 }

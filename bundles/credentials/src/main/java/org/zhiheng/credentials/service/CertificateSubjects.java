@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.ProcedureSubject;
 import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.questions.TrainingOrganiser;
@@ -53,6 +56,7 @@ public final class CertificateSubjects implements ProcedureSubject {
             Field.word(Matter.RENEWAL), RENEW,
             Field.word(Matter.FILING), FILE);
 
+    private static final String DECISION = "decision";
     private static final String CERTIFICATE = "certificate";
     private static final String STATES = "certificate-states";
     private static final String SUSPENDED = Field.word(CertificateState.SUSPENDED);
@@ -60,12 +64,18 @@ public final class CertificateSubjects implements ProcedureSubject {
 
     private final RegisterStore registers;
     private final DayRules rules;
+    private final Organisation organisation;
     private final Clock clock;
 
     @Activate
-    public CertificateSubjects(@Reference RegisterStore registers, @Reference DayRules rules, @Reference Clock clock) {
+    public CertificateSubjects(
+            @Reference RegisterStore registers,
+            @Reference DayRules rules,
+            @Reference Organisation organisation,
+            @Reference Clock clock) {
         this.registers = registers;
         this.rules = rules;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -92,7 +102,7 @@ public final class CertificateSubjects implements ProcedureSubject {
         }
         return switch (check) {
             case "materials-complete" -> materials(row, subject.type(), asOf);
-            case "staff-eligible" -> holder(row, asOf)
+            case "staff-eligible" -> holder(row)
                     .flatMap(each -> registers.row("officers", each, AsOf.on(asOf)))
                     .map(each -> new Barred(registers, rules.now(), asOf).eligible(each))
                     .orElse(Map.of());
@@ -115,12 +125,16 @@ public final class CertificateSubjects implements ProcedureSubject {
     }
 
     /** Whom an application is for, or whose certificate a matter is about. */
-    private Optional<String> holder(Row row, LocalDate on) {
+    private Optional<String> holder(Row row) {
         return row.text("officer") != null
                 ? Optional.of(row.text("officer"))
-                : registers
-                        .row("certificates", row.text(CERTIFICATE), AsOf.on(on))
-                        .map(each -> each.text("officer"));
+                : certificate(row).map(each -> each.text("officer"));
+    }
+
+    /** The certificate a matter is about, as it is said last: it may have run out since. */
+    private Optional<Row> certificate(Row matter) {
+        return registers.life("certificates", "key", List.of(matter.text(CERTIFICATE)), null).stream()
+                .reduce((first, last) -> last);
     }
 
     private static Map<String, Object> fact(String name, Object value) {
@@ -131,10 +145,7 @@ public final class CertificateSubjects implements ProcedureSubject {
     private Map<String, Object> materials(Row row, String matter, LocalDate on) {
         String body = row.text("body") != null
                 ? row.text("body")
-                : registers
-                        .row("certificates", row.text(CERTIFICATE), AsOf.on(on))
-                        .map(each -> each.text("body"))
-                        .orElse(null);
+                : certificate(row).map(each -> each.text("body")).orElse(null);
         if (rules.now().of(body, "procedures.materials." + matter, on).isPresent()) {
             return Map.of("matter", matter, "present", row.texts("materials"));
         }
@@ -162,14 +173,19 @@ public final class CertificateSubjects implements ProcedureSubject {
         List<Order> orders =
                 switch (step.procedure() + " " + step.to()) {
                     case APPLY + " issued" -> issued(row, today, why);
-                    case REVIEW + " passed" -> reviewed(row, today, Outcome.PASSED, why);
-                    case REVIEW + " not-passed" -> reviewed(row, today, Outcome.FAILED, why);
-                    case MEASURE + " suspended" -> state(row, today, CertificateState.SUSPENDED, why);
-                    case MEASURE + " taken-back" -> state(row, today, CertificateState.TAKEN_BACK, why);
-                    case MEASURE + " cancelled" -> state(row, today, CertificateState.CANCELLED, why);
+                    case REVIEW + " passed" -> reviewed(row, step, today, Outcome.PASSED, why);
+                    case REVIEW + " not-passed" -> reviewed(row, step, today, Outcome.FAILED, why);
+                    case MEASURE + " suspended" -> state(row, step, today, CertificateState.SUSPENDED, why);
+                    case MEASURE + " taken-back" -> state(row, step, today, CertificateState.TAKEN_BACK, why);
+                    case MEASURE + " cancelled" -> state(row, step, today, CertificateState.CANCELLED, why);
                     case RENEW + " renewed" -> renewed(row, today, why);
                     case FILE + " filed" -> filed(row, today, why);
-                    case MEASURE + " resumed", MEASURE + " dropped" -> lifted(row, today, why);
+                    case MEASURE + " resumed" -> lifted(row, step, today, why);
+                        // Dropped before anything was decided, it leaves what was decided about something else as it
+                        // is.
+                    case MEASURE + " dropped" -> DECISION.equals(step.from())
+                            ? lifted(row, step, today, why)
+                            : List.of();
                     default -> List.of();
                 };
         if (!orders.isEmpty()) {
@@ -183,16 +199,7 @@ public final class CertificateSubjects implements ProcedureSubject {
     }
 
     private List<Order> issued(Row application, LocalDate today, Why why) {
-        for (String each : ISSUING) {
-            if (application.values().get(each) == null) {
-                String title = registers
-                        .definition(APPLICATIONS)
-                        .field(each)
-                        .orElseThrow()
-                        .title();
-                throw ZhihengException.invalid("CREDENTIAL-REQUIRED", "发证之前应当填写“" + title + "”", each);
-            }
-        }
+        needs(application, APPLICATIONS, "发证之前", ISSUING);
         String key = newKey();
         Map<String, Object> values = new LinkedHashMap<>();
         for (String each : List.of("number", "kind", "officer", "body", "issuer", "reviewer", "fields", "area")) {
@@ -208,11 +215,21 @@ public final class CertificateSubjects implements ProcedureSubject {
                         APPLICATIONS, new Change.Amend(application.key(), null, null, Map.of(CERTIFICATE, key), why)));
     }
 
+    /** Refuses a step for which somebody has yet to put something down. */
+    private void needs(Row row, String register, String before, List<String> fields) {
+        for (String each : fields) {
+            if (row.values().get(each) == null) {
+                String title =
+                        registers.definition(register).field(each).orElseThrow().title();
+                throw ZhihengException.invalid("CREDENTIAL-REQUIRED", before + "应当填写“" + title + "”", each);
+            }
+        }
+    }
+
     /** Another certificate from the day after the old one ends, or from today where that is over; under the old number where no other was given. */
     private List<Order> renewed(Row matter, LocalDate today, Why why) {
-        Row old = registers.life("certificates", "key", List.of(matter.text(CERTIFICATE)), null).stream()
-                .reduce((first, last) -> last)
-                .orElseThrow();
+        needs(matter, MATTERS, "换证之前", List.of("validTo"));
+        Row old = certificate(matter).orElseThrow();
         if (old.to() == null) {
             throw ZhihengException.conflict("CREDENTIAL-ENDLESS", "这一证件没有终止日,不用换证");
         }
@@ -234,19 +251,32 @@ public final class CertificateSubjects implements ProcedureSubject {
         return List.of(new Order("certificates", new Change.Add(newKey(), from, to, values, why)));
     }
 
-    /** Where the holder works now: a body may have been merged since. */
+    /**
+     * The body in whose name the holder enforces: where he works now, for a body may have been merged since; of a unit inside of a body, which may have no
+     * qualification of its own, that body.
+     */
     private String employer(Row row, LocalDate today) {
-        return registers
+        String works = registers
                 .row("officers", row.text("officer"), AsOf.on(today))
                 .map(each -> each.text("body"))
                 .orElse(row.text("body"));
+        List<String> above = new ArrayList<>(List.of(works));
+        Optional<Body> at = organisation.body(works);
+        while (at.filter(each -> each.kind() == Body.Kind.UNIT && each.parent() != null)
+                .isPresent()) {
+            above.add(at.get().parent());
+            at = organisation.body(at.get().parent());
+        }
+        Set<String> qualified = BodyChecks.qualified(registers, above, today);
+        return above.stream().filter(qualified::contains).findFirst().orElse(works);
     }
 
     private static String newKey() {
         return CERTIFICATE + "-" + UUID.randomUUID().toString().substring(0, 18);
     }
 
-    private static List<Order> filed(Row matter, LocalDate today, Why why) {
+    private List<Order> filed(Row matter, LocalDate today, Why why) {
+        needs(matter, MATTERS, "备案之前", List.of("platform", "filedBy"));
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(CERTIFICATE, matter.text(CERTIFICATE));
         values.put("platform", matter.text("platform"));
@@ -258,7 +288,7 @@ public final class CertificateSubjects implements ProcedureSubject {
         return List.of(new Order("certificate-filings", new Change.Add(null, null, null, values, why)));
     }
 
-    private static List<Order> reviewed(Row matter, LocalDate today, Outcome outcome, Why why) {
+    private static List<Order> reviewed(Row matter, Moved step, LocalDate today, Outcome outcome, Why why) {
         Map<String, Object> review = Map.of(
                 "year",
                 matter.values().get("year"),
@@ -267,24 +297,33 @@ public final class CertificateSubjects implements ProcedureSubject {
                 "outcome",
                 Field.word(outcome),
                 "reviewedOn",
-                today);
+                today,
+                "reviewedBy",
+                step.parties().get(ActingBody.JUSTICE_BUREAU));
         return List.of(new Order("certificate-reviews", new Change.Add(null, null, null, review, why)));
     }
 
-    /** The certificate is in a state from today on; a suspension that goes on gives way to it. */
-    private List<Order> state(Row matter, LocalDate today, CertificateState state, Why why) {
-        List<Order> orders = new ArrayList<>(lifted(matter, today, why));
-        Map<String, Object> values = Map.of(
-                CERTIFICATE, matter.text(CERTIFICATE), "state", Field.word(state), "cause", matter.text("cause"));
+    /**
+     * The certificate is in a state from today on; a suspension that goes on gives way to it. What the justice bureau decides itself is reported to it by that.
+     */
+    private List<Order> state(Row matter, Moved step, LocalDate today, CertificateState state, Why why) {
+        List<Order> orders = new ArrayList<>(lifted(matter, step, today, why));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(CERTIFICATE, matter.text(CERTIFICATE));
+        values.put("state", Field.word(state));
+        values.put("cause", matter.text("cause"));
+        values.put("decidedBy", step.parties().get(ActingBody.JUSTICE_BUREAU));
+        values.put("reportedOn", today);
         orders.add(new Order(STATES, new Change.Add(null, today, null, values, why)));
         return orders;
     }
 
     /** A suspension that goes on ends the day before; one of today has not been. */
-    private List<Order> lifted(Row matter, LocalDate today, Why why) {
+    private List<Order> lifted(Row matter, Moved step, LocalDate today, Why why) {
         List<Order> orders = new ArrayList<>();
         for (Row each : registers.where(STATES, CERTIFICATE, List.of(matter.text(CERTIFICATE)), AsOf.on(today))) {
             if (SUSPENDED.equals(each.text("state"))) {
+                decides(step.parties().get(ActingBody.JUSTICE_BUREAU), each.text("decidedBy"));
                 orders.add(new Order(
                         STATES,
                         each.from().isBefore(today)
@@ -293,5 +332,19 @@ public final class CertificateSubjects implements ProcedureSubject {
             }
         }
         return orders;
+    }
+
+    /** Refuses to lift what somebody above has decided. */
+    private void decides(String bureau, String decidedBy) {
+        Body acting = organisation.body(bureau).orElseThrow();
+        boolean may = organisation
+                .body(decidedBy)
+                .filter(each -> each.division().within(acting.division()))
+                .isPresent();
+        if (!may) {
+            throw ZhihengException.conflict(
+                    "CREDENTIAL-DECIDED-ABOVE",
+                    "暂扣是“" + organisation.body(decidedBy).map(Body::title).orElse(decidedBy) + "”决定的,只有它或者管理它的机关才能解除");
+        }
     }
 }

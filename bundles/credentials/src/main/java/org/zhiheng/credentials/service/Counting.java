@@ -53,6 +53,8 @@ final class Counting {
             case AUXILIARIES -> expiry.auxiliaries();
             case ROTATION -> rotation();
             case CALENDAR -> calendar();
+            case STATES -> StateReports.of(
+                    ground.registers(), ground.rules(), ground.bodies(), ground.ids(), ground.asOf());
         };
     }
 

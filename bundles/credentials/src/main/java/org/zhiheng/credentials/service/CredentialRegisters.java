@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.procedures.InStage;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
@@ -24,13 +28,18 @@ import org.zhiheng.registers.RegisterStore;
 public final class CredentialRegisters implements RegisterOffer {
 
     private final DayRules rules;
+    private final Runs runs;
     private final Clock clock;
     private final Map<String, Check> checks;
 
     @Activate
     public CredentialRegisters(
-            @Reference DayRules rules, @Reference Organisation organisation, @Reference Clock clock) {
+            @Reference DayRules rules,
+            @Reference Organisation organisation,
+            @Reference Runs runs,
+            @Reference Clock clock) {
         this.rules = rules;
+        this.runs = runs;
         this.clock = clock;
         this.checks = checks(new BodyChecks(organisation), organisation);
     }
@@ -58,6 +67,17 @@ public final class CredentialRegisters implements RegisterOffer {
             }
         }
         return officers;
+    }
+
+    /** Each of its registers that go through a procedure is what the procedure is about. */
+    @Override
+    public Map<String, List<InStage>> standing(String register, Collection<Row> rows, RegisterStore look) {
+        String type = look.definition(register).subject();
+        Set<Subject> subjects =
+                rows.stream().map(each -> new Subject(type, each.key())).collect(Collectors.toSet());
+        Map<String, List<InStage>> standing = new HashMap<>();
+        runs.stages(subjects).forEach((subject, stands) -> standing.put(subject.id(), List.of(stands)));
+        return standing;
     }
 
     private static Map<String, Check> checks(BodyChecks bodies, Organisation organisation) {

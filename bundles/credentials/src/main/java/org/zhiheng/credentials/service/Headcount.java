@@ -163,7 +163,7 @@ public final class Headcount {
     /** Departments of a district. */
     public List<String> departments(String division) {
         return organisation.bodies().stream()
-                .filter(each -> each.division().value().equals(division) && each.kind() == Body.Kind.DEPARTMENT)
+                .filter(each -> each.division().value().equals(division) && each.department())
                 .map(Body::id)
                 .toList();
     }

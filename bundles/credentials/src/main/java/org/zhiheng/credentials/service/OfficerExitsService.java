@@ -83,7 +83,7 @@ public final class OfficerExitsService implements OfficerExits {
         List<Order> orders = new ArrayList<>();
         // Before the postings end: whoever leaves service is not removed from an office.
         orders.add(new Order("officer-exits", new Change.Add(exit, null, null, exit(leaving), why)));
-        List<String> certificates = takeBack(leaving, why, orders);
+        List<String> certificates = takeBack(leaving, body, why, orders);
         List<String> postings = end("postings", leaving, why, orders);
         end("front-line-services", leaving, why, orders);
         orders.add(new Order("officers", new Change.End(leaving.officer(), leaving.lastDay(), why)));
@@ -168,8 +168,8 @@ public final class OfficerExitsService implements OfficerExits {
         return exit;
     }
 
-    /** Certificates that would still be valid afterwards; one that is suspended is taken back instead. */
-    private List<String> takeBack(Leaving leaving, Why why, List<Order> orders) {
+    /** Certificates that would still be valid afterwards are taken back by the officer's body; one that is suspended is taken back instead. */
+    private List<String> takeBack(Leaving leaving, String body, Why why, List<Order> orders) {
         LocalDate next = leaving.lastDay().plusDays(1);
         List<Row> going = registers.life("certificates", "officer", List.of(leaving.officer()), null).stream()
                 .filter(each -> each.to() == null || !each.to().isBefore(next))
@@ -197,7 +197,8 @@ public final class OfficerExitsService implements OfficerExits {
                                 ? new Change.End(each.key(), begin.minusDays(1), why)
                                 : new Change.Withdraw(each.key(), why)));
             }
-            Map<String, Object> state = Map.of("certificate", certificate, "state", TAKEN_BACK, "cause", leaving.why());
+            Map<String, Object> state =
+                    Map.of("certificate", certificate, "state", TAKEN_BACK, "cause", leaving.why(), "decidedBy", body);
             orders.add(new Order("certificate-states", new Change.Add(null, begin, null, state, why)));
             taken.add(certificate);
         });

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.zhiheng.credentials.service.CredentialWorld.JUSTICE;
 import static org.zhiheng.credentials.service.CredentialWorld.MARKET;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,7 +31,9 @@ import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.registers.Spreadsheets;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterWorld;
@@ -59,8 +64,8 @@ class CertificateProceduresTest {
     @BeforeEach
     void open() {
         credentials = new CredentialWorld(database, folder);
-        credentials.subjects.add(
-                new CertificateSubjects(credentials.registers, credentials.rules, credentials.world.clock));
+        credentials.subjects.add(new CertificateSubjects(
+                credentials.registers, credentials.rules, credentials.world.organisation, credentials.world.clock));
         procedures = new CertificateProceduresService(
                 credentials.registers,
                 credentials.world.registers,
@@ -101,8 +106,21 @@ class CertificateProceduresTest {
         return step.refused().stream().map(Step.Refused::check).toList();
     }
 
+    /** What the justice bureau puts down, in the stage in which it does. */
     private void amend(String register, String key, Map<String, Object> values) {
-        credentials.write(register, new Change.Amend(key, null, null, values, Why.UNSAID));
+        assertThat(tried(SUPERVISOR, register, key, values)).isEqualTo("written");
+    }
+
+    private String tried(Principal by, String register, String key, Map<String, Object> values) {
+        return tried(by, register, new Change.Amend(key, null, null, values, Why.UNSAID));
+    }
+
+    private String tried(Principal by, String register, Change change) {
+        ZhihengException refused = catchThrowableOfType(
+                () -> credentials.world.registers.write(by, register, change), ZhihengException.class);
+        return refused == null
+                ? "written"
+                : refused.code() + " " + refused.field().orElse("");
     }
 
     private void application() {
@@ -130,9 +148,10 @@ class CertificateProceduresTest {
     void a_certificate_is_issued_after_review_training_and_exam() {
         application();
         Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
-        assertThat(refused(CLERK, run, "review")).containsExactly("materials-complete");
+        run = taken(CLERK, run, "review");
+        assertThat(refused(SUPERVISOR, run, "training")).containsExactly("materials-complete");
         amend("certificate-applications", "a1", Map.of("materialsComplete", true));
-        run = taken(SUPERVISOR, taken(CLERK, run, "review"), "training");
+        run = taken(SUPERVISOR, run, "training");
         assertThat(refused(SUPERVISOR, run, "issuing")).containsExactlyInAnyOrder("training-completed", "exam-passed");
         credentials.world.clock.move(Duration.ofDays(10));
         credentials.add(
@@ -266,6 +285,7 @@ class CertificateProceduresTest {
     void what_the_registers_refuse_undoes_the_step() {
         application();
         credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        Run run = taken(CLERK, procedures.apply(CLERK, command(), "a1", JUSTICE), "review");
         amend(
                 "certificate-applications",
                 "a1",
@@ -278,8 +298,7 @@ class CertificateProceduresTest {
                         "2026-03-02",
                         "validTo",
                         "2031-03-01"));
-        Run run = taken(
-                SUPERVISOR, taken(CLERK, procedures.apply(CLERK, command(), "a1", JUSTICE), "review"), "training");
+        run = taken(SUPERVISOR, run, "training");
         credentials.add(
                 "trainings",
                 "t1",
@@ -410,9 +429,9 @@ class CertificateProceduresTest {
     }
 
     @Test
-    void only_a_department_over_the_place_reviews() {
+    void only_the_justice_bureau_over_the_place_reviews() {
         application();
-        for (String each : List.of(CredentialWorld.TOWN, CredentialWorld.ELSEWHERE, "nothing")) {
+        for (String each : List.of(MARKET, CredentialWorld.TOWN, CredentialWorld.ELSEWHERE, "nothing")) {
             ZhihengException refused =
                     catchThrowableOfType(() -> procedures.apply(CLERK, command(), "a1", each), ZhihengException.class);
             assertThat(refused.code()).as(each).isEqualTo("CREDENTIAL-JUSTICE-BUREAU");
@@ -444,12 +463,17 @@ class CertificateProceduresTest {
     @Test
     void a_certificate_that_runs_out_is_renewed_under_its_number_from_the_day_after() {
         credentials.certificate("c1", "o1", MARKET, BEGIN, LocalDate.of(2026, 3, 31));
-        matter("m1", "renewal", Map.of("validTo", "2026-03-20"));
+        matter("m1", "renewal", Map.of());
         Run run = procedures.handle(CLERK, command(), "m1", JUSTICE);
         assertThat(run.procedure()).isEqualTo("certificate.renewal");
-        assertThat(refused(CLERK, run, "review")).containsExactly("materials-complete");
+        run = taken(CLERK, run, "review");
+        assertThat(refused(SUPERVISOR, run, "issuing")).containsExactly("materials-complete");
         amend("certificate-matters", "m1", Map.of("materialsComplete", true));
-        Run issuing = taken(SUPERVISOR, taken(CLERK, run, "review"), "issuing");
+        Run issuing = taken(SUPERVISOR, run, "issuing");
+        ZhihengException endless = catchThrowableOfType(() -> take(HEAD, issuing, "renewed"), ZhihengException.class);
+        assertThat(endless.code()).isEqualTo("CREDENTIAL-REQUIRED");
+        assertThat(endless.field()).hasValue("validTo");
+        amend("certificate-matters", "m1", Map.of("validTo", "2026-03-20"));
         ZhihengException early = catchThrowableOfType(() -> take(HEAD, issuing, "renewed"), ZhihengException.class);
         assertThat(early.code()).isEqualTo("CREDENTIAL-ORDER");
         assertThat(early.field()).hasValue("validTo");
@@ -501,5 +525,322 @@ class CertificateProceduresTest {
         ZhihengException refused = catchThrowableOfType(() -> take(SUPERVISOR, run, "filed"), ZhihengException.class);
         assertThat(refused.code()).isEqualTo("CREDENTIAL-FILING-KIND");
         assertThat(credentials.runs.show(SUPERVISOR, run.id()).stage()).isEqualTo("review");
+    }
+
+    private static final Map<String, Object> OF_THE_BUREAU = Map.of(
+            "materialsComplete", true,
+            "number", "鲁K20260009",
+            "issuer", "山东省人民政府",
+            "reviewer", "示例区司法局",
+            "validFrom", "2026-03-12",
+            "validTo", "2031-03-11");
+
+    @Test
+    void what_the_justice_bureau_has_to_find_and_to_issue_nobody_else_writes() {
+        application();
+        Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
+        for (Map.Entry<String, Object> each : OF_THE_BUREAU.entrySet()) {
+            Map<String, Object> value = Map.of(each.getKey(), each.getValue());
+            if (!value.equals(Map.of("issuer", "山东省人民政府")) && !value.equals(Map.of("reviewer", "示例区司法局"))) {
+                assertThat(tried(CLERK, "certificate-applications", "a1", value))
+                        .as(each.getKey())
+                        .isEqualTo("REGISTER-WRITER " + each.getKey());
+                // The bureau has not got it yet.
+                assertThat(tried(SUPERVISOR, "certificate-applications", "a1", value))
+                        .as(each.getKey())
+                        .isEqualTo("REGISTER-STAGE " + each.getKey());
+            }
+        }
+        Map<String, Object> found = new HashMap<>(Map.of(
+                "appliedOn", "2026-03-02",
+                "officer", "o1",
+                "body", MARKET,
+                "kind", "enforcement",
+                "fields", List.of("market-supervision"),
+                "area", "371002"));
+        found.put("materialsComplete", true);
+        assertThat(tried(CLERK, "certificate-applications", new Change.Add("a2", null, null, found, Why.UNSAID)))
+                .isEqualTo("REGISTER-WRITER materialsComplete");
+        run = taken(CLERK, run, "review");
+        for (Map.Entry<String, Object> each : OF_THE_BUREAU.entrySet()) {
+            assertThat(tried(SUPERVISOR, "certificate-applications", "a1", Map.of(each.getKey(), each.getValue())))
+                    .as(each.getKey())
+                    .isEqualTo("written");
+        }
+        assertThat(tried(SUPERVISOR, "certificate-applications", "a1", Map.of("certificate", "c1")))
+                .isEqualTo("REGISTER-PROCEDURE certificate");
+        assertThat(credentials.world.audit)
+                .anyMatch(each -> each.kind() == org.zhiheng.api.access.AuditEvent.Kind.REFUSED
+                        && CLERK.account().equals(each.account()));
+    }
+
+    @Test
+    void what_was_handed_in_stays_as_it_was_reviewed() {
+        application();
+        Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
+        Map<String, Object> other = Map.of("fields", List.of("market-supervision", "housing"));
+        assertThat(tried(CLERK, "certificate-applications", "a1", other)).isEqualTo("written");
+        run = taken(CLERK, run, "review");
+        assertThat(tried(CLERK, "certificate-applications", "a1", Map.of("fields", List.of("housing"))))
+                .isEqualTo("REGISTER-STAGE fields");
+        assertThat(tried(CLERK, "certificate-applications", new Change.Withdraw("a1", Why.of("重复"))))
+                .isEqualTo("REGISTER-STAGE ");
+        amend("certificate-applications", "a1", Map.of("materialsComplete", true));
+        Run training = taken(SUPERVISOR, run, "training");
+        for (Principal each : List.of(CLERK, SUPERVISOR)) {
+            assertThat(tried(each, "certificate-applications", "a1", Map.of("kind", "supervision")))
+                    .isEqualTo("REGISTER-STAGE kind");
+        }
+        assertThat(tried(SUPERVISOR, "certificate-applications", "a1", Map.of("materialsComplete", false)))
+                .isEqualTo("REGISTER-STAGE materialsComplete");
+        ZhihengException told = catchThrowableOfType(
+                () -> credentials.world.registers.write(
+                        CLERK,
+                        "certificate-applications",
+                        new Change.Amend("a1", null, null, Map.of("kind", "supervision"), Why.UNSAID)),
+                ZhihengException.class);
+        assertThat(told.kind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(told).hasMessageContaining("正在办理“培训和考试”,“证件种类”在这一环节不能填写或者修改");
+        taken(SUPERVISOR, training, "failed");
+        // Who failed may apply again with what is right then.
+        assertThat(tried(CLERK, "certificate-applications", "a1", Map.of("fields", List.of("housing"))))
+                .isEqualTo("written");
+    }
+
+    @Test
+    void a_spreadsheet_binds_as_a_form_does() throws IOException {
+        application();
+        Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
+        byte[] before = exported();
+        assertThat(tried(CLERK, "certificate-applications", "a1", Map.of("kind", "supervision")))
+                .isEqualTo("written");
+        byte[] after = exported();
+        taken(CLERK, run, "review");
+        assertThat(amendedBy(after).problems())
+                .as("nothing changed, nothing refused")
+                .isZero();
+        Spreadsheets.Import refused = amendedBy(before);
+        assertThat(refused.problems()).isEqualTo(1);
+        assertThat(refused.written()).isZero();
+    }
+
+    private byte[] exported() throws IOException {
+        try (InputStream sheet = credentials.world.spreadsheets.export(
+                CLERK,
+                "certificate-applications",
+                new Registers.Wanted(credentials.world.today(), Map.of(), null, null, false, 1, null, null))) {
+            return sheet.readAllBytes();
+        }
+    }
+
+    private Spreadsheets.Import amendedBy(byte[] sheet) {
+        return credentials.world.spreadsheets.read(
+                CLERK,
+                "certificate-applications",
+                Spreadsheets.Mode.AMEND,
+                false,
+                null,
+                null,
+                new ByteArrayInputStream(sheet));
+    }
+
+    @Test
+    void the_officers_of_a_unit_get_certificates_of_the_body_it_is_a_unit_of() {
+        if (credentials.world.organisation.body("market-team").isEmpty()) {
+            credentials.world.organisation.add(
+                    RegisterWorld.who(Role.SYSTEM_ADMINISTRATOR, RegisterWorld.GOVERNMENT),
+                    new org.zhiheng.api.access.Body(
+                            "market-team",
+                            org.zhiheng.api.access.Body.Kind.UNIT,
+                            "执法大队",
+                            new org.zhiheng.api.code.DivisionCode("371002"),
+                            MARKET));
+        }
+        credentials.officer("o2", "market-team", 2);
+        credentials.add(
+                "certificate-applications",
+                "a2",
+                null,
+                null,
+                Map.of(
+                        "appliedOn", "2026-03-02",
+                        "officer", "o2",
+                        "body", "market-team",
+                        "kind", "enforcement",
+                        "fields", List.of("market-supervision"),
+                        "area", "371002"));
+        Principal clerk = RegisterWorld.who(Role.CREDENTIAL_CLERK, "market-team");
+        Run run = taken(clerk, procedures.apply(clerk, command(), "a2", JUSTICE), "review");
+        amend("certificate-applications", "a2", OF_THE_BUREAU);
+        run = taken(SUPERVISOR, run, "training");
+        credentials.add(
+                "trainings",
+                "t2",
+                null,
+                null,
+                Map.of(
+                        "officer", "o2",
+                        "year", 2026,
+                        "title", "岗前培训",
+                        "startedOn", "2026-03-02",
+                        "endedOn", "2026-03-02",
+                        "hours", "8",
+                        "type", "public-law",
+                        "organiser", "justice"));
+        credentials.add(
+                "exams",
+                "e2",
+                null,
+                null,
+                Map.of(
+                        "officer", "o2",
+                        "kind", "qualification",
+                        "heldOn", "2026-03-02",
+                        "outcome", "passed",
+                        "organiser", "justice"));
+        taken(HEAD, taken(SUPERVISOR, run, "issuing"), "issued");
+        assertThat(credentials.registers.life("certificates", "officer", List.of("o2"), null))
+                .extracting(each -> each.text("body"))
+                .containsExactly(MARKET);
+    }
+
+    @Test
+    void a_certificate_that_has_run_out_is_still_renewed_and_taken_back_but_no_longer_reviewed() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, LocalDate.of(2026, 2, 1));
+        matter("m1", "renewal", Map.of());
+        Run run = taken(CLERK, procedures.handle(CLERK, command(), "m1", JUSTICE), "review");
+        amend("certificate-matters", "m1", Map.of("materialsComplete", true, "validTo", "2031-03-01"));
+        taken(HEAD, taken(SUPERVISOR, run, "issuing"), "renewed");
+        assertThat(certificates())
+                .extracting(each -> each.from() + " " + each.to())
+                .containsExactlyInAnyOrder("2023-01-01 2026-02-01", "2026-03-02 2031-03-01");
+        matter("m2", "measure", Map.of("cause", "到期后没有交回"));
+        Run measure = procedures.handle(CLERK, command(), "m2", JUSTICE);
+        amend("certificate-matters", "m2", Map.of("factsClear", true));
+        measure = taken(SUPERVISOR, measure, "statement");
+        amend("certificate-matters", "m2", Map.of("heardOn", "2026-03-02"));
+        taken(HEAD, taken(SUPERVISOR, measure, "decision"), "taken-back");
+        assertThat(states()).containsExactly("taken-back");
+        matter("m3", "annual-review", Map.of("year", 2025));
+        assertThat(catchThrowableOfType(
+                                () -> procedures.handle(CLERK, command(), "m3", JUSTICE), ZhihengException.class)
+                        .code())
+                .isEqualTo("CREDENTIAL-EXPIRED");
+    }
+
+    private Row suspendedBy(String body) {
+        credentials.add(
+                "certificate-states",
+                "s1",
+                LocalDate.of(2026, 3, 1),
+                null,
+                Map.of("certificate", "c1", "state", "suspended", "cause", "转借证件", "decidedBy", body));
+        return credentials
+                .registers
+                .row("certificate-states", "s1", credentials.world.today())
+                .orElseThrow();
+    }
+
+    @Test
+    void who_suspended_a_certificate_lifts_that_or_who_stands_above() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        String key = suspendedBy(JUSTICE).key();
+        LocalDate today = LocalDate.of(2026, 3, 2);
+        assertThat(tried(CLERK, "certificate-states", new Change.End(key, today, Why.UNSAID)))
+                .isEqualTo("REGISTER-WRITER decidedBy");
+        assertThat(tried(CLERK, "certificate-states", new Change.Withdraw(key, Why.of("误录"))))
+                .isEqualTo("REGISTER-WRITER decidedBy");
+        assertThat(tried(
+                        CLERK,
+                        "certificate-states",
+                        new Change.Correct(key, today, null, null, false, Map.of("decidedBy", MARKET), Why.of("误录"))))
+                .isEqualTo("REGISTER-WRITER decidedBy");
+        Map<String, Object> forTheBureau =
+                Map.of("certificate", "c1", "state", "suspended", "cause", "转借", "decidedBy", JUSTICE);
+        assertThat(tried(
+                        CLERK,
+                        "certificate-states",
+                        new Change.Add(
+                                "s2", LocalDate.of(2025, 1, 1), LocalDate.of(2025, 1, 9), forTheBureau, Why.UNSAID)))
+                .isEqualTo("REGISTER-WRITER decidedBy");
+        Map<String, Object> own = new HashMap<>(forTheBureau);
+        own.put("decidedBy", MARKET);
+        assertThat(tried(
+                        CLERK,
+                        "certificate-states",
+                        new Change.Add("s2", LocalDate.of(2025, 1, 1), LocalDate.of(2025, 1, 9), own, Why.UNSAID)))
+                .isEqualTo("written");
+        assertThat(tried(CLERK, "certificate-states", new Change.End("s2", LocalDate.of(2025, 1, 5), Why.UNSAID)))
+                .isEqualTo("written");
+        assertThat(tried(SUPERVISOR, "certificate-states", new Change.End("s2", LocalDate.of(2025, 1, 3), Why.UNSAID)))
+                .isEqualTo("written");
+        assertThat(tried(SUPERVISOR, "certificate-states", new Change.End(key, today, Why.UNSAID)))
+                .isEqualTo("written");
+    }
+
+    @Test
+    void a_matter_that_comes_to_nothing_lifts_no_suspension() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        suspendedBy(JUSTICE);
+        matter("m1", "measure", Map.of("cause", "另案"));
+        taken(CLERK, procedures.handle(CLERK, command(), "m1", JUSTICE), "dropped");
+        assertThat(states()).containsExactly("suspended");
+    }
+
+    @Test
+    void what_a_procedure_writes_says_who_decided_and_that_it_is_reported() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, END);
+        matter("m1", "measure", Map.of("cause", "徇私枉法"));
+        Run run = procedures.handle(CLERK, command(), "m1", JUSTICE);
+        assertThat(tried(CLERK, "certificate-matters", "m1", Map.of("factsClear", true)))
+                .isEqualTo("REGISTER-WRITER factsClear");
+        assertThat(tried(CLERK, "certificate-matters", "m1", Map.of("heardOn", "2026-03-02")))
+                .isEqualTo("REGISTER-WRITER heardOn");
+        amend("certificate-matters", "m1", Map.of("factsClear", true));
+        run = taken(SUPERVISOR, run, "statement");
+        amend("certificate-matters", "m1", Map.of("heardOn", "2026-03-02"));
+        taken(HEAD, taken(SUPERVISOR, run, "decision"), "suspended");
+        assertThat(credentials.registers.where(
+                        "certificate-states", "certificate", List.of("c1"), credentials.world.today()))
+                .extracting(each -> each.text("decidedBy") + " " + each.date("reportedOn"))
+                .containsExactly("justice 2026-03-02");
+    }
+
+    @Test
+    void qualification_exams_and_hours_of_the_justice_bureau_are_its_own_to_put_down() {
+        Map<String, Object> exam = new HashMap<>(Map.of(
+                "officer", "o1",
+                "kind", "qualification",
+                "heldOn", "2026-03-02",
+                "outcome", "passed",
+                "organiser", "department"));
+        assertThat(tried(CLERK, "exams", new Change.Add("e1", null, null, exam, Why.UNSAID)))
+                .isEqualTo("REGISTER-WRITER kind");
+        exam.put("kind", "professional");
+        assertThat(tried(CLERK, "exams", new Change.Add("e1", null, null, exam, Why.UNSAID)))
+                .isEqualTo("written");
+        assertThat(tried(CLERK, "exams", "e1", Map.of("kind", "qualification"))).isEqualTo("REGISTER-WRITER kind");
+        exam.putAll(Map.of("kind", "qualification", "organiser", "justice", "outcome", "failed"));
+        assertThat(tried(SUPERVISOR, "exams", new Change.Add("e2", null, null, exam, Why.UNSAID)))
+                .isEqualTo("written");
+        assertThat(tried(CLERK, "exams", "e2", Map.of("outcome", "passed"))).isEqualTo("REGISTER-WRITER kind");
+        assertThat(tried(CLERK, "exams", new Change.Withdraw("e2", Why.of("误录"))))
+                .isEqualTo("REGISTER-WRITER kind");
+        Map<String, Object> training = new HashMap<>(Map.of(
+                "officer", "o1",
+                "year", 2026,
+                "title", "岗前培训",
+                "startedOn", "2026-03-02",
+                "endedOn", "2026-03-02",
+                "hours", "8",
+                "type", "public-law",
+                "organiser", "justice"));
+        assertThat(tried(CLERK, "trainings", new Change.Add("t1", null, null, training, Why.UNSAID)))
+                .isEqualTo("REGISTER-WRITER organiser");
+        assertThat(tried(SUPERVISOR, "trainings", new Change.Add("t1", null, null, training, Why.UNSAID)))
+                .isEqualTo("written");
+        training.put("organiser", "department");
+        assertThat(tried(CLERK, "trainings", new Change.Add("t2", null, null, training, Why.UNSAID)))
+                .isEqualTo("written");
     }
 }

@@ -87,7 +87,6 @@ final class CredentialWorld {
         };
         rulings = new LawRulings(inForce);
         rules = new DayRules(inForce, rulings, world.organisation);
-        world.catalogue.add(new CredentialRegisters(rules, world.organisation, world.clock));
         registers = world.engine;
         qualifications = new BodyQualificationsService(registers, world.organisation);
         Terms terms = new Terms(rulings, world.clock);
@@ -105,6 +104,7 @@ final class CredentialWorld {
                 world.organisation,
                 directory(world),
                 world.succession);
+        world.catalogue.add(new CredentialRegisters(rules, world.organisation, runs, world.clock));
         followUps = followUps(runs);
     }
 

@@ -311,8 +311,10 @@ class CrossFieldTest {
     @Test
     void states_of_a_certificate_lie_in_its_life_and_never_two_on_one_day() {
         credentials.certificate("c1", "o1", MARKET, NEW_YEAR, END);
-        Map<String, Object> suspended = values("certificate", "c1", "state", "suspended", "cause", "没有出示证件");
-        Map<String, Object> cancelled = values("certificate", "c1", "state", "cancelled", "cause", "调离");
+        Map<String, Object> suspended =
+                values("certificate", "c1", "state", "suspended", "cause", "没有出示证件", "decidedBy", JUSTICE);
+        Map<String, Object> cancelled =
+                values("certificate", "c1", "state", "cancelled", "cause", "调离", "decidedBy", JUSTICE);
         LocalDate february = LocalDate.of(2026, 2, 1);
         assertThat(tried("certificate-states", NEW_YEAR.minusDays(1), february, suspended))
                 .isEqualTo("CREDENTIAL-STATE-DAYS from");

@@ -102,7 +102,15 @@ class DeployedStaffTest {
                 "held",
                 NEW_YEAR,
                 null,
-                Map.of("certificate", "c1", "state", "suspended", "cause", "没有出示证件"));
+                Map.of(
+                        "certificate",
+                        "c1",
+                        "state",
+                        "suspended",
+                        "cause",
+                        "没有出示证件",
+                        "decidedBy",
+                        CredentialWorld.JUSTICE));
     }
 
     @AfterEach

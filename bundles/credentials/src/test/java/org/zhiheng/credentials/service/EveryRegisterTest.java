@@ -176,16 +176,18 @@ class EveryRegisterTest {
     @Test
     void a_correction_of_any_field_leaves_what_was_known() {
         for (Sample each : samples()) {
-            credentials.world.registers.write(CredentialWorld.EVERYBODYS, each.register(), each.add());
-            new RegisterContract(credentials.world, each).keepsWhatWasKnown(CredentialWorld.EVERYBODYS);
+            RegisterContract contract = new RegisterContract(credentials.world, each);
+            contract.adds(CredentialWorld.EVERYBODYS);
+            contract.keepsWhatWasKnown(CredentialWorld.EVERYBODYS);
         }
     }
 
     @Test
     void whoever_reaches_only_what_is_elsewhere_changes_nothing() {
         for (Sample each : samples()) {
-            credentials.world.registers.write(CredentialWorld.EVERYBODYS, each.register(), each.add());
-            new RegisterContract(credentials.world, each).refusesOutOfReach(CLERK_ELSEWHERE);
+            RegisterContract contract = new RegisterContract(credentials.world, each);
+            contract.adds(CredentialWorld.EVERYBODYS);
+            contract.refusesOutOfReach(CLERK_ELSEWHERE);
         }
     }
 
@@ -253,6 +255,8 @@ class EveryRegisterTest {
                         2,
                         "basis",
                         "镇街职能配置规定",
+                        "examined",
+                        true,
                         "confirmedBy",
                         JUSTICE,
                         "confirmedOn",

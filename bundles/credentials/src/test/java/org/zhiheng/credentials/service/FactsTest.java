@@ -113,7 +113,7 @@ class FactsTest {
                 "s1",
                 LocalDate.of(2024, 7, 10),
                 LocalDate.of(2024, 8, 9),
-                Map.of("certificate", "c1", "state", "suspended", "cause", "没有出示证件"));
+                Map.of("certificate", "c1", "state", "suspended", "cause", "没有出示证件", "decidedBy", JUSTICE));
         assertThat(officers("2024-07-08", null, Map.of(), "o1", "o2").answer())
                 .containsEntry("competent", true)
                 .containsEntry("needed", 2)
@@ -134,7 +134,7 @@ class FactsTest {
                 "s1",
                 LocalDate.of(2024, 7, 10),
                 null,
-                Map.of("certificate", "c1", "state", "cancelled", "cause", "补登"));
+                Map.of("certificate", "c1", "state", "cancelled", "cause", "补登", "decidedBy", JUSTICE));
         assertThat(officers("2024-07-15", before, Map.of(), "o1", "o2").answer())
                 .containsEntry("competent", true);
         assertThat(failing(officers("2024-07-15", null, Map.of(), "o1", "o2")))

@@ -69,8 +69,8 @@ class FollowUpsTest {
     @BeforeEach
     void open() {
         credentials = new CredentialWorld(database, folder);
-        credentials.subjects.add(
-                new CertificateSubjects(credentials.registers, credentials.rules, credentials.world.clock));
+        credentials.subjects.add(new CertificateSubjects(
+                credentials.registers, credentials.rules, credentials.world.organisation, credentials.world.clock));
         procedures = new CertificateProceduresService(
                 credentials.registers,
                 credentials.world.registers,

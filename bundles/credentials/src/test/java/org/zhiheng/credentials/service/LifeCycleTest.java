@@ -196,7 +196,7 @@ class LifeCycleTest {
                 "s1",
                 LocalDate.of(2026, 3, 1),
                 null,
-                Map.of("certificate", "c1", "state", "suspended", "cause", "停职检查"));
+                Map.of("certificate", "c1", "state", "suspended", "cause", "停职检查", "decidedBy", JUSTICE));
         Left left = exits().leave(EVERYBODYS, new Leaving("o1", "retired", LAST, null, "退休", "威人社〔2026〕8号"));
         assertThat(left.certificates()).containsExactly("c1");
         assertThat(left.postings()).containsExactly("p-town");
@@ -245,7 +245,7 @@ class LifeCycleTest {
                 "s1",
                 LocalDate.of(2026, 3, 1),
                 LocalDate.of(2026, 3, 10),
-                Map.of("certificate", "c1", "state", "suspended", "cause", "停职检查"));
+                Map.of("certificate", "c1", "state", "suspended", "cause", "停职检查", "decidedBy", JUSTICE));
         assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.SUSPENDED);
         credentials.world.clock.move(java.time.Duration.ofDays(9));
         assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.ACTIVE);

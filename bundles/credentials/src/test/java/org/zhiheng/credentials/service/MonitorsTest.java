@@ -268,14 +268,26 @@ class MonitorsTest {
                 "s2",
                 on.minusDays(10),
                 null,
-                Map.of("certificate", "c2", "state", "suspended", "cause", "没有出示证件"));
+                Map.of(
+                        "certificate",
+                        "c2",
+                        "state",
+                        "suspended",
+                        "cause",
+                        "没有出示证件",
+                        "decidedBy",
+                        CredentialWorld.JUSTICE));
         assertThat(behind(wanted("371002", on), Kind.EXPIRING, MARKET))
                 .containsExactlyInAnyOrder(
                         new Item("certificates", "c1", "鲁K-c1", true, null),
                         new Item("certificates", "c2", "鲁K-c2", false, "有效期至2027-12-31,正在暂扣"));
         credentials.write("certificate-states", new Change.End("s2", on.minusDays(1), Why.UNSAID));
         credentials.add(
-                "certificate-states", "s3", on, null, Map.of("certificate", "c2", "state", "cancelled", "cause", "调离"));
+                "certificate-states",
+                "s3",
+                on,
+                null,
+                Map.of("certificate", "c2", "state", "cancelled", "cause", "调离", "decidedBy", CredentialWorld.JUSTICE));
         assertThat(behind(wanted("371002", on), Kind.EXPIRING, MARKET))
                 .extracting(Item::key)
                 .containsExactly("c1");
@@ -577,6 +589,45 @@ class MonitorsTest {
                 .containsExactly(Status.NOT_MET);
         assertThat(monitors.measures(EVERYBODYS, wanted("371002", ON, Kind.PLANS)))
                 .as("Huancui has no such duty")
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_suspended_is_reported_by_the_end_of_the_quarter_where_the_plan_wants_it() {
+        organisation("xining", Body.Kind.DEPARTMENT, "城中区市场监督管理局", "630103", null);
+        Principal there = RegisterWorld.who(Role.JUSTICE_SUPERVISOR, "xining");
+        credentials.add(
+                "certificate-states",
+                "s1",
+                LocalDate.of(2025, 5, 6),
+                LocalDate.of(2025, 5, 20),
+                Map.of("certificate", "c1", "state", "suspended", "cause", "转借证件", "decidedBy", "xining"));
+        Wanted last = wanted("630103", LocalDate.of(2025, 6, 30), Kind.STATES);
+        assertThat(monitors.measures(there, last))
+                .extracting(each -> each.body() + " " + each.status() + " " + each.has() + " " + each.whole())
+                .containsExactly("xining NOT_YET_DUE 0 1");
+        Wanted over = wanted("630103", LocalDate.of(2025, 7, 1), Kind.STATES);
+        assertThat(monitors.measures(there, over)).extracting(Measure::status).containsExactly(Status.NOT_MET);
+        assertThat(monitors.behind(there, over, Kind.STATES, "xining"))
+                .containsExactly(new Item("certificate-states", "s1", "c1", false, "应当在2025-06-30以前报区司法局"));
+        credentials.write(
+                "certificate-states",
+                new org.zhiheng.api.registers.Change.Amend(
+                        "s1",
+                        LocalDate.of(2025, 5, 6),
+                        null,
+                        Map.of("reportedOn", "2025-06-27"),
+                        org.zhiheng.api.registers.Change.Why.UNSAID));
+        assertThat(monitors.measures(there, over))
+                .extracting(each -> each.status() + " " + each.has())
+                .containsExactly("MET 1");
+        assertThat(monitors.behind(there, over, Kind.STATES, "xining"))
+                .containsExactly(new Item("certificate-states", "s1", "c1", true, "2025-06-27报区司法局"));
+        assertThat(monitors.measures(there, wanted("630103", LocalDate.of(2025, 5, 5), Kind.STATES)))
+                .as("before there was anything to report")
+                .isEmpty();
+        assertThat(monitors.measures(EVERYBODYS, wanted("371002", ON, Kind.STATES)))
+                .as("Huancui has no such rule")
                 .isEmpty();
     }
 

@@ -101,7 +101,7 @@ class RegisteredRulingsTest {
                         "s1",
                         LocalDate.of(2026, 2, 1),
                         null,
-                        Map.of("certificate", "c2", "state", "suspended", "cause", "年审不合格"),
+                        Map.of("certificate", "c2", "state", "suspended", "cause", "年审不合格", "decidedBy", MARKET),
                         Why.UNSAID));
         credentials.add(
                 "postings",

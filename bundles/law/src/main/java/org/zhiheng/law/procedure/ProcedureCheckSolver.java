@@ -118,6 +118,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     YEARLY_REVIEW_PASSED,
                     BODY_QUALIFIED,
                     IN_GUIDANCE_CATALOGUE,
+                    LIST_DECIDED,
+                    AUTHORITY_STATED,
                     CRIMINAL_SUSPECTED,
                     TERMINATION_GROUND -> Checked.found(check.title(), facts, inquiry);
         };

@@ -98,6 +98,8 @@ class ProcedureCheckSolverTest {
                 "yearly-review-passed",
                 "body-qualified",
                 "in-guidance-catalogue",
+                "list-decided",
+                "authority-stated",
                 "criminal-suspected",
                 "termination-ground"
             })

@@ -13,12 +13,21 @@ import org.zhiheng.api.questions.EntrustedKind;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.RegisterDefinition.Owner;
+import org.zhiheng.api.registers.Writing;
 
 /** What is handed over to townships: by list, with confirmation, transition, evaluation and recall; and by entrustment. */
 public final class EmpowermentRegisters {
 
     private static final String EMPOWERMENT = "镇(街道)赋权";
     private static final String ENTRUSTMENT = "委托执法";
+
+    private static final String LISTING = "listing";
+    private static final String PUBLICATION = "publication";
+    private static final String CONFIRMATION = "confirmation";
+    private static final String IN_FORCE = "in-force";
+    private static final String DROPPED = "dropped";
+    private static final String DRAFTING = "drafting";
+    private static final String EFFECTIVE = "effective";
 
     public static final RegisterDefinition CLASSES = RegisterDefinition.of(
                     "township-classes", "township-class", "镇(街道)分类", EMPOWERMENT)
@@ -53,6 +62,7 @@ public final class EmpowermentRegisters {
             .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
             .owner(Owner.body("government"))
             .timeless()
+            .at(Writing.NONE, LISTING, DROPPED)
             .label("title")
             .unique("townshipClass", "government", "batch", "version")
             .fields(
@@ -61,26 +71,30 @@ public final class EmpowermentRegisters {
                     Field.code("townshipClass", "镇(街道)类别").must().filter(),
                     Field.integer("batch", "批次", 1, 99).must(),
                     Field.integer("version", "版本", 1, 99).must(),
-                    Field.text("number", "文号", 100),
-                    Field.date("approvedOn", "批准日期"),
-                    Field.date("filedOn", "审核备案日期"),
-                    Field.date("publishedOn", "公布日期").filter())
+                    Field.text("number", "文号", 100).at(Writing.NONE, PUBLICATION),
+                    Field.date("approvedOn", "批准日期").at(Writing.NONE),
+                    Field.date("filedOn", "审核备案日期").at(Writing.NONE, PUBLICATION, CONFIRMATION),
+                    Field.date("publishedOn", "公布日期").filter().at(Writing.NONE, PUBLICATION))
             .build();
 
     public static final RegisterDefinition EMPOWERMENTS = RegisterDefinition.of(
                     "empowerments", "empowerment", "赋权事项", EMPOWERMENT)
             .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
             .owner(Owner.through("list"))
+            .at(Writing.NONE, LISTING, DROPPED, IN_FORCE, "recalled")
+            .byOwners()
             .label("name")
             .unique("list", "item")
             .fields(
-                    Field.reference("list", "清单", "empowerment-lists").must().filter(),
-                    Field.reference("item", "执法事项", "items").must().filter(),
-                    Field.text("name", "赋权事项名称", 300).sort(),
-                    Field.words("powers", "赋予的权力", ActKind.class).must(),
-                    Field.body("originalBody", "原行政执法部门").must().filter(),
-                    Field.words("priority", "优先下放的特征", PriorityGround.class),
-                    Field.words("caution", "审慎下放的特征", CautionGround.class))
+                    listed(Field.reference("list", "清单", "empowerment-lists")
+                            .must()
+                            .filter()),
+                    listed(Field.reference("item", "执法事项", "items").must().filter()),
+                    listed(Field.text("name", "赋权事项名称", 300).sort()),
+                    listed(Field.words("powers", "赋予的权力", ActKind.class).must()),
+                    listed(Field.body("originalBody", "原行政执法部门").must().filter()),
+                    listed(Field.words("priority", "优先下放的特征", PriorityGround.class)),
+                    listed(Field.words("caution", "审慎下放的特征", CautionGround.class)))
             .build();
 
     public static final RegisterDefinition CONFIRMATIONS = RegisterDefinition.of(
@@ -88,6 +102,7 @@ public final class EmpowermentRegisters {
             .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
             .owner(Owner.through("list"))
             .timeless()
+            .at(Writing.NONE, LISTING, DROPPED)
             .label("title")
             .unique("list", "township", "department")
             .fields(
@@ -95,8 +110,10 @@ public final class EmpowermentRegisters {
                     Field.body("township", "承接的镇(街道)").must().filter(),
                     Field.body("department", "原行政执法部门").must().filter(),
                     Field.text("title", "确认书名称", 200).sort(),
-                    Field.longText("authority", "实施权限", 2000),
-                    Field.attachment("file", "确认书扫描件"))
+                    Field.longText("authority", "实施权限", 2000)
+                            .at(Writing.NONE, LISTING, PUBLICATION, CONFIRMATION)
+                            .byOwners(),
+                    Field.attachment("file", "确认书扫描件").at(Writing.NONE, CONFIRMATION, "transition", IN_FORCE))
             .build();
 
     public static final RegisterDefinition SIGNATURES = RegisterDefinition.of(
@@ -104,6 +121,7 @@ public final class EmpowermentRegisters {
             .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_SIGN)
             .owner(Owner.body("signedFor"))
             .timeless()
+            .at(Writing.NONE, CONFIRMATION)
             .label("signer")
             .unique("confirmation", "signedFor")
             .fields(
@@ -200,25 +218,30 @@ public final class EmpowermentRegisters {
                     "entrustments", "entrustment", "委托执法协议", ENTRUSTMENT)
             .may(Operation.ENTRUSTMENT_VIEW, Operation.ENTRUSTMENT_CHANGE)
             .owner(Owner.body("entrusting"))
+            .at(Writing.NONE, DRAFTING, DROPPED, EFFECTIVE)
             .label("title")
             .fields(
-                    Field.text("title", "协议名称", 200).sort(),
-                    Field.body("entrusting", "委托机关").must().filter(),
-                    Field.word("entrustedKind", "受委托组织种类", EntrustedKind.class)
+                    drafted(Field.text("title", "协议名称", 200).sort()),
+                    drafted(Field.body("entrusting", "委托机关").must().filter()),
+                    drafted(Field.word("entrustedKind", "受委托组织种类", EntrustedKind.class)
                             .must()
-                            .filter(),
-                    Field.body("entrusted", "受委托组织").must().filter(),
-                    Field.text("basis", "委托依据", 500).must(),
-                    Field.words("powers", "委托权限", ActKind.class).must(),
-                    Field.longText("rightsAndDuties", "双方权利与义务", 2000).must(),
-                    Field.longText("liability", "应承担的责任", 2000).must(),
-                    Field.date("justiceReviewedOn", "司法局审核日期"),
-                    Field.date("governmentApprovedOn", "区政府批准日期"),
-                    Field.date("signedOn", "签订日期"),
-                    Field.date("publishedOn", "公布日期").filter(),
-                    Field.text("filedWith", "备案机关", 100),
-                    Field.date("filedOn", "备案日期"),
-                    Field.attachment("file", "协议扫描件"))
+                            .filter()),
+                    drafted(Field.body("entrusted", "受委托组织").must().filter()),
+                    drafted(Field.text("basis", "委托依据", 500).must()),
+                    drafted(Field.words("powers", "委托权限", ActKind.class).must()),
+                    drafted(Field.longText("rightsAndDuties", "双方权利与义务", 2000).must()),
+                    drafted(Field.longText("liability", "应承担的责任", 2000).must()),
+                    reviewed(Field.date("justiceReviewedOn", "司法局审核日期")),
+                    reviewed(Field.date("governmentApprovedOn", "区政府批准日期")),
+                    reviewed(Field.date("signedOn", "签订日期")),
+                    Field.date("publishedOn", "公布日期")
+                            .filter()
+                            .by(Operation.ENTRUSTMENT_REVIEW)
+                            .at(Writing.NONE, PUBLICATION)
+                            .byOwners(),
+                    Field.text("filedWith", "备案机关", 100).at(Writing.NONE, PUBLICATION, EFFECTIVE),
+                    Field.date("filedOn", "备案日期").at(Writing.NONE, PUBLICATION, EFFECTIVE),
+                    Field.attachment("file", "协议扫描件").at(Writing.NONE, "signing", PUBLICATION, EFFECTIVE))
             .build();
 
     public static final RegisterDefinition ENTRUSTED_ITEMS = RegisterDefinition.of(
@@ -226,6 +249,7 @@ public final class EmpowermentRegisters {
             .may(Operation.ENTRUSTMENT_VIEW, Operation.ENTRUSTMENT_CHANGE)
             .owner(Owner.through("entrustment"))
             .timeless()
+            .at(Writing.NONE, DRAFTING, DROPPED)
             .label("name")
             .unique("entrustment", "item")
             .fields(
@@ -258,6 +282,21 @@ public final class EmpowermentRegisters {
             .build();
 
     private EmpowermentRegisters() {}
+
+    /** What is listed, by whoever lists it, and stays as it was reviewed and decided. */
+    private static Field listed(Field field) {
+        return field.at(Writing.NONE, LISTING, DROPPED);
+    }
+
+    /** What is agreed, and stays as it was reviewed, approved and signed. */
+    private static Field drafted(Field field) {
+        return field.at(Writing.NONE, DRAFTING, DROPPED);
+    }
+
+    /** A day that the procedure writes; put down by hand only of what has gone through none. */
+    private static Field reviewed(Field field) {
+        return field.by(Operation.ENTRUSTMENT_REVIEW).at(Writing.NONE);
+    }
 
     static List<RegisterDefinition> all() {
         return List.of(

@@ -94,7 +94,7 @@ public final class CompetenceFacts implements FactSource {
         put(facts, "township", code);
         if (holder != null && holder.kind() == Body.Kind.TOWNSHIP) {
             facts.put("heldBy", Field.word(Holder.TOWNSHIP));
-        } else if (holder != null && holder.kind() == Body.Kind.DEPARTMENT) {
+        } else if (holder != null && holder.department()) {
             facts.put("heldBy", Field.word(Holder.DEPARTMENT));
         }
         Optional<String> item = text(references, ITEM);

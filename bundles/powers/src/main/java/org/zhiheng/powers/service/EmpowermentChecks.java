@@ -100,6 +100,7 @@ final class EmpowermentChecks {
             if (published == null) {
                 return;
             }
+            decided(findings, change, row);
             rows.all(change.key()).stream()
                     .filter(each -> each.from().isBefore(published))
                     .findFirst()
@@ -109,6 +110,23 @@ final class EmpowermentChecks {
                             "POWERS-BEFORE-PUBLICATION",
                             "公布之后才能生效:“" + each.text("name") + "”自" + each.from() + "起"));
         });
+    }
+
+    /** What is published was decided, and bears the number of the decision. */
+    private static void decided(Findings findings, Proposed change, Row row) {
+        for (String each : List.of("approvedOn", "number")) {
+            if (row.values().get(each) == null) {
+                findings.problem(
+                        change,
+                        each,
+                        "POWERS-LIST-UNDECIDED",
+                        "公布的清单应当写明“"
+                                + EmpowermentRegisters.LISTS
+                                        .field(each)
+                                        .orElseThrow()
+                                        .title() + "”");
+            }
+        }
     }
 
     static void empowerments(Findings findings) {
@@ -258,6 +276,9 @@ final class EmpowermentChecks {
         findings.each((change, row) -> {
             findings.happened(change, row, "signedOn", "签署日期");
             Row confirmation = confirmations.one(row.text("confirmation"));
+            if (confirmation != null && confirmation.text("authority") == null) {
+                findings.problem(change, "confirmation", "POWERS-NO-AUTHORITY", "承接确认书还没有写明“实施权限”,不能签署");
+            }
             if (confirmation != null
                     && !row.text("signedFor").equals(confirmation.text("township"))
                     && !row.text("signedFor").equals(confirmation.text("department"))) {

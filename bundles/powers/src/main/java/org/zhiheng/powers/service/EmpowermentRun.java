@@ -1,6 +1,7 @@
 package org.zhiheng.powers.service;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.powers.RecallGround;
+import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.ProcedureSubject.Moved;
+import org.zhiheng.api.procedures.ProcedureSubject.Signed;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
@@ -42,6 +46,7 @@ final class EmpowermentRun {
 
     private final RegisterStore store;
     private final Organisation organisation;
+    private final Succession accounts;
     private final RuleLook look;
     private final Row confirmation;
     private final Row list;
@@ -49,9 +54,10 @@ final class EmpowermentRun {
     private final Set<String> townships;
 
     /** @throws ZhihengException {@code NOT_FOUND} {@code REGISTER-ROW} */
-    EmpowermentRun(RegisterStore store, Organisation organisation, RuleLook look, String key) {
+    EmpowermentRun(RegisterStore store, Organisation organisation, Succession accounts, RuleLook look, String key) {
         this.store = store;
         this.organisation = organisation;
+        this.accounts = accounts;
         this.look = look;
         this.confirmation = Lives.byKey(store, EmpowermentRegisters.CONFIRMATIONS.id(), List.of(key))
                 .one(key);
@@ -88,6 +94,9 @@ final class EmpowermentRun {
             case "in-guidance-catalogue" -> PowersProcedures.map("confirmed", inCatalogue(asOf));
             case "powers-allowed" -> PowersProcedures.map("powers", powers());
             case "published" -> on(published());
+            case "list-decided" -> PowersProcedures.map(
+                    "confirmed", list.date("approvedOn") != null && list.text("number") != null);
+            case "authority-stated" -> PowersProcedures.map("confirmed", confirmation.text("authority") != null);
             case "transition-ready" -> PowersProcedures.map("present", done());
             case "transition-over" -> on(signed());
             case "evaluated" -> on(evaluations().stream()
@@ -193,13 +202,14 @@ final class EmpowermentRun {
                         .orElseThrow();
     }
 
-    List<Order> moved(Moved step, LocalDate today, Rulings rulings) {
+    List<Order> moved(Moved step, ZoneId zone, Rulings rulings) {
+        LocalDate today = LocalDate.ofInstant(step.at(), zone);
         String from = String.valueOf(step.from());
         Why why = new Why("赋权程序:" + step.to(), step.run(), null);
         if (from.equals("approval") && step.to().equals("publication") && list.date("approvedOn") == null) {
             return List.of(amend(EmpowermentRegisters.LISTS.id(), list.key(), "approvedOn", today, why));
         } else if (from.equals("confirmation") && step.to().equals("transition")) {
-            return accepted(today, why, rulings);
+            return accepted(step, zone, why, rulings);
         } else if (from.equals("transition") && step.to().equals("in-force")) {
             over(today);
         } else if (from.equals("in-force")) {
@@ -227,11 +237,13 @@ final class EmpowermentRun {
     }
 
     /** Both have signed in the procedure: the confirmation is signed, and the transition begins. */
-    private List<Order> accepted(LocalDate today, Why why, Rulings rulings) {
+    private List<Order> accepted(Moved step, ZoneId zone, Why why, Rulings rulings) {
+        LocalDate today = LocalDate.ofInstant(step.at(), zone);
         List<Order> orders = new ArrayList<>();
         Set<String> signed = new LinkedHashSet<>();
         signatures().forEach(each -> signed.add(each.text("signedFor")));
-        for (String side : List.of(confirmation.text("department"), confirmation.text("township"))) {
+        for (ActingBody party : List.of(ActingBody.OWN, ActingBody.TOWNSHIP)) {
+            String side = confirmation.text(party == ActingBody.OWN ? "department" : "township");
             if (!signed.contains(side)) {
                 orders.add(new Order(
                         EmpowermentRegisters.SIGNATURES.id(),
@@ -245,9 +257,10 @@ final class EmpowermentRun {
                                         "signedFor",
                                         side,
                                         "signer",
-                                        signer(side),
+                                        signer(step, party),
                                         "signedOn",
-                                        today.toString()),
+                                        LocalDate.ofInstant(of(step, party).at(), zone)
+                                                .toString()),
                                 why)));
             }
         }
@@ -275,10 +288,25 @@ final class EmpowermentRun {
         return orders;
     }
 
-    /** Who signed stands in the record of the run; here, for whom. */
-    private String signer(String body) {
-        String title = organisation.body(body).map(Body::title).orElse(body) + "负责人";
-        return title.length() > SIGNER_LENGTH ? title.substring(0, SIGNER_LENGTH) : title;
+    /** The name of the person who signed for a side, which a confirmation bears. */
+    private String signer(Moved step, ActingBody party) {
+        Signed signed = of(step, party);
+        String name = accounts.nameOf(signed.account())
+                .orElseThrow(() -> ZhihengException.conflict(
+                        "POWERS-SIGNER", "查不到为“" + title(signed.body()) + "”签署的人员的姓名,不能登记签署"));
+        return name.length() > SIGNER_LENGTH ? name.substring(0, SIGNER_LENGTH) : name;
+    }
+
+    private Signed of(Moved step, ActingBody party) {
+        String side = step.parties().get(party);
+        return step.signed().stream()
+                .filter(each -> each.body().equals(side))
+                .findFirst()
+                .orElseThrow(() -> ZhihengException.conflict("POWERS-SIGNER", "“" + title(side) + "”还没有签署"));
+    }
+
+    private String title(String body) {
+        return organisation.body(body).map(Body::title).orElse(body);
     }
 
     /** The last day of a transition that begins today: of the one the rules fix, while it runs, or else by its term. */

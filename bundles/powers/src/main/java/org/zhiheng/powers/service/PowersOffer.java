@@ -2,6 +2,7 @@ package org.zhiheng.powers.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.credentials.BodyQualifications;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.procedures.InStage;
+import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
+import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.powers.domain.BenchmarkRegisters;
@@ -35,6 +39,7 @@ public final class PowersOffer implements RegisterOffer {
     private final RulesInForce rules;
     private final Organisation organisation;
     private final BodyQualifications qualifications;
+    private final PowerStages stages;
     private final Clock clock;
     private final Map<String, Consumer<Findings>> checks;
 
@@ -44,10 +49,12 @@ public final class PowersOffer implements RegisterOffer {
             @Reference Rulings rulings,
             @Reference Organisation organisation,
             @Reference BodyQualifications qualifications,
+            @Reference Runs runs,
             @Reference Clock clock) {
         this.rules = rules;
         this.organisation = organisation;
         this.qualifications = qualifications;
+        this.stages = new PowerStages(runs);
         this.clock = clock;
         this.checks = checks(new EntrustmentChecks(rulings));
     }
@@ -138,5 +145,10 @@ public final class PowersOffer implements RegisterOffer {
                     qualifications,
                     LocalDate.now(clock)));
         }
+    }
+
+    @Override
+    public Map<String, List<InStage>> standing(String register, Collection<Row> rows, RegisterStore look) {
+        return stages.of(register, rows, look);
     }
 }

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.powers.ProposalOutcome;
@@ -40,6 +41,7 @@ public final class PowersProcedures implements ProcedureSubject {
 
     private final RegisterStore store;
     private final Organisation organisation;
+    private final Succession accounts;
     private final RulesInForce rules;
     private final Rulings rulings;
     private final Clock clock;
@@ -48,11 +50,13 @@ public final class PowersProcedures implements ProcedureSubject {
     public PowersProcedures(
             @Reference RegisterStore store,
             @Reference Organisation organisation,
+            @Reference Succession accounts,
             @Reference RulesInForce rules,
             @Reference Rulings rulings,
             @Reference Clock clock) {
         this.store = store;
         this.organisation = organisation;
+        this.accounts = accounts;
         this.rules = rules;
         this.rulings = rulings;
         this.clock = clock;
@@ -75,7 +79,7 @@ public final class PowersProcedures implements ProcedureSubject {
     }
 
     private EmpowermentRun empowerment(Subject subject) {
-        return new EmpowermentRun(store, organisation, new RuleLook(rules, organisation), subject.id());
+        return new EmpowermentRun(store, organisation, accounts, new RuleLook(rules, organisation), subject.id());
     }
 
     @Override
@@ -95,7 +99,7 @@ public final class PowersProcedures implements ProcedureSubject {
         }
         return type.equals(ENTRUSTMENT)
                 ? new EntrustmentRun(store, step.subject().id()).moved(step, today)
-                : empowerment(step.subject()).moved(step, today, rulings);
+                : empowerment(step.subject()).moved(step, clock.getZone(), rulings);
     }
 
     /** What the government decided on a proposal. The list is then drawn up, published and confirmed by its own procedure. */

@@ -98,7 +98,7 @@ final class SampleCatalogue {
         List<String> listed = listed();
         listed.subList(0, Math.min(listed.size(), Math.max(1, whole / 2))).forEach(this::listed);
         List<Body> departments = district.departments().stream()
-                .filter(each -> each.kind() == Body.Kind.DEPARTMENT)
+                .filter(Body::department)
                 .filter(each -> !each.id().equals(district.unqualified()))
                 .toList();
         for (int i = 0; items.size() < whole; i++) {

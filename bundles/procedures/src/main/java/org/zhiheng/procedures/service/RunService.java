@@ -3,6 +3,7 @@ package org.zhiheng.procedures.service;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,12 +27,14 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.access.Target;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Drawing;
 import org.zhiheng.api.procedures.Extension;
 import org.zhiheng.api.procedures.HandOver;
+import org.zhiheng.api.procedures.InStage;
 import org.zhiheng.api.procedures.ProcedureSubject;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
@@ -133,7 +137,7 @@ public final class RunService implements Runs {
         RuleBook book = Definitions.book(books, start.division(), start.field());
         AppliedProcedure applied = Definitions.starting(book, start.procedure(), terms.today());
         ProcedureDefinition definition = applied.definition();
-        checkParties(definition, start.parties());
+        checkParties(definition, start);
         RunState run = new RunState(
                 Journal.newId(),
                 start.subject(),
@@ -159,7 +163,7 @@ public final class RunService implements Runs {
                             .isPresent()) {
                         throw running();
                     }
-                    List<Appending> others = subject.moved(step(run, definition, null, false, null, by));
+                    List<Appending> others = subject.moved(step(run, definition, null, false, null, by, List.of()));
                     Change change = new Change(run, "run-started", new LinkedHashMap<>(), others);
                     journal.insert(data, by, change, definition, books, asked);
                     return view(run, definition, books);
@@ -170,7 +174,8 @@ public final class RunService implements Runs {
         return ZhihengException.conflict("PROCEDURE-RUNNING", "这一事项已经在办理同一程序,办完以前不能再次启动");
     }
 
-    private void checkParties(ProcedureDefinition definition, Map<ActingBody, String> parties) {
+    private void checkParties(ProcedureDefinition definition, Start start) {
+        Map<ActingBody, String> parties = start.parties();
         List<ActingBody> needed = new ArrayList<>(List.of(ActingBody.OWN));
         definition.stages().forEach(stage -> stage.owners().forEach(each -> needed.add(each.body())));
         definition.clocks().forEach(each -> needed.add(each.owner().body()));
@@ -185,7 +190,9 @@ public final class RunService implements Runs {
                     switch (party) {
                         case GOVERNMENT -> body.kind() == Body.Kind.GOVERNMENT;
                         case TOWNSHIP -> body.kind() == Body.Kind.TOWNSHIP;
-                        case OWN, JUSTICE_BUREAU, COUNTERPART -> true;
+                        case JUSTICE_BUREAU -> DivisionCode.isValid(start.division())
+                                && body.justiceBureauOver(new DivisionCode(start.division()));
+                        case OWN, COUNTERPART -> true;
                     };
             if (!fits) {
                 throw party("“" + body.title() + "”不能作为" + title(party), party);
@@ -211,7 +218,13 @@ public final class RunService implements Runs {
     }
 
     private ProcedureSubject.Moved step(
-            RunState run, ProcedureDefinition definition, String from, boolean ended, Role as, Principal by) {
+            RunState run,
+            ProcedureDefinition definition,
+            String from,
+            boolean ended,
+            Role as,
+            Principal by,
+            List<ProcedureSubject.Signed> signed) {
         return new ProcedureSubject.Moved(
                 run.id(),
                 run.subject(),
@@ -223,7 +236,9 @@ public final class RunService implements Runs {
                 as,
                 by.account(),
                 run.since(),
-                run.book());
+                run.book(),
+                run.parties(),
+                signed);
     }
 
     // ---- looking
@@ -261,6 +276,37 @@ public final class RunService implements Runs {
     @Override
     public List<Listed> on(Subject subject) {
         return store.read(data -> data.runs(subject.toString()));
+    }
+
+    @Override
+    public Map<Subject, InStage> stages(Collection<Subject> subjects) {
+        return store.read(data -> {
+            Map<Subject, InStage> all = new HashMap<>();
+            for (Subject each : subjects) {
+                List<Listed> found = data.runs(each.toString());
+                found.stream()
+                        .filter(run -> run.endedAt() == null)
+                        .findFirst()
+                        .or(() -> found.stream().findFirst())
+                        .flatMap(last -> data.run(last.id()))
+                        .ifPresent(run -> all.put(each, stage(run)));
+            }
+            return all;
+        });
+    }
+
+    private InStage stage(RunState run) {
+        Stage stage = definitions.of(run).stage(run.stage()).orElseThrow();
+        return new InStage(
+                run.id(),
+                run.procedure(),
+                run.stage(),
+                stage.title(),
+                run.open(),
+                stage.owners().stream()
+                        .map(each -> new InStage.Owner(
+                                each.role().role(), run.parties().get(each.body())))
+                        .collect(Collectors.toSet()));
     }
 
     @Override
@@ -429,6 +475,7 @@ public final class RunService implements Runs {
                         .map(each -> (Object) StateForm.personal(run.id(), each))
                         .toList());
         List<Appending> entries = new ArrayList<>(result.entries());
+        List<ProcedureSubject.Signed> signatures = List.of();
         if (frame.stage().allSign() && !way.oneSigns()) {
             RunState signed = run.signed(signature(by, run, actor, way));
             if (!frame.stage().owners().stream()
@@ -437,12 +484,20 @@ public final class RunService implements Runs {
                             && signed.signature(each).to().equals(way.to()))) {
                 return new Change(signed, "run-signed", told, entries);
             }
+            signatures = frame.stage().owners().stream()
+                    .map(each -> signed(run, each, signed.signature(run.key(each))))
+                    .toList();
         }
         boolean end = frame.definition().stage(way.to()).orElseThrow().isFinal();
         RunState next = run.moved(way.to(), end, journal.now());
         entries.addAll(subject.moved(
-                step(next, frame.definition(), run.stage(), end, actor.grant().role(), by)));
+                step(next, frame.definition(), run.stage(), end, actor.grant().role(), by, signatures)));
         return new Change(next, "run-step", told, entries);
+    }
+
+    private static ProcedureSubject.Signed signed(RunState run, Owner owner, Signature signature) {
+        return new ProcedureSubject.Signed(
+                owner.role().role(), run.parties().get(owner.body()), signature.account(), signature.at());
     }
 
     private Signature signature(Principal by, RunState run, Actor actor, Transition way) {

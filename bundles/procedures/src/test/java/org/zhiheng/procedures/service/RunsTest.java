@@ -117,7 +117,6 @@ class RunsTest {
                 .containsExactly(
                         "run-started",
                         "ruling-relied-on",
-                        "ruling-relied-on",
                         "run-step",
                         "ruling-relied-on",
                         "ruling-relied-on",
@@ -176,10 +175,10 @@ class RunsTest {
 
     @Test
     void a_check_of_which_something_is_missing_refuses_and_says_what() {
-        Run run = world.application();
+        Run run = world.take(world.clerk, world.application(), "review").run();
         world.context.facts.remove("materials-complete");
         world.context.facts.remove("staff-eligible");
-        Step step = world.take(world.clerk, run, "review");
+        Step step = world.take(world.justice, run, "training");
 
         assertThat(step.taken()).isFalse();
         assertThat(step.refused())
@@ -440,6 +439,8 @@ class RunsTest {
         world.context.facts.put("in-guidance-catalogue", Map.of("confirmed", true));
         world.context.facts.put("powers-allowed", Map.of("powers", List.of("penalty", "inspection")));
         world.context.facts.put("published", Map.of("on", "2024-09-02"));
+        world.context.facts.put("list-decided", Map.of("confirmed", true));
+        world.context.facts.put("authority-stated", Map.of("confirmed", true));
         Run run = world.runs.start(
                 world.officer,
                 new Runs.Start(

@@ -138,7 +138,9 @@ class ShippedProceduresTest {
                 "not-criminal",
                 "criminal-suspected",
                 "termination-ground",
-                "materials-complete")) {
+                "materials-complete",
+                "list-decided",
+                "authority-stated")) {
             facts.put(each, Map.of("confirmed", true));
         }
         for (String each : List.of("two-officers", "certificates-valid", "no-recusal")) {

@@ -153,7 +153,7 @@ final class World {
     private final DatabaseVerifier verifier;
     private final Tree tree = new Tree(List.of(
             body("district", Body.Kind.GOVERNMENT, "环翠区人民政府", HUANCUI, null),
-            body("justice", Body.Kind.DEPARTMENT, "环翠区司法局", HUANCUI, "district"),
+            body("justice", Body.Kind.JUSTICE_BUREAU, "环翠区司法局", HUANCUI, "district"),
             body("market", Body.Kind.DEPARTMENT, "环翠区市场监管局", HUANCUI, "district"),
             body("city", Body.Kind.DEPARTMENT, "环翠区综合行政执法局", HUANCUI, "district"),
             body("town", Body.Kind.TOWNSHIP, "张村镇人民政府", "371002100", "district")));
@@ -387,6 +387,11 @@ final class World {
 
         @Override
         public Optional<String> bodyOf(String account) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> nameOf(String account) {
             throw new UnsupportedOperationException();
         }
 

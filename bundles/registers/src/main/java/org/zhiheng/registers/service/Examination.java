@@ -17,11 +17,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
-import org.zhiheng.api.access.Reach;
+import org.zhiheng.api.procedures.InStage;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Change;
@@ -41,7 +42,6 @@ import org.zhiheng.registers.store.RegisterTable;
 @Component(service = Examination.class)
 public final class Examination {
 
-    static final String OUT_OF_REACH = "ACCESS-FORBIDDEN";
     private static final int REASON_LENGTH = 500;
     /** So much of a subject's type stands in a key that is made, so that it is none too long. */
     private static final int KEY_PREFIX = 21;
@@ -111,10 +111,10 @@ public final class Examination {
     /**
      * What the changes are part of.
      *
-     * @param reach whose data may be changed; null for all
+     * @param rights of whoever writes; null for what the platform writes itself
      * @param account who changes; null where that is not asked yet
      */
-    record Within(RegisterStore.Seen seen, Reach reach, String account) {}
+    record Within(RegisterStore.Seen seen, Rights rights, String account) {}
 
     /** One examination. */
     private final class One {
@@ -122,7 +122,7 @@ public final class Examination {
         private final Catalogue.Known known;
         private final RegisterDefinition definition;
         private final RegisterStore.Seen seen;
-        private final Reach reach;
+        private final Rights rights;
         private final String account;
         private final List<Problem> problems = new ArrayList<>();
 
@@ -131,7 +131,7 @@ public final class Examination {
             this.known = known;
             this.definition = known.definition();
             this.seen = within.seen();
-            this.reach = within.reach();
+            this.rights = within.rights();
             this.account = within.account();
         }
 
@@ -150,7 +150,7 @@ public final class Examination {
                     examined.add(new Examined(i, keys.get(i), changes.get(i), now, after, last.get(keys.get(i))));
                 }
             }
-            owners(examined);
+            rights(examined, look);
             references(examined);
             referred(examined);
             unique(examined);
@@ -424,26 +424,42 @@ public final class Examination {
             return filled.values();
         }
 
-        /** Whoever changes a row must reach whose it is and whose it becomes. */
-        private void owners(List<Examined> examined) throws SQLException {
-            String field = definition.owner().field();
-            if (reach == null || reach.everywhere() || field == null) {
+        /** Whoever changes a row must be one who may, as things stand with it. */
+        private void rights(List<Examined> examined, RegisterStore look) throws SQLException {
+            if (rights == null || examined.isEmpty()) {
                 return;
             }
-            Set<String> named = new HashSet<>();
-            examined.forEach(each -> named.addAll(named(each, field)));
-            if (definition.owner().how() == RegisterDefinition.Owner.How.BODY) {
-                // That there is no such body is told as what it is.
-                named.removeIf(each -> organisation.body(each).isEmpty());
+            String field = definition.owner().field();
+            Map<String, Set<String>> owners = Map.of();
+            if (field != null) {
+                Set<String> named = new HashSet<>();
+                examined.forEach(each -> named.addAll(named(each, field)));
+                if (definition.owner().how() == RegisterDefinition.Owner.How.BODY) {
+                    // That there is no such body is told as what it is.
+                    named.removeIf(each -> organisation.body(each).isEmpty());
+                }
+                owners = ownership.of(connection, known, named);
             }
-            Map<String, Set<String>> owners = ownership.of(connection, known, named);
+            Map<String, List<InStage>> standing = definition.staged()
+                    ? known.offer()
+                            .standing(
+                                    definition.id(),
+                                    examined.stream()
+                                            .flatMap(
+                                                    each -> Stream.concat(each.before().stream(), each.after().stream())
+                                                            .map(slice -> row(each.key(), slice)))
+                                            .toList(),
+                                    look)
+                    : Map.of();
             for (Examined each : examined) {
-                for (String name : named(each, field)) {
-                    if (owners.getOrDefault(name, Set.of()).stream()
-                            .anyMatch(body -> !reach.bodies().contains(body))) {
-                        problem(each.index(), field, OUT_OF_REACH, "“" + name + "”不在您的权限范围内");
+                Map<String, Set<String>> whose = new LinkedHashMap<>();
+                if (field != null) {
+                    for (String name : named(each, field)) {
+                        whose.put(name, owners.getOrDefault(name, Set.of()));
                     }
                 }
+                new Writers(definition, rights, organisation)
+                        .look(each, whose, standing.getOrDefault(each.key(), List.of()), problems);
             }
         }
 

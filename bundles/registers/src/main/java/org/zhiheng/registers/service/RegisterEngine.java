@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.PersonalVault;
@@ -189,15 +188,15 @@ public final class RegisterEngine implements RegisterStore {
         return check(register, changes, seen, null);
     }
 
-    /** @param reach whose data may be changed; null for all */
-    List<Problem> check(String register, List<Change> changes, Seen seen, Reach reach) {
+    /** @param rights of whoever writes; null for what the platform writes itself */
+    List<Problem> check(String register, List<Change> changes, Seen seen, Rights rights) {
         Catalogue.Known known = catalogue.register(register);
         return transactions.readOnly(tx -> {
             if (changes.size() >= BULK) {
                 tx.bulk();
             }
             return examination
-                    .of(tx.connection(), known, changes, new Examination.Within(seen, reach, null), this)
+                    .of(tx.connection(), known, changes, new Examination.Within(seen, rights, null), this)
                     .problems();
         });
     }
@@ -218,9 +217,9 @@ public final class RegisterEngine implements RegisterStore {
 
     /**
      * @param seen what belongs to the same whole and was written before in this transaction
-     * @param reach whose data may be changed; null for all
+     * @param rights of whoever writes; null for what the platform writes itself
      */
-    List<String> write(String actor, List<Order> orders, Seen seen, Reach reach) {
+    List<String> write(String actor, List<Order> orders, Seen seen, Rights rights) {
         return transactions.required(tx -> {
             if (orders.size() >= BULK) {
                 tx.bulk();
@@ -237,7 +236,7 @@ public final class RegisterEngine implements RegisterStore {
             for (Run run : runs(orders)) {
                 Catalogue.Known known = catalogue.register(run.register());
                 Examination.Result result = examination.of(
-                        connection, known, run.changes(), new Examination.Within(seen, reach, actor), this);
+                        connection, known, run.changes(), new Examination.Within(seen, rights, actor), this);
                 if (!result.problems().isEmpty()) {
                     throw new Refused(result.problems().stream()
                             .map(each ->

@@ -2,8 +2,10 @@ package org.zhiheng.registers.service;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,8 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Organisation;
@@ -42,6 +46,8 @@ import org.zhiheng.registers.store.RegisterTable.Condition;
 /** The registers for people: what they may see, and may change. */
 @Component(service = {Registers.class, RegistersComponent.class})
 public final class RegistersComponent implements Registers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistersComponent.class);
 
     private static final Reach EVERYWHERE = new Reach(true, Set.of(), null);
 
@@ -423,8 +429,8 @@ public final class RegistersComponent implements Registers {
     public String write(Principal by, String register, Change change) {
         Catalogue.Known known = catalogue.register(register);
         RegisterDefinition definition = known.definition();
-        Reach reach = reach(by, definition.change());
-        if (hidden(known, reach, change)) {
+        Rights rights = rights(by, definition);
+        if (hidden(known, rights, change)) {
             // Before anything else about it is told, such as that it was changed.
             permissions.check(by, definition.change(), new Target(null, "-"));
         }
@@ -433,30 +439,93 @@ public final class RegistersComponent implements Registers {
                             by.account(),
                             List.of(new RegisterStore.Order(register, change)),
                             new RegisterStore.Seen(),
-                            reach)
+                            rights)
                     .get(0);
         } catch (RegisterStore.Refused e) {
-            if (e.problems().stream().anyMatch(each -> each.code().equals(Examination.OUT_OF_REACH))) {
+            if (e.problems().stream().anyMatch(each -> each.code().equals(Writers.OUT_OF_REACH))) {
                 // Says no, and puts it down.
                 permissions.check(by, definition.change(), new Target(null, outOfReach(definition, change)));
             }
+            e.problems().stream()
+                    .filter(each -> each.code().equals(Writers.WRITER))
+                    .findFirst()
+                    .ifPresent(each -> putDown(by, definition, each.field()));
             throw e.told();
         }
     }
 
-    /** Whether a change is of something that is there and nothing of which is within reach. */
-    private boolean hidden(Catalogue.Known known, Reach reach, Change change) {
-        return !reach.everywhere()
-                && !(change instanceof Change.Add)
-                && one(known, reach, change.key(), List.of(known.table().knownAt(null)))
-                        .isEmpty()
-                && !engine.life(known.definition().id(), "key", List.of(change.key()), null)
-                        .isEmpty();
+    /** Puts down that somebody was refused what others write; it is told with the field. */
+    private void putDown(Principal by, RegisterDefinition definition, String field) {
+        Operation operation =
+                definition.field(field).map(each -> each.writing().by()).orElse(definition.change());
+        try {
+            permissions.check(by, operation, operation.onData() ? new Target(null, "-") : null);
+        } catch (ZhihengException e) {
+            LOG.debug("refused: {}", e.code());
+        }
     }
 
-    /** Reach of a writer, for imports. */
-    Reach toChange(Principal by, RegisterDefinition definition) {
-        return reach(by, definition.change());
+    /** Whether a change is of something that is there and nothing of which is within reach. */
+    private boolean hidden(Catalogue.Known known, Rights rights, Change change) {
+        if (rights.everywhere() || change instanceof Change.Add) {
+            return false;
+        }
+        List<Condition> now = List.of(known.table().knownAt(null));
+        if (rights.reaches().stream()
+                .anyMatch(each -> !one(known, each, change.key(), now).isEmpty())) {
+            return false;
+        }
+        List<Row> life = engine.life(known.definition().id(), "key", List.of(change.key()), null);
+        return !life.isEmpty() && !acts(known, rights, life);
+    }
+
+    /** Whether somebody owns the stage in which a thing stands, and may write for that. */
+    private boolean acts(Catalogue.Known known, Rights rights, List<Row> life) {
+        return known.definition().byOwners()
+                && known.offer().standing(known.definition().id(), life, engine).values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(rights::acts);
+    }
+
+    /**
+     * What somebody may write, also by imports.
+     *
+     * @throws ZhihengException as {@link Permissions#reach} where it is nothing at all
+     */
+    Rights rights(Principal by, RegisterDefinition definition) {
+        Set<Operation> may = permissions.operations(by);
+        boolean any = definition.operations().stream().anyMatch(may::contains)
+                || definition.byOwners() && may.contains(Operation.RUN_ACT);
+        Map<Operation, Reach> reaches = new EnumMap<>(Operation.class);
+        for (Operation each : definition.operations()) {
+            reaches.put(each, may.contains(each) || !any ? reach(by, each) : Reach.NOTHING);
+        }
+        return new Rights(reaches, each -> by.grants().stream()
+                .anyMatch(grant -> grant.role() == each.role()
+                        && grant.body().equals(each.body())
+                        && permissions.may(
+                                new Principal(
+                                        by.account(), by.person(), List.of(grant), by.restrictions(), by.narrowedTo()),
+                                Operation.RUN_ACT,
+                                new Target(null, each.body()))));
+    }
+
+    @Override
+    public Set<String> writable(Principal by, String register) {
+        RegisterDefinition definition = catalogue.register(register).definition();
+        Set<Operation> may = permissions.operations(by);
+        Set<String> fields = new LinkedHashSet<>();
+        for (Field each : definition.fields()) {
+            Operation needed = each.writing().by() == null
+                    ? definition.change()
+                    : each.writing().by();
+            boolean owners = each.writing().owners()
+                    || each.writing().by() == null && definition.writing().owners();
+            if (each.writing().people() && (may.contains(needed) || owners && may.contains(Operation.RUN_ACT))) {
+                fields.add(each.name());
+            }
+        }
+        return fields;
     }
 
     /** The body a new row would be of; "-" for one that is there, whose body is not told to who does not reach it. */

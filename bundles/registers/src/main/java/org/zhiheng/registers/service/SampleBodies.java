@@ -38,6 +38,8 @@ final class SampleBodies {
             "commerce 商务局",
             "veterans 退役军人事务局");
 
+    private static final String JUSTICE = "justice";
+
     private static final List<String> UNITS = List.of(
             "market-team 市场监管综合执法大队",
             "urban-team 综合行政执法大队",
@@ -67,7 +69,11 @@ final class SampleBodies {
         for (String each : DEPARTMENTS) {
             String[] words = each.split(" ");
             all.add(new Body(
-                    District.PREFIX + words[0], Body.Kind.DEPARTMENT, "示例区" + words[1] + "(示例)", district, GOVERNMENT));
+                    District.PREFIX + words[0],
+                    words[0].equals(JUSTICE) ? Body.Kind.JUSTICE_BUREAU : Body.Kind.DEPARTMENT,
+                    "示例区" + words[1] + "(示例)",
+                    district,
+                    GOVERNMENT));
         }
         for (String each : UNITS) {
             String[] words = each.split(" ");

@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
-import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.Change;
@@ -71,7 +70,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
     public void template(Principal by, String register, OutputStream out) {
         Catalogue.Known known = catalogue.register(register);
         RegisterDefinition definition = known.definition();
-        registers.toChange(by, definition);
+        registers.rights(by, definition);
         try (SheetWriter writer = new SheetWriter(definition, out)) {
             writer.template(Called.choices(by, known));
         } catch (IOException e) {
@@ -83,12 +82,12 @@ public final class SpreadsheetsComponent implements Spreadsheets {
     public Import read(
             Principal by, String register, Mode mode, boolean dry, String reason, String document, InputStream sent) {
         RegisterDefinition definition = catalogue.register(register).definition();
-        Reach reach = registers.toChange(by, definition);
+        Rights rights = registers.rights(by, definition);
         SheetForm form = SheetForm.of(definition);
         Change.Why why = new Change.Why(reason, document, null);
         try (SheetFile file = SheetFile.of(sent)) {
             Called called = new Called(by, catalogue, engine, registers, organisation, transactions);
-            Looking looking = new Looking(definition, form, mode, why, reach, called);
+            Looking looking = new Looking(definition, form, mode, why, rights, called);
             file.read(form, looking::take);
             looking.rest();
             if (looking.rows == 0) {
@@ -102,7 +101,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
                 return new Import(looking.rows, 0, 0, null);
             }
             int written = transactions.required(tx -> {
-                Writing writing = new Writing(by, definition, mode, why, reach, called);
+                Writing writing = new Writing(by, definition, mode, why, rights, called);
                 file.read(form, writing::take);
                 writing.rest();
                 if (writing.rows >= AT_ONCE) {
@@ -149,7 +148,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
         private final SheetForm form;
         private final Mode mode;
         private final Change.Why why;
-        private final Reach reach;
+        private final Rights rights;
         private final Called called;
         private final RegisterStore.Seen seen = new RegisterStore.Seen();
         private final List<SheetFile.Line> lines = new ArrayList<>();
@@ -157,12 +156,12 @@ public final class SpreadsheetsComponent implements Spreadsheets {
         private int rows;
         private int problems;
 
-        Looking(RegisterDefinition register, SheetForm form, Mode mode, Change.Why why, Reach reach, Called called) {
+        Looking(RegisterDefinition register, SheetForm form, Mode mode, Change.Why why, Rights rights, Called called) {
             this.register = register;
             this.form = form;
             this.mode = mode;
             this.why = why;
-            this.reach = reach;
+            this.rights = rights;
             this.called = called;
         }
 
@@ -183,7 +182,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
                 changes.add(change(line, mode, why, unread.get(i)));
                 unread.get(i).values().forEach(message -> add(line.number(), message));
             }
-            for (Problem each : engine.check(register.id(), changes, seen, reach)) {
+            for (Problem each : engine.check(register.id(), changes, seen, rights)) {
                 // Of a cell that could not be read it has been said already.
                 if (!unread.get(each.index()).containsKey(each.field())) {
                     add(lines.get(each.index()).number(), told(form.title(each.field()), each.message()));
@@ -211,19 +210,19 @@ public final class SpreadsheetsComponent implements Spreadsheets {
         private final RegisterDefinition register;
         private final Mode mode;
         private final Change.Why why;
-        private final Reach reach;
+        private final Rights rights;
         private final Called called;
         private final RegisterStore.Seen seen = new RegisterStore.Seen();
         private final List<SheetFile.Line> lines = new ArrayList<>();
         private int rows;
 
-        Writing(Principal by, RegisterDefinition register, Mode mode, Change.Why why, Reach reach, Called called) {
+        Writing(Principal by, RegisterDefinition register, Mode mode, Change.Why why, Rights rights, Called called) {
             this.called = called;
             this.by = by;
             this.register = register;
             this.mode = mode;
             this.why = why;
-            this.reach = reach;
+            this.rights = rights;
         }
 
         void take(SheetFile.Line line) {
@@ -239,7 +238,7 @@ public final class SpreadsheetsComponent implements Spreadsheets {
             List<RegisterStore.Order> orders = lines.stream()
                     .map(each -> new RegisterStore.Order(register.id(), change(each, mode, why, new HashMap<>())))
                     .toList();
-            engine.write(by.account(), orders, seen, reach);
+            engine.write(by.account(), orders, seen, rights);
             lines.clear();
         }
     }

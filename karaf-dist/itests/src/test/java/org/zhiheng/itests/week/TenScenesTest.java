@@ -64,14 +64,14 @@ class TenScenesTest {
     static void two_districts_are_there() throws Exception {
         district = new District(Path.of(System.getProperty("zhiheng.distribution")), Path.of("target/week"));
         district.body(CZ_GOVERNMENT, "government", "西宁市城中区人民政府", CHENGZHONG, "platform");
-        district.body(CZ_JUSTICE, "department", "西宁市城中区司法局", CHENGZHONG, CZ_GOVERNMENT);
+        district.body(CZ_JUSTICE, "justice-bureau", "西宁市城中区司法局", CHENGZHONG, CZ_GOVERNMENT);
         district.body(CZ_MARKET, "department", "西宁市城中区市场监督管理局", CHENGZHONG, CZ_GOVERNMENT);
         district.body(CZ_URBAN, "department", "西宁市城中区城市管理局", CHENGZHONG, CZ_GOVERNMENT);
         district.body(CZ_CULTURE, "department", "西宁市城中区文体旅游科技局", CHENGZHONG, CZ_GOVERNMENT);
         district.body(CZ_AGRICULTURE, "department", "西宁市城中区农业农村局", CHENGZHONG, CZ_GOVERNMENT);
         district.body(CZ_ANIMALS, "department", "西宁市城中区动物卫生监督所", CHENGZHONG, CZ_GOVERNMENT);
         district.body(HC_GOVERNMENT, "government", "威海市环翠区人民政府", HUANCUI, "platform");
-        district.body(HC_JUSTICE, "department", "威海市环翠区司法局", HUANCUI, HC_GOVERNMENT);
+        district.body(HC_JUSTICE, "justice-bureau", "威海市环翠区司法局", HUANCUI, HC_GOVERNMENT);
         district.body(HC_URBAN, "department", "威海市环翠区综合行政执法局", HUANCUI, HC_GOVERNMENT);
         district.body(ZHANGCUN, "township", "张村镇人民政府", "371002100", HC_GOVERNMENT);
         district.body(YANGTING, "township", "羊亭镇人民政府", "371002101", HC_GOVERNMENT);
@@ -166,11 +166,14 @@ class TenScenesTest {
                 .refused(403, "ACCESS-FORBIDDEN");
         String asked = clerk.adds("certificate-applications", application, TODAY, wang);
         String run = clerk.starts(APPLICATIONS, "application", asked, CZ_JUSTICE);
-        clerk.isHeldUp(run, "review", "materials-complete");
         clerk.notes("certificate-applications", asked, "{materialsComplete: true}")
-                .is(200);
+                .refused(403, "REGISTER-WRITER", "materialsComplete");
         clerk.takes(run, "review");
+        clerk.notes("certificate-applications", asked, "{kind: 'supervision'}").refused(409, "REGISTER-STAGE", "kind");
         clerk.steps(run, "training").refused(403, "PROCEDURE-OWNER");
+        justice.isHeldUp(run, "training", "materials-complete");
+        justice.notes("certificate-applications", asked, "{materialsComplete: true}")
+                .is(200);
         justice.takes(run, "training");
         justice.isHeldUp(run, "issuing", "training-completed", "exam-passed");
         justice.adds(
@@ -182,6 +185,12 @@ class TenScenesTest {
                 TODAY.getYear(),
                 TODAY,
                 TODAY);
+        clerk.tries(
+                        "exams",
+                        "{officer: '%s', kind: 'qualification', heldOn: '%s', outcome: 'passed', organiser: 'department'}",
+                        wang,
+                        TODAY)
+                .refused(403, "REGISTER-WRITER", "kind");
         justice.adds(
                 "exams",
                 """
@@ -190,7 +199,8 @@ class TenScenesTest {
                 TODAY);
         justice.takes(run, "issuing");
         at(CZ_JUSTICE, HEAD).steps(run, "issued").refused(400, "CREDENTIAL-REQUIRED", "number");
-        clerk.notes(
+        clerk.notes("certificate-applications", asked, "{number: '青A02002'}").refused(403, "REGISTER-WRITER", "number");
+        justice.notes(
                         "certificate-applications",
                         asked,
                         """
@@ -234,7 +244,7 @@ class TenScenesTest {
         String state =
                 """
                 {from: '2024-05-06', to: '2024-06-05', certificate: '%s', state: 'suspended', cause: '转借证件',
-                 reportedOn: '2024-05-17'}""";
+                 decidedBy: 'cz-market', reportedOn: '2024-05-17'}""";
         at(CZ_MARKET, OFFICER).tries("certificate-states", state, held).refused(403, "ACCESS-FORBIDDEN");
         String suspension = clerk.adds("certificate-states", state, held);
         String told = Instant.now().toString();
@@ -474,12 +484,16 @@ class TenScenesTest {
         justice.tries("entrustments", agreement, from, term, "'penalty', 'coercive-measure'")
                 .refused(400, "POWERS-NOT-ENTRUSTABLE", "powers");
         justice.tries("entrustments", agreement, from, "", "'penalty'").refused(400, "POWERS-NO-END", "to");
-        String entrustment = justice.adds("entrustments", agreement, from, term, "'penalty'");
-        justice.adds("entrusted-items", "{entrustment: '%s', item: '%s', name: '违规饲养家禽'}", entrustment, item);
+        Person drafting = at(HC_URBAN, OFFICER);
+        String entrustment = drafting.adds("entrustments", agreement, from, term, "'penalty'");
+        drafting.adds("entrusted-items", "{entrustment: '%s', item: '%s', name: '违规饲养家禽'}", entrustment, item);
 
         at(HC_URBAN, HEAD)
                 .post(ENTRUSTMENTS, "{command: 'c-06', entrustment: '%s', justiceBureau: 'hc-justice'}", entrustment)
                 .refused(403, "ACCESS-FORBIDDEN");
+        // A department that happens to be named is not the justice bureau.
+        justice.post(ENTRUSTMENTS, "{command: 'c-06', entrustment: '%s', justiceBureau: 'hc-urban'}", entrustment)
+                .refused(400, "PROCEDURE-PARTY", "parties.justice-bureau");
         String run = justice.starts(ENTRUSTMENTS, "entrustment", entrustment, HC_JUSTICE);
         at(HC_URBAN, OFFICER).takes(run, "justice-review");
         at(HC_URBAN, OFFICER).steps(run, "government-approval").refused(403, "PROCEDURE-OWNER");
@@ -488,7 +502,9 @@ class TenScenesTest {
         at(HC_URBAN, HEAD).takes(run, "publication").has("run.stage", "signing");
         at(ZHANGCUN, HEAD).takes(run, "publication").has("run.stage", "publication");
         at(HC_URBAN, OFFICER).isHeldUp(run, "effective", "published", "entrustment-valid");
-        justice.amends("entrustments", entrustment, from.toString(), "{publishedOn: '%s'}", TODAY)
+        justice.amends("entrustments", entrustment, from.toString(), "{powers: ['inspection']}")
+                .refused(409, "REGISTER-STAGE", "powers");
+        drafting.amends("entrustments", entrustment, from.toString(), "{publishedOn: '%s'}", TODAY)
                 .is(200);
         at(HC_URBAN, OFFICER).takes(run, "effective");
 
@@ -512,15 +528,25 @@ class TenScenesTest {
                 """
                 {title: '经济发达镇赋权事项清单(第二批)', government: 'hc-government', townshipClass: 'developed-town', batch: 2,
                  version: 1}""");
+        String second = item(justice, HC_URBAN, "HC-06-3", "对乱贴乱画的处罚", guidance(justice, "ML-06-3", "乱贴乱画"));
         justice.adds("empowerments", EMPOWERED, TODAY, list, item, "penalty");
         String confirmation = justice.adds("acceptance-confirmations", CONFIRMATION, list, YANGTING);
+        at(HC_URBAN, OFFICER)
+                .tries("empowerments", EMPOWERED, TODAY, list, second, "penalty")
+                .refused(403, "ACCESS-FORBIDDEN");
         String run = justice.starts(EMPOWERMENTS, "confirmation", confirmation, HC_JUSTICE);
+        String drafted = at(HC_URBAN, OFFICER).adds("empowerments", EMPOWERED, TODAY, list, second, "penalty");
         at(HC_URBAN, OFFICER).takes(run, "review");
+        justice.amends("empowerments", drafted, TODAY.toString(), "{powers: ['inspection']}")
+                .refused(409, "REGISTER-STAGE", "powers");
         justice.takes(run, "approval");
         justice.steps(run, "publication").refused(403, "PROCEDURE-OWNER");
         at(HC_GOVERNMENT, HEAD).takes(run, "publication");
-        justice.isHeldUp(run, "confirmation", "published");
-        justice.notes("empowerment-lists", list, "{publishedOn: '%s'}", TODAY).is(200);
+        justice.isHeldUp(run, "confirmation", "list-decided", "published");
+        justice.notes("empowerment-lists", list, "{publishedOn: '%s'}", TODAY)
+                .refused(400, "POWERS-LIST-UNDECIDED", "number");
+        justice.notes("empowerment-lists", list, "{number: '威环政发〔2026〕6号', publishedOn: '%s'}", TODAY)
+                .is(200);
         justice.takes(run, "confirmation");
         at(HC_URBAN, HEAD).takes(run, "transition").has("run.stage", "confirmation");
         at(YANGTING, HEAD).takes(run, "transition").has("run.stage", "transition");
@@ -592,7 +618,7 @@ class TenScenesTest {
                 "certificate-applications",
                 """
                 {appliedOn: '%s', officer: '%s', body: 'cz-animals', kind: 'enforcement', fields: ['agriculture'],
-                 area: '630103', materialsComplete: true}""",
+                 area: '630103'}""",
                 TODAY,
                 wei);
         String run = clerk.starts(APPLICATIONS, "application", asked, CZ_JUSTICE);
@@ -766,19 +792,20 @@ class TenScenesTest {
     private static void sixty_hours_a_year() {
         Person clerk = at(CZ_CULTURE, CREDENTIAL_CLERK);
         String jiang = officer(clerk, CZ_CULTURE, "蒋培训");
-        String course = at(CZ_JUSTICE, JUSTICE_SUPERVISOR)
-                .adds(
-                        "courses",
-                        """
-                        {from: '2024-01-22', title: '提升行政执法质量三年行动计划', body: 'cz-justice', type: 'public-law',
-                         organiser: 'justice', hours: '30', mandatory: true, topics: ['quality-plan']}""");
+        Person justice = at(CZ_JUSTICE, JUSTICE_SUPERVISOR);
+        String course = justice.adds(
+                "courses",
+                """
+                {from: '2024-01-22', title: '提升行政执法质量三年行动计划', body: 'cz-justice', type: 'public-law',
+                 organiser: 'justice', hours: '30', mandatory: true, topics: ['quality-plan']}""");
         String courses = "/api/v1/monitors?kind=courses&division=630103&on=2024-07-01";
         clerk.get(courses).is(200).has("measures.status", "not-met");
         String training =
                 """
                 {officer: '%s', year: 2024, startedOn: '2024-06-03', endedOn: '2024-06-07', type: '%s', hours: '%s', %s}""";
         clerk.adds("trainings", training, jiang, "political", "20", "title: '主题教育', organiser: 'department'");
-        clerk.adds("trainings", training, jiang, "public-law", "30", "course: '" + course + "', organiser: 'justice'");
+        justice.adds(
+                "trainings", training, jiang, "public-law", "30", "course: '" + course + "', organiser: 'justice'");
         clerk.adds("trainings", training, jiang, "professional", "20", "title: '文化执法', organiser: 'department'");
         clerk.adds("trainings", training, jiang, "skills", "9.5", "title: '案卷制作', organiser: 'department'");
         String monitor = "/api/v1/monitors?kind=training&division=630103&on=2024-12-31";
@@ -869,7 +896,7 @@ class TenScenesTest {
 
     private static final String CONFIRMATION =
             """
-            {list: '%s', township: '%s', department: 'hc-urban', title: '赋权事项承接确认书'}""";
+            {list: '%s', township: '%s', department: 'hc-urban', title: '赋权事项承接确认书', authority: '清单各项的行政处罚权'}""";
 
     private static final String DONE = "{transition: '%s', point: '%s', doneOn: '%s'}";
 
