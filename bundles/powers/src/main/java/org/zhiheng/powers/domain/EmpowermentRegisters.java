@@ -277,8 +277,8 @@ public final class EmpowermentRegisters {
                     Field.words("powers", "建议的权力", ActKind.class),
                     Field.longText("reason", "理由和承接能力", 2000).must(),
                     Field.date("proposedOn", "提出日期").must().filter(),
-                    Field.word("outcome", "决定", ProposalOutcome.class).filter(),
-                    Field.date("decidedOn", "决定日期"))
+                    Field.word("outcome", "决定", ProposalOutcome.class).filter().byProcedure(),
+                    Field.date("decidedOn", "决定日期").byProcedure())
             .build();
 
     private EmpowermentRegisters() {}

@@ -48,8 +48,10 @@ public final class ItemRegisters {
                     Field.text("timeLimit", "办理期限", 100),
                     Field.text("handlingUnit", "承办机构", 100),
                     Field.words("leniency", "柔性执法标记", LeniencyKind.class).filter(),
-                    Field.yes("statutoryTownshipPower", "镇(街道)法定职权").filter(),
-                    Field.text("townshipBasis", "镇(街道)法定职权依据", 300).hinted("法律法规的名称和条款项"),
+                    Field.yes("statutoryTownshipPower", "镇(街道)法定职权").filter().by(Operation.EMPOWERMENT_CHANGE),
+                    Field.text("townshipBasis", "镇(街道)法定职权依据", 300)
+                            .hinted("法律法规的名称和条款项")
+                            .by(Operation.EMPOWERMENT_CHANGE),
                     Field.reference("guidance", "对应的指导目录事项", "guidance-catalogue"),
                     Field.word("changeCause", "变动原因", ItemChangeCause.class).filter(),
                     Field.date("publishedOn", "公布日期").filter())
