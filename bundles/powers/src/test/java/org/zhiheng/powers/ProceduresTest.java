@@ -337,6 +337,11 @@ class ProceduresTest {
             powers.guidance("p-guidance", "penalty");
             powers.item("p-item", MARKET, "p-guidance");
             powers.item("outside", MARKET, null);
+        }
+        if (powers.world
+                .engine
+                .life("township-classes", "township", List.of(TOWN3), null)
+                .isEmpty()) {
             powers.townshipClass(TOWN3);
         }
     }

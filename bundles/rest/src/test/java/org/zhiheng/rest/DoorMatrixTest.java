@@ -52,8 +52,14 @@ class DoorMatrixTest {
     private static final Map<String, String> PERMISSIONS = Doors.permissions();
 
     /** The door asks only whether they reach anything at all; whose data it is on the service behind finds out, where its registers are. */
-    private static final Set<String> BEHIND =
-            Set.of("officers.view", "officers.change", "bodies.reorganise", "certificates.apply", "monitors.view");
+    private static final Set<String> BEHIND = Set.of(
+            "officers.view",
+            "officers.change",
+            "bodies.qualify",
+            "bodies.reorganise",
+            "certificates.apply",
+            "empowerment.propose",
+            "monitors.view");
 
     @TempDir
     private static Path folder;

@@ -181,6 +181,7 @@ class DoorTest {
                         "cases.use",
                         "directory.view",
                         "empowerment.view",
+                        "entrustment.change",
                         "entrustment.view",
                         "factor.manage-own",
                         "files.upload",

@@ -224,7 +224,6 @@ class CertificateProceduresTest {
     void who_is_within_a_sanction_or_was_found_incompetent_is_given_no_certificate() {
         application();
         Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
-        amend("certificate-applications", "a1", Map.of("materialsComplete", true));
         credentials.add(
                 "officer-sanctions",
                 "d1",
@@ -259,7 +258,6 @@ class CertificateProceduresTest {
     void a_warning_and_an_appraisal_of_an_earlier_year_bar_nobody_from_applying() {
         application();
         Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
-        amend("certificate-applications", "a1", Map.of("materialsComplete", true));
         credentials.add(
                 "officer-sanctions",
                 "d1",
