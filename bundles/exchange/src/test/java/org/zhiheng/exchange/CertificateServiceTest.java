@@ -335,12 +335,20 @@ class CertificateServiceTest {
             assertThat(worlds.ask("certificates", each, "district", find))
                     .contains("<faultcode>soap:Client</faultcode>", "<forbidden ", "ACCESS-FORBIDDEN");
         }
-        String townsman = worlds.programs.open("town-program", Role.OFFICER, RegisterWorld.TOWN);
-        String token = worlds.programs.token(townsman, Operation.REGISTERS_USE, Operation.OFFICERS_VIEW);
-        assertThat(all(worlds.ask("certificates", token, "town-program", find), "key"))
-                .isEmpty();
         String changes = "<listChanges" + NS + "/>";
-        assertThat(all(worlds.ask("certificates", token, "town-program", changes), "key"))
+        String elsewhere = worlds.programs.open("justice-program", Role.OFFICER, RegisterWorld.JUSTICE);
+        String token = worlds.programs.token(elsewhere, Operation.REGISTERS_USE, Operation.OFFICERS_VIEW);
+        assertThat(all(worlds.ask("certificates", token, "justice-program", find), "key"))
+                .isEmpty();
+        assertThat(all(worlds.ask("certificates", token, "justice-program", changes), "key"))
+                .isEmpty();
+        // The township has the officer, whom it manages while the posting holds (plan 002 (7)); what changes is told to
+        // his own body.
+        String townsman = worlds.programs.open("town-program", Role.OFFICER, RegisterWorld.TOWN);
+        String towns = worlds.programs.token(townsman, Operation.REGISTERS_USE, Operation.OFFICERS_VIEW);
+        assertThat(all(worlds.ask("certificates", towns, "town-program", find), "key"))
+                .containsExactly("c1");
+        assertThat(all(worlds.ask("certificates", towns, "town-program", changes), "key"))
                 .isEmpty();
         assertThat(worlds.post(
                         "certificates",
