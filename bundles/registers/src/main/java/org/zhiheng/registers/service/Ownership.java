@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.RegisterDefinition.Lent;
 import org.zhiheng.api.registers.RegisterDefinition.Owner.How;
+import org.zhiheng.api.registers.Row;
 import org.zhiheng.registers.domain.Slice;
 import org.zhiheng.registers.store.RegisterTable;
 import org.zhiheng.registers.store.RegisterTable.Condition;
@@ -87,39 +89,73 @@ public final class Ownership {
         return seen;
     }
 
-    /** As {@link #seen}, with the rows that are lent to bodies within reach today. */
-    Condition seenOrLent(Connection connection, Catalogue.Known known, Reach reach) throws SQLException {
+    /**
+     * As {@link #seen}, with the rows that are lent to bodies within reach today.
+     *
+     * @param asked the rows it is about, so that only what is lent of them is looked up; null for all
+     */
+    Condition seenOrLent(Connection connection, Catalogue.Known known, Reach reach, List<Row> asked)
+            throws SQLException {
         Condition seen = seen(known, reach);
-        return lent(connection, known, reach)
-                .map(lent -> RegisterTable.either(seen, lent))
+        Lent lent = known.definition().lent();
+        if (lent == null || reach.bodies().isEmpty()) {
+            return seen;
+        }
+        return lent(connection, known, reach, asked == null ? null : things(asked, lent.by()))
+                .map(condition -> RegisterTable.either(seen, condition))
                 .orElse(seen);
     }
 
-    /** Where nothing of somebody else's is lent, as to most, no list pays for it. */
-    private Optional<Condition> lent(Connection connection, Catalogue.Known known, Reach reach) throws SQLException {
+    /** What a field of rows, or their key, leads to. */
+    private static Set<String> things(List<Row> rows, String field) {
+        return rows.stream()
+                .map(each -> field.equals("key") ? each.key() : each.text(field))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Where nothing of somebody else's is lent, as to most, no list pays for it.
+     *
+     * @param wanted values of the field that says what is lent, which are few; null for all
+     */
+    private Optional<Condition> lent(
+            Connection connection, Catalogue.Known known, Reach reach, Collection<String> wanted) throws SQLException {
         Lent lent = known.definition().lent();
-        if (lent == null || reach.bodies().isEmpty()) {
+        if (lent == null || wanted != null && wanted.isEmpty()) {
             return Optional.empty();
         }
         if (lent.register() == null) {
             Catalogue.Known other = catalogue.register(
                     known.definition().field(lent.by()).orElseThrow().register());
-            return lent(connection, other, reach)
+            return lent(connection, other, reach, leadTo(connection, other, wanted))
                     .map(condition -> known.table().through(lent.by(), other.table(), condition));
         }
         Catalogue.Known lending = catalogue.register(lent.register());
         Catalogue.Known things = catalogue.register(
                 lending.definition().field(lent.reference()).orElseThrow().register());
         RegisterTable table = lending.table();
-        List<Condition> conditions = new ArrayList<>(List.of(
-                table.amongAt(AsOf.on(LocalDate.now(clock))),
-                table.among(lent.body(), reach.bodies()),
-                table.outside(lent.reference(), things.table(), reached(things, reach))));
+        List<Condition> conditions = new ArrayList<>();
+        if (wanted != null) {
+            conditions.add(table.among(lent.reference(), wanted));
+        }
+        conditions.add(table.amongAt(AsOf.on(LocalDate.now(clock))));
+        conditions.add(table.among(lent.body(), reach.bodies()));
+        conditions.add(table.outside(lent.reference(), things.table(), reached(things, reach)));
         if (lent.where() != null) {
             conditions.add(table.yes(lent.where()));
         }
         List<String> keys = table.referred(connection, lent.reference(), conditions);
         return keys.isEmpty() ? Optional.empty() : Optional.of(known.table().among(lent.by(), keys));
+    }
+
+    /** What those of a register with some keys lead to, by the field that says what of it is lent. */
+    private static Collection<String> leadTo(Connection connection, Catalogue.Known known, Collection<String> keys)
+            throws SQLException {
+        Lent lent = known.definition().lent();
+        return keys == null || lent == null || lent.by().equals("key")
+                ? keys
+                : things(known.table().rows(connection, List.of(known.table().among("key", keys))), lent.by());
     }
 
     /** Bodies that work in the districts of those within reach. */

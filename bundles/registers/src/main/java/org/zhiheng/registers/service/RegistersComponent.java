@@ -127,7 +127,7 @@ public final class RegistersComponent implements Registers {
             conditions.add(known.table().beginning(wanted.beginning().strip()));
         }
         if (!reach.everywhere()) {
-            conditions.add(transactions.readOnly(tx -> ownership.seenOrLent(tx.connection(), known, reach)));
+            conditions.add(transactions.readOnly(tx -> ownership.seenOrLent(tx.connection(), known, reach, null)));
         }
         return conditions;
     }
@@ -344,13 +344,15 @@ public final class RegistersComponent implements Registers {
                 .word());
     }
 
-    /** Rows that somebody may look at, with what is lent to him. */
+    /** Rows that somebody may look at, with what is lent to him. The conditions leave few. */
     private List<Row> looked(Catalogue.Known known, Reach reach, List<Condition> conditions) {
         return transactions.readOnly(tx -> {
-            List<Condition> all = new ArrayList<>(conditions);
-            if (!reach.everywhere()) {
-                all.add(ownership.seenOrLent(tx.connection(), known, reach));
+            List<Row> rows = known.table().rows(tx.connection(), conditions);
+            if (reach.everywhere() || rows.isEmpty()) {
+                return rows;
             }
+            List<Condition> all = new ArrayList<>(conditions);
+            all.add(ownership.seenOrLent(tx.connection(), known, reach, rows));
             return known.table().rows(tx.connection(), all);
         });
     }
