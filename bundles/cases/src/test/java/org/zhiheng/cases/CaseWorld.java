@@ -149,8 +149,9 @@ final class CaseWorld {
                         new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
                         world.clock),
                 world.succession);
-        world.catalogue.add(new CredentialRegisters(rules, world.organisation, runs, world.clock));
-        world.catalogue.add(new PowersOffer(inForce, rulings, world.organisation, qualifications, runs, world.clock));
+        world.catalogue.add(new CredentialRegisters(rules, world.organisation, () -> runs, world.clock));
+        world.catalogue.add(
+                new PowersOffer(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
         cases = new CaseService(
                 store,
                 runs,

@@ -127,7 +127,8 @@ final class PowersWorld {
                         new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
                         world.clock),
                 world.succession);
-        world.catalogue.add(new PowersOffer(RULES, rulings, world.organisation, qualifications, runs, world.clock));
+        world.catalogue.add(
+                new PowersOffer(RULES, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
         competence = new CompetenceFacts(world.engine, world.organisation, qualifications);
         services = new PowersComponent(
                 world.engine, world.organisation, world.permissions, world.transactions, RULES, rulings);

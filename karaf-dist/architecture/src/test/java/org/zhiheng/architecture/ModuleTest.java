@@ -82,10 +82,10 @@ class ModuleTest {
             Map.entry("exchange", Set.of("api", "region-spi")),
             Map.entry("testkit", Set.of("api", "rules", "law")));
 
-    /** The only class that may read the system clock; everybody else is given a {@link Clock}. */
     /** A program of the build: nobody injects into it. */
     private static final String SIGNING_PROGRAM = "org.zhiheng.testkit.pack.SignFolder";
 
+    /** The only class that may read the system clock; everybody else is given a {@link Clock}. */
     private static final String CLOCK = "org.zhiheng.rules.clock.PlatformClock";
 
     private static final String[] EDGES = {"org.zhiheng.rest..", "org.zhiheng.shell..", "org.zhiheng.exchange.."};

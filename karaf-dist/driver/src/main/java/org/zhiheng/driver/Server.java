@@ -157,10 +157,13 @@ public final class Server implements AutoCloseable {
     private ProcessBuilder command(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         Map<String, String> environment = builder.environment();
-        // A server of its own: nothing of one that somebody runs by hand.
+        // A server of its own: nothing of one that somebody runs by hand, and nothing of the command that runs this
+        // program.
         environment
                 .keySet()
-                .removeAll(Set.of("KARAF_OPTS", "EXTRA_JAVA_OPTS", "JAVA_OPTS", "KARAF_HOME", "KARAF_DATA"));
+                .removeIf(each -> each.startsWith("ZHIHENG_")
+                        || each.startsWith("KARAF_")
+                        || Set.of("EXTRA_JAVA_OPTS", "JAVA_OPTS").contains(each));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("ZHIHENG_DATA", data.toString());
         environment.put(

@@ -115,6 +115,8 @@ public abstract class DistributionSupport {
                 editConfigurationFilePut("etc/org.zhiheng.operations.cfg", "http.port", port),
                 editConfigurationFilePut("etc/org.zhiheng.access.sample.cfg", "file", sample.toString()),
                 editConfigurationFilePut("etc/org.zhiheng.access.cfg", "withoutFactor", roles()),
+                // Its registers fill in the background; what is counted here is only what a test wrote.
+                editConfigurationFilePut("etc/org.zhiheng.registers.sample.cfg", "wanted", "false"),
                 editConfigurationFilePut(
                         "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
                 editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())));

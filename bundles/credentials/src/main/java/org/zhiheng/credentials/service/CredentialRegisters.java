@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +22,7 @@ import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.CredentialDefinitions;
+import org.zhiheng.registers.Late;
 import org.zhiheng.registers.RegisterOffer;
 import org.zhiheng.registers.RegisterStore;
 
@@ -28,7 +31,7 @@ import org.zhiheng.registers.RegisterStore;
 public final class CredentialRegisters implements RegisterOffer {
 
     private final DayRules rules;
-    private final Runs runs;
+    private final Late<Runs> runs;
     private final Clock clock;
     private final Map<String, Check> checks;
 
@@ -36,10 +39,15 @@ public final class CredentialRegisters implements RegisterOffer {
     public CredentialRegisters(
             @Reference DayRules rules,
             @Reference Organisation organisation,
-            @Reference Runs runs,
+            @Reference(service = Runs.class) ComponentServiceObjects<Runs> runs,
             @Reference Clock clock) {
+        this(rules, organisation, runs::getService, clock);
+    }
+
+    /** What runs is about what stands in registers: it is asked for late. */
+    public CredentialRegisters(DayRules rules, Organisation organisation, Supplier<Runs> runs, Clock clock) {
         this.rules = rules;
-        this.runs = runs;
+        this.runs = new Late<>(runs);
         this.clock = clock;
         this.checks = checks(new BodyChecks(organisation), organisation);
     }
@@ -76,7 +84,7 @@ public final class CredentialRegisters implements RegisterOffer {
         Set<Subject> subjects =
                 rows.stream().map(each -> new Subject(type, each.key())).collect(Collectors.toSet());
         Map<String, List<InStage>> standing = new HashMap<>();
-        runs.stages(subjects).forEach((subject, stands) -> standing.put(subject.id(), List.of(stands)));
+        runs.get().stages(subjects).forEach((subject, stands) -> standing.put(subject.id(), List.of(stands)));
         return standing;
     }
 

@@ -17,6 +17,7 @@ import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.powers.domain.EmpowermentRegisters;
 import org.zhiheng.powers.store.Lives;
+import org.zhiheng.registers.Late;
 import org.zhiheng.registers.RegisterStore;
 
 /**
@@ -25,9 +26,9 @@ import org.zhiheng.registers.RegisterStore;
  */
 final class PowerStages {
 
-    private final Runs runs;
+    private final Late<Runs> runs;
 
-    PowerStages(Runs runs) {
+    PowerStages(Late<Runs> runs) {
         this.runs = runs;
     }
 
@@ -60,7 +61,7 @@ final class PowerStages {
         Set<Subject> subjects = rows.stream()
                 .map(each -> new Subject(definition.subject(), named(each, field)))
                 .collect(Collectors.toSet());
-        Map<Subject, InStage> standing = runs.stages(subjects);
+        Map<Subject, InStage> standing = runs.get().stages(subjects);
         Map<String, Set<InStage>> all = new HashMap<>();
         for (Row each : rows) {
             InStage stands = standing.get(new Subject(definition.subject(), named(each, field)));
@@ -78,7 +79,7 @@ final class PowerStages {
         String type = EmpowermentRegisters.CONFIRMATIONS.subject();
         Set<Subject> subjects = new HashSet<>();
         confirmations.keys().forEach(each -> subjects.add(new Subject(type, each)));
-        Map<Subject, InStage> standing = runs.stages(subjects);
+        Map<Subject, InStage> standing = runs.get().stages(subjects);
         Map<String, Set<InStage>> all = new HashMap<>();
         for (Row row : rows) {
             for (Row confirmation : confirmations.all(named(row, field))) {

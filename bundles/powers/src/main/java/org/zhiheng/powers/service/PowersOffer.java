@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +29,7 @@ import org.zhiheng.powers.domain.ItemRegisters;
 import org.zhiheng.powers.domain.ListRegisters;
 import org.zhiheng.powers.domain.PowerRegisters;
 import org.zhiheng.registers.BodyMerger;
+import org.zhiheng.registers.Late;
 import org.zhiheng.registers.RegisterOffer;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
@@ -38,7 +41,7 @@ public final class PowersOffer implements RegisterOffer {
 
     private final RulesInForce rules;
     private final Organisation organisation;
-    private final BodyQualifications qualifications;
+    private final Late<BodyQualifications> qualifications;
     private final PowerStages stages;
     private final Clock clock;
     private final Map<String, Consumer<Findings>> checks;
@@ -48,13 +51,24 @@ public final class PowersOffer implements RegisterOffer {
             @Reference RulesInForce rules,
             @Reference Rulings rulings,
             @Reference Organisation organisation,
-            @Reference BodyQualifications qualifications,
-            @Reference Runs runs,
+            @Reference(service = BodyQualifications.class) ComponentServiceObjects<BodyQualifications> qualifications,
+            @Reference(service = Runs.class) ComponentServiceObjects<Runs> runs,
             @Reference Clock clock) {
+        this(rules, rulings, organisation, qualifications::getService, runs::getService, clock);
+    }
+
+    /** Both of what is asked for late keep registers themselves. */
+    public PowersOffer(
+            RulesInForce rules,
+            Rulings rulings,
+            Organisation organisation,
+            Supplier<BodyQualifications> qualifications,
+            Supplier<Runs> runs,
+            Clock clock) {
         this.rules = rules;
         this.organisation = organisation;
-        this.qualifications = qualifications;
-        this.stages = new PowerStages(runs);
+        this.qualifications = new Late<>(qualifications);
+        this.stages = new PowerStages(new Late<>(runs));
         this.clock = clock;
         this.checks = checks(new EntrustmentChecks(rulings));
     }
@@ -142,7 +156,7 @@ public final class PowersOffer implements RegisterOffer {
                     problems,
                     new RuleLook(rules, organisation),
                     organisation,
-                    qualifications,
+                    qualifications.get(),
                     LocalDate.now(clock)));
         }
     }

@@ -34,6 +34,9 @@ import org.zhiheng.registers.store.RegisterTable.Condition;
 @Component(service = Ownership.class)
 public final class Ownership {
 
+    /** So many rows that lend are worth looking at before a list is made. */
+    private static final int FEW = 300;
+
     private final Catalogue catalogue;
     private final Organisation organisation;
     private final Clock clock;
@@ -141,10 +144,14 @@ public final class Ownership {
         }
         conditions.add(table.amongAt(AsOf.on(LocalDate.now(clock))));
         conditions.add(table.among(lent.body(), reach.bodies()));
-        conditions.add(table.outside(lent.reference(), things.table(), reached(things, reach)));
         if (lent.where() != null) {
             conditions.add(table.yes(lent.where()));
         }
+        if (!table.few(connection, conditions, FEW)) {
+            // Whose reach is wide sees nearly all rows anyway: a list asks of each that it does not.
+            return Optional.of(known.table().ledToBy(lent.by(), table, lent.reference(), conditions));
+        }
+        conditions.add(table.outside(lent.reference(), things.table(), reached(things, reach)));
         List<String> keys = table.referred(connection, lent.reference(), conditions);
         return keys.isEmpty() ? Optional.empty() : Optional.of(known.table().among(lent.by(), keys));
     }

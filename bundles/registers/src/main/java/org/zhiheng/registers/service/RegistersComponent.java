@@ -191,11 +191,6 @@ public final class RegistersComponent implements Registers {
                 values);
     }
 
-    /**
-     * What people call what the rows refer to.
-     *
-     * @param asOf of when; null for what it is called last
-     */
     /** Which rows of a register somebody may look at; null for all. Nothing is put down. */
     Condition visible(Principal by, Catalogue.Known known) {
         Operation view = known.definition().view();
@@ -206,6 +201,11 @@ public final class RegistersComponent implements Registers {
         return reach.everywhere() ? null : ownership.seen(known, reach);
     }
 
+    /**
+     * What people call what the rows refer to.
+     *
+     * @param asOf of when; null for what it is called last
+     */
     Map<String, Map<String, String>> labels(Catalogue.Known known, List<Row> rows, AsOf asOf) {
         Map<String, Map<String, String>> all = new HashMap<>();
         for (Field field : known.definition().fields()) {

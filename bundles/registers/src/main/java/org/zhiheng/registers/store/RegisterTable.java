@@ -201,6 +201,18 @@ public final class RegisterTable {
         return new Condition("NOT (" + inside.sql() + ")", inside.values(), null);
     }
 
+    /** Those to which, by their field or key, a reference of a row of another register leads for which all conditions hold. Each is asked of alone, by an index. */
+    public Condition ledToBy(String field, RegisterTable other, String reference, List<Condition> conditions) {
+        Condition all = and(conditions);
+        String column = field.equals("key") ? "r.row_key" : "r." + Column.nameOf(known(field));
+        return new Condition(
+                "EXISTS (SELECT 1 FROM " + other.table + " o" + by(other.found.get(reference)) + " WHERE o."
+                        + Column.nameOf(other.known(reference)) + " = " + column + " AND "
+                        + all.sql().replace("r.", "o.") + ")",
+                all.values(),
+                null);
+    }
+
     /** Those whose field of kind {@code BOOLEAN} is true. */
     public Condition yes(String field) {
         return Condition.of("r." + Column.nameOf(known(field)) + " = ?", true);
@@ -315,7 +327,8 @@ public final class RegisterTable {
         Condition narrowest = null;
         int fewest = Integer.MAX_VALUE;
         for (Condition each : probed) {
-            int rows = each.index() == null || probed.size() == 1 ? COUNTED : counted(connection, each.probe());
+            int rows =
+                    each.index() == null || probed.size() == 1 ? COUNTED : counted(connection, each.probe(), COUNTED);
             if (each.index() != null && rows < fewest) {
                 narrowest = each;
                 fewest = rows;
@@ -324,10 +337,10 @@ public final class RegisterTable {
         return narrowest == null ? conditions : first(narrowest, conditions, false);
     }
 
-    private static int counted(Connection connection, Probe probe) throws SQLException {
+    private static int counted(Connection connection, Probe probe, int most) throws SQLException {
         return Rows.first(
                         connection,
-                        "SELECT COUNT(*) FROM (" + probe.sql() + FIRST.formatted(COUNTED) + ") c",
+                        "SELECT COUNT(*) FROM (" + probe.sql() + FIRST.formatted(most) + ") c",
                         probe.values(),
                         row -> row.getInt(1))
                 .orElse(0);
@@ -396,6 +409,13 @@ public final class RegisterTable {
                         + " WHERE " + all.sql(),
                 all.values(),
                 row -> row.getString(1));
+    }
+
+    /** Whether all conditions hold for at most so many rows. No more than these are looked for. */
+    public boolean few(Connection connection, List<Condition> conditions, int most) throws SQLException {
+        Condition all = and(conditions);
+        String some = "SELECT r.row_key FROM " + table + " r" + by(all.index()) + " WHERE " + all.sql();
+        return counted(connection, new Probe(some, all.values()), most + 1) <= most;
     }
 
     /** One by one, in no order. */
