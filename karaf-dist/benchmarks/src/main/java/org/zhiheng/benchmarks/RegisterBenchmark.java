@@ -61,7 +61,7 @@ final class RegisterBenchmark {
     private static final String MEMORY = "-Xmx512m";
     private static final int CLIENTS = 8;
     private static final int QUESTIONS = 20_000;
-    private static final int WARMING = 2_000;
+    private static final int WARMING = 20_000;
     private static final int PAGES = 40;
     private static final int AT_ONCE = 1_000;
     private static final LocalDate SINCE = LocalDate.of(2020, 1, 1);
@@ -357,25 +357,30 @@ final class RegisterBenchmark {
     }
 
     private void questions() throws Exception {
-        ask(WARMING / CLIENTS, new SplittableRandom(1), new ArrayList<>());
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try {
-            List<Callable<List<Long>>> clients = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                SplittableRandom random = new SplittableRandom(i + 2);
-                clients.add(() -> ask(QUESTIONS / CLIENTS, random, new ArrayList<>()));
-            }
+            asked(threads, WARMING);
             long began = System.nanoTime();
-            List<Long> all = new ArrayList<>();
-            for (Future<List<Long>> each : threads.invokeAll(clients)) {
-                all.addAll(each.get());
-            }
+            List<Long> all = asked(threads, QUESTIONS);
             System.out.printf(
                     "  officer-competence of two officers, %d clients: %,.0f a second, %s%n",
                     CLIENTS, all.size() / seconds(began), shares(all));
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private List<Long> asked(ExecutorService threads, int times) throws Exception {
+        List<Callable<List<Long>>> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            SplittableRandom random = new SplittableRandom(times + i);
+            clients.add(() -> ask(times / CLIENTS, random, new ArrayList<>()));
+        }
+        List<Long> all = new ArrayList<>();
+        for (Future<List<Long>> each : threads.invokeAll(clients)) {
+            all.addAll(each.get());
+        }
+        return all;
     }
 
     private List<Long> ask(int times, SplittableRandom random, List<Long> took) {

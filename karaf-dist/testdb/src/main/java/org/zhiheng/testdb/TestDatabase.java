@@ -134,6 +134,19 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * A plain data source of another database of the same cluster, that sorts texts as dictionaries do. PostgreSQL only; it stays until the cluster ends.
+     */
+    public DataSource sortedAsInDictionaries() {
+        String other = name + "_dictionary";
+        cluster.execute("CREATE DATABASE " + other + " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'zh'");
+        PGSimpleDataSource made = new PGSimpleDataSource();
+        made.setUrl(cluster.url(other));
+        made.setUser(PostgresCluster.USER);
+        made.setPassword(cluster.password());
+        return made;
+    }
+
     @Override
     public void close() {
         units.forEach(EntityManagerFactory::close);

@@ -319,6 +319,36 @@ class RegisterEngineTest {
                 .isEqualTo(Map.of("administrative", 13L, "institution", 12L));
     }
 
+    /** The sign that begins a name may be any, also one that a query would read as more, or the last before or behind what is no sign at all. */
+    @Test
+    void lists_are_narrowed_by_how_a_name_begins() {
+        List<String> names = List.of("示例1", "示例10", "示例2", "示", "祂", "甲_乙", "甲甲乙", "甲%乙", "\uD7FFx", "\uE000x", "𠀀x");
+        for (int i = 0; i < names.size(); i++) {
+            add("p" + i, person(names.get(i)));
+        }
+        assertThat(beginning("示例1")).containsExactlyInAnyOrder("示例1", "示例10");
+        assertThat(beginning("示")).containsExactlyInAnyOrder("示例1", "示例10", "示例2", "示");
+        assertThat(beginning("甲_")).containsExactly("甲_乙");
+        assertThat(beginning("甲%")).containsExactly("甲%乙");
+        assertThat(beginning("\uD7FF")).containsExactly("\uD7FFx");
+        assertThat(beginning("\uE000")).containsExactly("\uE000x");
+        assertThat(beginning("𠀀")).containsExactly("𠀀x");
+        assertThat(beginning("无")).isEmpty();
+    }
+
+    private List<String> beginning(String text) {
+        return world
+                .registers
+                .list(
+                        EVERYBODYS,
+                        "test-people",
+                        new Registers.Wanted(world.today(), Map.of(), text, null, false, 50, null, null))
+                .rows()
+                .stream()
+                .map(each -> each.text("name"))
+                .toList();
+    }
+
     private List<String> named(AsOf asOf, Map<String, String> filters, String sort, boolean descending) {
         return world
                 .registers

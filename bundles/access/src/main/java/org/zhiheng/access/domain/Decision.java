@@ -66,6 +66,17 @@ public enum Decision {
         return any ? new Reach(false, bodies, who.account()) : Reach.NOTHING;
     }
 
+    /** Whether {@link #reach} is more than nothing. */
+    public static boolean reaches(Principal who, Operation operation, Tree tree) {
+        if (!operation.onData() || barred(who, operation) != null) {
+            return false;
+        }
+        return OWN_ACCOUNT.contains(operation)
+                || who.grants().stream()
+                        .anyMatch(grant -> operation.reach(grant.role()).isPresent()
+                                && tree.body(grant.body()).isPresent());
+    }
+
     /** What stands in the way whatever it is on; null when nothing does. */
     public static Decision barred(Principal who, Operation operation) {
         boolean program = who.narrowedTo() != null;

@@ -63,7 +63,7 @@ public final class PermissionService implements Permissions, PersonalData {
         Set<Operation> allowed = EnumSet.noneOf(Operation.class);
         for (Operation each : Operation.values()) {
             boolean may = each.onData()
-                    ? !Decision.reach(who, each, tree).nothing()
+                    ? Decision.reaches(who, each, tree)
                     : Decision.on(who, each, null, tree) == Decision.ALLOWED;
             if (may) {
                 allowed.add(each);

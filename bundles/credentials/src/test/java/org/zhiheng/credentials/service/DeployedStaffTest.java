@@ -10,6 +10,7 @@ import static org.zhiheng.credentials.service.CredentialWorld.TOWN;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.registers.RegisterStore.Order;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterWorld;
@@ -141,6 +143,46 @@ class DeployedStaffTest {
         Registers.Wanted all =
                 new Registers.Wanted(credentials.world.today(), Map.of(), null, null, false, 50, null, null);
         return registers.list(by, register, all).rows().stream().map(Row::key).toList();
+    }
+
+    /** However many are lent, a list is the same; it is only come by in another way. */
+    @Test
+    void a_township_to_which_hundreds_are_deployed_sees_each_of_them_and_nobody_else() {
+        List<Order> officers = new ArrayList<>();
+        List<Order> postings = new ArrayList<>();
+        for (int i = 10; i < 320; i++) {
+            officers.add(new Order(
+                    "officers",
+                    new Change.Add("o" + i, NEW_YEAR, null, credentials.person("人员" + i, MARKET, i), Why.UNSAID)));
+            Map<String, Object> posting = Map.of("officer", "o" + i, "body", TOWN, "kind", "deployed");
+            postings.add(new Order("postings", new Change.Add("p" + i, NEW_YEAR, LAST, posting, Why.UNSAID)));
+        }
+        credentials.registers.write("system:test", officers);
+        credentials.registers.write("system:test", postings);
+        deployed(true);
+        assertThat(everyPage(TOWNS, "officers"))
+                .hasSize(311)
+                .contains("o1", "o10", "o319")
+                .doesNotContain("o2");
+        assertThat(everyPage(TOWNS, "certificates")).containsExactly("c1");
+        assertThat(everyPage(HOME, "officers")).hasSize(312).contains("o2");
+        assertThat(everyPage(OTHER, "officers")).isEmpty();
+        credentials.world.clock.move(Duration.ofDays(30));
+        assertThat(everyPage(TOWNS, "officers")).isEmpty();
+    }
+
+    private List<String> everyPage(Principal by, String register) {
+        List<String> keys = new ArrayList<>();
+        String after = null;
+        do {
+            Registers.Page page = registers.list(
+                    by,
+                    register,
+                    new Registers.Wanted(credentials.world.today(), Map.of(), null, null, false, 50, after, null));
+            page.rows().forEach(each -> keys.add(each.key()));
+            after = page.next();
+        } while (after != null);
+        return keys;
     }
 
     private static String code(ThrowingCallable tried) {

@@ -64,10 +64,11 @@ public final class Schema {
      * @return the version the database has now, e.g. {@code 1.1}
      * @throws ZhihengException unavailable {@code DB-UNREACHABLE}, {@code DB-UNSUPPORTED}, {@code DB-SCHEMA-NEWER},
      *     {@code DB-SCHEMA-ALTERED} (a migration already run is not what this release has), {@code DB-SCHEMA-FOREIGN} (tables of somebody
-     *     else), {@code DB-MIGRATION-FAILED}
+     *     else), {@code DB-COLLATION} (texts are not in the order of their code points), {@code DB-MIGRATION-FAILED}
      */
     public String migrate(DataSource source) {
         Dialect dialect = dialect(source);
+        inOrder(source);
         Flyway flyway = Flyway.configure(loader)
                 .dataSource(source)
                 .table(HISTORY)
@@ -116,6 +117,24 @@ public final class Schema {
             return Dialect.of(connection);
         } catch (SQLException e) {
             throw unreachable(e);
+        }
+    }
+
+    /** On both databases texts have the same order, which pages and look-ups by a beginning rest on. */
+    private static void inOrder(DataSource source) {
+        boolean inOrder;
+        try (Connection connection = source.getConnection()) {
+            inOrder = Rows.first(
+                            connection,
+                            "SELECT v.a FROM (VALUES ('B', 'a', '示')) v (a, b, c) WHERE v.a < v.b AND v.b < v.c",
+                            List.of(),
+                            row -> row.getString(1))
+                    .isPresent();
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+        if (!inOrder) {
+            throw ZhihengException.unavailable("DB-COLLATION", "数据库不按字符编码排序,请按操作手册用LC_COLLATE 'C.UTF-8'重新建库");
         }
     }
 

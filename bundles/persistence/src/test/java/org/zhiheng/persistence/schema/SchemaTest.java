@@ -124,6 +124,20 @@ class SchemaTest {
     }
 
     @Test
+    void a_database_that_sorts_texts_in_another_order_is_refused() {
+        if (database.kind() == DatabaseKind.DERBY) {
+            assertThat(new Schema().migrate(database.dataSource()))
+                    .as("Derby sorts by code points only")
+                    .isEqualTo(LAST);
+            return;
+        }
+        ZhihengException refusal = catchThrowableOfType(
+                () -> new Schema().migrate(database.sortedAsInDictionaries()), ZhihengException.class);
+        assertThat(refusal.code()).isEqualTo("DB-COLLATION");
+        assertThat(refusal).hasMessage("数据库不按字符编码排序,请按操作手册用LC_COLLATE 'C.UTF-8'重新建库");
+    }
+
+    @Test
     void a_migration_that_fails_leaves_the_database_as_it_was() {
         release(1).migrate(database.dataSource());
         ZhihengException refusal = refusal(new Schema(getClass().getClassLoader(), "history/broken"));

@@ -77,8 +77,14 @@ public final class Ownership {
 
     /** Which rows somebody may look at: those of bodies within reach, those that such a body also sees, and those open to everybody of its district. */
     Condition seen(Catalogue.Known known, Reach reach) {
+        return seen(known, reach, true);
+    }
+
+    /** @param alone whether nothing else lets somebody see a row */
+    private Condition seen(Catalogue.Known known, Reach reach, boolean alone) {
         RegisterDefinition definition = known.definition();
-        Condition seen = reached(known, reach);
+        Condition seen =
+                reached(known, reach, alone && definition.alsoSeenBy() == null && definition.openWhere() == null);
         if (definition.alsoSeenBy() != null) {
             seen = RegisterTable.either(seen, known.table().among(definition.alsoSeenBy(), reach.bodies()));
         }
@@ -99,14 +105,22 @@ public final class Ownership {
      */
     Condition seenOrLent(Connection connection, Catalogue.Known known, Reach reach, List<Row> asked)
             throws SQLException {
-        Condition seen = seen(known, reach);
         Lent lent = known.definition().lent();
         if (lent == null || reach.bodies().isEmpty()) {
-            return seen;
+            return seen(known, reach);
         }
         return lent(connection, known, reach, asked == null ? null : things(asked, lent.by()))
-                .map(condition -> RegisterTable.either(seen, condition))
-                .orElse(seen);
+                .map(condition -> RegisterTable.either(seen(known, reach, false), condition))
+                .orElseGet(() -> seen(known, reach));
+    }
+
+    /** Whether rows are all of bodies within reach, as nearly always: then nothing more need be asked. */
+    boolean own(Catalogue.Known known, Reach reach, List<Row> rows) {
+        RegisterDefinition definition = known.definition();
+        return definition.owner().how() == How.BODY
+                && rows.stream()
+                        .map(each -> each.text(definition.owner().field()))
+                        .allMatch(reach.bodies()::contains);
     }
 
     /** What a field of rows, or their key, leads to. */
@@ -132,7 +146,7 @@ public final class Ownership {
             Catalogue.Known other = catalogue.register(
                     known.definition().field(lent.by()).orElseThrow().register());
             return lent(connection, other, reach, leadTo(connection, other, wanted))
-                    .map(condition -> known.table().through(lent.by(), other.table(), condition));
+                    .map(condition -> known.table().leadingTo(lent.by(), other.table(), condition));
         }
         Catalogue.Known lending = catalogue.register(lent.register());
         Catalogue.Known things = catalogue.register(
@@ -147,11 +161,11 @@ public final class Ownership {
         if (lent.where() != null) {
             conditions.add(table.yes(lent.where()));
         }
-        if (!table.few(connection, conditions, FEW)) {
+        if (wanted == null && !table.few(connection, conditions, FEW)) {
             // Whose reach is wide sees nearly all rows anyway: a list asks of each that it does not.
             return Optional.of(known.table().ledToBy(lent.by(), table, lent.reference(), conditions));
         }
-        conditions.add(table.outside(lent.reference(), things.table(), reached(things, reach)));
+        conditions.add(table.outside(lent.reference(), things.table(), reached(things, reach, false)));
         List<String> keys = table.referred(connection, lent.reference(), conditions);
         return keys.isEmpty() ? Optional.empty() : Optional.of(known.table().among(lent.by(), keys));
     }
@@ -177,7 +191,8 @@ public final class Ownership {
                 .toList();
     }
 
-    private Condition reached(Catalogue.Known known, Reach reach) {
+    /** @param alone whether it is the only condition of its kind */
+    private Condition reached(Catalogue.Known known, Reach reach, boolean alone) {
         RegisterDefinition definition = known.definition();
         RegisterTable table = known.table();
         if (reach.bodies().isEmpty()) {
@@ -187,7 +202,9 @@ public final class Ownership {
             return table.among(definition.owner().field(), reach.bodies());
         }
         Catalogue.Known other = through(definition);
-        return table.through(definition.owner().field(), other.table(), reached(other, reach));
+        Condition reached = reached(other, reach, alone);
+        String field = definition.owner().field();
+        return alone ? table.through(field, other.table(), reached) : table.leadingTo(field, other.table(), reached);
     }
 
     private Catalogue.Known through(RegisterDefinition definition) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,10 +47,6 @@ public final class RegisterEngine implements RegisterStore {
     private static final int VALUES_AT_ONCE = 300;
     /** So many changes at once are an import, or a part of one. */
     private static final int BULK = 100;
-
-    private static final Comparator<Row> IN_ORDER = Comparator.comparing(Row::key)
-            .thenComparing(Row::from, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Row::number);
 
     private final Catalogue catalogue;
     private final Examination examination;
@@ -109,7 +104,7 @@ public final class RegisterEngine implements RegisterStore {
                 List<String> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
                 found.addAll(table.rows(tx.connection(), List.of(table.among(field, some), condition)));
             }
-            found.sort(IN_ORDER);
+            found.sort(RegisterTable.IN_ORDER);
             return found;
         });
     }

@@ -348,7 +348,7 @@ public final class RegistersComponent implements Registers {
     private List<Row> looked(Catalogue.Known known, Reach reach, List<Condition> conditions) {
         return transactions.readOnly(tx -> {
             List<Row> rows = known.table().rows(tx.connection(), conditions);
-            if (reach.everywhere() || rows.isEmpty()) {
+            if (reach.everywhere() || rows.isEmpty() || ownership.own(known, reach, rows)) {
                 return rows;
             }
             List<Condition> all = new ArrayList<>(conditions);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,6 +49,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
 
     private static final String OFFICERS = "officer-competence";
     private static final String COMPETENCE = "competence";
+    private static final int LEAST = 2;
     private static final String BODY = "body";
     private static final String RECUSALS = "recusals";
     private static final String IN_NAME_OF = "inNameOf";
@@ -66,6 +68,12 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     private final Transactions transactions;
     private final Clock clock;
     private final List<FactSource> sources = new CopyOnWriteArrayList<>();
+    /**
+     * A question keeps a processor busy from its beginning to its end. More at once than there are processors would only take turns, and the last of them
+     * wait long; so they come in order.
+     */
+    private final Semaphore turns =
+            new Semaphore(Math.max(LEAST, Runtime.getRuntime().availableProcessors()), true);
 
     @Activate
     public RulingsFromRegisters(
@@ -105,6 +113,15 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     @Override
     public Answered ask(Principal by, Asked asked) {
         permissions.check(by, Operation.RULING_ASK, null);
+        turns.acquireUninterruptibly();
+        try {
+            return answer(by, asked);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Answered answer(Principal by, Asked asked) {
         seen(by, asked.question(), asked.references());
         Asking asking = rulings.inForce();
         Map<String, Object> facts = facts(asked, asking);

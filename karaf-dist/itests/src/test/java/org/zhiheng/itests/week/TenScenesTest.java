@@ -50,6 +50,7 @@ class TenScenesTest {
 
     private static final String APPLICATIONS = "/api/v1/certificate-procedures/applications";
     private static final String EMPOWERMENTS = "/api/v1/powers/procedures/empowerments";
+    private static final String PROPOSALS = "/api/v1/powers/procedures/proposals";
     private static final String ENTRUSTMENTS = "/api/v1/powers/procedures/entrustments";
 
     /** Plan 002 (12). */
@@ -519,10 +520,34 @@ class TenScenesTest {
                 .has("ruling.answer.actsBy", "township");
     }
 
+    /** 行政处罚法 art. 24: a township that can carry an item asks for it; the justice bureau reviews, the government decides, and only then a list is drawn up. */
+    private static void a_township_asks_for(String item, Person justice) {
+        Person centre = at(YANGTING, TOWNSHIP_CENTRE);
+        String claim =
+                """
+                {title: '承接乱堆乱放事项', township: '%s', kind: 'claim', item: '%s', powers: ['penalty'],
+                 reason: '已有持证人员14名', proposedOn: '%s'}""";
+        String outside = item(justice, HC_URBAN, "HC-06-4", "对目录外行为的处罚");
+        centre.tries("township-proposals", claim, YANGTING, outside, TODAY)
+                .refused(400, "POWERS-OUTSIDE-GUIDANCE", "item");
+        centre.tries("township-proposals", claim, ZHANGCUN, item, TODAY).refused(403, "ACCESS-FORBIDDEN");
+        String proposal = centre.adds("township-proposals", claim, YANGTING, item, TODAY);
+        String run = centre.starts(PROPOSALS, "proposal", proposal, HC_JUSTICE);
+        at(YANGTING, HEAD).takes(run, "review");
+        at(YANGTING, HEAD).steps(run, "decision").refused(403, "PROCEDURE-OWNER");
+        justice.takes(run, "decision");
+        at(HC_GOVERNMENT, HEAD).takes(run, "adopted");
+        centre.get(row("township-proposals", proposal))
+                .is(200)
+                .has("values.outcome", "adopted")
+                .has("values.decidedOn", TODAY);
+    }
+
     private static void the_second_batch_is_signed(Person justice) {
         justice.adds(
                 "township-classes", "{from: '2024-05-05', township: 'hc-yangting', townshipClass: 'developed-town'}");
         String item = item(justice, HC_URBAN, "HC-06-2", "对乱堆乱放的处罚", guidance(justice, "ML-06-2", "乱堆乱放"));
+        a_township_asks_for(item, justice);
         String list = justice.adds(
                 "empowerment-lists",
                 """
