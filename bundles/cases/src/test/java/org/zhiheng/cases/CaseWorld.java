@@ -3,6 +3,7 @@ package org.zhiheng.cases;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,15 +41,18 @@ import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
 import org.zhiheng.cases.service.CaseSubjects;
 import org.zhiheng.cases.service.Examination;
+import org.zhiheng.cases.service.ExchangeService;
 import org.zhiheng.cases.service.InspectionService;
 import org.zhiheng.cases.service.Proofs;
 import org.zhiheng.cases.service.Resolved;
+import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.cases.store.JdbcCaseStore;
 import org.zhiheng.credentials.service.BodyQualificationsService;
 import org.zhiheng.credentials.service.CredentialRegisters;
 import org.zhiheng.credentials.service.DayRules;
 import org.zhiheng.credentials.service.OfficerCompetenceFacts;
 import org.zhiheng.law.LawRulings;
+import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.powers.service.CompetenceFacts;
 import org.zhiheng.powers.service.DiscretionFacts;
@@ -63,7 +67,11 @@ import org.zhiheng.procedures.service.RunService;
 import org.zhiheng.procedures.service.Subjects;
 import org.zhiheng.procedures.service.Terms;
 import org.zhiheng.procedures.store.JdbcRunStore;
+import org.zhiheng.records.Suite;
+import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.service.ReliedRulingsComponent;
+import org.zhiheng.records.store.DatabaseRecorder;
+import org.zhiheng.records.store.Sealer;
 import org.zhiheng.registers.service.RulingsFromRegisters;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.testdb.TestDatabase;
@@ -88,7 +96,9 @@ final class CaseWorld {
     final Rulings rulings;
     final Runs runs;
     final Cases cases;
+    final CaseStore store;
     final InspectionService inspection;
+    final ExchangeService exchange;
     final RulingsFromRegisters registered;
 
     CaseWorld(TestDatabase database, Path folder) {
@@ -126,7 +136,7 @@ final class CaseWorld {
             registered.add(each);
             resolved.add(each);
         }
-        JdbcCaseStore store = new JdbcCaseStore(world.transactions);
+        store = new JdbcCaseStore(world.transactions);
         CaseRules caseRules = new CaseRules(inForce, world.clock);
         Subjects subjects = new Subjects();
         subjects.add(new CaseSubjects(store, resolved, caseRules, world.clock));
@@ -152,10 +162,11 @@ final class CaseWorld {
         world.catalogue.add(new CredentialRegisters(rules, world.organisation, () -> runs, world.clock));
         world.catalogue.add(
                 new PowersOffer(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
+        Examination examination = new Examination(world.engine, world.organisation, world.uploads, world.clock);
         cases = new CaseService(
                 store,
                 runs,
-                new Examination(world.engine, world.organisation, world.uploads, world.clock),
+                examination,
                 new Proofs(registered, caseRules),
                 caseRules,
                 resolved,
@@ -166,6 +177,8 @@ final class CaseWorld {
                 world.vault,
                 world.uploads,
                 world.clock);
+        exchange = new ExchangeService(
+                cases, store, examination, caseRules, resolved, world.permissions, world.records, world.clock);
         inspection = new InspectionService(
                 store,
                 runs,
@@ -424,6 +437,30 @@ final class CaseWorld {
                 file.head().id(),
                 new Command(command(), file.run().version()),
                 new Runs.Taking(to, null, List.of()));
+    }
+
+    /** Seals what was recorded, as the platform does within a second. */
+    void seal(Path folder) {
+        DatabaseLeases leases = new DatabaseLeases(world.transactions, connection -> world.clock.instant(), "node");
+        Sealer sealer = new Sealer(
+                world.transactions,
+                leases,
+                (DatabaseRecorder) world.recorder,
+                Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), world.clock),
+                world.clock);
+        Lease lease = leases.acquire(Sealer.LEASE, Duration.ofMinutes(1)).orElseThrow();
+        while (sealer.seal(lease, Suite.SHA256_ED25519).isPresent()) {
+            // Until nothing waits.
+        }
+        leases.release(lease);
+    }
+
+    /** Code and field of everything a command is refused for. */
+    List<String> wrong(Runnable command) {
+        ZhihengException refused = catchThrowableOfType(command::run, ZhihengException.class);
+        return Stream.concat(Stream.of(refused), refused.others().stream())
+                .map(each -> each.code() + " " + each.field().orElse("-"))
+                .toList();
     }
 
     /** Code and field of the refusal; {@code done} when there is none. */

@@ -14,6 +14,8 @@ record Contract(String wsdl, QName service, QName port) {
             of("urn:zhiheng:certificates:v1", "certificate-service.wsdl", "CertificateService", "CertificatePort");
     static final Contract POWERS = of("urn:zhiheng:powers:v1", "powers-service.wsdl", "PowersService", "PowersPort");
 
+    static final Contract CASES = of("urn:zhiheng:cases:v1", "case-service.wsdl", "CaseService", "CasePort");
+
     private static Contract of(String namespace, String wsdl, String service, String port) {
         return new Contract(wsdl, new QName(namespace, service), new QName(namespace, port));
     }

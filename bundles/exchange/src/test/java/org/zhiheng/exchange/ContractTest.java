@@ -188,7 +188,9 @@ class ContractTest {
                 "certificate-service.xsd",
                 "certificate-service.wsdl",
                 "powers-service.xsd",
-                "powers-service.wsdl"
+                "powers-service.wsdl",
+                "case-service.xsd",
+                "case-service.wsdl"
             })
     void everything_a_stranger_meets_in_the_contract_is_explained_in_chinese(String file) throws Exception {
         Set<String> kinds = Set.of(

@@ -91,6 +91,37 @@ final class CasePaths {
                 OpenApiParts.optional("size", "每页条数,1到200"),
                 OpenApiParts.optional("after", "上一页的next"));
         cases.add("post", all + "/inspections", "现在巡检全部在办案件;平时每天夜里巡检", null, WRITTEN);
+        cases.add(
+                "get",
+                all + "/{case}/similar",
+                "同一执法事项的既往决定:裁量阶次和因素相同的在前,附罚款数额的最低、中位和最高",
+                null,
+                READ,
+                id,
+                OpenApiParts.optional("size", "至多几件,1到50"));
+        String search = "/api/v1/case-search";
+        cases.add(
+                "get",
+                search,
+                "按案卷里的文字查找数据范围内的案件;passages是找到的地方,marks是其中的起止",
+                null,
+                READ,
+                OpenApiParts.optional("text", "查找的文字,用空格隔开的各段都应当找到"),
+                OpenApiParts.optional("filter", "保存过的筛选的名称;其他参数写了的以写的为准"),
+                OpenApiParts.optional("order", "relevance或者newest"),
+                OpenApiParts.optional("body", "机构编号;不写就是数据范围内的各机构"),
+                OpenApiParts.optional("status", "clue、open或者closed"),
+                OpenApiParts.optional("handler", "办案人员的编号"),
+                OpenApiParts.optional("item", "执法事项的编号"),
+                OpenApiParts.optional("from", "登记之日,起"),
+                OpenApiParts.optional("to", "登记之日,止"),
+                OpenApiParts.optional("size", "每页条数,1到50"),
+                OpenApiParts.optional("page", "第几页,从1起;至多翻到前1000件"),
+                OpenApiParts.optional("purpose", "在个人信息里查找的用途;不填就不查个人信息,填了就记录"));
+        cases.add("get", search + "/filters", "自己保存的筛选", null, Map.of());
+        Map<String, Object> name = OpenApiParts.path("name", "筛选的名称");
+        cases.add("put", search + "/filters/{name}", "保存筛选", CaseSearchResource.FILTER, WRITTEN, name);
+        cases.add("delete", search + "/filters/{name}", "删除筛选", null, READ, name);
         cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
         cases.add("post", all + "/{case}/suspensions", "停止计算期限", RunsResource.SUSPENSION, WRITTEN, id);
     }

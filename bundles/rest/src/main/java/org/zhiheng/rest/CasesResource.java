@@ -21,6 +21,7 @@ import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Runs;
@@ -75,10 +76,12 @@ public final class CasesResource {
 
     private final Cases cases;
     private final CaseInspection inspection;
+    private final SimilarDecisions similar;
 
-    CasesResource(Cases cases, CaseInspection inspection) {
+    CasesResource(Cases cases, CaseInspection inspection, SimilarDecisions similar) {
         this.cases = cases;
         this.inspection = inspection;
+        this.similar = similar;
     }
 
     @GET
@@ -188,6 +191,16 @@ public final class CasesResource {
                 id,
                 RunsResource.command(form),
                 new Runs.Taking(form.text("to"), form.text("note"), form.texts("documents"))));
+    }
+
+    @GET
+    @Path("{case}/similar")
+    @Needs(Operation.CASES_USE)
+    public Response similar(
+            @Context Visitor visitor,
+            @PathParam("case") String id,
+            @QueryParam("size") @DefaultValue("20") String size) {
+        return Answers.ok(PlainForm.of(similar.of(visitor.who(), id, Queries.number("size", size))));
     }
 
     @POST

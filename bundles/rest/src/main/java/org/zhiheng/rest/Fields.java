@@ -104,6 +104,10 @@ final class Fields {
         return with(name, new Field(title, Type.WORD, true, Words.all(type)));
     }
 
+    Fields optionalWord(String name, String title, Class<? extends Enum<?>> type) {
+        return with(name, new Field(title, Type.WORD, false, Words.all(type)));
+    }
+
     Fields words(String name, String title, List<String> words) {
         return with(name, new Field(title, Type.WORDS, true, words));
     }

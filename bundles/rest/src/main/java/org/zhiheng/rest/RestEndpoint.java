@@ -22,8 +22,11 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
+import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.BodyProcedures;
 import org.zhiheng.api.credentials.CertificateProcedures;
@@ -97,6 +100,7 @@ public final class RestEndpoint {
             BodyProceduresResource.class,
             CasesResource.class,
             CaseKindsResource.class,
+            CaseSearchResource.class,
             UploadsResource.class,
             OpenApiResource.class,
             StartResource.class);
@@ -145,6 +149,9 @@ public final class RestEndpoint {
             @Reference BodyProcedures bodyProcedures,
             @Reference Cases cases,
             @Reference CaseInspection inspection,
+            @Reference SimilarDecisions similar,
+            @Reference CaseSearch caseSearch,
+            @Reference CaseFilters caseFilters,
             @Reference Uploads uploads,
             @Reference Clock clock) {
         bus = newBus();
@@ -186,8 +193,9 @@ public final class RestEndpoint {
                         new MonitorsResource(monitors, clock),
                         new CertificateProceduresResource(certificateProcedures),
                         new BodyProceduresResource(bodyProcedures),
-                        new CasesResource(cases, inspection),
+                        new CasesResource(cases, inspection, similar),
                         new CaseKindsResource(cases),
+                        new CaseSearchResource(caseSearch, caseFilters),
                         new UploadsResource(uploads),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));

@@ -22,8 +22,11 @@ import org.zhiheng.access.service.TrustedProxies;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
+import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.BodyProcedures;
 import org.zhiheng.api.credentials.CertificateProcedures;
@@ -116,7 +119,8 @@ final class RestServer implements AutoCloseable {
                 new MonitorsResource(empty(Monitors.class), access.clock),
                 new CertificateProceduresResource(empty(CertificateProcedures.class)),
                 new BodyProceduresResource(empty(BodyProcedures.class)),
-                new CasesResource(empty(Cases.class), empty(CaseInspection.class)),
+                new CasesResource(empty(Cases.class), empty(CaseInspection.class), empty(SimilarDecisions.class)),
+                new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
                 new CaseKindsResource(empty(Cases.class)),
                 new UploadsResource(empty(Uploads.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),

@@ -103,6 +103,24 @@ public interface Runs {
      */
     Run start(Principal by, Start start);
 
+    /** A stage in which something was before it came here, and since when. */
+    record Visited(String stage, java.time.Instant at) {
+        public Visited {
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * Takes over what was begun elsewhere: it goes on in the last of the stages it was in, with terms reckoned from the days on which it was there. The checks of
+     * the ways to that stage are not asked; the context has asked who may take it over, and says so in its own entry.
+     *
+     * @param visits the first stage first, in the order of their moments; none is in the future
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #start}; {@code INVALID} {@code PROCEDURE-STAGE} for a stage that is none, final, or
+     *     of another order
+     */
+    Run adopt(Principal by, Start start, List<Visited> visits);
+
     /** One run, as far as {@link org.zhiheng.api.access.Operation#RUN_VIEW} reaches one of its parties. */
     Run show(Principal by, String run);
 

@@ -1,5 +1,6 @@
 package org.zhiheng.api.records;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -32,4 +33,35 @@ public interface Records {
      * @param to size of the later one
      */
     ConsistencyProof consistency(int era, long from, long to);
+
+    /**
+     * An entry of whose subject is told, and not what it says.
+     *
+     * @param position in the log
+     * @param at when it was recorded
+     */
+    record Touched(long position, Subject subject, Instant at) {}
+
+    /**
+     * @param touched in the order of the log
+     * @param next position from which it goes on
+     * @param more whether there are entries from there on already
+     */
+    record Followed(List<Touched> touched, long next, boolean more) {
+        public Followed {
+            touched = List.copyOf(touched);
+        }
+    }
+
+    /**
+     * Which subjects of a type have sealed entries from a position on: for who follows a kind of thing without reading what its entries say. Checks no
+     * permission.
+     *
+     * @param from position of the first entry that is looked at, from 0
+     * @param span how many entries are looked at, whatever they are about
+     */
+    Followed followed(String type, long from, int span);
+
+    /** A position from which {@link #followed} misses nothing that was recorded at a moment or later; it may tell of some things before. */
+    long position(Instant since);
 }

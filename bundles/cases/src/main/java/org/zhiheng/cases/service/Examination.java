@@ -81,7 +81,7 @@ public final class Examination {
 
     /**
      * @throws ZhihengException {@code INVALID} or {@code CONFLICT} with all that is wrong, the field as {@code <index>.<field>}. Whether pieces fit together
-     *     is looked at once each is right by itself
+     *     is looked at once each is right by itself and names what is there
      */
     Examined of(Pieces before, List<? extends PieceChange> changes, Fit.Limits limits, String account, Instant now) {
         if (changes.isEmpty() || changes.size() > MOST) {
@@ -104,9 +104,10 @@ public final class Examination {
                 wrong.addAll(e.others());
             }
         }
-        refuse(wrong);
         Pieces after = before.with(written.stream().map(Written::piece).toList(), gone);
-        references(written, after);
+        // What a piece names in the same file may be one of those that are wrong.
+        wrong.addAll(references(written, after, wrong.isEmpty()));
+        refuse(wrong);
         Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime(), limits);
         refuse(written.stream()
                 .flatMap(each -> fit.faults(each.piece()).stream().map(fault -> fault(each.index(), fault)))
@@ -308,8 +309,13 @@ public final class Examination {
         }
     }
 
-    /** What pieces name must be there: rows of registers today, bodies, other pieces of the file. */
-    private void references(List<Written> written, Pieces after) {
+    /**
+     * What pieces name and is not there: rows of registers today, bodies, other pieces of the file.
+     *
+     * @param whole whether the file is known as it is to become
+     */
+    private List<ZhihengException> references(List<Written> written, Pieces after, boolean whole) {
+        List<ZhihengException> wrong = new ArrayList<>();
         Map<String, Set<String>> wanted = new HashMap<>();
         for (Written each : written) {
             each(each.piece(), (field, key) -> wanted.computeIfAbsent(field.register(), register -> new HashSet<>())
@@ -328,19 +334,21 @@ public final class Examination {
                 if (field.kind() == Field.Kind.BODY) {
                     there = organisation.body(key).isPresent();
                 } else if (field.register().startsWith(PieceDefinition.SAME_FILE)) {
-                    there = after.piece(field.register().substring(PieceDefinition.SAME_FILE.length()), key)
-                            .isPresent();
+                    there = !whole
+                            || after.piece(field.register().substring(PieceDefinition.SAME_FILE.length()), key)
+                                    .isPresent();
                 } else {
                     there = found.get(field.register()).contains(key);
                 }
                 if (!there) {
-                    throw fault(
+                    wrong.add(fault(
                             one.index(),
                             new Fault(
-                                    field.name(), "REGISTER-REFERENCE", "“" + field.title() + "”没有编号为“" + key + "”的"));
+                                    field.name(), "REGISTER-REFERENCE", "“" + field.title() + "”没有编号为“" + key + "”的")));
                 }
             });
         }
+        return wrong;
     }
 
     private interface Referring {

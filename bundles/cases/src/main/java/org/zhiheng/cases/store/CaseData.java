@@ -17,6 +17,12 @@ public interface CaseData {
 
     Optional<CaseHead> head(String id);
 
+    /** Cases by their ids, in no order; those that are not there are left out. */
+    List<CaseHead> heads(Collection<String> ids);
+
+    /** Cases of a number; two bodies may have given the same one. */
+    List<CaseHead> numbered(String number);
+
     /** The case, which nobody else changes until this transaction ends. */
     Optional<CaseHead> lock(String id);
 
@@ -87,4 +93,7 @@ public interface CaseData {
 
     /** The pieces that stand in some cases, by case. */
     Map<String, List<Piece>> pieces(Collection<String> ids);
+
+    /** The pieces of some kinds that stand in some cases, by case. */
+    Map<String, List<Piece>> pieces(Collection<String> ids, Collection<String> kinds);
 }

@@ -30,6 +30,9 @@ final class JdbcCaseData implements CaseData {
     private static final String HEADS = "SELECT f.* FROM case_file f";
     private static final String PIECES = "SELECT p.* FROM case_piece p WHERE p.case_id = ?";
 
+    /** How many ids are asked for in one query. */
+    private static final int AMONG = 200;
+
     private final Connection connection;
 
     JdbcCaseData(Connection connection) {
@@ -62,6 +65,23 @@ final class JdbcCaseData implements CaseData {
     public Optional<CaseHead> head(String id) {
         return handled(list(HEADS + " WHERE f.id = ?", List.of(id), JdbcCaseData::head)).stream()
                 .findFirst();
+    }
+
+    @Override
+    public List<CaseHead> heads(Collection<String> ids) {
+        List<String> all = List.copyOf(ids);
+        List<CaseHead> found = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += AMONG) {
+            List<String> some = all.subList(i, Math.min(all.size(), i + AMONG));
+            found.addAll(handled(
+                    list(HEADS + " WHERE f.id IN (" + "?, ".repeat(some.size() - 1) + "?)", some, JdbcCaseData::head)));
+        }
+        return found;
+    }
+
+    @Override
+    public List<CaseHead> numbered(String number) {
+        return handled(list(HEADS + " WHERE f.case_number = ? ORDER BY f.id", List.of(number), JdbcCaseData::head));
     }
 
     @Override
@@ -436,6 +456,27 @@ final class JdbcCaseData implements CaseData {
                         "SELECT p.* FROM case_piece p WHERE p.case_id IN (" + "?, ".repeat(ids.size() - 1)
                                 + "?) AND p.until_at IS NULL ORDER BY p.case_id, p.kind, p.piece_key",
                         List.copyOf(ids),
+                        row -> found.computeIfAbsent(row.getString("case_id"), id -> new ArrayList<>())
+                                .add(piece(row)));
+                return null;
+            });
+        }
+        return found;
+    }
+
+    @Override
+    public Map<String, List<Piece>> pieces(Collection<String> ids, Collection<String> kinds) {
+        Map<String, List<Piece>> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            List<Object> parameters = new ArrayList<>(ids);
+            parameters.addAll(kinds);
+            ask(() -> {
+                Rows.stream(
+                        connection,
+                        "SELECT p.* FROM case_piece p WHERE p.case_id IN (" + "?, ".repeat(ids.size() - 1)
+                                + "?) AND p.kind IN (" + "?, ".repeat(kinds.size() - 1)
+                                + "?) AND p.until_at IS NULL ORDER BY p.case_id, p.kind, p.piece_key",
+                        parameters,
                         row -> found.computeIfAbsent(row.getString("case_id"), id -> new ArrayList<>())
                                 .add(piece(row)));
                 return null;

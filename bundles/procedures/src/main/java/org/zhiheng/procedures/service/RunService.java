@@ -1,5 +1,6 @@
 package org.zhiheng.procedures.service;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,6 +129,54 @@ public final class RunService implements Runs {
                 start.division(),
                 start.field(),
                 new TreeMap<>(start.parties()));
+        return begin(
+                by,
+                start,
+                asked,
+                "run-started",
+                definition -> List.of(new Visit(definition.firstStage(), journal.now())));
+    }
+
+    @Override
+    public Run adopt(Principal by, Start start, List<Visited> visits) {
+        Asked asked = Asked.of(
+                COMMAND,
+                start.command(),
+                "adopt",
+                start.subject(),
+                start.procedure(),
+                start.division(),
+                start.field(),
+                new TreeMap<>(start.parties()),
+                visits);
+        return begin(by, start, asked, "run-taken-over", definition -> visits(definition, visits));
+    }
+
+    private List<Visit> visits(ProcedureDefinition definition, List<Visited> visits) {
+        Instant before = Instant.MIN;
+        for (Visited each : visits) {
+            Stage stage = definition.stage(each.stage()).orElse(null);
+            if (stage == null || stage.isFinal()) {
+                throw stage("程序“" + definition.title() + "”没有可以接着办理的环节“" + each.stage() + "”");
+            }
+            if (each.at().isBefore(before) || each.at().isAfter(journal.now())) {
+                throw stage("到达各环节的时间应当依次在后,也不能在将来");
+            }
+            before = each.at();
+        }
+        if (visits.isEmpty() || !visits.get(0).stage().equals(definition.firstStage())) {
+            throw stage("应当从第一个环节“" + definition.firstStage() + "”起写明");
+        }
+        return visits.stream().map(each -> new Visit(each.stage(), each.at())).toList();
+    }
+
+    private static ZhihengException stage(String message) {
+        return ZhihengException.invalid("PROCEDURE-STAGE", message, "stage");
+    }
+
+    /** @param visits the stages it is to have been in, the one it goes on in last */
+    private Run begin(
+            Principal by, Start start, Asked asked, String kind, Function<ProcedureDefinition, List<Visit>> visits) {
         Optional<Run> before = repeated(by, asked);
         if (before.isPresent()) {
             return before.get();
@@ -147,7 +196,7 @@ public final class RunService implements Runs {
                 start.parties(),
                 book.fingerprint(),
                 definition.hash(),
-                List.of(new Visit(definition.firstStage(), journal.now())),
+                visits.apply(definition),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -164,7 +213,7 @@ public final class RunService implements Runs {
                         throw running();
                     }
                     List<Appending> others = subject.moved(step(run, definition, null, false, null, by, List.of()));
-                    Change change = new Change(run, "run-started", new LinkedHashMap<>(), others);
+                    Change change = new Change(run, kind, new LinkedHashMap<>(), others);
                     journal.insert(data, by, change, definition, books, asked);
                     return view(run, definition, books);
                 }));

@@ -1,5 +1,6 @@
 package org.zhiheng.records.service;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -49,5 +50,15 @@ public final class RecordsComponent implements Records {
     @Override
     public ConsistencyProof consistency(int era, long from, long to) {
         return records.consistency(era, from, to);
+    }
+
+    @Override
+    public Followed followed(String type, long from, int span) {
+        return records.followed(type, from, span);
+    }
+
+    @Override
+    public long position(Instant since) {
+        return records.position(since);
     }
 }

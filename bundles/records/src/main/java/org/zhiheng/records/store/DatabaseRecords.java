@@ -1,7 +1,10 @@
 package org.zhiheng.records.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,12 +17,20 @@ import org.zhiheng.api.records.SealingState;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.TreeHead;
+import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.Suite;
 
 /** Reads the record in the database. */
 public final class DatabaseRecords implements Records {
+
+    /** By how much entries may lie in another order in the log than they were recorded in. */
+    private static final Duration UNORDERED = Duration.ofMinutes(10);
+
+    private static final String TOUCHED = "SELECT p.position, p.subject, e.recorded_at FROM rec_position p"
+            + " JOIN rec_entry e ON e.subject = p.subject AND e.number = p.number"
+            + " WHERE p.position >= ? ORDER BY p.position FETCH FIRST ";
 
     private final Transactions transactions;
     private final Supplier<Optional<SignedHead>> witnessed;
@@ -108,5 +119,56 @@ public final class DatabaseRecords implements Records {
         } catch (LogTables.UncheckedSqlException e) {
             throw (SQLException) e.getCause();
         }
+    }
+
+    @Override
+    public Followed followed(String type, long from, int span) {
+        return transactions.readOnly(tx -> {
+            List<Touched> all =
+                    Rows.list(tx.connection(), TOUCHED + span + " ROWS ONLY", List.of(from), DatabaseRecords::touched);
+            long next = all.isEmpty() ? from : all.get(all.size() - 1).position() + 1;
+            return new Followed(
+                    all.stream()
+                            .filter(each -> each.subject().type().equals(type))
+                            .toList(),
+                    next,
+                    all.size() == span);
+        });
+    }
+
+    @Override
+    public long position(Instant since) {
+        // Entries get their positions a little after they were recorded, and not quite in that order.
+        Instant early = since.minus(UNORDERED);
+        return transactions.readOnly(tx -> {
+            long first = 0;
+            long end = Rows.first(
+                                    tx.connection(),
+                                    "SELECT MAX(position) FROM rec_position",
+                                    List.of(),
+                                    row -> row.getLong(1))
+                            .orElse(0L)
+                    + 1;
+            while (first < end) {
+                long middle = (first + end) >>> 1;
+                Optional<Touched> found = at(tx.connection(), middle);
+                if (found.isEmpty() || !found.get().at().isBefore(early)) {
+                    end = middle;
+                } else {
+                    first = found.get().position() + 1;
+                }
+            }
+            return first;
+        });
+    }
+
+    /** The entry at a position, or the next behind it: a log that was put back to an earlier state has a gap. */
+    private static Optional<Touched> at(Connection connection, long position) throws SQLException {
+        return Rows.first(connection, TOUCHED + "1 ROWS ONLY", List.of(position), DatabaseRecords::touched);
+    }
+
+    private static Touched touched(ResultSet row) throws SQLException {
+        return new Touched(
+                row.getLong("position"), Subject.parse(row.getString("subject")), Instants.get(row, "recorded_at"));
     }
 }

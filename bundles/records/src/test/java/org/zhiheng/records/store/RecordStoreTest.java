@@ -42,6 +42,7 @@ import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Personal;
 import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.TreeHead;
@@ -157,6 +158,34 @@ class RecordStoreTest {
         assertThat(records.history(subject("b"), 1, 10)).hasSize(1);
         sealer.seal(lease, Suite.SM3_SM2);
         assertThat(verify(Trust.none()).findings()).isEmpty();
+    }
+
+    @Test
+    void who_follows_a_type_of_subjects_is_told_of_each_sealed_entry_once() {
+        recorder.append(List.of(appending("b", Map.of()), appending("a", Map.of())));
+        recorder.append(new Appending(
+                new Subject("certificate", "c"), CLOCK.instant(), "account:7", "issued", Map.of(), List.of(), null));
+        recorder.append(appending("b", Map.of()));
+        assertThat(records.followed("case", 0, 10).touched()).isEmpty();
+        sealer.seal(lease, Suite.SM3_SM2);
+        Records.Followed all = records.followed("case", 0, 10);
+        assertThat(all.touched()).extracting(each -> each.subject().id()).containsExactlyInAnyOrder("a", "b", "b");
+        assertThat(all.more()).isFalse();
+        assertThat(all.touched())
+                .allSatisfy(each -> assertThat(each.at()).isEqualTo(Instant.parse("2024-09-02T01:00:00.123456Z")));
+        // By spans, whatever else lies between.
+        List<Long> positions = new ArrayList<>();
+        Records.Followed part = records.followed("case", 0, 2);
+        part.touched().forEach(each -> positions.add(each.position()));
+        while (part.more()) {
+            part = records.followed("case", part.next(), 2);
+            part.touched().forEach(each -> positions.add(each.position()));
+        }
+        assertThat(positions)
+                .isEqualTo(all.touched().stream().map(Records.Touched::position).toList());
+        assertThat(records.followed("case", all.next(), 10).touched()).isEmpty();
+        assertThat(records.position(Instant.parse("2024-09-02T01:05:00Z"))).isZero();
+        assertThat(records.position(Instant.parse("2024-09-02T01:20:00Z"))).isEqualTo(all.next());
     }
 
     @Test
