@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
+import javax.transaction.TransactionManager;
 import org.zhiheng.access.domain.AccessPolicy;
 import org.zhiheng.access.service.AccessSettings;
 import org.zhiheng.access.service.Journal;
@@ -81,7 +83,11 @@ public final class RegisterWorld {
 
     /** A clock that stands still until it is moved. */
     public static final class MovedClock extends Clock {
-        private volatile Instant now = START;
+        private volatile Instant now;
+
+        MovedClock(Instant start) {
+            now = start;
+        }
 
         @Override
         public ZoneId getZone() {
@@ -102,12 +108,17 @@ public final class RegisterWorld {
             now = now.plus(by);
         }
 
+        /** Never back. */
+        public synchronized void forward(Instant to) {
+            now = to.isAfter(now) ? to : now;
+        }
+
         public LocalDate today() {
             return LocalDate.ofInstant(now, getZone());
         }
     }
 
-    public final MovedClock clock = new MovedClock();
+    public final MovedClock clock;
     public final List<AuditEvent> audit = Collections.synchronizedList(new ArrayList<>());
     public final Transactions transactions;
     public final Recorder recorder;
@@ -128,8 +139,20 @@ public final class RegisterWorld {
 
     /** @param folder for keys */
     public RegisterWorld(TestDatabase database, Path folder, RegisterOffer... offers) {
-        new Schema().migrate(database.dataSource());
-        transactions = new JtaTransactions(database.transactionManager(), database.dataSource());
+        this(database.transactionManager(), database.dataSource(), folder, START, offers);
+    }
+
+    /**
+     * On a database that may have been used before.
+     *
+     * @param folder for keys
+     * @param start where the clock stands first
+     */
+    public RegisterWorld(
+            TransactionManager manager, DataSource source, Path folder, Instant start, RegisterOffer... offers) {
+        clock = new MovedClock(start);
+        new Schema().migrate(source);
+        transactions = new JtaTransactions(manager, source);
         stored = new DatabaseVault(
                 transactions,
                 new VaultCipher(Pkcs12VaultKeys.open(folder.resolve("vault.p12"), "vault".toCharArray())));

@@ -176,7 +176,9 @@ final class SampleStaff {
                 "legalQualificationOn",
                 qualified ? LocalDate.of(2018, 11, 30) : null,
                 "phone",
-                names.phone());
+                names.phone(),
+                "account",
+                person.key());
     }
 
     private String fieldOf(String body) {

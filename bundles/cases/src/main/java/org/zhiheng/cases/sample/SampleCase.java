@@ -1,0 +1,392 @@
+package org.zhiheng.cases.sample;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.Step;
+import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.sample.SamplePlan.Course;
+import org.zhiheng.cases.sample.SamplePlan.Mistake;
+
+/**
+ * Those who work on one sample case: they look at the file, go where the plan leads, write what the checks of the way want, and put right for what they were
+ * refused. What they do follows from the plan and the file alone, so that an interrupted year goes on where it was. Not for several threads.
+ */
+public final class SampleCase {
+
+    private static final int TRIES = 12;
+    private static final int SUSPENDED_DAYS = 20;
+
+    /** Where people go from a stage when nothing special happens; of ways that are not named, the first. */
+    private static final Map<String, List<String>> USUAL = Map.ofEntries(
+            Map.entry("lead-check", List.of("filing")),
+            Map.entry("filing", List.of("investigation")),
+            Map.entry("investigation", List.of("investigation-end")),
+            Map.entry("suspended", List.of("investigation", "implementation")),
+            Map.entry("investigation-end", List.of("notice", "review")),
+            Map.entry("notice", List.of("decision", "review")),
+            Map.entry("hearing", List.of("review", "review-after-hearing", "decision")),
+            Map.entry("review", List.of("approval", "decision")),
+            Map.entry("review-after-hearing", List.of("decision")),
+            Map.entry("service", List.of("execution", "implementation", "collection", "reminder")));
+
+    private final SamplePlan plan;
+    private final Set<Mistake> made = EnumSet.noneOf(Mistake.class);
+    private final List<PieceChange> putRight = new ArrayList<>();
+    private final Set<String> concluded = new HashSet<>();
+    private Course course;
+    private boolean reviewed;
+    private int visits;
+    private int tries;
+    private LocalDate notBefore;
+
+    public SampleCase(SamplePlan plan) {
+        this.plan = plan;
+        this.course = plan.course();
+        this.reviewed = course == Course.REVIEWED || course == Course.DISPUTED;
+    }
+
+    SamplePlan plan() {
+        return plan;
+    }
+
+    /**
+     * What happens next.
+     *
+     * @param day on which it happens
+     * @param today on which it is done
+     */
+    public SampleDeed next(CaseFile file, LocalDate day, LocalDate today) {
+        Run run = file.run();
+        if (run.endedAt() != null) {
+            return new SampleDeed.Ended();
+        }
+        if (run.visits().size() != visits) {
+            visits = run.visits().size();
+            tries = 0;
+            notBefore = day.plusDays(pace(run.stage()));
+        }
+        if (day.isBefore(notBefore)) {
+            return new SampleDeed.Rest(notBefore);
+        }
+        if (tries > TRIES) {
+            return new SampleDeed.Stuck(plan.procedure() + " " + run.stage());
+        }
+        SamplePieces pieces = new SamplePieces(plan, file, day, today);
+        Optional<SampleDeed> mistake = mistake(file, pieces);
+        if (mistake.isPresent()) {
+            return mistake.get();
+        }
+        if (!putRight.isEmpty()) {
+            List<PieceChange> now = List.copyOf(putRight);
+            putRight.clear();
+            return write(now);
+        }
+        Run.Way way = way(file, pieces);
+        List<PieceChange> own = ofStage(run, way, pieces);
+        if (!own.isEmpty()) {
+            return write(own);
+        }
+        for (String check : way.checks()) {
+            List<PieceChange> wanted = pieces.wanted(check);
+            if (!wanted.isEmpty()) {
+                return write(wanted);
+            }
+        }
+        Optional<LocalDate> wait = wait(run, way, pieces, day);
+        if (wait.isPresent()) {
+            notBefore = wait.get();
+            return new SampleDeed.Rest(notBefore);
+        }
+        tries++;
+        return new SampleDeed.Take(owner(run), way.to());
+    }
+
+    /** A stage takes its time. */
+    private int pace(String stage) {
+        int bound =
+                switch (stage) {
+                    case "investigation", "implementation", "enforcement" -> 18;
+                    case "execution", "collection", "performance" -> 12;
+                    case "in-force" -> 25;
+                    case "suspended" -> 2 * SUSPENDED_DAYS;
+                    case "on-the-spot" -> 1;
+                    default -> 4;
+                };
+        return plan.random("pace " + stage + visits, bound);
+    }
+
+    // ---- who
+
+    /** Who may write what takes this operation. */
+    public static Role role(Operation write) {
+        return switch (write) {
+            case CASE_DECIDE -> Role.HEAD;
+            case CASE_REVIEW -> Role.LEGAL_REVIEWER;
+            case CASE_PRESIDE -> Role.HEARING_PRESIDER;
+            case CASE_ARCHIVE -> Role.ARCHIVIST;
+            case CASE_KEEP -> Role.GOODS_KEEPER;
+            default -> Role.OFFICER;
+        };
+    }
+
+    private Principal who(Role role) {
+        return role == Role.OFFICER
+                ? plan.crew().who(role, plan.handlers().get(0).account())
+                : plan.crew().who(role);
+    }
+
+    private Principal owner(Run run) {
+        return who(
+                switch (run.owners().get(0).role()) {
+                    case "head" -> Role.HEAD;
+                    case "reviewer" -> Role.LEGAL_REVIEWER;
+                    case "presider" -> Role.HEARING_PRESIDER;
+                    case "archivist" -> Role.ARCHIVIST;
+                    case "goods-keeper" -> Role.GOODS_KEEPER;
+                    default -> Role.OFFICER;
+                });
+    }
+
+    /** Those of the pieces that one person writes. The others follow. */
+    private SampleDeed write(List<PieceChange> changes) {
+        Map<Role, List<PieceChange>> byRole = new LinkedHashMap<>();
+        changes.forEach(
+                each -> byRole.computeIfAbsent(role(Kinds.of(each.kind()).write()), role -> new ArrayList<>())
+                        .add(each));
+        var first = byRole.entrySet().iterator().next();
+        return new SampleDeed.Write(who(first.getKey()), first.getValue());
+    }
+
+    // ---- where to
+
+    private Run.Way way(CaseFile file, SamplePieces pieces) {
+        Run run = file.run();
+        String wished = wished(run, pieces);
+        List<String> usual = USUAL.getOrDefault(run.stage(), List.of());
+        return run.ways().stream()
+                .filter(each -> each.to().equals(wished))
+                .findFirst()
+                .or(() -> usual.stream()
+                        .flatMap(to ->
+                                run.ways().stream().filter(each -> each.to().equals(to)))
+                        .findFirst())
+                .orElseGet(() -> run.ways().get(0));
+    }
+
+    private static boolean been(Run run, String stage) {
+        return run.visits().stream().anyMatch(each -> each.stage().equals(stage));
+    }
+
+    private String wished(Run run, SamplePieces pieces) {
+        String stage = run.stage();
+        return switch (course) {
+            case NOT_FILED -> stage.equals("filing") ? "not-filed" : null;
+            case TRANSFERRED -> stage.equals("lead-check") ? "transfer" : null;
+            case DROPPED -> stage.equals("investigation") ? "dropping" : null;
+            case CRIMINAL -> stage.equals("investigation") ? "criminal-transfer" : null;
+            case SUSPENDED -> stage.equals("investigation") && !been(run, "suspended") ? "suspended" : null;
+            case SUPPLEMENTED -> stage.equals("investigation-end")
+                            && run.visits().stream()
+                                            .filter(each -> each.stage().equals(stage))
+                                            .count()
+                                    == 1
+                    ? "investigation"
+                    : null;
+            case NO_PENALTY -> switch (stage) {
+                case "investigation-end", "approval", "decision", "discussion", "review" -> "no-penalty";
+                case "service" -> "closing";
+                default -> null;
+            };
+            case HEARD -> stage.equals("notice") ? "hearing" : null;
+            case DISPUTED -> stage.equals("review") && !been(run, "review-dispute")
+                    ? "review-dispute"
+                    : reviewedWay(stage);
+            default -> reviewedWay(stage);
+        };
+    }
+
+    private String reviewedWay(String stage) {
+        return reviewed && stage.equals("notice") ? "review" : null;
+    }
+
+    // ---- what a stage wants beyond its checks
+
+    private List<PieceChange> ofStage(Run run, Run.Way way, SamplePieces pieces) {
+        String stage = run.stage();
+        if (run.visits().size() == 1) {
+            List<PieceChange> begun = pieces.wanted("body-competent");
+            if (!begun.isEmpty()) {
+                return begun;
+            }
+        }
+        if (way.to().equals("not-filed") && !pieces.has("filing")) {
+            return List.of(SamplePieces.add("filing", null, "outcome", "not-filed", "on", pieces.day()));
+        }
+        if (way.to().equals("hearing")) {
+            List<PieceChange> notice = pieces.wanted("notice-given");
+            return notice.isEmpty() ? pieces.requested() : notice;
+        }
+        if (stage.startsWith("review") && !stage.equals("review-dispute")) {
+            long rounds = run.visits().stream()
+                    .filter(each ->
+                            each.stage().startsWith("review") && !each.stage().equals("review-dispute"))
+                    .count();
+            if (pieces.count("review") < rounds) {
+                List<PieceChange> outcome = pieces.wanted("not-exempt");
+                boolean agrees = !way.to().equals("review-dispute");
+                return outcome.isEmpty() ? List.of(pieces.review("r" + rounds, agrees)) : outcome;
+            }
+        }
+        if (stage.equals("criminal-transfer")) {
+            return pieces.wanted("criminal-suspected");
+        }
+        return List.of();
+    }
+
+    /** How long people wait where a time has to pass. */
+    private Optional<LocalDate> wait(Run run, Run.Way way, SamplePieces pieces, LocalDate day) {
+        Optional<LocalDate> until = Optional.empty();
+        if (way.checks().contains("defence-window-closed") && !pieces.has("statement")) {
+            until = after(run, "statement");
+        }
+        if (way.checks().contains("hearing-window-closed") && !pieces.has("hearing-request")) {
+            until = later(until, after(run, "hearing-request"));
+        }
+        if (way.checks().contains("hearing-held")) {
+            until = later(until, pieces.one("hearing").map(each -> each.date("plannedOn")));
+        }
+        if (way.checks().contains("transfer-accepted")
+                && pieces.one("transfer")
+                        .filter(each -> each.date("receivedOn") == null)
+                        .isPresent()) {
+            until = later(until, Optional.of(day.plusDays(2)));
+        }
+        return until.filter(day::isBefore);
+    }
+
+    private static Optional<LocalDate> later(Optional<LocalDate> one, Optional<LocalDate> other) {
+        return java.util.stream.Stream.concat(one.stream(), other.stream()).max(LocalDate::compareTo);
+    }
+
+    /** The day after the last one of a clock. */
+    private static Optional<LocalDate> after(Run run, String clock) {
+        return run.clocks().stream()
+                .filter(each -> each.code().equals(clock) && each.legal() != null)
+                .map(each -> LocalDate.parse(each.legal().substring(0, 10)).plusDays(1))
+                .max(LocalDate::compareTo);
+    }
+
+    // ---- refused
+
+    /** A way was refused: what can be put right is, the next time. */
+    public void refused(List<Step.Refused> refused, CaseFile file, LocalDate day, LocalDate today) {
+        SamplePieces pieces = new SamplePieces(plan, file, day, today);
+        for (Step.Refused each : refused) {
+            if (!each.ruling().determined() && concluded.add(each.check())) {
+                putRight.add(pieces.conclusion(each.check()));
+                continue;
+            }
+            switch (each.check()) {
+                case "hearing-offered" -> pieces.one("notice")
+                        .filter(notice -> !notice.yes("hearingTold"))
+                        .ifPresent(notice -> putRight.add(pieces.amend(notice, "漏填(示例)", "hearingTold", true)));
+                case "legal-review-passed" -> {
+                    if (file.run().ways().stream().anyMatch(way -> way.to().equals("review"))) {
+                        reviewed = true;
+                    } else if (plan.crew().reviewer() != null) {
+                        putRight.add(pieces.review("r" + (pieces.count("review") + 1), true));
+                    }
+                }
+                case "collective-discussion-held" -> {
+                    if (!pieces.has("discussion")) {
+                        putRight.add(pieces.discussion());
+                    }
+                }
+                case "within-range" -> putRight.add(SamplePieces.add(
+                        "approval", "deviation" + tries, "matter", "deviation", "outcome", "approved", "on", today));
+                case "impact-assessed" -> {
+                    if (!pieces.has("assessment")) {
+                        putRight.add(SamplePieces.add("assessment", null, "on", day, "conclusion", "影响较小(示例)"));
+                    }
+                }
+                case "correction-ordered" -> putRight.add(pieces.correction());
+                case "body-competent" -> course =
+                        file.run().stage().equals("lead-check") ? Course.TRANSFERRED : Course.NOT_FILED;
+                default -> notBefore = day.plusDays(1);
+            }
+        }
+    }
+
+    // ---- what people get wrong
+
+    /** One that fits here, once. */
+    private Optional<SampleDeed> mistake(CaseFile file, SamplePieces pieces) {
+        if (!file.run().stage().equals("investigation") || !pieces.has("matter") || !pieces.has("handler")) {
+            return Optional.empty();
+        }
+        for (Mistake each : plan.mistakes()) {
+            boolean late = each == Mistake.ALONE && pieces.has("element");
+            if (!late && made.add(each)) {
+                return Optional.of(wrong(each, file, pieces));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private SampleDeed wrong(Mistake mistake, CaseFile file, SamplePieces pieces) {
+        Principal officer = who(Role.OFFICER);
+        return switch (mistake) {
+            case ALONE -> new SampleDeed.Wrong(
+                    new SampleDeed.Write(
+                            officer,
+                            List.of(
+                                    SamplePieces.add("element", "x1", "title", "违法事实成立(示例)"),
+                                    pieces.photograph(
+                                            "alone",
+                                            List.of(plan.handlers().get(0).key())))),
+                    0,
+                    Set.of("officer-competence"));
+            case AHEAD -> new SampleDeed.Wrong(
+                    new SampleDeed.Write(
+                            officer,
+                            List.of(SamplePieces.add(
+                                    "check",
+                                    "k1",
+                                    "at",
+                                    pieces.tomorrow(),
+                                    "officers",
+                                    plan.handlers().stream()
+                                            .map(SampleCrew.Officer::key)
+                                            .toList(),
+                                    "found",
+                                    "示例"))),
+                    0,
+                    Set.of("CASE-FUTURE"));
+            case STRANGER -> new SampleDeed.Wrong(
+                    new SampleDeed.Write(
+                            plan.crew().who(Role.OFFICER, "sample-stranger"),
+                            List.of(SamplePieces.add("element", "x2", "title", "旁人所写(示例)"))),
+                    0,
+                    Set.of("CASE-HANDLER"));
+            case NOT_MINE -> new SampleDeed.Wrong(
+                    new SampleDeed.Take(who(Role.HEAD), file.run().ways().get(0).to()), 0, Set.of("PROCEDURE-OWNER"));
+            case STALE -> new SampleDeed.Wrong(
+                    new SampleDeed.Write(officer, List.of(SamplePieces.add("element", "x3", "title", "没有看过现在的案卷(示例)"))),
+                    -1,
+                    Set.of("CASE-MOVED"));
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Districts that work on cases, on a test database. */
+package org.zhiheng.testcases;
