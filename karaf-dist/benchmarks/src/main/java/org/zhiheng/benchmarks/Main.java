@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.zhiheng.soak.DistributionSoak;
 import org.zhiheng.soak.StorageSoaks;
+import org.zhiheng.soak.YearSoak;
 
 /** Runs the benchmarks, the long checks and the demonstration: {@code bench}, {@code soak}, {@code demo}. */
 public final class Main {
@@ -30,6 +31,7 @@ public final class Main {
                 AttachmentBenchmark.run();
                 TaskBenchmark.run();
                 RegisterBenchmark.run();
+                CaseBenchmark.run();
                 if (System.getProperty("zhiheng.url") != null) {
                     HttpBenchmark.run();
                     PreviewBenchmark.run(System.getProperty("zhiheng.url"));
@@ -55,10 +57,12 @@ public final class Main {
                     StorageSoaks.run(List.of(each), folder, System.out);
                 }
                 DistributionSoak.run(distribution, folder, KILLS, System.out);
+                YearSoak.run(List.of("year"), folder, System.out);
                 Soak.run(distribution, folder);
             }
             case "distribution" -> DistributionSoak.run(
                     distribution, folder, words.size() > 1 ? Integer.parseInt(words.get(1)) : KILLS, System.out);
+            case "year" -> YearSoak.run(words, folder, System.out);
             case "swaps" -> Soak.run(distribution, folder);
             default -> usage();
         }
@@ -72,13 +76,14 @@ public final class Main {
             case "attachment" -> AttachmentBenchmark.run();
             case "tasks" -> TaskBenchmark.run();
             case "registers" -> RegisterBenchmark.run();
+            case "cases" -> CaseBenchmark.run();
             default -> usage();
         }
     }
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment|tasks|registers] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | swaps]");
+                "bench [append|verify|seals|attachment|tasks|registers|cases] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | swaps]");
         System.exit(2);
     }
 }

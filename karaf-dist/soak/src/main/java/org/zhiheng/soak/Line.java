@@ -20,6 +20,8 @@ record Line(Kind kind, List<String> words) {
         REFUSED,
         /** A head is committed, as {@link org.zhiheng.records.HeadForm} writes it. */
         HEAD,
+        /** All that was to be done is done. */
+        ENDED,
         /** Sealing, or keeping a head at the witness, is refused: the code. */
         WAITING
     }

@@ -35,7 +35,7 @@ public final class Node {
     }
 
     /** Nobody who is left behind goes on writing. */
-    private static void endWithParent() {
+    static void endWithParent() {
         try {
             while (System.in.read() >= 0) {
                 // Only its end says something.

@@ -31,6 +31,7 @@ final class NodeProcess implements AutoCloseable {
     private long heard;
     private long readyAfter = -1;
     private Line sound;
+    private boolean ended;
     private long heads;
     private long written;
     private long refused;
@@ -42,6 +43,14 @@ final class NodeProcess implements AutoCloseable {
     }
 
     static NodeProcess start(Place place, String password, Load load) throws IOException {
+        return start(place, password, Node.class, load.name());
+    }
+
+    /**
+     * @param program that is killed
+     * @param last its argument after those that say where
+     */
+    static NodeProcess start(Place place, String password, Class<?> program, String last) throws IOException {
         Files.createDirectories(place.folder());
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,13 +60,14 @@ final class NodeProcess implements AutoCloseable {
                         "-Xshare:auto",
                         "-Dfile.encoding=UTF-8",
                         "-Dderby.stream.error.file=" + place.folder().resolve("derby.log"),
+                        "-Dzhiheng.root=" + System.getProperty("zhiheng.root", "."),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Node.class.getName(),
+                        program.getName(),
                         place.kind().name(),
                         place.database(),
                         place.folder().toString(),
-                        load.name())
+                        last)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors(place).toFile()));
         builder.environment().put(Place.PASSWORD, password);
         NodeProcess started = new NodeProcess(place, builder.start());
@@ -94,6 +104,7 @@ final class NodeProcess implements AutoCloseable {
         switch (line.kind()) {
             case READY -> readyAfter = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             case SOUND -> sound = line;
+            case ENDED -> ended = true;
             case FAULT -> faults.add(line.words().get(0));
             case WRITTEN -> written++;
             case REFUSED -> {
@@ -123,6 +134,10 @@ final class NodeProcess implements AutoCloseable {
 
     synchronized boolean isSound() {
         return sound != null;
+    }
+
+    synchronized boolean isEnded() {
+        return ended;
     }
 
     /** Entries of the log that was found whole. */

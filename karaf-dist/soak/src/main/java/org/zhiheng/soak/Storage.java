@@ -30,6 +30,8 @@ final class Storage {
     private static final char[] PASSWORD = "soak".toCharArray();
 
     final Clock clock = new PlatformClock();
+    final TransactionManager manager;
+    final BasicManagedDataSource pool;
     final JtaTransactions transactions;
     final DatabaseLeases leases;
     final DatabaseVault vault;
@@ -41,8 +43,8 @@ final class Storage {
     final FileWitness witness;
 
     Storage(Place place) throws XAException {
-        TransactionManager manager = new TransactionManagerImpl();
-        BasicManagedDataSource pool = place.pool();
+        manager = new TransactionManagerImpl();
+        pool = place.pool();
         pool.setTransactionManager(manager);
         new Schema().migrate(pool);
         TransactionalCheck.pass(manager, pool);

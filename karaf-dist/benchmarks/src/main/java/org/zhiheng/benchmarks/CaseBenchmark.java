@@ -1,0 +1,112 @@
+package org.zhiheng.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.zhiheng.testcases.CaseDistrict;
+import org.zhiheng.testcases.SmallDistrict;
+import org.zhiheng.testcases.StandardCase;
+import org.zhiheng.testdb.DatabaseKind;
+import org.zhiheng.testdb.TestDatabase;
+
+/**
+ * The same work by a workflow engine and by us, on a PostgreSQL of the same kind in the same run: a case is filed and assigned and goes through six tasks, with
+ * seven commits and its history. Ours with competence, checks, terms and record.
+ */
+final class CaseBenchmark {
+
+    private static final int SECONDS = Integer.getInteger("zhiheng.cases.seconds", 20);
+    private static final int WARMING = 8;
+    private static final int[] THREADS = {2, 8};
+    private static final LocalDate TODAY = LocalDate.of(2025, 3, 3);
+
+    private CaseBenchmark() {}
+
+    static void run() throws Exception {
+        double[] theirs = new double[THREADS.length];
+        Path folder = Files.createTempDirectory("zhiheng-cases");
+        try {
+            try (TestDatabase database = TestDatabase.durable(DatabaseKind.POSTGRESQL, folder);
+                    WorkflowPeer peer = new WorkflowPeer(database.plainDataSource())) {
+                measured(1, WARMING, number -> peer.once("officer-" + number % 10));
+                for (int i = 0; i < THREADS.length; i++) {
+                    theirs[i] = measured(THREADS[i], SECONDS, number -> peer.once("officer-" + number % 10));
+                    told("flowable 7.2.0", THREADS[i], theirs[i]);
+                }
+                System.out.printf("  %,d processes are finished in its history%n", peer.done());
+            }
+            try (TestDatabase database = TestDatabase.durable(DatabaseKind.POSTGRESQL, folder);
+                    CaseDistrict district = new CaseDistrict(database, folder, start(), CaseDistrict.HUANCUI)) {
+                SmallDistrict.make(district.world);
+                StandardCase cases = new StandardCase(district);
+                measured(1, WARMING, cases::once);
+                for (int i = 0; i < THREADS.length; i++) {
+                    double ours = measured(THREADS[i], SECONDS, cases::once);
+                    told("zhiheng", THREADS[i], ours);
+                    System.out.printf("  %.2f times as many%n", ours / theirs[i]);
+                }
+                System.out.printf(
+                        "  %,d cases; kept and recorded differ in %s%n", cases.done(), district.differences());
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static Instant start() {
+        return TODAY.atTime(9, 0).toInstant(ZoneOffset.ofHours(8));
+    }
+
+    /** Does one case. */
+    @FunctionalInterface
+    private interface Work {
+        void once(int number);
+    }
+
+    /** Cases per second. */
+    private static double measured(int threads, int seconds, Work work) throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        long began = System.nanoTime();
+        long end = began + seconds * 1_000_000_000L;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Callable<Void> one = () -> {
+                    while (System.nanoTime() < end) {
+                        work.once(begun.getAndIncrement());
+                        done.incrementAndGet();
+                    }
+                    return null;
+                };
+                all.add(pool.submit(one));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        return done.get() / ((System.nanoTime() - began) / 1e9);
+    }
+
+    private static void told(String who, int threads, double perSecond) {
+        System.out.printf(
+                "%-15s %d threads: %.1f cases/s; load %.1f%n",
+                who,
+                threads,
+                perSecond,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+}
