@@ -10,6 +10,7 @@ import java.util.List;
  * @param type what its values are
  * @param unit {@code yuan}, {@code hour}, {@code person}, {@code percent}, …; null where the type says it
  * @param favours which of two values gives the party more; null where that is not a question
+ * @param textOnly whether no program, table or question asks for it, so that it stands there to be read by people alone
  */
 public record Parameter(
         String id,
@@ -18,6 +19,7 @@ public record Parameter(
         String unit,
         OverrideRule override,
         Favours favours,
+        boolean textOnly,
         List<DatedValue> values) {
 
     /** What the values of a parameter are. */

@@ -1,12 +1,14 @@
 package org.zhiheng.coverage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.zhiheng.coverage.Carriers.Carrier;
+import org.zhiheng.rules.Parameter;
 import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.Source;
 import org.zhiheng.rules.SourceDocument;
@@ -33,6 +35,7 @@ public final class CoverageDocs {
         pages.put("README.md", summary());
         plans.forEach(plan -> pages.put(plan.plugin() + ".md", page(plan)));
         pages.put("documents.md", documents());
+        pages.put("text-only.md", textOnly());
         return pages;
     }
 
@@ -66,7 +69,7 @@ public final class CoverageDocs {
         List<String> told = new ArrayList<>();
         waiting.forEach((module, count) -> told.add("`" + module + "` " + count + "条"));
         page.append(String.join(",", told)).append("。\n\n");
-        page.append("引用了哪些法律和方案的哪些条款:[documents.md](documents.md)。\n");
+        page.append("引用了哪些法律和方案的哪些条款:[documents.md](documents.md);只供人看、还没有程序读的参数:[text-only.md](text-only.md)。\n");
         return page.toString();
     }
 
@@ -94,6 +97,24 @@ public final class CoverageDocs {
             page.append(String.join("<br>", told)).append(" | ").append(String.join("、", row.waitsFor()));
             page.append(" | ").append(cell(row.note())).append(" |\n");
         }
+        return page.toString();
+    }
+
+    private String textOnly() {
+        StringBuilder page = new StringBuilder("# 只供人看的参数\n\n");
+        page.append("规则包里标明`textOnly`的参数:方案或者法律有这样写,还没有程序、裁量表或者裁断问题读它。");
+        page.append("由构建生成;有测试保证标了的没有程序读,没有标的都有程序读。\n\n");
+        page.append("| 规则包 | 编号 | 名称 |\n|---|---|---|\n");
+        packages.stream().sorted(Comparator.comparing(RulePackage::id)).forEach(each -> each.parameters().values().stream()
+                .filter(Parameter::textOnly)
+                .sorted(Comparator.comparing(Parameter::id))
+                .forEach(parameter -> page.append("| ")
+                        .append(each.id())
+                        .append(" | `")
+                        .append(parameter.id())
+                        .append("` | ")
+                        .append(cell(parameter.title()))
+                        .append(" |\n")));
         return page.toString();
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.zhiheng.rules.Parameter;
+import org.zhiheng.rules.RulePackage;
 import org.zhiheng.testkit.PhraseCheck;
 
 /** Each of the 273 rules of the five plans is carried by a package or waits for a named module; nothing falls between. */
@@ -83,6 +85,32 @@ class CoverageTest {
     }
 
     @Test
+    void every_parameter_is_asked_for_or_says_that_it_is_there_to_be_read() throws IOException {
+        Asked asked = new Asked(PROJECT.resolve("bundles"));
+        List<String> wrong = new ArrayList<>();
+        for (RulePackage each : Main.shipped(PLUGINS)) {
+            for (Parameter parameter : each.parameters().values()) {
+                if (asked.of(parameter) == parameter.textOnly()) {
+                    wrong.add(each.id() + " " + parameter.id()
+                            + (parameter.textOnly() ? " is asked for and marked" : " is neither"));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void what_programs_ask_for_is_found_by_its_whole_name_or_its_beginning() throws IOException {
+        Asked asked = new Asked(PROJECT.resolve("bundles"));
+        assertThat(Main.shipped(PLUGINS).stream()
+                        .flatMap(each -> each.parameters().values().stream())
+                        .filter(asked::of)
+                        .map(Parameter::id))
+                .contains("officers.staff-excluded", "officers.least.act.penalty", "term.p-90")
+                .doesNotContain("staffing.centre-acts-in-name-of");
+    }
+
+    @Test
     void the_pages_name_every_rule_and_every_cited_document() throws IOException {
         Map<String, String> pages = Main.pages(PROJECT);
         assertThat(pages)
@@ -93,10 +121,14 @@ class CoverageTest {
                         "weihai-huancui.md",
                         "development-reform-bureau.md",
                         "luoyang.md",
-                        "documents.md");
+                        "documents.md",
+                        "text-only.md");
         assertThat(pages.get("weihai-huancui.md"))
                 .contains("| H-22 | ", "cn.371002 parameters/personnel.yaml `rotation.must-years`");
         assertThat(pages.get("documents.md")).contains("## 中华人民共和国行政处罚法\n", "| 第六十条 | ", "cn.000000 `term.p-90`");
+        assertThat(pages.get("text-only.md"))
+                .contains("| cn.371002 | `staffing.centre-acts-in-name-of` | ")
+                .doesNotContain("`staffing.deployed-share`");
         assertThat(pages.get("README.md")).contains("| 77 |", "| 76 |", "| 60 |", "| 34 |", "| 26 |");
     }
 }

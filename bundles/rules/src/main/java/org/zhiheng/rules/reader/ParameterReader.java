@@ -18,7 +18,7 @@ import org.zhiheng.rules.Source;
 /** Reads {@code parameters/**.yaml}. */
 final class ParameterReader {
 
-    private static final Set<String> KEYS = Set.of("id", "title", "type", "unit", "override", "favours", "values");
+    private static final Set<String> KEYS = Set.of("id", "title", "type", "unit", "override", "favours", "textOnly", "values");
     private static final Set<String> OVERRIDE_KEYS = Set.of("by", "direction", "minimum", "maximum");
     private static final Set<String> VALUE_KEYS =
             Set.of("value", "until", "source", "verified", "doubt", "reading", "yieldsTo");
@@ -64,9 +64,10 @@ final class ParameterReader {
         String unit = unit(fields, type);
         OverrideRule override = override(fields, type);
         Parameter.Favours favours = favours(fields, type);
+        boolean textOnly = fields.flag("textOnly", false);
         checkTermId(fields, id, type);
         List<DatedValue> history = history(fields, type, unit);
-        return first ? new Parameter(id, title, type, unit, override, favours, history) : null;
+        return first ? new Parameter(id, title, type, unit, override, favours, textOnly, history) : null;
     }
 
     /** Terms, and the fixed days of the year that are asked for like terms, are found by their code. */

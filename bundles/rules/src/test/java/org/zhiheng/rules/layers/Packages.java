@@ -67,7 +67,7 @@ final class Packages {
 
     static Parameter parameter(
             Parameter.Type type, String unit, OverrideRule override, Parameter.Favours favours, DatedValue... values) {
-        return new Parameter(ID, "听证金额", type, unit, override, favours, List.of(values));
+        return new Parameter(ID, "听证金额", type, unit, override, favours, false, List.of(values));
     }
 
     static Parameter precedence(String which) {
@@ -78,6 +78,7 @@ final class Packages {
                 null,
                 OverrideRule.NONE,
                 null,
+                false,
                 List.of(value("2000-01-01", which)));
     }
 
@@ -101,6 +102,7 @@ final class Packages {
                 certain.unit(),
                 certain.override(),
                 null,
+                certain.textOnly(),
                 List.of(doubted));
     }
 

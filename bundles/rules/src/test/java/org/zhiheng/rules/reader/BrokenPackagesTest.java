@@ -220,6 +220,7 @@ class BrokenPackagesTest {
                 change("RP-PARAM-03", HOURS, 5, "direction: higher", "direction: higher, minimum: 60"),
                 change("RP-PARAM-04", HOURS, 5, "[department]", "[province]"),
                 change("RP-PARAM-05", KINDS, 26, "type: boolean", "type: boolean\nfavours: higher"),
+                change("RP-KEY-06", KINDS, 26, "type: boolean", "type: boolean\ntextOnly: maybe"),
                 change("RP-PARAM-06", KINDS, 14, "term.p-90", "terms.p-90"),
                 change("RP-PARAM-07", KINDS, 19, "roll: none,", "roll: none, clear: true,"));
     }

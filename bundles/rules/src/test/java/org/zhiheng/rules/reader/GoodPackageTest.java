@@ -75,6 +75,7 @@ class GoodPackageTest {
                         "hour",
                         new OverrideRule(Set.of(Layer.DEPARTMENT), OverrideRule.Direction.HIGHER, null, null),
                         Parameter.Favours.LOWER,
+                        false,
                         List.of(
                                 new DatedValue(
                                         LocalDate.of(2023, 9, 5),

@@ -76,6 +76,7 @@ final class ParameterMutants {
                 parameter.unit(),
                 parameter.override(),
                 parameter.favours(),
+                parameter.textOnly(),
                 List.copyOf(values));
         mutants.add(new Mutant(
                 Rule.parameter(parameter.id()),
