@@ -29,9 +29,8 @@ final class Asked {
         try (Stream<Path> all = Files.walk(bundles)) {
             all.filter(Files::isRegularFile).filter(Asked::program).forEach(this::read);
         }
-        beginnings = texts.stream()
-                .filter(each -> BEGINNING.matcher(each).matches())
-                .toList();
+        beginnings =
+                texts.stream().filter(each -> BEGINNING.matcher(each).matches()).toList();
     }
 
     private static boolean program(Path file) {

@@ -105,16 +105,18 @@ public final class CoverageDocs {
         page.append("规则包里标明`textOnly`的参数:方案或者法律有这样写,还没有程序、裁量表或者裁断问题读它。");
         page.append("由构建生成;有测试保证标了的没有程序读,没有标的都有程序读。\n\n");
         page.append("| 规则包 | 编号 | 名称 |\n|---|---|---|\n");
-        packages.stream().sorted(Comparator.comparing(RulePackage::id)).forEach(each -> each.parameters().values().stream()
-                .filter(Parameter::textOnly)
-                .sorted(Comparator.comparing(Parameter::id))
-                .forEach(parameter -> page.append("| ")
-                        .append(each.id())
-                        .append(" | `")
-                        .append(parameter.id())
-                        .append("` | ")
-                        .append(cell(parameter.title()))
-                        .append(" |\n")));
+        packages.stream()
+                .sorted(Comparator.comparing(RulePackage::id))
+                .forEach(each -> each.parameters().values().stream()
+                        .filter(Parameter::textOnly)
+                        .sorted(Comparator.comparing(Parameter::id))
+                        .forEach(parameter -> page.append("| ")
+                                .append(each.id())
+                                .append(" | `")
+                                .append(parameter.id())
+                                .append("` | ")
+                                .append(cell(parameter.title()))
+                                .append(" |\n")));
         return page.toString();
     }
 

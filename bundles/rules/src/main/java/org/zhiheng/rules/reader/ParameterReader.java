@@ -18,7 +18,8 @@ import org.zhiheng.rules.Source;
 /** Reads {@code parameters/**.yaml}. */
 final class ParameterReader {
 
-    private static final Set<String> KEYS = Set.of("id", "title", "type", "unit", "override", "favours", "textOnly", "values");
+    private static final Set<String> KEYS =
+            Set.of("id", "title", "type", "unit", "override", "favours", "textOnly", "values");
     private static final Set<String> OVERRIDE_KEYS = Set.of("by", "direction", "minimum", "maximum");
     private static final Set<String> VALUE_KEYS =
             Set.of("value", "until", "source", "verified", "doubt", "reading", "yieldsTo");
