@@ -555,6 +555,11 @@ class CaseFileTest {
         long entries = count("rec_entry");
         List<String> wrong = new ArrayList<>();
         for (PieceDefinition kind : Kinds.all()) {
+            if (Kinds.byCommand(kind)) {
+                assertThat(refused(() -> world.write(EVERYBODY, file, piece(kind.id()))))
+                        .isEqualTo("CASE-KIND 0.kind");
+                continue;
+            }
             for (FieldCases.Bad bad : FieldCases.bad(kind.fields())) {
                 Map<String, Object> values = map(bad.field(), bad.value());
                 values.values().removeIf(java.util.Objects::isNull);

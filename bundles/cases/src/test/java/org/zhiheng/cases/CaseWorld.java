@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,9 @@ import org.zhiheng.cases.service.CaseSubjects;
 import org.zhiheng.cases.service.Examination;
 import org.zhiheng.cases.service.ExchangeService;
 import org.zhiheng.cases.service.InspectionService;
+import org.zhiheng.cases.service.InspectionSettings;
 import org.zhiheng.cases.service.Proofs;
+import org.zhiheng.cases.service.Rechecks;
 import org.zhiheng.cases.service.Resolved;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.cases.store.JdbcCaseStore;
@@ -137,7 +140,7 @@ final class CaseWorld {
             resolved.add(each);
         }
         store = new JdbcCaseStore(world.transactions);
-        CaseRules caseRules = new CaseRules(inForce, world.clock);
+        CaseRules caseRules = new CaseRules(inForce, rulings, world.clock);
         Subjects subjects = new Subjects();
         subjects.add(new CaseSubjects(store, resolved, caseRules, world.clock));
         Terms terms = new Terms(rulings, world.clock);
@@ -167,7 +170,7 @@ final class CaseWorld {
                 store,
                 runs,
                 examination,
-                new Proofs(registered, caseRules),
+                new Proofs(registered, caseRules, resolved),
                 caseRules,
                 resolved,
                 world.permissions,
@@ -183,6 +186,8 @@ final class CaseWorld {
                 store,
                 runs,
                 caseRules,
+                new Rechecks(resolved, caseRules, rulings),
+                new InspectionSettings(LocalTime.of(2, 30)),
                 world.permissions,
                 world.transactions,
                 new DatabaseLeases(world.transactions, connection -> world.clock.instant(), "node"),
@@ -418,7 +423,11 @@ final class CaseWorld {
 
     /** @param field whose rules are laid in; null for those of the nation and the place alone */
     CaseFile opened(String field) {
-        return cases.open(OFFICER, new Cases.Opening(command(), "penalty.ordinary", MARKET, field, List.of(clue())))
+        return opened("penalty.ordinary", field);
+    }
+
+    CaseFile opened(String procedure, String field) {
+        return cases.open(OFFICER, new Cases.Opening(command(), procedure, MARKET, field, List.of(clue())))
                 .file();
     }
 

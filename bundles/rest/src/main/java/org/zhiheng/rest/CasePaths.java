@@ -123,6 +123,9 @@ final class CasePaths {
         cases.add("put", search + "/filters/{name}", "保存筛选", CaseSearchResource.FILTER, WRITTEN, name);
         cases.add("delete", search + "/filters/{name}", "删除筛选", null, READ, name);
         cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
+        cases.add("post", all + "/{case}/designation", "由共同的上级指定管辖", CasesResource.DESIGNATION, WRITTEN, id);
+        cases.add("post", all + "/{case}/merger", "并入同一机构的另一案件", CasesResource.MERGER, WRITTEN, id);
+        cases.add("post", all + "/{case}/splitting", "分出一些当事人,另立一案;答复里是分出的案件", CasesResource.SPLITTING, WRITTEN, id);
         cases.add("post", all + "/{case}/suspensions", "停止计算期限", RunsResource.SUSPENSION, WRITTEN, id);
     }
 

@@ -51,6 +51,24 @@ public final class CasesResource {
             .text("command", COMMAND_ID)
             .number("version", "所看到的案卷版本")
             .text("document", "依据的文件,例如移送函文号");
+    static final Fields DESIGNATION = Fields.none()
+            .text("command", COMMAND_ID)
+            .number("version", "所看到的案卷版本")
+            .text("body", "指定由哪一机构管辖")
+            .text("reason", "理由")
+            .text("document", "指定管辖决定书文号");
+    static final Fields MERGER = Fields.none()
+            .text("command", COMMAND_ID)
+            .number("version", "所看到的案卷版本")
+            .text("into", "并入哪一案件")
+            .text("reason", "理由")
+            .text("document", "审批文号");
+    static final Fields SPLITTING = Fields.none()
+            .text("command", COMMAND_ID)
+            .number("version", "所看到的案卷版本")
+            .optionalTexts("parties", "分出的当事人的编号")
+            .text("reason", "理由")
+            .text("document", "审批文号");
     static final Fields REVEALED = Fields.none().text("field", "加密的字段").text("purpose", "查看的用途,会记录");
 
     private static final Fields ADD = Fields.none()
@@ -211,6 +229,45 @@ public final class CasesResource {
         Form form = RECEPTION.read(sent);
         return told(cases.receive(
                 visitor.who(), id, new Command(form.text("command"), form.number("version")), form.text("document")));
+    }
+
+    @POST
+    @Path("{case}/designation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response designate(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        Form form = DESIGNATION.read(sent);
+        return told(cases.designate(
+                visitor.who(),
+                id,
+                new Command(form.text("command"), form.number("version")),
+                new Cases.Designation(form.text("body"), form.text("reason"), form.text("document"))));
+    }
+
+    @POST
+    @Path("{case}/merger")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response merge(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        Form form = MERGER.read(sent);
+        return told(cases.merge(
+                visitor.who(),
+                id,
+                new Command(form.text("command"), form.number("version")),
+                new Cases.Merging(form.text("into"), form.text("reason"), form.text("document"))));
+    }
+
+    @POST
+    @Path("{case}/splitting")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response split(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        Form form = SPLITTING.read(sent);
+        return told(cases.split(
+                visitor.who(),
+                id,
+                new Command(form.text("command"), form.number("version")),
+                new Cases.Splitting(form.texts("parties"), form.text("reason"), form.text("document"))));
     }
 
     @GET

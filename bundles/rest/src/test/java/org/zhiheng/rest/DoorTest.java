@@ -175,6 +175,7 @@ class DoorTest {
                         "bodies.view",
                         "case.archive",
                         "case.collect",
+                        "case.decide-on-the-spot",
                         "case.handle",
                         "case.open",
                         "case.view",

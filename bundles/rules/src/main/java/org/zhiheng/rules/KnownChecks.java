@@ -77,6 +77,7 @@ public enum KnownChecks {
     GOODS_DISPOSED("涉案财物已经处理"),
     TERMINATION_GROUND("有终结执行的情形"),
     INTERESTED_PARTIES_TOLD("已经告知利害关系人"),
+    MERGED("已经并入另一案件"),
     ARCHIVED("已经立卷归档");
 
     private static final Map<String, KnownChecks> BY_CODE =

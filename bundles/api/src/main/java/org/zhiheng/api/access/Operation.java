@@ -376,6 +376,12 @@ public enum Operation {
     CASE_REVIEW("case.review", "法制审核", reach(Scope.BODY, Role.LEGAL_REVIEWER, Role.JUSTICE_OFFICE)),
     CASE_PRESIDE("case.preside", "主持听证", reach(Scope.BODY, Role.HEARING_PRESIDER)),
     CASE_DECIDE("case.decide", "批准和决定案件", reach(Scope.BODY, Role.HEAD).byPersons()),
+    CASE_DECIDE_ON_THE_SPOT(
+            "case.decide-on-the-spot",
+            "当场作出处罚决定",
+            reach(Scope.BODY, Role.OFFICER).byPersons()),
+    CASE_DESIGNATE(
+            "case.designate", "指定案件管辖", reach(Scope.BODY_AND_BELOW, Role.HEAD).byPersons()),
     CASE_RECEIVE("case.receive", "接收移送的案件", reach(Scope.BODY, Role.HEAD).byPersons()),
     CASE_KEEP("case.keep", "保管涉案财物", reach(Scope.BODY, Role.GOODS_KEEPER)),
     CASE_COLLECT("case.collect", "登记罚没款收缴", reach(Scope.BODY, Role.OFFICER, Role.FINANCE)),

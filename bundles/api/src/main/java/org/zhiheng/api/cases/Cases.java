@@ -122,6 +122,64 @@ public interface Cases {
     Outcome receive(Principal by, String id, Command command, String document);
 
     /**
+     * Designates the body that has a case from now on, as the superior of both.
+     *
+     * @param command with the version of the file
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code CASE-DESIGNATION} to whoever is not above both bodies; {@code INVALID}
+     *     {@code CASE-DESIGNATION} where the body has it already
+     */
+    Outcome designate(Principal by, String id, Command command, Designation designation);
+
+    /**
+     * @param body who has the case from now on
+     * @param reason in the words of who designates
+     * @param document on what it rests
+     */
+    record Designation(String body, String reason, String document) {
+        public Designation {
+            Objects.requireNonNull(body, "body");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(document, "document");
+        }
+    }
+
+    /**
+     * Makes a case part of another one of the same body that is not decided either: what was found and held goes into the file of that one. The case itself
+     * ends by the way of its procedure that says so.
+     *
+     * @param command with the version of the file that goes in
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code CASE-JOIN} where the two cannot become one
+     */
+    Outcome merge(Principal by, String id, Command command, Merging merging);
+
+    /** @param into id of the case that goes on */
+    record Merging(String into, String reason, String document) {
+        public Merging {
+            Objects.requireNonNull(into, "into");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(document, "document");
+        }
+    }
+
+    /**
+     * Takes some parties out of a case that is not decided, and begins a case of their own with what was found.
+     *
+     * @param command with the version of the file
+     * @return the new case
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code CASE-JOIN} where it cannot be split so
+     */
+    Outcome split(Principal by, String id, Command command, Splitting splitting);
+
+    /** @param parties keys of the parties that go into the new case; one stays at least */
+    record Splitting(List<String> parties, String reason, String document) {
+        public Splitting {
+            parties = List.copyOf(parties);
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(document, "document");
+        }
+    }
+
+    /**
      * Cases that are handed over to a body and not received yet.
      *
      * @param body who is to receive them

@@ -50,6 +50,7 @@ final class BeginningKinds {
             Field.yes("harmDone", "有危害后果"),
             Field.yes("publicInterest", "涉及重大公共利益"),
             Field.yes("complex", "疑难复杂"),
+            Field.yes("inReviewCatalogue", "在重大执法决定法制审核目录内"),
             Field.yes("secret", "涉及商业秘密或者个人隐私"),
             Field.longText("facts", "违法事实", 8000).personal());
 
@@ -139,8 +140,25 @@ final class BeginningKinds {
             Field.date("on", "审批之日").must(),
             Field.longText("reason", "理由", 500).personal());
 
+    /** What a licence, a confirmation or a payment begins with. */
+    static final PieceDefinition APPLICATION = one(
+            "application",
+            "当事人的申请",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "receivedOn",
+            Field.date("receivedOn", "收到之日").must(),
+            Field.yes("complete", "材料齐全"),
+            Field.longText("missing", "应当补正的材料", 1000),
+            Field.date("correctionToldOn", "一次告知补正之日"),
+            Field.date("acceptedOn", "受理之日"),
+            Field.date("interestedToldOn", "告知利害关系人之日"),
+            Field.date("hearingToldOn", "告知听证权利之日"),
+            Field.date("hearingAskedOn", "申请听证之日"));
+
     static final List<PieceDefinition> ALL =
-            List.of(CLUE, MATTER, PARTY, HANDLER, RECUSAL, SOFT_MEASURE, CHECK, FILING);
+            List.of(CLUE, APPLICATION, MATTER, PARTY, HANDLER, RECUSAL, SOFT_MEASURE, CHECK, FILING);
 
     private BeginningKinds() {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.procedures.ProcedureSubject.Event;
 import org.zhiheng.api.procedures.ProcedureSubject.Stop;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.questions.Measure;
 import org.zhiheng.api.questions.SuspensionKind;
@@ -22,23 +23,37 @@ public final class CaseEvents {
     private static final String ALL = "";
 
     private final Pieces pieces;
+    private final ActKind actKind;
     private final List<Event> events = new ArrayList<>();
 
-    private CaseEvents(Pieces pieces) {
+    private CaseEvents(Pieces pieces, ActKind actKind) {
         this.pieces = pieces;
+        this.actKind = actKind;
     }
 
-    public static List<Event> of(Pieces pieces) {
-        CaseEvents found = new CaseEvents(pieces);
+    /** @param concluded what follows from the file by the rules alone, beside what its pieces tell */
+    public static List<Event> of(Pieces pieces, ActKind actKind, Concluded concluded) {
+        CaseEvents found = new CaseEvents(pieces, actKind);
         found.beginning();
+        found.application();
         found.evidence();
         found.measures();
         found.hearing();
         found.decision();
         found.execution();
         found.transfer();
+        found.day("suit-term-ended", ALL, concluded.suitUntil());
+        found.day("reportable-decision-made", ALL, concluded.reportableOn());
         return List.copyOf(found.events);
     }
+
+    /**
+     * What follows from a file by the rules alone.
+     *
+     * @param suitUntil the last day on which the party may sue; null while nobody can say
+     * @param reportableOn when a decision was made that is reported to the justice bureau; null where none was
+     */
+    public record Concluded(LocalDate suitUntil, LocalDate reportableOn) {}
 
     private void day(String event, String key, LocalDate on) {
         if (on != null) {
@@ -60,8 +75,24 @@ public final class CaseEvents {
         pieces.one(BeginningKinds.CLUE).ifPresent(each -> day("clue-received", ALL, dayOf(each.text("receivedAt"))));
     }
 
+    private void application() {
+        pieces.one(BeginningKinds.APPLICATION).ifPresent(each -> {
+            day("application-received", ALL, each.date("receivedOn"));
+            day("application-corrected", ALL, each.date("correctionToldOn"));
+            day("application-accepted", ALL, each.date("acceptedOn"));
+            day("licence-hearing-right-told", ALL, each.date("hearingToldOn"));
+            day("licence-hearing-requested", ALL, each.date("hearingAskedOn"));
+            pieces.one(DecisionKinds.HEARING)
+                    .ifPresent(hearing -> day("licence-hearing-held", ALL, hearing.date("heldOn")));
+            pieces.one(DecisionKinds.DECISION)
+                    .ifPresent(decision -> day("licence-decided", ALL, decision.date("decidedOn")));
+            CaseFacts.served(pieces, actKind).ifPresent(on -> day("licence-delivered", ALL, on));
+        });
+    }
+
     private void evidence() {
         for (Piece each : pieces.of(EvidenceKinds.PRESERVATION)) {
+            moment("preservation-urgent", each.key(), each.text("urgentAt"));
             day("evidence-preserved", each.key(), each.date("preservedOn"));
             day("preservation-disposed", each.key(), each.date("disposedOn"));
             approved(Words.ApprovalMatter.PRESERVATION, "preservation-approved", each.key());
@@ -97,6 +128,7 @@ public final class CaseEvents {
             }
             approved(Words.ApprovalMatter.MEASURE, "measure-approved", each.key());
             day("measure-lifted", each.key(), each.date("liftedOn"));
+            day("measure-handed-over", each.key(), each.date("handedOverOn"));
         }
     }
 
@@ -123,9 +155,10 @@ public final class CaseEvents {
             boolean waived = word(Words.Form.WAIVED).equals(each.text("form"));
             day(waived ? "defence-waived" : "defence-made", ALL, each.date("on"));
         }
-        pieces.one(DecisionKinds.HEARING_REQUEST)
-                .ifPresent(
-                        each -> day(each.yes("asked") ? "hearing-requested" : "hearing-waived", ALL, each.date("on")));
+        pieces.one(DecisionKinds.HEARING_REQUEST).ifPresent(each -> {
+            day(each.yes("asked") ? "hearing-requested" : "hearing-waived", ALL, each.date("on"));
+            day("hearing-accepted", ALL, each.date("acceptedOn"));
+        });
         pieces.one(DecisionKinds.HEARING).ifPresent(each -> {
             day("hearing-scheduled", ALL, each.date("plannedOn"));
             day("hearing-notice-served", ALL, each.date("noticeServedOn"));
@@ -140,9 +173,9 @@ public final class CaseEvents {
 
     private void decision() {
         pieces.one(DecisionKinds.DECISION).ifPresent(each -> day("decision-made", ALL, each.date("decidedOn")));
-        CaseFacts.served(pieces).ifPresent(on -> day("decision-served", ALL, on));
+        CaseFacts.served(pieces, actKind).ifPresent(on -> day("decision-served", ALL, on));
         pieces.of(ExecutionKinds.SERVICE).stream()
-                .filter(each -> Fit.DECISION_DOCUMENTS.contains(each.text("document")))
+                .filter(each -> Decisions.document(actKind, each.text("document")))
                 .forEach(each -> day("announcement-published", ALL, each.date("announcedOn")));
     }
 
@@ -157,9 +190,7 @@ public final class CaseEvents {
                 day("fine-banked", each.key(), each.date("bankedOn"));
             }
         }
-        BigDecimal fine = pieces.one(DecisionKinds.DECISION)
-                .map(each -> each.decimal("fine"))
-                .orElse(null);
+        BigDecimal fine = CaseFacts.fine(pieces);
         BigDecimal paid = BigDecimal.ZERO;
         for (Piece each : payments) {
             paid = each.yes("surcharge") ? paid : paid.add(each.decimal("amount"));
@@ -169,9 +200,15 @@ public final class CaseEvents {
             }
         }
         pieces.one(ExecutionKinds.DEFERRAL).ifPresent(each -> day("payment-deferred", ALL, each.date("approvedOn")));
+        pieces.one(ExecutionKinds.SURCHARGE).ifPresent(each -> day("surcharge-began", ALL, each.date("startedOn")));
         for (Piece each : pieces.of(ExecutionKinds.REMINDER)) {
             day("reminder-served", ALL, each.date("servedOn"));
         }
+        pieces.one(ExecutionKinds.SUBSTITUTE).ifPresent(each -> {
+            day("substitute-scheduled", ALL, each.date("plannedOn"));
+            day("substitute-reminder-served", ALL, each.date("reminderServedOn"));
+        });
+        pieces.one(ClosingKinds.REPORTING).ifPresent(each -> day("decision-reported", ALL, each.date("reportedOn")));
         pieces.one(ClosingKinds.CLOSING)
                 .filter(each -> each.yes("fulfilled"))
                 .ifPresent(each -> day("obligation-met", ALL, each.date("on")));
@@ -192,6 +229,8 @@ public final class CaseEvents {
             if (word(Words.TransferKind.CRIMINAL).equals(each.text("kind"))) {
                 moment("crime-reported", each.key(), each.text("reportedAt"));
                 moment("transfer-approved", each.key(), each.text("approvedAt"));
+                moment("transfer-decided", each.key(), each.text("approvedAt"));
+                moment("transfer-decided", each.key(), each.text("declinedAt"));
                 moment("police-received", each.key(), each.text("receivedAt"));
                 day("police-filed", each.key(), each.date("policeFiledOn"));
                 day("police-refused", each.key(), each.date("policeRefusedOn"));

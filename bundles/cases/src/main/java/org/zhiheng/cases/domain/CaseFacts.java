@@ -4,16 +4,20 @@ import static org.zhiheng.cases.domain.Pieces.word;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.OfficerStep;
 import org.zhiheng.api.registers.Field;
 
@@ -125,9 +129,53 @@ public final class CaseFacts {
             case "reminder-served" -> facts.on(pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
             case "transfer-accepted" -> facts.on(pieces.lastDay(ClosingKinds.TRANSFER, "receivedOn", each -> true));
             case "archived" -> facts.on(pieces.one(ClosingKinds.ARCHIVE).map(each -> each.date("on")));
-            default -> {}
+            case "merged" -> facts.on(
+                    pieces.lastDay(ClosingKinds.RELATION, "on", each -> word(Words.RelationKind.MERGED_INTO)
+                            .equals(each.text("kind"))));
+            case "materials-complete" -> facts.put("confirmed", said(BeginningKinds.APPLICATION, "complete"));
+            case "interested-parties-told" -> facts.on(
+                    pieces.one(BeginningKinds.APPLICATION).map(each -> each.date("interestedToldOn")));
+            default -> coercion(check, facts);
         }
         return facts.all;
+    }
+
+    /** What the checks of coercive measures and of execution ask. */
+    private void coercion(String check, Facts facts) {
+        switch (check) {
+            case "rights-told" -> facts.on(done(each -> each.yes("rightsTold") ? dayOf(each.text("startedAt")) : null));
+            case "goods-listed" -> facts.on(done(each -> each.date("listDeliveredOn")));
+            case "scene-recorded" -> facts.on(pieces.of(EvidenceKinds.EVIDENCE).stream()
+                    .filter(each -> word(Words.EvidenceKind.SCENE_RECORD).equals(each.text("kind")))
+                    .map(each -> dayOf(each.text("obtainedAt")))
+                    .max(LocalDate::compareTo));
+            case "lifting-ground" -> measure().ifPresent(each -> facts.put("liftingGround", each.text("liftingGround"))
+                    .put(
+                            "confirmed",
+                            approvedAs(Words.ApprovalMatter.MEASURE_LIFTING).isPresent() ? true : null)
+                    .put("coercion", term(each)));
+            case "measure-in-term" -> facts.put(
+                    "coercion", measure().map(CaseFacts::term).orElse(null));
+            case "goods-disposed" -> facts.on(disposed());
+            case "court-window-open" -> facts.put("courtEnforcement", court());
+            case "enforcement-ripe" -> facts.on(
+                    pieces.one(ExecutionKinds.SURCHARGE).map(each -> each.date("startedOn")));
+            case "surcharge-right" -> pieces.one(ExecutionKinds.SURCHARGE)
+                    .ifPresent(each -> facts.put("surcharge", surcharge(each)).put("charged", each.decimal("amount")));
+            case "substitute-reminded" -> pieces.one(ExecutionKinds.SUBSTITUTE)
+                    .ifPresent(each -> facts.day("on", Optional.ofNullable(each.date("reminderServedOn")))
+                            .day("plannedOn", Optional.of(each.date("plannedOn"))));
+            case "execution-time-allowed" -> pieces.last(ExecutionKinds.ENFORCEMENT, "on", each -> true)
+                    .ifPresent(each -> facts.put(
+                                    "at",
+                                    each.text("startedAt") == null
+                                            ? each.date("on").toString()
+                                            : each.text("startedAt"))
+                            .put("urgent", each.yes("urgent")));
+            case "termination-ground" -> facts.put(
+                    "confirmed", pieces.one(ExecutionKinds.EXECUTION_END).isPresent() ? true : null);
+            default -> {}
+        }
     }
 
     /** Facts that are put together, what is not known left out. */
@@ -149,6 +197,125 @@ public final class CaseFacts {
         Facts on(Optional<LocalDate> day) {
             return day("on", day);
         }
+    }
+
+    private static LocalDate dayOf(String moment) {
+        return OffsetDateTime.parse(moment).toLocalDate();
+    }
+
+    /** When it was done for the last of the measures; empty while it is not done for one of them, or there is none. */
+    private Optional<LocalDate> done(Function<Piece, LocalDate> day) {
+        List<LocalDate> days = new ArrayList<>();
+        for (Piece each : pieces.of(EvidenceKinds.MEASURE)) {
+            LocalDate on = day.apply(each);
+            if (on == null) {
+                return Optional.empty();
+            }
+            days.add(on);
+        }
+        return days.stream().max(LocalDate::compareTo);
+    }
+
+    /** The measure that holds; where none does any more, the last one. */
+    private Optional<Piece> measure() {
+        Comparator<Piece> started = Comparator.comparing(
+                each -> OffsetDateTime.parse(each.text("startedAt")).toInstant());
+        List<Piece> all = pieces.of(EvidenceKinds.MEASURE);
+        return all.stream()
+                .filter(each -> each.date("liftedOn") == null)
+                .max(started)
+                .or(() -> all.stream().max(started));
+    }
+
+    private static Map<String, Object> term(Piece measure) {
+        Facts facts = new Facts();
+        facts.put("measure", measure.text("kind"));
+        facts.put("startedOn", dayOf(measure.text("startedAt")).toString());
+        facts.put("extendedBy", measure.values().get("extendedBy"));
+        if (measure.date("testFrom") != null && measure.date("testTo") != null) {
+            facts.put(
+                    "excluded",
+                    List.of(Map.of(
+                            "from", measure.date("testFrom").toString(),
+                            "to", measure.date("testTo").toString(),
+                            "notifiedInWriting", measure.yes("testTold"))));
+        }
+        return facts.all;
+    }
+
+    /** When the last of the goods was disposed of; where none are kept, when the last measure was lifted. */
+    private Optional<LocalDate> disposed() {
+        List<Piece> goods = pieces.of(ExecutionKinds.GOODS);
+        if (goods.isEmpty()) {
+            return done(each -> each.date("liftedOn"));
+        }
+        return goods.stream().anyMatch(each -> each.date("disposedOn") == null)
+                ? Optional.empty()
+                : goods.stream().map(each -> each.date("disposedOn")).max(LocalDate::compareTo);
+    }
+
+    private Map<String, Object> court() {
+        Facts facts = new Facts();
+        facts.day("servedOn", enforcedServed());
+        facts.day("reconsideredDecisionServedOn", reconsidered(pieces));
+        facts.day("instalmentsEndOn", pieces.one(ExecutionKinds.DEFERRAL).map(each -> each.date("until")));
+        facts.day("reminderServedOn", pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
+        return facts.all;
+    }
+
+    /** When the decision was served that is to be enforced: that of this file, or of another. */
+    private Optional<LocalDate> enforcedServed() {
+        return pieces.one(ExecutionKinds.TITLE)
+                .map(each -> each.date("servedOn"))
+                .or(this::decisionServed);
+    }
+
+    /** When a decision upon reconsideration was served. */
+    static Optional<LocalDate> reconsidered(Pieces pieces) {
+        return pieces.lastDay(ClosingKinds.REMEDY, "servedOn", each -> word(Words.RemedyKind.RECONSIDERATION)
+                .equals(each.text("kind")));
+    }
+
+    /** The fine that is to be paid; null for none. */
+    static BigDecimal fine(Pieces pieces) {
+        return pieces.one(DecisionKinds.DECISION)
+                .map(each -> each.decimal("fine"))
+                .or(() -> pieces.one(ExecutionKinds.TITLE).map(each -> each.decimal("fine")))
+                .orElse(null);
+    }
+
+    private Map<String, Object> surcharge(Piece surcharge) {
+        Facts facts = new Facts();
+        facts.put("fine", fine(pieces));
+        facts.put("dueOn", surcharge.date("dueOn").toString());
+        facts.day("paidOn", paidOn());
+        List<Object> suspensions = new ArrayList<>();
+        for (Piece each : pieces.of(ClosingKinds.REMEDY)) {
+            Facts stop = new Facts();
+            stop.put("kind", each.text("kind"));
+            stop.put("from", each.date("acceptedOn").toString());
+            stop.day("to", Optional.ofNullable(each.date("endedOn")));
+            suspensions.add(stop.all);
+        }
+        facts.put("suspensions", suspensions);
+        return facts.all;
+    }
+
+    /** The day on which the fine was paid to the last fen; empty while it is not. */
+    private Optional<LocalDate> paidOn() {
+        BigDecimal fine = fine(pieces);
+        BigDecimal paid = BigDecimal.ZERO;
+        List<Piece> payments = pieces.of(ExecutionKinds.PAYMENT).stream()
+                .filter(each -> !each.yes("surcharge"))
+                .sorted(Comparator.comparing(each -> each.date("on")))
+                .toList();
+        for (Piece each : payments) {
+            paid = paid.add(each.decimal("amount"));
+            if (fine != null && paid.compareTo(fine) >= 0) {
+                return Optional.of(each.date("on"));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Piece> matter() {
@@ -202,6 +369,10 @@ public final class CaseFacts {
         given.day("occurredOn", Optional.ofNullable(matter.get().date("occurredOn")));
         given.day("filedOn", Optional.of(head.filedOn() == null ? asOf : head.filedOn()));
         pieces.outcome().ifPresent(each -> amounts(given, each));
+        Map<String, Object> designation = pieces.designation(known::acting);
+        if (!designation.isEmpty()) {
+            given.put("designation", designation);
+        }
         return registered.facts("competence", references, given.all);
     }
 
@@ -337,10 +508,19 @@ public final class CaseFacts {
             facts.put("capacity", party.text("capacity"));
         }
         for (String each : List.of("slight", "correctedInTime", "firstViolation", "noFault")) {
-            factor(each).ifPresent(value -> facts.put(each, "true".equals(value) || "是".equals(value)));
+            factor(each).ifPresent(value -> facts.put(each, Boolean.TRUE.equals(plain(value))));
         }
         factor("harm").ifPresent(value -> facts.put("harm", value));
         return facts.all;
+    }
+
+    /** What a factor is, as tables ask for it: a truth, or the text, as which numbers and days come, too. */
+    private static Object plain(String value) {
+        return switch (value) {
+            case "是", "true" -> true;
+            case "否", "false" -> false;
+            default -> value;
+        };
     }
 
     private Optional<String> factor(String name) {
@@ -418,7 +598,7 @@ public final class CaseFacts {
         given.day("decidedOn", Optional.of(decidedOn()));
         given.put("partyKind", partyKind());
         Map<String, Object> factors = new LinkedHashMap<>();
-        pieces.of(DecisionKinds.FACTOR).forEach(each -> factors.put(each.text("name"), each.text("value")));
+        pieces.of(DecisionKinds.FACTOR).forEach(each -> factors.put(each.text("name"), plain(each.text("value"))));
         given.put("factors", factors);
         given.put("proposedTier", outcome.get().text("tier"));
         given.put("proposedFine", outcome.get().decimal("fine"));
@@ -441,9 +621,7 @@ public final class CaseFacts {
         for (String each : List.of("hardToCollectLater", "remote", "partyAsked")) {
             facts.put(
                     each,
-                    factor(each)
-                            .map(value -> "true".equals(value) || "是".equals(value))
-                            .orElse(null));
+                    factor(each).map(value -> Boolean.TRUE.equals(plain(value))).orElse(null));
         }
         return facts.all;
     }
@@ -519,8 +697,9 @@ public final class CaseFacts {
                 pieces.one(DecisionKinds.HEARING)
                         .filter(each -> each.date("heldOn") != null)
                         .isPresent());
-        matter().ifPresent(each ->
-                facts.put("publicInterest", each.yes("publicInterest")).put("complex", each.yes("complex")));
+        matter().ifPresent(each -> facts.put("publicInterest", each.yes("publicInterest"))
+                .put("complex", each.yes("complex"))
+                .put("inCatalogue", each.yes("inReviewCatalogue")));
         lastReview()
                 .ifPresent(each -> facts.put(
                         "reviewer",
@@ -558,27 +737,16 @@ public final class CaseFacts {
     }
 
     public Optional<LocalDate> decisionServed() {
-        return served(pieces);
+        return served(pieces, head.actKind());
     }
 
-    static Optional<LocalDate> served(Pieces pieces) {
+    static Optional<LocalDate> served(Pieces pieces, ActKind actKind) {
         return pieces.lastDay(
-                ExecutionKinds.SERVICE, "servedOn", each -> Fit.DECISION_DOCUMENTS.contains(each.text("document")));
+                ExecutionKinds.SERVICE, "servedOn", each -> Decisions.document(actKind, each.text("document")));
     }
 
     /** Whether what the decision wants is done: all paid, or what the closing says. */
     private Object fulfilled() {
-        Optional<Piece> decision = pieces.one(DecisionKinds.DECISION);
-        BigDecimal paid = Pieces.sum(
-                pieces.of(ExecutionKinds.PAYMENT).stream()
-                        .filter(each -> !each.yes("surcharge"))
-                        .toList(),
-                "amount");
-        if (decision.isPresent()
-                && decision.get().decimal("fine") != null
-                && paid.compareTo(decision.get().decimal("fine")) >= 0) {
-            return true;
-        }
-        return said(ClosingKinds.CLOSING, "fulfilled");
+        return paidOn().isPresent() ? true : said(ClosingKinds.CLOSING, "fulfilled");
     }
 }

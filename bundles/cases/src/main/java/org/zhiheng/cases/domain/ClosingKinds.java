@@ -27,6 +27,7 @@ final class ClosingKinds {
             Field.longText("reason", "理由和依据", 1000).personal().must(),
             Field.moment("reportedAt", "专案组提出书面报告的时间"),
             Field.moment("approvedAt", "负责人批准的时间"),
+            Field.moment("declinedAt", "负责人决定不移送的时间"),
             Field.moment("receivedAt", "公安机关接受的时间"),
             Field.date("policeFiledOn", "收到立案通知书之日"),
             Field.date("policeRefusedOn", "收到不予立案通知书之日"),
@@ -35,6 +36,35 @@ final class ClosingKinds {
             Field.date("receivedOn", "对方签收之日"),
             Field.date("returnedOn", "退回之日").hinted("对方不接收的填写"),
             Field.longText("result", "对方处理结果", 500).personal());
+
+    /** That the superior of two bodies gave the case to one of them; written by the command alone. */
+    static final PieceDefinition DESIGNATION = several(
+            "designation",
+            "指定管辖",
+            GROUP,
+            Operation.CASE_DESIGNATE,
+            null,
+            "on",
+            Field.date("on", "指定之日").must(),
+            Field.body("by", "指定机关").must(),
+            Field.body("from", "原管辖机构").must(),
+            Field.body("to", "指定的机构").must(),
+            Field.longText("reason", "理由", 500).personal().must(),
+            Field.text("document", "指定管辖决定书文号", 200).must());
+
+    /** That cases became one, or one became two; written by the commands alone. */
+    static final PieceDefinition RELATION = several(
+            "relation",
+            "并案和分案",
+            GROUP,
+            Operation.CASE_DECIDE,
+            null,
+            "kind",
+            Field.word("kind", "关系", Words.RelationKind.class).must(),
+            Field.code("case", "另一案件的编号").must(),
+            Field.date("on", "日期").must(),
+            Field.longText("reason", "理由", 500).personal().must(),
+            Field.text("document", "审批文号", 200).must());
 
     static final PieceDefinition REMEDY = several(
             "remedy",
@@ -48,7 +78,21 @@ final class ClosingKinds {
             Field.date("acceptedOn", "受理之日").must(),
             Field.yes("executionStopped", "停止执行"),
             Field.date("endedOn", "终结之日"),
+            Field.date("servedOn", "复议决定书或者裁判文书送达之日"),
             Field.word("result", "结果", Words.RemedyResult.class));
+
+    /** That a major decision was reported to the justice bureau. */
+    static final PieceDefinition REPORTING = one(
+            "reporting",
+            "重大决定备案",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "reportedOn",
+            Field.date("reportedOn", "报送之日").must(),
+            Field.text("to", "报送机关", 60).must(),
+            Field.text("number", "备案编号", 60),
+            Field.attachment("report", "备案报告"));
 
     static final PieceDefinition EDUCATION = several(
             "education",
@@ -85,7 +129,8 @@ final class ClosingKinds {
             Field.integer("pages", "页数", 1, 99999).must(),
             Field.code("retention", "保管期限"));
 
-    static final List<PieceDefinition> ALL = List.of(TRANSFER, REMEDY, EDUCATION, CLOSING, ARCHIVE);
+    static final List<PieceDefinition> ALL =
+            List.of(TRANSFER, DESIGNATION, RELATION, REMEDY, REPORTING, EDUCATION, CLOSING, ARCHIVE);
 
     private ClosingKinds() {}
 }

@@ -7,6 +7,7 @@ import static org.zhiheng.cases.domain.Kinds.several;
 import static org.zhiheng.cases.domain.Kinds.yuan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.cases.PieceDefinition.Act;
@@ -89,6 +90,7 @@ final class DecisionKinds {
             Field.date("on", "提出之日").must(),
             Field.word("form", "方式", Words.Form.class),
             Field.yes("accepted", "受理"),
+            Field.date("acceptedOn", "受理之日"),
             Field.longText("reason", "不受理的理由", 500));
 
     static final PieceDefinition HEARING = one(
@@ -111,17 +113,8 @@ final class DecisionKinds {
             Field.date("reportedOn", "听证报告之日"),
             Field.longText("opinion", "听证意见", 2000).personal());
 
-    /** The ten points of plan 003 (D-24). */
-    static final PieceDefinition REVIEW = several(
-            "review",
-            "法制审核",
-            GROUP,
-            Operation.CASE_REVIEW,
-            null,
-            "submittedOn",
-            Field.date("submittedOn", "送审之日").must(),
-            Field.reference("reviewer", "审核人员", "officers").must(),
-            Field.yes("firstTime", "初次从事法制审核"),
+    /** On what a reviewer may say how it stands; which of them a place wants, its rules say. */
+    static final List<Field> POINTS = List.of(
             point("bodyLawful", "执法主体合法"),
             point("officersQualified", "执法人员具备资格"),
             point("factsClear", "主要事实清楚"),
@@ -131,11 +124,29 @@ final class DecisionKinds {
             point("procedureLawful", "程序合法"),
             point("withinPower", "没有超越或者滥用职权"),
             point("documentsComplete", "文书规范齐备"),
-            point("notCriminal", "不涉嫌犯罪"),
-            Field.longText("remarks", "存在的问题", 4000).personal(),
-            Field.date("completedOn", "审核完成之日"),
-            Field.word("opinion", "审核意见", Words.ReviewOpinion.class),
-            Field.longText("handled", "承办机构的处理", 2000).personal());
+            point("notCriminal", "不涉嫌犯罪"));
+
+    static final PieceDefinition REVIEW = several(
+            "review",
+            "法制审核",
+            GROUP,
+            Operation.CASE_REVIEW,
+            null,
+            "submittedOn",
+            Stream.of(
+                            List.of(
+                                    Field.date("submittedOn", "送审之日").must(),
+                                    Field.reference("reviewer", "审核人员", "officers")
+                                            .must(),
+                                    Field.yes("firstTime", "初次从事法制审核")),
+                            POINTS,
+                            List.of(
+                                    Field.longText("remarks", "存在的问题", 4000).personal(),
+                                    Field.date("completedOn", "审核完成之日"),
+                                    Field.word("opinion", "审核意见", Words.ReviewOpinion.class),
+                                    Field.longText("handled", "承办机构的处理", 2000).personal()))
+                    .flatMap(List::stream)
+                    .toArray(Field[]::new));
 
     private static Field point(String name, String title) {
         return Field.word(name, title, Words.Point.class);

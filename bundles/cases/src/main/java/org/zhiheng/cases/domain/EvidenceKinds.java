@@ -9,6 +9,7 @@ import static org.zhiheng.cases.domain.Kinds.several;
 import java.util.List;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.questions.LiftingGround;
 import org.zhiheng.api.questions.Measure;
 import org.zhiheng.api.registers.Field;
 
@@ -63,6 +64,7 @@ final class EvidenceKinds {
             of("evidence", "保存的证据", "evidence").must(),
             Field.date("preservedOn", "保存之日").must(),
             officers(),
+            Field.moment("urgentAt", "情况紧急先采取的时间").hinted("事后补办批准的填写"),
             Field.text("keptAt", "保存地点", 120),
             Field.date("disposedOn", "处理之日"),
             Field.word("disposition", "处理", Words.Disposition.class));
@@ -79,6 +81,8 @@ final class EvidenceKinds {
             officers(),
             Field.yes("urgent", "情况紧急,当场实施"),
             Field.longText("object", "财物或者场所", 1000).personal().must(),
+            Field.yes("rightsTold", "已告知理由、依据和权利并听取陈述申辩"),
+            Field.date("listDeliveredOn", "清单交付之日"),
             Field.moment("reportedAt", "报告时间").hinted("情况紧急的二十四小时内报告"),
             Field.date("deliveredOn", "决定书交付之日"),
             Field.date("extendedOn", "批准延长之日"),
@@ -86,6 +90,8 @@ final class EvidenceKinds {
             Field.date("testFrom", "检测检验起"),
             Field.date("testTo", "检测检验止"),
             Field.yes("testTold", "检测检验期间已书面告知"),
+            Field.date("handedOverOn", "财物随案移交之日"),
+            Field.word("liftingGround", "解除的情形", LiftingGround.class),
             Field.date("liftedOn", "解除之日"),
             Field.longText("liftedBecause", "解除的理由", 300));
 

@@ -71,6 +71,58 @@ final class ExecutionKinds {
             officers(),
             Field.longText("answer", "当事人的陈述申辩", 1000).personal());
 
+    /** What a case of execution rests on, where the decision lies in the file of another case. */
+    static final PieceDefinition TITLE = one(
+            "enforced-decision",
+            "据以执行的决定",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "number",
+            Field.text("number", "决定书文号", 60).must(),
+            Field.code("case", "本平台的案件").hinted("决定在本平台办理的,写案件的编号"),
+            Field.date("decidedOn", "决定之日").must(),
+            Field.date("servedOn", "送达之日").must(),
+            yuan("fine", "罚款金额"),
+            Field.longText("obligation", "应当履行的义务", 1000).personal());
+
+    /** The surcharge on a fine that is not paid (行政处罚法 art. 72; 行政强制法 arts. 45, 46). */
+    static final PieceDefinition SURCHARGE = one(
+            "surcharge",
+            "加处罚款",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "startedOn",
+            Field.date("dueOn", "缴款期限届满之日").must(),
+            Field.date("startedOn", "开始加处之日").must(),
+            yuan("amount", "加处的数额"));
+
+    static final PieceDefinition SUBSTITUTE = one(
+            "substitute",
+            "代履行",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "plannedOn",
+            Field.date("plannedOn", "定于何日代履行").must(),
+            Field.date("reminderServedOn", "代履行催告书送达之日"),
+            Field.text("performer", "代履行人", 100).personal(),
+            yuan("estimate", "费用预算"),
+            Field.date("performedOn", "代履行完毕之日"),
+            yuan("cost", "费用"));
+
+    static final PieceDefinition EXECUTION_END = one(
+            "execution-end",
+            "终结执行",
+            GROUP,
+            Operation.CASE_DECIDE,
+            null,
+            "ground",
+            Field.word("ground", "情形", Words.ExecutionEnd.class).must(),
+            Field.date("on", "决定之日").must(),
+            Field.longText("words", "说明", 1000).personal());
+
     static final PieceDefinition COURT = one(
             "court",
             "申请人民法院强制执行",
@@ -94,6 +146,8 @@ final class ExecutionKinds {
             Field.date("on", "实施之日").must(),
             officers(),
             Field.text("mode", "方式", 60).must(),
+            Field.moment("startedAt", "开始的时间"),
+            Field.yes("urgent", "情况紧急"),
             Field.yes("demolition", "强制拆除"),
             Field.longText("result", "结果", 500).personal());
 
@@ -129,8 +183,19 @@ final class ExecutionKinds {
             Field.date("disposedOn", "处置之日"),
             Field.text("receipt", "处置凭证", 60));
 
-    static final List<PieceDefinition> ALL =
-            List.of(SERVICE, PAYMENT, DEFERRAL, REMINDER, COURT, ENFORCEMENT, CORRECTION, GOODS);
+    static final List<PieceDefinition> ALL = List.of(
+            SERVICE,
+            PAYMENT,
+            DEFERRAL,
+            SURCHARGE,
+            REMINDER,
+            TITLE,
+            COURT,
+            ENFORCEMENT,
+            SUBSTITUTE,
+            EXECUTION_END,
+            CORRECTION,
+            GOODS);
 
     private ExecutionKinds() {}
 }

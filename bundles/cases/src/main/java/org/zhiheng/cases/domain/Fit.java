@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.registers.Filled.Fault;
@@ -22,9 +23,6 @@ import org.zhiheng.registers.Filled.Fault;
  * taken.
  */
 public final class Fit {
-
-    /** Documents whose service makes a decision final for those who made it. */
-    static final Set<String> DECISION_DOCUMENTS = Set.of("penalty-decision", "spot-decision", "no-penalty-decision");
 
     /** Days that may lie ahead. */
     private static final Set<String> AHEAD = Set.of("plannedOn", "testTo");
@@ -36,42 +34,49 @@ public final class Fit {
             DecisionKinds.DISCUSSION,
             DecisionKinds.HEARING);
 
-    /** The ten points of a review (plan 003, D-24). */
-    private static final List<String> POINTS = List.of(
-            "bodyLawful",
-            "officersQualified",
-            "factsClear",
-            "evidenceSufficient",
-            "basisRight",
-            "discretionRight",
-            "procedureLawful",
-            "withinPower",
-            "documentsComplete",
-            "notCriminal");
-
     /**
-     * Numbers the law sets, as the rules of the place have them; null where they have none, and then nothing is refused.
+     * What the law sets, as the rules of the place have it; null or empty where they have nothing, and then nothing is refused.
      *
      * @param guardianBelow under which age a guardian is present at questioning, in years
      * @param agents how many agents a party may send to a hearing
+     * @param reviewPoints the fields of a review that say how each of its points stands
+     * @param service what a mode of service wants, by mode
      */
-    public record Limits(Integer guardianBelow, Integer agents) {}
+    public record Limits(
+            Integer guardianBelow, Integer agents, List<String> reviewPoints, Map<String, ModeOfService> service) {
+        public Limits {
+            reviewPoints = List.copyOf(reviewPoints);
+            service = Map.copyOf(service);
+        }
+    }
+
+    /**
+     * What a mode of service wants.
+     *
+     * @param all fields of the service that are all filled in
+     * @param any fields of the service of which one is filled in
+     * @param consent the field of a party that says that it agreed; null where nobody has to
+     * @param message in Chinese
+     */
+    public record ModeOfService(List<String> all, List<String> any, String consent, String message) {}
 
     private final Pieces before;
     private final Pieces after;
     private final OffsetDateTime now;
     private final Limits limits;
+    private final ActKind actKind;
 
     /**
      * @param before the file as it was
      * @param after as it is to become
      * @param now by the clock in Shanghai
      */
-    public Fit(Pieces before, Pieces after, OffsetDateTime now, Limits limits) {
+    public Fit(Pieces before, Pieces after, OffsetDateTime now, Limits limits, ActKind actKind) {
         this.before = before;
         this.after = after;
         this.now = now;
         this.limits = limits;
+        this.actKind = actKind;
     }
 
     /** What is wrong with one written piece; the field is null when it is about the whole. */
@@ -100,7 +105,7 @@ public final class Fit {
         boolean amended = before.piece(written.kind(), written.key()).isPresent();
         if (amended
                 && OF_THE_DECISION.contains(kind)
-                && CaseFacts.served(before).isPresent()) {
+                && CaseFacts.served(before, actKind).isPresent()) {
             faults.add(new Fault(null, "CASE-FINAL", "决定已经送达,不能再改;变更、撤销应当另行登记“决定的变更”"));
         }
         return faults;
@@ -167,14 +172,17 @@ public final class Fit {
         }
     }
 
-    /** How the ten points stand; those nobody has looked at are left out. */
+    /** How the points of a review stand, by field; those nobody has looked at are left out. */
     static Map<String, String> points(Piece review) {
         Map<String, String> points = new LinkedHashMap<>();
-        POINTS.stream().filter(each -> review.text(each) != null).forEach(each -> points.put(each, review.text(each)));
+        DecisionKinds.POINTS.stream()
+                .map(Field::name)
+                .filter(each -> review.text(each) != null)
+                .forEach(each -> points.put(each, review.text(each)));
         return points;
     }
 
-    /** An opinion says how all ten points stand, and agrees only where none is wrong. */
+    /** An opinion says how every point stands that the rules of the place name, and agrees only where none is wrong. */
     private void review(Piece review, List<Fault> faults) {
         if (review.text("opinion") == null) {
             return;
@@ -183,9 +191,9 @@ public final class Fit {
             faults.add(new Fault("completedOn", "REGISTER-REQUIRED", "有审核意见的应当填写审核完成之日"));
         }
         Map<String, String> points = points(review);
-        for (String each : POINTS) {
+        for (String each : limits.reviewPoints()) {
             if (!points.containsKey(each)) {
-                faults.add(new Fault(each, "CASE-REVIEW-POINT", "十项内容应当逐项审核,这一项还没有结论"));
+                faults.add(new Fault(each, "CASE-REVIEW-POINT", "审核要点应当逐项审核,这一项还没有结论"));
             }
         }
         boolean wrong = points.containsValue(word(Words.Point.FAIL));
@@ -246,20 +254,28 @@ public final class Fit {
                         faults.add(new Fault("decidedOn", "CASE-ORDER", "决定之日" + on + "早于决定之前应当完成的程序(" + each + ")")));
     }
 
-    /** Modes of service that want more than a day (民事诉讼法 arts. 89, 90, 95; 行政处罚法 art. 61). */
+    /** A mode of service may want more than a day. */
     private void service(Piece service, List<Fault> faults) {
-        String mode = service.text("mode");
-        if (word(Words.ServiceMode.LEAVING).equals(mode) && service.text("witness") == null && !service.yes("filmed")) {
-            faults.add(new Fault("witness", "CASE-SERVICE", "留置送达应当有见证人,或者拍照录像"));
+        ModeOfService wanted = limits.service().get(service.text("mode"));
+        if (wanted == null) {
+            return;
         }
-        if (word(Words.ServiceMode.ELECTRONIC).equals(mode)
-                && after.of(BeginningKinds.PARTY).stream().noneMatch(each -> each.yes("electronicService"))) {
-            faults.add(new Fault("mode", "CASE-SERVICE", "当事人没有书面同意电子送达"));
+        wanted.all().stream()
+                .filter(each -> !filled(service, each))
+                .findFirst()
+                .ifPresent(each -> faults.add(new Fault(each, "CASE-SERVICE", wanted.message())));
+        if (!wanted.any().isEmpty() && wanted.any().stream().noneMatch(each -> filled(service, each))) {
+            faults.add(new Fault(wanted.any().get(0), "CASE-SERVICE", wanted.message()));
         }
-        if (word(Words.ServiceMode.ANNOUNCEMENT).equals(mode)
-                && (service.date("announcedOn") == null || service.text("reason") == null)) {
-            faults.add(new Fault("announcedOn", "CASE-SERVICE", "公告送达应当写明公告之日和采用公告的理由"));
+        if (wanted.consent() != null
+                && after.of(BeginningKinds.PARTY).stream().noneMatch(each -> each.yes(wanted.consent()))) {
+            faults.add(new Fault("mode", "CASE-SERVICE", wanted.message()));
         }
+    }
+
+    private static boolean filled(Piece piece, String field) {
+        Object value = piece.values().get(field);
+        return value != null && !Boolean.FALSE.equals(value);
     }
 
     private void agents(Piece hearing, List<Fault> faults) {

@@ -82,7 +82,7 @@ public final class Holds {
     }
 
     private void file(Fit.Limits limits, OffsetDateTime now) {
-        Fit fit = new Fit(new Pieces(List.of()), file, now, limits);
+        Fit fit = new Fit(new Pieces(List.of()), file, now, limits, head.actKind());
         for (Piece each : file.all()) {
             fit.faults(each).forEach(fault -> broken(fault.code(), titled(each) + ":" + fault.message()));
         }

@@ -28,6 +28,11 @@ public final class Kinds {
         return ALL;
     }
 
+    /** Whether pieces of a kind are written by a command of their own, and by nobody's hand. */
+    public static boolean byCommand(PieceDefinition kind) {
+        return kind == ClosingKinds.DESIGNATION || kind == ClosingKinds.RELATION;
+    }
+
     /** Null when there is no such kind. */
     public static PieceDefinition of(String id) {
         return BY_ID.get(id);

@@ -1,14 +1,13 @@
 package org.zhiheng.cases.domain;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -88,11 +87,42 @@ public final class Pieces {
         return states;
     }
 
+    /** The last designation of a body for the case, as the ruling {@code competence} asks for it; empty for none. */
+    public Map<String, Object> designation(java.util.function.Function<String, String> acting) {
+        Piece last = last(ClosingKinds.DESIGNATION, "on", each -> true).orElse(null);
+        if (last == null || acting.apply(last.text("to")) == null) {
+            return Map.of();
+        }
+        return Map.of(
+                "body", acting.apply(last.text("to")),
+                "by", last.text("by"),
+                "on", last.date("on").toString());
+    }
+
     /** Checks and questions of which the head has concluded in writing what no ruling says. */
     public Set<String> concluded() {
         Set<String> questions = new HashSet<>();
         of(DecisionKinds.CONCLUSION).forEach(each -> questions.add(each.text("question")));
         return questions;
+    }
+
+    /** Whether anything is decided. */
+    public boolean decided() {
+        return one(DecisionKinds.DECISION).isPresent();
+    }
+
+    /** Keys of the parties. */
+    public Set<String> parties() {
+        Set<String> keys = new LinkedHashSet<>();
+        of(BeginningKinds.PARTY).forEach(each -> keys.add(each.key()));
+        return keys;
+    }
+
+    /** When a penalty was decided; empty while none is. */
+    public Optional<LocalDate> penaltyDecidedOn() {
+        return one(DecisionKinds.DECISION)
+                .filter(each -> word(Words.DecisionKind.PENALTY).equals(each.text("kind")))
+                .map(each -> each.date("decidedOn"));
     }
 
     /** The party against whom the case is; null while none is named. Of several the first one named. */
@@ -103,13 +133,6 @@ public final class Pieces {
     /** What the sanctions are to be, or are: those of the decision, else of the proposal. */
     Optional<Piece> outcome() {
         return one(DecisionKinds.DECISION).or(() -> one(DecisionKinds.PROPOSAL));
-    }
-
-    static BigDecimal sum(List<Piece> pieces, String amount) {
-        return pieces.stream()
-                .map(each -> each.decimal(amount))
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
     }
 
     static String word(Enum<?> constant) {

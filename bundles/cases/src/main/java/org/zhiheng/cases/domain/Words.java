@@ -197,6 +197,8 @@ public final class Words {
         MEASURE,
         @Label("延长强制措施期限")
         MEASURE_EXTENSION,
+        @Label("解除强制措施")
+        MEASURE_LIFTING,
         @Label("延长办案期限")
         EXTENSION,
         @Label("偏离裁量基准")
@@ -306,6 +308,34 @@ public final class Words {
         TO_DEPARTMENT,
         @Label("部门移送镇街")
         TO_TOWNSHIP
+    }
+
+    /** Why execution ends for good (行政强制法 arts. 39, 40). */
+    public enum ExecutionEnd {
+        @Label("公民死亡,无遗产可供执行又无义务承受人")
+        NO_ESTATE,
+        @Label("法人或者其他组织终止,无财产可供执行又无义务承受人")
+        NO_ASSETS,
+        @Label("执行标的灭失")
+        OBJECT_LOST,
+        @Label("据以执行的决定被撤销")
+        DECISION_ANNULLED,
+        @Label("中止执行满三年未恢复")
+        NOT_RESUMED,
+        @Label("认为需要终结执行的其他情形")
+        OTHER
+    }
+
+    /** What two cases have to do with each other. */
+    public enum RelationKind {
+        @Label("并入另一案件")
+        MERGED_INTO,
+        @Label("另一案件并入本案")
+        MERGED_FROM,
+        @Label("分出另一案件")
+        SPLIT_INTO,
+        @Label("从另一案件分出")
+        SPLIT_FROM
     }
 
     /** How a case ended. */

@@ -2,7 +2,11 @@ package org.zhiheng.cases.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,11 +16,18 @@ import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.domain.CaseConclusions;
+import org.zhiheng.cases.domain.CaseEvents;
 import org.zhiheng.cases.domain.Fit;
+import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
+import org.zhiheng.rules.RuleBook.AppliedRow;
 import org.zhiheng.rules.RuleBooks;
 
 /** What the rules say of cases outside of rulings. */
@@ -26,12 +37,19 @@ public final class CaseRules {
     private static final String WORD = "cases.number-word";
     private static final String CONCLUDABLE = "cases.head-concludes";
 
+    private static final String SPOT_DECISION = "spot-decision";
+    private static final String RECHECKED = "cases.rechecked-nightly";
+    private static final String POINTS = "case-review-points";
+    private static final String MODES = "service-modes";
+
     private final RulesInForce rules;
+    private final Rulings rulings;
     private final Clock clock;
 
     @Activate
-    public CaseRules(@Reference RulesInForce rules, @Reference Clock clock) {
+    public CaseRules(@Reference RulesInForce rules, @Reference Rulings rulings, @Reference Clock clock) {
         this.rules = rules;
+        this.rulings = rulings;
         this.clock = clock;
     }
 
@@ -67,11 +85,87 @@ public final class CaseRules {
         return codes == null ? Set.of() : Set.copyOf(codes.codes());
     }
 
+    /** Whether officers decide in the stage in which a case is. */
+    boolean decidesOnTheSpot(CaseHead head) {
+        AppliedProcedure procedure =
+                book(head.division(), head.field()).procedure(head.procedure(), LocalDate.now(clock));
+        return procedure != null
+                && procedure
+                        .definition()
+                        .stage(head.stage())
+                        .filter(each -> each.documents().contains(SPOT_DECISION))
+                        .isPresent();
+    }
+
+    /** Checks of a case's procedure that are asked again after its decision, of those that the rules name. */
+    Set<String> rechecked(CaseHead head, LocalDate on) {
+        RuleBook book = book(head.division(), head.field());
+        Applied named = book.parameter(RECHECKED, on);
+        AppliedProcedure procedure = book.procedure(head.procedure(), on);
+        if (named == null || procedure == null) {
+            return Set.of();
+        }
+        Set<String> asked = new LinkedHashSet<>(named.codes());
+        asked.retainAll(procedure.definition().stages().stream()
+                .flatMap(stage -> stage.transitions().stream())
+                .flatMap(way -> way.checks().stream())
+                .toList());
+        return asked;
+    }
+
     /** What the rules of a place set for the pieces of a file today. */
     Fit.Limits limits(String division, String field) {
         RuleBook book = book(division, field);
+        LocalDate today = LocalDate.now(clock);
+        Map<String, Fit.ModeOfService> modes = new HashMap<>();
+        for (AppliedRow each : book.rows(MODES, today)) {
+            modes.put(text(each, "mode"), mode(each));
+        }
         return new Fit.Limits(
-                number(book, "cases.guardian-below", "year"), number(book, "hearing.agents-most", "person"));
+                number(book, "cases.guardian-below", "year"),
+                number(book, "hearing.agents-most", "person"),
+                book.rows(POINTS, today).stream()
+                        .map(each -> text(each, "point"))
+                        .toList(),
+                modes);
+    }
+
+    private static String text(AppliedRow row, String column) {
+        return (String) row.row().cells().get(column);
+    }
+
+    private static Fit.ModeOfService mode(AppliedRow row) {
+        return new Fit.ModeOfService(codes(row, "all"), codes(row, "any"), text(row, "consent"), text(row, "message"));
+    }
+
+    private static List<String> codes(AppliedRow row, String column) {
+        return row.row().cells().get(column) instanceof List<?> codes
+                ? codes.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** What follows from a file by the rules alone: when the party can sue no more, and that its decision is reported. */
+    CaseEvents.Concluded concluded(CaseHead head, Pieces file) {
+        LocalDate today = LocalDate.now(clock);
+        return new CaseEvents.Concluded(
+                CaseConclusions.suit(head, file)
+                        .map(facts -> ask(head, "term", facts, today))
+                        .filter(Ruling::determined)
+                        .map(answer -> (String) answer.answer().get("legal"))
+                        .map(legal -> DateOrMoment.parse(legal).date())
+                        .orElse(null),
+                CaseConclusions.reporting(head, file)
+                        .filter(facts -> {
+                            Ruling<Map<String, Object>> ruling = ask(head, "reporting", facts, today);
+                            return ruling.determined()
+                                    && Boolean.TRUE.equals(ruling.answer().get("required"));
+                        })
+                        .map(facts -> LocalDate.parse((String) facts.get("decidedOn")))
+                        .orElse(null));
+    }
+
+    private Ruling<Map<String, Object>> ask(CaseHead head, String question, Map<String, Object> facts, LocalDate asOf) {
+        return rulings.inForce().ask(question, facts, head.division(), asOf);
     }
 
     private Integer number(RuleBook book, String parameter, String unit) {

@@ -1,5 +1,7 @@
 package org.zhiheng.cases.service;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +21,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.PersonalData;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Reach;
+import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseHead;
@@ -42,7 +46,9 @@ import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.procedures.Suspension;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.PersonalVault;
@@ -52,9 +58,11 @@ import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Acts;
+import org.zhiheng.cases.domain.Copies;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.domain.Words.RelationKind;
 import org.zhiheng.cases.service.Examination.Examined;
 import org.zhiheng.cases.service.Examination.Written;
 import org.zhiheng.cases.store.CaseData;
@@ -254,6 +262,11 @@ public final class CaseService implements Cases {
                 AuditEvent.Kind.VIEWED,
                 SUBJECT + "/" + id + "/" + kind + "/" + key + "/" + field,
                 purpose);
+        return secret(id, kind, key, field);
+    }
+
+    /** The number behind a mask; null where it is not kept any more. */
+    private String secret(String id, String kind, String key, String field) {
         List<Piece> versions = store.read(data -> data.versions(id, kind, key));
         for (int i = versions.size() - 1; i >= 0; i--) {
             int number = versions.get(i).number();
@@ -326,9 +339,10 @@ public final class CaseService implements Cases {
         Body body = resolved.actingBody(opening.body())
                 .orElseThrow(() -> ZhihengException.invalid("CASE-BODY", "没有编号为“" + opening.body() + "”的机构", "body"));
         String division = body.division().value();
-        mayWrite(by, opening.body(), opening.pieces());
+        mayWrite(by, opening.body(), opening.pieces(), false);
         Instant now = now();
         resolved.owns(opening.body(), today());
+        ActKind actKind = rules.actKind(division, opening.field(), opening.procedure());
         String id = UUID.randomUUID().toString();
         return once(
                 by,
@@ -339,6 +353,7 @@ public final class CaseService implements Cases {
                             new Pieces(List.of()),
                             opening.pieces(),
                             rules.limits(division, opening.field()),
+                            actKind,
                             by.account(),
                             now);
                     if (examined.after().piece("clue", PieceDefinition.ONLY).isEmpty()) {
@@ -357,7 +372,7 @@ public final class CaseService implements Cases {
                             id,
                             null,
                             NOTHING_KNOWN,
-                            rules.actKind(division, opening.field(), opening.procedure()),
+                            actKind,
                             opening.body(),
                             division,
                             opening.field(),
@@ -392,7 +407,7 @@ public final class CaseService implements Cases {
     public Outcome write(Principal by, String id, Command command, List<PieceChange> changes) {
         Asked asked = Asked.of(COMMAND, command.id(), "write", id, command.version(), changes);
         CaseHead seen = visible(by, id);
-        mayWrite(by, seen.body(), changes);
+        mayWrite(by, seen.body(), changes, rules.decidesOnTheSpot(seen));
         return once(
                 by,
                 id,
@@ -403,13 +418,14 @@ public final class CaseService implements Cases {
                         throw moved();
                     }
                     if (before.status() == CaseStatus.CLOSED) {
-                        throw ZhihengException.conflict("CASE-CLOSED", "案件已经办结,案卷不能再改");
+                        throw closed();
                     }
                     Instant now = now();
                     Examined examined = examination.of(
                             new Pieces(data.pieces(id)),
                             changes,
                             rules.limits(before.division(), before.field()),
+                            before.actKind(),
                             by.account(),
                             now);
                     handles(by, before, changes);
@@ -484,21 +500,286 @@ public final class CaseService implements Cases {
                         throw notOffered();
                     }
                     Examined received = examination.received(file, to, by.account(), document, now);
-                    Body body = resolved.actingBody(to).orElseThrow(CaseService::unknown);
-                    resolved.owns(to, today());
-                    CaseHead after = Heads.passed(headed(data, held, received.after(), body), to);
-                    if (!data.save(after, null)) {
+                    passOver(data, by, held, received, new Passing(to, command, document, asked));
+                    return id;
+                }));
+    }
+
+    @Override
+    public Outcome designate(Principal by, String id, Command command, Designation designation) {
+        Asked asked = Asked.of(COMMAND, command.id(), "designate", id, command.version(), designation);
+        CaseHead seen = visible(by, id);
+        String to = designation.body();
+        permissions.check(by, Operation.CASE_DESIGNATE, target(seen));
+        permissions.check(by, Operation.CASE_DESIGNATE, new Target(null, to));
+        Optional<Outcome> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (to.equals(seen.body())) {
+            throw ZhihengException.invalid("CASE-DESIGNATION", "案件就在这一机构", "body");
+        }
+        String superior = by.grants().stream()
+                .filter(each -> each.role() == Role.HEAD)
+                .map(Grant::body)
+                .filter(each -> resolved.above(each, seen.body()) && resolved.above(each, to))
+                .findFirst()
+                .orElseThrow(() -> ZhihengException.forbidden("CASE-DESIGNATION", "只有两个机构共同的上级才能指定管辖"));
+        return once(
+                by,
+                id,
+                asked,
+                () -> store.change(data -> {
+                    CaseHead held = data.lock(id).orElseThrow(CaseService::unknown);
+                    if (held.version() != command.version()) {
                         throw moved();
                     }
-                    runs.pass(
+                    if (held.status() == CaseStatus.CLOSED) {
+                        throw closed();
+                    }
+                    Instant now = now();
+                    Examined given = examination.designated(
+                            new Pieces(data.pieces(id)), superior, held.body(), designation, by.account(), now);
+                    passOver(data, by, held, given, new Passing(to, command, designation.document(), asked));
+                    return id;
+                }));
+    }
+
+    /**
+     * @param to the body that has the case from now on
+     * @param document on what it rests
+     */
+    private record Passing(String to, Command command, String document, Asked asked) {}
+
+    private void passOver(CaseData data, Principal by, CaseHead held, Examined given, Passing passing) {
+        Body body = resolved.actingBody(passing.to()).orElseThrow(CaseService::unknown);
+        resolved.owns(passing.to(), today());
+        CaseHead after = Heads.passed(headed(data, held, given.after(), body), passing.to());
+        if (!data.save(after, null)) {
+            throw moved();
+        }
+        runs.pass(
+                by,
+                held.run(),
+                passing.command().id(),
+                new HandOver(held.body(), null, null, passing.to(), "案件改由另一机构管辖", passing.document()));
+        String id = held.id();
+        record(data, by, after, "case-received", Map.of("fromBody", held.body()), given, null);
+        data.insert(
+                by.account(),
+                passing.asked().command(),
+                new CaseData.Done(passing.asked().digest(), id),
+                now());
+    }
+
+    @Override
+    public Outcome merge(Principal by, String id, Command command, Merging merging) {
+        Asked asked = Asked.of(COMMAND, command.id(), "merge", id, command.version(), merging);
+        CaseHead from = visible(by, id);
+        CaseHead into = visible(by, merging.into());
+        permissions.check(by, Operation.CASE_DECIDE, target(from));
+        permissions.check(by, Operation.CASE_DECIDE, target(into));
+        return once(
+                by,
+                id,
+                asked,
+                () -> store.change(data -> {
+                    // Both in one order, whichever goes into which.
+                    Stream.of(id, merging.into()).sorted().forEach(each -> data.lock(each)
+                            .orElseThrow(CaseService::unknown));
+                    CaseHead going = data.head(id).orElseThrow(CaseService::unknown);
+                    CaseHead staying = data.head(merging.into()).orElseThrow(CaseService::unknown);
+                    if (going.version() != command.version()) {
+                        throw moved();
+                    }
+                    Pieces file = new Pieces(data.pieces(id));
+                    Pieces other = new Pieces(data.pieces(staying.id()));
+                    joins(going, file);
+                    joins(staying, other);
+                    if (id.equals(staying.id())
+                            || !going.body().equals(staying.body())
+                            || going.actKind() != staying.actKind()) {
+                        throw joined("只有同一机构的同类案件才能并案");
+                    }
+                    Instant now = now();
+                    Copies.Source source =
+                            new Copies.Source(id, by.account(), now, merging.reason(), merging.document());
+                    List<Written> copied = copied(id, Copies.merged(file, other, source));
+                    copied.add(related(copied.size(), RelationKind.MERGED_FROM, id, source));
+                    written(data, by, staying, other, copied, List.of(), "case-merged");
+                    written(
+                            data,
                             by,
-                            held.run(),
-                            command.id(),
-                            new HandOver(held.body(), null, null, to, "接收移送的案件", document));
-                    record(data, by, after, "case-received", Map.of("fromBody", held.body()), received, null);
+                            going,
+                            file,
+                            List.of(related(0, RelationKind.MERGED_INTO, staying.id(), source)),
+                            List.of(),
+                            "case-merged-into");
                     data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now);
                     return id;
                 }));
+    }
+
+    @Override
+    public Outcome split(Principal by, String id, Command command, Splitting splitting) {
+        Asked asked = Asked.of(COMMAND, command.id(), "split", id, command.version(), splitting);
+        CaseHead seen = visible(by, id);
+        permissions.check(by, Operation.CASE_DECIDE, target(seen));
+        String other = UUID.randomUUID().toString();
+        return once(
+                by,
+                id,
+                asked,
+                () -> store.change(data -> {
+                    CaseHead held = data.lock(id).orElseThrow(CaseService::unknown);
+                    if (held.version() != command.version()) {
+                        throw moved();
+                    }
+                    Pieces file = new Pieces(data.pieces(id));
+                    joins(held, file);
+                    Set<String> parties = Set.copyOf(splitting.parties());
+                    if (parties.isEmpty()
+                            || !file.parties().containsAll(parties)
+                            || parties.size() == file.parties().size()) {
+                        throw joined("应当写明分出哪些当事人,并且至少留下一个");
+                    }
+                    Instant now = now();
+                    Copies.Source source =
+                            new Copies.Source(id, by.account(), now, splitting.reason(), splitting.document());
+                    Run run = runs.start(
+                            by,
+                            new Runs.Start(
+                                    command.id(),
+                                    new Subject(SUBJECT, other),
+                                    held.procedure(),
+                                    held.division(),
+                                    held.field(),
+                                    Map.of(ActingBody.OWN, held.body())));
+                    List<Written> copied = copied(id, Copies.split(file, parties, source));
+                    copied.add(related(copied.size(), RelationKind.SPLIT_FROM, id, source));
+                    opened(data, by, begun(other, held, run, now), copied, run.book());
+                    List<Piece> gone = file.all().stream()
+                            .filter(each -> each.kind().equals("party") && parties.contains(each.key()))
+                            .toList();
+                    written(
+                            data,
+                            by,
+                            held,
+                            file,
+                            List.of(related(0, RelationKind.SPLIT_INTO, other, source)),
+                            gone,
+                            "case-split");
+                    data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), other), now);
+                    return other;
+                }));
+    }
+
+    /** A case that takes part in what others are joined with or taken out of. */
+    private static void joins(CaseHead head, Pieces file) {
+        if (head.status() == CaseStatus.CLOSED) {
+            throw closed();
+        }
+        if (file.decided()) {
+            throw joined("已经作出决定的案件不能并案或者分案");
+        }
+    }
+
+    private static ZhihengException joined(String message) {
+        return ZhihengException.conflict("CASE-JOIN", message);
+    }
+
+    /** With what only the vault and the store of files know of them. */
+    private List<Written> copied(String from, List<Copies.Copied> copies) {
+        List<Written> written = new ArrayList<>();
+        for (Copies.Copied each : copies) {
+            Map<String, String> secrets = new LinkedHashMap<>();
+            List<Attachment> attachments = new ArrayList<>();
+            for (Field field : Kinds.of(each.piece().kind()).fields()) {
+                boolean filled = each.piece().values().get(field.name()) != null;
+                if (filled && field.privacy() == Field.Privacy.SECRET) {
+                    String plain = secret(from, each.from().kind(), each.from().key(), field.name());
+                    if (plain != null) {
+                        secrets.put(field.name(), plain);
+                    }
+                } else if (filled && field.kind() == Field.Kind.ATTACHMENT) {
+                    attachments.add(attachment(each.piece().text(field.name())));
+                }
+            }
+            written.add(new Written(written.size(), each.piece(), null, secrets, attachments));
+        }
+        return written;
+    }
+
+    private Attachment attachment(String hash) {
+        OpenedAttachment opened = uploads.open(hash);
+        try (InputStream content = opened.content()) {
+            return opened.attachment();
+        } catch (IOException e) {
+            throw new ZhihengException(ErrorKind.UNAVAILABLE, "RECORD-ATTACHMENT", "附件不能读取", null, e);
+        }
+    }
+
+    private Written related(int index, RelationKind kind, String other, Copies.Source source) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("kind", Field.word(kind));
+        values.put("case", other);
+        values.put("on", today());
+        values.put("reason", source.reason());
+        values.put("document", source.document());
+        String key = UUID.randomUUID().toString().substring(0, 18);
+        Piece piece = new Piece("relation", key, 1, source.account(), source.at(), null, null, null, null, values);
+        return new Written(index, piece, null, Map.of(), List.of());
+    }
+
+    private static CaseHead begun(String id, CaseHead like, Run run, Instant now) {
+        return new CaseHead(
+                id,
+                null,
+                NOTHING_KNOWN,
+                like.actKind(),
+                like.body(),
+                like.division(),
+                like.field(),
+                null,
+                CaseStatus.CLUE,
+                like.procedure(),
+                run.id(),
+                run.stage(),
+                run.stageTitle(),
+                List.of(),
+                now,
+                null,
+                null,
+                -1);
+    }
+
+    private void opened(CaseData data, Principal by, CaseHead begun, List<Written> written, String book) {
+        Pieces file = new Pieces(written.stream().map(Written::piece).toList());
+        Body body = resolved.actingBody(begun.body()).orElseThrow(CaseService::unknown);
+        CaseHead head = headed(data, begun, file, body);
+        data.insert(head);
+        record(data, by, head, "case-opened", Map.of(), new Examined(written, List.of(), file), book);
+    }
+
+    private void written(
+            CaseData data,
+            Principal by,
+            CaseHead before,
+            Pieces file,
+            List<Written> written,
+            List<Piece> gone,
+            String kind) {
+        Pieces after = file.with(written.stream().map(Written::piece).toList(), gone);
+        Body body = resolved.actingBody(before.body()).orElseThrow(CaseService::unknown);
+        CaseHead head = headed(data, before, after, body);
+        if (!data.save(head, Heads.offeredTo(after))) {
+            throw moved();
+        }
+        record(data, by, head, kind, Map.of(), new Examined(written, gone, after), null);
+    }
+
+    private static ZhihengException closed() {
+        return ZhihengException.conflict("CASE-CLOSED", "案件已经办结,案卷不能再改");
     }
 
     private static ZhihengException notOffered() {
@@ -533,6 +814,10 @@ public final class CaseService implements Cases {
      * @param id of the case; null while there is none
      */
     private Outcome once(Principal by, String id, Asked asked, Supplier<String> work) {
+        return once(by, id, asked, work, true);
+    }
+
+    private Outcome once(Principal by, String id, Asked asked, Supplier<String> work, boolean again) {
         Optional<Outcome> before = repeated(by, asked);
         if (before.isPresent()) {
             return before.get();
@@ -546,7 +831,12 @@ public final class CaseService implements Cases {
                     .contains(e.code())) {
                 throw e;
             }
-            return repeated(by, asked).orElseThrow(() -> e);
+            Optional<Outcome> faster = repeated(by, asked);
+            if (faster.isEmpty() && e.code().equals("DB-DUPLICATE") && again) {
+                // Of two that give the first number of a series at once the slower one gives the second.
+                return once(by, id, asked, work, false);
+            }
+            return faster.orElseThrow(() -> e);
         }
     }
 
@@ -560,7 +850,7 @@ public final class CaseService implements Cases {
     }
 
     /** Refuses, and puts down, where somebody may not write a kind of it. Asked before a transaction begins. */
-    private void mayWrite(Principal by, String body, List<? extends PieceChange> changes) {
+    private void mayWrite(Principal by, String body, List<? extends PieceChange> changes, boolean onTheSpot) {
         Target target = new Target(null, body);
         changes.stream()
                 .map(PieceChange::kind)
@@ -569,9 +859,14 @@ public final class CaseService implements Cases {
                 .filter(Objects::nonNull)
                 .forEach(kind -> {
                     if (!assigns(by, kind, target)) {
-                        permissions.check(by, kind.write(), target);
+                        permissions.check(by, onTheSpot ? onTheSpot(kind) : kind.write(), target);
                     }
                 });
+    }
+
+    /** In a stage in which officers decide on the spot the decision is theirs (行政处罚法 art. 51). */
+    private static Operation onTheSpot(PieceDefinition kind) {
+        return kind.id().equals("decision") ? Operation.CASE_DECIDE_ON_THE_SPOT : kind.write();
     }
 
     /** The head says who handles a case, besides those who do. */
@@ -583,12 +878,16 @@ public final class CaseService implements Cases {
     private void handles(Principal by, CaseHead head, List<PieceChange> changes) {
         boolean handles = changes.stream()
                 .map(each -> Kinds.of(each.kind()))
-                .anyMatch(kind -> kind.write() == Operation.CASE_HANDLE && !assigns(by, kind, target(head)));
+                .anyMatch(kind -> ours(head, kind) && !assigns(by, kind, target(head)));
         if (handles
                 && !head.handlers().isEmpty()
                 && resolved.officersOf(by.account()).stream().noneMatch(head.handlers()::contains)) {
             throw ZhihengException.forbidden("CASE-HANDLER", "您不是本案的办案人员");
         }
+    }
+
+    private boolean ours(CaseHead head, PieceDefinition kind) {
+        return kind.write() == Operation.CASE_HANDLE || kind.id().equals("decision") && rules.decidesOnTheSpot(head);
     }
 
     /** The pieces with the proofs of the acts they tell of. */

@@ -83,7 +83,15 @@ public final class CaseSubjects implements ProcedureSubject {
 
     @Override
     public List<Event> events(Subject subject) {
-        return store.read(data -> CaseEvents.of(new Pieces(data.pieces(subject.id()))));
+        return store.read(data -> {
+            // A run starts before there is a case: what the case begins with is told as it is put down.
+            CaseHead head = data.head(subject.id()).orElse(null);
+            if (head == null) {
+                return List.of();
+            }
+            Pieces file = new Pieces(data.pieces(head.id()));
+            return CaseEvents.of(file, head.actKind(), rules.concluded(head, file));
+        });
     }
 
     /** A case follows the body whose run it is. */

@@ -18,11 +18,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.AsOf;
@@ -83,7 +85,13 @@ public final class Examination {
      * @throws ZhihengException {@code INVALID} or {@code CONFLICT} with all that is wrong, the field as {@code <index>.<field>}. Whether pieces fit together
      *     is looked at once each is right by itself and names what is there
      */
-    Examined of(Pieces before, List<? extends PieceChange> changes, Fit.Limits limits, String account, Instant now) {
+    Examined of(
+            Pieces before,
+            List<? extends PieceChange> changes,
+            Fit.Limits limits,
+            ActKind actKind,
+            String account,
+            Instant now) {
         if (changes.isEmpty() || changes.size() > MOST) {
             throw ZhihengException.invalid("CASE-PIECES", "一次应当写入1到" + MOST + "项", "pieces");
         }
@@ -108,7 +116,7 @@ public final class Examination {
         // What a piece names in the same file may be one of those that are wrong.
         wrong.addAll(references(written, after, wrong.isEmpty()));
         refuse(wrong);
-        Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime(), limits);
+        Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime(), limits, actKind);
         refuse(written.stream()
                 .flatMap(each -> fit.faults(each.piece()).stream().map(fault -> fault(each.index(), fault)))
                 .toList());
@@ -123,6 +131,9 @@ public final class Examination {
         PieceDefinition kind = Kinds.of(change.kind());
         if (kind == null) {
             throw fault(index, new Fault("kind", "CASE-KIND", "案卷里没有“" + change.kind() + "”这一类内容"));
+        }
+        if (Kinds.byCommand(kind)) {
+            throw fault(index, new Fault("kind", "CASE-KIND", "“" + kind.title() + "”由相应的办理写入,不能直接填写"));
         }
         String key = key(index, kind, change);
         if (!seen.add(kind.id() + "/" + key)) {
@@ -147,12 +158,51 @@ public final class Examination {
      * on this day has not.
      */
     Examined received(Pieces before, String body, String account, String document, Instant now) {
+        return passed(before, List.of(), body, account, document, now);
+    }
+
+    /**
+     * What becomes of a file that the superior of two bodies gives to one of them: as when it is received, and a transfer to anybody else that nobody has
+     * received is returned.
+     */
+    Examined designated(
+            Pieces before, String by, String from, Cases.Designation designation, String account, Instant now) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("on", LocalDate.ofInstant(now, clock.getZone()));
+        values.put("by", by);
+        values.put("from", from);
+        values.put("to", designation.body());
+        values.put("reason", designation.reason());
+        values.put("document", designation.document());
+        Piece piece = new Piece(
+                "designation",
+                UUID.randomUUID().toString().substring(0, 18),
+                1,
+                account,
+                now,
+                null,
+                null,
+                null,
+                null,
+                values);
+        return passed(
+                before,
+                List.of(new Written(0, piece, null, Map.of(), List.of())),
+                designation.body(),
+                account,
+                designation.document(),
+                now);
+    }
+
+    private Examined passed(
+            Pieces before, List<Written> besides, String body, String account, String document, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        List<Written> written = new ArrayList<>();
+        List<Written> written = new ArrayList<>(besides);
         List<Piece> gone = new ArrayList<>();
         for (Piece each : before.all()) {
-            if (each.kind().equals("transfer") && Heads.offered(each) && body.equals(each.text("body"))) {
-                written.add(put(written.size(), each, "receivedOn", today, account, document, now));
+            if (each.kind().equals("transfer") && Heads.offered(each)) {
+                String day = body.equals(each.text("body")) ? "receivedOn" : "returnedOn";
+                written.add(put(written.size(), each, day, today, account, document, now));
             } else if (each.kind().equals("handler") && each.date("to") == null) {
                 if (each.date("from").isBefore(today)) {
                     written.add(put(written.size(), each, "to", today.minusDays(1), account, document, now));

@@ -28,6 +28,7 @@ import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Pieces;
@@ -46,7 +47,7 @@ public final class ExchangeService implements CaseExchange {
     private static final int SPANS = 50;
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
     /** Where it is not known whose rules they are. */
-    private static final Fit.Limits NO_LIMITS = new Fit.Limits(null, null);
+    private static final Fit.Limits NO_LIMITS = new Fit.Limits(null, null, List.of(), Map.of());
     /** What the sender has to put right; everything else is told as what it is. */
     private static final Set<ErrorKind> PUT_RIGHT = Set.of(ErrorKind.INVALID, ErrorKind.CONFLICT, ErrorKind.NOT_FOUND);
 
@@ -98,6 +99,7 @@ public final class ExchangeService implements CaseExchange {
     private List<Problem> problems(Principal by, Cases.Opening opening) {
         List<Problem> problems = new ArrayList<>();
         Body body = resolved.actingBody(opening.body()).orElse(null);
+        ActKind actKind = null;
         if (body == null) {
             problems.add(new Problem("CASE-BODY", "没有编号为“" + opening.body() + "”的机构", "body"));
         } else {
@@ -105,11 +107,12 @@ public final class ExchangeService implements CaseExchange {
                 resolved.owns(opening.body(), LocalDate.now(clock));
                 return null;
             });
-            told(
+            actKind = told(
                     problems,
                     "procedure",
                     () -> rules.actKind(body.division().value(), opening.field(), opening.procedure()));
         }
+        ActKind known = actKind;
         told(
                 problems,
                 "piece",
@@ -117,6 +120,7 @@ public final class ExchangeService implements CaseExchange {
                         new Pieces(List.of()),
                         opening.pieces(),
                         body == null ? NO_LIMITS : rules.limits(body.division().value(), opening.field()),
+                        known,
                         by.account(),
                         Instants.stored(clock.instant())));
         if (opening.pieces().stream().map(PieceChange::kind).noneMatch("clue"::equals)) {

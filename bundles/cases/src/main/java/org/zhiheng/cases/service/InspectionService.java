@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +45,12 @@ public final class InspectionService implements CaseInspection {
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final Duration HELD = Duration.ofMinutes(10);
     private static final String LEASE = "cases.inspection";
-    /** When most have gone home, and before the backup of the morning. */
-    private static final LocalTime NIGHT = LocalTime.of(2, 30);
 
     private final CaseStore store;
     private final Runs runs;
     private final CaseRules rules;
+    private final Rechecks rechecks;
+    private final InspectionSettings settings;
     private final Permissions permissions;
     private final Transactions transactions;
     private final Leases leases;
@@ -62,6 +62,8 @@ public final class InspectionService implements CaseInspection {
             @Reference CaseStore store,
             @Reference Runs runs,
             @Reference CaseRules rules,
+            @Reference Rechecks rechecks,
+            @Reference InspectionSettings settings,
             @Reference Permissions permissions,
             @Reference Transactions transactions,
             @Reference Leases leases,
@@ -69,6 +71,8 @@ public final class InspectionService implements CaseInspection {
         this.store = store;
         this.runs = runs;
         this.rules = rules;
+        this.rechecks = rechecks;
+        this.settings = settings;
         this.permissions = permissions;
         this.transactions = transactions;
         this.leases = leases;
@@ -111,7 +115,7 @@ public final class InspectionService implements CaseInspection {
     /** Whether it is past the hour of the night and none has begun this day. */
     public boolean due() {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        return !now.toLocalTime().isBefore(NIGHT)
+        return !now.toLocalTime().isBefore(settings.from())
                 && last().filter(each -> !LocalDate.ofInstant(each.startedAt(), clock.getZone())
                                 .isBefore(now.toLocalDate()))
                         .isEmpty();
@@ -164,14 +168,15 @@ public final class InspectionService implements CaseInspection {
         Map<String, List<Holds.Broken>> broken = new HashMap<>();
         for (CaseHead each : batch) {
             List<String> place = List.of(each.division(), each.field() == null ? "" : each.field());
-            broken.put(
-                    each.id(),
-                    Holds.broken(
-                            each,
-                            new Pieces(files.getOrDefault(each.id(), List.of())),
-                            standing.get(each.run()),
-                            limits.computeIfAbsent(place, key -> rules.limits(each.division(), each.field())),
-                            now));
+            Pieces file = new Pieces(files.getOrDefault(each.id(), List.of()));
+            List<Holds.Broken> found = new ArrayList<>(Holds.broken(
+                    each,
+                    file,
+                    standing.get(each.run()),
+                    limits.computeIfAbsent(place, key -> rules.limits(each.division(), each.field())),
+                    now));
+            found.addAll(rechecks.broken(each, file));
+            broken.put(each.id(), found);
         }
         transactions.run(tx -> {
             leases.confirm(tx, lease);

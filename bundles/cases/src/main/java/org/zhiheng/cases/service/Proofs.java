@@ -32,11 +32,13 @@ public final class Proofs {
 
     private final RegisteredRulings rulings;
     private final CaseRules rules;
+    private final Resolved known;
 
     @Activate
-    public Proofs(@Reference RegisteredRulings rulings, @Reference CaseRules rules) {
+    public Proofs(@Reference RegisteredRulings rulings, @Reference CaseRules rules, @Reference Resolved known) {
         this.rulings = rulings;
         this.rules = rules;
+        this.known = known;
     }
 
     /**
@@ -71,6 +73,10 @@ public final class Proofs {
         }
         if (head.filedOn() != null) {
             facts.put("filedOn", head.filedOn().toString());
+        }
+        Map<String, Object> designation = file.designation(known::acting);
+        if (!designation.isEmpty()) {
+            facts.put("designation", designation);
         }
         RegisteredRulings.Proof proof = rulings.prove(by, on, references, facts);
         Set<String> concluded = file.concluded();

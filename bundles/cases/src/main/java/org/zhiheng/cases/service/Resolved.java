@@ -67,6 +67,18 @@ public final class Resolved implements CaseFacts.Known {
         return found;
     }
 
+    /** Whether one body is somewhere above another. */
+    boolean above(String superior, String body) {
+        Optional<Body> at = organisation.body(body);
+        while (at.isPresent() && at.get().parent() != null) {
+            if (at.get().parent().equals(superior)) {
+                return true;
+            }
+            at = organisation.body(at.get().parent());
+        }
+        return false;
+    }
+
     /** A case is of a body that may enforce in its own name. */
     void owns(String body, LocalDate today) {
         if (!qualifications.qualified(Set.of(body), today).contains(body)) {

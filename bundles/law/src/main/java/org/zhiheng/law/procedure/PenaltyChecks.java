@@ -60,13 +60,16 @@ final class PenaltyChecks {
     }
 
     static Answer hearingWindow(Facts facts, Inquiry inquiry) {
-        boolean must = new HearingRightSolver()
-                .solve(inquiry.fact(facts.hearing(), "hearing"), inquiry)
-                .mustOffer();
+        if (Boolean.TRUE.equals(facts.hearingAsked())) {
+            return Checked.because(true, "已经要求听证", "", inquiry);
+        }
+        // Whoever was told has the time, whether or not he had to be told.
+        boolean must = facts.on() != null
+                || new HearingRightSolver()
+                        .solve(inquiry.fact(facts.hearing(), "hearing"), inquiry)
+                        .mustOffer();
         if (!must) {
             return Checked.because(true, "不属于应当告知听证权利的情形", "", inquiry);
-        } else if (Boolean.TRUE.equals(facts.hearingAsked())) {
-            return Checked.because(true, "已经要求听证", "", inquiry);
         }
         return window("p-hreq", "告知听证权利", "要求听证", facts.waivedOn(), facts, inquiry);
     }

@@ -109,6 +109,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     GOODS_LISTED,
                     GOODS_DISPOSED,
                     INTERESTED_PARTIES_TOLD,
+                    MERGED,
                     ARCHIVED -> Checked.happened(check.title(), facts, inquiry);
             case FACTS_CLEAR,
                     EVIDENCE_VERIFIED,
@@ -256,7 +257,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
         Discretion.Answer answer = new DiscretionSolver().solve(asked, inquiry);
         if (answer.deviates()) {
             return facts.on() == null
-                    ? Checked.because(false, "", "偏离裁量基准,还没有" + answer.approvalBy() + "的批准", inquiry)
+                    ? Checked.because(false, "", "偏离裁量基准,还没有经" + answer.approvalBy(), inquiry)
                     : Checked.happened("批准偏离裁量基准", facts, inquiry);
         }
         return Checked.because(true, "在裁量基准之内", "", inquiry);

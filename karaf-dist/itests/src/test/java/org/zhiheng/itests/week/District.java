@@ -72,7 +72,7 @@ final class District implements AutoCloseable {
                         word(role),
                         body)
                 .is(201);
-        return Person.first(server.base(), name, account.text("password"));
+        return Person.first(server.base(), name, account.text("account"), account.text("password"));
     }
 
     private static String word(Role role) {

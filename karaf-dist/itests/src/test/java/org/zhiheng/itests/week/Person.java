@@ -14,7 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,35 +33,50 @@ final class Person {
     /** Said of a row besides its fields. */
     private static final List<String> AROUND = List.of("key", "from", "to");
 
+    /** The smallest picture there is. */
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
+
     private final String base;
     private final String name;
+    private final String account;
     private String cookie;
     private String csrf;
 
-    private Person(String base, String name) {
+    private Person(String base, String name, String account) {
         this.base = base;
         this.name = name;
+        this.account = account;
     }
 
     /** Anybody in the street. */
     static Person unknown(String base) {
-        return new Person(base, "nobody");
+        return new Person(base, "nobody", null);
     }
 
     static Person signedIn(String base, String name, String password) {
-        Person person = new Person(base, name);
+        return signedIn(base, name, null, password);
+    }
+
+    private static Person signedIn(String base, String name, String account, String password) {
+        Person person = new Person(base, name, account);
         person.begun(person.post("/api/v1/session", "{name: '%s', password: '%s'}", name, password));
         return person;
     }
 
     /** Signs in with the first password, which has to be changed before anything else. */
-    static Person first(String base, String name, String password) {
-        Person person = signedIn(base, name, password);
+    static Person first(String base, String name, String account, String password) {
+        Person person = signedIn(base, name, account, password);
         person.begun(person.send(
                 "PUT",
                 "/api/v1/account/password",
                 read("{current: '%s', next: 'scenes of a week %s'}", password, name)));
         return person;
+    }
+
+    /** The id of the account; null for somebody who was not opened one here. */
+    String account() {
+        return account;
     }
 
     private void begun(Answer answer) {
@@ -170,8 +188,39 @@ final class Person {
         return post("/api/v1/runs/" + run + "/steps", "{command: '%s', version: %s, to: '%s'}", command(), seen, to);
     }
 
-    private static String command() {
+    static String command() {
         return "c-" + UUID.randomUUID();
+    }
+
+    /**
+     * Uploads a picture taken on the spot, in two parts, as where the line broke.
+     *
+     * @return what names it
+     */
+    String uploads() {
+        byte[] picture = PNG.clone();
+        Answer begun = sent(
+                request("/api/v1/uploads", "application/json", "POST", BodyPublishers.noBody())
+                        .header("Upload-Length", String.valueOf(picture.length))
+                        .header("Upload-Metadata", "filetype " + encoded("image/png")),
+                "POST /api/v1/uploads");
+        String path = "/api/v1/uploads/" + begun.is(201).text("id");
+        int half = picture.length / 2;
+        appended(path, 0, Arrays.copyOfRange(picture, 0, half)).is(204);
+        appended(path, 0, picture).refused(409, "UPLOAD-OFFSET");
+        appended(path, half, Arrays.copyOfRange(picture, half, picture.length)).is(204);
+        return get(path).is(200).text("hash");
+    }
+
+    private Answer appended(String path, int offset, byte[] bytes) {
+        return sent(
+                request(path, "application/offset+octet-stream", "PATCH", BodyPublishers.ofByteArray(bytes))
+                        .header("Upload-Offset", String.valueOf(offset)),
+                "PATCH " + path);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     // ---- HTTP
@@ -193,16 +242,21 @@ final class Person {
     }
 
     private Answer send(String method, String path, String type, BodyPublisher body) {
+        return sent(request(path, type, method, body), method + " " + path);
+    }
+
+    private HttpRequest.Builder request(String path, String type, String method, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", type)
                 .method(method, body);
-        if (cookie != null) {
-            request.header("Cookie", cookie).header("X-CSRF-Token", csrf);
-        }
+        return cookie == null ? request : request.header("Cookie", cookie).header("X-CSRF-Token", csrf);
+    }
+
+    private Answer sent(HttpRequest.Builder request, String asked) {
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(name + " " + method + " " + path, response.statusCode(), told(response), response.body());
+            return new Answer(name + " " + asked, response.statusCode(), told(response), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,21 +8,23 @@ import static org.zhiheng.api.access.Role.HEAD;
 import static org.zhiheng.api.access.Role.JUSTICE_SUPERVISOR;
 import static org.zhiheng.api.access.Role.OFFICER;
 import static org.zhiheng.api.access.Role.TOWNSHIP_CENTRE;
+import static org.zhiheng.itests.week.Entered.certificate;
+import static org.zhiheng.itests.week.Entered.officer;
+import static org.zhiheng.itests.week.Entered.qualified;
 import static org.zhiheng.itests.week.Person.row;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.zhiheng.api.access.Role;
 
 /**
@@ -30,6 +32,7 @@ import org.zhiheng.api.access.Role;
  * (环翠区), whose measures each names, with the people who would do it; who may not is refused. Scenes do not build on each other: they share the bodies, and
  * each brings its own people, certificates, items and lists.
  */
+@ExtendWith(OneDistribution.class)
 class TenScenesTest {
 
     private static final String CHENGZHONG = "630103";
@@ -57,13 +60,11 @@ class TenScenesTest {
     private static final List<String> SIX_POINTS = List.of("制度完善", "人员配备", "事项交接", "系统对接", "执法培训", "业务指导");
 
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    private static final AtomicInteger NTH = new AtomicInteger();
-
     private static District district;
 
     @BeforeAll
     static void two_districts_are_there() throws Exception {
-        district = new District(Path.of(System.getProperty("zhiheng.distribution")), Path.of("target/week"));
+        district = OneDistribution.district();
         district.body(CZ_GOVERNMENT, "government", "西宁市城中区人民政府", CHENGZHONG, "platform");
         district.body(CZ_JUSTICE, "justice-bureau", "西宁市城中区司法局", CHENGZHONG, CZ_GOVERNMENT);
         district.body(CZ_MARKET, "department", "西宁市城中区市场监督管理局", CHENGZHONG, CZ_GOVERNMENT);
@@ -85,10 +86,8 @@ class TenScenesTest {
     }
 
     @AfterAll
-    static void the_platform_ends_and_has_told_no_error() throws Exception {
-        try (District ends = district) {
-            assertThat(ends.errors()).isEmpty();
-        }
+    static void the_platform_has_told_no_error() throws Exception {
+        assertThat(district.errors()).isEmpty();
     }
 
     /**
@@ -933,59 +932,6 @@ class TenScenesTest {
 
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
-    }
-
-    /** Registered with all that is published of a body, confirmed and published. */
-    private static void qualified(Person justice, String body, String division, String government, String by) {
-        justice.adds(
-                "bodies",
-                """
-                {from: '2020-01-01', name: '登记的%s', body: '%1$s', creditCode: '%s', nature: 'administrative-organ',
-                 category: 'statutory', level: 'county', division: '%s', government: '%s', funding: '财政全额拨款',
-                 staffing: '行政编制20名', legalRepresentative: '甲', address: '某路1号', complaintPhone: '12345',
-                 duties: '依法行使行政处罚权'}""",
-                body,
-                Numbers.credit(CHENGZHONG, NTH.incrementAndGet()),
-                division,
-                government);
-        justice.adds(
-                "body-qualifications",
-                """
-                {from: '2020-01-01', body: '%s', state: 'confirmed', basis: '三定规定', confirmedBy: '%s',
-                 confirmedOn: '2020-01-01', publishedOn: '2020-01-01', publishedAt: '区政府网站'}""",
-                body,
-                by);
-    }
-
-    private static String officer(Person clerk, String body, String name) {
-        return officer(clerk, body, name, "2024-01-22");
-    }
-
-    private static String officer(Person clerk, String body, String name, String from) {
-        return clerk.adds(
-                "officers",
-                """
-                {from: '%s', name: '%s', body: '%s', citizenNumber: '%s', staffType: 'administrative',
-                 roles: ['enforcement']}""",
-                from,
-                name,
-                body,
-                Numbers.citizen(NTH.incrementAndGet()));
-    }
-
-    private static String certificate(
-            Person justice, String officer, String body, String number, String from, String to) {
-        return justice.adds(
-                "certificates",
-                """
-                {from: '%s', to: '%s', number: '%s', kind: 'enforcement', officer: '%s', body: '%s', issuer: '人民政府',
-                 reviewer: '司法局', fields: ['market-supervision', 'urban-management'], area: '%s'}""",
-                from,
-                to,
-                number,
-                officer,
-                body,
-                body.startsWith("cz") ? CHENGZHONG : HUANCUI);
     }
 
     /** Officers who act for a body at a place, none of whom has to keep out. */

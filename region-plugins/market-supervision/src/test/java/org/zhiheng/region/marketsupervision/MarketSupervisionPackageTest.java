@@ -193,7 +193,7 @@ class MarketSupervisionPackageTest extends RegionPackageContract {
                 .orElseThrow();
 
         assertThat(next(ordinary, "investigation-end"))
-                .containsExactly("review", "transfer", "criminal-transfer", "dropping", "investigation");
+                .containsExactly("review", "transfer", "criminal-transfer", "dropping", "investigation", "merged");
         assertThat(next(ordinary, "review")).containsExactly("approval", "investigation", "review-dispute");
         assertThat(next(ordinary, "approval"))
                 .containsExactly("notice", "no-penalty", "criminal-transfer", "transfer", "dropping", "investigation");

@@ -1,0 +1,59 @@
+package org.zhiheng.cases.domain;
+
+import static org.zhiheng.cases.domain.Pieces.word;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.registers.Field;
+
+/** What is asked of the rules so that clocks start which no piece of a file starts by itself. */
+public final class CaseConclusions {
+
+    private CaseConclusions() {}
+
+    /** The facts of {@code term} for the time in which a party may sue; empty while no decision is served, or the party has sued. */
+    public static Optional<Map<String, Object>> suit(CaseHead head, Pieces file) {
+        boolean sued = file.of(ClosingKinds.REMEDY).stream()
+                .anyMatch(each -> word(Words.RemedyKind.LITIGATION).equals(each.text("kind")));
+        if (sued) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> reconsidered = CaseFacts.reconsidered(file);
+        return reconsidered
+                .or(() -> file.one(ExecutionKinds.TITLE).map(each -> each.date("servedOn")))
+                .or(() -> CaseFacts.served(file, head.actKind()))
+                .map(from -> {
+                    Map<String, Object> facts = new LinkedHashMap<>();
+                    facts.put("code", reconsidered.isPresent() ? "a-15" : "a-6m");
+                    facts.put("start", from.toString());
+                    if (head.field() != null) {
+                        facts.put("field", head.field());
+                    }
+                    return facts;
+                });
+    }
+
+    /** The facts of {@code reporting}; empty while nothing is decided. */
+    public static Optional<Map<String, Object>> reporting(CaseHead head, Pieces file) {
+        Optional<Piece> decision = file.one(DecisionKinds.DECISION);
+        Piece party = file.party();
+        if (decision.isEmpty() || party == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("actKind", Field.word(head.actKind()));
+        facts.put("partyKind", party.text("kind"));
+        facts.put("sanctions", decision.get().texts("sanctions"));
+        for (String each : new String[] {"fine", "confiscated"}) {
+            if (decision.get().decimal(each) != null) {
+                facts.put(each, decision.get().decimal(each).toPlainString());
+            }
+        }
+        facts.put("decidedOn", decision.get().date("decidedOn").toString());
+        return Optional.of(facts);
+    }
+}

@@ -1,0 +1,80 @@
+package org.zhiheng.cases.service;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.questions.ProcedureCheck;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.domain.CaseFacts;
+import org.zhiheng.cases.domain.Holds.Broken;
+import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.rules.KnownChecks;
+
+/** Asks again, of cases that are decided, what held when the decision was taken: whoever has put the file right since has asked nobody. */
+@Component(service = Rechecks.class)
+public final class Rechecks {
+
+    private final Resolved resolved;
+    private final CaseRules rules;
+    private final Rulings rulings;
+
+    @Activate
+    public Rechecks(@Reference Resolved resolved, @Reference CaseRules rules, @Reference Rulings rulings) {
+        this.resolved = resolved;
+        this.rules = rules;
+        this.rulings = rulings;
+    }
+
+    /** What does not hold on the day of the decision; nothing while there is none. */
+    List<Broken> broken(CaseHead head, Pieces file) {
+        LocalDate on = file.penaltyDecidedOn().orElse(null);
+        if (on == null) {
+            return List.of();
+        }
+        Set<String> concluded = file.concluded();
+        concluded.retainAll(rules.concludable(head, on));
+        CaseFacts facts = new CaseFacts(
+                head,
+                file,
+                on,
+                on,
+                (question, references, given) -> resolved.facts(question, references, given, on),
+                resolved);
+        List<Broken> broken = new ArrayList<>();
+        for (String check : rules.rechecked(head, on)) {
+            Ruling<Map<String, Object>> ruling = ask(head, check, facts.of(check), on);
+            String title = KnownChecks.of(check).title();
+            if (ruling.determined() && !Boolean.TRUE.equals(ruling.answer().get("holds"))) {
+                broken.add(new Broken(
+                        "CASE-CHECK",
+                        "“" + title + "”不成立:" + failing(ruling.answer().get("failing"))));
+            } else if (!ruling.determined() && !concluded.contains(check)) {
+                broken.add(new Broken(
+                        "CASE-UNDETERMINED", "“" + title + "”不能确定,负责人也没有书面结论:" + String.join("、", ruling.missing())));
+            }
+        }
+        return broken;
+    }
+
+    private static String failing(Object failing) {
+        return String.join(
+                "、", ((List<?>) failing).stream().map(String::valueOf).toList());
+    }
+
+    private Ruling<Map<String, Object>> ask(CaseHead head, String check, Map<String, Object> facts, LocalDate on) {
+        Map<String, Object> asked = new LinkedHashMap<>(facts);
+        asked.put("check", check);
+        if (head.field() != null) {
+            asked.putIfAbsent("field", head.field());
+        }
+        return rulings.inForce().ask(ProcedureCheck.QUESTION.name(), asked, head.division(), on);
+    }
+}

@@ -1,0 +1,278 @@
+package org.zhiheng.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhiheng.cases.CaseWorld.HEAD;
+import static org.zhiheng.cases.CaseWorld.ITEM;
+import static org.zhiheng.cases.CaseWorld.MARKET;
+import static org.zhiheng.cases.CaseWorld.OFFICER;
+import static org.zhiheng.cases.CaseWorld.REVIEWER;
+import static org.zhiheng.cases.CaseWorld.all;
+import static org.zhiheng.cases.CaseWorld.map;
+import static org.zhiheng.cases.CaseWorld.one;
+import static org.zhiheng.cases.CaseWorld.piece;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** Cases that become one, or two, or another body's; and what people do to one number or one step at once. */
+@OnEveryDatabase
+class CasesJoinedTest {
+
+    private static final Principal MAYOR = RegisterWorld.who(Role.HEAD, RegisterWorld.GOVERNMENT);
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private CaseWorld world;
+
+    CasesJoinedTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        world = new CaseWorld(database, folder);
+        CaseWorld.empty(database);
+        world.district();
+    }
+
+    private CaseFile handled(PieceChange... others) {
+        List<PieceChange> pieces = new ArrayList<>(List.of(
+                piece("matter", "item", ITEM, "division", "371002", "occurredOn", "2026-02-20"),
+                piece("handler", "officer", "o1", "part", "lead", "from", "2026-03-02"),
+                piece("handler", "officer", "o2", "part", "assist", "from", "2026-03-02")));
+        pieces.addAll(List.of(others));
+        return world.write(OFFICER, world.opened(null), pieces.toArray(PieceChange[]::new))
+                .file();
+    }
+
+    private static PieceChange.Add company(String key, String name, String code) {
+        return new PieceChange.Add("party", key, map("kind", "organisation", "name", name, "creditCode", code));
+    }
+
+    private static PieceChange.Add person(String key) {
+        return new PieceChange.Add(
+                "party", key, map("kind", "citizen", "name", "张某", "citizenNumber", "11010519491231002X"));
+    }
+
+    private static PieceChange.Add record(String key) {
+        return new PieceChange.Add(
+                "evidence",
+                key,
+                map(
+                        "kind",
+                        "scene-record",
+                        "name",
+                        "现场笔录",
+                        "obtainedAt",
+                        "2026-03-02T08:40:00+08:00",
+                        "officers",
+                        List.of("o1", "o2"),
+                        "elements",
+                        List.of("x1")));
+    }
+
+    private CaseFile again(CaseFile file) {
+        return world.cases.show(OFFICER, file.head().id(), null);
+    }
+
+    private static Command on(CaseFile file) {
+        return new Command(CaseWorld.command(), file.head().version());
+    }
+
+    @Test
+    void one_case_goes_into_another_with_all_that_was_found_and_ends() {
+        PieceChange element = new PieceChange.Add("element", "x1", map("title", "无照经营"));
+        CaseFile stays = handled(company("p1", "甲公司", "91350100M000100Y43"), element, record("v1"));
+        CaseFile goes = handled(
+                company("p1", "甲公司", "91350100M000100Y43"),
+                person("p2"),
+                element,
+                record("v1"),
+                new PieceChange.Add(
+                        "preservation",
+                        "k1",
+                        map("evidence", "v1", "preservedOn", "2026-03-02", "officers", List.of("o1", "o2"))));
+        String into = stays.head().id();
+        Cases.Merging merging = new Cases.Merging(into, "同一违法行为", "示例并〔2026〕1号");
+        assertThat(world.refused(() -> world.cases.merge(OFFICER, goes.head().id(), on(goes), merging)))
+                .startsWith("ACCESS-FORBIDDEN");
+        assertThat(world.refused(() ->
+                        world.cases.merge(HEAD, into, on(stays), new Cases.Merging(into, "同一违法行为", "示例并〔2026〕1号"))))
+                .isEqualTo("CASE-JOIN");
+        assertThat(world.take(OFFICER, goes, "merged").refused())
+                .singleElement()
+                .satisfies(each -> assertThat(each.check()).isEqualTo("merged"));
+        Command command = on(goes);
+        assertThat(world.cases.merge(HEAD, goes.head().id(), command, merging).done())
+                .isTrue();
+        assertThat(world.cases.merge(HEAD, goes.head().id(), command, merging).done())
+                .isTrue();
+
+        CaseFile joined = again(stays);
+        String mark = "-" + goes.head().id().substring(0, 8);
+        assertThat(all(joined, "party")).extracting(Piece::key).containsExactlyInAnyOrder("p1", "p2");
+        assertThat(all(joined, "evidence")).extracting(Piece::key).containsExactlyInAnyOrder("v1", "v1" + mark);
+        Piece copied = all(joined, "evidence").stream()
+                .filter(each -> each.key().equals("v1" + mark))
+                .findFirst()
+                .orElseThrow();
+        assertThat(copied.texts("elements")).containsExactly("x1" + mark);
+        assertThat(copied.proof()).isNotNull();
+        assertThat(copied.document()).isEqualTo("示例并〔2026〕1号");
+        assertThat(all(joined, "preservation"))
+                .extracting(each -> each.text("evidence"))
+                .containsExactly("v1" + mark);
+        assertThat(joined.run().clocks())
+                .anySatisfy(each -> assertThat(each.code()).isEqualTo("preservation"));
+        assertThat(all(joined, "relation"))
+                .extracting(each -> each.text("kind"), each -> each.text("case"))
+                .containsExactly(org.assertj.core.api.Assertions.tuple(
+                        "merged-from", goes.head().id()));
+        assertThat(world.cases.reveal(OFFICER, into, "party", "p2", "citizenNumber", "核对身份"))
+                .isEqualTo("11010519491231002X");
+
+        CaseFile ended = world.take(OFFICER, again(goes), "merged").file();
+        assertThat(ended.head().status()).isEqualTo(CaseStatus.CLOSED);
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void parties_are_taken_out_into_a_case_of_their_own() {
+        CaseFile file = handled(
+                company("p1", "甲公司", "91350100M000100Y43"),
+                person("p2"),
+                new PieceChange.Add("element", "x1", map("title", "无照经营")),
+                record("v1"));
+        String id = file.head().id();
+        assertThat(world.refused(() -> world.cases.split(
+                        HEAD, id, on(file), new Cases.Splitting(List.of("p1", "p2"), "分别处理", "示例分〔2026〕1号"))))
+                .isEqualTo("CASE-JOIN");
+        CaseFile other = world.cases
+                .split(HEAD, id, on(file), new Cases.Splitting(List.of("p2"), "分别处理", "示例分〔2026〕1号"))
+                .file();
+        assertThat(other.head().id()).isNotEqualTo(id);
+        assertThat(other.run().stage()).isEqualTo("lead-check");
+        assertThat(other.head().handlers()).containsExactly("o1", "o2");
+        assertThat(all(other, "party")).extracting(Piece::key).containsExactly("p2");
+        assertThat(all(other, "evidence")).extracting(Piece::key).containsExactly("v1");
+        assertThat(one(other, "clue").text("source")).isEqualTo("complaint");
+        assertThat(world.cases.reveal(OFFICER, other.head().id(), "party", "p2", "citizenNumber", "核对身份"))
+                .isEqualTo("11010519491231002X");
+        assertThat(all(again(file), "party")).extracting(Piece::key).containsExactly("p1");
+        assertThat(all(again(file), "relation"))
+                .extracting(each -> each.text("kind"), each -> each.text("case"))
+                .containsExactly(org.assertj.core.api.Assertions.tuple(
+                        "split-into", other.head().id()));
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void the_superior_of_both_gives_a_case_to_another_body_whose_acts_rest_on_it() {
+        world.body(RegisterWorld.TOWN, "示例镇人民政府", "11500000MB1553803Q", "371002100");
+        CaseFile file = handled(company("p1", "甲公司", "91350100M000100Y43"));
+        String id = file.head().id();
+        Cases.Designation designation = new Cases.Designation(RegisterWorld.TOWN, "不宜由原机关管辖", "示例政指〔2026〕1号");
+        assertThat(world.refused(() -> world.cases.designate(HEAD, id, on(file), designation)))
+                .startsWith("ACCESS-FORBIDDEN");
+        assertThat(world.refused(
+                        () -> world.cases.designate(MAYOR, id, on(file), new Cases.Designation(MARKET, "不变", "略"))))
+                .isEqualTo("CASE-DESIGNATION body");
+        CaseFile given = world.cases.designate(MAYOR, id, on(file), designation).file();
+        assertThat(given.head().body()).isEqualTo(RegisterWorld.TOWN);
+        assertThat(given.head().handlers()).isEmpty();
+        assertThat(all(given, "designation"))
+                .extracting(each -> each.text("by"), each -> each.text("from"), each -> each.text("to"))
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(RegisterWorld.GOVERNMENT, MARKET, RegisterWorld.TOWN));
+        assertThat(world.refused(() -> again(file))).startsWith("CASE-UNKNOWN");
+        CaseFile back = world.cases
+                .designate(MAYOR, id, on(given), new Cases.Designation(MARKET, "重大复杂", "示例政指〔2026〕2号"))
+                .file();
+        CaseFile named = world.write(
+                        HEAD,
+                        back,
+                        piece("handler", "officer", "o1", "part", "lead", "from", "2026-03-02"),
+                        piece("handler", "officer", "o2", "part", "assist", "from", "2026-03-02"))
+                .file();
+        PieceChange.Add evidence = new PieceChange.Add(
+                "evidence",
+                "v1",
+                map(
+                        "kind",
+                        "document",
+                        "name",
+                        "合同",
+                        "obtainedAt",
+                        "2026-03-02T08:50:00+08:00",
+                        "officers",
+                        List.of("o1", "o2")));
+        assertThat(world.write(OFFICER, named, evidence).refused()).isEmpty();
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void of_those_who_file_the_first_cases_of_a_year_at_once_each_gets_a_number() throws Exception {
+        int many = 4;
+        CyclicBarrier together = new CyclicBarrier(many);
+        List<Callable<String>> filings = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            CaseFile file = handled();
+            filings.add(() -> {
+                together.await();
+                return world.write(HEAD, file, piece("filing", "outcome", "filed", "on", "2026-03-02"))
+                        .file()
+                        .head()
+                        .number();
+            });
+        }
+        ExecutorService people = Executors.newFixedThreadPool(many);
+        List<String> numbers = new ArrayList<>();
+        try {
+            for (Future<String> each : people.invokeAll(filings)) {
+                numbers.add(each.get());
+            }
+        } finally {
+            people.shutdown();
+        }
+        assertThat(numbers)
+                .containsExactlyInAnyOrder(
+                        "示例区市场监督管理局立〔2026〕第1号", "示例区市场监督管理局立〔2026〕第2号", "示例区市场监督管理局立〔2026〕第3号", "示例区市场监督管理局立〔2026〕第4号");
+    }
+
+    /** What is refused is undone with its transaction; that it was refused stays. */
+    @Test
+    void that_somebody_was_refused_a_step_is_put_down() {
+        CaseFile file = handled();
+        world.world.audit.clear();
+        assertThat(world.refused(() -> world.take(REVIEWER, file, "filing"))).startsWith("PROCEDURE-OWNER");
+        assertThat(world.world.audit).anySatisfy(each -> {
+            assertThat(each.kind()).isEqualTo(AuditEvent.Kind.REFUSED);
+            assertThat(each.account()).isEqualTo(REVIEWER.account());
+        });
+        assertThat(again(file).run().stage()).isEqualTo("lead-check");
+    }
+}

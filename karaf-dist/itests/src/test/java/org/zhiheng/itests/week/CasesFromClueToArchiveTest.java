@@ -1,0 +1,582 @@
+package org.zhiheng.itests.week;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhiheng.api.access.Role.ARCHIVIST;
+import static org.zhiheng.api.access.Role.CREDENTIAL_CLERK;
+import static org.zhiheng.api.access.Role.GOODS_KEEPER;
+import static org.zhiheng.api.access.Role.HEAD;
+import static org.zhiheng.api.access.Role.HEARING_PRESIDER;
+import static org.zhiheng.api.access.Role.JUSTICE_SUPERVISOR;
+import static org.zhiheng.api.access.Role.LEGAL_REVIEWER;
+import static org.zhiheng.api.access.Role.OFFICER;
+import static org.zhiheng.itests.week.CaseFolder.clocks;
+import static org.zhiheng.itests.week.Entered.certificate;
+import static org.zhiheng.itests.week.Entered.officer;
+import static org.zhiheng.itests.week.Entered.qualified;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.zhiheng.api.access.Role;
+
+/**
+ * Whole cases over HTTP on the assembled distribution, by the rules of Chengzhong (630103) and of Huancui (371002), by the people who would do it: from the
+ * clue to the archive, with what is refused on the way and the ruling that says why. What happened lies in the spring of 2026, whose calendar is known;
+ * approvals bear the day of the test.
+ */
+@ExtendWith(OneDistribution.class)
+class CasesFromClueToArchiveTest {
+
+    private static final String CHENGZHONG = "630103";
+    private static final String HUANCUI = "371002";
+    private static final String CZ = "cz2-urban";
+    private static final String HC = "hc2-urban";
+    private static final String HC_MARKET = "hc2-market";
+    private static final String HC_GOVERNMENT = "hc2-government";
+
+    private static final String ORDINARY = "penalty.ordinary";
+    private static final String PATROL =
+            "{kind: 'clue', values: {source: 'patrol', receivedAt: '2026-03-02T09:00:00+08:00', summary: '巡查发现随意倾倒垃圾'}}";
+    private static final String FACTORS =
+            """
+            {kind: 'factor', values: {name: 'firstViolation', value: '否'}},
+            {kind: 'factor', values: {name: 'slight', value: '否'}},
+            {kind: 'factor', values: {name: 'harm', value: 'slight'}},
+            {kind: 'factor', values: {name: 'serious', value: '是'}}""";
+    private static final String COMPANY =
+            """
+            {kind: 'party', key: 'p1', values: {kind: 'organisation', name: '某某商贸有限公司',
+             creditCode: '91350100M000100Y43', serviceAddress: '某路2号', addressConfirmedOn: '2026-03-02'}}""";
+    private static final String TEN_POINTS =
+            """
+            bodyLawful: 'pass', officersQualified: 'pass', factsClear: 'pass', evidenceSufficient: 'pass', basisRight: 'pass',
+            discretionRight: 'pass', procedureLawful: 'pass', withinPower: 'pass', documentsComplete: 'pass', notCriminal: 'pass'""";
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+    private static District district;
+    private static Team cz;
+    private static Team hc;
+    private static Team market;
+
+    /**
+     * Whom a department has.
+     *
+     * @param item of its catalogue
+     * @param first key of the officer who signs in
+     * @param second key of a colleague
+     * @param third key of an officer who reviews, presides, and handles nothing
+     */
+    private record Team(String body, String division, String item, String first, String second, String third) {
+
+        Person as(Role role) {
+            return district.at(body, role);
+        }
+
+        String matter() {
+            return """
+                    {kind: 'matter', values: {item: '%s', division: '%s', occurredOn: '2026-03-02', endedOn: '2026-03-02',
+                     discoveredOn: '2026-03-02'}}"""
+                    .formatted(item, division);
+        }
+
+        String handlers() {
+            return """
+                    {kind: 'handler', values: {officer: '%s', part: 'lead', from: '2026-03-02'}},
+                    {kind: 'handler', values: {officer: '%s', part: 'assist', from: '2026-03-02'}}"""
+                    .formatted(first, second);
+        }
+
+        String both() {
+            return "officers: ['%s', '%s']".formatted(first, second);
+        }
+
+        /** Filed, with what it is about and who handles it. */
+        CaseFolder filed(String clue, String party) {
+            Person officer = as(OFFICER);
+            CaseFolder folder = CaseFolder.opened(officer, ORDINARY, body, clue);
+            folder.isHeldUp(officer, "filing", "body-competent").has("refused.ruling.status", "undetermined");
+            folder.writes(officer, matter(), party, handlers());
+            folder.takes(officer, "filing");
+            folder.isHeldUp(as(HEAD), "investigation", "filed-approved")
+                    .has("refused.ruling.answer.failing", "没有记载:已经批准立案");
+            folder.writes(as(HEAD), "{kind: 'filing', values: {outcome: 'filed', on: '2026-03-03'}}");
+            folder.takes(as(HEAD), "investigation").has("file.head.status", "open");
+            return folder;
+        }
+
+        /** Investigated to its end, on one piece of evidence. */
+        void investigated(CaseFolder folder) {
+            Person officer = as(OFFICER);
+            folder.writes(
+                    officer,
+                    "{kind: 'element', key: 'x1', values: {title: '随意倾倒生活垃圾'}}",
+                    """
+                    {kind: 'evidence', key: 'v1', values: {kind: 'scene-record', name: '现场笔录',
+                     obtainedAt: '2026-03-03T10:00:00+08:00', elements: ['x1'], file: '%s', %s}}"""
+                            .formatted(officer.uploads(), both()));
+            folder.isHeldUp(officer, "investigation-end", "evidence-verified", "evidence-linked");
+            folder.writes(
+                    officer,
+                    """
+                    {do: 'amend', kind: 'evidence', key: 'v1', seen: 1, values: {verifiedOn: '2026-03-04'}, reason: '查证属实'}""",
+                    """
+                    {kind: 'investigation', values: {endedOn: '2026-03-05', factsClear: true, evidenceVerified: true,
+                     notCriminal: true}}""",
+                    FACTORS);
+            folder.takes(officer, "investigation-end");
+        }
+    }
+
+    @BeforeAll
+    static void departments_have_people_and_items() {
+        district = OneDistribution.district();
+        cz = team(CZ, CHENGZHONG, "household-waste-dumping");
+        hc = team(HC, HUANCUI, "waste-sorting");
+        market = team(HC_MARKET, HUANCUI, "property-common-use");
+    }
+
+    /** @param code of the one item in its catalogue, for which the packages have a table of fines */
+    private static Team team(String body, String division, String code) {
+        String tree = body.substring(0, 3);
+        String government = tree + "-government";
+        String bureau = tree + "-justice";
+        if (!body.equals(HC_MARKET)) {
+            district.body(government, "government", "区人民政府", division, "platform");
+            district.body(bureau, "justice-bureau", "区司法局", division, government);
+        }
+        district.body(body, "department", "执法局" + body, division, government);
+        Person justice = district.at(bureau, JUSTICE_SUPERVISOR);
+        qualified(justice, body, division, government, bureau);
+        Person clerk = district.at(body, CREDENTIAL_CLERK);
+        String first = officer(clerk, body, "甲主办", district.at(body, OFFICER));
+        String second = officer(clerk, body, "乙协办");
+        String third = officer(clerk, body, "丙审核", district.at(body, LEGAL_REVIEWER));
+        int nth = 1;
+        for (String each : new String[] {first, second, third}) {
+            certificate(justice, each, body, body + "-" + nth++, "2024-01-22", "2099-01-21");
+        }
+        certificate(justice, third, body, "hearing-presider", body + "-9", "2024-01-22", "2099-01-21");
+        String item = justice.adds(
+                "items",
+                """
+                {from: '2024-01-01', code: '%s', name: '对%1$s的处罚', actKind: 'penalty', field: 'urban-management',
+                 body: '%s', basis: '固体废物污染环境防治法第一百一十一条', target: 'any', fineMode: 'fixed', fineMin: '50',
+                 fineMax: '500000'}""",
+                code,
+                body);
+        return new Team(body, division, item, first, second, third);
+    }
+
+    @AfterAll
+    static void the_platform_has_told_no_error() throws Exception {
+        assertThat(district.errors()).isEmpty();
+    }
+
+    /** 行政处罚法 arts. 51, 68, 70, 71; plan 000 (18): two officers decide on the spot and collect; what is too much for that is told with the ruling. */
+    @Test
+    void officers_of_chengzhong_fine_somebody_on_the_spot() {
+        Person officer = cz.as(OFFICER);
+        CaseFolder.opens(officer, "penalty.simple", CZ, PATROL.replace("summary", "classified: true, summary"))
+                .refused(400, "CASE-CLASSIFIED", "0.classified");
+        CaseFolder folder = CaseFolder.opened(officer, "penalty.simple", CZ, PATROL);
+        folder.writes(
+                officer,
+                cz.matter(),
+                """
+                {kind: 'party', key: 'p1', values: {kind: 'citizen', name: '张某', citizenNumber: '11010519491231002X',
+                 bornOn: '1949-12-31', capacity: 'full'}}""",
+                "{kind: 'handler', values: {officer: '%s', part: 'lead', from: '2026-03-02'}}".formatted(cz.first()),
+                """
+                {kind: 'investigation', values: {endedOn: '2026-03-02', factsClear: true, evidenceVerified: true,
+                 notCriminal: true}}""",
+                FACTORS);
+        folder.writes(
+                officer,
+                """
+                {kind: 'decision', values: {kind: 'penalty', number: '城中城管当罚〔2026〕1号', decidedOn: '2026-03-02',
+                 sanctions: ['fine'], fine: '300', facts: '倾倒垃圾', basis: '第一百一十一条', fulfilment: '当场缴纳', remedies: '可以复议'}}""");
+        folder.steps(officer, "archiving")
+                .is(200)
+                .has("done", false)
+                .has(
+                        "refused.check",
+                        "two-officers",
+                        "simple-allowed",
+                        "notice-given",
+                        "defence-heard",
+                        "served",
+                        "paid-or-enforced")
+                .has(
+                        "refused.ruling.answer.failing",
+                        "合格的执法人员1人,至少需要2人",
+                        "不能适用简易程序",
+                        "没有记载:已经告知",
+                        "没有记载:已经听取陈述申辩",
+                        "没有记载:已经送达");
+        folder.writes(
+                officer,
+                "{kind: 'handler', values: {officer: '%s', part: 'assist', from: '2026-03-02'}}".formatted(cz.second()),
+                """
+                {do: 'amend', kind: 'decision', seen: 1, values: {fine: '100'}, reason: '超过当场处罚的数额'}""",
+                """
+                {kind: 'notice', key: 'n1', values: {servedOn: '2026-03-02', sanctions: ['fine'], fine: '100', %s}}"""
+                        .formatted(cz.both()),
+                """
+                {kind: 'statement', values: {on: '2026-03-02', form: 'oral', words: '认错', adopted: 'not-adopted', answer: '没有新的事实'}}""",
+                """
+                {kind: 'service', values: {document: 'spot-decision', mode: 'direct', servedOn: '2026-03-02'}}""",
+                """
+                {kind: 'payment', key: 'y1', values: {on: '2026-03-02', amount: '100', channel: 'on-the-spot', receipt: '0001'}}""");
+        Answer paid = folder.takes(officer, "archiving");
+        assertThat(clocks(paid, "cash")).containsExactly("2026-03-04");
+        folder.writes(
+                officer,
+                """
+                {do: 'amend', kind: 'payment', key: 'y1', seen: 1, values: {handedInOn: '2026-03-03', bankedOn: '2026-03-04'},
+                 reason: '已经缴付银行'}""");
+        archived(folder, cz);
+        // What is done is done.
+        folder.tries(officer, "{kind: 'education', values: {on: '2026-03-03', how: '说服'}}")
+                .refused(409, "CASE-CLOSED");
+        folder.shown(officer).has("head.status", "closed").has("pieces.values.citizenNumber", "110105************");
+    }
+
+    private static void archived(CaseFolder folder, Team team) {
+        folder.isHeldUp(team.as(ARCHIVIST), "archived", "archived");
+        folder.writes(
+                team.as(ARCHIVIST),
+                "{kind: 'archive', values: {number: '2026-罚-1', on: '%s', volumes: 1, pages: 38}}".formatted(TODAY));
+        folder.takes(team.as(ARCHIVIST), "archived").has("file.head.status", "closed");
+    }
+
+    /**
+     * 行政处罚法 arts. 57 to 64; 鲁 hearing amounts: a grave case in Huancui with hearing, review in two rounds, discussion with dissent; whoever investigated does
+     * not review, nothing is decided before what must precede it, nor heavier than told, nor outside of its range.
+     */
+    @Test
+    void a_grave_case_of_huancui_is_heard_reviewed_and_discussed() {
+        Person officer = hc.as(OFFICER);
+        Person head = hc.as(HEAD);
+        Person reviewer = hc.as(LEGAL_REVIEWER);
+        CaseFolder folder = hc.filed(PATROL, COMPANY);
+        folder.writes(
+                officer,
+                "{do: 'amend', kind: 'matter', seen: 1, values: {complex: true}, reason: '涉及多个法律关系'}",
+                "{kind: 'soft-measure', values: {kind: 'persuasion', at: '2026-03-03T09:00:00+08:00', effect: '拒绝清理', %s}}"
+                        .formatted(hc.both()));
+        hc.investigated(folder);
+        folder.writes(
+                officer,
+                """
+                {kind: 'proposal', values: {kind: 'penalty', sanctions: ['fine'], fine: '80000', minimum: '50000', maximum: '500000'}}""");
+        folder.takes(officer, "notice");
+        folder.isHeldUp(officer, "hearing", "notice-given", "hearing-offered");
+        Answer told = folder.writes(
+                officer,
+                """
+                {kind: 'notice', key: 'n1', values: {number: '环城管罚告〔2026〕1号', servedOn: '2026-03-06', sanctions: ['fine'],
+                 fine: '80000', hearingTold: true, %s}}"""
+                        .formatted(hc.both()));
+        assertThat(clocks(told, "hearing-request")).containsExactly("2026-03-13");
+        folder.writes(
+                officer,
+                "{kind: 'hearing-request', values: {asked: true, on: '2026-03-10', form: 'written', accepted: true, acceptedOn: '2026-03-10'}}");
+        folder.takes(officer, "hearing");
+        Person presider = hc.as(HEARING_PRESIDER);
+        folder.writes(
+                presider,
+                """
+                {kind: 'hearing', values: {presider: '%s', noticeServedOn: '2026-03-12', plannedOn: '2026-03-20', open: true}}"""
+                        .formatted(hc.third()));
+        folder.writes(
+                presider,
+                "{do: 'amend', kind: 'hearing', seen: 1, values: {heldOn: '2026-03-20', points: '略', opinion: '维持'}, reason: '听证'}");
+        folder.isHeldUp(presider, "review", "hearing-noticed")
+                .has("refused.ruling.answer.failing", "送达听证通知书晚于2026-03-10");
+        folder.writes(
+                presider,
+                "{do: 'amend', kind: 'hearing', seen: 2, values: {plannedOn: '2026-03-25', heldOn: '2026-03-25'}, reason: '改期重新举行'}");
+        folder.takes(presider, "review");
+        folder.writes(
+                reviewer,
+                "{kind: 'review', key: 'r1', values: {submittedOn: '2026-03-26', reviewer: '%s', completedOn: '2026-03-27', opinion: 'supplement', remarks: '证据不足', %s}}"
+                        .formatted(
+                                hc.second(),
+                                TEN_POINTS.replace("evidenceSufficient: 'pass'", "evidenceSufficient: 'fail'")));
+        folder.isHeldUp(reviewer, "discussion", "legal-review-passed")
+                .has("refused.ruling.answer.failing", "审核人员不符合要求");
+        folder.writes(
+                reviewer,
+                "{do: 'amend', kind: 'review', key: 'r1', seen: 1, values: {reviewer: '%s'}, reason: '写错了审核人员'}"
+                        .formatted(hc.third()));
+        folder.isHeldUp(reviewer, "discussion", "legal-review-passed")
+                .has("refused.ruling.answer.failing", "经确认,不能认定法制审核通过");
+        folder.takes(reviewer, "review-dispute");
+        folder.takes(head, "review");
+        folder.tries(
+                        reviewer,
+                        "{kind: 'review', key: 'r2', values: {submittedOn: '2026-03-30', reviewer: '%s', completedOn: '2026-03-31', opinion: 'agree', bodyLawful: 'pass'}}"
+                                .formatted(hc.third()))
+                .refused(400, "CASE-REVIEW-POINT");
+        folder.writes(
+                reviewer,
+                "{kind: 'review', key: 'r2', values: {submittedOn: '2026-03-30', reviewer: '%s', completedOn: '2026-03-31', opinion: 'agree', %s}}"
+                        .formatted(hc.third(), TEN_POINTS));
+        folder.takes(reviewer, "discussion");
+        folder.isHeldUp(head, "decision", "collective-discussion-held");
+        folder.writes(
+                head,
+                """
+                {kind: 'discussion', values: {heldOn: '2026-04-01', chair: '局长', attendees: '班子成员', conclusion: '罚款八万元',
+                 dissent: '一人主张七万元'}}""");
+        folder.takes(head, "decision");
+        String decision =
+                """
+                {kind: 'decision', values: {kind: 'penalty', number: '环城管罚〔2026〕1号', decidedOn: '%s', sanctions: ['fine'],
+                 fine: '%s', facts: '倾倒垃圾', basis: '第一百一十一条', fulfilment: '十五日内缴纳', remedies: '可以复议、起诉'}}""";
+        folder.tries(officer, decision.formatted("2026-04-02", "80000")).refused(403, "ACCESS-FORBIDDEN");
+        folder.tries(head, decision.formatted("2026-03-30", "80000")).refused(400, "CASE-ORDER", "0.decidedOn");
+        folder.writes(head, decision.formatted("2026-04-02", "600000"));
+        folder.isHeldUp(head, "service", "within-range", "not-heavier")
+                .has("refused.ruling.answer.failing", "偏离裁量基准,还没有经基准制定机关批准", "罚款600000.00元,比告知的80000.00元更重");
+        String late = folder.shown(officer).text("head.version");
+        folder.writes(head, "{do: 'amend', kind: 'decision', seen: 1, values: {fine: '80000'}, reason: '按告知的数额'}");
+        folder.triesLate(head, late, "{do: 'amend', kind: 'decision', seen: 1, values: {fine: '70000'}, reason: '从轻'}")
+                .refused(409, "CASE-MOVED");
+        folder.takes(head, "service");
+        folder.isHeldUp(officer, "execution", "served");
+        folder.tries(
+                        officer,
+                        "{kind: 'service', values: {document: 'penalty-decision', mode: 'electronic', servedOn: '2026-04-07'}}")
+                .refused(400, "CASE-SERVICE", "0.mode");
+        Answer served = folder.writes(
+                officer,
+                "{kind: 'service', values: {document: 'penalty-decision', mode: 'leaving', filmed: true, servedOn: '2026-04-07', reason: '拒收'}}");
+        assertThat(clocks(served, "payment")).containsExactly("2026-04-22");
+        folder.takes(officer, "execution");
+        folder.writes(head, "{kind: 'deferral', values: {approvedOn: '2026-04-20', until: '2026-06-30', plan: '两期'}}");
+        folder.writes(
+                officer,
+                "{kind: 'payment', values: {on: '2026-05-29', amount: '40000', channel: 'bank', receipt: '0001'}}");
+        folder.isHeldUp(officer, "closing", "paid-or-enforced");
+        folder.writes(
+                officer,
+                "{kind: 'payment', values: {on: '2026-06-30', amount: '40000', channel: 'bank', receipt: '0002'}}");
+        folder.takes(officer, "closing");
+        folder.isHeldUp(officer, "archiving", "approved-by-head");
+        folder.writes(
+                head, "{kind: 'closing', values: {kind: 'fulfilled', on: '%s', fulfilled: true}}".formatted(TODAY));
+        folder.takes(officer, "archiving");
+        archived(folder, hc);
+    }
+
+    /** 行政处罚法 art. 33(1): a first violation without harm that was put right may go without a penalty, and never without education. */
+    @Test
+    void a_first_violation_is_not_punished_and_the_party_is_educated() {
+        Person officer = hc.as(OFFICER);
+        Person head = hc.as(HEAD);
+        CaseFolder folder = hc.filed(PATROL, COMPANY);
+        hc.investigated(folder);
+        folder.writes(
+                officer,
+                "{kind: 'proposal', values: {kind: 'no-penalty', ground: 'first-violation'}}",
+                "{kind: 'factor', values: {name: 'correctedInTime', value: '是'}}");
+        folder.isHeldUp(officer, "no-penalty", "no-penalty-ground").has("refused.ruling.answer.failing", "没有不予处罚的情形");
+        folder.writes(
+                officer,
+                "{do: 'amend', kind: 'factor', key: '%s', seen: 1, values: {value: '是'}, reason: '经查询是初次违法'}"
+                        .formatted(keyOf(folder.shown(officer), "firstViolation")));
+        folder.takes(officer, "no-penalty");
+        folder.writes(
+                head,
+                """
+                {kind: 'decision', values: {kind: 'no-penalty', ground: 'first-violation', number: '环城管不罚〔2026〕1号',
+                 decidedOn: '2026-03-09', facts: '倾倒垃圾,当日清理', basis: '第三十三条', remedies: '可以复议、起诉'}}""");
+        folder.isHeldUp(head, "service", "education-given");
+        folder.writes(officer, "{kind: 'education', values: {on: '2026-03-09', how: '说服教育,签订承诺书'}}");
+        folder.takes(head, "service");
+        folder.writes(
+                officer,
+                "{kind: 'service', values: {document: 'no-penalty-decision', mode: 'direct', servedOn: '2026-03-10'}}");
+        folder.takes(officer, "closing");
+        folder.writes(head, "{kind: 'closing', values: {kind: 'no-penalty', on: '%s'}}".formatted(TODAY));
+        folder.takes(officer, "archiving");
+        archived(folder, hc);
+    }
+
+    /** The key of the factor of a name. */
+    private static String keyOf(Answer shown, String factor) {
+        for (var each : shown.json().path("pieces")) {
+            if (factor.equals(each.path("values").path("name").asText())) {
+                return each.path("key").asText();
+            }
+        }
+        throw new AssertionError("no factor " + factor);
+    }
+
+    /** 行政强制法 arts. 18 to 28: goods are seized at once, the approval is made up, the term runs, the measure is lifted and the goods go back. */
+    @Test
+    void goods_are_seized_and_given_back() {
+        Person officer = hc.as(OFFICER);
+        Person head = hc.as(HEAD);
+        CaseFolder folder = CaseFolder.opened(officer, "coercion.measure", HC, PATROL);
+        folder.writes(officer, hc.matter(), COMPANY, hc.handlers());
+        folder.takes(officer, "approval");
+        folder.takes(head, "scene");
+        Answer seized = folder.writes(
+                officer,
+                """
+                {kind: 'measure', key: 'm1', values: {kind: 'seize', startedAt: '2026-03-03T10:00:00+08:00', object: '运输车一辆', %s}}"""
+                        .formatted(hc.both()));
+        assertThat(clocks(seized, "seizure")).containsExactly("2026-04-02");
+        folder.isHeldUp(officer, "in-force", "rights-told", "scene-recorded", "goods-listed", "recordings-complete")
+                .has(
+                        "refused.ruling.answer.failing",
+                        "没有记载:已经告知理由、依据和权利",
+                        "没有记载:已经制作现场笔录",
+                        "没有记载:已经交付清单",
+                        "没有全程音像记录,也没有说明原因:扣押");
+        folder.writes(
+                officer,
+                """
+                {do: 'amend', kind: 'measure', key: 'm1', seen: 1, reason: '补记',
+                 values: {rightsTold: true, listDeliveredOn: '2026-03-03', deliveredOn: '2026-03-03'}}""",
+                """
+                {kind: 'evidence', values: {kind: 'scene-record', name: '现场笔录', obtainedAt: '2026-03-03T10:30:00+08:00', %s}}"""
+                        .formatted(hc.both()),
+                """
+                {kind: 'recording', values: {step: 'seize', from: '2026-03-03T09:50:00+08:00', to: '2026-03-03T10:40:00+08:00',
+                 device: '记录仪3', file: '%s'}}"""
+                        .formatted(officer.uploads()));
+        folder.writes(
+                hc.as(GOODS_KEEPER),
+                """
+                {kind: 'goods', key: 'g1', values: {name: '运输车', quantity: '1', unit: '辆', heldAs: 'seized',
+                 receivedOn: '2026-03-03', place: '扣押场'}}""");
+        folder.takes(officer, "in-force");
+        folder.takes(officer, "lifting");
+        folder.isHeldUp(head, "return", "lifting-ground");
+        folder.writes(
+                officer,
+                """
+                {do: 'amend', kind: 'measure', key: 'm1', seen: 2, reason: '不再需要',
+                 values: {liftingGround: 'unnecessary', liftedBecause: '证据已经固定'}}""");
+        folder.isHeldUp(head, "return", "lifting-ground").has("refused.ruling.status", "undetermined");
+        folder.writes(
+                head,
+                "{kind: 'approval', values: {matter: 'measure-lifting', outcome: 'approved', on: '%s', about: 'm1'}}"
+                        .formatted(TODAY));
+        folder.takes(head, "return");
+        Answer lifted = folder.writes(
+                officer,
+                "{do: 'amend', kind: 'measure', key: 'm1', seen: 3, values: {liftedOn: '2026-03-20'}, reason: '解除'}");
+        assertThat(clocks(lifted, "seizure")).containsExactly("2026-04-02");
+        folder.isHeldUp(officer, "archiving", "goods-disposed");
+        folder.writes(
+                hc.as(GOODS_KEEPER),
+                """
+                {do: 'amend', kind: 'goods', key: 'g1', seen: 1, values: {disposal: 'returned', disposedOn: '2026-03-20', receipt: '收条'},
+                 reason: '退还'}""");
+        folder.takes(officer, "archiving");
+        archived(folder, hc);
+    }
+
+    /** 反向移送: the police send back what is no crime; the district suspends while a court decides another matter, goes on, and drops the case. */
+    @Test
+    void a_case_that_the_police_sent_is_suspended_and_dropped() {
+        Person officer = cz.as(OFFICER);
+        Person head = cz.as(HEAD);
+        CaseFolder folder = cz.filed(
+                "{kind: 'clue', values: {source: 'police', receivedAt: '2026-03-02T09:00:00+08:00', number: '公移〔2026〕3号', sender: '区公安分局', summary: '不构成犯罪,移送处理'}}",
+                COMPANY);
+        folder.isHeldUp(officer, "suspended", "approved-by-head");
+        folder.writes(
+                head,
+                "{kind: 'approval', values: {matter: 'suspension', outcome: 'approved', on: '%s', words: '等待另案判决'}}"
+                        .formatted(TODAY));
+        folder.takes(officer, "suspended");
+        folder.commandsRun(
+                        officer,
+                        "suspensions",
+                        "kind: 'suspended', from: '%s', reviewOn: '%s', why: '等待另案判决', document: '环中止〔2026〕1号'"
+                                .formatted(TODAY, TODAY.plusDays(20)))
+                .refused(400, "PROCEDURE-SUSPENSION");
+        folder.takes(officer, "investigation");
+        folder.takes(officer, "dropping");
+        folder.writes(
+                head,
+                "{kind: 'approval', values: {matter: 'dropping', outcome: 'approved', on: '%s', words: '违法行为人死亡'}}"
+                        .formatted(TODAY));
+        folder.takes(head, "closing");
+        folder.writes(head, "{kind: 'closing', values: {kind: 'dropped', on: '%s'}}".formatted(TODAY));
+        folder.takes(officer, "archiving");
+        archived(folder, cz);
+    }
+
+    /** 行政处罚法 arts. 22 to 26; plan 002 (13): a case goes to another body by a hand-over that is received, or because the superior of both says so. */
+    @Test
+    void a_case_goes_to_another_body_by_reception_and_by_designation() {
+        Person officer = hc.as(OFFICER);
+        CaseFolder folder = hc.filed(PATROL, COMPANY);
+        folder.writes(
+                hc.as(HEAD),
+                "{kind: 'transfer', values: {kind: 'other-body', body: '%s', on: '%s', reason: '属于市场监督管理'}}"
+                        .formatted(HC_MARKET, TODAY));
+        market.as(HEAD).get("/api/v1/cases/offered?body=" + HC_MARKET).is(200).has("cases.id", folder.id());
+        folder.commands(market.as(HEAD), "reception", "document: '环移〔2026〕1号'")
+                .is(200)
+                .has("done", true)
+                .has("file.head.body", HC_MARKET);
+        officer.get("/api/v1/cases/" + folder.id()).refused(404, "CASE-UNKNOWN");
+        folder.commands(market.as(HEAD), "designation", "body: '%s', reason: '退回', document: '略'".formatted(HC))
+                .refused(403, "ACCESS-FORBIDDEN");
+        Person government = district.at(HC_GOVERNMENT, HEAD);
+        folder.commands(government, "designation", "body: '%s', reason: '不变', document: '略'".formatted(HC_MARKET))
+                .refused(400, "CASE-DESIGNATION", "body");
+        folder.commands(
+                        government,
+                        "designation",
+                        "body: '%s', reason: '不宜由原机关管辖', document: '环政指〔2026〕1号'".formatted(HC))
+                .is(200)
+                .has("done", true)
+                .has("file.head.body", HC);
+        folder.tries(hc.as(HEAD), "{kind: 'designation', values: {}}").refused(400, "CASE-KIND", "0.kind");
+        folder.writes(hc.as(HEAD), hc.handlers());
+        folder.writes(
+                officer,
+                """
+                {kind: 'evidence', values: {kind: 'document', name: '合同', obtainedAt: '%sT00:00:00+08:00', %s}}"""
+                        .formatted(TODAY, hc.both()));
+        folder.shown(officer).says("pieces.values.document", "环政指〔2026〕1号");
+    }
+
+    /** A fact no ruling knows is none: an officer without a certificate, or who had to withdraw, has gathered nothing. */
+    @Test
+    void an_act_of_officers_who_may_not_is_not_written() {
+        Person officer = cz.as(OFFICER);
+        CaseFolder folder = cz.filed(PATROL, COMPANY);
+        folder.isNotProven(
+                        officer,
+                        "{kind: 'evidence', values: {kind: 'document', name: '合同', obtainedAt: '2026-03-03T10:00:00+08:00', officers: ['%s']}}"
+                                .formatted(cz.first()),
+                        "officer-competence")
+                .has("refused.ruling.answer.needed", 2)
+                .has("refused.ruling.answer.valid", 1);
+        folder.writes(
+                cz.as(HEAD),
+                "{kind: 'recusal', values: {officer: '%s', byParty: true, reason: '近亲属', requestedOn: '2026-03-03', decidedOn: '2026-03-03', granted: true}}"
+                        .formatted(cz.second()));
+        folder.isNotProven(
+                        officer,
+                        "{kind: 'evidence', values: {kind: 'document', name: '合同', obtainedAt: '2026-03-03T10:00:00+08:00', %s}}"
+                                .formatted(cz.both()),
+                        "officer-competence")
+                .has("refused.ruling.answer.failing.name", cz.second());
+        folder.tries(market.as(OFFICER), "{kind: 'element', values: {title: '略'}}")
+                .refused(404, "CASE-UNKNOWN");
+    }
+}
