@@ -100,6 +100,9 @@ final class CaseWorld {
     final Runs runs;
     final Cases cases;
     final CaseStore store;
+    final Resolved resolved;
+    final CaseRules caseRules;
+    final Examination examination;
     final InspectionService inspection;
     final ExchangeService exchange;
     final RulingsFromRegisters registered;
@@ -130,7 +133,7 @@ final class CaseWorld {
                 world.registers,
                 world.transactions,
                 world.clock);
-        Resolved resolved = new Resolved(world.engine, world.organisation, qualifications);
+        resolved = new Resolved(world.engine, world.organisation, qualifications);
         for (FactSource each : List.of(
                 new OfficerCompetenceFacts(world.engine, world.organisation, qualifications, rules),
                 new CompetenceFacts(world.engine, world.organisation, qualifications),
@@ -140,7 +143,7 @@ final class CaseWorld {
             resolved.add(each);
         }
         store = new JdbcCaseStore(world.transactions);
-        CaseRules caseRules = new CaseRules(inForce, rulings, world.clock);
+        caseRules = new CaseRules(inForce, rulings, world.clock);
         Subjects subjects = new Subjects();
         subjects.add(new CaseSubjects(store, resolved, caseRules, world.clock));
         Terms terms = new Terms(rulings, world.clock);
@@ -165,7 +168,7 @@ final class CaseWorld {
         world.catalogue.add(new CredentialRegisters(rules, world.organisation, () -> runs, world.clock));
         world.catalogue.add(
                 new PowersOffer(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
-        Examination examination = new Examination(world.engine, world.organisation, world.uploads, world.clock);
+        examination = new Examination(world.engine, world.organisation, world.uploads, world.clock);
         cases = new CaseService(
                 store,
                 runs,

@@ -122,6 +122,32 @@ final class CasePaths {
         Map<String, Object> name = OpenApiParts.path("name", "筛选的名称");
         cases.add("put", search + "/filters/{name}", "保存筛选", CaseSearchResource.FILTER, WRITTEN, name);
         cases.add("delete", search + "/filters/{name}", "删除筛选", null, READ, name);
+        String sheets = "/api/v1/case-sheets";
+        cases.add(
+                "get",
+                sheets + "/list",
+                "案件列表,XLSX;有text的至多1000件,没有的至多50000件",
+                null,
+                READ,
+                OpenApiParts.optional("text", "查找的文字"),
+                OpenApiParts.optional("filter", "保存过的筛选的名称;其他参数写了的以写的为准"),
+                OpenApiParts.optional("body", "机构编号;不写就是数据范围内的各机构"),
+                OpenApiParts.optional("status", "clue、open或者closed"),
+                OpenApiParts.optional("handler", "办案人员的编号"),
+                OpenApiParts.optional("item", "执法事项的编号"),
+                OpenApiParts.optional("from", "登记之日,起"),
+                OpenApiParts.optional("to", "登记之日,止"),
+                OpenApiParts.optional("purpose", "导出个人信息的用途;不填就没有当事人,填了就记录"));
+        cases.add("get", sheets + "/template", "接续办理案件的空表,XLSX", null, Map.of());
+        cases.add(
+                "post",
+                sheets + "/imports",
+                "接续办理平台以外开始的案件:先检查全部,有一处不对就一件也不接;problems说明每一处的行和列",
+                null,
+                WRITTEN,
+                OpenApiParts.parameter("query", "body", "承办机构的编号", "string"),
+                OpenApiParts.optional("dry", "true时只检查"),
+                OpenApiParts.parameter("query", "document", "所依据的文件", "string"));
         cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
         cases.add("post", all + "/{case}/designation", "由共同的上级指定管辖", CasesResource.DESIGNATION, WRITTEN, id);
         cases.add("post", all + "/{case}/merger", "并入同一机构的另一案件", CasesResource.MERGER, WRITTEN, id);

@@ -88,7 +88,7 @@ public final class CaseSearchResource {
                         purpose))));
     }
 
-    private static LocalDate day(String name, String said, LocalDate kept) {
+    static LocalDate day(String name, String said, LocalDate kept) {
         return said == null ? kept : Queries.date(name, said);
     }
 

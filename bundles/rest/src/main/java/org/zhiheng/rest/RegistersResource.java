@@ -87,7 +87,7 @@ public final class RegistersResource {
 
     static final Fields REVEALED = Fields.none().text("field", "加密的字段").text("purpose", "查看的用途,会记录");
 
-    private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Registers registers;
     private final Spreadsheets sheets;
@@ -382,7 +382,7 @@ public final class RegistersResource {
         return sheet(register + "-problems", out.toByteArray());
     }
 
-    private static Response sheet(String name, Object body) {
+    static Response sheet(String name, Object body) {
         return Response.ok(body, SHEET)
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".xlsx\"")
                 .build();

@@ -25,6 +25,7 @@ import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseSearch;
+import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.credentials.BodyChanges;
@@ -101,6 +102,7 @@ public final class RestEndpoint {
             CasesResource.class,
             CaseKindsResource.class,
             CaseSearchResource.class,
+            CaseSheetsResource.class,
             UploadsResource.class,
             OpenApiResource.class,
             StartResource.class);
@@ -152,6 +154,7 @@ public final class RestEndpoint {
             @Reference SimilarDecisions similar,
             @Reference CaseSearch caseSearch,
             @Reference CaseFilters caseFilters,
+            @Reference CaseSheets caseSheets,
             @Reference Uploads uploads,
             @Reference Clock clock) {
         bus = newBus();
@@ -196,6 +199,7 @@ public final class RestEndpoint {
                         new CasesResource(cases, inspection, similar),
                         new CaseKindsResource(cases),
                         new CaseSearchResource(caseSearch, caseFilters),
+                        new CaseSheetsResource(caseSheets, caseFilters),
                         new UploadsResource(uploads),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));

@@ -25,6 +25,7 @@ import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseSearch;
+import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.credentials.BodyChanges;
@@ -121,6 +122,7 @@ final class RestServer implements AutoCloseable {
                 new BodyProceduresResource(empty(BodyProcedures.class)),
                 new CasesResource(empty(Cases.class), empty(CaseInspection.class), empty(SimilarDecisions.class)),
                 new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
+                new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
                 new CaseKindsResource(empty(Cases.class)),
                 new UploadsResource(empty(Uploads.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),

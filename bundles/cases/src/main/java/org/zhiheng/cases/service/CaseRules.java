@@ -25,6 +25,7 @@ import org.zhiheng.cases.domain.CaseEvents;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
 import org.zhiheng.rules.RuleBook.AppliedRow;
@@ -77,6 +78,12 @@ public final class CaseRules {
         }
         return ActKind.valueOf(
                 found.definition().actKind().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** The procedure of a case that is taken over today; as {@link #actKind}. */
+    ProcedureDefinition procedure(String division, String field, String procedure) {
+        actKind(division, field, procedure);
+        return book(division, field).procedure(procedure, LocalDate.now(clock)).definition();
     }
 
     /** Checks and questions that the head may conclude in writing where no ruling is determined; none where no rule says so. */

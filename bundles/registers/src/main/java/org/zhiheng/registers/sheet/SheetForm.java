@@ -93,6 +93,13 @@ public final class SheetForm {
         return new SheetForm(columns);
     }
 
+    /** A sheet of rows that are of no register: the fields alone. */
+    public static SheetForm of(List<Field> fields) {
+        return new SheetForm(fields.stream()
+                .map(each -> new Column(each.title(), each.name(), each.required(), each))
+                .toList());
+    }
+
     /** With what people call bodies and things beside their keys. */
     static SheetForm exported(RegisterDefinition definition) {
         List<Column> columns = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,15 +26,26 @@ public final class SheetWriter implements AutoCloseable {
     private static final String HEAD_COLOUR = "D9E2F3";
     private static final String PROBLEM_COLOUR = "FCE4D6";
 
-    private final RegisterDefinition definition;
+    private final String title;
+    private final SheetForm exported;
     private SheetForm form;
     private final Workbook workbook;
     private final Worksheet rows;
     private int next;
 
     public SheetWriter(RegisterDefinition definition, OutputStream out) {
-        this.definition = definition;
-        this.form = SheetForm.of(definition);
+        this(definition.title(), SheetForm.of(definition), SheetForm.exported(definition), out);
+    }
+
+    /** @param title what a row is, in Chinese */
+    public SheetWriter(String title, SheetForm form, OutputStream out) {
+        this(title, form, form, out);
+    }
+
+    private SheetWriter(String title, SheetForm form, SheetForm exported, OutputStream out) {
+        this.title = title;
+        this.form = form;
+        this.exported = exported;
         this.workbook = new Workbook(out, "Zhiheng", "1.0");
         this.rows = workbook.newWorksheet(SheetForm.ROWS);
     }
@@ -111,7 +123,7 @@ public final class SheetWriter implements AutoCloseable {
 
     private void explained(List<SheetForm.Column> columns) {
         Worksheet sheet = workbook.newWorksheet(EXPLAINED);
-        sheet.value(0, 0, definition.title() + ":" + "在“" + SheetForm.ROWS + "”里每行填一项,标*的必填。有一处不对就一行也不写入,平台会指出每一处。");
+        sheet.value(0, 0, title + ":" + "在“" + SheetForm.ROWS + "”里每行填一项,标*的必填。有一处不对就一行也不写入,平台会指出每一处。");
         List<String> headings = List.of("列", "必填", "填写什么");
         for (int i = 0; i < headings.size(); i++) {
             sheet.value(2, i, headings.get(i));
@@ -128,7 +140,7 @@ public final class SheetWriter implements AutoCloseable {
 
     /** Begins a list of rows, with what people call bodies and things beside their keys. */
     public void list() {
-        form = SheetForm.exported(definition);
+        form = exported;
         headings(false);
     }
 
@@ -138,25 +150,27 @@ public final class SheetWriter implements AutoCloseable {
      * @param labels what people call the values of bodies and references, by field and value
      */
     public void row(Row row, Map<String, Map<String, String>> labels) throws IOException {
+        Map<String, Object> values = new HashMap<>(row.values());
+        values.put("key", row.key());
+        values.put("from", row.from());
+        values.put("to", row.to());
+        row(values, labels);
+    }
+
+    /** Writes a row by the names of its columns. */
+    public void row(Map<String, Object> values, Map<String, Map<String, String>> labels) throws IOException {
         int column = 0;
         for (SheetForm.Column each : form.columns()) {
             if (!each.read()) {
                 String name = each.field().name();
-                String label = labels.getOrDefault(name, Map.of()).get(String.valueOf(row.text(name)));
+                String label = labels.getOrDefault(name, Map.of()).get(String.valueOf(values.get(name)));
                 if (label != null) {
                     rows.inlineString(next, column, label);
                 }
                 column++;
                 continue;
             }
-            Object value =
-                    switch (each.name()) {
-                        case "key" -> row.key();
-                        case "from" -> row.from();
-                        case "to" -> row.to();
-                        default -> row.values().get(each.name());
-                    };
-            cell(column, each.field(), value);
+            cell(column, each.field(), values.get(each.name()));
             column++;
         }
         turned();
