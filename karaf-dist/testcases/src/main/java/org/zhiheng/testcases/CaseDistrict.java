@@ -28,7 +28,9 @@ import org.zhiheng.cases.service.CaseService;
 import org.zhiheng.cases.service.CaseSubjects;
 import org.zhiheng.cases.service.Examination;
 import org.zhiheng.cases.service.InspectionService;
+import org.zhiheng.cases.service.InspectionSettings;
 import org.zhiheng.cases.service.Proofs;
+import org.zhiheng.cases.service.Rechecks;
 import org.zhiheng.cases.service.Resolved;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.cases.store.JdbcCaseStore;
@@ -127,7 +129,7 @@ public final class CaseDistrict implements AutoCloseable {
             resolved.add(each);
         }
         store = new JdbcCaseStore(world.transactions);
-        CaseRules caseRules = new CaseRules(inForce, world.clock);
+        CaseRules caseRules = new CaseRules(inForce, rulings, world.clock);
         Subjects subjects = new Subjects();
         subjects.add(new CaseSubjects(store, resolved, caseRules, world.clock));
         Terms terms = new Terms(rulings, world.clock);
@@ -159,7 +161,7 @@ public final class CaseDistrict implements AutoCloseable {
                 store,
                 runs,
                 new Examination(world.engine, world.organisation, world.uploads, world.clock),
-                new Proofs(registered, caseRules),
+                new Proofs(registered, caseRules, resolved),
                 caseRules,
                 resolved,
                 world.permissions,
@@ -173,6 +175,8 @@ public final class CaseDistrict implements AutoCloseable {
                 store,
                 runs,
                 caseRules,
+                new Rechecks(resolved, caseRules, rulings),
+                new InspectionSettings(LocalTime.of(2, 30)),
                 world.permissions,
                 world.transactions,
                 new DatabaseLeases(

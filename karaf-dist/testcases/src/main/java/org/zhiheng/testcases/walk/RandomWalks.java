@@ -74,7 +74,7 @@ public final class RandomWalks {
             Role.ARCHIVIST,
             Role.GOODS_KEEPER,
             Role.FINANCE);
-    private static final Fit.Limits NO_LIMITS = new Fit.Limits(null, null);
+    private static final Fit.Limits NO_LIMITS = new Fit.Limits(null, null, List.of(), Map.of());
 
     /** What came of walks. */
     public static final class Told {
