@@ -2,6 +2,7 @@ package org.zhiheng.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import org.osgi.annotation.versioning.ProviderType;
@@ -36,6 +37,12 @@ public interface Tx {
      * @param table a constant of the caller
      */
     void grown(String table);
+
+    /**
+     * What work in this transaction has read, so that other work in it need not read it again. Whoever writes it takes out what is other by that; whoever locks
+     * rows takes out what was read before. Gone with the transaction.
+     */
+    Map<Object, Object> read();
 
     /**
      * Runs something once this transaction is committed, in the same thread and outside of any transaction; not at all when it is rolled

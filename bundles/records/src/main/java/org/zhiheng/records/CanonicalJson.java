@@ -21,6 +21,9 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
+    /** A value that was written here before, so that it need not be written again inside of another. */
+    record Written(String text) {}
+
     public static byte[] bytes(Object value) {
         return write(value).getBytes(StandardCharsets.UTF_8);
     }
@@ -32,6 +35,13 @@ public final class CanonicalJson {
     public static String write(Object value) {
         StringBuilder out = new StringBuilder(256);
         value(value, out, 0);
+        return out.toString();
+    }
+
+    /** As {@link #write}, for a value that becomes part of an object. */
+    public static String inside(Object value) {
+        StringBuilder out = new StringBuilder(256);
+        value(value, out, 1);
         return out.toString();
     }
 
@@ -47,6 +57,8 @@ public final class CanonicalJson {
             whole(((Number) value).longValue(), out);
         } else if (value instanceof Double number) {
             out.append(number(number));
+        } else if (value instanceof Written written) {
+            out.append(written.text());
         } else if (value instanceof Map<?, ?> map) {
             object(map, out, depth);
         } else if (value instanceof List<?> list) {
@@ -87,35 +99,38 @@ public final class CanonicalJson {
 
     private static void string(String text, StringBuilder out) {
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        out.append("\\u00")
-                                .append(Character.forDigit(c >> 4, 16))
-                                .append(Character.forDigit(c & 15, 16));
-                    } else if (Character.isSurrogate(c)) {
-                        if (Character.isLowSurrogate(c)
-                                || i + 1 == text.length()
-                                || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                            throw refused("字符串里有半个字符");
-                        }
-                        out.append(c).append(text.charAt(++i));
-                    } else {
-                        out.append(c);
-                    }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw refused("字符串里有半个字符");
                 }
+                i++;
+            } else if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, from, i);
+                escaped(c, out);
+                from = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
+    }
+
+    private static void escaped(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> out.append("\\u00")
+                    .append(Character.forDigit(c >> 4, 16))
+                    .append(Character.forDigit(c & 15, 16));
+        }
     }
 
     private static void whole(long value, StringBuilder out) {

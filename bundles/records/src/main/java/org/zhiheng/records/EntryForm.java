@@ -74,6 +74,17 @@ public final class EntryForm {
         return hash(object(entry), algorithm);
     }
 
+    /**
+     * As {@link #hash(Map, HashAlgorithm)}, for whoever has written the payload already.
+     *
+     * @param payload of the object, as {@link CanonicalJson#inside} writes it
+     */
+    public static String hash(Map<String, Object> object, String payload, HashAlgorithm algorithm) {
+        Map<String, Object> whole = new HashMap<>(object);
+        whole.put("payload", new CanonicalJson.Written(payload));
+        return hash(whole, algorithm);
+    }
+
     /** The hash of an entry's object as it was read. */
     public static String hash(Map<String, Object> object, HashAlgorithm algorithm) {
         return algorithm.text(algorithm.hash(CanonicalJson.bytes(object)));

@@ -451,21 +451,29 @@ public final class CaseService implements Cases {
     @Override
     public Outcome take(Principal by, String id, Command command, Runs.Taking taking) {
         CaseHead head = visible(by, id);
-        Step step;
         try {
             // The case before the run, as everybody who changes both.
-            step = store.change(data -> {
+            return store.change(data -> {
                 data.lock(id).orElseThrow(CaseService::unknown);
-                return runs.take(by, head.run(), command, taking);
+                return outcome(id, runs.take(by, head.run(), command, taking));
             });
         } catch (ZhihengException e) {
             if (e.kind() != ErrorKind.FORBIDDEN) {
                 throw e;
             }
             // That somebody was refused was undone with the transaction: refused once more, it is put down.
-            step = runs.take(by, head.run(), command, taking);
+            return outcome(id, runs.take(by, head.run(), command, taking));
         }
-        return new Outcome(step.taken(), file(by, id, false), step.refused());
+    }
+
+    /** With the file as it is in the transaction of the step: what was read there need not be read again. */
+    private Outcome outcome(String id, Step step) {
+        return store.read(data -> {
+            List<Piece> pieces =
+                    data.pieces(id).stream().map(CaseService::masked).toList();
+            CaseHead head = data.head(id).orElseThrow(CaseService::unknown);
+            return new Outcome(step.taken(), new CaseFile(head, pieces, step.run()), step.refused());
+        });
     }
 
     @Override
@@ -823,7 +831,7 @@ public final class CaseService implements Cases {
             return before.get();
         }
         try {
-            return new Outcome(true, file(by, work.get(), false), List.of());
+            return store.change(data -> new Outcome(true, file(by, work.get(), false), List.of()));
         } catch (Refusal e) {
             return new Outcome(false, id == null ? null : file(by, id, false), e.refused);
         } catch (ZhihengException e) {

@@ -34,9 +34,27 @@ final class JdbcCaseData implements CaseData {
     private static final int AMONG = 200;
 
     private final Connection connection;
+    private final Map<Object, Object> read;
 
-    JdbcCaseData(Connection connection) {
+    /** @param read what of cases was read in this transaction */
+    JdbcCaseData(Connection connection, Map<Object, Object> read) {
         this.connection = connection;
+        this.read = read;
+    }
+
+    /** What is read of one case. */
+    private record Of(What what, String id) {}
+
+    private enum What {
+        HEAD,
+        PIECES
+    }
+
+    /** A head with what of its row it does not say. */
+    private record Kept(CaseHead head, Instant stageSince) {}
+
+    private void forget(What what, String id) {
+        read.remove(new Of(what, id));
     }
 
     /** Something that asks the database. */
@@ -63,7 +81,43 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public Optional<CaseHead> head(String id) {
-        return handled(list(HEADS + " WHERE f.id = ?", List.of(id), JdbcCaseData::head)).stream()
+        return kept(id).map(Kept::head);
+    }
+
+    private Optional<Kept> kept(String id) {
+        Of key = new Of(What.HEAD, id);
+        Kept known = (Kept) read.get(key);
+        if (known == null) {
+            known = whole(id).orElse(null);
+            if (known != null) {
+                read.put(key, known);
+            }
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** With its handlers, in one round trip. */
+    private Optional<Kept> whole(String id) {
+        List<String> handlers = new ArrayList<>();
+        List<Kept> found = new ArrayList<>();
+        ask(() -> {
+            Rows.stream(
+                    connection,
+                    "SELECT f.*, h.officer FROM case_file f LEFT JOIN case_handler h ON h.case_id = f.id WHERE f.id = ?"
+                            + " ORDER BY h.officer",
+                    List.of(id),
+                    row -> {
+                        if (found.isEmpty()) {
+                            found.add(new Kept(head(row), Instants.get(row, "stage_since")));
+                        }
+                        if (row.getString("officer") != null) {
+                            handlers.add(row.getString("officer"));
+                        }
+                    });
+            return null;
+        });
+        return found.stream()
+                .map(each -> new Kept(with(each.head(), handlers), each.stageSince()))
                 .findFirst();
     }
 
@@ -87,6 +141,8 @@ final class JdbcCaseData implements CaseData {
     @Override
     public Optional<CaseHead> lock(String id) {
         update("UPDATE case_file SET version = version WHERE id = ?", id);
+        forget(What.HEAD, id);
+        forget(What.PIECES, id);
         return head(id);
     }
 
@@ -129,26 +185,30 @@ final class JdbcCaseData implements CaseData {
             return null;
         });
         return heads.stream()
-                .map(each -> new CaseHead(
-                        each.id(),
-                        each.number(),
-                        each.title(),
-                        each.actKind(),
-                        each.body(),
-                        each.division(),
-                        each.field(),
-                        each.item(),
-                        each.status(),
-                        each.procedure(),
-                        each.run(),
-                        each.stage(),
-                        each.stageTitle(),
-                        handlers.getOrDefault(each.id(), List.of()),
-                        each.openedAt(),
-                        each.filedOn(),
-                        each.closedAt(),
-                        each.version()))
+                .map(each -> with(each, handlers.getOrDefault(each.id(), List.of())))
                 .toList();
+    }
+
+    private static CaseHead with(CaseHead head, List<String> handlers) {
+        return new CaseHead(
+                head.id(),
+                head.number(),
+                head.title(),
+                head.actKind(),
+                head.body(),
+                head.division(),
+                head.field(),
+                head.item(),
+                head.status(),
+                head.procedure(),
+                head.run(),
+                head.stage(),
+                head.stageTitle(),
+                handlers,
+                head.openedAt(),
+                head.filedOn(),
+                head.closedAt(),
+                head.version());
     }
 
     private static Piece piece(ResultSet row) throws SQLException {
@@ -167,8 +227,14 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public List<Piece> pieces(String id) {
-        return list(PIECES + " AND p.until_at IS NULL ORDER BY p.kind, p.piece_key", List.of(id), JdbcCaseData::piece);
+        return (List<Piece>) read.computeIfAbsent(
+                new Of(What.PIECES, id),
+                key -> List.copyOf(list(
+                        PIECES + " AND p.until_at IS NULL ORDER BY p.kind, p.piece_key",
+                        List.of(id),
+                        JdbcCaseData::piece)));
     }
 
     @Override
@@ -207,6 +273,7 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public void insert(CaseHead head) {
+        forget(What.HEAD, head.id());
         update(
                 "INSERT INTO case_file (id, case_number, title, act_kind, body, division, field, item, status, procedure_id, run, stage,"
                         + " stage_title, stage_since, opened_at, filed_on, closed_at, version)"
@@ -242,6 +309,7 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public boolean save(CaseHead head, String offeredTo) {
+        forget(What.HEAD, head.id());
         int saved = update(
                 "UPDATE case_file SET case_number = ?, title = ?, body = ?, division = ?, field = ?, item = ?, status = ?, procedure_id = ?,"
                         + " run = ?, stage = ?, stage_title = ?, filed_on = ?, closed_at = ?, version = ?,"
@@ -274,6 +342,7 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public void moved(CaseHead head, Instant since) {
+        forget(What.HEAD, head.id());
         update(
                 "UPDATE case_file SET stage = ?, stage_title = ?, stage_since = ?, status = ?, closed_at = ? WHERE id = ?",
                 head.stage(),
@@ -286,20 +355,18 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public void passed(CaseHead head) {
+        forget(What.HEAD, head.id());
         update("UPDATE case_file SET body = ? WHERE id = ?", head.body(), head.id());
     }
 
     @Override
     public Instant stageSince(String id) {
-        return list(
-                        "SELECT stage_since FROM case_file WHERE id = ?",
-                        List.of(id),
-                        row -> Instants.get(row, "stage_since"))
-                .get(0);
+        return kept(id).orElseThrow().stageSince();
     }
 
     @Override
     public void insert(String id, List<Piece> pieces) {
+        forget(What.PIECES, id);
         ask(() -> Rows.batch(
                 connection,
                 "INSERT INTO case_piece (case_id, kind, piece_key, number, written_by, written_at, until_at, reason, document, proof,"
@@ -330,6 +397,7 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public void end(String id, Collection<Piece> pieces, Instant until) {
+        forget(What.PIECES, id);
         ask(() -> Rows.batch(
                 connection,
                 "UPDATE case_piece SET until_at = ? WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?",

@@ -3,6 +3,7 @@ package org.zhiheng.persistence.jta;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class RunningTx implements Tx {
     private final boolean readOnly;
     private final Map<EntityManagerFactory, EntityManager> managers = new IdentityHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Map<Object, Object> read = new HashMap<>();
     private Connection connection;
     private final Set<String> grown = new LinkedHashSet<>();
     private Throwable failure;
@@ -81,6 +83,12 @@ final class RunningTx implements Tx {
     public void grown(String table) {
         refuseWhenOver();
         grown.add(table);
+    }
+
+    @Override
+    public Map<Object, Object> read() {
+        refuseWhenOver();
+        return read;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
@@ -38,9 +39,20 @@ final class JdbcRunData implements RunData {
     private static final String CLOCK = "SELECT c.* FROM proc_clock c";
 
     private final Connection connection;
+    private final Map<Object, Object> read;
 
-    JdbcRunData(Connection connection) {
+    /** @param read what of runs was read in this transaction */
+    JdbcRunData(Connection connection, Map<Object, Object> read) {
         this.connection = connection;
+        this.read = read;
+    }
+
+    /** What is read of one run. */
+    private record Of(What what, String id) {}
+
+    private enum What {
+        RUN,
+        CLOCKS
     }
 
     /** Something that asks the database. */
@@ -71,13 +83,22 @@ final class JdbcRunData implements RunData {
 
     @Override
     public Optional<RunState> run(String id) {
-        return ask(() ->
+        Of key = new Of(What.RUN, id);
+        RunState known = (RunState) read.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<RunState> found = ask(() ->
                 Rows.first(connection, "SELECT state FROM proc_run WHERE id = ?", List.of(id), JdbcRunData::state));
+        found.ifPresent(each -> read.put(key, each));
+        return found;
     }
 
     @Override
     public Optional<RunState> lock(String id) {
         update("UPDATE proc_run SET version = version WHERE id = ?", id);
+        read.remove(new Of(What.RUN, id));
+        read.remove(new Of(What.CLOCKS, id));
         return run(id);
     }
 
@@ -119,6 +140,7 @@ final class JdbcRunData implements RunData {
 
     @Override
     public boolean save(RunState run, Titles titles) {
+        RunState before = (RunState) read.remove(new Of(What.RUN, run.id()));
         int saved = update(
                 "UPDATE proc_run SET title = ?, stage = ?, stage_title = ?, ended_at = ?, version = ?, state = ?,"
                         + " open_key = CASE WHEN ? = 1 THEN open_key ELSE id END WHERE id = ? AND version = ?",
@@ -134,8 +156,11 @@ final class JdbcRunData implements RunData {
         if (saved == 0) {
             return false;
         }
-        update("DELETE FROM proc_run_body WHERE run = ?", run.id());
-        insertBodies(run);
+        boolean same = before != null && before.parties().equals(run.parties()) && before.open() == run.open();
+        if (!same) {
+            update("DELETE FROM proc_run_body WHERE run = ?", run.id());
+            insertBodies(run);
+        }
         return true;
     }
 
@@ -224,8 +249,11 @@ final class JdbcRunData implements RunData {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public List<ClockRow> clocks(String run) {
-        return list(CLOCK + " WHERE c.run = ? ORDER BY c.id", List.of(run), JdbcRunData::clock);
+        return (List<ClockRow>) read.computeIfAbsent(
+                new Of(What.CLOCKS, run),
+                key -> List.copyOf(list(CLOCK + " WHERE c.run = ? ORDER BY c.id", List.of(run), JdbcRunData::clock)));
     }
 
     private static ClockRow clock(ResultSet row) throws SQLException {
@@ -260,6 +288,10 @@ final class JdbcRunData implements RunData {
 
     @Override
     public void replaceClocks(List<ClockRow> before, List<ClockRow> rows) {
+        Stream.concat(before.stream(), rows.stream())
+                .map(ClockRow::run)
+                .distinct()
+                .forEach(each -> read.remove(new Of(What.CLOCKS, each)));
         before.stream()
                 .filter(each -> !rows.contains(each))
                 .forEach(each -> update("DELETE FROM proc_clock WHERE id = ?", each.id()));

@@ -75,7 +75,8 @@ public final class DatabaseRecorder implements Recorder {
         for (Appending each : appendings) {
             String subject = each.subject().toString();
             Map<String, Object> payload = digested(each.payload(), locked, data);
-            Entry entry = entry(each, payload, locked.last().get(subject), now);
+            String written = CanonicalJson.inside(payload);
+            Entry entry = entry(each, payload, written, locked.last().get(subject), now);
             rows.add(Arrays.asList(
                     subject,
                     entry.number(),
@@ -83,7 +84,7 @@ public final class DatabaseRecorder implements Recorder {
                     entry.recordedAt(),
                     entry.actor(),
                     entry.kind(),
-                    CanonicalJson.write(entry.payload()),
+                    written,
                     CanonicalJson.write(EntryForm.attachments(entry.attachments())),
                     entry.ruleBook(),
                     entry.previousHash(),
@@ -170,7 +171,8 @@ public final class DatabaseRecorder implements Recorder {
         return known;
     }
 
-    private Entry entry(Appending appending, Map<String, Object> payload, Statements.Last last, Instant now) {
+    private Entry entry(
+            Appending appending, Map<String, Object> payload, String written, Statements.Last last, Instant now) {
         Entry open = new Entry(
                 appending.subject(),
                 last.number() + 1,
@@ -184,7 +186,7 @@ public final class DatabaseRecorder implements Recorder {
                 last.hash(),
                 null);
         Map<String, Object> object = EntryForm.object(open);
-        return EntryForm.read(object, EntryForm.hash(object, algorithm));
+        return EntryForm.read(object, EntryForm.hash(object, written, algorithm));
     }
 
     private static void persons(Object value, Set<String> persons) {

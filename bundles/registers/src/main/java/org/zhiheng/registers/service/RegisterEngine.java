@@ -33,6 +33,7 @@ import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.registers.BodyMerger;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.domain.Slice;
@@ -86,18 +87,28 @@ public final class RegisterEngine implements RegisterStore {
     public Map<String, Row> rows(String register, Collection<String> keys, AsOf asOf) {
         RegisterTable table = catalogue.register(register).table();
         Map<String, Row> found = new LinkedHashMap<>();
-        among(table, "key", keys, table.amongAt(asOf)).forEach(each -> found.put(each.key(), each));
+        among(register, table, "key", keys, table.amongAt(asOf)).forEach(each -> found.put(each.key(), each));
         return found;
     }
 
+    /** Rows that were read in a transaction: what was asked for. */
+    private record Read(String register, String field, List<String> values, Condition condition) {}
+
     /** Rows for which a condition holds and whose field is one of the values, by key and first day; some values at once, however many there are. */
-    private List<Row> among(RegisterTable table, String field, Collection<String> values, Condition condition) {
+    @SuppressWarnings("unchecked")
+    private List<Row> among(
+            String register, RegisterTable table, String field, Collection<String> values, Condition condition) {
         List<String> all = List.copyOf(new LinkedHashSet<>(values));
         return transactions.readOnly(tx -> {
             if (all.size() <= VALUES_AT_ONCE) {
-                return all.isEmpty()
-                        ? List.of()
-                        : table.rows(tx.connection(), List.of(table.among(field, all), condition));
+                Read wanted = new Read(register, field, all, condition);
+                List<Row> known =
+                        all.isEmpty() ? List.of() : (List<Row>) tx.read().get(wanted);
+                if (known == null) {
+                    known = List.copyOf(table.rows(tx.connection(), List.of(table.among(field, all), condition)));
+                    tx.read().put(wanted, known);
+                }
+                return known;
             }
             List<Row> found = new ArrayList<>();
             for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
@@ -112,13 +123,13 @@ public final class RegisterEngine implements RegisterStore {
     @Override
     public List<Row> where(String register, String field, Collection<String> values, AsOf asOf) {
         RegisterTable table = catalogue.register(register).table();
-        return among(table, field, values, table.amongAt(asOf));
+        return among(register, table, field, values, table.amongAt(asOf));
     }
 
     @Override
     public List<Row> life(String register, String field, Collection<String> values, Instant knownAt) {
         RegisterTable table = catalogue.register(register).table();
-        return among(table, field, values, table.amongKnownAt(knownAt));
+        return among(register, table, field, values, table.amongKnownAt(knownAt));
     }
 
     @Override
@@ -225,6 +236,8 @@ public final class RegisterEngine implements RegisterStore {
                 catalogue.register(each);
                 turns.put(each, RegisterTable.guard(connection, each));
             }
+            // What was read before its turn may have been changed by who wrote until now.
+            forget(tx);
             List<String> keys = new ArrayList<>();
             List<Saved> saved = new ArrayList<>();
             Instant now = Instants.stored(clock.instant());
@@ -244,12 +257,18 @@ public final class RegisterEngine implements RegisterStore {
                         .map(each -> new Saved(known, each))
                         .toList();
                 save(connection, actor, now, known.table(), changed);
+                forget(tx);
                 saved.addAll(changed);
             }
+            forget(tx);
             record(connection, actor, now, saved);
             log(connection, turns, now, saved);
             return keys;
         });
+    }
+
+    private static void forget(Tx tx) {
+        tx.read().keySet().removeIf(Read.class::isInstance);
     }
 
     /** Changes of one register that follow each other. */
