@@ -279,6 +279,14 @@ class CompetenceOfRegistersTest {
                         () -> powers.competence.facts(Map.of("item", "dumping"), Map.of(), AsOf.on(day("2024-09-02"))))
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.field()).contains("township"));
+        for (String place : List.of("371002", "371002999")) {
+            assertThatThrownBy(() -> powers.competence.facts(
+                            Map.of("item", "dumping", "place", place), Map.of(), AsOf.on(day("2024-09-02"))))
+                    .isInstanceOfSatisfying(ZhihengException.class, e -> {
+                        assertThat(e.field()).contains("place");
+                        assertThat(e).hasMessageContaining(place);
+                    });
+        }
     }
 
     @Test

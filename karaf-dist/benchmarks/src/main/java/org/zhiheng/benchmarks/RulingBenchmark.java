@@ -85,6 +85,7 @@ final class RulingBenchmark {
                 List.of(Sanction.FINE),
                 BigDecimal.valueOf(10_000L + 400L * i, 2),
                 null,
+                null,
                 null);
     }
 }

@@ -407,7 +407,7 @@ class RegisterEngineTest {
         assertThat(world.registers
                         .show(MARKETS, "test-people", "p1", world.today(), null)
                         .text("phone"))
-                .isEqualTo("1**");
+                .isEqualTo("***");
         assertThat(world.audit).noneMatch(each -> "联系".equals(each.purpose()));
         assertThat(world.registers
                         .show(MARKETS, "test-people", "p1", world.today(), "联系")

@@ -15,7 +15,11 @@ public final class Competence {
 
     private Competence() {}
 
-    /** The facts. Nulls are absent facts. */
+    /**
+     * The facts. Nulls are absent facts; absent sanctions are unknown, an empty list is none.
+     *
+     * @param step what is done; at the decision the sanctions must be known wherever they decide whose the matter is
+     */
     public record Facts(
             @Label("执法事项") Item item,
             @Label("执法行为") ActKind actKind,
@@ -27,14 +31,11 @@ public final class Competence {
             @Label("违法行为发生日") LocalDate occurredOn,
             @Label("立案日") LocalDate filedOn,
             @Label("过渡期结束时未办结") boolean openAtTransitionEnd,
-            @Label("拟处罚种类") List<Sanction> sanctions,
+            @Label("拟处罚种类(不写与空列表不同)") List<Sanction> sanctions,
             @Label("拟罚款金额") @Money BigDecimal fine,
             @Label("部门的主体资格") Qualification departmentQualification,
-            @Label("镇(街道)的主体资格") Qualification townshipQualification) {
-        public Facts {
-            sanctions = Absent.asEmpty(sanctions);
-        }
-    }
+            @Label("镇(街道)的主体资格") Qualification townshipQualification,
+            @Label("环节") OfficerStep step) {}
 
     /** The answer. */
     public record Answer(

@@ -190,7 +190,7 @@ public final class CaseService implements Cases {
         Map<String, Object> values = new LinkedHashMap<>(piece.values());
         for (Field each : Kinds.of(piece.kind()).fields()) {
             if (each.privacy() == Field.Privacy.PERSONAL) {
-                values.computeIfPresent(each.name(), (name, value) -> mask(String.valueOf(value)));
+                values.computeIfPresent(each.name(), (name, value) -> mask(each, String.valueOf(value)));
             }
         }
         return new Piece(
@@ -206,7 +206,11 @@ public final class CaseService implements Cases {
                 values);
     }
 
-    private static String mask(String text) {
+    /** Of what is one of a few words or days a beginning would tell all. */
+    private static String mask(Field field, String text) {
+        if (field.kind() != Field.Kind.TEXT && field.kind() != Field.Kind.LONG_TEXT) {
+            return "***";
+        }
         return text.substring(0, text.offsetByCodePoints(0, 1)) + "**";
     }
 

@@ -145,6 +145,45 @@ class DeployedStaffTest {
         return registers.list(by, register, all).rows().stream().map(Row::key).toList();
     }
 
+    /** Who let an officer go reads no more of him; whom he went to does, from the day on. */
+    @Test
+    void what_is_said_of_an_officer_goes_with_him_to_the_next_body() {
+        credentials.body(ELSEWHERE, "115002227398230135");
+        LocalDate tomorrow = LocalDate.of(2026, 3, 3);
+        for (String each : List.of("gone", "going")) {
+            credentials.officer(each, MARKET, each.length());
+            credentials.add(
+                    "officer-sanctions",
+                    "s-" + each,
+                    NEW_YEAR,
+                    null,
+                    Map.of("officer", each, "kind", "warning", "cause", "迟到"));
+        }
+        credentials.write(
+                "officers",
+                new Change.Amend("gone", LocalDate.of(2026, 2, 1), null, Map.of("body", ELSEWHERE), Why.of("调动")));
+        credentials.write(
+                "officers", new Change.Amend("going", tomorrow, null, Map.of("body", ELSEWHERE), Why.of("调动")));
+        assertThat(listed(HOME, "officer-sanctions")).containsExactlyInAnyOrder("s1", "s2", "s-going");
+        assertThat(listed(OTHER, "officer-sanctions")).contains("s-gone");
+        credentials.world.clock.move(Duration.ofDays(1));
+        assertThat(listed(HOME, "officer-sanctions")).containsExactlyInAnyOrder("s1", "s2");
+        assertThat(listed(OTHER, "officer-sanctions")).containsExactlyInAnyOrder("s-gone", "s-going");
+    }
+
+    /** One of a few words is told by its first letter already. */
+    @Test
+    void of_a_grade_nothing_is_shown_until_it_is_said_what_for() {
+        Row masked = registers.show(HOME, "appraisals", "a1", credentials.world.today(), null);
+        assertThat(masked.text("grade")).isEqualTo("***");
+        Row told = registers.show(HOME, "appraisals", "a1", credentials.world.today(), "年度考核");
+        assertThat(told.text("grade")).isEqualTo("competent");
+        assertThat(registers
+                        .show(HOME, "officers", "o1", credentials.world.today(), null)
+                        .text("name"))
+                .isEqualTo("人员1");
+    }
+
     /** However many are lent, a list is the same; it is only come by in another way. */
     @Test
     void a_township_to_which_hundreds_are_deployed_sees_each_of_them_and_nobody_else() {

@@ -2,7 +2,9 @@ package org.zhiheng.law.competence;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.zhiheng.api.questions.Competence;
+import org.zhiheng.api.questions.OfficerStep;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
@@ -13,7 +15,7 @@ record Retained(Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
 
     /** Whether a penalty is proposed that a township may have by no way at all. */
     boolean reserved() {
-        return !facts.sanctions().isEmpty() && named("competence.reserved-sanctions", "这类处罚只能由法律规定的机关行使,不能交给镇(街道)");
+        return !sanctions().isEmpty() && named("competence.reserved-sanctions", "这类处罚只能由法律规定的机关行使,不能交给镇(街道)");
     }
 
     /** Whether the case stays with the department although the matter is handed over. */
@@ -22,10 +24,12 @@ record Retained(Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
         if (acts != null && facts.actKind() != null && !Codes.contains(acts, facts.actKind())) {
             return false;
         }
-        boolean kept =
-                !facts.sanctions().isEmpty() && named("competence.retained-sanctions", "拟作出的处罚种类仍由行政执法部门管辖,不论罚款数额")
-                        || fineRetained();
-        if (!kept && !facts.sanctions().isEmpty()) {
+        if (facts.sanctions() == null && facts.step() == OfficerStep.DECIDE && decides()) {
+            throw inquiry.lacking("facts.sanctions");
+        }
+        boolean kept = !sanctions().isEmpty() && named("competence.retained-sanctions", "拟作出的处罚种类仍由行政执法部门管辖,不论罚款数额")
+                || fineRetained();
+        if (!kept && !sanctions().isEmpty()) {
             named("competence.retained-open-sanctions", "方案列举之后还有“等”,这类处罚没有列举,是否保留须由人确认");
         }
         return kept;
@@ -41,12 +45,22 @@ record Retained(Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
         return true;
     }
 
+    /** Whether anything here depends on what is imposed: before the decision it may be open, at the decision it is not. */
+    private boolean decides() {
+        return Stream.of("competence.retained-sanctions", "competence.retained-fine")
+                .anyMatch(each -> inquiry.ruleIfAny(each, inquiry.asOf()) != null);
+    }
+
+    private List<Sanction> sanctions() {
+        return facts.sanctions() == null ? List.of() : facts.sanctions();
+    }
+
     private boolean named(String ruleId, String text) {
         Applied rule = inquiry.ruleIfAny(ruleId, inquiry.asOf());
         if (rule == null) {
             return false;
         }
-        List<Sanction> sanctions = facts.sanctions();
+        List<Sanction> sanctions = sanctions();
         for (int i = 0; i < sanctions.size(); i++) {
             if (Codes.contains(rule, sanctions.get(i))) {
                 inquiry.because(rule, text);
@@ -66,7 +80,7 @@ record Retained(Competence.Facts facts, Competence.Item item, Inquiry inquiry) {
             return true;
         }
         if (facts.fine() == null) {
-            if (facts.sanctions().contains(Sanction.FINE)) {
+            if (sanctions().contains(Sanction.FINE)) {
                 throw inquiry.lacking("facts.fine");
             }
             return false;

@@ -17,6 +17,7 @@ import org.zhiheng.api.questions.Body;
 import org.zhiheng.api.questions.Competence;
 import org.zhiheng.api.questions.Competence.Facts;
 import org.zhiheng.api.questions.Holder;
+import org.zhiheng.api.questions.OfficerStep;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
@@ -91,7 +92,8 @@ class CompetencePropertyTest {
                                 named,
                                 named.contains(Sanction.FINE) ? new BigDecimal(fine) : null,
                                 null,
-                                null)));
+                                null,
+                                OfficerStep.DECIDE)));
     }
 
     @Property(tries = 3000)
@@ -115,8 +117,39 @@ class CompetencePropertyTest {
                 facts.sanctions(),
                 null,
                 null,
-                null);
+                null,
+                facts.step());
         sameOrAskedFor(facts, less, "facts.fine");
+    }
+
+    @Property(tries = 3000)
+    void atTheDecisionAbsentSanctionsChangeNothingOrAreAskedFor(@ForAll("facts") Facts facts) {
+        Facts less = new Facts(
+                facts.item(),
+                facts.actKind(),
+                facts.township(),
+                facts.empowerment(),
+                facts.entrustment(),
+                facts.designation(),
+                facts.heldBy(),
+                facts.occurredOn(),
+                facts.filedOn(),
+                facts.openAtTransitionEnd(),
+                null,
+                facts.fine(),
+                null,
+                null,
+                facts.step());
+        Ruling<Competence.Answer> ruling = ask(less);
+        if (ruling.determined()) {
+            // What no township may ever do is the department's whatever else is: a matter that is the department's
+            // anyway stays so.
+            assertThat(ask(facts).answer().actsBy() == Body.DEPARTMENT
+                            || ask(facts).answer().equals(ruling.answer()))
+                    .isTrue();
+        } else {
+            assertThat(ruling.missing()).containsExactly("facts.sanctions");
+        }
     }
 
     @Property(tries = 3000)
@@ -135,7 +168,8 @@ class CompetencePropertyTest {
                 facts.sanctions(),
                 facts.fine(),
                 null,
-                null);
+                null,
+                facts.step());
         sameOrAskedFor(facts, less, "facts.actKind");
     }
 
@@ -185,7 +219,8 @@ class CompetencePropertyTest {
                 facts.sanctions(),
                 facts.fine(),
                 null,
-                null);
+                null,
+                facts.step());
 
         if (ask(undesignated).answer().actsBy() == Body.DEPARTMENT) {
             assertThat(ask(facts).answer().actsBy()).isEqualTo(Body.DEPARTMENT);

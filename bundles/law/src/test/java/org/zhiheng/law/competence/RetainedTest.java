@@ -2,6 +2,7 @@ package org.zhiheng.law.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,23 @@ class RetainedTest {
     void aRegionSaysWhetherWhoFiledFirstGoesOn() {
         assertThat(basis(asking("true", "true"), FILED_FIRST)).isEqualTo("original");
         assertThat(basis(asking("true", "false"), FILED_FIRST)).isEqualTo("empowered");
+    }
+
+    /** Before the decision what will be imposed may be open; at the decision it is known, and none is said as none. */
+    @Test
+    void atTheDecisionNothingIsTheTownshipsUntilTheSanctionsAreKnown() {
+        Map<String, Object> facts = new HashMap<>(FILED_FIRST);
+        facts.put("filedOn", "2024-06-01");
+        facts.put("step", "investigate");
+        assertThat(basis(asking("true", "true"), facts)).isEqualTo("empowered");
+        facts.put("step", "decide");
+        assertThat(SmallBooks.ask(asking("true", "true"), "competence", facts, "2024-09-02")
+                        .missing())
+                .containsExactly("facts.sanctions");
+        facts.put("sanctions", List.of());
+        assertThat(basis(asking("true", "true"), facts)).isEqualTo("empowered");
+        facts.put("sanctions", List.of("close"));
+        assertThat(basis(asking("true", "true"), facts)).isEqualTo("retained");
     }
 
     private static Asking asking(String underEntrustment, String firstFiler) {

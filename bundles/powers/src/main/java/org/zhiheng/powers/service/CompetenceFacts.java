@@ -99,17 +99,29 @@ public final class CompetenceFacts implements FactSource {
         }
         Optional<String> item = text(references, ITEM);
         if (item.isPresent()) {
-            ofItem(facts, item.get(), township, asOf);
+            ofItem(facts, item.get(), township, text(references, PLACE), asOf);
         }
         return facts;
     }
 
-    private void ofItem(Map<String, Object> facts, String key, Body township, AsOf asOf) {
+    /** Of an item that is handed over it depends on the township whose it is. */
+    private static ZhihengException nowhere(Optional<String> place) {
+        if (place.isEmpty()) {
+            return unknown(TOWNSHIP, "这一事项赋权给了镇(街道),应当写明在哪个镇(街道)");
+        }
+        return unknown(
+                PLACE,
+                Townships.codeOf(place.get()).isEmpty()
+                        ? "这一事项赋权给了镇(街道),行为地应当写到镇(街道),即9位区划代码,现在是" + place.get()
+                        : "这一事项赋权给了镇(街道),而平台里没有区划代码为" + place.get() + "的镇(街道)");
+    }
+
+    private void ofItem(Map<String, Object> facts, String key, Body township, Optional<String> place, AsOf asOf) {
         Row item = store.row(ItemRegisters.ITEMS.id(), key, asOf)
                 .orElseThrow(() -> unknown(ITEM, "执法事项目录在" + asOf.on() + "没有编号为“" + key + "”的事项"));
         List<Row> listed = store.where(EmpowermentRegisters.EMPOWERMENTS.id(), "item", List.of(key), asOf);
         if (township == null && !listed.isEmpty()) {
-            throw unknown(TOWNSHIP, "这一事项赋权给了镇(街道),应当写明在哪个镇(街道)");
+            throw nowhere(place);
         }
         Given empowerment = township == null ? null : empowerment(listed, township, asOf);
         Map<String, Object> told = new LinkedHashMap<>();

@@ -146,7 +146,7 @@ public final class Ownership {
             Catalogue.Known other = catalogue.register(
                     known.definition().field(lent.by()).orElseThrow().register());
             return lent(connection, other, reach, leadTo(connection, other, wanted))
-                    .map(condition -> known.table().leadingTo(lent.by(), other.table(), condition));
+                    .map(condition -> known.table().leadingTo(lent.by(), other.table(), condition, today()));
         }
         Catalogue.Known lending = catalogue.register(lent.register());
         Catalogue.Known things = catalogue.register(
@@ -156,7 +156,7 @@ public final class Ownership {
         if (wanted != null) {
             conditions.add(table.among(lent.reference(), wanted));
         }
-        conditions.add(table.amongAt(AsOf.on(LocalDate.now(clock))));
+        conditions.add(table.amongAt(AsOf.on(today())));
         conditions.add(table.among(lent.body(), reach.bodies()));
         if (lent.where() != null) {
             conditions.add(table.yes(lent.where()));
@@ -165,7 +165,7 @@ public final class Ownership {
             // Whose reach is wide sees nearly all rows anyway: a list asks of each that it does not.
             return Optional.of(known.table().ledToBy(lent.by(), table, lent.reference(), conditions));
         }
-        conditions.add(table.outside(lent.reference(), things.table(), reached(things, reach, false)));
+        conditions.add(table.outside(lent.reference(), things.table(), reached(things, reach, false), today()));
         List<String> keys = table.referred(connection, lent.reference(), conditions);
         return keys.isEmpty() ? Optional.empty() : Optional.of(known.table().among(lent.by(), keys));
     }
@@ -204,7 +204,14 @@ public final class Ownership {
         Catalogue.Known other = through(definition);
         Condition reached = reached(other, reach, alone);
         String field = definition.owner().field();
-        return alone ? table.through(field, other.table(), reached) : table.leadingTo(field, other.table(), reached);
+        return alone
+                ? table.through(field, other.table(), reached, today())
+                : table.leadingTo(field, other.table(), reached, today());
+    }
+
+    /** What belongs to somebody is looked at by whose he is now: who let him go reads no more of him. */
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     private Catalogue.Known through(RegisterDefinition definition) {

@@ -174,8 +174,7 @@ public final class RegistersComponent implements Registers {
         Map<String, Object> values = new LinkedHashMap<>(row.values());
         for (Field each : definition.fields()) {
             if (each.privacy() == Field.Privacy.PERSONAL && values.get(each.name()) != null) {
-                String text = String.valueOf(values.get(each.name()));
-                values.put(each.name(), text.substring(0, 1) + "**");
+                values.put(each.name(), masked(each, String.valueOf(values.get(each.name()))));
             }
         }
         return new Row(
@@ -189,6 +188,11 @@ public final class RegistersComponent implements Registers {
                 row.reason(),
                 row.document(),
                 values);
+    }
+
+    /** Of a name its beginning is told, so that rows are told apart; of what is one of a few words a beginning would tell all. */
+    private static String masked(Field field, String text) {
+        return field.kind() == Field.Kind.TEXT ? text.substring(0, 1) + "**" : "***";
     }
 
     /** Which rows of a register somebody may look at; null for all. Nothing is put down. */

@@ -190,30 +190,52 @@ public final class RegisterTable {
         return new Condition(column + " IN (" + marks(values.size()) + ")", List.copyOf(values), found.get(field));
     }
 
-    /** Those whose reference leads to a row of another register for which a condition holds. */
-    public Condition through(String field, RegisterTable other, Condition condition) {
+    /**
+     * Those whose reference leads to a thing of another register of which a condition holds on a day, or held when it was last heard of before.
+     *
+     * @param on the day; what was said of earlier days counts no more once something else is said
+     */
+    public Condition through(String field, RegisterTable other, Condition condition, LocalDate on) {
         String inner = condition.sql().replace("r.", "o.");
+        Condition still = other.still("o", on);
         List<Object> values = new ArrayList<>(List.of(STILL));
         values.addAll(condition.values());
+        values.addAll(still.values());
         return new Condition(
                 "r." + Column.nameOf(known(field)) + " IN (SELECT o.row_key FROM " + other.table
-                        + " o WHERE o.known_to = ? AND " + inner + ")",
+                        + " o WHERE o.known_to = ? AND " + inner + still.sql() + ")",
                 values,
                 null);
+    }
+
+    /** That nothing later is said of the thing that holds by a day. */
+    private Condition still(String name, LocalDate on) {
+        if (!definition.dated()) {
+            return new Condition("", List.of(), null);
+        }
+        String later = name + "l";
+        return Condition.of(
+                " AND NOT EXISTS (SELECT 1 FROM " + table + " " + later + " WHERE " + later + ".row_key = " + name
+                        + ".row_key AND " + later + ".known_to = ? AND " + later + ".valid_from > " + name
+                        + ".valid_from AND " + later + ".valid_from <= ?)",
+                STILL,
+                on);
     }
 
     /**
      * As {@link #through}, asked of each row alone by the key it leads to: where few rows are looked at, or it is one of two that may hold. PostgreSQL would else
      * look at all of the other register first.
      */
-    public Condition leadingTo(String field, RegisterTable other, Condition condition) {
+    public Condition leadingTo(String field, RegisterTable other, Condition condition, LocalDate on) {
+        String its = inner(condition);
+        Condition still = other.still(its, on);
         List<Object> values = new ArrayList<>(List.of(STILL));
         values.addAll(condition.values());
-        String its = inner(condition);
+        values.addAll(still.values());
         return new Condition(
                 "EXISTS (SELECT 1 FROM " + other.table + " " + its + " WHERE " + its + ".row_key = r."
                         + Column.nameOf(known(field)) + " AND " + its + ".known_to = ? AND "
-                        + condition.sql().replace("r.", its + ".") + ")",
+                        + condition.sql().replace("r.", its + ".") + still.sql() + ")",
                 values,
                 null);
     }
@@ -228,8 +250,8 @@ public final class RegisterTable {
     }
 
     /** Those whose reference does not lead to a row of another register for which a condition holds. */
-    public Condition outside(String field, RegisterTable other, Condition condition) {
-        Condition inside = leadingTo(field, other, condition);
+    public Condition outside(String field, RegisterTable other, Condition condition, LocalDate on) {
+        Condition inside = leadingTo(field, other, condition, on);
         return new Condition("NOT " + inside.sql(), inside.values(), null);
     }
 
