@@ -218,7 +218,21 @@ class CaseLifeTest {
         write(REVIEWER, agreed("2026-03-02", "2026-03-02"));
         take(REVIEWER, "decision");
         write(HEAD, decided("2026-03-02", "2000.00"));
-        assertThat(refused(HEAD, "service")).containsExactlyInAnyOrder("collective-discussion-held", "within-range");
+        write(HEAD, new PieceChange.Amend("decision", null, 1, map("benchmark", null), "漏写", null));
+        // In Shandong the decision says which benchmark was applied.
+        assertThat(refused(HEAD, "service"))
+                .containsExactlyInAnyOrder("collective-discussion-held", "within-range", "benchmark-stated");
+        write(
+                HEAD,
+                new PieceChange.Amend(
+                        "decision", null, 2, map("benchmark", "没有基准", "orderToCorrect", true), "补写", null));
+        assertThat(refused(HEAD, "service")).contains("correction-ordered");
+        write(
+                OFFICER,
+                new PieceChange.Add(
+                        "correction",
+                        "c1",
+                        map("orderedOn", "2026-03-02", "officers", List.of("o1", "o2"), "order", "立即停止")));
         // No benchmark holds for this item, so nobody knows its range: the head concludes in writing.
         write(
                 HEAD,
@@ -245,7 +259,11 @@ class CaseLifeTest {
         assertThat(refused(OFFICER, "closing")).containsExactly("paid-or-enforced");
         write(OFFICER, piece("payment", "on", "2026-03-04", "amount", "2000.00", "channel", "bank", "receipt", "0001"));
         take(OFFICER, "closing");
-        assertThat(refused(OFFICER, "archiving")).containsExactly("approved-by-head");
+        assertThat(refused(OFFICER, "archiving")).containsExactly("approved-by-head", "correction-checked");
+        write(
+                OFFICER,
+                new PieceChange.Amend(
+                        "correction", "c1", 1, map("checkedOn", "2026-03-04", "corrected", true), "复查", null));
         write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-04", "fulfilled", true));
         take(OFFICER, "archiving");
         write(ARCHIVIST, piece("archive", "number", "2026-处罚-001", "on", "2026-03-04", "volumes", 1, "pages", 38));
@@ -298,7 +316,9 @@ class CaseLifeTest {
                 "fulfilment",
                 "略",
                 "remedies",
-                "略");
+                "略",
+                "benchmark",
+                "没有基准");
     }
 
     /** Half of the highest fine and more: in Shandong the party may ask for a hearing, seven clear working days after its notice. */

@@ -22,6 +22,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.Piece;
@@ -46,6 +47,7 @@ import org.zhiheng.cases.service.ExchangeService;
 import org.zhiheng.cases.service.InspectionService;
 import org.zhiheng.cases.service.InspectionSettings;
 import org.zhiheng.cases.service.Proofs;
+import org.zhiheng.cases.service.QuestionService;
 import org.zhiheng.cases.service.Rechecks;
 import org.zhiheng.cases.service.Resolved;
 import org.zhiheng.cases.store.CaseStore;
@@ -104,6 +106,7 @@ final class CaseWorld {
     final CaseRules caseRules;
     final Examination examination;
     final InspectionService inspection;
+    final CaseQuestions questions;
     final ExchangeService exchange;
     final RulingsFromRegisters registered;
 
@@ -185,11 +188,22 @@ final class CaseWorld {
                 world.clock);
         exchange = new ExchangeService(
                 cases, store, examination, caseRules, resolved, world.permissions, world.records, world.clock);
+        Rechecks rechecks = new Rechecks(resolved, caseRules, rulings);
+        questions = new QuestionService(
+                store,
+                cases,
+                runs,
+                caseRules,
+                rechecks,
+                world.permissions,
+                world.permissions,
+                world.vault,
+                world.clock);
         inspection = new InspectionService(
                 store,
                 runs,
                 caseRules,
-                new Rechecks(resolved, caseRules, rulings),
+                rechecks,
                 new InspectionSettings(LocalTime.of(2, 30)),
                 world.permissions,
                 world.transactions,
@@ -212,6 +226,7 @@ final class CaseWorld {
                 "case_handler",
                 "case_command",
                 "case_series",
+                "case_organisation",
                 "case_file",
                 "proc_clock",
                 "proc_task",

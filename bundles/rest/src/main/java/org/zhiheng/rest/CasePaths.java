@@ -150,6 +150,14 @@ final class CasePaths {
                 OpenApiParts.parameter("query", "document", "所依据的文件", "string"));
         cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
         cases.add("post", all + "/{case}/designation", "由共同的上级指定管辖", CasesResource.DESIGNATION, WRITTEN, id);
+        cases.add("get", all + "/{case}/review-points", "法制审核的要点:平台的核对和各轮审核的结论", null, READ, id);
+        cases.add(
+                "post",
+                all + "/{case}/earlier-violations",
+                "当事人是否初次违法,会记录;只有法律问到的时候才能查",
+                CasesResource.EARLIER,
+                WRITTEN,
+                id);
         cases.add("post", all + "/{case}/merger", "并入同一机构的另一案件", CasesResource.MERGER, WRITTEN, id);
         cases.add("post", all + "/{case}/splitting", "分出一些当事人,另立一案;答复里是分出的案件", CasesResource.SPLITTING, WRITTEN, id);
         cases.add("post", all + "/{case}/suspensions", "停止计算期限", RunsResource.SUSPENSION, WRITTEN, id);

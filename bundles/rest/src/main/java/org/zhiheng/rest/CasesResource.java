@@ -17,6 +17,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.cases.CaseInspection;
+import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
@@ -57,6 +58,7 @@ public final class CasesResource {
             .text("body", "指定由哪一机构管辖")
             .text("reason", "理由")
             .text("document", "指定管辖决定书文号");
+    static final Fields EARLIER = Fields.none().text("purpose", "查询的用途,会记录");
     static final Fields MERGER = Fields.none()
             .text("command", COMMAND_ID)
             .number("version", "所看到的案卷版本")
@@ -94,9 +96,11 @@ public final class CasesResource {
 
     private final Cases cases;
     private final CaseInspection inspection;
+    private final CaseQuestions questions;
     private final SimilarDecisions similar;
 
-    CasesResource(Cases cases, CaseInspection inspection, SimilarDecisions similar) {
+    CasesResource(Cases cases, CaseInspection inspection, SimilarDecisions similar, CaseQuestions questions) {
+        this.questions = questions;
         this.cases = cases;
         this.inspection = inspection;
         this.similar = similar;
@@ -229,6 +233,22 @@ public final class CasesResource {
         Form form = RECEPTION.read(sent);
         return told(cases.receive(
                 visitor.who(), id, new Command(form.text("command"), form.number("version")), form.text("document")));
+    }
+
+    @GET
+    @Path("{case}/review-points")
+    @Needs(Operation.CASES_USE)
+    public Response reviewed(@Context Visitor visitor, @PathParam("case") String id) {
+        return Answers.ok(Map.of("points", PlainForm.of(questions.reviewed(visitor.who(), id))));
+    }
+
+    @POST
+    @Path("{case}/earlier-violations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response earlier(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        return Answers.ok(PlainForm.of(
+                questions.earlier(visitor.who(), id, EARLIER.read(sent).text("purpose"))));
     }
 
     @POST

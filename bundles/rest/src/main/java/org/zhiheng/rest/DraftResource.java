@@ -16,6 +16,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.PreviewCase;
 import org.zhiheng.api.rules.PreviewReport;
@@ -31,13 +32,16 @@ public final class DraftResource {
 
     static final int LARGEST_JAR = 32 << 20;
     private static final int MOST_DETAILS = 1000;
+    private static final String OPEN_CASES = "open-cases";
     private static final List<String> WITHOUT_BOOK = List.of("division", "asOf", "facts");
 
     private final RulePreview preview;
     private final Rulings rulings;
+    private final CaseQuestions cases;
 
-    DraftResource(RulePreview preview, Rulings rulings) {
+    DraftResource(RulePreview preview, Rulings rulings, CaseQuestions cases) {
         this.preview = preview;
+        this.cases = cases;
         this.rulings = rulings;
     }
 
@@ -72,7 +76,10 @@ public final class DraftResource {
         return Answers.ok(RulingForm.of(request.ask(rulings.with(draft.books()), question)));
     }
 
-    /** Compares with what is in force: the cases sent, a JSON object a line; without any, those of the tests of all packages. */
+    /**
+     * Compares with what is in force: the cases sent, a JSON object a line; without any, those of the tests of all packages, or the open cases of the
+     * platform.
+     */
     @POST
     @Path("{draft}/preview")
     @Consumes({"application/x-ndjson", "application/jsonl"})
@@ -80,13 +87,17 @@ public final class DraftResource {
     public Response preview(
             @PathParam("draft") String hash,
             @QueryParam("details") @DefaultValue("100") int details,
+            @QueryParam("over") @DefaultValue("tests") String over,
             InputStream body) {
         if (details < 0 || details > MOST_DETAILS) {
             throw ZhihengException.invalid("HTTP-FIELD", "details应当在0到1000之间", "details");
         }
         CaseLines sent = new CaseLines(body);
-        Iterator<PreviewCase> cases = sent.hasNext() ? sent : preview.casesOfTests();
-        return Answers.ok(form(preview.compare(draft(hash), cases, details)));
+        if (!List.of("tests", OPEN_CASES).contains(over)) {
+            throw ZhihengException.invalid("HTTP-FIELD", "over应当是tests或者open-cases", "over");
+        }
+        Iterator<PreviewCase> kept = over.equals(OPEN_CASES) ? cases.ofOpenCases() : preview.casesOfTests();
+        return Answers.ok(form(preview.compare(draft(hash), sent.hasNext() ? sent : kept, details)));
     }
 
     private RuleDraft draft(String hash) {

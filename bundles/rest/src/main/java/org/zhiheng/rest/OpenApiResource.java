@@ -112,9 +112,10 @@ public final class OpenApiResource {
         paths.put(
                 "/api/v1/rules/drafts/{draft}/preview",
                 OpenApiParts.post(
-                        "比较启用前后的裁断:每行一个{name,question,division,asOf,facts};没有内容时用规则包自带的测试",
+                        "比较启用前后的裁断:每行一个{name,question,division,asOf,facts};没有内容时用规则包自带的测试,或者平台上的在办案件",
                         "application/x-ndjson",
-                        OpenApiParts.path("draft", "上传时得到的draft")));
+                        OpenApiParts.path("draft", "上传时得到的draft"),
+                        OpenApiParts.optional("over", "没有内容时:tests规则包自带的测试,open-cases在办案件")));
         AccessPaths.addTo(paths);
         RegisterPaths.addTo(paths);
         ProcedurePaths.addTo(paths);

@@ -24,6 +24,7 @@ import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
+import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
@@ -152,6 +153,7 @@ public final class RestEndpoint {
             @Reference Cases cases,
             @Reference CaseInspection inspection,
             @Reference SimilarDecisions similar,
+            @Reference CaseQuestions caseQuestions,
             @Reference CaseSearch caseSearch,
             @Reference CaseFilters caseFilters,
             @Reference CaseSheets caseSheets,
@@ -165,7 +167,7 @@ public final class RestEndpoint {
                 List.of(
                         new RulingResource(rulings),
                         new RulesResource(desk),
-                        new DraftResource(preview, rulings),
+                        new DraftResource(preview, rulings, caseQuestions),
                         new SessionResource(signIn, permissions, directory),
                         new FederatedResource(federated),
                         new OwnAccountResource(own),
@@ -196,7 +198,7 @@ public final class RestEndpoint {
                         new MonitorsResource(monitors, clock),
                         new CertificateProceduresResource(certificateProcedures),
                         new BodyProceduresResource(bodyProcedures),
-                        new CasesResource(cases, inspection, similar),
+                        new CasesResource(cases, inspection, similar, caseQuestions),
                         new CaseKindsResource(cases),
                         new CaseSearchResource(caseSearch, caseFilters),
                         new CaseSheetsResource(caseSheets, caseFilters),

@@ -24,6 +24,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
+import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
@@ -83,7 +84,7 @@ final class RestServer implements AutoCloseable {
         List<Object> resources = new ArrayList<>(List.of(
                 new RulingResource(rulings),
                 new RulesResource(empty(RuleDesk.class)),
-                new DraftResource(empty(RulePreview.class), rulings),
+                new DraftResource(empty(RulePreview.class), rulings, empty(CaseQuestions.class)),
                 new SessionResource(access.signIn, access.permissions, access.directory),
                 new FederatedResource(access.federated),
                 new OwnAccountResource(access.own),
@@ -120,7 +121,11 @@ final class RestServer implements AutoCloseable {
                 new MonitorsResource(empty(Monitors.class), access.clock),
                 new CertificateProceduresResource(empty(CertificateProcedures.class)),
                 new BodyProceduresResource(empty(BodyProcedures.class)),
-                new CasesResource(empty(Cases.class), empty(CaseInspection.class), empty(SimilarDecisions.class)),
+                new CasesResource(
+                        empty(Cases.class),
+                        empty(CaseInspection.class),
+                        empty(SimilarDecisions.class),
+                        empty(CaseQuestions.class)),
                 new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
                 new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
                 new CaseKindsResource(empty(Cases.class)),

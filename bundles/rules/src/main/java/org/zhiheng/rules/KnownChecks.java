@@ -78,6 +78,8 @@ public enum KnownChecks {
     TERMINATION_GROUND("有终结执行的情形"),
     INTERESTED_PARTIES_TOLD("已经告知利害关系人"),
     MERGED("已经并入另一案件"),
+    BENCHMARK_STATED("应当写明裁量基准适用情况的已经写明"),
+    CORRECTION_CHECKED("责令改正的已经复查"),
     ARCHIVED("已经立卷归档");
 
     private static final Map<String, KnownChecks> BY_CODE =

@@ -206,6 +206,8 @@ public final class StandardCase {
                 "fulfilment",
                 "略",
                 "remedies",
+                "略",
+                "benchmark",
                 "略");
         for (String each : List.of("collective-discussion-held", "within-range")) {
             add(pieces, "conclusion", each, "question", each, "on", day, "words", "示例结论");

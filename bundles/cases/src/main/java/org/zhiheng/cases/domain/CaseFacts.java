@@ -129,6 +129,13 @@ public final class CaseFacts {
             case "reminder-served" -> facts.on(pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
             case "transfer-accepted" -> facts.on(pieces.lastDay(ClosingKinds.TRANSFER, "receivedOn", each -> true));
             case "archived" -> facts.on(pieces.one(ClosingKinds.ARCHIVE).map(each -> each.date("on")));
+            case "benchmark-stated" -> benchmark(facts);
+            case "correction-checked" -> facts.put(
+                            "correctionNeeded",
+                            pieces.one(DecisionKinds.DECISION)
+                                    .map(each -> (Object) each.yes("orderToCorrect"))
+                                    .orElse(false))
+                    .on(pieces.lastDay(ExecutionKinds.CORRECTION, "checkedOn", each -> true));
             case "merged" -> facts.on(
                     pieces.lastDay(ClosingKinds.RELATION, "on", each -> word(Words.RelationKind.MERGED_INTO)
                             .equals(each.text("kind"))));
@@ -176,6 +183,23 @@ public final class CaseFacts {
                     "confirmed", pieces.one(ExecutionKinds.EXECUTION_END).isPresent() ? true : null);
             default -> {}
         }
+    }
+
+    /** The facts of the questions of the law that bear on this case, by question, as far as its file knows them. */
+    public Map<String, Map<String, Object>> questions() {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        all.put("competence", competence());
+        all.put("limitation", limitation());
+        all.put("exemption", exemption());
+        if (pieces.outcome().isPresent()) {
+            all.put("discretion", discretion());
+            all.put("hearing-right", hearing());
+            all.put("legal-review", review());
+            all.put("impact-assessment", impact());
+            CaseConclusions.reporting(head, pieces).ifPresent(facts -> all.put("reporting", facts));
+        }
+        all.values().removeIf(java.util.Objects::isNull);
+        return all;
     }
 
     /** Facts that are put together, what is not known left out. */
@@ -455,6 +479,21 @@ public final class CaseFacts {
                 .map(each -> each.text("step"))
                 .distinct()
                 .toList();
+    }
+
+    /** Where it could be said which benchmark was applied, and where it is. */
+    private void benchmark(Facts facts) {
+        Map<String, Optional<Piece>> places = new LinkedHashMap<>();
+        places.put("collective-discussion", pieces.one(DecisionKinds.DISCUSSION));
+        places.put("decision", pieces.one(DecisionKinds.DECISION));
+        places.values().removeIf(Optional::isEmpty);
+        facts.put("steps", List.copyOf(places.keySet()));
+        facts.put(
+                "present",
+                places.entrySet().stream()
+                        .filter(each -> each.getValue().get().text("benchmark") != null)
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     private int pending() {

@@ -164,6 +164,7 @@ final class DecisionKinds {
             Field.longText("attendees", "参加人", 500).personal().must(),
             Field.longText("conclusion", "讨论结论", 4000).personal().must(),
             Field.longText("dissent", "不同意见", 2000).personal(),
+            Field.text("benchmark", "裁量基准的适用情况", 200),
             Field.attachment("minutes", "讨论笔录"));
 
     /** What a penalty does to an enterprise and the economy, where the region wants it (plan 001). */
@@ -204,6 +205,7 @@ final class DecisionKinds {
             yuan("fine", "罚款金额"),
             yuan("confiscated", "没收价值"),
             Field.text("tier", "裁量阶次", 40),
+            Field.text("benchmark", "适用的裁量基准", 200),
             Field.word("ground", "不予处罚的情形", Words.NoPenaltyGround.class),
             Field.longText("facts", "违法事实和证据", 8000).personal(),
             Field.longText("basis", "处理的种类和依据", 4000),

@@ -15,6 +15,8 @@ import org.zhiheng.registers.FieldValues;
 /** A piece as it is stored and as it is recorded. */
 public final class PieceForm {
 
+    private static final String CASE = "case.";
+
     private PieceForm() {}
 
     /** The values as text. */
@@ -73,8 +75,15 @@ public final class PieceForm {
 
     /** Under whose key the personal data of a piece lie: of a party those of its own, of all else those of the case. */
     public static String person(String id, Piece piece) {
-        String of = "case." + id;
+        String of = CASE + id;
         return piece.kind().equals(BeginningKinds.PARTY.id()) ? of + "." + piece.key() : of;
+    }
+
+    /** The case under whose keys data of a party lie; null where they are no party's of a case. */
+    public static String caseOf(String person) {
+        int from = CASE.length();
+        int end = person.startsWith(CASE) ? person.indexOf('.', from) : -1;
+        return end < 0 ? null : person.substring(from, end);
     }
 
     /** The name of a piece among the parts of its case. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.questions.DecisionChange;
 import org.zhiheng.api.registers.Field;
 
 /** The pieces of a file that stand. Immutable. */
@@ -109,6 +110,24 @@ public final class Pieces {
     /** Whether anything is decided. */
     public boolean decided() {
         return one(DecisionKinds.DECISION).isPresent();
+    }
+
+    public List<Piece> partyPieces() {
+        return of(BeginningKinds.PARTY);
+    }
+
+    /** The rounds of review, the first one first. */
+    public List<Piece> reviews() {
+        return of(DecisionKinds.REVIEW).stream()
+                .sorted(Comparator.comparing(each -> each.date("submittedOn")))
+                .toList();
+    }
+
+    /** When a penalty was decided that has not been annulled or declared unlawful or void since; empty for none. */
+    public Optional<LocalDate> penaltyThatStands() {
+        boolean gone = of(DecisionKinds.DECISION_CHANGE).stream()
+                .anyMatch(each -> !word(DecisionChange.ALTERED).equals(each.text("change")));
+        return gone ? Optional.empty() : penaltyDecidedOn();
     }
 
     /** Keys of the parties. */

@@ -419,7 +419,9 @@ public final class SamplePieces {
                 "attendees",
                 "示例参加人三人",
                 "conclusion",
-                "同意处理意见(示例)");
+                "同意处理意见(示例)",
+                "benchmark",
+                "示例裁量基准");
     }
 
     PieceChange conclusion(String question) {
@@ -446,6 +448,8 @@ public final class SamplePieces {
                 "示例履行方式和期限",
                 "remedies",
                 "示例救济途径和期限",
+                "benchmark",
+                "示例裁量基准",
                 "orderToCorrect",
                 punished() && plan.corrects());
         if (punished()) {
@@ -477,7 +481,11 @@ public final class SamplePieces {
                 "order",
                 "立即改正(示例)",
                 "due",
-                day.plusDays(15));
+                day.plusDays(15),
+                "checkedOn",
+                day,
+                "corrected",
+                true);
     }
 
     private List<PieceChange> served() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +41,7 @@ public final class CaseRules {
 
     private static final String SPOT_DECISION = "spot-decision";
     private static final String RECHECKED = "cases.rechecked-nightly";
+    private static final String SAME = "cases.first-violation-of-same";
     private static final String POINTS = "case-review-points";
     private static final String MODES = "service-modes";
 
@@ -90,6 +92,31 @@ public final class CaseRules {
     Set<String> concludable(CaseHead head, LocalDate on) {
         Applied codes = book(head.division(), head.field()).parameter(CONCLUDABLE, on);
         return codes == null ? Set.of() : Set.copyOf(codes.codes());
+    }
+
+    /**
+     * A point that is reviewed.
+     *
+     * @param checks what the platform looks at by itself
+     */
+    record ReviewPoint(String point, String name, List<String> checks) {}
+
+    /** The points of a review in their order. */
+    List<ReviewPoint> reviewPoints(CaseHead head, LocalDate on) {
+        return book(head.division(), head.field()).rows(POINTS, on).stream()
+                .map(each -> new ReviewPoint(text(each, "point"), text(each, "name"), codes(each, "checks")))
+                .toList();
+    }
+
+    /** Whether another case is about what the rules count where they ask for a first violation; all of them where no rule says which. */
+    boolean countsAsEarlier(CaseHead head, CaseHead other, LocalDate on) {
+        Applied same = book(head.division(), head.field()).parameter(SAME, on);
+        String wanted = same == null ? "any" : same.text();
+        return switch (wanted) {
+            case "item" -> head.item() != null && head.item().equals(other.item());
+            case "field" -> Objects.equals(head.field(), other.field());
+            default -> true;
+        };
     }
 
     /** Whether officers decide in the stage in which a case is. */

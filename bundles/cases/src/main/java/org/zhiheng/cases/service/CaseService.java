@@ -974,6 +974,10 @@ public final class CaseService implements Cases {
                         .toList(),
                 now);
         data.insert(head.id(), examined.written().stream().map(Written::piece).toList());
+        examined.written().stream()
+                .map(Written::piece)
+                .filter(each -> each.kind().equals("party") && each.text("creditCode") != null)
+                .forEach(each -> data.party(each.text("creditCode"), head.id()));
         List<Appending> entries = new ArrayList<>();
         entries.add(Entries.of(by.account(), now, kind, told, head, examined.written(), examined.gone(), book));
         entries.addAll(runs.reckon(Entries.subject(head)));

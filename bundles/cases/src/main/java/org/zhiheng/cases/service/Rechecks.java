@@ -41,16 +41,9 @@ public final class Rechecks {
         }
         Set<String> concluded = file.concluded();
         concluded.retainAll(rules.concludable(head, on));
-        CaseFacts facts = new CaseFacts(
-                head,
-                file,
-                on,
-                on,
-                (question, references, given) -> resolved.facts(question, references, given, on),
-                resolved);
         List<Broken> broken = new ArrayList<>();
         for (String check : rules.rechecked(head, on)) {
-            Ruling<Map<String, Object>> ruling = ask(head, check, facts.of(check), on);
+            Ruling<Map<String, Object>> ruling = ask(head, file, check, on);
             String title = KnownChecks.of(check).title();
             if (ruling.determined() && !Boolean.TRUE.equals(ruling.answer().get("holds"))) {
                 broken.add(new Broken(
@@ -69,12 +62,32 @@ public final class Rechecks {
                 "、", ((List<?>) failing).stream().map(String::valueOf).toList());
     }
 
-    private Ruling<Map<String, Object>> ask(CaseHead head, String check, Map<String, Object> facts, LocalDate on) {
-        Map<String, Object> asked = new LinkedHashMap<>(facts);
+    private CaseFacts facts(CaseHead head, Pieces file, LocalDate on) {
+        return new CaseFacts(
+                head,
+                file,
+                on,
+                on,
+                (question, references, given) -> resolved.facts(question, references, given, on),
+                resolved);
+    }
+
+    /** Whether a check holds of a file on a day. */
+    Ruling<Map<String, Object>> ask(CaseHead head, Pieces file, String check, LocalDate on) {
+        Map<String, Object> asked = new LinkedHashMap<>(facts(head, file, on).of(check));
         asked.put("check", check);
         if (head.field() != null) {
             asked.putIfAbsent("field", head.field());
         }
-        return rulings.inForce().ask(ProcedureCheck.QUESTION.name(), asked, head.division(), on);
+        return ask(head, ProcedureCheck.QUESTION.name(), asked, on);
+    }
+
+    Ruling<Map<String, Object>> ask(CaseHead head, String question, Map<String, Object> facts, LocalDate on) {
+        return rulings.inForce().ask(question, facts, head.division(), on);
+    }
+
+    /** The facts of the questions that bear on a case, by question. */
+    Map<String, Map<String, Object>> questions(CaseHead head, Pieces file, LocalDate on) {
+        return facts(head, file, on).questions();
     }
 }

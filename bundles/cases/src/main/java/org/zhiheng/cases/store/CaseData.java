@@ -68,6 +68,12 @@ public interface CaseData {
     /** The next number of a series in a year, from 1 and without gaps. Nobody else gets one of the series until this transaction ends. */
     long next(String series, int year);
 
+    /** Says that an organisation is a party to a case; said before, it stays so. */
+    void party(String creditCode, String id);
+
+    /** The cases to which an organisation is or was a party. */
+    List<String> ofOrganisation(String creditCode);
+
     Optional<Done> done(String account, String command);
 
     void insert(String account, String command, Done done, Instant at);

@@ -421,6 +421,27 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
+    public void party(String creditCode, String id) {
+        // Whoever writes a case holds it, so that nobody else says the same meanwhile.
+        boolean said = !list(
+                        "SELECT case_id FROM case_organisation WHERE credit_code = ? AND case_id = ?",
+                        List.of(creditCode, id),
+                        row -> row.getString("case_id"))
+                .isEmpty();
+        if (!said) {
+            update("INSERT INTO case_organisation (credit_code, case_id) VALUES (?, ?)", creditCode, id);
+        }
+    }
+
+    @Override
+    public List<String> ofOrganisation(String creditCode) {
+        return list(
+                "SELECT case_id FROM case_organisation WHERE credit_code = ?",
+                List.of(creditCode),
+                row -> row.getString("case_id"));
+    }
+
+    @Override
     public Optional<Done> done(String account, String command) {
         return ask(() -> Rows.first(
                 connection,

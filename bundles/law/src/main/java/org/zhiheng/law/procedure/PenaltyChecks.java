@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.zhiheng.api.questions.Exemption;
 import org.zhiheng.api.questions.Limitation;
 import org.zhiheng.api.questions.NoPenaltyGround;
@@ -23,6 +24,8 @@ import org.zhiheng.rules.Applied;
 
 /** The checks of a penalty's way from the filing to the decision. */
 final class PenaltyChecks {
+
+    private static final Map<String, String> STATED_IN = Map.of("collective-discussion", "集体讨论", "decision", "决定书");
 
     private PenaltyChecks() {}
 
@@ -168,6 +171,28 @@ final class PenaltyChecks {
     static Answer corrected(Facts facts, Inquiry inquiry) {
         boolean needed = inquiry.fact(facts.correctionNeeded(), "correctionNeeded");
         return needed ? Checked.happened("责令改正", facts, inquiry) : Checked.because(true, "没有需要改正的", "", inquiry);
+    }
+
+    static Answer correctionChecked(Facts facts, Inquiry inquiry) {
+        boolean needed = inquiry.fact(facts.correctionNeeded(), "correctionNeeded");
+        return needed ? Checked.happened("复查改正情况", facts, inquiry) : Checked.because(true, "没有需要改正的", "", inquiry);
+    }
+
+    /** Where a place wants to read which benchmark was applied. */
+    static Answer benchmarkStated(Facts facts, Inquiry inquiry) {
+        if (facts.steps().isEmpty()) {
+            return Checked.because(false, "", "还没有决定", inquiry);
+        }
+        Applied wanted = inquiry.ruleIfAny("discretion.benchmark-stated-in", inquiry.asOf());
+        if (wanted == null) {
+            return Checked.because(true, "没有规定裁量基准的适用情况写入哪里", "", inquiry);
+        }
+        List<String> open = wanted.codes().stream()
+                .filter(each -> facts.steps().contains(each) && !facts.present().contains(each))
+                .map(each -> "没有写明裁量基准的适用情况:" + STATED_IN.getOrDefault(each, each))
+                .toList();
+        inquiry.because(wanted, open.isEmpty() ? "已经写明裁量基准的适用情况" : String.join(";", open));
+        return new Answer(open.isEmpty(), open);
     }
 
     static Answer assessed(Facts facts, Inquiry inquiry) {

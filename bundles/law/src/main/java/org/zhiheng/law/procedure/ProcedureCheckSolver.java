@@ -80,6 +80,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case NO_PENALTY_GROUND -> PenaltyChecks.noPenalty(facts, inquiry);
             case EDUCATION_GIVEN -> PenaltyChecks.educated(facts, inquiry);
             case CORRECTION_ORDERED -> PenaltyChecks.corrected(facts, inquiry);
+            case BENCHMARK_STATED -> PenaltyChecks.benchmarkStated(facts, inquiry);
+            case CORRECTION_CHECKED -> PenaltyChecks.correctionChecked(facts, inquiry);
             case IMPACT_ASSESSED -> PenaltyChecks.assessed(facts, inquiry);
             case SIMPLE_ALLOWED -> PenaltyChecks.simple(facts, inquiry);
             case SPOT_COLLECTION_ALLOWED -> PenaltyChecks.collected(facts, inquiry);

@@ -90,6 +90,20 @@ class CaseChecksTest {
     }
 
     @Test
+    void what_was_to_be_corrected_is_looked_at_again() {
+        holds("correction-checked", Map.of("correctionNeeded", false));
+        holds("correction-checked", Map.of("correctionNeeded", true, "on", "2024-09-02"));
+        fails("correction-checked", Map.of("correctionNeeded", true), "没有记载:复查改正情况");
+        lacks("correction-checked", Map.of(), "facts.correctionNeeded");
+    }
+
+    @Test
+    void which_benchmark_was_applied_is_said_only_where_a_place_wants_it() {
+        holds("benchmark-stated", Map.of("steps", List.of("decision")));
+        fails("benchmark-stated", Map.of(), "还没有决定");
+    }
+
+    @Test
     void nothing_is_left_open_that_was_preserved_or_seized() {
         holds("no-open-measures", Map.of("pending", 0));
         fails("no-open-measures", Map.of("pending", 2), "还有2项没有处理");

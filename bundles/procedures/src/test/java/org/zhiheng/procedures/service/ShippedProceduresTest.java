@@ -201,6 +201,8 @@ class ShippedProceduresTest {
         facts.put("simple-allowed", Map.of("choice", choice));
         facts.put("spot-collection-allowed", Map.of("choice", choice, "collected", true));
         facts.put("no-open-measures", Map.of("pending", 0));
+        facts.put("correction-checked", Map.of("correctionNeeded", false));
+        facts.put("benchmark-stated", Map.of("steps", List.of("decision"), "present", List.of("decision")));
         facts.put("substitute-reminded", Map.of("on", "2024-09-27", "plannedOn", "2024-10-14"));
         facts.put("enforcement-ripe", Map.of("on", "2024-09-05"));
         facts.put(

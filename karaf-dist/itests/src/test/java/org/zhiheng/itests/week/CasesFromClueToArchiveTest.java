@@ -337,7 +337,7 @@ class CasesFromClueToArchiveTest {
         String decision =
                 """
                 {kind: 'decision', values: {kind: 'penalty', number: '环城管罚〔2026〕1号', decidedOn: '%s', sanctions: ['fine'],
-                 fine: '%s', facts: '倾倒垃圾', basis: '第一百一十一条', fulfilment: '十五日内缴纳', remedies: '可以复议、起诉'}}""";
+                 fine: '%s', benchmark: '分类投放,情节严重,单位', facts: '倾倒垃圾', basis: '第一百一十一条', fulfilment: '十五日内缴纳', remedies: '可以复议、起诉'}}""";
         folder.tries(officer, decision.formatted("2026-04-02", "80000")).refused(403, "ACCESS-FORBIDDEN");
         folder.tries(head, decision.formatted("2026-03-30", "80000")).refused(400, "CASE-ORDER", "0.decidedOn");
         folder.writes(head, decision.formatted("2026-04-02", "600000"));
