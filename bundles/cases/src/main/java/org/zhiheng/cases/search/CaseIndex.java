@@ -17,24 +17,30 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectionTerminatedException;
+import org.apache.lucene.search.FilterCollector;
+import org.apache.lucene.search.FilterLeafCollector;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortedNumericSelector;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollector;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
@@ -50,7 +56,7 @@ import org.zhiheng.api.cases.Piece;
 final class CaseIndex implements AutoCloseable {
 
     /** Changes with what stands in the index; another one is built anew. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final String FORMAT_KEY = "format";
     private static final String CHECK_KEY = "key";
@@ -68,6 +74,13 @@ final class CaseIndex implements AutoCloseable {
     private static final String PERSONAL_WORDS = "personal-words";
     private static final String PERSONAL_PAIRS = "personal-pairs";
     private static final double MEGABYTES = 48;
+    /** The newest first, in each part of the index too: so whoever wants some of them need not look at all. */
+    private static final Sort NEWEST = new Sort(LongField.newSortField(OPENED, true, SortedNumericSelector.Type.MAX));
+    /**
+     * How many cases of each part of the index are ranked, the newest of those found: what stands in very many cases would take long to rank, and nobody
+     * looks for the best of a hundred thousand.
+     */
+    private static final int RANKED = 5_000;
 
     private final Analyzer words;
     private final Analyzer pairs;
@@ -114,6 +127,7 @@ final class CaseIndex implements AutoCloseable {
                                     anew
                                             ? IndexWriterConfig.OpenMode.CREATE
                                             : IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
+                            .setIndexSort(NEWEST)
                             .setRAMBufferSizeMB(MEGABYTES));
         } catch (IOException | RuntimeException e) {
             directory.close();
@@ -181,7 +195,7 @@ final class CaseIndex implements AutoCloseable {
     void put(CaseHead head, List<Piece> pieces) throws IOException {
         Document document = new Document();
         document.add(new StringField(ID, head.id(), Store.YES));
-        document.add(new StringField(BODY, head.body(), Store.NO));
+        document.add(new KeywordField(BODY, head.body(), Store.NO));
         document.add(new StringField(STATUS, head.status().name(), Store.NO));
         if (head.item() != null) {
             document.add(new StringField(ITEM, head.item(), Store.NO));
@@ -240,27 +254,64 @@ final class CaseIndex implements AutoCloseable {
         }
         IndexSearcher searcher = searchers.acquire();
         try {
-            TopDocs found = order == CaseSearch.Order.NEWEST
-                    ? searcher.search(
-                            query.build(),
-                            from + size,
-                            new Sort(LongField.newSortField(OPENED, true, SortedNumericSelector.Type.MAX)))
-                    : searcher.search(query.build(), from + size);
+            boolean newest = order == CaseSearch.Order.NEWEST;
+            Ranking ranking = new Ranking(from + size);
+            TopDocs found =
+                    newest ? searcher.search(query.build(), from + size, NEWEST) : ranking.of(searcher, query.build());
             List<String> ids = new ArrayList<>();
             for (ScoreDoc each : Arrays.copyOfRange(
                     found.scoreDocs, Math.min(from, found.scoreDocs.length), found.scoreDocs.length)) {
                 ids.add(searcher.storedFields().document(each.doc).get(ID));
             }
-            return new Page(ids, found.totalHits.value, found.totalHits.relation == TotalHits.Relation.EQUAL_TO);
+            boolean exact = found.totalHits.relation == TotalHits.Relation.EQUAL_TO && !ranking.cut();
+            return new Page(ids, found.totalHits.value, exact);
         } finally {
             searchers.release(searcher);
+        }
+    }
+
+    /** Ranks what is found, the first {@link #RANKED} of each part of the index. */
+    private static final class Ranking {
+
+        private final TopScoreDocCollector best;
+        private boolean cut;
+
+        Ranking(int most) {
+            best = TopScoreDocCollector.create(most, Integer.MAX_VALUE);
+        }
+
+        TopDocs of(IndexSearcher searcher, Query query) throws IOException {
+            searcher.search(query, new FilterCollector(best) {
+                @Override
+                public LeafCollector getLeafCollector(LeafReaderContext part) throws IOException {
+                    return new FilterLeafCollector(super.getLeafCollector(part)) {
+                        private int ranked;
+
+                        @Override
+                        public void collect(int document) throws IOException {
+                            if (ranked == RANKED) {
+                                cut = true;
+                                throw new CollectionTerminatedException();
+                            }
+                            ranked++;
+                            super.collect(document);
+                        }
+                    };
+                }
+            });
+            return best.topDocs();
+        }
+
+        boolean cut() {
+            return cut;
         }
     }
 
     private static List<Query> narrowed(Collection<String> bodies, CaseSearch.Filter filter, ZoneId zone) {
         List<Query> all = new ArrayList<>();
         if (bodies != null) {
-            all.add(new TermInSetQuery(BODY, bodies.stream().map(BytesRef::new).toList()));
+            all.add(KeywordField.newSetQuery(
+                    BODY, bodies.stream().map(BytesRef::new).toList()));
         }
         if (filter.status() != null) {
             all.add(new TermQuery(new Term(STATUS, filter.status().name())));

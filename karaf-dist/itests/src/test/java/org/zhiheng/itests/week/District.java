@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +76,38 @@ final class District implements AutoCloseable {
                         body)
                 .is(201);
         return Person.first(server.base(), name, account.text("account"), account.text("password"));
+    }
+
+    /**
+     * A department's own system, with a role at its body.
+     *
+     * @param operations as JSON has a list of them
+     * @return what asks by SOAP for it
+     */
+    OtherSystem system(String name, Role role, String body, String operations) {
+        String account = system.post(
+                        "/api/v1/accounts",
+                        "{name: '%s', kind: 'program', personNumber: '%s', personName: '系统', body: '%s'}",
+                        name,
+                        name,
+                        body)
+                .is(201)
+                .text("account");
+        security.post(
+                        "/api/v1/accounts/" + account + "/roles",
+                        "{role: '%s', body: '%s', scope: 'body'}",
+                        word(role),
+                        body)
+                .is(201);
+        String until = OffsetDateTime.now(ZoneOffset.ofHours(8))
+                .plusDays(1)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        String token = security.post(
+                        "/api/v1/accounts/" + account + "/tokens", "{operations: %s, until: '%s'}", operations, until)
+                .is(201)
+                .text("token");
+        return new OtherSystem(server.base(), name, token);
     }
 
     private static String word(Role role) {

@@ -134,6 +134,16 @@ final class Person {
         return send("POST", "/api/v1/registers/" + register + "/imports", SHEET, BodyPublishers.ofByteArray(sheet));
     }
 
+    /** Sends a spreadsheet to an address. */
+    Answer sheet(String path, byte[] sheet) {
+        return send("POST", path, SHEET, BodyPublishers.ofByteArray(sheet));
+    }
+
+    /** Puts something in the place of what is there. */
+    Answer puts(String path, String body, Object... parts) {
+        return send("PUT", path, read(body, parts));
+    }
+
     // ---- questions
 
     /**
