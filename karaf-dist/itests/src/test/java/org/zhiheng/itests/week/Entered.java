@@ -52,7 +52,7 @@ final class Entered {
         return clerk.adds(
                 "officers",
                 """
-                {from: '2024-01-22', name: '%s', body: '%s', citizenNumber: '%s', staffType: 'administrative',
+                {from: '2025-06-01', name: '%s', body: '%s', citizenNumber: '%s', staffType: 'administrative',
                  roles: ['enforcement'], account: '%s', legalQualification: 'unified',
                  legalQualificationNumber: 'A2018%06d', legalQualificationOn: '2018-09-01'}""",
                 name,
