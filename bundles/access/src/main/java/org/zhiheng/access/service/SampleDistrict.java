@@ -134,7 +134,16 @@ public final class SampleDistrict {
                 security,
                 "sample-program",
                 Role.OFFICER,
-                EnumSet.of(Operation.RULING_ASK, Operation.RULING_RELY, Operation.ACT_USE, Operation.RULES_VIEW)));
+                EnumSet.of(
+                        Operation.RULING_ASK,
+                        Operation.RULING_RELY,
+                        Operation.ACT_USE,
+                        Operation.RULES_VIEW,
+                        Operation.REGISTERS_USE,
+                        Operation.BODIES_VIEW,
+                        Operation.OFFICERS_VIEW,
+                        Operation.ITEMS_VIEW,
+                        Operation.EMPOWERMENT_VIEW)));
         told.append(program(
                 system,
                 security,

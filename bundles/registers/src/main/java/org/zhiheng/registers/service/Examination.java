@@ -652,7 +652,8 @@ public final class Examination {
                     "REGISTER-UNIQUE",
                     String.join("、", titles)
                             + (other == null ? "与这一批里的另一项重复" : "与“" + other + "”重复")
-                            + (definition.dated() ? ",日期有重叠" : ""));
+                            + (definition.dated() ? ",日期有重叠" : "")
+                            + (other == null ? "" : ";是同一项的,请变更或者更正原有的那一项"));
         }
 
         private void secretUnique(List<Examined> examined, Field field) throws SQLException {
