@@ -58,11 +58,13 @@ public final class Main {
                 }
                 DistributionSoak.run(distribution, folder, KILLS, System.out);
                 YearSoak.run(List.of("year"), folder, System.out);
+                Walks.run(List.of("walks"));
                 Soak.run(distribution, folder);
             }
             case "distribution" -> DistributionSoak.run(
                     distribution, folder, words.size() > 1 ? Integer.parseInt(words.get(1)) : KILLS, System.out);
             case "year" -> YearSoak.run(words, folder, System.out);
+            case "walks" -> Walks.run(words);
             case "swaps" -> Soak.run(distribution, folder);
             default -> usage();
         }
@@ -83,7 +85,7 @@ public final class Main {
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment|tasks|registers|cases] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | swaps]");
+                "bench [append|verify|seals|attachment|tasks|registers|cases] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [how many [seed]] | swaps]");
         System.exit(2);
     }
 }

@@ -20,7 +20,7 @@ class SampleYearTest {
 
     private static final LocalDate FROM = LocalDate.of(2025, 1, 2);
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
-    private static final int CASES = 24;
+    private static final int CASES = 16;
 
     private final TestDatabase database;
 

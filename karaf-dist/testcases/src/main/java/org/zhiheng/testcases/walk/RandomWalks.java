@@ -48,7 +48,7 @@ import org.zhiheng.testcases.SmallDistrict;
 public final class RandomWalks {
 
     /** Five divisions: three with rules of their own, one with those of its city, one with none but its province's. */
-    private static final List<String> DIVISIONS = List.of("371002", "630103", "420106", "410302", "371003");
+    private static final List<String> DIVISIONS = List.of("371002", "630103", "420106", "410302", "370202");
 
     /** All rules that are laid in somewhere. */
     public static final List<String> PACKAGES = List.of(
@@ -166,7 +166,8 @@ public final class RandomWalks {
         plan = next;
         random = new SplittableRandom(seed * 31 + plan.number());
         number = 0;
-        district.turn(plan.begins());
+        // In the morning: the walk before may have ended in the night.
+        district.turn(plan.begins().isAfter(today()) ? plan.begins() : today());
         SampleCase people = new SampleCase(plan);
         Principal officer = plan.crew().who(Role.OFFICER, plan.handlers().get(0).account());
         file = district.cases
@@ -306,7 +307,7 @@ public final class RandomWalks {
     private void written() {
         List<PieceChange> changes = new ArrayList<>();
         List<Piece> there = file.pieces();
-        switch (random.nextInt(4)) {
+        switch (there.isEmpty() ? 0 : random.nextInt(4)) {
             case 0 -> {
                 Run.Way way = pick(file.run().ways());
                 SamplePieces pieces = new SamplePieces(plan, file, today(), today());
