@@ -435,6 +435,11 @@ public final class CaseService implements Cases {
                     handles(by, before, changes);
                     Body body = resolved.actingBody(seen.body()).orElseThrow(CaseService::unknown);
                     CaseHead after = headed(data, before, examined.after(), body);
+                    if (after.status() == CaseStatus.OPEN
+                            && after.handlers().isEmpty()
+                            && !before.handlers().isEmpty()) {
+                        throw ZhihengException.conflict("CASE-NO-HANDLER", "立案的案件应当有办案人员;换人的,请同时写明接办的人员");
+                    }
                     if (!data.save(after, Heads.offeredTo(examined.after()))) {
                         throw moved();
                     }

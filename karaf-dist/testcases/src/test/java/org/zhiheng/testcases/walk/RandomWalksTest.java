@@ -25,10 +25,7 @@ class RandomWalksTest {
     void nothing_that_must_hold_is_broken_refusals_say_why_and_terms_end_when_the_oracle_says() {
         try (TestDatabase database = TestDatabase.open(DatabaseKind.DERBY);
                 CaseDistrict district = new CaseDistrict(
-                        database,
-                        folder,
-                        FROM.atTime(9, 0).toInstant(ZoneOffset.ofHours(8)),
-                        RandomWalks.PACKAGES)) {
+                        database, folder, FROM.atTime(9, 0).toInstant(ZoneOffset.ofHours(8)), RandomWalks.PACKAGES)) {
             RandomWalks.Told told = new RandomWalks(district, 5, 12).walk();
             assertThat(told.faults()).isEmpty();
             assertThat(told.walks()).isEqualTo(12);
@@ -49,8 +46,8 @@ class RandomWalksTest {
                 .isEqualTo(Optional.of("2024-10-08"));
         assertThat(oracle.end("f-30", null, "2024-12-20", false, List.of()))
                 .isEqualTo(Optional.of(new TermOracle.End("2025-01-19", "2025-01-17")));
-        List<TermOracle.Stop> test = List.of(
-                new TermOracle.Stop("TEST", LocalDate.of(2025, 1, 6), LocalDate.of(2025, 1, 20)));
+        List<TermOracle.Stop> test =
+                List.of(new TermOracle.Stop("TEST", LocalDate.of(2025, 1, 6), LocalDate.of(2025, 1, 20)));
         assertThat(oracle.end("f-30", null, "2024-12-20", true, test).map(TermOracle.End::legal))
                 .isEqualTo(Optional.of("2025-03-05"));
         assertThat(oracle.end("p-90", null, "2026-12-01", false, List.of())).isEmpty();
