@@ -48,6 +48,7 @@ public final class OfficerCompetence {
     /**
      * A person who is to act.
      *
+     * @param body where he is employed on the day; a unit of the acting body counts as that body
      * @param barred whether a measure against him bars him from enforcing at that moment; which one, no fact tells
      */
     public record Officer(
@@ -58,7 +59,8 @@ public final class OfficerCompetence {
             @Label("派驻下沉借调") List<Posting> postings,
             @Label("执法证件") Certificate certificate,
             @Label("行为时不在册") boolean offRegister,
-            @Label("行为时受不得执法的处理") boolean barred) {
+            @Label("行为时受不得执法的处理") boolean barred,
+            @Label("所在单位") String body) {
         public Officer {
             postings = Absent.asEmpty(postings);
         }

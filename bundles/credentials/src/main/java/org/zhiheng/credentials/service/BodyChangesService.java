@@ -48,9 +48,11 @@ public final class BodyChangesService implements BodyChanges {
 
     static final String SUBJECT = "body-change";
 
-    /** Registers whose rows go over to another body, besides officers and postings; in this order, for certificates look at officers. */
+    private static final String CERTIFICATES = "certificates";
+
+    /** Registers whose rows go over to another body, besides certificates, officers and postings. */
     private static final List<String> FOLLOWING =
-            List.of("auxiliaries", "courses", "exemption-grounds", "counsels", "front-line-services", "certificates");
+            List.of("auxiliaries", "courses", "exemption-grounds", "counsels", "front-line-services");
 
     /** Registers whose counts are told by their own, and those of the body itself. */
     private static final Set<String> TOLD = Set.of(
@@ -191,7 +193,9 @@ public final class BodyChangesService implements BodyChanges {
         if (BodyChecks.qualified(registers, List.of(into), from).isEmpty()) {
             throw ZhihengException.invalid("CREDENTIAL-BODY-NOT-QUALIFIED", "并入的机构的执法主体资格没有确认并公布", "into");
         }
-        List<Order> orders = new ArrayList<>(following(ordered, "officers", into, Set.of()));
+        // Before their holders: nobody goes to another body while a certificate of the old one runs on.
+        List<Order> orders = new ArrayList<>(following(ordered, CERTIFICATES, into, Set.of()));
+        orders.addAll(following(ordered, "officers", into, Set.of()));
         Set<String> ended = pointless(ordered, into);
         orders.addAll(following(ordered, "postings", into, ended));
         ended.forEach(each -> orders.add(ordered.end("postings", each)));
@@ -217,7 +221,7 @@ public final class BodyChangesService implements BodyChanges {
 
     /** How many things of each register that follows go over or end. */
     private static Map<String, Integer> counts(List<Order> orders) {
-        Map<String, Integer> counts = new LinkedHashMap<>(Map.of("officers", 0, "postings", 0));
+        Map<String, Integer> counts = new LinkedHashMap<>(Map.of(CERTIFICATES, 0, "officers", 0, "postings", 0));
         FOLLOWING.forEach(each -> counts.put(each, 0));
         orders.forEach(each -> counts.merge(each.register(), 1, Integer::sum));
         return counts;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.questions.PostingKind;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
@@ -19,6 +20,7 @@ final class OfficerChecks {
     private static final String SECONDED = Field.word(PostingKind.SECONDED);
     private static final String STATIONED = Field.word(PostingKind.STATIONED);
     private static final String TOURING = Field.word(PostingKind.TOURING);
+    private static final String SUSPENDED = Field.word(CertificateState.SUSPENDED);
     private static final String TRANSFERRED = Field.word(ExitKind.TRANSFERRED);
 
     private OfficerChecks() {}
@@ -29,6 +31,54 @@ final class OfficerChecks {
                 batch.needs(each, "有法律职业资格的", "legalQualificationNumber", "legalQualificationOn");
             }
         }
+        transfers(batch);
+    }
+
+    /** Whoever goes to work elsewhere leaves the certificate of the old body behind: it ends, is taken back or cancelled first. */
+    private static void transfers(Batch batch) {
+        List<Batch.Fresh> moving =
+                batch.fresh().stream().filter(OfficerChecks::moves).toList();
+        if (moving.isEmpty()) {
+            return;
+        }
+        Units units = new Units(batch.rules().organisation());
+        Set<String> keys = moving.stream().map(each -> each.row().key()).collect(Collectors.toSet());
+        Map<String, List<Row>> certificates =
+                batch.lives("certificates", "officer", keys, each -> each.text("officer"));
+        Set<String> numbers = certificates.values().stream()
+                .flatMap(List::stream)
+                .map(Row::key)
+                .collect(Collectors.toSet());
+        Map<String, List<Row>> states =
+                batch.lives("certificate-states", "certificate", numbers, each -> each.text("certificate"));
+        for (Batch.Fresh each : moving) {
+            Row row = each.row();
+            certificates.getOrDefault(row.key(), List.of()).stream()
+                    .filter(held -> Batch.overlap(held, row)
+                            && (held.to() == null || !held.to().isBefore(batch.today()))
+                            && !held.text("body").equals(row.text("body"))
+                            && !units.above(row.text("body")).contains(held.text("body"))
+                            && states.getOrDefault(held.key(), List.of()).stream()
+                                    .noneMatch(state -> gone(state, row.from())))
+                    .findFirst()
+                    .ifPresent(held -> batch.problem(
+                            each,
+                            "body",
+                            "CREDENTIAL-CERTIFICATE-RUNS",
+                            "证件“" + held.text("number") + "”还是“" + title(batch, held.text("body"))
+                                    + "”的,应当先到期、收回或者注销,再登记到别的单位工作"));
+        }
+    }
+
+    /** Whether another body is said of days on which one was said before. */
+    private static boolean moves(Batch.Fresh fresh) {
+        return fresh.of().before().stream()
+                .anyMatch(old -> Batch.overlap(old, fresh.row())
+                        && !old.text("body").equals(fresh.row().text("body")));
+    }
+
+    private static boolean gone(Row state, LocalDate day) {
+        return !SUSPENDED.equals(state.text("state")) && Batch.covers(state, day);
     }
 
     static void postings(Batch batch) {

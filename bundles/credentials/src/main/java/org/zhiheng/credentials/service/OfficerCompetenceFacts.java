@@ -40,7 +40,7 @@ public final class OfficerCompetenceFacts implements FactSource {
 
     /** Rules whose reasons tell of a person what no card of his does. */
     private static final Set<String> PERSONAL_RULES =
-            Set.of("officers.staff-excluded", "officers.posting-kinds", Barred.ENFORCING);
+            Set.of("officers.staff-excluded", "officers.posting-kinds", "officers.employed-by-body", Barred.ENFORCING);
 
     private final RegisterStore registers;
     private final Organisation organisation;
@@ -188,6 +188,7 @@ public final class OfficerCompetenceFacts implements FactSource {
                 .collect(Collectors.groupingBy(each -> each.text("officer")));
         Map<String, List<Held>> certificates = certificates(officers.keySet(), wanted, asOf);
         Set<String> kinds = kinds(wanted, asOf.on());
+        Units units = new Units(organisation);
         Set<String> barred = new Barred(registers, wanted.rules(), asOf).enforcing(officers.values());
         List<Map<String, Object>> facts = new ArrayList<>();
         for (String key : new LinkedHashSet<>(keys)) {
@@ -202,6 +203,7 @@ public final class OfficerCompetenceFacts implements FactSource {
             } else {
                 fact.put("name", key);
                 fact.put("staffType", officer.text("staffType"));
+                fact.put("body", employer(officer.text("body"), wanted.body(), units));
                 if (barred.contains(key)) {
                     fact.put("barred", true);
                 }
@@ -219,6 +221,11 @@ public final class OfficerCompetenceFacts implements FactSource {
             facts.add(fact);
         }
         return facts;
+    }
+
+    /** Who works in a unit of the acting body works for that body. */
+    private static String employer(String works, String acting, Units units) {
+        return units.above(works).contains(acting) ? acting : works;
     }
 
     /** Officers who on the day no longer were any, or not yet: whoever has acted so is looked at, and told apart from one who never was. */

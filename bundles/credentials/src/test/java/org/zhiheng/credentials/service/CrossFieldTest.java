@@ -373,6 +373,22 @@ class CrossFieldTest {
         assertThat(tried("certificate-filings", null, null, filing)).isEqualTo("nothing");
     }
 
+    @Test
+    void nobody_goes_to_another_body_while_a_certificate_of_the_old_one_runs_on() {
+        credentials.certificate("c1", "o1", MARKET, NEW_YEAR, END);
+        LocalDate june = LocalDate.of(2026, 6, 1);
+        RegisterStore.Order move = new RegisterStore.Order(
+                "officers", new Change.Amend("o1", june, null, values("body", JUSTICE), Why.of("调动")));
+        assertThat(tried(move)).isEqualTo("CREDENTIAL-CERTIFICATE-RUNS body");
+        Map<String, Object> state =
+                values("certificate", "c1", "state", "suspended", "cause", "调离", "decidedBy", JUSTICE);
+        credentials.add("certificate-states", "s1", LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31), state);
+        assertThat(tried(move)).isEqualTo("CREDENTIAL-CERTIFICATE-RUNS body");
+        state.put("state", "taken-back");
+        credentials.add("certificate-states", "s2", june, null, state);
+        assertThat(tried(move)).isEqualTo("nothing");
+    }
+
     private Map<String, Object> posting(String body, String kind, Object... others) {
         Map<String, Object> values = values("officer", "o1", "body", body, "kind", kind);
         values.putAll(values(others));

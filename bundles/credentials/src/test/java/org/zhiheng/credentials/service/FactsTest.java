@@ -164,6 +164,29 @@ class FactsTest {
                 .isEqualTo(List.of(Map.of("name", "o1", "why", "证件所属主体不是执法主体,行为时也没有派驻、下沉等")));
     }
 
+    /** The certificate of the old body runs on, as where nobody took it back: it is of use for neither. */
+    @Test
+    void whoever_was_transferred_acts_no_more_for_the_old_body_and_not_yet_for_the_new() {
+        credentials.write("certificates", new Change.Withdraw("c1", Why.of("补登次序")));
+        credentials.write(
+                "officers",
+                new Change.Amend("o1", LocalDate.of(2025, 1, 1), null, Map.of("body", JUSTICE), Why.of("调动")));
+        credentials.certificate("c4", "o1", MARKET, BEGIN, END);
+        assertThat(officers("2024-12-31", null, Map.of(), "o1", "o2").answer()).containsEntry("competent", true);
+        Ruling<Map<String, Object>> after = officers("2025-01-01", null, Map.of(), "o1", "o2");
+        assertThat(after.answer()).containsEntry("competent", false).containsEntry("valid", 1);
+        assertThat(failing(after)).isEqualTo(List.of(Map.of("name", "o1", "why", "行为时已经不在执法主体工作,也没有派驻、下沉等")));
+        assertThat(failing(officers("2025-01-01", null, Map.of("body", JUSTICE), "o1")))
+                .isEqualTo(List.of(Map.of("name", "o1", "why", "证件所属主体不是执法主体,行为时也没有派驻、下沉等")));
+        credentials.add(
+                "postings",
+                "p1",
+                LocalDate.of(2025, 2, 1),
+                LocalDate.of(2025, 2, 28),
+                Map.of("officer", "o1", "body", MARKET, "kind", "deployed"));
+        assertThat(officers("2025-02-28", null, Map.of(), "o1", "o2").answer()).containsEntry("competent", true);
+    }
+
     @Test
     void fields_and_area_of_the_certificate_are_those_of_the_day() {
         credentials.write(

@@ -148,7 +148,7 @@ final class OfficerCheck {
             why = states(certificate.states());
         }
         if (why == null && boundToBody()) {
-            why = body(certificate.body(), officer.postings());
+            why = body(certificate.body(), officer);
         }
         return why == null ? scope(certificate) : why;
     }
@@ -222,15 +222,31 @@ final class OfficerCheck {
         return false;
     }
 
-    private String body(String body, List<Posting> postings) {
-        if (facts.body().equals(body) || postedTo(postings)) {
+    private String body(String body, Officer officer) {
+        if (postedTo(officer.postings())) {
             return null;
         }
         if (body == null) {
             mayMiss.add(path + "certificate.body");
+        } else if (!facts.body().equals(body)) {
+            return "证件所属主体不是执法主体,行为时也没有派驻、下沉等";
+        }
+        return employer(officer.body());
+    }
+
+    /** Whoever has gone to work elsewhere does not act for the old body, though the certificate still names it. */
+    private String employer(String employer) {
+        Applied bound = inquiry.ruleIfAny("officers.employed-by-body", on);
+        if (bound == null || !bound.flag()) {
             return null;
         }
-        return "证件所属主体不是执法主体,行为时也没有派驻、下沉等";
+        if (employer == null) {
+            mayMiss.add(path + "body");
+        } else if (!facts.body().equals(employer)) {
+            inquiry.because(bound, "已经到别的单位工作的,不能再持原单位的证件为它执法");
+            return "行为时已经不在执法主体工作,也没有派驻、下沉等";
+        }
+        return null;
     }
 
     private boolean postedTo(List<Posting> postings) {
