@@ -68,7 +68,12 @@ public interface RegisterStore {
     Optional<String> secret(String register, Row row, String field);
 
     /** Keys of things of which the number was ever said. */
-    List<String> holders(String register, String field, String number);
+    default List<String> holders(String register, String field, String number) {
+        return holders(register, field, List.of(number)).getOrDefault(number, List.of());
+    }
+
+    /** Keys of things of which each of the numbers was ever said; numbers that nobody has are left out. */
+    Map<String, List<String>> holders(String register, String field, Collection<String> numbers);
 
     /** One of several changes that go together. */
     record Order(String register, Change change) {

@@ -29,7 +29,10 @@ public interface OfficerCards {
         @Label("已过期")
         EXPIRED,
         @Label("尚未生效")
-        NOT_YET
+        NOT_YET,
+        /** The holder may not enforce at present; why is nobody's business who looks at a card. */
+        @Label("暂不能使用")
+        NOT_USABLE
     }
 
     /**

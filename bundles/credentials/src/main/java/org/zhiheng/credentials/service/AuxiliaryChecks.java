@@ -32,6 +32,7 @@ final class AuxiliaryChecks {
                 batch.needs(each, "执法辅助人员也要持证上岗", "cardNumber", "cardFrom", "cardTo");
             }
         }
+        Citizens.once(batch, "officers", "这一公民身份号码的人同一时间登记为执法人员");
     }
 
     /** What the law of the place closes to auxiliaries is refused; where it is silent a person answers for it. */

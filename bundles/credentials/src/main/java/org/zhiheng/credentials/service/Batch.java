@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -80,6 +81,11 @@ final class Batch {
     /** The registers as the transaction sees them. */
     RegisterStore look() {
         return look;
+    }
+
+    /** The number behind the mask of a row of this register that is there. */
+    Optional<String> secret(Row row, String field) {
+        return look.secret(register, row, field);
     }
 
     LocalDate today() {

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.zhiheng.api.procedures.InStage;
+import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.questions.CertificateState;
+import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.MatterRegisters.Matter;
+import org.zhiheng.registers.RegisterOffer;
 import org.zhiheng.rules.Applied;
 
 /** What certificates, their states, reviews and filings must be like. */
@@ -196,6 +201,29 @@ final class CertificateChecks {
                     .isPresent();
             if (unfiled) {
                 batch.problem(each, "certificate", "CREDENTIAL-FILING-KIND", "这一种证件不需要备案");
+            }
+        }
+    }
+
+    /** What is still being handled is withdrawn there, by a step that stands in the record; the row stays what it is about. */
+    static void handled(Batch batch, Supplier<Runs> runs, String subject) {
+        List<RegisterOffer.Proposed> withdrawn =
+                batch.proposed().stream().filter(each -> each.after().isEmpty()).toList();
+        if (withdrawn.isEmpty()) {
+            return;
+        }
+        Map<Subject, InStage> stages = runs.get()
+                .stages(withdrawn.stream()
+                        .map(each -> new Subject(subject, each.key()))
+                        .toList());
+        for (RegisterOffer.Proposed each : withdrawn) {
+            InStage stands = stages.get(new Subject(subject, each.key()));
+            if (stands != null && stands.open()) {
+                batch.problem(
+                        each.index(),
+                        null,
+                        "REGISTER-STAGE",
+                        "正在办理“" + stands.stageTitle() + "”,应当先在办理程序里撤回或者办结,不能撤销登记");
             }
         }
     }

@@ -88,7 +88,7 @@ public final class CredentialRegisters implements RegisterOffer {
         return standing;
     }
 
-    private static Map<String, Check> checks(BodyChecks bodies, Organisation organisation) {
+    private Map<String, Check> checks(BodyChecks bodies, Organisation organisation) {
         return Map.ofEntries(
                 Map.entry("bodies", bodies::bodies),
                 Map.entry("body-qualifications", bodies::qualifications),
@@ -109,7 +109,17 @@ public final class CredentialRegisters implements RegisterOffer {
                 Map.entry("host-opinions", PersonnelChecks::opinions),
                 Map.entry("counsels", PersonnelChecks::counsels),
                 Map.entry("counsel-calls", batch -> PersonnelChecks.calls(batch, organisation)),
-                Map.entry("certificate-applications", CertificateChecks::applications),
-                Map.entry("certificate-matters", CertificateChecks::matters));
+                Map.entry("exams", TrainingChecks::exams),
+                Map.entry(
+                        "certificate-applications",
+                        handled(CertificateSubjects.APPLICATION, CertificateChecks::applications)),
+                Map.entry("certificate-matters", handled(CertificateSubjects.MATTER, CertificateChecks::matters)));
+    }
+
+    private Check handled(String subject, Check check) {
+        return batch -> {
+            CertificateChecks.handled(batch, runs::get, subject);
+            check.of(batch);
+        };
     }
 }

@@ -40,10 +40,12 @@ public final class OfficerCardsService implements OfficerCards {
             State.TAKEN_BACK, "已收回",
             State.CANCELLED, "已注销",
             State.EXPIRED, "已过期",
-            State.NOT_YET, "尚未生效");
+            State.NOT_YET, "尚未生效",
+            State.NOT_USABLE, "暂不能使用");
 
     private final RegisterStore registers;
     private final Registers seen;
+    private final DayRules rules;
     private final Organisation organisation;
     private final Clock clock;
 
@@ -51,10 +53,12 @@ public final class OfficerCardsService implements OfficerCards {
     public OfficerCardsService(
             @Reference RegisterStore registers,
             @Reference Registers seen,
+            @Reference DayRules rules,
             @Reference Organisation organisation,
             @Reference Clock clock) {
         this.registers = registers;
         this.seen = seen;
+        this.rules = rules;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -100,7 +104,7 @@ public final class OfficerCardsService implements OfficerCards {
                 row.text("area"),
                 begin,
                 end,
-                state(row.key(), begin, end, today),
+                usable(state(row.key(), begin, end, today), officer, AsOf.on(today)),
                 today);
     }
 
@@ -126,6 +130,16 @@ public final class OfficerCardsService implements OfficerCards {
                 begin,
                 end,
                 today);
+    }
+
+    /** A certificate that says nothing against it is of no use to a holder who may not enforce. */
+    private State usable(State state, Row officer, AsOf asOf) {
+        return state == State.ACTIVE
+                        && !new Barred(registers, rules.now(), asOf)
+                                .enforcing(List.of(officer))
+                                .isEmpty()
+                ? State.NOT_USABLE
+                : state;
     }
 
     /** @param states of that day */
@@ -160,7 +174,7 @@ public final class OfficerCardsService implements OfficerCards {
     public Held held(Principal by, String officer, AsOf asOf, String purpose) {
         Row row = seen.show(by, "officers", officer, asOf, purpose);
         Map<String, Map<String, String>> labels = new TreeMap<>();
-        List<Certificate> certificates = certificates(by, officer, asOf, labels);
+        List<Certificate> certificates = certificates(by, row, asOf, labels);
         List<Row> postings = onDay(life(by, "postings", "officer", Set.of(officer), asOf, labels), asOf);
         List<Row> frontLine = onDay(life(by, "front-line-services", "officer", Set.of(officer), asOf, labels), asOf);
         organisation.body(row.text("body")).ifPresent(each -> labels.computeIfAbsent("body", field -> new TreeMap<>())
@@ -169,8 +183,8 @@ public final class OfficerCardsService implements OfficerCards {
     }
 
     private List<Certificate> certificates(
-            Principal by, String officer, AsOf asOf, Map<String, Map<String, String>> labels) {
-        Map<String, List<Row>> lives = life(by, "certificates", "officer", Set.of(officer), asOf, labels).stream()
+            Principal by, Row officer, AsOf asOf, Map<String, Map<String, String>> labels) {
+        Map<String, List<Row>> lives = life(by, "certificates", "officer", Set.of(officer.key()), asOf, labels).stream()
                 .collect(Collectors.groupingBy(Row::key, TreeMap::new, Collectors.toList()));
         Map<String, List<Row>> states = lives.isEmpty()
                 ? Map.of()
@@ -181,11 +195,14 @@ public final class OfficerCardsService implements OfficerCards {
         lives.forEach((key, life) -> certificates.add(new Certificate(
                 key,
                 life,
-                state(
-                        states.getOrDefault(key, List.of()),
-                        life.get(0).from(),
-                        life.get(life.size() - 1).to(),
-                        asOf.on()))));
+                usable(
+                        state(
+                                states.getOrDefault(key, List.of()),
+                                life.get(0).from(),
+                                life.get(life.size() - 1).to(),
+                                asOf.on()),
+                        officer,
+                        asOf))));
         return certificates;
     }
 

@@ -12,6 +12,7 @@ import org.zhiheng.api.questions.PostingKind;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.Words.ExitKind;
+import org.zhiheng.credentials.domain.Words.Gender;
 import org.zhiheng.registers.RegisterOffer;
 
 /** What officers, their postings and their time on the front line must be like. */
@@ -20,6 +21,7 @@ final class OfficerChecks {
     private static final String SECONDED = Field.word(PostingKind.SECONDED);
     private static final String STATIONED = Field.word(PostingKind.STATIONED);
     private static final String TOURING = Field.word(PostingKind.TOURING);
+    private static final String MALE = Field.word(Gender.MALE);
     private static final String SUSPENDED = Field.word(CertificateState.SUSPENDED);
     private static final String TRANSFERRED = Field.word(ExitKind.TRANSFERRED);
 
@@ -32,6 +34,8 @@ final class OfficerChecks {
             }
         }
         transfers(batch);
+        Citizens.gender(batch, MALE);
+        Citizens.once(batch, "auxiliaries", "这一公民身份号码的人同一时间登记为执法辅助人员");
     }
 
     /** Whoever goes to work elsewhere leaves the certificate of the old body behind: it ends, is taken back or cancelled first. */
@@ -144,8 +148,33 @@ final class OfficerChecks {
                     fresh.row().text("approvedBy") != null && fresh.row().text("approval") != null;
             if (!approved) {
                 batch.problem(fresh, "approval", "CREDENTIAL-SECONDMENT-LOCKED", "不得随意抽调、借调执法人员,应当写明批准机关和批准文件");
+            } else if (batch.rules()
+                            .says(
+                                    body,
+                                    "deployment.secondment-approved-above",
+                                    fresh.row().from())
+                    && !above(batch, body, fresh.row().text("approvedBy"))) {
+                batch.problem(
+                        fresh, "approvedBy", "CREDENTIAL-SECONDMENT-APPROVER", "借调应当由派出单位的上级机关或者人民政府批准,不能由派出单位自己批准");
             }
         }
+    }
+
+    /** Whether a body is a government, or stands above what lends its officer. */
+    private static boolean above(Batch batch, String lender, String approver) {
+        Organisation organisation = batch.rules().organisation();
+        boolean government = organisation
+                .body(approver)
+                .filter(each -> each.kind() == Body.Kind.GOVERNMENT)
+                .isPresent();
+        Body at = organisation.body(new Units(organisation).head(lender)).orElse(null);
+        while (!government && at != null && at.parent() != null) {
+            if (at.parent().equals(approver)) {
+                return true;
+            }
+            at = organisation.body(at.parent()).orElse(null);
+        }
+        return government;
     }
 
     /** Heads of stationed offices come and go after the party committee of the township was asked. */

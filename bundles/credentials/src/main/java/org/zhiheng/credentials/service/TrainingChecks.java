@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.credentials.domain.Words.Outcome;
 
 /** What courses, the ledger of hours and plans must be like. */
 final class TrainingChecks {
@@ -52,6 +54,15 @@ final class TrainingChecks {
         for (String field : List.of("type", "organiser")) {
             if (!course.text(field).equals(fresh.row().text(field))) {
                 batch.problem(fresh, field, "CREDENTIAL-COURSE", "与课程“" + course.text("title") + "”登记的不一致");
+            }
+        }
+    }
+
+    static void exams(Batch batch) {
+        for (Batch.Fresh each : batch.fresh()) {
+            boolean passed = Field.word(Outcome.PASSED).equals(each.row().text("outcome"));
+            if (passed && each.row().date("heldOn").isAfter(batch.today())) {
+                batch.problem(each, "outcome", "CREDENTIAL-FUTURE", "还没有举行的考试不能登记为合格");
             }
         }
     }

@@ -255,6 +255,43 @@ class CertificateProceduresTest {
     }
 
     @Test
+    void what_must_be_refused_can_still_be_withdrawn_and_its_row_only_afterwards() {
+        application();
+        Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
+        credentials.add(
+                "officer-sanctions",
+                "d1",
+                LocalDate.of(2026, 3, 1),
+                LocalDate.of(2026, 12, 31),
+                Map.of("officer", "o1", "kind", "demerit"));
+        assertThat(refused(CLERK, run, "review")).containsExactly("staff-eligible");
+        Change withdraw = new Change.Withdraw("a1", Why.of("不符合条件"));
+        ZhihengException open = catchThrowableOfType(
+                () -> credentials.world.registers.write(CLERK, "certificate-applications", withdraw),
+                ZhihengException.class);
+        assertThat(open.code()).isEqualTo("REGISTER-STAGE");
+        assertThat(open.kind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(open).hasMessageContaining("正在办理“单位申报”,应当先在办理程序里撤回或者办结,不能撤销登记");
+        assertThat(taken(CLERK, run, "withdrawn").endedAt()).isNotNull();
+        assertThat(tried(CLERK, "certificate-applications", withdraw)).isEqualTo("written");
+    }
+
+    @Test
+    void a_renewal_of_somebody_barred_can_be_withdrawn() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, LocalDate.of(2026, 3, 31));
+        matter("m1", "renewal", Map.of());
+        Run run = procedures.handle(CLERK, command(), "m1", JUSTICE);
+        credentials.add(
+                "officer-sanctions",
+                "d1",
+                LocalDate.of(2026, 3, 1),
+                LocalDate.of(2026, 12, 31),
+                Map.of("officer", "o1", "kind", "demerit"));
+        assertThat(refused(CLERK, run, "review")).containsExactly("staff-eligible");
+        assertThat(taken(CLERK, run, "withdrawn").endedAt()).isNotNull();
+    }
+
+    @Test
     void a_warning_and_an_appraisal_of_an_earlier_year_bar_nobody_from_applying() {
         application();
         Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
@@ -484,6 +521,7 @@ class CertificateProceduresTest {
         OfficerCardsService cards = new OfficerCardsService(
                 credentials.registers,
                 credentials.world.registers,
+                credentials.rules,
                 credentials.world.organisation,
                 credentials.world.clock);
         assertThat(cards.cards("鲁K-c1"))

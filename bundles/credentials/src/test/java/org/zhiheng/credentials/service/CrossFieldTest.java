@@ -389,6 +389,47 @@ class CrossFieldTest {
         assertThat(tried(move)).isEqualTo("nothing");
     }
 
+    @Test
+    void nobody_is_an_officer_and_an_auxiliary_on_one_day() {
+        Map<String, Object> auxiliary = auxiliary(MARKET, 9, List.of("publicity"));
+        auxiliary.put("citizenNumber", CredentialWorld.citizenNumber(1));
+        assertThat(tried("auxiliaries", NEW_YEAR, null, auxiliary)).isEqualTo("CREDENTIAL-PERSON-TWICE citizenNumber");
+        credentials.write("officers", new Change.End("o1", LocalDate.of(2026, 1, 31), Why.of("转岗")));
+        auxiliary.put("contractFrom", "2026-02-01");
+        assertThat(tried("auxiliaries", LocalDate.of(2026, 2, 1), null, auxiliary))
+                .isEqualTo("nothing");
+        assertThat(tried("officers", NEW_YEAR, null, credentials.person("又来", MARKET, 1)))
+                .contains("CREDENTIAL-PERSON-TWICE citizenNumber");
+    }
+
+    @Test
+    void the_gender_is_what_the_number_says() {
+        Map<String, Object> person = credentials.person("人员7", MARKET, 7);
+        person.put("gender", "female");
+        assertThat(tried("officers", NEW_YEAR, null, person)).isEqualTo("CREDENTIAL-GENDER gender");
+        person.put("gender", "male");
+        assertThat(tried("officers", NEW_YEAR, null, person)).isEqualTo("nothing");
+        assertThat(tried(new RegisterStore.Order(
+                        "officers", new Change.Amend("o2", NEW_YEAR, null, values("gender", "male"), Why.UNSAID))))
+                .isEqualTo("CREDENTIAL-GENDER gender");
+        assertThat(tried(new RegisterStore.Order(
+                        "officers", new Change.Amend("o2", NEW_YEAR, null, values("gender", "female"), Why.UNSAID))))
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void an_exam_that_is_still_to_come_is_not_passed() {
+        Map<String, Object> exam = values(
+                "officer", "o1",
+                "kind", "professional",
+                "heldOn", "2026-03-03",
+                "outcome", "passed",
+                "organiser", "department");
+        assertThat(tried("exams", null, null, exam)).isEqualTo("CREDENTIAL-FUTURE outcome");
+        exam.put("heldOn", "2026-03-02");
+        assertThat(tried("exams", null, null, exam)).isEqualTo("nothing");
+    }
+
     private Map<String, Object> posting(String body, String kind, Object... others) {
         Map<String, Object> values = values("officer", "o1", "body", body, "kind", kind);
         values.putAll(values(others));
@@ -445,6 +486,28 @@ class CrossFieldTest {
                         "postings", LocalDate.of(2023, 1, 1), LocalDate.of(2023, 12, 31), posting(JUSTICE, "seconded")))
                 .as("before the plan")
                 .isEqualTo("nothing");
+    }
+
+    @Test
+    void who_lends_an_officer_does_not_approve_it() {
+        for (Map.Entry<String, String> each : Map.of(
+                        MARKET,
+                        "CREDENTIAL-SECONDMENT-APPROVER approvedBy",
+                        JUSTICE,
+                        "CREDENTIAL-SECONDMENT-APPROVER approvedBy",
+                        TOWN,
+                        "CREDENTIAL-SECONDMENT-APPROVER approvedBy",
+                        RegisterWorld.GOVERNMENT,
+                        "nothing")
+                .entrySet()) {
+            assertThat(tried(
+                            "postings",
+                            NEW_YEAR,
+                            END,
+                            posting(JUSTICE, "seconded", "approvedBy", each.getKey(), "approval", "借调〔2026〕1号")))
+                    .as(each.getKey())
+                    .isEqualTo(each.getValue());
+        }
     }
 
     @Test

@@ -243,7 +243,11 @@ class DeployedStaffTest {
         assertThat(listed(OTHER, "officers")).isEmpty();
         assertThat(listed(HOME, "officers")).containsExactlyInAnyOrder("o1", "o2");
         OfficerCards cards = new OfficerCardsService(
-                credentials.registers, registers, credentials.world.organisation, credentials.world.clock);
+                credentials.registers,
+                registers,
+                credentials.rules,
+                credentials.world.organisation,
+                credentials.world.clock);
         OfficerCards.Held held = cards.held(TOWNS, "o1", credentials.world.today(), null);
         assertThat(held.officer().text("name")).isEqualTo("人员1");
         assertThat(held.certificates())

@@ -8,6 +8,7 @@ import static org.zhiheng.credentials.service.CredentialWorld.MARKET;
 import static org.zhiheng.credentials.service.CredentialWorld.TOWN;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,7 @@ class LifeCycleTest {
         return new OfficerCardsService(
                 credentials.registers,
                 credentials.world.registers,
+                credentials.rules,
                 credentials.world.organisation,
                 credentials.world.clock);
     }
@@ -136,6 +138,21 @@ class LifeCycleTest {
                         .payload())
                 .containsEntry("into", JUSTICE)
                 .containsEntry("document", "威编〔2026〕5号");
+    }
+
+    /** What the measure is, no card tells. */
+    @Test
+    void the_card_of_somebody_who_may_not_enforce_says_that_it_cannot_be_used() {
+        assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.ACTIVE);
+        LocalDate today = LocalDate.now(credentials.world.clock);
+        credentials.add("officer-sanctions", "d1", today, today, Map.of("officer", "o1", "kind", "disqualified"));
+        assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.NOT_USABLE);
+        assertThat(cards().cards("鲁K-c1").get(0).toString()).doesNotContain("disqualified");
+        assertThat(cards().held(EVERYBODYS, "o1", AsOf.on(today), null).certificates())
+                .extracting(OfficerCards.Certificate::state)
+                .containsExactly(OfficerCards.State.NOT_USABLE);
+        credentials.world.clock.move(Duration.ofDays(1));
+        assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.ACTIVE);
     }
 
     @Test

@@ -175,7 +175,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                         each.postings(),
                         each.certificate(),
                         each.offRegister(),
-                        each.barred()))
+                        each.barred(),
+                        each.body()))
                 .toList();
         OfficerCompetence.Answer answer = new OfficerCompetenceSolver()
                 .solve(

@@ -217,6 +217,8 @@ class ProcedureCheckSolverTest {
         return Map.of(
                 "name",
                 id,
+                "body",
+                "market",
                 "staffType",
                 "administrative",
                 "recusal",

@@ -75,6 +75,8 @@ class ShippedProceduresTest {
         return Map.of(
                 "name",
                 id,
+                "body",
+                "market",
                 "staffType",
                 "administrative",
                 "recusal",

@@ -166,13 +166,23 @@ public final class RegisterEngine implements RegisterStore {
     }
 
     @Override
-    public List<String> holders(String register, String field, String number) {
+    public Map<String, List<String>> holders(String register, String field, Collection<String> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
         RegisterDefinition definition = catalogue.register(register).definition();
         Field known = definition.field(field).orElseThrow();
-        return vault.holders(States.vaultKind(known), List.of(number)).getOrDefault(number, Set.of()).stream()
-                .map(person -> States.holder(definition, person))
-                .filter(java.util.Objects::nonNull)
-                .toList();
+        Map<String, List<String>> holders = new HashMap<>();
+        vault.holders(States.vaultKind(known), List.copyOf(numbers)).forEach((number, people) -> {
+            List<String> keys = people.stream()
+                    .map(person -> States.holder(definition, person))
+                    .filter(java.util.Objects::nonNull)
+                    .toList();
+            if (!keys.isEmpty()) {
+                holders.put(number, keys);
+            }
+        });
+        return holders;
     }
 
     @Override
