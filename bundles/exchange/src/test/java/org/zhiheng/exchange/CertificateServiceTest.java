@@ -63,10 +63,10 @@ class CertificateServiceTest {
     private void fill() {
         officer("o1", "张三", RegisterWorld.MARKET, NUMBER);
         officer("o2", "李四", RegisterWorld.ELSEWHERE, "440524188001010014");
-        certificate("c1", "鲁K-001", "o1", RegisterWorld.MARKET, "2024-01-01", "2028-12-31");
-        certificate("c2", "鲁K-002", "o1", RegisterWorld.MARKET, "2019-01-01", "2023-12-31");
-        certificate("c3", "鲁K-003", "o1", RegisterWorld.MARKET, "2024-01-01", "2028-12-31");
-        certificate("c4", "鲁J-001", "o2", RegisterWorld.ELSEWHERE, "2024-01-01", "2028-12-31");
+        certificate("c1", "鲁K-001", "enforcement", "o1", RegisterWorld.MARKET, "371002", "2024-01-01", "2028-12-31");
+        certificate("c2", "鲁K-002", "enforcement", "o1", RegisterWorld.MARKET, "371002", "2019-01-01", "2023-12-31");
+        certificate("c3", "鲁K-003", "supervision", "o1", RegisterWorld.MARKET, "371002", "2024-01-01", "2028-12-31");
+        certificate("c4", "鲁J-001", "enforcement", "o2", RegisterWorld.ELSEWHERE, "371003", "2024-01-01", "2028-12-31");
         state("s1", "c3", "suspended", "2026-02-01", "2026-03-15");
         worlds.add(
                 "postings", "p1", "2026-01-01", null, "officer", "o1", "body", RegisterWorld.TOWN, "kind", "deployed");
@@ -90,7 +90,8 @@ class CertificateServiceTest {
                 List.of("enforcement"));
     }
 
-    private void certificate(String key, String number, String officer, String body, String from, String to) {
+    private void certificate(
+            String key, String number, String kind, String officer, String body, String area, String from, String to) {
         worlds.add(
                 "certificates",
                 key,
@@ -99,7 +100,7 @@ class CertificateServiceTest {
                 "number",
                 number,
                 "kind",
-                "enforcement",
+                kind,
                 "officer",
                 officer,
                 "body",
@@ -111,7 +112,7 @@ class CertificateServiceTest {
                 "fields",
                 List.of("market-supervision"),
                 "area",
-                "371002",
+                area,
                 "issuedOn",
                 from);
     }

@@ -65,6 +65,17 @@ final class Batch {
                 && (one.to() == null || !other.from().isAfter(one.to()));
     }
 
+    /** Whether something is said of days of which nothing was said before. */
+    static boolean longer(Proposed proposed) {
+        if (proposed.before().isEmpty()) {
+            return true;
+        }
+        LocalDate last = proposed.before().get(proposed.before().size() - 1).to();
+        LocalDate then = proposed.last().to();
+        return proposed.after().get(0).from().isBefore(proposed.before().get(0).from())
+                || last != null && (then == null || then.isAfter(last));
+    }
+
     /** Rows that are new in this batch. */
     List<Fresh> fresh() {
         List<Fresh> fresh = new ArrayList<>();

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.procedures.InStage;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.questions.CertificateState;
@@ -26,6 +28,8 @@ final class CertificateChecks {
     private static final String NUMBER_LEAST = "certificates.number-least";
     private static final String REVIEW_LATEST = "certificates.review-latest";
     private static final String FILED = "certificates.filed-kinds";
+    private static final String SEVERAL = "certificates.several-of-kind";
+    private static final String SUSPENDED = Field.word(CertificateState.SUSPENDED);
     private static final String CANCELLED = Field.word(CertificateState.CANCELLED);
 
     private CertificateChecks() {}
@@ -36,11 +40,18 @@ final class CertificateChecks {
         Map<LocalDate, Set<String>> qualified = new HashMap<>();
         owning.forEach((day, bodies) -> qualified.put(day, BodyChecks.qualified(batch.look(), bodies, day)));
         Set<Batch.Fresh> disciplined = disciplined(batch, officers);
+        Map<Batch.Fresh, String> withheld = withheld(batch, officers);
+        Map<String, List<Row>> together = batch.together("officer");
         for (Batch.Fresh each : batch.fresh()) {
             Row row = each.row();
             if (disciplined.contains(each)) {
                 batch.problem(each, "officer", "CREDENTIAL-STAFF-BARRED", "持证人在不得申领执法证件的处分、处理期内");
             }
+            if (withheld.containsKey(each)) {
+                batch.problem(each, "officer", Withheld.CODE, withheld.get(each));
+            }
+            once(batch, each, together.get(row.text("officer")));
+            issued(batch, each);
             number(batch, each);
             if (row.to() == null) {
                 batch.problem(each, "to", "CREDENTIAL-VALIDITY", "应当写明有效期止");
@@ -107,6 +118,75 @@ final class CertificateChecks {
                     .forEach(disciplined::add);
         });
         return disciplined;
+    }
+
+    private static Map<Batch.Fresh, String> withheld(Batch batch, Map<String, List<Row>> officers) {
+        Map<LocalDate, List<Batch.Fresh>> given = batch.fresh().stream()
+                .filter(each -> each.of().before().isEmpty())
+                .collect(Collectors.groupingBy(each -> each.row().from()));
+        Map<Batch.Fresh, String> withheld = new HashMap<>();
+        given.forEach((day, fresh) -> {
+            List<Row> holders = fresh.stream()
+                    .flatMap(each -> officers.getOrDefault(each.row().text("officer"), List.of()).stream())
+                    .filter(each -> Batch.covers(each, day))
+                    .toList();
+            Map<String, String> why = Withheld.from(batch.look(), batch.rules(), holders, day);
+            fresh.stream()
+                    .filter(each -> why.containsKey(each.row().text("officer")))
+                    .forEach(each -> withheld.put(each, why.get(each.row().text("officer"))));
+        });
+        return withheld;
+    }
+
+    /** Nobody holds two of a kind on one day, unless one of them is gone; what overlapped before is not looked at again. */
+    private static void once(Batch batch, Batch.Fresh fresh, List<Row> together) {
+        Row row = fresh.row();
+        boolean given = Batch.longer(fresh.of())
+                || fresh.of().before().stream()
+                        .noneMatch(old -> old.text("kind").equals(row.text("kind")));
+        List<Row> others = !given
+                ? List.of()
+                : together.stream()
+                        .filter(other -> !other.key().equals(row.key())
+                                && other.text("kind").equals(row.text("kind"))
+                                && Batch.overlap(other, row))
+                        .toList();
+        if (others.isEmpty()
+                || batch.rules().codes(row.text("body"), SEVERAL, row.from()).contains(row.text("kind"))) {
+            return;
+        }
+        Set<String> keys = others.stream().map(Row::key).collect(Collectors.toSet());
+        Map<String, List<Row>> states =
+                batch.lives("certificate-states", "certificate", keys, each -> each.text("certificate"));
+        others.stream()
+                .filter(other -> states.getOrDefault(other.key(), List.of()).stream()
+                        .noneMatch(state -> !SUSPENDED.equals(state.text("state")) && Batch.covers(state, row.from())))
+                .findFirst()
+                .ifPresent(other -> batch.problem(
+                        fresh,
+                        "kind",
+                        "CREDENTIAL-CERTIFICATE-TWICE",
+                        "与持证人的同种证件“" + other.text("number") + "”的有效期有重叠,同一时间只能持有一本"));
+    }
+
+    /** What is issued is there before it is used, and lies where its body does. */
+    private static void issued(Batch batch, Batch.Fresh fresh) {
+        if (!fresh.of().before().isEmpty()) {
+            return;
+        }
+        Row row = fresh.row();
+        LocalDate issued = row.date("issuedOn");
+        if (issued != null && issued.isAfter(batch.today())) {
+            batch.problem(fresh, "issuedOn", "CREDENTIAL-FUTURE", "“发证日”还没有到");
+        } else if (issued != null && issued.isAfter(row.from())) {
+            batch.problem(fresh, "issuedOn", "CREDENTIAL-ORDER", "“发证日”晚于有效期起,发证之前证件不能有效");
+        }
+        batch.rules()
+                .division(row.text("body"))
+                .filter(division -> !DivisionCode.covers(division, row.text("area"))
+                        && !DivisionCode.covers(row.text("area"), division))
+                .ifPresent(division ->
+                        batch.problem(fresh, "area", "CREDENTIAL-AREA", "“执法区域”不在所属主体的区划" + division + "以内,也不是它的上级区划"));
     }
 
     /** People of some kinds of employment may not have one; the law of the holder's place says which. */
@@ -229,8 +309,32 @@ final class CertificateChecks {
     }
 
     static void applications(Batch batch) {
+        Map<String, List<Row>> officers = batch.referred("officer");
+        List<Row> applying = batch.fresh().stream()
+                .filter(each -> each.of().before().isEmpty())
+                .flatMap(each -> officers.getOrDefault(each.row().text("officer"), List.of()).stream())
+                .filter(each -> Batch.covers(each, batch.today()))
+                .toList();
+        Map<String, String> withheld =
+                applying.isEmpty() ? Map.of() : Withheld.from(batch.look(), batch.rules(), applying, batch.today());
+        Set<String> numbers = batch.fresh().stream()
+                .map(each -> each.row().text("number"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, List<Row>> taken = batch.lives("certificates", "number", numbers, each -> each.text("number"));
         for (Batch.Fresh each : batch.fresh()) {
+            Row row = each.row();
             batch.order(each, "validFrom", "validTo");
+            if (each.of().before().isEmpty() && withheld.containsKey(row.text("officer"))) {
+                batch.problem(each, "officer", Withheld.CODE, withheld.get(row.text("officer")));
+            }
+            boolean others = row.text("number") != null
+                    && taken.getOrDefault(row.text("number"), List.of()).stream()
+                            .anyMatch(there -> there.text("issuer").equals(row.text("issuer"))
+                                    && !there.text("officer").equals(row.text("officer")));
+            if (others) {
+                batch.problem(each, "number", "CREDENTIAL-NUMBER-TAKEN", "这一发证机关的这一证件编号已经发给别人");
+            }
         }
     }
 

@@ -72,6 +72,7 @@ public final class CertificateProceduresService implements CertificateProcedures
         if (row.text("certificate") != null) {
             throw ZhihengException.conflict("CREDENTIAL-ISSUED", "这一申领已经发证");
         }
+        Withheld.refuse(registers, rules.now(), row.text("officer"), LocalDate.now(clock));
         return start(
                 by,
                 command,
@@ -103,6 +104,9 @@ public final class CertificateProceduresService implements CertificateProcedures
         boolean over = certificate.to() != null && certificate.to().isBefore(LocalDate.now(clock));
         if (over && !AFTER_THE_END.contains(CertificateSubjects.procedure(matter))) {
             throw ZhihengException.conflict("CREDENTIAL-EXPIRED", "证件的有效期到" + certificate.to() + "已满");
+        }
+        if (CertificateSubjects.RENEW.equals(CertificateSubjects.procedure(matter))) {
+            Withheld.refuse(registers, rules.now(), certificate.text("officer"), LocalDate.now(clock));
         }
         return certificate.text("body");
     }

@@ -200,6 +200,9 @@ public final class CertificateSubjects implements ProcedureSubject {
 
     private List<Order> issued(Row application, LocalDate today, Why why) {
         needs(application, APPLICATIONS, "发证之前", ISSUING);
+        if (application.date("validFrom").isBefore(today)) {
+            throw ZhihengException.invalid("CREDENTIAL-ORDER", "“有效期起”早于发证日" + today, "validFrom");
+        }
         String key = newKey();
         Map<String, Object> values = new LinkedHashMap<>();
         for (String each : List.of("number", "kind", "officer", "body", "issuer", "reviewer", "fields", "area")) {

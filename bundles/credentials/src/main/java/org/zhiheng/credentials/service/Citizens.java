@@ -22,7 +22,7 @@ final class Citizens {
     static void once(Batch batch, String other, String message) {
         Map<Proposed, String> numbers = new HashMap<>();
         for (Proposed each : batch.proposed()) {
-            if (!each.after().isEmpty() && (given(each, NUMBER).isPresent() || longer(each))) {
+            if (!each.after().isEmpty() && (given(each, NUMBER).isPresent() || Batch.longer(each))) {
                 number(batch, each).ifPresent(number -> numbers.put(each, number));
             }
         }
@@ -61,17 +61,6 @@ final class Citizens {
                 batch.problem(each.index(), "gender", "CREDENTIAL-GENDER", "“性别”与公民身份号码的第十七位不一致");
             }
         }
-    }
-
-    private static boolean longer(Proposed proposed) {
-        if (proposed.before().isEmpty()) {
-            return false;
-        }
-        Row first = proposed.before().get(0);
-        Row last = proposed.before().get(proposed.before().size() - 1);
-        return proposed.after().get(0).from().isBefore(first.from())
-                || last.to() != null
-                        && (proposed.last().to() == null || proposed.last().to().isAfter(last.to()));
     }
 
     private static Optional<String> number(Batch batch, Proposed proposed) {

@@ -70,7 +70,7 @@ final class OfficerChecks {
                             "body",
                             "CREDENTIAL-CERTIFICATE-RUNS",
                             "证件“" + held.text("number") + "”还是“" + title(batch, held.text("body"))
-                                    + "”的,应当先到期、收回或者注销,再登记到别的单位工作"));
+                                    + "”的,应当先把它终止在调离之前,或者收回、注销,再登记到别的单位工作"));
         }
     }
 

@@ -35,8 +35,8 @@ import org.zhiheng.registers.RegisterStore.Order;
  */
 final class PlannedChanges {
 
-    /** Others look at these when they are written. */
-    private static final List<String> FIRST = List.of("bodies", "body-qualifications", "officers");
+    /** Others look at these when they are written; officers at what their certificates say. */
+    private static final List<String> FIRST = List.of("bodies", "body-qualifications", "certificates", "officers");
 
     private final RegisterStore registers;
     private final Clock clock;

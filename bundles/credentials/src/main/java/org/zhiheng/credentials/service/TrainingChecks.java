@@ -2,6 +2,7 @@ package org.zhiheng.credentials.service;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.zhiheng.api.registers.Field;
@@ -28,6 +29,8 @@ final class TrainingChecks {
     static void trainings(Batch batch) {
         halfHours(batch);
         Map<String, List<Row>> courses = batch.referred("course");
+        Map<String, List<Row>> officers = batch.referred("officer");
+        Map<String, List<Row>> together = batch.together("officer");
         for (Batch.Fresh each : batch.fresh()) {
             Row row = each.row();
             batch.order(each, "startedOn", "endedOn");
@@ -40,6 +43,8 @@ final class TrainingChecks {
             if (ended.isAfter(batch.today())) {
                 batch.problem(each, "endedOn", "CREDENTIAL-FUTURE", "还没有结束的培训不能登记");
             }
+            daily(batch, each, officers.getOrDefault(row.text("officer"), List.of()));
+            twice(batch, each, together.get(row.text("officer")));
             if (row.text("course") == null) {
                 batch.needs(each, "没有指明课程的", "title");
                 continue;
@@ -47,6 +52,45 @@ final class TrainingChecks {
             courses.getOrDefault(row.text("course"), List.of()).stream()
                     .reduce((first, last) -> last)
                     .ifPresent(course -> asTheCourse(batch, each, course));
+        }
+    }
+
+    /** No more hours than the days of the training have, by the rules of where the officer works. */
+    private static void daily(Batch batch, Batch.Fresh fresh, List<Row> officer) {
+        Row row = fresh.row();
+        long days = ChronoUnit.DAYS.between(row.date("startedOn"), row.date("endedOn")) + 1;
+        if (days < 1 || officer.isEmpty()) {
+            return;
+        }
+        Row works = officer.stream()
+                .filter(each -> Batch.covers(each, row.date("endedOn")))
+                .findFirst()
+                .orElse(officer.get(officer.size() - 1));
+        batch.rules()
+                .of(works.text("body"), "training.daily-hours", row.date("endedOn"))
+                .map(most -> most.number("hour").multiply(BigDecimal.valueOf(days)))
+                .filter(most -> ((BigDecimal) row.values().get("hours")).compareTo(most) > 0)
+                .ifPresent(most -> batch.problem(
+                        fresh,
+                        "hours",
+                        "CREDENTIAL-HOURS-DAYS",
+                        "“学时”超过" + days + "天最多的" + most.toPlainString() + "学时"));
+    }
+
+    /** What somebody attended on the same days is counted once. */
+    private static void twice(Batch batch, Batch.Fresh fresh, List<Row> together) {
+        Row row = fresh.row();
+        boolean twice = together.stream()
+                .anyMatch(other -> !other.key().equals(row.key())
+                        && other.date("startedOn").equals(row.date("startedOn"))
+                        && other.date("endedOn").equals(row.date("endedOn"))
+                        && (row.text("course") != null
+                                ? row.text("course").equals(other.text("course"))
+                                : other.text("course") == null
+                                        && row.text("title") != null
+                                        && row.text("title").equals(other.text("title"))));
+        if (twice) {
+            batch.problem(fresh, "startedOn", "CREDENTIAL-TRAINING-TWICE", "这一人员在同样的日期已经登记过同一培训");
         }
     }
 

@@ -189,6 +189,11 @@ class CertificateProceduresTest {
                 "certificate-applications",
                 "a1",
                 Map.of("number", "鲁K20260001", "validFrom", "2026-03-12", "validTo", "2031-03-11"));
+        amend("certificate-applications", "a1", Map.of("validFrom", "2026-03-11"));
+        ZhihengException before = catchThrowableOfType(() -> take(HEAD, issuing, "issued"), ZhihengException.class);
+        assertThat(before.code()).isEqualTo("CREDENTIAL-ORDER");
+        assertThat(before.field()).hasValue("validFrom");
+        amend("certificate-applications", "a1", Map.of("validFrom", "2026-03-12"));
         run = taken(HEAD, run, "issued");
         assertThat(run.endedAt()).isNotNull();
         assertThat(certificates()).hasSize(1);
@@ -289,6 +294,22 @@ class CertificateProceduresTest {
                 Map.of("officer", "o1", "kind", "demerit"));
         assertThat(refused(CLERK, run, "review")).containsExactly("staff-eligible");
         assertThat(taken(CLERK, run, "withdrawn").endedAt()).isNotNull();
+    }
+
+    @Test
+    void a_suspension_binds_the_person_and_not_the_card() {
+        credentials.certificate("c1", "o1", MARKET, BEGIN, LocalDate.of(2026, 3, 31));
+        application();
+        matter("m1", "renewal", Map.of());
+        suspendedBy(JUSTICE);
+        for (ThrowingCallable each : List.<ThrowingCallable>of(
+                () -> procedures.apply(CLERK, command(), "a1", JUSTICE),
+                () -> procedures.handle(CLERK, command(), "m1", JUSTICE))) {
+            ZhihengException refused = catchThrowableOfType(each, ZhihengException.class);
+            assertThat(refused.code()).isEqualTo("CREDENTIAL-CERTIFICATE-HELD");
+            assertThat(refused.kind()).isEqualTo(ErrorKind.CONFLICT);
+            assertThat(refused).hasMessageContaining("持证人的证件“鲁K-c1”自2026-03-01起暂扣,不得另外申领或者换发证件");
+        }
     }
 
     @Test
@@ -875,7 +896,7 @@ class CertificateProceduresTest {
                 .isEqualTo("REGISTER-WRITER organiser");
         assertThat(tried(SUPERVISOR, "trainings", new Change.Add("t1", null, null, training, Why.UNSAID)))
                 .isEqualTo("written");
-        training.put("organiser", "department");
+        training.putAll(Map.of("title", "业务培训", "organiser", "department"));
         assertThat(tried(CLERK, "trainings", new Change.Add("t2", null, null, training, Why.UNSAID)))
                 .isEqualTo("written");
     }

@@ -110,7 +110,7 @@ class CrossFieldTest {
                 .isEqualTo("CREDENTIAL-STAFF-BARRED officer");
         assertThat(certificate("鲁K10001", MARKET, LocalDate.of(2026, 8, 1), END))
                 .isEqualTo("nothing");
-        assertThat(certificate("鲁K10002", MARKET, LocalDate.of(2026, 1, 31), END))
+        assertThat(certificate("鲁K10002", MARKET, LocalDate.of(2026, 1, 31), LocalDate.of(2026, 7, 31)))
                 .isEqualTo("nothing");
     }
 
@@ -303,8 +303,8 @@ class CrossFieldTest {
         assertThat(certificate("鲁K1", MARKET, NEW_YEAR, null))
                 .isEqualTo("REGISTER-LENGTH number; CREDENTIAL-VALIDITY to");
         assertThat(certificate("鲁K12", MARKET, NEW_YEAR, END)).isEqualTo("nothing");
-        assertThat(certificate("鲁K12", MARKET, END, END)).isEqualTo("REGISTER-UNIQUE number");
-        assertThat(certificate("鲁K12", MARKET, END, END, "issuer", "国家市场监督管理总局"))
+        assertThat(certificate("鲁K12", MARKET, END, END, "officer", "o2")).isEqualTo("REGISTER-UNIQUE number");
+        assertThat(certificate("鲁K12", MARKET, END, END, "issuer", "国家市场监督管理总局", "officer", "o2"))
                 .isEqualTo("nothing");
     }
 
@@ -371,6 +371,103 @@ class CrossFieldTest {
         Map<String, Object> filing =
                 values("platform", "省平台", "certificate", "c1", "filedOn", "1996-09-30", "filedBy", "省局");
         assertThat(tried("certificate-filings", null, null, filing)).isEqualTo("nothing");
+    }
+
+    @Test
+    void nobody_holds_two_certificates_of_a_kind_on_one_day() {
+        assertThat(certificate("鲁K0001", MARKET, NEW_YEAR, END)).isEqualTo("nothing");
+        assertThat(certificate("鲁K0002", MARKET, END, END.plusYears(1))).isEqualTo("CREDENTIAL-CERTIFICATE-TWICE kind");
+        assertThat(certificate("鲁K0002", MARKET, END, END.plusYears(1), "kind", "supervision"))
+                .isEqualTo("nothing");
+        assertThat(certificate("鲁K0003", MARKET, END.plusDays(1), END.plusYears(1)))
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void what_became_of_a_certificate_binds_its_holder() {
+        credentials.certificate("c1", "o1", MARKET, NEW_YEAR, END);
+        for (String each : List.of("suspended", "taken-back", "cancelled")) {
+            credentials.add(
+                    "certificate-states",
+                    each,
+                    LocalDate.of(2026, 3, 1),
+                    null,
+                    values("certificate", "c1", "state", each, "cause", "转借证件", "decidedBy", JUSTICE));
+            assertThat(certificate("鲁K0002", MARKET, LocalDate.of(2026, 3, 2), END, "kind", "supervision"))
+                    .as(each)
+                    .isEqualTo("CREDENTIAL-CERTIFICATE-HELD officer");
+            assertThat(certificate("鲁K0002", MARKET, END.plusDays(1), END.plusYears(1)))
+                    .as(each)
+                    .isEqualTo(each.equals("suspended") ? "CREDENTIAL-CERTIFICATE-HELD officer" : "nothing");
+            Map<String, Object> application = values(
+                    "appliedOn", "2026-03-02",
+                    "officer", "o1",
+                    "body", MARKET,
+                    "kind", "supervision",
+                    "fields", List.of("market-supervision"),
+                    "area", "371002");
+            assertThat(tried("certificate-applications", null, null, application))
+                    .as(each)
+                    .isEqualTo("CREDENTIAL-CERTIFICATE-HELD officer");
+            credentials.write("certificate-states", new Change.Withdraw(each, Why.of("误录")));
+            if (!each.equals("suspended")) {
+                credentials
+                        .registers
+                        .life("certificates", "number", List.of("鲁K0002"), null)
+                        .forEach(
+                                row -> credentials.write("certificates", new Change.Withdraw(row.key(), Why.of("误录"))));
+            }
+        }
+    }
+
+    @Test
+    void a_certificate_is_issued_before_it_is_valid_and_where_its_body_is() {
+        assertThat(certificate("鲁K0001", MARKET, NEW_YEAR, END, "issuedOn", "2026-03-03"))
+                .isEqualTo("CREDENTIAL-FUTURE issuedOn");
+        assertThat(certificate("鲁K0001", MARKET, NEW_YEAR, END, "issuedOn", "2026-01-02"))
+                .isEqualTo("CREDENTIAL-ORDER issuedOn");
+        assertThat(certificate("鲁K0001", MARKET, NEW_YEAR, END, "issuedOn", "2026-01-01", "area", "371003"))
+                .isEqualTo("CREDENTIAL-AREA area");
+        assertThat(certificate("鲁K0001", MARKET, NEW_YEAR, END, "issuedOn", "2026-01-01", "area", "370000"))
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void a_number_that_somebody_has_is_not_applied_for() {
+        credentials.certificate("c1", "o2", MARKET, NEW_YEAR, END);
+        Map<String, Object> application = values(
+                "appliedOn", "2026-03-02",
+                "officer", "o1",
+                "body", MARKET,
+                "kind", "enforcement",
+                "fields", List.of("market-supervision"),
+                "area", "371002",
+                "issuer", "山东省人民政府",
+                "number", "鲁K-c1");
+        assertThat(tried("certificate-applications", null, null, application))
+                .isEqualTo("CREDENTIAL-NUMBER-TAKEN number");
+        application.put("number", "鲁K-c2");
+        assertThat(tried("certificate-applications", null, null, application)).isEqualTo("nothing");
+    }
+
+    @Test
+    void no_more_hours_are_put_down_than_the_days_have_and_no_training_twice() {
+        Map<String, Object> training = values(
+                "officer", "o1",
+                "year", 2026,
+                "title", "岗前培训",
+                "startedOn", "2026-02-02",
+                "endedOn", "2026-02-03",
+                "hours", "16.5",
+                "type", "skills",
+                "organiser", "department");
+        assertThat(tried("trainings", null, null, new HashMap<>(training))).isEqualTo("CREDENTIAL-HOURS-DAYS hours");
+        training.put("hours", "16");
+        assertThat(tried("trainings", null, null, new HashMap<>(training))).isEqualTo("nothing");
+        assertThat(tried("trainings", null, null, new HashMap<>(training)))
+                .isEqualTo("CREDENTIAL-TRAINING-TWICE startedOn");
+        training.put("title", "案卷制作");
+        assertThat(tried("trainings", null, null, training)).isEqualTo("nothing");
     }
 
     @Test
@@ -490,24 +587,18 @@ class CrossFieldTest {
 
     @Test
     void who_lends_an_officer_does_not_approve_it() {
-        for (Map.Entry<String, String> each : Map.of(
-                        MARKET,
-                        "CREDENTIAL-SECONDMENT-APPROVER approvedBy",
-                        JUSTICE,
-                        "CREDENTIAL-SECONDMENT-APPROVER approvedBy",
-                        TOWN,
-                        "CREDENTIAL-SECONDMENT-APPROVER approvedBy",
-                        RegisterWorld.GOVERNMENT,
-                        "nothing")
-                .entrySet()) {
-            assertThat(tried(
-                            "postings",
-                            NEW_YEAR,
-                            END,
-                            posting(JUSTICE, "seconded", "approvedBy", each.getKey(), "approval", "借调〔2026〕1号")))
-                    .as(each.getKey())
-                    .isEqualTo(each.getValue());
+        for (String each : List.of(MARKET, JUSTICE, TOWN)) {
+            assertThat(seconded(each)).as(each).isEqualTo("CREDENTIAL-SECONDMENT-APPROVER approvedBy");
         }
+        assertThat(seconded(RegisterWorld.GOVERNMENT)).isEqualTo("nothing");
+    }
+
+    private String seconded(String approver) {
+        return tried(
+                "postings",
+                NEW_YEAR,
+                END,
+                posting(JUSTICE, "seconded", "approvedBy", approver, "approval", "借调〔2026〕1号"));
     }
 
     @Test
@@ -711,7 +802,6 @@ class CrossFieldTest {
                 "hours", "1.5",
                 "type", "public-law",
                 "organiser", "justice");
-        assertThat(tried("trainings", null, null, new HashMap<>(training))).isEqualTo("nothing");
         for (Map.Entry<String, Map<String, Object>> each : Map.<String, Map<String, Object>>of(
                         "CREDENTIAL-HOURS-STEP hours", Map.of("hours", "1.3"),
                         "CREDENTIAL-ORDER endedOn", Map.of("startedOn", "2026-02-03"),
@@ -725,6 +815,7 @@ class CrossFieldTest {
             wrong.putAll(each.getValue());
             assertThat(tried("trainings", null, null, wrong)).isEqualTo(each.getKey());
         }
+        assertThat(tried("trainings", null, null, new HashMap<>(training))).isEqualTo("nothing");
         training.remove("course");
         assertThat(tried("trainings", null, null, training)).isEqualTo("CREDENTIAL-REQUIRED title");
     }

@@ -267,7 +267,10 @@ class EveryRegisterTest {
                         "区政府网站"),
                 dated(
                         "officers",
-                        Map.of(),
+                        Map.of(
+                                "citizenNumber", Map.of("citizenNumber", CredentialWorld.citizenNumber(802)),
+                                "gender",
+                                        Map.of("gender", "male", "citizenNumber", CredentialWorld.citizenNumber(803))),
                         "name",
                         "张三",
                         "body",
@@ -277,7 +280,7 @@ class EveryRegisterTest {
                         "citizenNumber",
                         "11010519491231002X",
                         "gender",
-                        "male",
+                        "female",
                         "post",
                         "一级主任科员",
                         "staffType",
@@ -363,7 +366,7 @@ class EveryRegisterTest {
                         LocalDate.of(2028, 12, 31),
                         values(
                                 "number", "鲁K1001",
-                                "kind", "enforcement",
+                                "kind", "supervision",
                                 "officer", "o1",
                                 "body", MARKET,
                                 "issuer", "山东省人民政府",
@@ -371,7 +374,7 @@ class EveryRegisterTest {
                                 "fields", List.of("market-supervision"),
                                 "area", "371002",
                                 "issuedOn", "2025-12-20"),
-                        Map.of()),
+                        Map.of("kind", Map.of("kind", "hearing-presider"))),
                 dated(
                         "certificate-states",
                         Map.of(),
@@ -685,7 +688,7 @@ class EveryRegisterTest {
                         "appliedOn",
                         "2026-02-01",
                         "officer",
-                        "o1",
+                        "o2",
                         "body",
                         MARKET,
                         "kind",

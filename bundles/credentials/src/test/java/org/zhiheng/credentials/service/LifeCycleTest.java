@@ -168,6 +168,7 @@ class LifeCycleTest {
 
     @Test
     void what_is_said_to_change_later_stops_a_merger() {
+        credentials.write("certificates", new Change.End("c1", LocalDate.of(2026, 5, 31), Why.of("调动")));
         credentials.write(
                 "officers",
                 new Change.Amend("o1", LocalDate.of(2026, 6, 1), null, Map.of("body", JUSTICE), Why.of("调动")));

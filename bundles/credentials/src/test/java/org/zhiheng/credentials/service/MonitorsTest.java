@@ -423,7 +423,7 @@ class MonitorsTest {
                             "year",
                             2025,
                             "title",
-                            "培训",
+                            "培训" + each[1],
                             "startedOn",
                             "2025-05-01",
                             "endedOn",

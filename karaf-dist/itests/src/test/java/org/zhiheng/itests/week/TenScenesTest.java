@@ -179,7 +179,7 @@ class TenScenesTest {
         justice.adds(
                 "trainings",
                 """
-                {officer: '%s', year: %s, title: '新进人员岗前培训', startedOn: '%s', endedOn: '%s', hours: '24',
+                {officer: '%s', year: %s, title: '新进人员岗前培训', startedOn: '%s', endedOn: '%s', hours: '8',
                  type: 'public-law', organiser: 'justice'}""",
                 wang,
                 TODAY.getYear(),
