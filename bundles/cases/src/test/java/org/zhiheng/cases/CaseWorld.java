@@ -168,9 +168,9 @@ final class CaseWorld {
                         new org.zhiheng.access.service.Journal(world.audit::add, world.clock),
                         world.clock),
                 world.succession);
-        world.catalogue.add(new CredentialRegisters(rules, world.organisation, () -> runs, world.clock));
+        world.catalogue.add(CredentialRegisters.of(rules, world.organisation, () -> runs, world.clock));
         world.catalogue.add(
-                new PowersOffer(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
+                PowersOffer.of(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
         examination = new Examination(world.engine, world.organisation, world.uploads, world.clock);
         cases = new CaseService(
                 store,

@@ -258,7 +258,7 @@ class CertificateServiceTest {
     @Test
     void a_certificate_renewed_under_its_number_is_the_one_of_the_day() throws Exception {
         own();
-        certificate("c6", "鲁K-002", "o1", RegisterWorld.MARKET, "2024-01-01", "2028-12-31");
+        certificate("c6", "鲁K-002", "enforcement", "o1", RegisterWorld.MARKET, "371002", "2024-01-01", "2028-12-31");
         assertThat(verified("鲁K-002", NOON)).containsExactly("valid");
         assertThat(verified("鲁K-002", "2021-03-02T12:00:00+08:00")).containsExactly("valid");
         assertThat(verified("鲁K-002", "2030-03-02T12:00:00+08:00")).containsExactly("invalid");

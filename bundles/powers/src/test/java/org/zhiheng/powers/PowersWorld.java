@@ -128,7 +128,7 @@ final class PowersWorld {
                         world.clock),
                 world.succession);
         world.catalogue.add(
-                new PowersOffer(RULES, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
+                PowersOffer.of(RULES, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
         competence = new CompetenceFacts(world.engine, world.organisation, qualifications);
         services = new PowersComponent(
                 world.engine, world.organisation, world.permissions, world.transactions, RULES, rulings);

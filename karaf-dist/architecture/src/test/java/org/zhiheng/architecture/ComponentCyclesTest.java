@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -56,6 +57,22 @@ class ComponentCyclesTest {
             Optional<List<String>> cycle = cycle(component, made, new ArrayList<>(), whole);
             assertThat(cycle).as("a component that needs itself to be made").isEmpty();
         }
+    }
+
+    /** The container takes a public constructor by the number of its parameters, and which of two depends on nothing one can rely on. */
+    @Test
+    void no_two_public_constructors_of_a_component_have_as_many_parameters() {
+        assertThat(CLASSES.stream()
+                        .filter(each -> each.isAnnotatedWith(Component.class.getName()))
+                        .filter(each -> {
+                            List<Integer> parameters = each.getConstructors().stream()
+                                    .filter(one -> one.getModifiers().contains(JavaModifier.PUBLIC))
+                                    .map(one -> one.getParameters().size())
+                                    .toList();
+                            return new HashSet<>(parameters).size() < parameters.size();
+                        })
+                        .map(JavaClass::getName))
+                .isEmpty();
     }
 
     private static Stream<String> services(JavaAnnotation<?> annotation) {

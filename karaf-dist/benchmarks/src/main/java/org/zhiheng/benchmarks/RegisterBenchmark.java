@@ -107,7 +107,7 @@ final class RegisterBenchmark {
         };
         Rulings law = new LawRulings(inForce);
         DayRules rules = new DayRules(inForce, law, world.organisation);
-        world.catalogue.add(new CredentialRegisters(rules, world.organisation, RegisterBenchmark::noRuns, world.clock));
+        world.catalogue.add(CredentialRegisters.of(rules, world.organisation, RegisterBenchmark::noRuns, world.clock));
         RulingsFromRegisters fromRegisters = new RulingsFromRegisters(
                 law,
                 new ReliedRulingsComponent(

@@ -154,9 +154,9 @@ public final class CaseDistrict implements AutoCloseable {
                         world.clock),
                 world.succession);
         tasks = new TaskService(runStore, actors, terms, world.permissions, world.clock);
-        world.catalogue.add(new CredentialRegisters(rules, world.organisation, () -> runs, world.clock));
+        world.catalogue.add(CredentialRegisters.of(rules, world.organisation, () -> runs, world.clock));
         world.catalogue.add(
-                new PowersOffer(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
+                PowersOffer.of(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
         cases = new CaseService(
                 store,
                 runs,

@@ -41,15 +41,20 @@ public final class CredentialRegisters implements RegisterOffer {
             @Reference Organisation organisation,
             @Reference(service = Runs.class) ComponentServiceObjects<Runs> runs,
             @Reference Clock clock) {
-        this(rules, organisation, runs::getService, clock);
+        this(rules, organisation, new Late<>(runs::getService), clock);
+    }
+
+    /** Not public: the container takes any public constructor with as many parameters as it has references. */
+    private CredentialRegisters(DayRules rules, Organisation organisation, Late<Runs> runs, Clock clock) {
+        this.rules = rules;
+        this.runs = runs;
+        this.clock = clock;
+        this.checks = checks(new BodyChecks(organisation), organisation);
     }
 
     /** What runs is about what stands in registers: it is asked for late. */
-    public CredentialRegisters(DayRules rules, Organisation organisation, Supplier<Runs> runs, Clock clock) {
-        this.rules = rules;
-        this.runs = new Late<>(runs);
-        this.clock = clock;
-        this.checks = checks(new BodyChecks(organisation), organisation);
+    public static CredentialRegisters of(DayRules rules, Organisation organisation, Supplier<Runs> runs, Clock clock) {
+        return new CredentialRegisters(rules, organisation, new Late<>(runs), clock);
     }
 
     @Override

@@ -104,7 +104,7 @@ final class CredentialWorld {
                 world.organisation,
                 directory(world),
                 world.succession);
-        world.catalogue.add(new CredentialRegisters(rules, world.organisation, () -> runs, world.clock));
+        world.catalogue.add(CredentialRegisters.of(rules, world.organisation, () -> runs, world.clock));
         followUps = followUps(runs);
     }
 

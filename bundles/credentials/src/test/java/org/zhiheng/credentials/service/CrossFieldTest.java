@@ -849,7 +849,7 @@ class CrossFieldTest {
     @Test
     void officers_are_called_by_the_numbers_of_their_certificates() {
         credentials.certificate("c1", "o1", MARKET, LocalDate.of(2025, 1, 1), LocalDate.of(2027, 12, 31));
-        CredentialRegisters offer = new CredentialRegisters(
+        CredentialRegisters offer = CredentialRegisters.of(
                 credentials.rules, credentials.world.organisation, () -> credentials.runs, credentials.world.clock);
         assertThat(offer.called("officers", List.of("鲁K-c1", "鲁K-none"), credentials.registers))
                 .isEqualTo(Map.of("鲁K-c1", Set.of("o1")));

@@ -54,23 +54,34 @@ public final class PowersOffer implements RegisterOffer {
             @Reference(service = BodyQualifications.class) ComponentServiceObjects<BodyQualifications> qualifications,
             @Reference(service = Runs.class) ComponentServiceObjects<Runs> runs,
             @Reference Clock clock) {
-        this(rules, rulings, organisation, qualifications::getService, runs::getService, clock);
+        this(rules, rulings, organisation, new Late<>(qualifications::getService), new Late<>(runs::getService), clock);
+    }
+
+    /** Not public: the container takes any public constructor with as many parameters as it has references. */
+    private PowersOffer(
+            RulesInForce rules,
+            Rulings rulings,
+            Organisation organisation,
+            Late<BodyQualifications> qualifications,
+            Late<Runs> runs,
+            Clock clock) {
+        this.rules = rules;
+        this.organisation = organisation;
+        this.qualifications = qualifications;
+        this.stages = new PowerStages(runs);
+        this.clock = clock;
+        this.checks = checks(new EntrustmentChecks(rulings));
     }
 
     /** Both of what is asked for late keep registers themselves. */
-    public PowersOffer(
+    public static PowersOffer of(
             RulesInForce rules,
             Rulings rulings,
             Organisation organisation,
             Supplier<BodyQualifications> qualifications,
             Supplier<Runs> runs,
             Clock clock) {
-        this.rules = rules;
-        this.organisation = organisation;
-        this.qualifications = new Late<>(qualifications);
-        this.stages = new PowerStages(new Late<>(runs));
-        this.clock = clock;
-        this.checks = checks(new EntrustmentChecks(rulings));
+        return new PowersOffer(rules, rulings, organisation, new Late<>(qualifications), new Late<>(runs), clock);
     }
 
     private static Map<String, Consumer<Findings>> checks(EntrustmentChecks entrustments) {

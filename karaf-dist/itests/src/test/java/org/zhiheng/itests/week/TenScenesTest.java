@@ -526,7 +526,7 @@ class TenScenesTest {
                 """
                 {title: '承接乱堆乱放事项', township: '%s', kind: 'claim', item: '%s', powers: ['penalty'],
                  reason: '已有持证人员14名', proposedOn: '%s'}""";
-        String outside = item(justice, HC_URBAN, "HC-06-4", "对目录外行为的处罚");
+        String outside = item(justice, HC_URBAN, "HC-06-4", "对目录外堆放的处罚");
         centre.tries("township-proposals", claim, YANGTING, outside, TODAY)
                 .refused(400, "POWERS-OUTSIDE-GUIDANCE", "item");
         centre.tries("township-proposals", claim, ZHANGCUN, item, TODAY).refused(403, "ACCESS-FORBIDDEN");

@@ -2,6 +2,8 @@ package org.zhiheng.tools.backup;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import org.zhiheng.api.error.ErrorKind;
@@ -50,6 +52,12 @@ final class OneConnection implements Transactions, Tx {
     @Override
     public void grown(String table) {
         throw new IllegalStateException("nothing is written here");
+    }
+
+    /** Each transaction here reads for itself: nothing is kept from one to the next. */
+    @Override
+    public Map<Object, Object> read() {
+        return new HashMap<>();
     }
 
     @Override
