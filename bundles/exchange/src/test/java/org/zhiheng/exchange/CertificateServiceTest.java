@@ -64,7 +64,8 @@ class CertificateServiceTest {
         officer("o1", "张三", RegisterWorld.MARKET, NUMBER);
         officer("o2", "李四", RegisterWorld.ELSEWHERE, "440524188001010014");
         certificate("c1", "鲁K-001", "enforcement", "o1", RegisterWorld.MARKET, "371002", "2024-01-01", "2028-12-31");
-        certificate("c2", "鲁K-002", "enforcement", "o1", RegisterWorld.MARKET, "371002", "2019-01-01", "2023-12-31");
+        certificate(
+                "c2", "鲁K-002", "hearing-presider", "o1", RegisterWorld.MARKET, "371002", "2019-01-01", "2023-12-31");
         certificate("c3", "鲁K-003", "supervision", "o1", RegisterWorld.MARKET, "371002", "2024-01-01", "2028-12-31");
         certificate("c4", "鲁J-001", "enforcement", "o2", RegisterWorld.ELSEWHERE, "371003", "2024-01-01", "2028-12-31");
         state("s1", "c3", "suspended", "2026-02-01", "2026-03-15");
@@ -258,7 +259,8 @@ class CertificateServiceTest {
     @Test
     void a_certificate_renewed_under_its_number_is_the_one_of_the_day() throws Exception {
         own();
-        certificate("c6", "鲁K-002", "enforcement", "o1", RegisterWorld.MARKET, "371002", "2024-01-01", "2028-12-31");
+        certificate(
+                "c6", "鲁K-002", "hearing-presider", "o1", RegisterWorld.MARKET, "371002", "2024-01-01", "2028-12-31");
         assertThat(verified("鲁K-002", NOON)).containsExactly("valid");
         assertThat(verified("鲁K-002", "2021-03-02T12:00:00+08:00")).containsExactly("valid");
         assertThat(verified("鲁K-002", "2030-03-02T12:00:00+08:00")).containsExactly("invalid");

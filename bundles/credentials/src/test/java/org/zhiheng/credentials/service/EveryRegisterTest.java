@@ -418,7 +418,7 @@ class EveryRegisterTest {
                         "备2026-1"),
                 dated(
                         "auxiliaries",
-                        Map.of(),
+                        Map.of("citizenNumber", Map.of("citizenNumber", CredentialWorld.citizenNumber(804))),
                         "name",
                         "李四",
                         "body",
