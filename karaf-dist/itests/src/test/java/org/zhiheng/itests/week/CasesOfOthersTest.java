@@ -40,13 +40,13 @@ class CasesOfOthersTest {
         qualified(justice, BODY, HUANCUI, "hc3-government", "hc3-justice");
         Person clerk = district.at(BODY, CREDENTIAL_CLERK);
         first = officer(clerk, BODY, "甲主办", district.at(BODY, OFFICER));
-        second = officer(clerk, BODY, "乙协办");
-        certificate(justice, first, BODY, BODY + "-1", "2024-01-22", "2099-01-21");
-        certificate(justice, second, BODY, BODY + "-2", "2024-01-22", "2099-01-21");
+        second = officer(clerk, BODY, "乙协办", "2025-06-01");
+        certificate(justice, first, BODY, BODY + "-1", "2025-06-01", "2099-01-21");
+        certificate(justice, second, BODY, BODY + "-2", "2025-06-01", "2099-01-21");
         item = justice.adds(
                 "items",
                 """
-                {from: '2024-01-01', code: 'property-common-use', name: '对擅自占用共用部位的处罚', actKind: 'penalty', field: 'urban-management',
+                {from: '2024-01-01', code: 'hc3-common-use', name: '对擅自占用共用部位的处罚', actKind: 'penalty', field: 'urban-management',
                  body: '%s', basis: '物业管理条例第六十三条', target: 'any', fineMode: 'fixed', fineMin: '50',
                  fineMax: '500000'}""",
                 BODY);
