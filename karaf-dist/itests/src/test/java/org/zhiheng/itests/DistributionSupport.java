@@ -57,6 +57,9 @@ public abstract class DistributionSupport {
     private static final String SAMPLE = "zhiheng.test.sample";
     private static final String PORT = "zhiheng.test.http.port";
 
+    /** Milliseconds within which what needs the database is there: at the first start the whole schema is made before. */
+    protected static final long STARTED_WITHIN = 60_000;
+
     @Inject
     protected BundleContext context;
 

@@ -15,6 +15,7 @@ import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.exam.util.Filter;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.zhiheng.api.access.Accounts;
@@ -31,9 +32,11 @@ import org.zhiheng.api.access.SignIn;
 public class DistributionTest extends DistributionSupport {
 
     @Inject
+    @Filter(timeout = STARTED_WITHIN)
     private Accounts accounts;
 
     @Inject
+    @Filter(timeout = STARTED_WITHIN)
     private SignIn signIn;
 
     @Test

@@ -22,6 +22,7 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.exam.util.Filter;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.zhiheng.persistence.Lease;
@@ -37,9 +38,11 @@ public class StorageTest extends DistributionSupport {
     private static final String STORING = "zhiheng.test.storing";
 
     @Inject
+    @Filter(timeout = STARTED_WITHIN)
     private Transactions transactions;
 
     @Inject
+    @Filter(timeout = STARTED_WITHIN)
     private Leases leases;
 
     @Override

@@ -29,6 +29,7 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerMethod;
+import org.ops4j.pax.exam.util.Filter;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.zhiheng.api.access.Principal;
@@ -46,12 +47,15 @@ import org.zhiheng.api.rules.DeliveryInfo;
 public class SwapTest extends DistributionSupport {
 
     @Inject
+    @Filter(timeout = STARTED_WITHIN)
     private SignIn signIn;
 
     @Inject
+    @Filter(timeout = STARTED_WITHIN)
     private RuleRelease releases;
 
     @Inject
+    @Filter(timeout = STARTED_WITHIN)
     private Records records;
 
     @Override
