@@ -46,6 +46,8 @@ import org.zhiheng.registers.store.RegisterTable.Condition;
 public final class RegisterEngine implements RegisterStore {
 
     private static final int VALUES_AT_ONCE = 300;
+    /** So much of what a transaction has read is kept: an act asks less, an import looks at more than fits. */
+    private static final int KEPT = 100;
     /** So many changes at once are an import, or a part of one. */
     private static final int BULK = 100;
 
@@ -106,6 +108,9 @@ public final class RegisterEngine implements RegisterStore {
                         all.isEmpty() ? List.of() : (List<Row>) tx.read().get(wanted);
                 if (known == null) {
                     known = List.copyOf(table.rows(tx.connection(), List.of(table.among(field, all), condition)));
+                    if (tx.read().size() >= KEPT) {
+                        forget(tx);
+                    }
                     tx.read().put(wanted, known);
                 }
                 return known;
