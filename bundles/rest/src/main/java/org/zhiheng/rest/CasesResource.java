@@ -24,7 +24,6 @@ import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
@@ -156,8 +155,7 @@ public final class CasesResource {
     @Needs(Operation.CASES_USE)
     public Response write(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = WRITING.read(sent);
-        return told(cases.write(
-                visitor.who(), id, new Command(form.text("command"), form.number("version")), changes(form)));
+        return told(cases.write(visitor.who(), id, RunsResource.command(form), changes(form)));
     }
 
     @GET
@@ -231,8 +229,7 @@ public final class CasesResource {
     @Needs(Operation.CASES_USE)
     public Response receive(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = RECEPTION.read(sent);
-        return told(cases.receive(
-                visitor.who(), id, new Command(form.text("command"), form.number("version")), form.text("document")));
+        return told(cases.receive(visitor.who(), id, RunsResource.command(form), form.text("document")));
     }
 
     @GET
@@ -260,7 +257,7 @@ public final class CasesResource {
         return told(cases.designate(
                 visitor.who(),
                 id,
-                new Command(form.text("command"), form.number("version")),
+                RunsResource.command(form),
                 new Cases.Designation(form.text("body"), form.text("reason"), form.text("document"))));
     }
 
@@ -273,7 +270,7 @@ public final class CasesResource {
         return told(cases.merge(
                 visitor.who(),
                 id,
-                new Command(form.text("command"), form.number("version")),
+                RunsResource.command(form),
                 new Cases.Merging(form.text("into"), form.text("reason"), form.text("document"))));
     }
 
@@ -286,7 +283,7 @@ public final class CasesResource {
         return told(cases.split(
                 visitor.who(),
                 id,
-                new Command(form.text("command"), form.number("version")),
+                RunsResource.command(form),
                 new Cases.Splitting(form.texts("parties"), form.text("reason"), form.text("document"))));
     }
 

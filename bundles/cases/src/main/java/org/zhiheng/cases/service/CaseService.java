@@ -417,13 +417,7 @@ public final class CaseService implements Cases {
                 id,
                 asked,
                 () -> store.change(data -> {
-                    CaseHead before = data.lock(id).orElseThrow(CaseService::unknown);
-                    if (before.version() != command.version()) {
-                        throw moved();
-                    }
-                    if (before.status() == CaseStatus.CLOSED) {
-                        throw closed();
-                    }
+                    CaseHead before = open(data, id, command);
                     Instant now = now();
                     Examined examined = examination.of(
                             new Pieces(data.pieces(id)),
@@ -507,10 +501,7 @@ public final class CaseService implements Cases {
                 id,
                 asked,
                 () -> store.change(data -> {
-                    CaseHead held = data.lock(id).orElseThrow(CaseService::unknown);
-                    if (held.version() != command.version()) {
-                        throw moved();
-                    }
+                    CaseHead held = held(data, id, command);
                     Instant now = now();
                     Pieces file = new Pieces(data.pieces(id));
                     if (!to.equals(Heads.offeredTo(file))) {
@@ -547,13 +538,7 @@ public final class CaseService implements Cases {
                 id,
                 asked,
                 () -> store.change(data -> {
-                    CaseHead held = data.lock(id).orElseThrow(CaseService::unknown);
-                    if (held.version() != command.version()) {
-                        throw moved();
-                    }
-                    if (held.status() == CaseStatus.CLOSED) {
-                        throw closed();
-                    }
+                    CaseHead held = open(data, id, command);
                     Instant now = now();
                     Examined given = examination.designated(
                             new Pieces(data.pieces(id)), superior, held.body(), designation, by.account(), now);
@@ -637,6 +622,24 @@ public final class CaseService implements Cases {
                 }));
     }
 
+    /** Locked, as whoever commands has seen it. */
+    private static CaseHead held(CaseData data, String id, Command command) {
+        CaseHead head = data.lock(id).orElseThrow(CaseService::unknown);
+        if (head.version() != command.version()) {
+            throw moved();
+        }
+        return head;
+    }
+
+    /** As {@link #held}, and not at its end. */
+    private static CaseHead open(CaseData data, String id, Command command) {
+        CaseHead head = held(data, id, command);
+        if (head.status() == CaseStatus.CLOSED) {
+            throw closed();
+        }
+        return head;
+    }
+
     @Override
     public Outcome split(Principal by, String id, Command command, Splitting splitting) {
         Asked asked = Asked.of(COMMAND, command.id(), "split", id, command.version(), splitting);
@@ -648,10 +651,7 @@ public final class CaseService implements Cases {
                 id,
                 asked,
                 () -> store.change(data -> {
-                    CaseHead held = data.lock(id).orElseThrow(CaseService::unknown);
-                    if (held.version() != command.version()) {
-                        throw moved();
-                    }
+                    CaseHead held = held(data, id, command);
                     Pieces file = new Pieces(data.pieces(id));
                     joins(held, file);
                     Set<String> parties = Set.copyOf(splitting.parties());
