@@ -78,6 +78,7 @@ public final class CaseDistrict implements AutoCloseable {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     public final RegisterWorld world;
+    public final RulesInForce inForce;
     public final Cases cases;
     public final Runs runs;
     public final Tasks tasks;
@@ -95,7 +96,7 @@ public final class CaseDistrict implements AutoCloseable {
             TransactionManager manager, DataSource source, Path folder, Instant start, List<String> packages) {
         world = new RegisterWorld(manager, source, folder, start);
         Books books = books(packages);
-        RulesInForce inForce = new RulesInForce() {
+        inForce = new RulesInForce() {
             @Override
             public Optional<Books> current() {
                 return Optional.of(books);
@@ -211,7 +212,7 @@ public final class CaseDistrict implements AutoCloseable {
     public SampleYear.Told play(
             SampleYear.Settings settings, LocalDate last, SampleYear.Listener listener, BooleanSupplier stop) {
         return new SampleYear(cases, world.clock, this::turn, listener)
-                .play(world.engine, world.organisation.bodies(), settings, last, stop);
+                .play(world.engine, inForce, world.organisation.bodies(), settings, last, stop);
     }
 
     /** What differs between cases and runs that are kept and what their record says. */

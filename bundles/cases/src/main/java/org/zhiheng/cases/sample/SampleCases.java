@@ -130,6 +130,7 @@ public final class SampleCases {
         SampleYear year = new SampleYear(cases, clock, day -> {}, (number, command, outcome) -> {});
         SampleYear.Told told = year.play(
                 registers,
+                rules,
                 bodies,
                 SampleYear.Settings.of(SEED, wanted, made.minusDays(YEAR), YEAR),
                 made,

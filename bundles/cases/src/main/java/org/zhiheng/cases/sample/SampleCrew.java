@@ -8,6 +8,7 @@ import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.rules.Threshold;
 
 /**
  * A body with those who work on its cases. Its officers are in the register with the accounts they act by; whoever decides, keeps and archives is nobody in
@@ -17,6 +18,7 @@ import org.zhiheng.api.access.Scope;
  * @param officers who may handle cases, two at least
  * @param reviewer of law, who handles none; null without one
  * @param presider of hearings, who handles none; null without one
+ * @param spot up to which fines may be decided on the spot where the body is
  */
 public record SampleCrew(
         String body,
@@ -25,7 +27,8 @@ public record SampleCrew(
         List<Officer> officers,
         Officer reviewer,
         Officer presider,
-        List<Item> items) {
+        List<Item> items,
+        Spot spot) {
 
     private static final String SAMPLE = "sample-";
 
@@ -39,6 +42,15 @@ public record SampleCrew(
 
     /** @param most greatest fine in yuan */
     public record Item(String key, BigDecimal least, BigDecimal most) {}
+
+    /** What the rules say of fines on the spot; null where they say nothing. */
+    public record Spot(Threshold citizen, Threshold organisation) {
+
+        boolean allows(BigDecimal fine, boolean byCitizen) {
+            Threshold most = byCitizen ? citizen : organisation;
+            return most != null && most.keptBy(fine);
+        }
+    }
 
     /** Somebody of the body with a role. */
     public Principal who(Role role) {

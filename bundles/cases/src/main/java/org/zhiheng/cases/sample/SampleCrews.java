@@ -10,11 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.cases.sample.SampleCrew.Item;
 import org.zhiheng.cases.sample.SampleCrew.Officer;
 import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.RuleBook;
+import org.zhiheng.rules.RuleBooks;
+import org.zhiheng.rules.Threshold;
 
 /** Finds in the registers who can work on sample cases, and about what: people whose certificates hold the whole year. */
 final class SampleCrews {
@@ -22,13 +28,19 @@ final class SampleCrews {
     private static final int OFFICERS = 12;
     private static final int ITEMS = 40;
 
+    private static final String CITIZEN = "procedure.simple.fine.citizen";
+    private static final String ORGANISATION = "procedure.simple.fine.organisation";
+
     private final RegisterStore registers;
+    private final RuleBooks books;
     private final LocalDate from;
     private final LocalDate to;
 
     /** @param to the last day of the year, included */
-    SampleCrews(RegisterStore registers, LocalDate from, LocalDate to) {
+    SampleCrews(RegisterStore registers, RulesInForce rules, LocalDate from, LocalDate to) {
         this.registers = registers;
+        this.books = (RuleBooks)
+                rules.current().orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再试"));
         this.from = from;
         this.to = to;
     }
@@ -52,7 +64,11 @@ final class SampleCrews {
         List<String> keys = people.stream().map(Row::key).toList();
         Map<String, Set<String>> certificates = certificates(keys);
         Set<String> away = new HashSet<>();
-        registers.life("postings", "officer", keys, null).forEach(each -> away.add(each.text("officer")));
+        registers.life("postings", "officer", keys, null).stream()
+                .filter(each -> !each.from().isAfter(to)
+                        && (each.to() == null || !each.to().isBefore(from))
+                        && !body.id().equals(each.text("body")))
+                .forEach(each -> away.add(each.text("officer")));
         List<Officer> handlers = new ArrayList<>();
         Officer reviewer = null;
         Officer presider = null;
@@ -75,7 +91,18 @@ final class SampleCrews {
                 handlers,
                 reviewer,
                 presider,
-                items.stream().map(SampleCrews::item).toList());
+                items.stream().map(SampleCrews::item).toList(),
+                spot(body));
+    }
+
+    private SampleCrew.Spot spot(Body body) {
+        RuleBook book = books.book(body.division().value());
+        return new SampleCrew.Spot(most(book, CITIZEN), most(book, ORGANISATION));
+    }
+
+    private Threshold most(RuleBook book, String rule) {
+        Applied said = book == null ? null : book.parameter(rule, from);
+        return said == null ? null : said.threshold();
     }
 
     private static String field(Row item) {

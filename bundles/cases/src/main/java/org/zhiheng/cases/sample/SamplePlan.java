@@ -75,8 +75,6 @@ public record SamplePlan(
         PROCEDURES.put(SIMPLE, 28);
     }
 
-    private static final BigDecimal MOST_OF_CITIZEN = new BigDecimal("200");
-    private static final BigDecimal MOST_OF_COMPANY = new BigDecimal("3000");
     private static final int MISTAKEN = 35;
 
     public static Set<String> procedures() {
@@ -96,8 +94,8 @@ public record SamplePlan(
         SampleCrew.Item item = crew.items().get(random.nextInt(crew.items().size()));
         boolean citizen = random.nextInt(100) < 45;
         Course course = course(random, procedure, crew);
-        BigDecimal fine = fine(random, item, procedure, course, citizen);
-        if (procedure.equals(SIMPLE) && fine.compareTo(citizen ? MOST_OF_CITIZEN : MOST_OF_COMPANY) > 0) {
+        BigDecimal fine = fine(random, item, procedure, course);
+        if (procedure.equals(SIMPLE) && !crew.spot().allows(fine, citizen)) {
             procedure = ORDINARY;
         }
         int first = random.nextInt(crew.officers().size());
@@ -164,12 +162,11 @@ public record SamplePlan(
     }
 
     /** Inside the range of the item; light ones are frequent. */
-    private static BigDecimal fine(
-            Random random, SampleCrew.Item item, String procedure, Course course, boolean citizen) {
+    private static BigDecimal fine(Random random, SampleCrew.Item item, String procedure, Course course) {
         if (procedure.equals(SIMPLE)) {
-            BigDecimal most = citizen ? MOST_OF_CITIZEN : MOST_OF_COMPANY;
-            BigDecimal wanted = item.least().max(new BigDecimal(50 * (1 + random.nextInt(4))));
-            return wanted.min(most).max(item.least()).setScale(2, RoundingMode.UNNECESSARY);
+            return item.least()
+                    .max(new BigDecimal(50 * (1 + random.nextInt(4))))
+                    .setScale(2, RoundingMode.UNNECESSARY);
         }
         BigDecimal width = item.most().subtract(item.least());
         int share = course == Course.HEARD ? 80 + random.nextInt(20) : random.nextInt(40);

@@ -21,6 +21,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.registers.RegisterStore;
 
 /**
@@ -153,9 +154,11 @@ public final class SampleYear {
     }
 
     /** Plans of a year with those of the bodies that have people and items for it; empty where none has. */
-    public static List<SamplePlan> plans(RegisterStore registers, List<Body> bodies, Settings settings) {
-        List<SampleCrew> crews =
-                new SampleCrews(registers, settings.from(), settings.from().plusDays(settings.days())).of(bodies);
+    public static List<SamplePlan> plans(
+            RegisterStore registers, RulesInForce rules, List<Body> bodies, Settings settings) {
+        List<SampleCrew> crews = new SampleCrews(
+                        registers, rules, settings.from(), settings.from().plusDays(settings.days()))
+                .of(bodies);
         List<SamplePlan> plans = new ArrayList<>();
         if (!crews.isEmpty()) {
             Set<String> procedures = Objects.requireNonNullElse(settings.procedures(), SamplePlan.procedures());
@@ -174,10 +177,15 @@ public final class SampleYear {
      * @param stop asked between commands
      */
     public Told play(
-            RegisterStore registers, List<Body> bodies, Settings settings, LocalDate last, BooleanSupplier stop) {
+            RegisterStore registers,
+            RulesInForce rules,
+            List<Body> bodies,
+            Settings settings,
+            LocalDate last,
+            BooleanSupplier stop) {
         PriorityQueue<Played> waiting = new PriorityQueue<>(Comparator.comparing((Played each) -> each.day)
                 .thenComparing(each -> each.plan().number()));
-        plans(registers, bodies, settings).forEach(each -> waiting.add(new Played(each)));
+        plans(registers, rules, bodies, settings).forEach(each -> waiting.add(new Played(each)));
         while (!waiting.isEmpty() && !stop.getAsBoolean()) {
             Played next = waiting.poll();
             if (next.day.isAfter(last)) {

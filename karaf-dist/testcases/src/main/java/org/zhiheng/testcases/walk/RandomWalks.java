@@ -150,6 +150,7 @@ public final class RandomWalks {
         }
         plans = SampleYear.plans(
                 district.world.engine,
+                district.inForce,
                 district.world.organisation.bodies(),
                 SampleYear.Settings.of(seed, walks, district.world.clock.today(), 250));
     }
