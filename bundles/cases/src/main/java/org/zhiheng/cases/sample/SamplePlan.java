@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.zhiheng.registers.SampleRows;
 
@@ -87,7 +88,8 @@ public record SamplePlan(
      */
     static SamplePlan of(
             long seed, int number, int all, LocalDate from, int days, List<SampleCrew> crews, Set<String> procedures) {
-        Random random = new Random(seed * 1_000_003 + number);
+        // Of neighbouring seeds Random begins nearly alike, and all cases would be of one body.
+        Random random = new Random(new SplittableRandom(seed * 1_000_003 + number).nextLong());
         LocalDate begins = from.plusDays((long) number * days / all);
         SampleCrew crew = crews.get(random.nextInt(crews.size()));
         String procedure = procedure(random, procedures);
