@@ -136,6 +136,11 @@ final class NodeProcess implements AutoCloseable {
         return sound != null;
     }
 
+    /** How it is, for whoever wants to know why nothing comes: without room for files it cannot print that it ended. */
+    String life() {
+        return process.isAlive() ? "runs" : "ended with " + process.exitValue();
+    }
+
     synchronized boolean isEnded() {
         return ended;
     }

@@ -322,9 +322,9 @@ public final class StorageSoak implements AutoCloseable {
     private IllegalStateException failed(String what) throws IOException {
         Path errors = NodeProcess.errors(place);
         String printed = Files.exists(errors) ? Files.readString(errors) : "";
-        return new IllegalStateException(
-                kind + ": " + what + "; faults " + node.faults() + ", refusals " + node.refusals() + ", see " + folder
-                        + "\n" + printed.substring(Math.max(0, printed.length() - 4_000)));
+        return new IllegalStateException(kind + ": " + what + "; node " + node.life() + ", faults " + node.faults()
+                + ", refusals " + node.refusals() + ", see " + folder + "\n"
+                + printed.substring(Math.max(0, printed.length() - 4_000)));
     }
 
     @Override
