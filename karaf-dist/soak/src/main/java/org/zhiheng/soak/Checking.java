@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class Checking {
     /** Entries told as written, by subject and number, with their hashes. */
     private final Map<String, String> written = new HashMap<>();
 
-    private final Set<String> refused = new HashSet<>();
+    private final Map<String, String> refused = new HashMap<>();
     private final List<SignedHead> heads = new ArrayList<>();
 
     /** Of each write that was found, how many of its entries are still missing. */
@@ -116,7 +115,7 @@ final class Checking {
             }
             case REFUSED -> {
                 if (!words.get(1).equals(UNKNOWN)) {
-                    refused.add(words.get(0));
+                    refused.put(words.get(0), words.get(1));
                 }
             }
             case HEAD -> heads.add(HeadForm.read(words.get(0)));
@@ -149,8 +148,9 @@ final class Checking {
         Map<String, Object> payload = Json.readObject(row.getString("payload"));
         if (payload.get("write") instanceof String write && payload.get("parts") instanceof Long parts) {
             open.merge(write, parts - 1, (missing, first) -> missing - 1);
-            if (refused.contains(write)) {
-                fault("told as refused and there: " + write);
+            String refusal = refused.get(write);
+            if (refusal != null) {
+                fault("told as refused with " + refusal + " and there: " + write);
             }
             if (payload.get("name") instanceof Map<?, ?> name) {
                 personal(write, String.valueOf(name.get("personal")));

@@ -27,6 +27,10 @@ final class Refusals {
         if (failure instanceof Error error) {
             throw error;
         }
+        if (failure instanceof ZhihengException said) {
+            // Whatever is behind it: a commit that nobody knows of stays one, also where Derby was shut down meanwhile.
+            return said;
+        }
         boolean storage = failure instanceof SQLException
                 || failure instanceof PersistenceException
                 || failure instanceof RollbackException

@@ -141,7 +141,7 @@ final class RunningTx implements Tx {
         for (String each : grown) {
             try (Connection counting = source.getConnection()) {
                 dialect.count(counting, each);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.warn("Table {} was not counted; the database will do so itself", each, e);
             }
         }

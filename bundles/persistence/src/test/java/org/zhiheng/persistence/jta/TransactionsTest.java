@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
+import javax.transaction.TransactionManager;
 import org.apache.commons.dbcp2.managed.BasicManagedDataSource;
+import org.apache.derby.shared.common.error.ShutdownException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,6 +304,27 @@ class TransactionsTest {
         transactions.run(kept::set);
         assertThatThrownBy(() -> kept.get().connection()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> kept.get().entityManager(unit)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Derby does so when another thread's failure shuts it down: what was committed before may be there after its next start. */
+    @Test
+    void a_commit_in_which_the_database_shuts_down_is_told_as_unknown() {
+        TransactionManager manager = (TransactionManager) Proxy.newProxyInstance(
+                TransactionManager.class.getClassLoader(),
+                new Class<?>[] {TransactionManager.class},
+                (proxy, method, arguments) -> {
+                    Object result = method.invoke(database.transactionManager(), arguments);
+                    if (method.getName().equals("commit")) {
+                        throw new ShutdownException();
+                    }
+                    return result;
+                });
+        JtaTransactions dying = new JtaTransactions(manager, database.dataSource());
+
+        assertThatThrownBy(() -> dying.required(tx -> Rows.update(
+                        tx.connection(), "INSERT INTO note (id, body, opt_lock) VALUES (?, ?, 1)", List.of(1L, "x"))))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("DB-COMMIT-UNKNOWN"));
     }
 
     @Test
