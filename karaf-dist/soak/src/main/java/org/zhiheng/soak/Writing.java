@@ -69,13 +69,17 @@ final class Writing {
 
     private void write() {
         SplittableRandom random = new SplittableRandom();
+        while (true) {
+            boolean done = write(random);
+            rest(done ? random.nextInt(2 * load.rest) : REST_AFTER_REFUSAL);
+        }
+    }
+
+    private static void rest(long millis) {
         try {
-            while (true) {
-                boolean done = write(random);
-                Thread.sleep(done ? random.nextInt(2 * load.rest) : REST_AFTER_REFUSAL);
-            }
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Derby interrupts whoever is in it when it shuts a database down, nobody else does: a node whose threads all ended of that would be gone without a word.
         }
     }
 
@@ -176,13 +180,9 @@ final class Writing {
     }
 
     private void seal() {
-        try {
-            while (true) {
-                sealOnce();
-                Thread.sleep(SEALED_EVERY);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (true) {
+            sealOnce();
+            rest(SEALED_EVERY);
         }
     }
 

@@ -71,16 +71,18 @@ final class Loop {
     }
 
     private void run() {
-        try {
-            while (!stopping) {
-                once();
+        while (!stopping) {
+            once();
+            try {
                 TimeUnit.MILLISECONDS.sleep(apart.toMillis());
                 if (signals.tryAcquire(pauseMillis(), TimeUnit.MILLISECONDS)) {
                     signals.drainPermits();
                 }
+            } catch (InterruptedException e) {
+                // Derby interrupts whoever is in it when a failure shuts the database down; nobody else does. Only
+                // stop() ends the loop.
+                LOG.warn("{} was interrupted and goes on", thread.getName());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

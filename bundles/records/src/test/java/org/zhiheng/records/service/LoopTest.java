@@ -36,6 +36,18 @@ class LoopTest {
         assertThat(loop.failure()).isNull();
     }
 
+    /** Derby interrupts threads that are in it when a full disk shuts it down; sealing must go on once there is room. */
+    @Test
+    void an_interrupt_of_the_database_does_not_end_it() throws InterruptedException {
+        CountDownLatch thrice = new CountDownLatch(3);
+        Loop loop = new Loop("test", Duration.ofMillis(1), Duration.ZERO, stopping -> {
+            thrice.countDown();
+            Thread.currentThread().interrupt();
+        });
+        assertThat(thrice.await(30, TimeUnit.SECONDS)).isTrue();
+        loop.stop();
+    }
+
     @Test
     void a_failure_stands_for_health_to_tell() throws InterruptedException {
         CountDownLatch tried = new CountDownLatch(2);
