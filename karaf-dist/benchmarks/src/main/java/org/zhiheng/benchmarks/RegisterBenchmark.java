@@ -61,7 +61,7 @@ final class RegisterBenchmark {
     private static final String MEMORY = "-Xmx512m";
     private static final int CLIENTS = 8;
     private static final int QUESTIONS = 20_000;
-    private static final int WARMING = 20_000;
+    private static final int WARMING = 100_000;
     private static final int PAGES = 40;
     private static final int AT_ONCE = 1_000;
     private static final LocalDate SINCE = LocalDate.of(2020, 1, 1);

@@ -79,7 +79,8 @@ final class Writing {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
-            // Derby interrupts whoever is in it when it shuts a database down, nobody else does: a node whose threads all ended of that would be gone without a word.
+            // Derby interrupts whoever is in it when it shuts a database down, nobody else does: a node whose threads
+            // all ended of that would be gone without a word.
         }
     }
 

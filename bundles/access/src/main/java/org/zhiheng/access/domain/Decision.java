@@ -71,10 +71,17 @@ public enum Decision {
         if (!operation.onData() || barred(who, operation) != null) {
             return false;
         }
-        return OWN_ACCOUNT.contains(operation)
-                || who.grants().stream()
-                        .anyMatch(grant -> operation.reach(grant.role()).isPresent()
-                                && tree.body(grant.body()).isPresent());
+        if (OWN_ACCOUNT.contains(operation)) {
+            return true;
+        }
+        // Asked of every operation whenever somebody asks what he may do.
+        for (Grant each : who.grants()) {
+            if (operation.reach(each.role()).isPresent()
+                    && tree.body(each.body()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What stands in the way whatever it is on; null when nothing does. */
@@ -83,7 +90,12 @@ public enum Decision {
         if (program && (operation.byPersons() || !who.narrowedTo().contains(operation))) {
             return REFUSED;
         }
-        return who.restrictions().stream().allMatch(each -> STILL.get(each).contains(operation)) ? null : RESTRICTED;
+        for (Restriction each : who.restrictions()) {
+            if (!STILL.get(each).contains(operation)) {
+                return RESTRICTED;
+            }
+        }
+        return null;
     }
 
     private static boolean allows(Grant grant, Operation operation, Target target, Tree tree) {

@@ -93,6 +93,14 @@ public interface Registers {
     Page life(Principal by, String register, String field, Set<String> values, Instant knownAt);
 
     /**
+     * Those of the keys under which somebody would find something of any day as it is known now.
+     *
+     * @param keys at most 200
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #life}
+     */
+    Set<String> seen(Principal by, String register, Set<String> keys);
+
+    /**
      * A thing of which something was written.
      *
      * @param at when

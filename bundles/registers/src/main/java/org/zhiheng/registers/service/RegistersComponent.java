@@ -282,7 +282,7 @@ public final class RegistersComponent implements Registers {
         Catalogue.Known known = catalogue.register(register);
         Reach reach = reach(by, known.definition().view());
         if (values.size() > KeyPage.MOST) {
-            throw ZhihengException.invalid("REGISTER-MANY", "一次至多查" + KeyPage.MOST + "个值", field);
+            throw tooMany(field);
         }
         if (!field.equals("key")
                 && known.definition()
@@ -301,6 +301,22 @@ public final class RegistersComponent implements Registers {
                     .toList();
             return new Page(rows, labels(known, rows, null), null);
         });
+    }
+
+    @Override
+    public Set<String> seen(Principal by, String register, Set<String> keys) {
+        Catalogue.Known known = catalogue.register(register);
+        Reach reach = reach(by, known.definition().view());
+        if (keys.size() > KeyPage.MOST) {
+            throw tooMany("key");
+        }
+        List<Condition> conditions =
+                List.of(known.table().among("key", keys), known.table().amongKnownAt(null));
+        return looked(known, reach, conditions).stream().map(Row::key).collect(Collectors.toSet());
+    }
+
+    private static ZhihengException tooMany(String field) {
+        return ZhihengException.invalid("REGISTER-MANY", "一次至多查" + KeyPage.MOST + "个值", field);
     }
 
     @Override

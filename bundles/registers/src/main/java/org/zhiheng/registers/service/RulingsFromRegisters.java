@@ -124,9 +124,11 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     private Answered answer(Principal by, Asked asked) {
         seen(by, asked.question(), asked.references());
         Asking asking = rulings.inForce();
-        Map<String, Object> facts = facts(asked, asking);
-        Answered whole = new Answered(facts, asking.ask(asked.question(), facts, asked.division(), asked.asOf()));
-        return told(by, asked.question(), asked.references(), whole);
+        return transactions.readOnly(tx -> {
+            Map<String, Object> facts = facts(asked, asking);
+            Answered whole = new Answered(facts, asking.ask(asked.question(), facts, asked.division(), asked.asOf()));
+            return told(by, asked.question(), asked.references(), whole);
+        });
     }
 
     /** What is said of a person beyond what is published is told to whoever may look it up, and to nobody else by asking about it. */
@@ -184,7 +186,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     private Set<String> unseen(Principal by, String register, Set<String> keys) {
         Set<String> unseen = new LinkedHashSet<>(keys);
         if (!keys.isEmpty()) {
-            registers.life(by, register, "key", keys, null).rows().forEach(each -> unseen.remove(each.key()));
+            unseen.removeAll(registers.seen(by, register, keys));
         }
         return unseen;
     }
