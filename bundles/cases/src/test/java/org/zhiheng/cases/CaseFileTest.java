@@ -463,7 +463,8 @@ class CaseFileTest {
         CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o1", "lead"))
                 .file();
         String id = file.head().id();
-        assertThat(refused(() -> world.cases.receive(mayor, id, new Command(command(), 1), "移送函1号")))
+        assertThat(refused(() ->
+                        world.cases.receive(mayor, id, new Command(command(), 1), new Cases.Reception("移送函1号", null))))
                 .isEqualTo("CASE-NOT-OFFERED");
         CaseFile offered = world.write(
                         HEAD,
@@ -485,21 +486,25 @@ class CaseFileTest {
         assertThat(world.cases.offered(mayor, RegisterWorld.TOWN, 10, null).cases())
                 .extracting(each -> each.id())
                 .containsExactly(id);
-        assertThat(refused(() -> world.cases.receive(HEAD, id, new Command(command(), 2), "移送函1号")))
+        assertThat(refused(() ->
+                        world.cases.receive(HEAD, id, new Command(command(), 2), new Cases.Reception("移送函1号", null))))
                 .isEqualTo("CASE-NOT-OFFERED");
         assertThat(CaseWorld.all(world.cases.show(mayor, id, null), "transfer")).hasSize(1);
-        assertThat(refused(() -> world.cases.receive(mayor, id, new Command(command(), 2), "移送函1号")))
+        assertThat(refused(() ->
+                        world.cases.receive(mayor, id, new Command(command(), 2), new Cases.Reception("移送函1号", null))))
                 .isEqualTo("CASE-BODY-NOT-QUALIFIED");
         world.body(RegisterWorld.TOWN, "示例镇人民政府", "11500000MB1553803Q", "371002100");
         Command command = new Command(command(), 2);
-        CaseFile received = world.cases.receive(mayor, id, command, "移送函1号").file();
+        CaseFile received = world.cases
+                .receive(mayor, id, command, new Cases.Reception("移送函1号", null))
+                .file();
         assertThat(received.head().body()).isEqualTo(RegisterWorld.TOWN);
         assertThat(received.head().handlers()).isEmpty();
         assertThat(received.run().parties().values()).containsExactly(RegisterWorld.TOWN);
         assertThat(CaseWorld.all(received, "transfer").get(0).date("receivedOn"))
                 .isEqualTo(LocalDate.of(2026, 3, 2));
         assertThat(world.cases
-                        .receive(mayor, id, command, "移送函1号")
+                        .receive(mayor, id, command, new Cases.Reception("移送函1号", null))
                         .file()
                         .head()
                         .version())

@@ -13,6 +13,7 @@ import static org.zhiheng.cases.CaseWorld.piece;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.procedures.Command;
@@ -266,13 +268,62 @@ class CaseLifeTest {
                         "correction", "c1", 1, map("checkedOn", "2026-03-04", "corrected", true), "复查", null));
         write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-04", "fulfilled", true));
         take(OFFICER, "archiving");
-        write(ARCHIVIST, piece("archive", "number", "2026-处罚-001", "on", "2026-03-04", "volumes", 1, "pages", 38));
-        take(ARCHIVIST, "archived");
-        assertThat(file.head().status()).isEqualTo(CaseStatus.CLOSED);
+        archived();
         assertThat(one(file, "archive").text("number")).isEqualTo("2026-处罚-001");
         assertThat(world.differences()).isEmpty();
         assertThat(world.world.records.history(new Subject("case", file.head().id()), 0, 100))
                 .hasSizeGreaterThan(20);
+    }
+
+    /** Pages are counted piece by piece; what lies on paper alone is put in beside them. The index is frozen with the file. */
+    private void archived() {
+        String id = file.head().id();
+        Cases.Index open = world.cases.index(OFFICER, id);
+        assertThat(open.frozen()).isFalse();
+        assertThat(open.lines()).extracting(Cases.IndexLine::from).containsOnlyNulls();
+        List<PieceChange> papers = new ArrayList<>();
+        open.lines().forEach(each -> papers.add(piece("paper", "piece", each.piece(), "pages", 2)));
+        papers.add(piece("paper", "title", "光盘目录", "section", "evidence", "day", "2026-03-03", "pages", 1));
+        assertThat(world.refused(() -> write(ARCHIVIST, piece("paper", "piece", "evidence/v9", "pages", 2))))
+                .isEqualTo("REGISTER-REFERENCE 0.piece");
+        assertThat(world.refused(() -> write(
+                        ARCHIVIST, piece("paper", "title", "光盘", "section", "x", "day", "2026-03-03", "pages", 1))))
+                .isEqualTo("CASE-SECTION 0.section");
+        write(ARCHIVIST, papers.toArray(PieceChange[]::new));
+        assertThat(world.refused(() -> write(ARCHIVIST, piece("paper", "piece", "evidence/v1", "pages", 3))))
+                .isEqualTo("REGISTER-TWICE 0.piece");
+        assertThat(world.refused(() -> write(
+                        ARCHIVIST,
+                        piece("archive", "number", "2026-处罚-001", "on", "2026-03-04", "volumes", 1, "pages", 38))))
+                .isEqualTo("CASE-PAGES 0.pages");
+        write(ARCHIVIST, piece("archive", "number", "2026-处罚-001", "on", "2026-03-04", "volumes", 1, "pages", 33));
+        take(ARCHIVIST, "archived");
+        assertThat(file.head().status()).isEqualTo(CaseStatus.CLOSED);
+        Cases.Index frozen = world.cases.index(OFFICER, id);
+        assertThat(frozen.frozen()).isTrue();
+        assertThat(frozen.lines())
+                .extracting(each -> each.order() + " " + each.title() + " " + each.number() + " " + each.day() + " "
+                        + each.from() + "-" + each.to())
+                .containsExactly(
+                        "1 案件线索 null 2026-03-02 1-2",
+                        "2 立案审批 null 2026-03-02 3-4",
+                        "3 调查终结 null 2026-03-02 5-6",
+                        "4 处罚告知 null 2026-03-02 7-8",
+                        "5 处理决定 示例市监罚〔2026〕2号 2026-03-02 9-10",
+                        "6 送达回证(行政处罚决定书) null 2026-03-04 11-12",
+                        "7 当事人 null 2026-03-02 13-14",
+                        "8 现场笔录 null 2026-03-02 15-16",
+                        "9 光盘目录 null 2026-03-03 17-17",
+                        "10 陈述申辩 null 2026-03-02 18-19",
+                        "11 处理意见 null 2026-03-02 20-21",
+                        "12 法制审核 null 2026-03-02 22-23",
+                        "13 负责人的书面结论 null 2026-03-02 24-25",
+                        "14 负责人的书面结论 null 2026-03-02 26-27",
+                        "15 责令改正和复查 null 2026-03-02 28-29",
+                        "16 缴款 null 2026-03-04 30-31",
+                        "17 结案审批 null 2026-03-04 32-33");
+        assertThat(world.refused(() -> write(ARCHIVIST, piece("paper", "title", "补入", "pages", 1))))
+                .isEqualTo("CASE-CLOSED");
     }
 
     private static PieceChange.Add agreed(String submittedOn, String completedOn) {

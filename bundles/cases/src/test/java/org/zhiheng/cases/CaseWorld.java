@@ -46,6 +46,7 @@ import org.zhiheng.cases.service.Examination;
 import org.zhiheng.cases.service.ExchangeService;
 import org.zhiheng.cases.service.InspectionService;
 import org.zhiheng.cases.service.InspectionSettings;
+import org.zhiheng.cases.service.Packs;
 import org.zhiheng.cases.service.Proofs;
 import org.zhiheng.cases.service.QuestionService;
 import org.zhiheng.cases.service.Rechecks;
@@ -63,6 +64,7 @@ import org.zhiheng.powers.service.CompetenceFacts;
 import org.zhiheng.powers.service.DiscretionFacts;
 import org.zhiheng.powers.service.ItemFacts;
 import org.zhiheng.powers.service.PowersOffer;
+import org.zhiheng.powers.service.ReviewFacts;
 import org.zhiheng.procedures.service.Actors;
 import org.zhiheng.procedures.service.Checks;
 import org.zhiheng.procedures.service.Clocks;
@@ -141,7 +143,8 @@ final class CaseWorld {
                 new OfficerCompetenceFacts(world.engine, world.organisation, qualifications, rules),
                 new CompetenceFacts(world.engine, world.organisation, qualifications),
                 new ItemFacts(world.engine),
-                new DiscretionFacts(world.engine))) {
+                new DiscretionFacts(world.engine),
+                new ReviewFacts(world.engine, world.organisation))) {
             registered.add(each);
             resolved.add(each);
         }
@@ -185,10 +188,11 @@ final class CaseWorld {
                 world.records,
                 world.vault,
                 world.uploads,
+                new Packs(world.records, world.uploads),
                 world.clock);
         exchange = new ExchangeService(
                 cases, store, examination, caseRules, resolved, world.permissions, world.records, world.clock);
-        Rechecks rechecks = new Rechecks(resolved, caseRules, rulings);
+        Rechecks rechecks = new Rechecks(store, resolved, caseRules, rulings);
         questions = new QuestionService(
                 store,
                 cases,
@@ -248,6 +252,9 @@ final class CaseWorld {
                 "reg_officers",
                 "reg_body_qualifications",
                 "reg_bodies",
+                "reg_benchmark_tiers",
+                "reg_benchmarks",
+                "reg_review_catalogue",
                 "reg_items",
                 "reg_member")) {
             database.execute("DELETE FROM " + each);

@@ -36,6 +36,7 @@ import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.search.SearchService;
 import org.zhiheng.cases.service.SheetService;
@@ -184,8 +185,11 @@ class SheetTest {
     void a_case_begun_elsewhere_goes_on_in_its_stage_with_its_terms() throws IOException {
         assertThat(taken(true, List.of(row("旧罚立〔2026〕3号")))).isEqualTo(new CaseSheets.Import(1, 0, List.of()));
         assertThat(cases()).isEmpty();
-        assertThat(taken(false, List.of(row("旧罚立〔2026〕3号")))).isEqualTo(new CaseSheets.Import(1, 1, List.of()));
+        // As people call them: the name of the item, the name of an officer, the number of a certificate.
+        assertThat(taken(false, List.of(row("旧罚立〔2026〕3号", "执法事项", "对无照经营的处罚", "主办人员", "人员1", "协办人员", "鲁K-c200"))))
+                .isEqualTo(new CaseSheets.Import(1, 1, List.of()));
         CaseHead head = cases().get(0);
+        assertThat(head.item()).isEqualTo(ITEM);
         assertThat(head.number()).isEqualTo("旧罚立〔2026〕3号");
         assertThat(head.status()).isEqualTo(CaseStatus.OPEN);
         assertThat(head.stage()).isEqualTo("investigation");
@@ -256,6 +260,27 @@ class SheetTest {
 
     @Test
     void everything_that_is_wrong_is_told_by_row_and_column_and_nothing_is_written() throws IOException {
+        world.world.engine.write(
+                "somebody",
+                "items",
+                new Change.Add(
+                        "again",
+                        LocalDate.of(2023, 1, 1),
+                        null,
+                        CaseWorld.map(
+                                "code",
+                                "C-2",
+                                "name",
+                                "对无照经营的处罚",
+                                "actKind",
+                                "penalty",
+                                "body",
+                                MARKET,
+                                "basis",
+                                "某办法第二条",
+                                "target",
+                                "any"),
+                        Change.Why.UNSAID));
         CaseSheets.Import wrong = taken(
                 false,
                 List.of(
@@ -267,8 +292,9 @@ class SheetTest {
                         row("旧6号", "当事人", null, "公民身份号码", "110105194912310021"),
                         row("旧7号", "进入环节之日", "2026-03-03"),
                         row("旧8号", "立案之日", "2026-01-09", "协办人员", "o1"),
-                        row("旧9号", "所在环节", "archived")));
-        assertThat(wrong.rows()).isEqualTo(9);
+                        row("旧9号", "所在环节", "archived"),
+                        row("旧10号", "执法事项", "对无照经营的处罚")));
+        assertThat(wrong.rows()).isEqualTo(10);
         assertThat(wrong.taken()).isZero();
         assertThat(wrong.problems())
                 .extracting(each -> each.row() + " " + each.column() + " " + each.code())
@@ -285,7 +311,8 @@ class SheetTest {
                         "8 进入环节之日 CASE-FUTURE",
                         "9 协办人员 CASE-HANDLER",
                         "9 立案之日 CASE-INTERVAL",
-                        "10 所在环节 PROCEDURE-STAGE");
+                        "10 所在环节 PROCEDURE-STAGE",
+                        "11 执法事项 CASE-NAME-SHARED");
         assertThat(wrong.problems())
                 .allSatisfy(each -> assertThat(each.message()).matches("(?s).*\\p{IsHan}.*"));
         assertThat(cases()).isEmpty();
@@ -361,6 +388,10 @@ class SheetTest {
                 .hasSize(2);
         assertThat(exported(null, new CaseSearch.Filter(null, null, null, null, LocalDate.of(2026, 3, 1), null), null))
                 .hasSize(1);
+        assertThat(exported(null, new CaseSearch.Filter(null, null, null, null, null, LocalDate.of(2026, 1, 10)), null))
+                .hasSize(2);
+        assertThat(exported(null, new CaseSearch.Filter(null, null, null, null, null, LocalDate.of(2026, 1, 9)), null))
+                .isEmpty();
         world.world.audit.clear();
         assertThat(exported(null, new CaseSearch.Filter(null, CaseStatus.OPEN, null, null, null, null), "专项检查"))
                 .extracting(each -> each.get("parties"))

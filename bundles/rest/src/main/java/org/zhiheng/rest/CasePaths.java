@@ -99,6 +99,8 @@ final class CasePaths {
                 READ,
                 id,
                 OpenApiParts.optional("size", "至多几件,1到50"));
+        cases.add("get", all + "/{case}/index", "卷内目录:frozen为true的已经归档,不再改变;否则是现在的案卷", null, READ, id);
+        cases.add("get", all + "/{case}/standing", "决定的现状:变更、撤销和公开信息撤回的期限,复议诉讼是否停止执行,加处罚款的天数和数额", null, READ, id);
         String search = "/api/v1/case-search";
         cases.add(
                 "get",
@@ -149,6 +151,13 @@ final class CasePaths {
                 OpenApiParts.optional("dry", "true时只检查"),
                 OpenApiParts.parameter("query", "document", "所依据的文件", "string"));
         cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
+        cases.add(
+                "post",
+                all + "/{case}/packs",
+                "制作移交材料包(ZIP):目录、案卷、全过程记录和证明、附件、涉案财物、正在计算的期限;摘要是hand-over的pack,附件地址下载",
+                CasesResource.PACK,
+                WRITTEN,
+                id);
         cases.add("post", all + "/{case}/designation", "由共同的上级指定管辖", CasesResource.DESIGNATION, WRITTEN, id);
         cases.add("get", all + "/{case}/review-points", "法制审核的要点:平台的核对和各轮审核的结论", null, READ, id);
         cases.add(

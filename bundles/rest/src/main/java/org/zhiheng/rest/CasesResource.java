@@ -50,7 +50,13 @@ public final class CasesResource {
     static final Fields RECEPTION = Fields.none()
             .text("command", COMMAND_ID)
             .number("version", "所看到的案卷版本")
-            .text("document", "依据的文件,例如移送函文号");
+            .text("document", "依据的文件,例如移送函文号")
+            .optionalText("pack", "所收到的移交材料包的摘要;移送方制作过的应当写明");
+    static final Fields PACK = Fields.none()
+            .text("command", COMMAND_ID)
+            .number("version", "所看到的案卷版本")
+            .text("transfer", "移送的编号")
+            .text("purpose", "用途,会记录");
     static final Fields DESIGNATION = Fields.none()
             .text("command", COMMAND_ID)
             .number("version", "所看到的案卷版本")
@@ -214,6 +220,20 @@ public final class CasesResource {
     }
 
     @GET
+    @Path("{case}/standing")
+    @Needs(Operation.CASES_USE)
+    public Response standing(@Context Visitor visitor, @PathParam("case") String id) {
+        return Answers.ok(PlainForm.of(questions.standing(visitor.who(), id)));
+    }
+
+    @GET
+    @Path("{case}/index")
+    @Needs(Operation.CASES_USE)
+    public Response index(@Context Visitor visitor, @PathParam("case") String id) {
+        return Answers.ok(PlainForm.of(cases.index(visitor.who(), id)));
+    }
+
+    @GET
     @Path("{case}/similar")
     @Needs(Operation.CASES_USE)
     public Response similar(
@@ -229,7 +249,24 @@ public final class CasesResource {
     @Needs(Operation.CASES_USE)
     public Response receive(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = RECEPTION.read(sent);
-        return told(cases.receive(visitor.who(), id, RunsResource.command(form), form.text("document")));
+        return told(cases.receive(
+                visitor.who(),
+                id,
+                RunsResource.command(form),
+                new Cases.Reception(form.text("document"), form.text("pack"))));
+    }
+
+    @POST
+    @Path("{case}/packs")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response pack(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
+        Form form = PACK.read(sent);
+        return told(cases.pack(
+                visitor.who(),
+                id,
+                RunsResource.command(form),
+                new Cases.Packing(form.text("transfer"), form.text("purpose"))));
     }
 
     @GET

@@ -80,7 +80,10 @@ public enum KnownChecks {
     MERGED("已经并入另一案件"),
     BENCHMARK_STATED("应当写明裁量基准适用情况的已经写明"),
     CORRECTION_CHECKED("责令改正的已经复查"),
-    ARCHIVED("已经立卷归档");
+    ARCHIVED("已经立卷归档"),
+    FILE_INDEXED("应当编页的案卷已经逐件编页"),
+    EXECUTION_NOT_STOPPED("没有停止执行"),
+    DECISION_STANDS("据以执行的决定仍然有效");
 
     private static final Map<String, KnownChecks> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownChecks::code, Function.identity()));

@@ -29,6 +29,7 @@ import org.zhiheng.cases.service.CaseSubjects;
 import org.zhiheng.cases.service.Examination;
 import org.zhiheng.cases.service.InspectionService;
 import org.zhiheng.cases.service.InspectionSettings;
+import org.zhiheng.cases.service.Packs;
 import org.zhiheng.cases.service.Proofs;
 import org.zhiheng.cases.service.Rechecks;
 import org.zhiheng.cases.service.Resolved;
@@ -45,6 +46,7 @@ import org.zhiheng.powers.service.CompetenceFacts;
 import org.zhiheng.powers.service.DiscretionFacts;
 import org.zhiheng.powers.service.ItemFacts;
 import org.zhiheng.powers.service.PowersOffer;
+import org.zhiheng.powers.service.ReviewFacts;
 import org.zhiheng.procedures.service.Actors;
 import org.zhiheng.procedures.service.Checks;
 import org.zhiheng.procedures.service.Clocks;
@@ -125,7 +127,8 @@ public final class CaseDistrict implements AutoCloseable {
                 new OfficerCompetenceFacts(world.engine, world.organisation, qualifications, rules),
                 new CompetenceFacts(world.engine, world.organisation, qualifications),
                 new ItemFacts(world.engine),
-                new DiscretionFacts(world.engine))) {
+                new DiscretionFacts(world.engine),
+                new ReviewFacts(world.engine, world.organisation))) {
             registered.add(each);
             resolved.add(each);
         }
@@ -171,12 +174,13 @@ public final class CaseDistrict implements AutoCloseable {
                 world.records,
                 world.vault,
                 world.uploads,
+                new Packs(world.records, world.uploads),
                 world.clock);
         inspection = new InspectionService(
                 store,
                 runs,
                 caseRules,
-                new Rechecks(resolved, caseRules, rulings),
+                new Rechecks(store, resolved, caseRules, rulings),
                 new InspectionSettings(LocalTime.of(2, 30)),
                 world.permissions,
                 world.transactions,

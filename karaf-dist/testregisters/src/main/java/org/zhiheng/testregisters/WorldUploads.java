@@ -54,6 +54,11 @@ public final class WorldUploads implements Uploads {
     }
 
     @Override
+    public Attachment made(String account, String mediaType, Writing writing) {
+        return uploads.made(account, mediaType, writing);
+    }
+
+    @Override
     public Optional<Attachment> uploaded(String account, String hash) {
         Optional<Attachment> found = uploads.uploaded(account, hash);
         if (found.isPresent() || !CONTENTS.containsKey(hash)) {

@@ -1,5 +1,6 @@
 package org.zhiheng.api.cases;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
@@ -77,6 +78,41 @@ public interface CaseQuestions {
      *     found again by a number
      */
     Earlier earlier(Principal by, String id, String purpose);
+
+    /**
+     * How a fine stands that was not paid in time.
+     *
+     * @param dueOn the last day on which it was to be paid
+     * @param days that count, those of reconsideration and suits left out
+     * @param amount in yuan
+     * @param capped whether it has reached what it may come to
+     */
+    record Late(LocalDate dueOn, int days, BigDecimal amount, boolean capped) {}
+
+    /**
+     * How a decision stands after reconsideration, suits and changes.
+     *
+     * @param change word of {@link org.zhiheng.api.questions.DecisionChange}, the last one; null while it stands as it was made, or there is none
+     * @param changedOn null as {@code change}
+     * @param withdrawBy the last day on which what was published of it is to be withdrawn, by the law; null as {@code change}, or where nobody can say
+     * @param withdrawSafely the day by which that is safe; null as {@code withdrawBy}
+     * @param mayPublish whether there is a decision that may be shown: none that was changed is, as it was made
+     * @param remedies how many are not over
+     * @param executionStopped whether one of them stops the execution
+     * @param late as reckoned today; null where no fine is decided and served, or nobody can say
+     */
+    record Standing(
+            String change,
+            LocalDate changedOn,
+            LocalDate withdrawBy,
+            LocalDate withdrawSafely,
+            boolean mayPublish,
+            int remedies,
+            boolean executionStopped,
+            Late late) {}
+
+    /** How the decision of a case stands. */
+    Standing standing(Principal by, String id);
 
     /**
      * The questions of the law that bear on the cases that are open now, for previews of rules: read one after another. Named by the case. Checks no

@@ -1,5 +1,6 @@
 package org.zhiheng.api.cases;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
@@ -73,6 +74,42 @@ public interface Cases {
      */
     CaseFile show(Principal by, String id, String purpose);
 
+    /**
+     * A line of the index of a file (卷内目录).
+     *
+     * @param order in the whole file, from 1
+     * @param volume code of the volume in which it is bound
+     * @param section of the file, in Chinese
+     * @param title in Chinese; nothing personal
+     * @param number of the document; null for none
+     * @param day on which it arose
+     * @param piece name of the piece it is, {@code kind/key}; null for material that is on paper alone
+     * @param pages null while nobody has said
+     * @param from its first page in the volume; null where pages before it are not known
+     * @param to its last page
+     */
+    record IndexLine(
+            int order,
+            String volume,
+            String section,
+            String title,
+            String number,
+            LocalDate day,
+            String piece,
+            Integer pages,
+            Integer from,
+            Integer to) {}
+
+    /** @param frozen whether the file is archived, so that its index changes no more; else it is as it would be now */
+    record Index(boolean frozen, List<IndexLine> lines) {
+        public Index {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The index of a file, in the order that the rules of its place want. */
+    Index index(Principal by, String id);
+
     /** Cases in reach, what was opened last first. */
     Page list(Principal by, Wanted wanted);
 
@@ -116,10 +153,40 @@ public interface Cases {
      * Takes over a case that its body hands over: what it wrote as a transfer to this body is received, its handlers end, the run goes on here.
      *
      * @param command with the version of the file
-     * @param document on what it rests
-     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code CASE-NOT-OFFERED} when nobody hands it over to a body of who receives
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code CASE-NOT-OFFERED} when nobody hands it over to a body of who receives,
+     *     {@code CASE-PACK} where another pack is named than the one that was made last
      */
-    Outcome receive(Principal by, String id, Command command, String document);
+    Outcome receive(Principal by, String id, Command command, Reception reception);
+
+    /**
+     * @param document on what it rests
+     * @param pack hash of the pack that was made for this transfer; null where none was
+     */
+    record Reception(String document, String pack) {
+        public Reception {
+            Objects.requireNonNull(document, "document");
+        }
+    }
+
+    /**
+     * Makes the pack with which a case is handed over: one ZIP, kept as an attachment of a piece {@code hand-over}, by whose hash the receipt names it.
+     *
+     * @param command with the version of the file
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code CASE-PIECE} without such a transfer; {@code CONFLICT} {@code CASE-PACK} where it was
+     *     received or returned
+     */
+    Outcome pack(Principal by, String id, Command command, Packing packing);
+
+    /**
+     * @param transfer key of the transfer
+     * @param purpose what personal data are taken away for, which is put down
+     */
+    record Packing(String transfer, String purpose) {
+        public Packing {
+            Objects.requireNonNull(transfer, "transfer");
+            Objects.requireNonNull(purpose, "purpose");
+        }
+    }
 
     /**
      * Designates the body that has a case from now on, as the superior of both.

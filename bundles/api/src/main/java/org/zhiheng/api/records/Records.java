@@ -3,6 +3,7 @@ package org.zhiheng.api.records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads the record. Thread-safe; sees what is committed, and what the caller's own transaction appended. */
@@ -16,6 +17,15 @@ public interface Records {
      * @param limit at most so many
      */
     List<Entry> history(Subject subject, long from, int limit);
+
+    /**
+     * The history of a subject with its proofs, line by line as docs/contracts/records.md has exports: for the context that owns it and has asked who may take
+     * it away. What is not sealed yet comes without a proof. Checks no permission.
+     *
+     * @param at the moment that the export is said to be of
+     * @param out told line by line; what it throws ends the export
+     */
+    void proven(Subject subject, Instant at, Consumer<String> out);
 
     /** The last seal, empty before the first. */
     Optional<SignedHead> head();

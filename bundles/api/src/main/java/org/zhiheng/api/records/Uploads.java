@@ -1,6 +1,8 @@
 package org.zhiheng.api.records;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
@@ -49,6 +51,21 @@ public interface Uploads {
 
     /** Drops one that is not whole; a whole one stays. */
     void drop(Principal by, String id);
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Keeps a file that a context made for an account, as if it had been uploaded whole; onto the disk as it is written. For the context, which has asked whether
+     * it may be made. Checks no permission.
+     *
+     * @param writing what it throws is thrown, and nothing is kept
+     * @throws org.zhiheng.api.error.ZhihengException unavailable {@code RECORD-ATTACHMENT-DISK} when the disk is full or fails
+     */
+    Attachment made(String account, String mediaType, Writing writing);
 
     /** What an account has uploaded whole under this hash. */
     Optional<Attachment> uploaded(String account, String hash);

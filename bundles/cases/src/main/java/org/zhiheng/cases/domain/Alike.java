@@ -19,8 +19,11 @@ import org.zhiheng.api.cases.SimilarDecisions.Similar;
 public final class Alike {
 
     /** The kinds of pieces that are looked at. */
-    public static final Set<String> KINDS =
-            Set.of(DecisionKinds.DECISION.id(), DecisionKinds.DECISION_CHANGE.id(), DecisionKinds.FACTOR.id());
+    public static final Set<String> KINDS = Set.of(
+            DecisionKinds.DECISION.id(),
+            DecisionKinds.DECISION_CHANGE.id(),
+            ClosingKinds.REMEDY.id(),
+            DecisionKinds.FACTOR.id());
 
     private final String tier;
     private final Map<String, String> factors;
@@ -48,7 +51,7 @@ public final class Alike {
     /** The decision of another file beside this one; empty where there is none, or it was changed afterwards and is no example. */
     public Optional<Similar> compared(CaseHead head, Pieces file) {
         Optional<Piece> decision = file.one(DecisionKinds.DECISION);
-        if (decision.isEmpty() || !file.of(DecisionKinds.DECISION_CHANGE).isEmpty()) {
+        if (decision.isEmpty() || Remedies.changed(file).isPresent()) {
             return Optional.empty();
         }
         Piece found = decision.get();

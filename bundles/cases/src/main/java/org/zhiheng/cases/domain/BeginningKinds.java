@@ -50,7 +50,7 @@ final class BeginningKinds {
             Field.yes("harmDone", "有危害后果"),
             Field.yes("publicInterest", "涉及重大公共利益"),
             Field.yes("complex", "疑难复杂"),
-            Field.yes("inReviewCatalogue", "在重大执法决定法制审核目录内"),
+            Field.yes("inReviewCatalogue", "属于审核目录里按金额、社会影响列入的").hinted("目录按事项或者领域列入的由平台认定,不用填写"),
             Field.yes("secret", "涉及商业秘密或者个人隐私"),
             Field.longText("facts", "违法事实", 8000).personal());
 

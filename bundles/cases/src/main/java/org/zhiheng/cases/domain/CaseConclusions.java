@@ -37,6 +37,30 @@ public final class CaseConclusions {
                 });
     }
 
+    /** Until when a fine was allowed to be paid later or in parts; empty where nobody has. */
+    public static Optional<LocalDate> deferred(Pieces file) {
+        return file.one(ExecutionKinds.DEFERRAL).map(each -> each.date("until"));
+    }
+
+    /** The facts of {@code term} for the time in which a fine is to be paid; empty while no fine is decided and served. */
+    public static Optional<Map<String, Object>> payment(CaseHead head, Pieces file) {
+        if (CaseFacts.fine(file) == null) {
+            return Optional.empty();
+        }
+        return file.one(ExecutionKinds.TITLE)
+                .map(each -> each.date("servedOn"))
+                .or(() -> CaseFacts.served(file, head.actKind()))
+                .map(from -> {
+                    Map<String, Object> facts = new LinkedHashMap<>();
+                    facts.put("code", "p-pay");
+                    facts.put("start", from.toString());
+                    if (head.field() != null) {
+                        facts.put("field", head.field());
+                    }
+                    return facts;
+                });
+    }
+
     /** The facts of {@code reporting}; empty while nothing is decided. */
     public static Optional<Map<String, Object>> reporting(CaseHead head, Pieces file) {
         Optional<Piece> decision = file.one(DecisionKinds.DECISION);

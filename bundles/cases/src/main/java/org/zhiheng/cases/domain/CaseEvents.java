@@ -190,7 +190,7 @@ public final class CaseEvents {
                 day("fine-banked", each.key(), each.date("bankedOn"));
             }
         }
-        BigDecimal fine = CaseFacts.fine(pieces);
+        BigDecimal fine = CaseFacts.payable(pieces);
         BigDecimal paid = BigDecimal.ZERO;
         for (Piece each : payments) {
             paid = each.yes("surcharge") ? paid : paid.add(each.decimal("amount"));
@@ -218,7 +218,7 @@ public final class CaseEvents {
         });
         for (Piece each : pieces.of(ClosingKinds.REMEDY)) {
             if (each.yes("executionStopped")) {
-                day("execution-suspended", ALL, each.date("acceptedOn"));
+                day("execution-suspended", ALL, Remedies.stoppedOn(each));
                 day("execution-resumed", ALL, each.date("endedOn"));
             }
         }

@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Cases.IndexLine;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.Holder;
 import org.zhiheng.api.questions.OfficerStep;
 import org.zhiheng.api.registers.Field;
 
@@ -43,14 +45,34 @@ public final class CaseFacts {
 
     private final CaseHead head;
     private final Pieces pieces;
+    /** What lies around a case. */
+    public interface Place {
+        /** In which order a file is wanted. */
+        FileIndex index();
+
+        /** Whether the body whose case it is only patrols, and prosecutes nothing. */
+        boolean patrols();
+
+        /** The file of another case; empty where there is none. */
+        Pieces file(String id);
+    }
+
     private final LocalDate asOf;
     private final LocalDate stageSince;
     private final Registered registered;
     private final Known known;
+    private final Place place;
 
     /** @param stageSince the day on which the current stage began */
     public CaseFacts(
-            CaseHead head, Pieces pieces, LocalDate asOf, LocalDate stageSince, Registered registered, Known known) {
+            CaseHead head,
+            Pieces pieces,
+            LocalDate asOf,
+            LocalDate stageSince,
+            Registered registered,
+            Known known,
+            Place place) {
+        this.place = place;
         this.head = head;
         this.pieces = pieces;
         this.asOf = asOf;
@@ -63,7 +85,8 @@ public final class CaseFacts {
     public Map<String, Object> of(String check) {
         Facts facts = new Facts();
         switch (check) {
-            case "body-competent" -> facts.put("competence", competence()).put("acting", known.acting(head.body()));
+            case "body-competent" -> facts.put("competence", competence())
+                    .put("acting", place.patrols() ? null : known.acting(head.body()));
             case "two-officers", "certificates-valid", "no-recusal" -> facts.put(
                     "officers", officers(pieces.handlers(asOf), OfficerStep.INVESTIGATE));
             case "presider-eligible" -> presider(facts);
@@ -129,6 +152,7 @@ public final class CaseFacts {
             case "reminder-served" -> facts.on(pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
             case "transfer-accepted" -> facts.on(pieces.lastDay(ClosingKinds.TRANSFER, "receivedOn", each -> true));
             case "archived" -> facts.on(pieces.one(ClosingKinds.ARCHIVE).map(each -> each.date("on")));
+            case "file-indexed" -> indexed(facts);
             case "benchmark-stated" -> benchmark(facts);
             case "correction-checked" -> facts.put(
                             "correctionNeeded",
@@ -164,11 +188,20 @@ public final class CaseFacts {
             case "measure-in-term" -> facts.put(
                     "coercion", measure().map(CaseFacts::term).orElse(null));
             case "goods-disposed" -> facts.on(disposed());
+            case "execution-not-stopped" -> facts.put(
+                    "pending",
+                    Remedies.stopping(pieces)
+                            + elsewhere().map(Remedies::stopping).orElse(0));
+            case "decision-stands" -> facts.put(
+                    "confirmed",
+                    !Remedies.fallen(pieces)
+                            && elsewhere().filter(Remedies::fallen).isEmpty());
             case "court-window-open" -> facts.put("courtEnforcement", court());
             case "enforcement-ripe" -> facts.on(
                     pieces.one(ExecutionKinds.SURCHARGE).map(each -> each.date("startedOn")));
             case "surcharge-right" -> pieces.one(ExecutionKinds.SURCHARGE)
-                    .ifPresent(each -> facts.put("surcharge", surcharge(each)).put("charged", each.decimal("amount")));
+                    .ifPresent(each -> facts.put("surcharge", surcharge(pieces, each.date("dueOn")))
+                            .put("charged", each.decimal("amount")));
             case "substitute-reminded" -> pieces.one(ExecutionKinds.SUBSTITUTE)
                     .ifPresent(each -> facts.day("on", Optional.ofNullable(each.date("reminderServedOn")))
                             .day("plannedOn", Optional.of(each.date("plannedOn"))));
@@ -300,6 +333,11 @@ public final class CaseFacts {
                 .equals(each.text("kind")));
     }
 
+    /** The file of the case in which was decided what this one executes. */
+    private Optional<Pieces> elsewhere() {
+        return pieces.one(ExecutionKinds.TITLE).map(each -> each.text("case")).map(place::file);
+    }
+
     /** The fine that is to be paid; null for none. */
     static BigDecimal fine(Pieces pieces) {
         return pieces.one(DecisionKinds.DECISION)
@@ -308,11 +346,12 @@ public final class CaseFacts {
                 .orElse(null);
     }
 
-    private Map<String, Object> surcharge(Piece surcharge) {
+    /** What the question {@code surcharge} asks of a file whose fine was due on a day. */
+    public static Map<String, Object> surcharge(Pieces pieces, LocalDate dueOn) {
         Facts facts = new Facts();
         facts.put("fine", fine(pieces));
-        facts.put("dueOn", surcharge.date("dueOn").toString());
-        facts.day("paidOn", paidOn());
+        facts.put("dueOn", dueOn.toString());
+        facts.day("paidOn", paidOn(pieces));
         List<Object> suspensions = new ArrayList<>();
         for (Piece each : pieces.of(ClosingKinds.REMEDY)) {
             Facts stop = new Facts();
@@ -325,9 +364,19 @@ public final class CaseFacts {
         return facts.all;
     }
 
-    /** The day on which the fine was paid to the last fen; empty while it is not. */
-    private Optional<LocalDate> paidOn() {
+    /** What is to be paid: a fine, or what is charged; null for nothing. */
+    static BigDecimal payable(Pieces pieces) {
         BigDecimal fine = fine(pieces);
+        return fine != null
+                ? fine
+                : pieces.one(DecisionKinds.DECISION)
+                        .map(each -> each.decimal("amount"))
+                        .orElse(null);
+    }
+
+    /** The day on which what is to be paid was paid to the last fen; empty while it is not. */
+    private static Optional<LocalDate> paidOn(Pieces pieces) {
+        BigDecimal fine = payable(pieces);
         BigDecimal paid = BigDecimal.ZERO;
         List<Piece> payments = pieces.of(ExecutionKinds.PAYMENT).stream()
                 .filter(each -> !each.yes("surcharge"))
@@ -389,6 +438,9 @@ public final class CaseFacts {
         references.put("body", head.body());
         references.put("place", matter.get().text("division"));
         Facts given = new Facts();
+        if (place.patrols()) {
+            given.put("heldBy", Field.word(Holder.PATROL_BODY));
+        }
         given.put("actKind", Field.word(head.actKind()));
         given.day("occurredOn", Optional.ofNullable(matter.get().date("occurredOn")));
         given.day("filedOn", Optional.of(head.filedOn() == null ? asOf : head.filedOn()));
@@ -479,6 +531,22 @@ public final class CaseFacts {
                 .map(each -> each.text("step"))
                 .distinct()
                 .toList();
+    }
+
+    /** All that lies in the file, and that of which the pages are known. */
+    private void indexed(Facts facts) {
+        List<IndexLine> lines = place.index().of(pieces);
+        facts.put("elements", lines.stream().map(CaseFacts::named).toList());
+        facts.put(
+                "present",
+                lines.stream()
+                        .filter(each -> each.pages() != null)
+                        .map(CaseFacts::named)
+                        .toList());
+    }
+
+    private static String named(IndexLine line) {
+        return line.order() + line.title();
     }
 
     /** Where it could be said which benchmark was applied, and where it is. */
@@ -645,7 +713,8 @@ public final class CaseFacts {
             given.put("minimum", each.decimal("minimum"));
             given.put("maximum", each.decimal("maximum"));
         });
-        return registered.facts("discretion", Map.of("item", matter.get().text("item")), given.all);
+        return registered.facts(
+                "discretion", Map.of("item", matter.get().text("item"), "body", head.body()), given.all);
     }
 
     private Map<String, Object> choice() {
@@ -738,7 +807,7 @@ public final class CaseFacts {
                         .isPresent());
         matter().ifPresent(each -> facts.put("publicInterest", each.yes("publicInterest"))
                 .put("complex", each.yes("complex"))
-                .put("inCatalogue", each.yes("inReviewCatalogue")));
+                .put("inCatalogue", each.yes("inReviewCatalogue") ? true : null));
         lastReview()
                 .ifPresent(each -> facts.put(
                         "reviewer",
@@ -746,7 +815,9 @@ public final class CaseFacts {
                                 "handler", everHandled().contains(each.text("reviewer")),
                                 "firstTime", each.yes("firstTime"),
                                 "legalQualification", known.legallyQualified(each.text("reviewer")))));
-        return facts.all;
+        return matter().map(each -> registered.facts(
+                        "legal-review", Map.of("item", each.text("item"), "body", head.body()), facts.all))
+                .orElse(facts.all);
     }
 
     /** Whether the last round agreed, which it can only where none of the ten points is wrong. */
@@ -786,6 +857,6 @@ public final class CaseFacts {
 
     /** Whether what the decision wants is done: all paid, or what the closing says. */
     private Object fulfilled() {
-        return paidOn().isPresent() ? true : said(ClosingKinds.CLOSING, "fulfilled");
+        return paidOn(pieces).isPresent() ? true : said(ClosingKinds.CLOSING, "fulfilled");
     }
 }

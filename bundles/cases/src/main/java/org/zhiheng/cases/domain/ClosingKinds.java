@@ -34,8 +34,23 @@ final class ClosingKinds {
             Field.date("reviewAskedOn", "提请复议之日"),
             Field.date("goodsHandedOverOn", "移交涉案物品之日"),
             Field.date("receivedOn", "对方签收之日"),
+            Field.text("receipt", "对方签收的移交材料包的摘要", 140).hinted("制作过移交材料包的,回执应当写明它的摘要"),
             Field.date("returnedOn", "退回之日").hinted("对方不接收的填写"),
             Field.longText("result", "对方处理结果", 500).personal());
+
+    /** What was handed over with a transfer, as one file; written by the command alone. */
+    static final PieceDefinition HAND_OVER = several(
+            "hand-over",
+            "移交材料包",
+            GROUP,
+            Operation.CASE_DECIDE,
+            null,
+            "madeAt",
+            Kinds.of("transfer", "移送", "transfer").must(),
+            Field.moment("madeAt", "制作时间").must(),
+            Field.attachment("pack", "材料包").must(),
+            Field.integer("entries", "全过程记录的行数", 0, 9999999).must(),
+            Field.integer("attachments", "附件数", 0, 9999999).must());
 
     /** That the superior of two bodies gave the case to one of them; written by the command alone. */
     static final PieceDefinition DESIGNATION = several(
@@ -76,7 +91,8 @@ final class ClosingKinds {
             Field.word("kind", "种类", Words.RemedyKind.class).must(),
             Field.text("authority", "机关", 60).must(),
             Field.date("acceptedOn", "受理之日").must(),
-            Field.yes("executionStopped", "停止执行"),
+            Field.yes("executionStopped", "停止执行").hinted("复议机关、人民法院决定停止执行,或者本机关认为需要停止执行的"),
+            Field.date("stoppedOn", "停止执行之日").hinted("不写的自受理之日起"),
             Field.date("endedOn", "终结之日"),
             Field.date("servedOn", "复议决定书或者裁判文书送达之日"),
             Field.word("result", "结果", Words.RemedyResult.class));
@@ -129,8 +145,52 @@ final class ClosingKinds {
             Field.integer("pages", "页数", 1, 99999).must(),
             Field.code("retention", "保管期限"));
 
-    static final List<PieceDefinition> ALL =
-            List.of(TRANSFER, DESIGNATION, RELATION, REMEDY, REPORTING, EDUCATION, CLOSING, ARCHIVE);
+    /** How many pages something in the file has; or material that is on paper alone. */
+    static final PieceDefinition PAPER = several(
+            "paper",
+            "卷内材料",
+            GROUP,
+            Operation.CASE_ARCHIVE,
+            null,
+            "title",
+            Field.text("piece", "是案卷里的哪一项", 80).hinted("种类/编号,例如evidence/v1;只有纸质材料的不写"),
+            Field.text("title", "题名", 120).hinted("只有纸质材料的应当写明"),
+            Field.text("number", "文号", 60),
+            Field.date("day", "形成日期").hinted("只有纸质材料的应当写明"),
+            Field.code("section", "归入案卷的哪一部分").hinted("只有纸质材料的应当写明"),
+            Field.integer("pages", "页数", 1, 99999).must());
+
+    /** A line of the index of an archived file; written when the file is closed. */
+    static final PieceDefinition INDEX_LINE = several(
+            "index-line",
+            "卷内目录",
+            GROUP,
+            Operation.CASE_ARCHIVE,
+            null,
+            "title",
+            Field.integer("order", "顺序号", 1, 9999).must(),
+            Field.code("volume", "案卷").must(),
+            Field.text("section", "部分", 100).must(),
+            Field.text("title", "题名", 200).must(),
+            Field.text("number", "文号", 60),
+            Field.date("day", "日期").must(),
+            Field.text("piece", "案卷里的哪一项", 80),
+            Field.integer("pages", "页数", 1, 99999),
+            Field.integer("from", "起始页", 1, 99999),
+            Field.integer("to", "终止页", 1, 99999));
+
+    static final List<PieceDefinition> ALL = List.of(
+            TRANSFER,
+            HAND_OVER,
+            DESIGNATION,
+            RELATION,
+            REMEDY,
+            REPORTING,
+            EDUCATION,
+            CLOSING,
+            PAPER,
+            ARCHIVE,
+            INDEX_LINE);
 
     private ClosingKinds() {}
 }

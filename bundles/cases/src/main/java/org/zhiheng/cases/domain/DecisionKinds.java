@@ -204,6 +204,7 @@ final class DecisionKinds {
             Field.words("sanctions", "处罚种类", Sanction.class),
             yuan("fine", "罚款金额"),
             yuan("confiscated", "没收价值"),
+            yuan("amount", "应缴金额").hinted("收费、征收的填写"),
             Field.text("tier", "裁量阶次", 40),
             Field.text("benchmark", "适用的裁量基准", 200),
             Field.word("ground", "不予处罚的情形", Words.NoPenaltyGround.class),

@@ -94,9 +94,9 @@ final class ExecutionKinds {
             Operation.CASE_HANDLE,
             null,
             "startedOn",
-            Field.date("dueOn", "缴款期限届满之日").must(),
+            Field.date("dueOn", "缴款期限届满之日").hinted("由平台按送达之日推算;推算不出的填写"),
             Field.date("startedOn", "开始加处之日").must(),
-            yuan("amount", "加处的数额"));
+            yuan("amount", "加处的数额").hinted("已经决定加处的数额;应当加处多少由平台计算"));
 
     static final PieceDefinition SUBSTITUTE = one(
             "substitute",

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.zhiheng.api.cases.Piece;
@@ -41,14 +40,40 @@ public final class Fit {
      * @param agents how many agents a party may send to a hearing
      * @param reviewPoints the fields of a review that say how each of its points stands
      * @param service what a mode of service wants, by mode
+     * @param beforeDecision what comes before a decision
+     * @param index of a file, as the place wants it
      */
     public record Limits(
-            Integer guardianBelow, Integer agents, List<String> reviewPoints, Map<String, ModeOfService> service) {
+            Integer guardianBelow,
+            Integer agents,
+            List<String> reviewPoints,
+            Map<String, ModeOfService> service,
+            List<Before> beforeDecision,
+            FileIndex index) {
+
+        /** Of a place whose rules nobody knows. */
+        public static final Limits NONE = new Limits(
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                new FileIndex(List.of(), code -> code, java.time.ZoneOffset.UTC));
+
         public Limits {
             reviewPoints = List.copyOf(reviewPoints);
             service = Map.copyOf(service);
+            beforeDecision = List.copyOf(beforeDecision);
         }
     }
+
+    /**
+     * A step that comes before a decision.
+     *
+     * @param kind of the piece that tells of it
+     * @param day its field that says when
+     */
+    public record Before(String kind, String day) {}
 
     /**
      * What a mode of service wants.
@@ -95,12 +120,23 @@ public final class Fit {
         } else if (kind == DecisionKinds.DECISION) {
             outcome(written, faults);
             order(written, faults);
+            if (actKind == ActKind.PENALTY && written.decimal("amount") != null) {
+                faults.add(new Fault("amount", "CASE-SANCTIONS", "处罚决定不写应缴金额,罚款写在罚款金额"));
+            }
         } else if (kind == ExecutionKinds.SERVICE) {
             service(written, faults);
         } else if (kind == DecisionKinds.HEARING) {
             agents(written, faults);
         } else if (kind == DecisionKinds.STATEMENT) {
             statement(written, faults);
+        } else if (kind == ClosingKinds.REMEDY) {
+            remedy(written, faults);
+        } else if (kind == ClosingKinds.TRANSFER) {
+            receipt(written, faults);
+        } else if (kind == ClosingKinds.PAPER) {
+            paper(written, faults);
+        } else if (kind == ClosingKinds.ARCHIVE) {
+            archive(written, faults);
         }
         boolean amended = before.piece(written.kind(), written.key()).isPresent();
         if (amended
@@ -146,6 +182,7 @@ public final class Fit {
         ordered.accept("filedOn", "acceptedOn");
         ordered.accept("acceptedOn", "ruledOn");
         ordered.accept("acceptedOn", "endedOn");
+        ordered.accept("acceptedOn", "stoppedOn");
         ordered.accept("testFrom", "testTo");
     }
 
@@ -238,16 +275,12 @@ public final class Fit {
     /** Nothing is decided before what has to come before it. */
     private void order(Piece decision, List<Fault> faults) {
         LocalDate on = decision.date("decidedOn");
-        List<LocalDate> earlier = new ArrayList<>();
-        after.one(BeginningKinds.FILING).ifPresent(each -> earlier.add(each.date("on")));
-        after.one(EvidenceKinds.INVESTIGATION).ifPresent(each -> earlier.add(each.date("endedOn")));
-        after.of(DecisionKinds.NOTICE).forEach(each -> earlier.add(each.date("servedOn")));
-        after.of(DecisionKinds.STATEMENT).forEach(each -> earlier.add(each.date("on")));
-        after.one(DecisionKinds.HEARING).ifPresent(each -> earlier.add(each.date("heldOn")));
-        after.of(DecisionKinds.REVIEW).forEach(each -> earlier.add(each.date("completedOn")));
-        after.one(DecisionKinds.DISCUSSION).ifPresent(each -> earlier.add(each.date("heldOn")));
-        earlier.stream()
-                .filter(Objects::nonNull)
+        limits.beforeDecision().stream()
+                .filter(each -> Kinds.of(each.kind()) != null)
+                .flatMap(each -> after.of(Kinds.of(each.kind())).stream()
+                        .map(piece -> piece.values().get(each.day())))
+                .filter(LocalDate.class::isInstance)
+                .map(LocalDate.class::cast)
                 .filter(on::isBefore)
                 .max(LocalDate::compareTo)
                 .ifPresent(each ->
@@ -294,5 +327,56 @@ public final class Fit {
         if (!waived && statement.text("adopted") != null && statement.text("answer") == null) {
             faults.add(new Fault("answer", "REGISTER-REQUIRED", "复核意见应当写明理由"));
         }
+    }
+
+    private static void remedy(Piece remedy, List<Fault> faults) {
+        if (remedy.text("result") != null && remedy.date("endedOn") == null) {
+            faults.add(new Fault("endedOn", "REGISTER-REQUIRED", "有结果的应当填写终结之日"));
+        }
+        if (remedy.date("stoppedOn") != null && !remedy.yes("executionStopped")) {
+            faults.add(new Fault("stoppedOn", "CASE-INTERVAL", "没有停止执行的,不写停止执行之日"));
+        }
+    }
+
+    /** A receipt names what was handed over, and not something else. */
+    private void receipt(Piece transfer, List<Fault> faults) {
+        String made = Heads.packed(after, transfer.key());
+        boolean received = transfer.date("receivedOn") != null;
+        if (received && made != null && !made.equals(transfer.text("receipt"))) {
+            faults.add(new Fault("receipt", "CASE-PACK", "回执应当写明移交材料包的摘要" + made));
+        } else if (made == null && transfer.text("receipt") != null) {
+            faults.add(new Fault("receipt", "CASE-PACK", "这一移送没有制作过移交材料包"));
+        }
+    }
+
+    /** Something that lies in the file, or material of which all is said that the index wants. */
+    private void paper(Piece paper, List<Fault> faults) {
+        String of = paper.text("piece");
+        if (of == null) {
+            for (String each : List.of("title", "day", "section")) {
+                if (paper.values().get(each) == null) {
+                    faults.add(new Fault(each, "REGISTER-REQUIRED", "只有纸质材料的应当写明题名、形成日期和归入的部分"));
+                }
+            }
+            if (paper.text("section") != null && !limits.index().known(paper.text("section"))) {
+                faults.add(new Fault("section", "CASE-SECTION", "案卷没有“" + paper.text("section") + "”这一部分"));
+            }
+            return;
+        }
+        if (after.all().stream().noneMatch(each -> PieceForm.name(each).equals(of))) {
+            faults.add(new Fault("piece", "REGISTER-REFERENCE", "案卷里没有“" + of + "”"));
+        }
+        boolean twice = after.of(ClosingKinds.PAPER).stream()
+                .anyMatch(each -> of.equals(each.text("piece")) && !each.key().equals(paper.key()));
+        if (twice) {
+            faults.add(new Fault("piece", "REGISTER-TWICE", "“" + of + "”的页数已经登记"));
+        }
+    }
+
+    /** Who counts the pages counts what lies in the file. */
+    private void archive(Piece archive, List<Fault> faults) {
+        FileIndex.pages(limits.index().of(after))
+                .filter(each -> each > 0 && each != ((Number) archive.values().get("pages")).intValue())
+                .ifPresent(each -> faults.add(new Fault("pages", "CASE-PAGES", "卷内各件合计" + each + "页,与填写的页数不符")));
     }
 }

@@ -82,6 +82,29 @@ public final class Heads {
                 head.version() + 1);
     }
 
+    /** In the first stage of another procedure. */
+    public static CaseHead goneOn(CaseHead head, String procedure, String run, String stage, String title) {
+        return new CaseHead(
+                head.id(),
+                head.number(),
+                head.title(),
+                head.actKind(),
+                head.body(),
+                head.division(),
+                head.field(),
+                head.item(),
+                head.status(),
+                procedure,
+                run,
+                stage,
+                title,
+                head.handlers(),
+                head.openedAt(),
+                head.filedOn(),
+                null,
+                head.version() + 1);
+    }
+
     /** With another body in the place of its own. */
     public static CaseHead passed(CaseHead head, String body) {
         return new CaseHead(
@@ -107,9 +130,23 @@ public final class Heads {
 
     /** To which body the file is handed over that has not received it yet; null for none. */
     public static String offeredTo(Pieces file) {
+        Piece offer = offer(file);
+        return offer == null ? null : offer.text("body");
+    }
+
+    /** The pack that was made last for a transfer, by its hash; null for none. */
+    public static String packed(Pieces file, String transfer) {
+        return file.of(ClosingKinds.HAND_OVER).stream()
+                .filter(each -> transfer.equals(each.text("transfer")))
+                .max(java.util.Comparator.comparing(Piece::at))
+                .map(each -> each.text("pack"))
+                .orElse(null);
+    }
+
+    /** The transfer to another body of the platform that waits to be received; null for none. */
+    public static Piece offer(Pieces file) {
         return file.of(ClosingKinds.TRANSFER).stream()
                 .filter(Heads::offered)
-                .map(each -> each.text("body"))
                 .findFirst()
                 .orElse(null);
     }

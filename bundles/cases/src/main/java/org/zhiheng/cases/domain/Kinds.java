@@ -2,6 +2,7 @@ package org.zhiheng.cases.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,13 @@ public final class Kinds {
 
     /** Whether pieces of a kind are written by a command of their own, and by nobody's hand. */
     public static boolean byCommand(PieceDefinition kind) {
-        return kind == ClosingKinds.DESIGNATION || kind == ClosingKinds.RELATION;
+        return Set.of(ClosingKinds.DESIGNATION, ClosingKinds.RELATION, ClosingKinds.HAND_OVER, ClosingKinds.INDEX_LINE)
+                .contains(kind);
+    }
+
+    /** Whether pieces of a kind are written beside a file that is closed: what becomes of a decision afterwards. */
+    public static boolean afterwards(PieceDefinition kind) {
+        return kind == ClosingKinds.REMEDY || kind == DecisionKinds.DECISION_CHANGE;
     }
 
     /** Null when there is no such kind. */

@@ -21,9 +21,14 @@ public final class PieceForm {
 
     /** The values as text. */
     public static String stored(Piece piece) {
+        return CanonicalJson.write(plain(piece));
+    }
+
+    /** The values as JSON has them. */
+    public static Map<String, Object> plain(Piece piece) {
         Map<String, Object> plain = new LinkedHashMap<>();
         piece.values().forEach((name, value) -> plain.put(name, plain(value)));
-        return CanonicalJson.write(plain);
+        return plain;
     }
 
     /** Values from their text. A field that no kind has any more is left out. */

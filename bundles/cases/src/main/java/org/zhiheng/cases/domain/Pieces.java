@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
-import org.zhiheng.api.questions.DecisionChange;
 import org.zhiheng.api.registers.Field;
 
 /** The pieces of a file that stand. Immutable. */
@@ -125,9 +124,7 @@ public final class Pieces {
 
     /** When a penalty was decided that has not been annulled or declared unlawful or void since; empty for none. */
     public Optional<LocalDate> penaltyThatStands() {
-        boolean gone = of(DecisionKinds.DECISION_CHANGE).stream()
-                .anyMatch(each -> !word(DecisionChange.ALTERED).equals(each.text("change")));
-        return gone ? Optional.empty() : penaltyDecidedOn();
+        return Remedies.fallen(this) ? Optional.empty() : penaltyDecidedOn();
     }
 
     /** Keys of the parties. */

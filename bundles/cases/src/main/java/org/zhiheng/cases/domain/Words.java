@@ -293,6 +293,8 @@ public final class Words {
         ANNULLED,
         @Label("确认违法")
         UNLAWFUL,
+        @Label("确认无效")
+        VOID,
         @Label("撤回或者终止")
         WITHDRAWN
     }
@@ -307,7 +309,9 @@ public final class Words {
         @Label("镇街移送部门")
         TO_DEPARTMENT,
         @Label("部门移送镇街")
-        TO_TOWNSHIP
+        TO_TOWNSHIP,
+        @Label("巡查机构移交")
+        FROM_PATROL
     }
 
     /** Why execution ends for good (行政强制法 arts. 39, 40). */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +24,7 @@ import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.cases.domain.CaseConclusions;
 import org.zhiheng.cases.domain.CaseEvents;
+import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.rules.Applied;
@@ -44,6 +46,11 @@ public final class CaseRules {
     private static final String SAME = "cases.first-violation-of-same";
     private static final String POINTS = "case-review-points";
     private static final String MODES = "service-modes";
+    private static final String BEFORE = "before-decision";
+    private static final String ORDER = "archive-order";
+    private static final String DOCUMENTS = "document-kinds";
+    private static final String PATROL = "patrol.body";
+    private static final String CHANGES = "procedure-changes";
 
     private final RulesInForce rules;
     private final Rulings rulings;
@@ -161,7 +168,46 @@ public final class CaseRules {
                 book.rows(POINTS, today).stream()
                         .map(each -> text(each, "point"))
                         .toList(),
-                modes);
+                modes,
+                book.rows(BEFORE, today).stream()
+                        .map(each -> new Fit.Before(text(each, "kind"), text(each, "day")))
+                        .toList(),
+                index(book, today));
+    }
+
+    /** The procedure by which a case goes on that comes to a stage; empty where it ends there, or goes on in the stage. */
+    Optional<String> next(CaseHead head, String stage, LocalDate on) {
+        AppliedRow row = book(head.division(), head.field()).row(CHANGES, on, head.procedure(), stage);
+        return row == null ? Optional.empty() : Optional.of(text(row, "next"));
+    }
+
+    /** Whether a body is the one that the rules of its place let patrol and nothing else. */
+    boolean patrols(Body body, LocalDate on) {
+        Applied named = book(body.division().value(), null).parameter(PATROL, on);
+        return named != null && named.text().equals(body.title());
+    }
+
+    /** In which order the rules of its place want the file of a case. */
+    FileIndex index(CaseHead head, LocalDate on) {
+        return index(book(head.division(), head.field()), on);
+    }
+
+    private FileIndex index(RuleBook book, LocalDate on) {
+        List<FileIndex.Section> sections = book.rows(ORDER, on).stream()
+                .map(each -> new FileIndex.Section(
+                        text(each, "section"),
+                        text(each, "volume"),
+                        text(each, "title"),
+                        Set.copyOf(codes(each, "kinds")),
+                        Set.copyOf(codes(each, "documents"))))
+                .toList();
+        return new FileIndex(
+                sections,
+                code -> {
+                    AppliedRow named = book.row(DOCUMENTS, on, code);
+                    return named == null ? code : text(named, "name");
+                },
+                clock.getZone());
     }
 
     private static String text(AppliedRow row, String column) {
@@ -196,6 +242,15 @@ public final class CaseRules {
                         })
                         .map(facts -> LocalDate.parse((String) facts.get("decidedOn")))
                         .orElse(null));
+    }
+
+    /** The last day on which a fine may be paid; empty where there is none, or nobody can say. */
+    Optional<LocalDate> payableUntil(CaseHead head, Pieces file) {
+        return CaseConclusions.payment(head, file).flatMap(facts -> CaseConclusions.deferred(file)
+                .or(() -> Optional.of(ask(head, "term", facts, LocalDate.now(clock)))
+                        .filter(Ruling::determined)
+                        .map(answer -> (String) answer.answer().get("legal"))
+                        .map(legal -> DateOrMoment.parse(legal).date())));
     }
 
     private Ruling<Map<String, Object>> ask(CaseHead head, String question, Map<String, Object> facts, LocalDate asOf) {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,6 +61,7 @@ import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Acts;
 import org.zhiheng.cases.domain.Copies;
+import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
@@ -91,6 +94,7 @@ public final class CaseService implements Cases {
     private final Records records;
     private final PersonalVault vault;
     private final Uploads uploads;
+    private final Packs packs;
     private final Clock clock;
 
     @Activate
@@ -107,6 +111,7 @@ public final class CaseService implements Cases {
             @Reference Records records,
             @Reference PersonalVault vault,
             @Reference Uploads uploads,
+            @Reference Packs packs,
             @Reference Clock clock) {
         this.store = store;
         this.runs = runs;
@@ -120,6 +125,7 @@ public final class CaseService implements Cases {
         this.records = records;
         this.vault = vault;
         this.uploads = uploads;
+        this.packs = packs;
         this.clock = clock;
     }
 
@@ -168,7 +174,7 @@ public final class CaseService implements Cases {
     public CaseFile show(Principal by, String id, String purpose) {
         CaseHead head = visible(by, id);
         if (purpose != null) {
-            personal.use(by, Operation.CASE_VIEW, target(head), AuditEvent.Kind.VIEWED, SUBJECT + "/" + id, purpose);
+            seen(by, head, "", purpose);
         }
         return file(by, id, purpose != null);
     }
@@ -212,6 +218,14 @@ public final class CaseService implements Cases {
             return "***";
         }
         return text.substring(0, text.offsetByCodePoints(0, 1)) + "**";
+    }
+
+    @Override
+    public Index index(Principal by, String id) {
+        CaseHead head = visible(by, id);
+        Pieces file = new Pieces(store.read(data -> data.pieces(id)));
+        List<IndexLine> frozen = FileIndex.frozen(file);
+        return frozen.isEmpty() ? new Index(false, rules.index(head, today()).of(file)) : new Index(true, frozen);
     }
 
     @Override
@@ -294,13 +308,7 @@ public final class CaseService implements Cases {
                         .isEmpty()) {
             throw ZhihengException.invalid("REGISTER-FIELD", "没有名为“" + field + "”的附件", "field");
         }
-        personal.use(
-                by,
-                Operation.CASE_VIEW,
-                target(head),
-                AuditEvent.Kind.VIEWED,
-                SUBJECT + "/" + id + "/" + kind + "/" + key + "/" + field,
-                purpose);
+        seen(by, head, "/" + kind + "/" + key + "/" + field, purpose);
         String hash = store.read(data -> data.pieces(id)).stream()
                 .filter(each -> each.kind().equals(kind) && each.key().equals(key))
                 .map(each -> each.text(field))
@@ -308,6 +316,20 @@ public final class CaseService implements Cases {
                 .findFirst()
                 .orElseThrow(() -> ZhihengException.notFound("CASE-PIECE", "案卷里没有这一附件", "key"));
         return uploads.open(hash);
+    }
+
+    /** Puts down who looked at what: who has the case in reach, or is to receive it. */
+    private void seen(Principal by, CaseHead head, String what, String purpose) {
+        boolean ours = permissions.may(by, Operation.CASE_VIEW, target(head)) || !offeredTo(by, head.id());
+        String offered =
+                ours ? null : store.read(data -> data.offeredTo(head.id())).orElse(null);
+        personal.use(
+                by,
+                ours ? Operation.CASE_VIEW : Operation.CASE_RECEIVE,
+                ours ? target(head) : new Target(null, offered),
+                AuditEvent.Kind.VIEWED,
+                SUBJECT + "/" + head.id() + what,
+                purpose);
     }
 
     private Optional<String> digest(Subject subject, long number, String part, String field) {
@@ -345,7 +367,7 @@ public final class CaseService implements Cases {
         String division = body.division().value();
         mayWrite(by, opening.body(), opening.pieces(), false);
         Instant now = now();
-        resolved.owns(opening.body(), today());
+        resolved.opens(opening.body(), today(), rules);
         ActKind actKind = rules.actKind(division, opening.field(), opening.procedure());
         String id = UUID.randomUUID().toString();
         return once(
@@ -412,20 +434,27 @@ public final class CaseService implements Cases {
         Asked asked = Asked.of(COMMAND, command.id(), "write", id, command.version(), changes);
         CaseHead seen = visible(by, id);
         mayWrite(by, seen.body(), changes, rules.decidesOnTheSpot(seen));
+        boolean[] refusedBefore = {false};
         return once(
                 by,
                 id,
                 asked,
                 () -> store.change(data -> {
-                    CaseHead before = open(data, id, command);
+                    CaseHead before = changed(data, id, command, changes);
                     Instant now = now();
-                    Examined examined = examination.of(
-                            new Pieces(data.pieces(id)),
-                            changes,
-                            rules.limits(before.division(), before.field()),
-                            before.actKind(),
-                            by.account(),
-                            now);
+                    Examined examined = reckoned(
+                            before,
+                            examination.of(
+                                    new Pieces(data.pieces(id)),
+                                    changes,
+                                    rules.limits(before.division(), before.field()),
+                                    before.actKind(),
+                                    by.account(),
+                                    now));
+                    if (refusedBefore[0]) {
+                        examined = goneBefore(data, id, examined);
+                    }
+                    refusedBefore[0] = true;
                     handles(by, before, changes);
                     Body body = resolved.actingBody(seen.body()).orElseThrow(CaseService::unknown);
                     CaseHead after = headed(data, before, examined.after(), body);
@@ -451,22 +480,143 @@ public final class CaseService implements Cases {
                 }));
     }
 
+    /** A file that is closed is added to only by what becomes of its decision afterwards. */
+    private static CaseHead changed(CaseData data, String id, Command command, List<PieceChange> changes) {
+        boolean afterwards = changes.stream()
+                .map(each -> Kinds.of(each.kind()))
+                .allMatch(each -> each != null && Kinds.afterwards(each));
+        return afterwards ? held(data, id, command) : open(data, id, command);
+    }
+
+    /**
+     * What was withdrawn and is added again goes on after its last version. Nearly nothing is, so it is asked only once the database has refused a version that was
+     * there already.
+     */
+    private static Examined goneBefore(CaseData data, String id, Examined examined) {
+        List<Written> written = new ArrayList<>();
+        for (Written each : examined.written()) {
+            Piece piece = each.piece();
+            List<Piece> versions = each.before() != null ? List.of() : data.versions(id, piece.kind(), piece.key());
+            int number = versions.isEmpty()
+                    ? piece.number()
+                    : versions.get(versions.size() - 1).number() + 1;
+            Piece next = new Piece(
+                    piece.kind(),
+                    piece.key(),
+                    number,
+                    piece.by(),
+                    piece.at(),
+                    piece.until(),
+                    piece.reason(),
+                    piece.document(),
+                    piece.proof(),
+                    piece.values());
+            written.add(new Written(each.index(), next, each.before(), each.secrets(), each.attachments()));
+        }
+        return new Examined(
+                written,
+                examined.gone(),
+                examined.after().with(written.stream().map(Written::piece).toList(), List.of()));
+    }
+
+    /** With what follows from the file and the rules, and is not for people to say. */
+    private Examined reckoned(CaseHead head, Examined examined) {
+        List<Written> written = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
+        for (Written each : examined.written()) {
+            Piece piece = each.piece().kind().equals("surcharge") ? due(head, examined.after(), each) : each.piece();
+            pieces.add(piece);
+            written.add(new Written(each.index(), piece, each.before(), each.secrets(), each.attachments()));
+        }
+        return new Examined(written, examined.gone(), examined.after().with(pieces, List.of()));
+    }
+
+    /** When a fine had to be paid follows from its service. */
+    private Piece due(CaseHead head, Pieces file, Written written) {
+        Piece piece = written.piece();
+        boolean asBefore =
+                written.before() != null && Objects.equals(written.before().date("dueOn"), piece.date("dueOn"));
+        LocalDate said = asBefore ? null : piece.date("dueOn");
+        LocalDate due = rules.payableUntil(head, file).orElse(said);
+        if (due == null) {
+            throw ZhihengException.invalid("REGISTER-REQUIRED", "缴款期限不能推算,请填写缴款期限届满之日", written.index() + ".dueOn");
+        }
+        if (said != null && !said.equals(due)) {
+            throw ZhihengException.invalid(
+                    "CASE-SURCHARGE", "缴款期限届满之日应当是" + due + ",与填写的不符", written.index() + ".dueOn");
+        }
+        if (!piece.date("startedOn").isAfter(due)) {
+            throw ZhihengException.invalid(
+                    "CASE-SURCHARGE", "缴款期限至" + due + ",之后才能加处罚款", written.index() + ".startedOn");
+        }
+        Map<String, Object> values = new LinkedHashMap<>(piece.values());
+        values.put("dueOn", due);
+        return new Piece(
+                piece.kind(),
+                piece.key(),
+                piece.number(),
+                piece.by(),
+                piece.at(),
+                piece.until(),
+                piece.reason(),
+                piece.document(),
+                piece.proof(),
+                values);
+    }
+
     @Override
     public Outcome take(Principal by, String id, Command command, Runs.Taking taking) {
         CaseHead head = visible(by, id);
+        Asked asked = Asked.of(COMMAND, command.id(), "take", id, command.version(), taking);
         try {
             // The case before the run, as everybody who changes both.
             return store.change(data -> {
-                data.lock(id).orElseThrow(CaseService::unknown);
-                return outcome(id, runs.take(by, head.run(), command, taking));
+                CaseHead before = data.lock(id).orElseThrow(CaseService::unknown);
+                Optional<String> next = rules.next(before, taking.to(), today());
+                next.ifPresent(each -> data.goesOn(id));
+                Step step = runs.take(by, head.run(), command, taking);
+                return step.taken() && next.isPresent() ? goneOn(data, by, id, next.get(), asked) : outcome(id, step);
             });
         } catch (ZhihengException e) {
+            if (e.code().equals("PROCEDURE-COMMAND-REUSED")) {
+                // The step that led into another procedure was taken in a run that has ended since.
+                return repeated(by, asked).orElseThrow(() -> e);
+            }
             if (e.kind() != ErrorKind.FORBIDDEN) {
                 throw e;
             }
             // That somebody was refused was undone with the transaction: refused once more, it is put down.
             return outcome(id, runs.take(by, head.run(), command, taking));
         }
+    }
+
+    /** Lets a case go on by another procedure, from its first stage, with the file it has. */
+    private Outcome goneOn(CaseData data, Principal by, String id, String procedure, Asked asked) {
+        CaseHead before = data.head(id).orElseThrow(CaseService::unknown);
+        Run run = runs.start(
+                by,
+                new Runs.Start(
+                        UUID.randomUUID().toString(),
+                        new Subject(SUBJECT, id),
+                        procedure,
+                        before.division(),
+                        before.field(),
+                        Map.of(ActingBody.OWN, before.body())));
+        CaseHead after = Heads.goneOn(before, procedure, run.id(), run.stage(), run.stageTitle());
+        if (!data.save(after, null)) {
+            throw moved();
+        }
+        data.moved(after, now());
+        record(
+                data,
+                by,
+                after,
+                "case-procedure-changed",
+                Map.of("from", before.procedure(), "fromRun", before.run()),
+                new Examined(List.of(), List.of(), new Pieces(data.pieces(id))),
+                run.book());
+        data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now());
+        return new Outcome(true, file(by, id, false), List.of());
     }
 
     /** With the file as it is in the transaction of the step: what was read there need not be read again. */
@@ -486,8 +636,74 @@ public final class CaseService implements Cases {
     }
 
     @Override
-    public Outcome receive(Principal by, String id, Command command, String document) {
-        Asked asked = Asked.of(COMMAND, command.id(), "receive", id, command.version(), document);
+    public Outcome pack(Principal by, String id, Command command, Packing packing) {
+        Asked asked = Asked.of(COMMAND, command.id(), "pack", id, command.version(), packing);
+        CaseHead seen = visible(by, id);
+        permissions.check(by, Operation.CASE_DECIDE, target(seen));
+        Optional<Outcome> before = repeated(by, asked);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        CaseFile file = file(by, id, true);
+        if (file.head().version() != command.version()) {
+            throw moved();
+        }
+        Piece transfer = new Pieces(file.pieces())
+                .piece("transfer", packing.transfer())
+                .orElseThrow(() -> ZhihengException.notFound("CASE-PIECE", "案卷里没有这一项移送", "transfer"));
+        if (transfer.date("receivedOn") != null || transfer.date("returnedOn") != null) {
+            throw ZhihengException.conflict("CASE-PACK", "这一移送已经签收或者退回,不能再制作移交材料包");
+        }
+        personal.use(
+                by,
+                Operation.CASE_DECIDE,
+                target(seen),
+                AuditEvent.Kind.EXPORTED,
+                SUBJECT + "/" + id + "/transfer/" + packing.transfer(),
+                packing.purpose());
+        Instant at = now();
+        // Outside of the transaction, for it takes as long as the attachments are large; whoever changes the file
+        // meanwhile is told apart below.
+        Packs.Made made = packs.made(
+                file, transfer, rules.index(file.head(), today()).of(new Pieces(file.pieces())), by.account(), at);
+        return once(
+                by,
+                id,
+                asked,
+                () -> store.change(data -> {
+                    CaseHead held = open(data, id, command);
+                    written(
+                            data,
+                            by,
+                            held,
+                            new Pieces(data.pieces(id)),
+                            List.of(handedOver(by, packing, made, at)),
+                            List.of(),
+                            "case-packed");
+                    data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), at);
+                    return id;
+                }));
+    }
+
+    private Written handedOver(Principal by, Packing packing, Packs.Made made, Instant at) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("transfer", packing.transfer());
+        values.put(
+                "madeAt",
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.truncatedTo(ChronoUnit.SECONDS)
+                        .atZone(clock.getZone())
+                        .toOffsetDateTime()));
+        values.put("pack", made.attachment().hash());
+        values.put("entries", (long) made.entries());
+        values.put("attachments", (long) made.attachments());
+        String key = UUID.randomUUID().toString().substring(0, 18);
+        Piece piece = new Piece("hand-over", key, 1, by.account(), at, null, null, null, null, values);
+        return new Written(0, piece, null, Map.of(), List.of(made.attachment()));
+    }
+
+    @Override
+    public Outcome receive(Principal by, String id, Command command, Reception reception) {
+        Asked asked = Asked.of(COMMAND, command.id(), "receive", id, command.version(), reception);
         permissions.reach(by, Operation.CASE_RECEIVE);
         Optional<Outcome> before = repeated(by, asked);
         if (before.isPresent()) {
@@ -507,8 +723,13 @@ public final class CaseService implements Cases {
                     if (!to.equals(Heads.offeredTo(file))) {
                         throw notOffered();
                     }
-                    Examined received = examination.received(file, to, by.account(), document, now);
-                    passOver(data, by, held, received, new Passing(to, command, document, asked));
+                    String made = Heads.packed(file, Heads.offer(file).key());
+                    if (!Objects.equals(made, reception.pack())) {
+                        throw ZhihengException.conflict(
+                                "CASE-PACK", made == null ? "移送方没有制作移交材料包" : "接收应当写明所收到的移交材料包的摘要,与移送方制作的一致");
+                    }
+                    Examined received = examination.received(file, to, by.account(), reception, now);
+                    passOver(data, by, held, received, new Passing(to, command, reception.document(), asked));
                     return id;
                 }));
     }

@@ -13,14 +13,17 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ProcedureSubject;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.cases.domain.CaseEvents;
 import org.zhiheng.cases.domain.CaseFacts;
+import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.store.CaseData;
 import org.zhiheng.cases.store.CaseStore;
 
 /** What procedures ask about cases, and what a step does to one. */
@@ -64,7 +67,8 @@ public final class CaseSubjects implements ProcedureSubject {
                     asOf,
                     LocalDate.ofInstant(data.stageSince(head.id()), clock.getZone()),
                     (question, references, given) -> resolved.facts(question, references, given, asOf),
-                    resolved);
+                    resolved,
+                    new CasePlace(head, asOf, store, rules, resolved));
             Map<String, Map<String, Object>> all = new HashMap<>();
             checks.forEach(each -> all.put(each, facts.of(each)));
             return all;
@@ -130,17 +134,41 @@ public final class CaseSubjects implements ProcedureSubject {
                     && resolved.officersOf(step.actor()).stream().noneMatch(before.handlers()::contains)) {
                 throw ZhihengException.forbidden("CASE-HANDLER", "您不是本案的办案人员");
             }
-            CaseHead after = Heads.moved(before, step.to(), step.toTitle(), step.ended(), step.at());
+            LocalDate on = LocalDate.ofInstant(step.at(), clock.getZone());
+            boolean goesOn = step.ended() && rules.next(before, step.to(), on).isPresent();
+            if (goesOn && !data.isGoingOn(before.id())) {
+                throw ZhihengException.conflict(
+                        "CASE-PROCEDURE-CHANGE", "“" + step.toTitle() + "”要接着办理另一程序,请在案件里办理这一步");
+            }
+            boolean ends = step.ended() && !goesOn;
+            CaseHead after = Heads.moved(before, step.to(), step.toTitle(), ends, step.at());
             data.moved(after, step.at());
+            List<Examination.Written> frozen = ends ? frozen(data, before, step, on) : List.of();
+            if (!frozen.isEmpty()) {
+                data.insert(
+                        before.id(),
+                        frozen.stream().map(Examination.Written::piece).toList());
+            }
             return List.of(Entries.of(
                     step.actor(),
                     step.at(),
                     "case-moved",
                     Map.of("from", step.from()),
                     after,
-                    List.of(),
+                    frozen,
                     List.of(),
                     step.book()));
         });
+    }
+
+    /** The index of a file that was archived, as it is from now on. */
+    private List<Examination.Written> frozen(CaseData data, CaseHead head, Moved step, LocalDate on) {
+        Pieces file = new Pieces(data.pieces(head.id()));
+        if (file.piece("archive", PieceDefinition.ONLY).isEmpty()) {
+            return List.of();
+        }
+        return FileIndex.pieces(rules.index(head, on).of(file), step.actor(), step.at()).stream()
+                .map(each -> new Examination.Written(0, each, null, Map.of(), List.of()))
+                .toList();
     }
 }

@@ -32,6 +32,7 @@ import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.PieceForm;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.registers.Filled;
 import org.zhiheng.registers.Filled.Fault;
@@ -157,8 +158,8 @@ public final class Examination {
      * What becomes of a file when another body takes it over: the transfer is received, those who handled it there did so until the day before; who was named
      * on this day has not.
      */
-    Examined received(Pieces before, String body, String account, String document, Instant now) {
-        return passed(before, List.of(), body, account, document, now);
+    Examined received(Pieces before, String body, String account, Cases.Reception reception, Instant now) {
+        return passed(before, List.of(), body, account, reception, now);
     }
 
     /**
@@ -190,22 +191,28 @@ public final class Examination {
                 List.of(new Written(0, piece, null, Map.of(), List.of())),
                 designation.body(),
                 account,
-                designation.document(),
+                new Cases.Reception(designation.document(), null),
                 now);
     }
 
     private Examined passed(
-            Pieces before, List<Written> besides, String body, String account, String document, Instant now) {
+            Pieces before, List<Written> besides, String body, String account, Cases.Reception reception, Instant now) {
+        String document = reception.document();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         List<Written> written = new ArrayList<>(besides);
         List<Piece> gone = new ArrayList<>();
         for (Piece each : before.all()) {
             if (each.kind().equals("transfer") && Heads.offered(each)) {
-                String day = body.equals(each.text("body")) ? "receivedOn" : "returnedOn";
-                written.add(put(written.size(), each, day, today, account, document, now));
+                boolean ours = body.equals(each.text("body"));
+                Map<String, Object> said = new LinkedHashMap<>();
+                said.put(ours ? "receivedOn" : "returnedOn", today);
+                if (ours && reception.pack() != null) {
+                    said.put("receipt", reception.pack());
+                }
+                written.add(put(written.size(), each, said, account, document, now));
             } else if (each.kind().equals("handler") && each.date("to") == null) {
                 if (each.date("from").isBefore(today)) {
-                    written.add(put(written.size(), each, "to", today.minusDays(1), account, document, now));
+                    written.add(put(written.size(), each, Map.of("to", today.minusDays(1)), account, document, now));
                 } else {
                     gone.add(each);
                 }
@@ -216,9 +223,9 @@ public final class Examination {
     }
 
     private static Written put(
-            int index, Piece before, String field, LocalDate day, String account, String document, Instant now) {
+            int index, Piece before, Map<String, Object> said, String account, String document, Instant now) {
         Map<String, Object> values = new LinkedHashMap<>(before.values());
-        values.put(field, day);
+        values.putAll(said);
         Piece next = new Piece(
                 before.kind(),
                 before.key(),
@@ -417,14 +424,24 @@ public final class Examination {
     /** Nothing that stands refers to what is withdrawn. */
     private static void leftAlone(Piece gone, Pieces after) {
         for (Piece piece : after.all()) {
-            each(piece, (field, key) -> {
-                boolean refers =
-                        (PieceDefinition.SAME_FILE + gone.kind()).equals(field.register()) && key.equals(gone.key());
-                if (refers) {
-                    throw ZhihengException.conflict(
-                            "REGISTER-REFERRED", "“" + Kinds.of(piece.kind()).title() + "”还在引用它,不能撤销");
-                }
-            });
+            boolean[] refers = {
+                proves(piece, gone)
+                        || PieceForm.name(gone).equals(piece.values().get("piece"))
+            };
+            each(
+                    piece,
+                    (field, key) -> refers[0] |= (PieceDefinition.SAME_FILE + gone.kind()).equals(field.register())
+                            && key.equals(gone.key()));
+            if (refers[0]) {
+                throw ZhihengException.conflict(
+                        "REGISTER-REFERRED", "“" + Kinds.of(piece.kind()).title() + "”还在引用它,不能撤销");
+            }
         }
+    }
+
+    private static boolean proves(Piece evidence, Piece element) {
+        return evidence.kind().equals("evidence")
+                && element.kind().equals("element")
+                && evidence.texts("elements").contains(element.key());
     }
 }

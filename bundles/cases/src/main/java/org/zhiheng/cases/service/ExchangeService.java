@@ -46,8 +46,6 @@ public final class ExchangeService implements CaseExchange {
 
     private static final int SPANS = 50;
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
-    /** Where it is not known whose rules they are. */
-    private static final Fit.Limits NO_LIMITS = new Fit.Limits(null, null, List.of(), Map.of());
     /** What the sender has to put right; everything else is told as what it is. */
     private static final Set<ErrorKind> PUT_RIGHT = Set.of(ErrorKind.INVALID, ErrorKind.CONFLICT, ErrorKind.NOT_FOUND);
 
@@ -104,7 +102,7 @@ public final class ExchangeService implements CaseExchange {
             problems.add(new Problem("CASE-BODY", "没有编号为“" + opening.body() + "”的机构", "body"));
         } else {
             told(problems, "body", () -> {
-                resolved.owns(opening.body(), LocalDate.now(clock));
+                resolved.opens(opening.body(), LocalDate.now(clock), rules);
                 return null;
             });
             actKind = told(
@@ -119,7 +117,9 @@ public final class ExchangeService implements CaseExchange {
                 () -> examination.of(
                         new Pieces(List.of()),
                         opening.pieces(),
-                        body == null ? NO_LIMITS : rules.limits(body.division().value(), opening.field()),
+                        body == null
+                                ? Fit.Limits.NONE
+                                : rules.limits(body.division().value(), opening.field()),
                         known,
                         by.account(),
                         Instants.stored(clock.instant())));

@@ -1,5 +1,6 @@
 package org.zhiheng.cases.service;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,8 +32,10 @@ import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.rules.PreviewCase;
 import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.cases.domain.CaseFacts;
 import org.zhiheng.cases.domain.PieceForm;
 import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.domain.Remedies;
 import org.zhiheng.cases.store.CaseData;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.rules.KnownChecks;
@@ -189,6 +192,53 @@ public final class QuestionService implements CaseQuestions {
             return null;
         }
         return new Pieces(data.pieces(other)).penaltyThatStands().orElse(null);
+    }
+
+    // ---- remedies
+
+    @Override
+    public Standing standing(Principal by, String id) {
+        CaseHead head = cases.show(by, id, null).head();
+        Pieces file = file(id);
+        Remedies.Changed changed = Remedies.changed(file).orElse(null);
+        Map<String, Object> withdrawn = changed == null
+                ? Map.of()
+                : answered(
+                        head, "withdrawal", Map.of("changedOn", changed.on().toString(), "change", changed.change()));
+        return new Standing(
+                changed == null ? null : changed.change(),
+                changed == null ? null : changed.on(),
+                day(withdrawn.get("due")),
+                day(withdrawn.get("safeDue")),
+                file.decided() && changed == null,
+                Remedies.open(file),
+                Remedies.stopping(file) > 0,
+                late(head, file));
+    }
+
+    private Late late(CaseHead head, Pieces file) {
+        LocalDate due = rules.payableUntil(head, file).orElse(null);
+        if (due == null) {
+            return null;
+        }
+        Map<String, Object> answer = answered(head, "surcharge", CaseFacts.surcharge(file, due));
+        return answer.isEmpty()
+                ? null
+                : new Late(
+                        due,
+                        ((Number) answer.get("days")).intValue(),
+                        new BigDecimal(String.valueOf(answer.get("amount"))),
+                        Boolean.TRUE.equals(answer.get("capped")));
+    }
+
+    /** The answer to a question; empty where nobody can say. */
+    private Map<String, Object> answered(CaseHead head, String question, Map<String, Object> facts) {
+        Ruling<Map<String, Object>> ruling = rechecks.ask(head, question, facts, today());
+        return ruling.determined() ? ruling.answer() : Map.of();
+    }
+
+    private static LocalDate day(Object text) {
+        return text == null ? null : LocalDate.parse(text.toString());
     }
 
     // ---- previews

@@ -16,18 +16,25 @@ import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.cases.domain.CaseFacts;
 import org.zhiheng.cases.domain.Holds.Broken;
 import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.rules.KnownChecks;
 
 /** Asks again, of cases that are decided, what held when the decision was taken: whoever has put the file right since has asked nobody. */
 @Component(service = Rechecks.class)
 public final class Rechecks {
 
+    private final CaseStore store;
     private final Resolved resolved;
     private final CaseRules rules;
     private final Rulings rulings;
 
     @Activate
-    public Rechecks(@Reference Resolved resolved, @Reference CaseRules rules, @Reference Rulings rulings) {
+    public Rechecks(
+            @Reference CaseStore store,
+            @Reference Resolved resolved,
+            @Reference CaseRules rules,
+            @Reference Rulings rulings) {
+        this.store = store;
         this.resolved = resolved;
         this.rules = rules;
         this.rulings = rulings;
@@ -69,7 +76,8 @@ public final class Rechecks {
                 on,
                 on,
                 (question, references, given) -> resolved.facts(question, references, given, on),
-                resolved);
+                resolved,
+                new CasePlace(head, on, store, rules, resolved));
     }
 
     /** Whether a check holds of a file on a day. */

@@ -67,6 +67,10 @@ public final class Resolved implements CaseFacts.Known {
         return found;
     }
 
+    Optional<Body> body(String id) {
+        return organisation.body(id);
+    }
+
     /** Whether one body is somewhere above another. */
     boolean above(String superior, String body) {
         Optional<Body> at = organisation.body(body);
@@ -83,6 +87,13 @@ public final class Resolved implements CaseFacts.Known {
     void owns(String body, LocalDate today) {
         if (!qualifications.qualified(Set.of(body), today).contains(body)) {
             throw ZhihengException.conflict("CASE-BODY-NOT-QUALIFIED", "“" + body + "”的执法主体资格没有确认并公布,不能办理案件");
+        }
+    }
+
+    /** As {@link #owns}; who only patrols takes clues in, too, to hand them over. */
+    void opens(String body, LocalDate today, CaseRules rules) {
+        if (organisation.body(body).filter(each -> rules.patrols(each, today)).isEmpty()) {
+            owns(body, today);
         }
     }
 
@@ -111,6 +122,33 @@ public final class Resolved implements CaseFacts.Known {
         return registers.life("officers", "account", List.of(account), null).stream()
                 .map(Row::key)
                 .distinct()
+                .toList();
+    }
+
+    /** Keys of the items of a body that have this key, code or name. */
+    List<String> itemsCalled(String text, String body, LocalDate on) {
+        if (item(text, on).isPresent()) {
+            return List.of(text);
+        }
+        return registers.where("items", "body", List.of(body), AsOf.on(on)).stream()
+                .filter(each -> text.equals(each.text("code")) || text.equals(each.text("name")))
+                .map(Row::key)
+                .toList();
+    }
+
+    /** Keys of the officers of a body who have this key, name or number of a certificate. */
+    List<String> officersCalled(String text, String body, LocalDate on) {
+        if (officer(text).isPresent()) {
+            return List.of(text);
+        }
+        List<Row> officers = registers.where("officers", "body", List.of(body), AsOf.on(on));
+        List<String> certified = registers.where("certificates", "body", List.of(body), AsOf.on(on)).stream()
+                .filter(each -> text.equals(each.text("number")))
+                .map(each -> each.text("officer"))
+                .toList();
+        return officers.stream()
+                .filter(each -> text.equals(each.text("name")) || certified.contains(each.key()))
+                .map(Row::key)
                 .toList();
     }
 

@@ -42,7 +42,7 @@ final class SheetColumns {
             Field.word("source", "线索来源", Words.ClueSource.class).must(),
             Field.date("receivedOn", "收到线索之日").must(),
             Field.longText("summary", "线索内容", 2000).must(),
-            Field.reference("item", "执法事项", "items").must(),
+            Field.reference("item", "执法事项", "items").hinted("写编号、事项代码或者名称").must(),
             Field.division("division", "行为地区划").must(),
             Field.text("place", "行为地", 200),
             Field.date("occurredOn", "违法行为发生之日"),
@@ -52,8 +52,10 @@ final class SheetColumns {
             Field.creditCode("creditCode", "统一社会信用代码"),
             Field.citizenNumber("citizenNumber", "公民身份号码"),
             Field.text("address", "当事人住所", 200),
-            Field.reference("lead", "主办人员", "officers").must(),
-            Field.reference("assist", "协办人员", "officers").must(),
+            Field.reference("lead", "主办人员", "officers").hinted("写编号、姓名或者执法证件编号").must(),
+            Field.reference("assist", "协办人员", "officers")
+                    .hinted("写编号、姓名或者执法证件编号")
+                    .must(),
             Field.date("filedOn", "立案之日").hinted("已经立案的必填"));
 
     /** A column in the place of a field of a piece. */

@@ -134,34 +134,28 @@ public final class SheetService implements CaseSheets {
     }
 
     private void listed(CaseSearch.Filter filter, Collection<String> bodies, Heads taking) throws IOException {
+        Instant from = filter.from() == null ? null : beginning(filter.from());
+        Instant before = filter.to() == null ? null : beginning(filter.to().plusDays(1));
         String after = null;
         int count = 0;
         do {
-            String from = after;
+            String next = after;
             Cases.Page page = store.read(data -> data.list(
-                    new Cases.Wanted(null, filter.status(), filter.handler(), filter.item(), null, BATCH, from),
-                    bodies));
-            List<CaseHead> heads = page.cases().stream()
-                    .filter(each -> within(each.openedAt(), filter))
-                    .toList();
-            count += heads.size();
+                    new Cases.Wanted(null, filter.status(), filter.handler(), filter.item(), null, BATCH, next),
+                    bodies,
+                    from,
+                    before));
+            count += page.cases().size();
             if (count > MOST_EXPORTED) {
                 throw ZhihengException.invalid("CASE-EXPORT-LARGE", "一次至多导出" + MOST_EXPORTED + "件,请把条件写得更细", "filter");
             }
-            taking.take(heads);
+            taking.take(page.cases());
             after = page.next();
-            // The newest come first: behind the first day nothing is wanted any more.
-            boolean past = filter.from() != null
-                    && !page.cases().isEmpty()
-                    && day(page.cases().get(page.cases().size() - 1).openedAt()).isBefore(filter.from());
-            after = past ? null : after;
         } while (after != null);
     }
 
-    private boolean within(Instant opened, CaseSearch.Filter filter) {
-        LocalDate day = day(opened);
-        return (filter.from() == null || !day.isBefore(filter.from()))
-                && (filter.to() == null || !day.isAfter(filter.to()));
+    private Instant beginning(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
     private LocalDate day(Instant at) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -111,6 +112,7 @@ public final class TakeOver {
     /** Looks at a row; what is right by itself is looked at as a case. */
     void look(Looked looked, Sheets.Sent sent, String account) {
         int before = looked.problems.size();
+        named(looked, sent);
         looked.rows.add(sent.values());
         sent.faults().forEach((column, message) -> looked.wrong(sent.number(), column, "SHEET-CELL", message));
         Filled filled = Filled.read(SheetColumns.TITLE_OF_TAKING, SheetColumns.TAKING, sent.values());
@@ -131,6 +133,36 @@ public final class TakeOver {
         } catch (ZhihengException e) {
             told(looked, sent, pieces, e);
             e.others().forEach(each -> told(looked, sent, pieces, each));
+        }
+    }
+
+    /** People write what things are called: the name of an item or its code, the name of an officer of the body or the number of a certificate. */
+    private void named(Looked looked, Sheets.Sent sent) {
+        LocalDate today = LocalDate.now(clock);
+        keyed(looked, sent, "item", text -> resolved.itemsCalled(text, looked.body.id(), today));
+        for (String each : List.of("lead", "assist")) {
+            keyed(looked, sent, each, text -> resolved.officersCalled(text, looked.body.id(), today));
+        }
+    }
+
+    /** Puts the key in the place of what was written, where that is no key itself and one thing alone is called so. */
+    private static void keyed(Looked looked, Sheets.Sent sent, String column, Function<String, List<String>> called) {
+        String text = text(sent.values(), column);
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        List<String> keys = called.apply(text);
+        if (keys.isEmpty()) {
+            return;
+        }
+        sent.values().put(column, keys.get(0));
+        // With a problem nothing is written: the first stands there only so that nothing else is told of this cell.
+        if (keys.size() > 1) {
+            looked.wrong(
+                    sent.number(),
+                    column,
+                    "CASE-NAME-SHARED",
+                    "有" + keys.size() + "个叫“" + text + "”,请写编号:" + String.join("、", keys));
         }
     }
 

@@ -51,6 +51,11 @@ public interface CaseData {
     /** Writes where the run stands, and since when; the version of the file stays. */
     void moved(CaseHead head, Instant since);
 
+    /** Says that in this transaction another run follows the one that ends. */
+    void goesOn(String id);
+
+    boolean isGoingOn(String id);
+
     /** Writes whose it is; the version of the file stays. */
     void passed(CaseHead head);
 
@@ -84,6 +89,14 @@ public interface CaseData {
      * @param bodies whose cases, some dozen of them; null for all
      */
     Cases.Page list(Cases.Wanted wanted, Collection<String> bodies);
+
+    /**
+     * As {@link #list(Cases.Wanted, Collection)}, of those opened in a time, which are sought by their moment.
+     *
+     * @param from the first moment; null for none
+     * @param before the moment behind the last; null for none
+     */
+    Cases.Page list(Cases.Wanted wanted, Collection<String> bodies, Instant from, Instant before);
 
     /** To which body it is handed over that has not received it yet; empty when there is none, or no such case. */
     Optional<String> offeredTo(String id);

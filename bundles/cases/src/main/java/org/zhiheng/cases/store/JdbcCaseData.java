@@ -47,7 +47,8 @@ final class JdbcCaseData implements CaseData {
 
     private enum What {
         HEAD,
-        PIECES
+        PIECES,
+        GOES_ON
     }
 
     /** A head with what of its row it does not say. */
@@ -77,6 +78,16 @@ final class JdbcCaseData implements CaseData {
 
     private <T> List<T> list(String sql, List<?> parameters, Rows.Reader<T> reader) {
         return ask(() -> Rows.list(connection, sql, parameters, reader));
+    }
+
+    @Override
+    public void goesOn(String id) {
+        read.put(new Of(What.GOES_ON, id), true);
+    }
+
+    @Override
+    public boolean isGoingOn(String id) {
+        return read.containsKey(new Of(What.GOES_ON, id));
     }
 
     @Override
@@ -463,6 +474,11 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public Cases.Page list(Cases.Wanted wanted, Collection<String> bodies) {
+        return list(wanted, bodies, null, null);
+    }
+
+    @Override
+    public Cases.Page list(Cases.Wanted wanted, Collection<String> bodies, Instant from, Instant before) {
         KeyQuery<CaseColumn> query = KeyQuery.select(
                 wanted.handler() == null ? HEADS : HEADS + " JOIN case_handler h ON h.case_id = f.id", CaseColumn.ID);
         if (wanted.handler() != null) {
@@ -479,6 +495,12 @@ final class JdbcCaseData implements CaseData {
                     "f.case_number >= ? AND f.case_number < ?",
                     wanted.number(),
                     wanted.number() + Character.toString(Character.MAX_VALUE));
+        }
+        if (from != null) {
+            query.where("f.opened_at >= ?", from);
+        }
+        if (before != null) {
+            query.where("f.opened_at < ?", before);
         }
         KeyPage<CaseColumn> wished = new KeyPage<>(CaseColumn.OPENED_AT, true, wanted.size(), wanted.after());
         PageOf<CaseHead> page = ask(() -> bodies == null

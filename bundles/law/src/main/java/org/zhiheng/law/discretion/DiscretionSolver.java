@@ -40,6 +40,10 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
         String id = "discretion." + item;
         Basis old = Basis.on(occurred, id, inquiry);
         Basis current = occurred.equals(decided) ? old : Basis.on(decided, id, inquiry);
+        // A formula grades whatever nobody has graded; a benchmark that a body has registered for the item has.
+        if (facts.registered() != null && general(old) && general(current)) {
+            return registered(facts, inquiry);
+        }
         if (old == null && (current == null || current.ofTheLaw())) {
             inquiry.because(current == null ? "没有这一事项的裁量规则。" : "违法行为发生时的规定没有收存,不能把后来的规定用于以前的行为。");
             throw inquiry.lacking("rule." + id);
@@ -104,16 +108,32 @@ public final class DiscretionSolver implements Solver<Discretion.Facts, Discreti
     }
 
     private static Discretion.Answer answer(Benchmark chosen, ChosenLaw law, Discretion.Facts facts, Inquiry inquiry) {
-        Tier hit = chosen.hit();
-        boolean deviates = deviates(facts, hit);
         boolean own = chosen.from().division().equals(inquiry.book().division());
+        return answer(chosen.hit(), chosen.tiers(), own, law, facts, inquiry);
+    }
+
+    private static boolean general(Basis basis) {
+        return basis == null || basis instanceof FormulaBasis;
+    }
+
+    /** By what a body has registered: the tier whose numbers hold the factor, or the one that a person says applies. */
+    private static Discretion.Answer registered(Discretion.Facts facts, Inquiry inquiry) {
+        RegisteredTiers tiers = new RegisteredTiers(facts);
+        Tier hit = tiers.hit(inquiry).within(facts.minimum(), facts.maximum());
+        inquiry.because("规则包没有这一事项的裁量表,适用登记的裁量权基准" + hit.told());
+        return answer(hit, tiers.all(), facts.registered().own(), ChosenLaw.AT_ACT, facts, inquiry);
+    }
+
+    private static Discretion.Answer answer(
+            Tier hit, List<Tier> all, boolean own, ChosenLaw law, Discretion.Facts facts, Inquiry inquiry) {
+        boolean deviates = deviates(facts, hit);
         String approvalBy = deviates ? approval(own ? "own" : "superior", inquiry) : null;
         Applied collective = inquiry.rule("discretion.collective-tiers", inquiry.asOf());
         boolean discussed = collective.codes().contains(hit.tier());
         if (discussed) {
             inquiry.because(collective, "这一阶次应当由负责人集体讨论决定");
         }
-        List<TierRange> tiers = chosen.tiers().stream().map(Tier::range).toList();
+        List<TierRange> tiers = all.stream().map(Tier::range).toList();
         return new Discretion.Answer(
                 tiers, hit.tier(), hit.fineMin(), hit.fineMax(), discussed, law, deviates, approvalBy);
     }

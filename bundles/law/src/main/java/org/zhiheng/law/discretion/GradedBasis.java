@@ -32,7 +32,8 @@ record GradedBasis(TableBasis range, FormulaBasis formula) implements Basis {
                         law.fineMin(),
                         law.fineMax(),
                         facts.proposedTier(),
-                        facts.proposedFine()),
+                        facts.proposedFine(),
+                        facts.registered()),
                 inquiry);
         List<Reason> rows = new ArrayList<>(ranged.rows());
         rows.addAll(graded.rows());

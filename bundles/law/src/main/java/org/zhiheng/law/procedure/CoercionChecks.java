@@ -83,6 +83,17 @@ final class CoercionChecks {
                 inquiry.asOf().isAfter(last), "复议、诉讼的期限至" + last + ",已经过了", "复议、诉讼的期限至" + last + ",还没有过", inquiry);
     }
 
+    /** A remedy stops nothing by itself; who decides on it may. */
+    static Answer notStopped(Facts facts, Inquiry inquiry) {
+        int stopped = inquiry.fact(facts.pending(), "pending");
+        return Checked.because(stopped == 0, "没有停止执行", "复议或者诉讼期间停止执行,还有" + stopped + "件没有终结", inquiry);
+    }
+
+    static Answer stands(Facts facts, Inquiry inquiry) {
+        boolean stands = inquiry.fact(facts.confirmed(), "confirmed");
+        return Checked.because(stands, "据以执行的决定仍然有效", "据以执行的决定已经被撤销、确认违法或者确认无效", inquiry);
+    }
+
     /** Neither at night nor on a day off, unless it is urgent. */
     static Answer time(Facts facts, Inquiry inquiry) {
         DateOrMoment at = inquiry.fact(facts.at(), "at");

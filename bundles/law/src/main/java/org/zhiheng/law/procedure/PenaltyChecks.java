@@ -178,6 +178,27 @@ final class PenaltyChecks {
         return needed ? Checked.happened("复查改正情况", facts, inquiry) : Checked.because(true, "没有需要改正的", "", inquiry);
     }
 
+    /** Where a place wants every page of a file numbered. */
+    static Answer indexed(Facts facts, Inquiry inquiry) {
+        if (facts.elements().isEmpty()) {
+            return Checked.because(false, "", "案卷里没有材料", inquiry);
+        }
+        Applied wanted = inquiry.ruleIfAny("archive.pages-numbered", inquiry.asOf());
+        if (wanted == null) {
+            return Checked.because(true, "没有规定案卷应当逐件编页", "", inquiry);
+        }
+        if (!wanted.flag()) {
+            inquiry.because(wanted, "案卷不必逐件编页");
+            return Checked.HOLDS;
+        }
+        List<String> open = facts.elements().stream()
+                .filter(each -> !facts.present().contains(each))
+                .map(each -> "没有编页:" + each)
+                .toList();
+        inquiry.because(wanted, open.isEmpty() ? "各件都已经编页" : String.join(";", open));
+        return new Answer(open.isEmpty(), open);
+    }
+
     /** Where a place wants to read which benchmark was applied. */
     static Answer benchmarkStated(Facts facts, Inquiry inquiry) {
         if (facts.steps().isEmpty()) {

@@ -9,6 +9,7 @@ import org.zhiheng.api.questions.Body;
 import org.zhiheng.api.questions.Competence;
 import org.zhiheng.api.questions.Discretion;
 import org.zhiheng.api.questions.EntrustmentValidity;
+import org.zhiheng.api.questions.Holder;
 import org.zhiheng.api.questions.LegalReview;
 import org.zhiheng.api.questions.OfficerCompetence;
 import org.zhiheng.api.questions.ProcedureCheck.Answer;
@@ -80,6 +81,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case NO_PENALTY_GROUND -> PenaltyChecks.noPenalty(facts, inquiry);
             case EDUCATION_GIVEN -> PenaltyChecks.educated(facts, inquiry);
             case CORRECTION_ORDERED -> PenaltyChecks.corrected(facts, inquiry);
+            case FILE_INDEXED -> PenaltyChecks.indexed(facts, inquiry);
             case BENCHMARK_STATED -> PenaltyChecks.benchmarkStated(facts, inquiry);
             case CORRECTION_CHECKED -> PenaltyChecks.correctionChecked(facts, inquiry);
             case IMPACT_ASSESSED -> PenaltyChecks.assessed(facts, inquiry);
@@ -92,6 +94,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case SURCHARGE_RIGHT -> CoercionChecks.surcharge(facts, inquiry);
             case REMEDY_OVER -> CoercionChecks.remedyOver(facts, inquiry);
             case EXECUTION_TIME_ALLOWED -> CoercionChecks.time(facts, inquiry);
+            case EXECUTION_NOT_STOPPED -> CoercionChecks.notStopped(facts, inquiry);
+            case DECISION_STANDS -> CoercionChecks.stands(facts, inquiry);
             case MEASURE_IN_TERM -> CoercionChecks.inTerm(facts, inquiry);
             case LIFTING_GROUND -> CoercionChecks.lifting(facts, inquiry);
             case NOTICE_GIVEN,
@@ -129,6 +133,11 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
     }
 
     private static Answer bodyCompetent(Facts facts, Inquiry inquiry) {
+        if (facts.competence() != null && facts.competence().heldBy() == Holder.PATROL_BODY) {
+            String to =
+                    new CompetenceSolver().solve(facts.competence(), inquiry).handOverTo();
+            return Checked.because(false, "", "只承担巡查的机构不能立案查处,应当移交" + (to == null ? "有权的主体" : to), inquiry);
+        }
         inquiry.requireFacts(
                 Inquiry.Needed.of("competence", facts.competence()), Inquiry.Needed.of("acting", facts.acting()));
         Competence.Answer answer = new CompetenceSolver().solve(facts.competence(), inquiry);

@@ -19,6 +19,7 @@ class CaseChecksTest {
             .nation()
             .parameter("penalty.no-heavier-than-noticed", "boolean", "true")
             .parameter("recording.whole-course-steps", "codes", "[seal, seize]")
+            .parameter("archive.pages-numbered", "boolean", "true")
             .done()
             .asking();
 
@@ -45,6 +46,37 @@ class CaseChecksTest {
         holds("evidence-linked", Map.of("elements", List.of("主体", "行为"), "present", List.of("行为", "主体", "其他")));
         fails("evidence-linked", Map.of("elements", List.of("主体", "行为"), "present", List.of("主体")), "没有查证属实的证据:行为");
         fails("evidence-linked", Map.of(), "没有列明违法构成的要素");
+    }
+
+    @Test
+    void every_page_of_a_file_is_numbered_where_a_place_wants_it() {
+        Map<String, Object> facts =
+                Map.of("check", "file-indexed", "elements", List.of("1立案审批", "2证据"), "present", List.of("2证据"));
+        fails("file-indexed", facts, "没有编页:1立案审批");
+        fails("file-indexed", Map.of(), "案卷里没有材料");
+        holds("file-indexed", Map.of("elements", List.of("1立案审批"), "present", List.of("1立案审批")));
+        Asking free = new SmallBooks()
+                .nation()
+                .parameter("archive.pages-numbered", "boolean", "false")
+                .done()
+                .asking();
+        assertThat(free.ask("procedure-check", facts, "000000", LocalDate.of(2024, 9, 2))
+                        .answer())
+                .containsEntry("holds", true);
+        Asking silent = new SmallBooks().nation().done().asking();
+        assertThat(silent.ask("procedure-check", facts, "000000", LocalDate.of(2024, 9, 2))
+                        .answer())
+                .containsEntry("holds", true);
+    }
+
+    @Test
+    void nothing_is_executed_while_a_remedy_stops_it_or_after_the_decision_fell() {
+        holds("execution-not-stopped", Map.of("pending", 0));
+        fails("execution-not-stopped", Map.of("pending", 1), "复议或者诉讼期间停止执行,还有1件没有终结");
+        lacks("execution-not-stopped", Map.of(), "facts.pending");
+        holds("decision-stands", Map.of("confirmed", true));
+        fails("decision-stands", Map.of("confirmed", false), "据以执行的决定已经被撤销、确认违法或者确认无效");
+        lacks("decision-stands", Map.of(), "facts.confirmed");
     }
 
     @Test

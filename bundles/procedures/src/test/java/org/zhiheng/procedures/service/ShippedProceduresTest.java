@@ -206,6 +206,9 @@ class ShippedProceduresTest {
         facts.put("correction-checked", Map.of("correctionNeeded", false));
         facts.put("benchmark-stated", Map.of("steps", List.of("decision"), "present", List.of("decision")));
         facts.put("substitute-reminded", Map.of("on", "2024-09-27", "plannedOn", "2024-10-14"));
+        facts.put("file-indexed", Map.of("elements", List.of("1立案审批")));
+        facts.put("execution-not-stopped", Map.of("pending", 0));
+        facts.put("decision-stands", Map.of("confirmed", true));
         facts.put("enforcement-ripe", Map.of("on", "2024-09-05"));
         facts.put(
                 "surcharge-right",

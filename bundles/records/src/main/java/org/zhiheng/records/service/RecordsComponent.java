@@ -3,6 +3,7 @@ package org.zhiheng.records.service;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,6 +31,11 @@ public final class RecordsComponent implements Records {
     @Override
     public List<Entry> history(Subject subject, long from, int limit) {
         return records.history(subject, from, limit);
+    }
+
+    @Override
+    public void proven(Subject subject, Instant at, Consumer<String> out) {
+        records.proven(subject, at, out);
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class UploadsComponent implements Uploads {
     }
 
     @Override
+    public Attachment made(String account, String mediaType, Writing writing) {
+        return uploads.made(account, mediaType, writing);
+    }
+
+    @Override
     public Optional<Attachment> uploaded(String account, String hash) {
         return uploads.uploaded(account, hash);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.ConsistencyProof;
@@ -44,6 +45,11 @@ public final class DatabaseRecords implements Records {
     @Override
     public List<Entry> history(Subject subject, long from, int limit) {
         return transactions.required(tx -> LogTables.history(tx.connection(), subject, from, limit));
+    }
+
+    @Override
+    public void proven(Subject subject, Instant at, Consumer<String> out) {
+        LogExport.subject(transactions, subject, at, out);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.zhiheng.records.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -23,6 +26,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Attachment;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.records.Uploads.Upload;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Rows;
@@ -201,6 +205,37 @@ public final class DatabaseUploads {
                 tx.connection(), "UPDATE upload SET hash = ? WHERE id = ?", List.of(attachment.hash(), kept.id())));
         Files.deleteIfExists(file);
         return new Upload(kept.id(), kept.size(), kept.size(), kept.mediaType(), attachment);
+    }
+
+    /** As {@link org.zhiheng.api.records.Uploads#made}. */
+    public Attachment made(String account, String mediaType, Uploads.Writing writing) {
+        Kept kept = new Kept(UUID.randomUUID().toString(), 0, mediaType, null);
+        return FolderAttachments.disk(() -> {
+            Path file = file(kept);
+            try {
+                try (FileChannel channel =
+                                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+                    writing.to(out);
+                    out.flush();
+                    channel.force(true);
+                }
+                Attachment attachment = folder.adopt(file, mediaType);
+                transactions.run(tx -> Rows.update(
+                        tx.connection(),
+                        "INSERT INTO upload (id, account, size, media_type, begun_at, hash) VALUES (?, ?, ?, ?, ?, ?)",
+                        List.of(
+                                kept.id(),
+                                account,
+                                attachment.size(),
+                                mediaType,
+                                Instants.stored(clock.instant()),
+                                attachment.hash())));
+                return attachment;
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        });
     }
 
     /** As {@link org.zhiheng.api.records.Uploads#drop}. */

@@ -136,6 +136,11 @@ public final class LogExport {
 
     /** The history of a subject with its proofs, all against the heads there are when it begins; page by page as well. */
     public void subject(Subject subject, Consumer<String> out) {
+        subject(transactions, subject, clock.instant(), out);
+    }
+
+    /** As {@link #subject(Subject, Consumer)}, said to be of a moment. */
+    static void subject(Transactions transactions, Subject subject, Instant at, Consumer<String> out) {
         Map<Integer, SignedHead> heads = new TreeMap<>();
         String log = transactions.required(tx -> {
             for (KeyForm each : LogTables.keys(tx.connection())) {
@@ -143,12 +148,12 @@ public final class LogExport {
             }
             return logId(tx.connection());
         });
-        out.accept(ExportLines.beginSubject(log, subject, clock.instant()));
+        out.accept(ExportLines.beginSubject(log, subject, at));
         heads.values().forEach(each -> out.accept(ExportLines.head(each)));
         Set<String> said = new HashSet<>();
         long[] count = {0};
         for (Subject about : new LinkedHashSet<>(List.of(KeyForm.SUBJECT, subject))) {
-            proven(about, heads, (entry, proof) -> {
+            proven(transactions, about, heads, (entry, proof) -> {
                 entry.attachments().forEach(attachment -> said.add(attachment.hash()));
                 PersonalDigest.each(entry.payload(), said::add);
                 out.accept(ExportLines.proven(entry, proof));
@@ -156,7 +161,7 @@ public final class LogExport {
             });
         }
         // What of this was destroyed, with the proofs that it was said.
-        proven(Erasure.SUBJECT, heads, (entry, proof) -> {
+        proven(transactions, Erasure.SUBJECT, heads, (entry, proof) -> {
             boolean about = Stream.concat(Erasure.attachments(entry).stream(), Erasure.digests(entry).stream())
                     .anyMatch(said::contains);
             if (about) {
@@ -167,7 +172,11 @@ public final class LogExport {
     }
 
     /** Tells the entries of a subject with their proofs; null where none of these heads covers it. */
-    private void proven(Subject subject, Map<Integer, SignedHead> heads, BiConsumer<Entry, InclusionProof> told) {
+    private static void proven(
+            Transactions transactions,
+            Subject subject,
+            Map<Integer, SignedHead> heads,
+            BiConsumer<Entry, InclusionProof> told) {
         record Proven(Entry entry, InclusionProof proof) {}
         List<Proven> page;
         long next = 0;

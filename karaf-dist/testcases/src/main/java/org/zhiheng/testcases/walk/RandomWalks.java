@@ -74,7 +74,6 @@ public final class RandomWalks {
             Role.ARCHIVIST,
             Role.GOODS_KEEPER,
             Role.FINANCE);
-    private static final Fit.Limits NO_LIMITS = new Fit.Limits(null, null, List.of(), Map.of());
 
     /** What came of walks. */
     public static final class Told {
@@ -476,7 +475,7 @@ public final class RandomWalks {
                             district.runs
                                     .standing(List.of(file.head().run()))
                                     .get(file.head().run()),
-                            NO_LIMITS,
+                            Fit.Limits.NONE,
                             OffsetDateTime.now(district.world.clock))
                     .forEach(each -> fault(what, each.code() + " " + each.message()));
         }
