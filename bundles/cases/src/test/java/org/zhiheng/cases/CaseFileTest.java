@@ -456,6 +456,43 @@ class CaseFileTest {
                 .containsExactly("case/" + file.head().id() + " 现状与最后一条记录所说的不同:parts.matter/1.values.occurredOn");
     }
 
+    /** A version that is there already is refused by the database; what was withdrawn goes on after its last one. */
+    @Test
+    void what_was_withdrawn_is_added_again_under_its_key() {
+        PieceChange.Add element = new PieceChange.Add("element", "x1", map("title", "无照"));
+        CaseFile file = world.write(OFFICER, world.opened(), matter(), handler("o1", "lead"), element)
+                .file();
+        file = world.write(OFFICER, file, new PieceChange.Withdraw("element", "x1", 1, "登记错误", null))
+                .file();
+        CaseFile again = world.write(OFFICER, file, element).file();
+        assertThat(CaseWorld.all(again, "element")).singleElement().satisfies(each -> assertThat(each.number())
+                .isEqualTo(2));
+        assertThat(world.cases.history(OFFICER, again.head().id(), "element", "x1", null))
+                .extracting(each -> each.number() + " " + (each.until() == null))
+                .containsExactly("1 false", "2 true");
+        assertThat(refused(() -> world.write(OFFICER, again, element))).isEqualTo("REGISTER-EXISTS 0.key");
+        CaseFile proven = world.write(
+                        OFFICER,
+                        again,
+                        piece(
+                                "evidence",
+                                "kind",
+                                "scene-record",
+                                "name",
+                                "现场笔录",
+                                "obtainedAt",
+                                "2026-03-02T08:50:00+08:00",
+                                "officers",
+                                List.of("o1", "o2"),
+                                "elements",
+                                List.of("x1")))
+                .file();
+        assertThat(refused(
+                        () -> world.write(OFFICER, proven, new PieceChange.Withdraw("element", "x1", 2, "登记错误", null))))
+                .isEqualTo("REGISTER-REFERRED");
+        assertThat(world.differences()).isEmpty();
+    }
+
     /** 张村镇 hands over what is the department's (plan 002, keep rules); nobody's hands change it but those of both sides. */
     @Test
     void a_case_changes_hands_when_the_other_side_receives_it_and_not_before() {

@@ -15,6 +15,8 @@ import static org.zhiheng.cases.CaseWorld.piece;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,22 +28,28 @@ import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
-import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.DatabaseKind;
 import org.zhiheng.testdb.TestDatabase;
 
 /** What a case may come to besides a penalty: no penalty on each ground of the law, the police, another procedure; and the procedures that are no penalties. */
-@OnEveryDatabase
 class OutcomesTest {
 
-    private final TestDatabase database;
+    private static TestDatabase database;
 
     @TempDir
     private Path folder;
 
     private CaseStory story;
 
-    OutcomesTest(TestDatabase database) {
-        this.database = database;
+    @BeforeAll
+    static void opened() {
+        // Nothing here has SQL of its own: on both databases the other stories run.
+        database = TestDatabase.open(DatabaseKind.DERBY);
+    }
+
+    @AfterAll
+    static void closed() {
+        database.close();
     }
 
     @BeforeEach
@@ -66,10 +74,10 @@ class OutcomesTest {
         assertThat(story.refused(HEAD, "service")).containsExactly("education-given [没有记载:教育当事人]");
         story.write(OFFICER, piece("education", "on", "2026-03-02", "how", "说服教育"));
         story.take(HEAD, "service");
-        closed("no-penalty");
+        ended("no-penalty");
     }
 
-    private void closed(String kind) {
+    private void ended(String kind) {
         story.write(
                 OFFICER,
                 piece("service", "document", "no-penalty-decision", "mode", "direct", "servedOn", "2026-03-02"));
@@ -162,7 +170,7 @@ class OutcomesTest {
         story.take(OFFICER, "no-penalty");
         story.write(HEAD, decided("not-established"));
         story.take(HEAD, "service");
-        closed("not-established");
+        ended("not-established");
     }
 
     // ---- the police
@@ -479,21 +487,6 @@ class OutcomesTest {
         assertThat(story.refused(OFFICER, "decision")).containsExactly("legal-review-passed [facts.reviewer]");
         story.world.world.engine.write("somebody", "review-catalogue", new Change.Withdraw("r2", Why.of("没有这一项")));
         story.take(OFFICER, "decision");
-    }
-
-    @Test
-    void what_was_withdrawn_is_added_again_under_its_key() {
-        story.filed(matter("2026-02-20"), company());
-        story.write(OFFICER, new PieceChange.Add("element", "x1", map("title", "无照")), CaseStory.evidence());
-        story.write(OFFICER, new PieceChange.Withdraw("evidence", "v1", 1, "登记错误", null));
-        story.write(OFFICER, CaseStory.evidence());
-        assertThat(CaseWorld.all(story.file, "evidence")).singleElement().satisfies(each -> assertThat(each.number())
-                .isEqualTo(2));
-        assertThat(story.world.cases.history(OFFICER, story.id(), "evidence", "v1", null))
-                .extracting(each -> each.number() + " " + (each.until() == null))
-                .containsExactly("1 false", "2 true");
-        assertThat(story.wrong(OFFICER, CaseStory.evidence())).isEqualTo("REGISTER-EXISTS 0.key");
-        assertThat(story.world.differences()).isEmpty();
     }
 
     private void add(String register, String key, java.util.Map<String, Object> values) {
