@@ -1,5 +1,7 @@
 package org.zhiheng.itests.week;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,6 +90,35 @@ final class CaseFolder {
     /** As {@link #commands}, where the version is that of the run. */
     Answer commandsRun(Person by, String command, String rest) {
         return sends(by, "/" + command, shown(by).text("run.version"), rest);
+    }
+
+    /** Its index. */
+    Answer indexed(Person by) {
+        return by.get(path + "/index").is(200);
+    }
+
+    /** Makes the pack of a transfer, and is told its hash. */
+    String packed(Person by, String transfer) {
+        Answer made = commands(by, "packs", "transfer: '" + transfer + "', purpose: '移送'")
+                .is(200)
+                .has("done", true);
+        for (var each : made.json().path("file").path("pieces")) {
+            if (each.path("kind").asText().equals("hand-over")) {
+                return each.path("values").path("pack").asText();
+            }
+        }
+        throw new AssertionError("no pack");
+    }
+
+    /** Opens a file that the one piece of a kind names. */
+    Answer looksInto(Person by, String kind, String field, String purpose) {
+        for (var each : by.get(path).is(200).json().path("pieces")) {
+            if (each.path("kind").asText().equals(kind)) {
+                return by.get(path + "/pieces/" + kind + "/" + each.path("key").asText() + "/files/" + field
+                        + "?purpose=" + URLEncoder.encode(purpose, StandardCharsets.UTF_8));
+            }
+        }
+        throw new AssertionError("no " + kind);
     }
 
     private Answer sends(Person by, String command, String version, String rest) {

@@ -250,7 +250,9 @@ class CasesFromClueToArchiveTest {
         folder.writes(
                 team.as(ARCHIVIST),
                 "{kind: 'archive', values: {number: '2026-罚-1', on: '%s', volumes: 1, pages: 38}}".formatted(TODAY));
+        folder.indexed(team.as(ARCHIVIST)).has("frozen", false);
         folder.takes(team.as(ARCHIVIST), "archived").has("file.head.status", "closed");
+        folder.indexed(team.as(ARCHIVIST)).has("frozen", true);
     }
 
     /**
@@ -408,14 +410,15 @@ class CasesFromClueToArchiveTest {
         archived(folder, hc);
     }
 
-    /** The key of the factor of a name. */
-    private static String keyOf(Answer shown, String factor) {
+    /** The key of the factor of a name, or of the one piece of a kind. */
+    private static String keyOf(Answer shown, String wanted) {
         for (var each : shown.json().path("pieces")) {
-            if (factor.equals(each.path("values").path("name").asText())) {
+            if (wanted.equals(each.path("values").path("name").asText())
+                    || wanted.equals(each.path("kind").asText())) {
                 return each.path("key").asText();
             }
         }
-        throw new AssertionError("no factor " + factor);
+        throw new AssertionError("no " + wanted);
     }
 
     /** 行政强制法 arts. 18 to 28: goods are seized at once, the approval is made up, the term runs, the measure is lifted and the goods go back. */
@@ -458,12 +461,22 @@ class CasesFromClueToArchiveTest {
                 {kind: 'goods', key: 'g1', values: {name: '运输车', quantity: '1', unit: '辆', heldAs: 'seized',
                  receivedOn: '2026-03-03', place: '扣押场'}}""");
         folder.takes(officer, "in-force");
+        folder.writes(
+                head,
+                "{kind: 'approval', values: {matter: 'measure-extension', outcome: 'approved', on: '%s', about: 'm1'}}"
+                        .formatted(TODAY));
+        Answer extended = folder.writes(
+                officer,
+                """
+                {do: 'amend', kind: 'measure', key: 'm1', seen: 2, reason: '情况复杂',
+                 values: {extendedOn: '2026-04-01', extendedBy: 30}}""");
+        assertThat(clocks(extended, "seizure")).containsExactly("2026-05-02");
         folder.takes(officer, "lifting");
         folder.isHeldUp(head, "return", "lifting-ground");
         folder.writes(
                 officer,
                 """
-                {do: 'amend', kind: 'measure', key: 'm1', seen: 2, reason: '不再需要',
+                {do: 'amend', kind: 'measure', key: 'm1', seen: 3, reason: '不再需要',
                  values: {liftingGround: 'unnecessary', liftedBecause: '证据已经固定'}}""");
         folder.isHeldUp(head, "return", "lifting-ground").has("refused.ruling.status", "undetermined");
         folder.writes(
@@ -473,13 +486,13 @@ class CasesFromClueToArchiveTest {
         folder.takes(head, "return");
         Answer lifted = folder.writes(
                 officer,
-                "{do: 'amend', kind: 'measure', key: 'm1', seen: 3, values: {liftedOn: '2026-03-20'}, reason: '解除'}");
-        assertThat(clocks(lifted, "seizure")).containsExactly("2026-04-02");
+                "{do: 'amend', kind: 'measure', key: 'm1', seen: 4, values: {liftedOn: '2026-04-20'}, reason: '解除'}");
+        assertThat(clocks(lifted, "seizure")).containsExactly("2026-05-02");
         folder.isHeldUp(officer, "archiving", "goods-disposed");
         folder.writes(
                 hc.as(GOODS_KEEPER),
                 """
-                {do: 'amend', kind: 'goods', key: 'g1', seen: 1, values: {disposal: 'returned', disposedOn: '2026-03-20', receipt: '收条'},
+                {do: 'amend', kind: 'goods', key: 'g1', seen: 1, values: {disposal: 'returned', disposedOn: '2026-04-20', receipt: '收条'},
                  reason: '退还'}""");
         folder.takes(officer, "archiving");
         archived(folder, hc);
@@ -493,6 +506,22 @@ class CasesFromClueToArchiveTest {
         CaseFolder folder = cz.filed(
                 "{kind: 'clue', values: {source: 'police', receivedAt: '2026-03-02T09:00:00+08:00', number: '公移〔2026〕3号', sender: '区公安分局', summary: '不构成犯罪,移送处理'}}",
                 COMPANY);
+        // 移送规定 arts. 5 to 9: what looks like a crime after all goes back to the police, who take it in and send it
+        // back.
+        folder.takes(officer, "criminal-transfer");
+        Answer reported = folder.writes(
+                head,
+                """
+                {kind: 'transfer', key: 't1', values: {kind: 'criminal', to: '区公安分局', on: '2026-03-05', reason: '涉嫌犯罪',
+                 reportedAt: '2026-03-04T09:00:00+08:00', approvedAt: '2026-03-05T09:00:00+08:00'}}""");
+        assertThat(clocks(reported, "crime-handing")).containsExactly("2026-03-06T09:00:00+08:00");
+        folder.isHeldUp(head, "closing", "criminal-suspected", "transfer-accepted");
+        folder.writes(
+                head,
+                """
+                {do: 'amend', kind: 'transfer', key: 't1', seen: 1, reason: '不予立案', document: '公不立〔2026〕5号',
+                 values: {receivedAt: '2026-03-05T15:00:00+08:00', policeRefusedOn: '2026-03-09', returnedOn: '2026-03-09'}}""");
+        folder.takes(head, "investigation");
         folder.isHeldUp(officer, "suspended", "approved-by-head");
         folder.writes(
                 head,
@@ -527,7 +556,11 @@ class CasesFromClueToArchiveTest {
                 "{kind: 'transfer', values: {kind: 'other-body', body: '%s', on: '%s', reason: '属于市场监督管理'}}"
                         .formatted(HC_MARKET, TODAY));
         market.as(HEAD).get("/api/v1/cases/offered?body=" + HC_MARKET).is(200).has("cases.id", folder.id());
-        folder.commands(market.as(HEAD), "reception", "document: '环移〔2026〕1号'")
+        String transfer = keyOf(folder.shown(hc.as(HEAD)), "transfer");
+        String packed = folder.packed(hc.as(HEAD), transfer);
+        folder.looksInto(market.as(HEAD), "hand-over", "pack", "核对移交材料").is(200);
+        folder.commands(market.as(HEAD), "reception", "document: '环移〔2026〕1号'").refused(409, "CASE-PACK");
+        folder.commands(market.as(HEAD), "reception", "document: '环移〔2026〕1号', pack: '%s'".formatted(packed))
                 .is(200)
                 .has("done", true)
                 .has("file.head.body", HC_MARKET);
@@ -552,6 +585,31 @@ class CasesFromClueToArchiveTest {
                 {kind: 'evidence', values: {kind: 'document', name: '合同', obtainedAt: '%sT00:00:00+08:00', %s}}"""
                         .formatted(TODAY, hc.both()));
         folder.shown(officer).says("pieces.values.document", "环政指〔2026〕1号");
+    }
+
+    /** 行政处罚法 arts. 51, 54: what was begun on the spot goes on by the ordinary procedure, with the file it has. */
+    @Test
+    void what_is_too_much_for_the_spot_goes_on_by_the_ordinary_procedure() {
+        Person officer = cz.as(OFFICER);
+        CaseFolder folder = CaseFolder.opened(officer, "penalty.simple", CZ, PATROL);
+        folder.writes(officer, cz.matter(), COMPANY, cz.handlers());
+        officer.post(
+                        "/api/v1/runs/" + folder.shown(officer).text("head.run") + "/steps",
+                        "{command: '%s', version: %s, to: 'ordinary'}",
+                        Person.command(),
+                        folder.shown(officer).text("run.version"))
+                .refused(409, "CASE-PROCEDURE-CHANGE");
+        folder.steps(officer, "ordinary")
+                .is(200)
+                .has("done", true)
+                .has("file.head.procedure", "penalty.ordinary")
+                .has("file.head.status", "clue")
+                .has("file.run.stage", "lead-check");
+        folder.takes(officer, "filing");
+        officer.get("/api/v1/cases/" + folder.id() + "/standing")
+                .is(200)
+                .has("mayPublish", false)
+                .has("remedies", 0);
     }
 
     /** A fact no ruling knows is none: an officer without a certificate, or who had to withdraw, has gathered nothing. */
