@@ -3,6 +3,7 @@ package org.zhiheng.exchange;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.Row;
@@ -40,44 +41,90 @@ final class CertificateCheck {
         this.area = area;
     }
 
-    /**
-     * @param certificate null when there is none
-     * @param postings of its holder on the day
-     */
-    Verification of(HeldCertificate certificate, List<Row> postings) {
+    /** Where there is no such certificate. */
+    Verification none() {
         verification.setDay(day.toString());
-        if (certificate == null) {
-            found("number", Outcome.FAILS, "名录里没有这一编号的证件,或者不在可以看的范围内", null, null);
-        } else {
-            verification.setCertificate(certificate.form(day));
-            Row row = certificate.on(day);
-            found("number", Outcome.HOLDS, "名录里有这一编号的证件", HeldCertificates.CERTIFICATES, row.key());
-            validity(certificate);
-            state(certificate);
-            if (body != null) {
-                body(row, postings);
-            }
-            if (field != null) {
-                boolean covered = row.texts("fields").contains(field);
-                found(
-                        "field",
-                        covered ? Outcome.HOLDS : Outcome.FAILS,
-                        "证件的执法类别是" + String.join("、", row.texts("fields")) + (covered ? ",包括" : ",不包括") + field,
-                        HeldCertificates.CERTIFICATES,
-                        row.key());
-            }
-            if (area != null) {
-                boolean covered = DivisionCode.covers(row.text("area"), area);
-                found(
-                        "area",
-                        covered ? Outcome.HOLDS : Outcome.FAILS,
-                        "证件的执法区域是" + row.text("area") + (covered ? ",包括" : ",不包括") + area,
-                        HeldCertificates.CERTIFICATES,
-                        row.key());
-            }
+        found("number", Outcome.FAILS, "名录里没有这一编号的证件,或者不在可以看的范围内", null, null);
+        verification.setResult(result());
+        return verification;
+    }
+
+    /**
+     * @param holder what is said of its holder, by first day
+     * @param postings of its holder on the day
+     * @param within whether a body is another or a unit of it
+     */
+    Verification of(
+            HeldCertificate certificate, List<Row> holder, List<Row> postings, BiPredicate<String, String> within) {
+        verification.setDay(day.toString());
+        verification.setCertificate(certificate.form(day));
+        Row row = certificate.on(day);
+        found("number", Outcome.HOLDS, "名录里有这一编号的证件", HeldCertificates.CERTIFICATES, row.key());
+        validity(certificate);
+        state(certificate);
+        holder(row, holder, postings, within);
+        if (body != null) {
+            body(row, postings);
+        }
+        if (field != null) {
+            boolean covered = row.texts("fields").contains(field);
+            found(
+                    "field",
+                    covered ? Outcome.HOLDS : Outcome.FAILS,
+                    "证件的执法类别是" + String.join("、", row.texts("fields")) + (covered ? ",包括" : ",不包括") + field,
+                    HeldCertificates.CERTIFICATES,
+                    row.key());
+        }
+        if (area != null) {
+            boolean covered = DivisionCode.covers(row.text("area"), area);
+            found(
+                    "area",
+                    covered ? Outcome.HOLDS : Outcome.FAILS,
+                    "证件的执法区域是" + row.text("area") + (covered ? ",包括" : ",不包括") + area,
+                    HeldCertificates.CERTIFICATES,
+                    row.key());
         }
         verification.setResult(result());
         return verification;
+    }
+
+    /** Whether the holder was an officer of the certificate's body: who has left or gone to another body holds a card that is good for nothing. */
+    private void holder(Row certificate, List<Row> life, List<Row> postings, BiPredicate<String, String> within) {
+        String of = certificate.text("body");
+        Optional<Row> then =
+                life.stream().filter(each -> HeldCertificate.holds(each, day)).findFirst();
+        String register = HeldCertificates.OFFICERS;
+        if (life.isEmpty()) {
+            found("holder", Outcome.DEPENDS, "持证人的名录不在可以看的范围内,当日是否在职不能核验", null, null);
+        } else if (then.isEmpty()) {
+            found(
+                    "holder",
+                    Outcome.FAILS,
+                    "持证人" + day + "不是(可以看的范围内的)在册执法人员",
+                    register,
+                    life.get(0).key());
+        } else if (within.test(then.get().text("body"), of)) {
+            found(
+                    "holder",
+                    Outcome.HOLDS,
+                    "持证人当日在证件所属主体工作",
+                    register,
+                    then.get().key());
+        } else if (postings.stream().anyMatch(each -> of.equals(each.text("body")))) {
+            found(
+                    "holder",
+                    Outcome.DEPENDS,
+                    "持证人当日在另一主体工作,派在证件所属主体;是否可以为它执法由规则决定,请问裁断officer-competence",
+                    register,
+                    then.get().key());
+        } else {
+            found(
+                    "holder",
+                    Outcome.FAILS,
+                    "持证人当日已经不在证件所属主体工作,也没有派在那里",
+                    register,
+                    then.get().key());
+        }
     }
 
     private void validity(HeldCertificate certificate) {

@@ -103,8 +103,10 @@ public final class CertificatePortService implements CertificatePort {
             throw ZhihengException.invalid("SOAP-CERTIFICATE-ISSUER", "不同的发证机关发过这一编号,请写明issuer", "issuer");
         }
         HeldCertificate one = nearest(found, day);
-        List<Row> postings = one == null || body == null ? List.of() : held.postings(by, one, day, known);
-        return new CertificateCheck(day, body, field, area).of(one, postings);
+        CertificateCheck check = new CertificateCheck(day, body, field, area);
+        return one == null
+                ? check.none()
+                : check.of(one, held.holder(by, one, day, known), held.postings(by, one, day, known), held::within);
     }
 
     /** A number may have been given again when a certificate was renewed: then it is the one of the day, or the last begun before it. Null for none. */

@@ -25,6 +25,7 @@ final class HeldCertificates {
     static final String CERTIFICATES = "certificates";
     static final String STATES = "certificate-states";
     static final String POSTINGS = "postings";
+    static final String OFFICERS = "officers";
 
     private static final int AT_ONCE = 200;
 
@@ -108,6 +109,25 @@ final class HeldCertificates {
                 .stream()
                 .filter(each -> HeldCertificate.holds(each, day))
                 .toList();
+    }
+
+    /** Everything said of the holder of a certificate that somebody reaches, by first day. */
+    List<Row> holder(Principal by, HeldCertificate certificate, LocalDate day, Instant knownAt) {
+        ready(registers, OFFICERS);
+        return registers
+                .life(by, OFFICERS, "key", Set.of(certificate.on(day).text("officer")), knownAt)
+                .rows();
+    }
+
+    /** Whether a body is another or a unit of it. */
+    boolean within(String one, String other) {
+        Body at = organisation.body(one).orElse(null);
+        while (at != null && !at.id().equals(other)) {
+            at = at.kind() == Body.Kind.UNIT && at.parent() != null
+                    ? organisation.body(at.parent()).orElse(null)
+                    : null;
+        }
+        return at != null;
     }
 
     private Map<String, String> words(String register, String field) {

@@ -221,6 +221,38 @@ class CertificateServiceTest {
     }
 
     @Test
+    void the_card_of_who_has_left_or_works_elsewhere_is_good_for_nothing() throws Exception {
+        own();
+        worlds.write(
+                "officers",
+                new Change.Amend(
+                        "o1", LocalDate.of(2026, 2, 1), null, Map.of("body", RegisterWorld.JUSTICE), Why.of("调动")));
+        String elsewhere = ask("verifyCertificate", element("number", "鲁K-001") + element("at", NOON));
+        assertThat(all(elsewhere, "result")).containsExactly("invalid");
+        assertThat(elsewhere).contains("持证人当日已经不在证件所属主体工作,也没有派在那里");
+        String before =
+                ask("verifyCertificate", element("number", "鲁K-001") + element("at", "2026-01-31T12:00:00+08:00"));
+        assertThat(all(before, "result")).containsExactly("valid");
+        worlds.add(
+                "postings",
+                "p9",
+                "2026-03-01",
+                null,
+                "officer",
+                "o1",
+                "body",
+                RegisterWorld.MARKET,
+                "kind",
+                "seconded");
+        String lent = ask("verifyCertificate", element("number", "鲁K-001") + element("at", NOON));
+        assertThat(all(lent, "result")).containsExactly("depends");
+        worlds.write("officers", new Change.End("o1", LocalDate.of(2026, 3, 1), Why.of("退休")));
+        String left = ask("verifyCertificate", element("number", "鲁K-001") + element("at", NOON));
+        assertThat(all(left, "result")).containsExactly("invalid");
+        assertThat(all(left, "code")).contains("holder");
+    }
+
+    @Test
     void two_issuers_with_the_same_number_have_to_be_told_apart() throws Exception {
         own();
         worlds.add(

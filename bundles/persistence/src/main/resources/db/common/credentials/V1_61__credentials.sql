@@ -221,6 +221,7 @@ CREATE TABLE reg_certificate_states (
   secret_entry BIGINT,
   f_certificate VARCHAR(40) NOT NULL,
   f_state VARCHAR(40) NOT NULL,
+  f_ground VARCHAR(40),
   f_cause VARCHAR(300) NOT NULL,
   f_decided_by VARCHAR(40) NOT NULL,
   f_reported_on DATE,

@@ -48,6 +48,7 @@ CREATE TABLE reg_certificate_matters (
   f_certificate VARCHAR(40) NOT NULL,
   f_matter VARCHAR(40) NOT NULL,
   f_year BIGINT,
+  f_ground VARCHAR(40),
   f_cause VARCHAR(300),
   f_materials VARCHAR(2000),
   f_materials_complete BOOLEAN,

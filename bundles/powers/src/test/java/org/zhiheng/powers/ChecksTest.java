@@ -409,17 +409,7 @@ class ChecksTest {
     void a_recall_and_an_evaluation_are_of_what_is_in_force() {
         powers.list("l1", URBAN, 1, "2024-05-20");
         powers.empower("e1", "l1", "i1", "2024-05-20", MARKET, "penalty");
-        assertThat(adding(
-                        "recalls",
-                        null,
-                        "empowerment",
-                        "e1",
-                        "recalledOn",
-                        "2024-05-19",
-                        "ground",
-                        "unlawful",
-                        "reason",
-                        "违法不罚"))
+        assertThat(recalling("2024-05-19", "number", "示例政发9号", "publishedOn", "2024-05-20"))
                 .isEqualTo("POWERS-NOT-IN-FORCE recalledOn");
         assertThat(adding(
                         "empowerment-evaluations",
@@ -435,6 +425,230 @@ class ChecksTest {
                         "filedOn",
                         "2024-11-30"))
                 .isEqualTo("POWERS-ORDER filedOn");
+    }
+
+    private String recalling(String on, Object... more) {
+        Map<String, Object> values = map("empowerment", "e1", "recalledOn", on, "ground", "unlawful", "reason", "违法不罚");
+        values.putAll(map(more));
+        return refused(SUPERVISOR, "recalls", new Change.Add("r1", null, null, values, Why.UNSAID));
+    }
+
+    @Test
+    void nothing_is_recalled_by_hand_without_a_decision_that_was_published() {
+        powers.list("l1", URBAN, 1, "2024-05-20");
+        powers.empower("e1", "l1", "i1", "2024-05-20", MARKET, "penalty");
+        assertThat(recalling("2024-11-01")).isEqualTo("POWERS-RECALL-UNDECIDED number");
+        assertThat(recalling("2024-11-01", "publishedOn", "2024-11-02")).isEqualTo("POWERS-RECALL-UNDECIDED number");
+        assertThat(recalling("2024-11-01", "number", "示例政发9号")).isEqualTo("POWERS-RECALL-UNDECIDED publishedOn");
+        assertThat(recalling("2024-11-01", "number", "示例政发9号", "publishedOn", "2026-03-03"))
+                .isEqualTo("POWERS-NOT-YET publishedOn");
+        assertThat(recalling("2024-11-01", "number", "示例政发9号", "publishedOn", "2024-11-02"))
+                .isEqualTo("written");
+        Map<String, Object> without = new java.util.HashMap<>();
+        without.put("number", null);
+        assertThat(refused(
+                        SUPERVISOR,
+                        "recalls",
+                        new Change.Correct("r1", null, null, null, false, without, Why.of("没有文号"))))
+                .isEqualTo("POWERS-RECALL-UNDECIDED number");
+    }
+
+    private String adds(Principal by, String register, Object... values) {
+        return refused(by, register, new Change.Add(null, null, null, map(values), Why.UNSAID))
+                .strip();
+    }
+
+    @Test
+    void a_township_centre_and_a_department_tell_of_what_is_theirs_and_of_nothing_else() {
+        Principal centre = RegisterWorld.who(Role.TOWNSHIP_CENTRE, TOWN);
+        Principal other = RegisterWorld.who(Role.TOWNSHIP_CENTRE, STREET);
+        Principal department = RegisterWorld.who(Role.DEPARTMENT_SUPERVISOR, MARKET);
+        powers.townshipClass(TOWN);
+        powers.list("l1", URBAN, 1, "2024-05-20");
+        powers.empower("e1", "l1", "i1", "2024-05-20", MARKET, "penalty");
+        Object[] use = {"item", "i1", "body", TOWN, "year", 2025, "count", 0};
+        assertThat(adds(other, "item-uses", use)).isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(adds(centre, "item-uses", use)).isEqualTo("written");
+        assertThat(adds(centre, "items", "code", "C9", "name", "新事项", "body", TOWN))
+                .isEqualTo("ACCESS-FORBIDDEN");
+
+        Object[] evaluation = {
+            "empowerment", "e1", "township", TOWN, "evaluatedOn", "2024-12-01", "result", "keep", "opinion", "接得住"
+        };
+        assertThat(adds(other, "empowerment-evaluations", evaluation)).isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(adds(
+                        centre,
+                        "empowerment-evaluations",
+                        "empowerment",
+                        "e1",
+                        "evaluatedOn",
+                        "2024-12-01",
+                        "result",
+                        "keep",
+                        "opinion",
+                        "都接得住"))
+                .as("of all townships the government's people speak")
+                .isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(refused(
+                        centre,
+                        "empowerment-evaluations",
+                        new Change.Add("v1", null, null, map(evaluation), Why.UNSAID)))
+                .isEqualTo("written");
+        assertThat(refused(
+                        centre,
+                        "empowerment-evaluations",
+                        new Change.Amend("v1", null, null, map("filedOn", "2024-12-10"), Why.UNSAID)))
+                .isEqualTo("REGISTER-WRITER filedOn");
+        assertThat(refused(
+                        centre,
+                        "empowerment-evaluations",
+                        new Change.Amend("v1", null, null, map("township", STREET), Why.UNSAID)))
+                .as("nor is it made another's")
+                .startsWith("ACCESS-FORBIDDEN");
+        assertThat(refused(other, "empowerment-evaluations", new Change.Withdraw("v1", Why.of("不同意"))))
+                .startsWith("ACCESS-FORBIDDEN");
+
+        String[] entry = {"name", "重大处罚", "body", TOWN, "actKind", "penalty", "level", "township"};
+        assertThat(refused(
+                        other,
+                        "review-catalogue",
+                        new Change.Add("r1", day("2026-01-01"), null, map((Object[]) entry), Why.UNSAID)))
+                .startsWith("ACCESS-FORBIDDEN");
+        assertThat(refused(
+                        centre,
+                        "review-catalogue",
+                        new Change.Add("r1", day("2026-01-01"), null, map((Object[]) entry), Why.UNSAID)))
+                .isEqualTo("written");
+
+        powers.add(
+                "transitions",
+                "t1",
+                null,
+                "list",
+                "l1",
+                "township",
+                TOWN,
+                "title",
+                "过渡期",
+                "startOn",
+                "2024-05-20",
+                "endOn",
+                "2024-08-05");
+        Object[] matter = {
+            "transition",
+            "t1",
+            "matter",
+            "某案",
+            "item",
+            "i1",
+            "filedOn",
+            "2024-06-12",
+            "filedBy",
+            MARKET,
+            "heldBy",
+            MARKET
+        };
+        assertThat(adds(RegisterWorld.who(Role.DEPARTMENT_SUPERVISOR, JUSTICE), "transition-matters", matter))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(adds(department, "transition-matters", matter)).isEqualTo("written");
+        assertThat(adds(centre, "transition-matters", matter)).isEqualTo("written");
+        assertThat(adds(department, "transition-points", "transition", "t1", "point", "制度完善"))
+                .as("the checklist is the township's")
+                .isEqualTo("ACCESS-FORBIDDEN");
+    }
+
+    private String item(Object... more) {
+        Map<String, Object> values =
+                map("code", "C-new", "actKind", "penalty", "body", MARKET, "basis", "某条例第二条", "target", "any");
+        values.putAll(map(more));
+        values.putIfAbsent("name", "新事项" + values.get("code"));
+        return refused(
+                SUPERVISOR,
+                "items",
+                new Change.Add("n" + values.get("code"), day("2026-01-01"), null, values, Why.UNSAID));
+    }
+
+    @Test
+    void an_item_does_not_contradict_itself() {
+        assertThat(item("actKind", "licence", "sanctions", List.of("fine"))).isEqualTo("POWERS-OTHER-ACT sanctions");
+        assertThat(item("actKind", "licence", "fineMode", "fixed", "fineMax", "500"))
+                .isEqualTo("POWERS-OTHER-ACT fineMode");
+        assertThat(item("actKind", "licence", "fineBase", "货值金额")).isEqualTo("POWERS-OTHER-ACT fineBase");
+        assertThat(item("actKind", "coercive-execution", "sanctions", List.of("fine")))
+                .isEqualTo("POWERS-OTHER-ACT sanctions");
+        assertThat(item("actKind", "coercive-execution", "fineMode", "percent", "fineMax", "3", "code", "C-execution"))
+                .as("a further fine for each day")
+                .isEqualTo("written");
+        assertThat(item("sanctions", List.of("warning"), "fineMode", "fixed", "fineMax", "500"))
+                .isEqualTo("POWERS-OTHER-SANCTION sanctions");
+        assertThat(item("publishedOn", "2026-03-03")).isEqualTo("POWERS-NOT-YET publishedOn");
+        assertThat(item("publishedOn", "2099-01-01")).isEqualTo("POWERS-NOT-YET publishedOn");
+        assertThat(item("code", "C-licence", "name", "某许可", "actKind", "licence"))
+                .isEqualTo("written");
+    }
+
+    private String basis(String key, String from, String role) {
+        return refused(
+                SUPERVISOR,
+                "item-bases",
+                new Change.Add(
+                        key,
+                        day(from),
+                        null,
+                        map("item", "i1", "role", role, "rank", "law", "title", "某法", "article", "第" + key + "条"),
+                        Why.UNSAID));
+    }
+
+    @Test
+    void an_item_is_not_published_before_what_it_rests_on() {
+        assertThat(basis("1", "2023-01-01", "procedure")).isEqualTo("written");
+        powers.amend("items", "i1", "2023-01-01", "publishedOn", "2023-06-01");
+        assertThat(basis("2", "2023-06-02", "penalty")).isEqualTo("POWERS-BEFORE-BASIS from");
+        assertThat(basis("2", "2023-06-01", "penalty")).isEqualTo("written");
+        assertThat(basis("3", "2024-01-01", "penalty"))
+                .as("what comes to it later")
+                .isEqualTo("written");
+        assertThat(refused(
+                        SUPERVISOR,
+                        "items",
+                        new Change.Amend("i1", day("2023-01-01"), null, map("publishedOn", "2023-05-31"), Why.UNSAID)))
+                .isEqualTo("POWERS-BEFORE-BASIS publishedOn");
+    }
+
+    @Test
+    void nobody_tells_of_uses_of_what_it_does_not_have() {
+        powers.townshipClass(TOWN);
+        powers.list("l1", URBAN, 1, "2024-05-20");
+        powers.empower("e1", "l1", "i1", "2024-05-20", MARKET, "penalty");
+        assertThat(using("i1", JUSTICE, 2025)).isEqualTo("POWERS-NOT-HELD body");
+        assertThat(using("i1", MARKET, 2025)).isEqualTo("written");
+        assertThat(using("i1", TEAM, 2025)).as("a unit of it").isEqualTo("written");
+        assertThat(using("i1", MARKET, 2019)).as("before it was put down").isEqualTo("written");
+        assertThat(using("i1", TOWN, 2024)).isEqualTo("written");
+        assertThat(using("i1", TOWN, 2023)).as("before the list").isEqualTo("POWERS-NOT-HELD body");
+        assertThat(using("i1", TOWN3, 2024)).as("of no class").isEqualTo("POWERS-NOT-HELD body");
+        assertThat(using("i2", TOWN, 2024)).isEqualTo("POWERS-NOT-HELD body");
+        powers.amend("items", "i2", "2023-01-01", "statutoryTownshipPower", true, "townshipBasis", "某条例第三条");
+        assertThat(using("i2", TOWN, 2024)).as("by law").isEqualTo("written");
+        Change.Add agreed = entrustment(
+                "justiceReviewedOn",
+                "2024-08-10",
+                "governmentApprovedOn",
+                "2024-08-12",
+                "signedOn",
+                "2024-08-14",
+                "publishedOn",
+                "2024-08-20",
+                "entrusted",
+                TOWN3);
+        assertThat(refused(SUPERVISOR, "entrustments", agreed)).isEqualTo("written");
+        powers.add("entrusted-items", "ei", null, "entrustment", "n1", "item", "i1", "name", "委托");
+        assertThat(using("i1", TOWN3, 2025)).isEqualTo("written");
+        assertThat(using("i1", TOWN3, 2023)).isEqualTo("POWERS-NOT-HELD body");
+    }
+
+    private String using(String item, String body, int year) {
+        return adds(SUPERVISOR, "item-uses", "item", item, "body", body, "year", year, "count", 0);
     }
 
     private Change.Add entrustment(Object... more) {

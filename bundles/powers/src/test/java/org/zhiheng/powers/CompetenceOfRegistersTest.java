@@ -85,7 +85,11 @@ class CompetenceOfRegistersTest {
                 "ground",
                 "cannot-carry",
                 "reason",
-                "接不住");
+                "接不住",
+                "number",
+                "示例政发〔2024〕9号",
+                "publishedOn",
+                "2024-11-01");
         powers.add(
                 PowersWorld.SUPERVISOR,
                 "entrustments",

@@ -277,7 +277,12 @@ class ProceduresTest {
         assertThat(recall.by()).isEqualTo(MAYOR.account());
         assertThat(competent("i1")).isEqualTo("department");
         assertThat(refused(BUREAU, run, "recalled")).isEqualTo("not taken");
-        powers.amend("recalls", recall.key(), null, "publishedOn", today().toString());
+        assertThat(catchThrowableOfType(
+                                () -> powers.amend("recalls", recall.key(), null, "publishedOn", today().toString()),
+                                ZhihengException.class)
+                        .code())
+                .isEqualTo("POWERS-RECALL-UNDECIDED");
+        powers.amend("recalls", recall.key(), null, "publishedOn", today().toString(), "number", "示例政发〔2026〕9号");
         run = take(BUREAU, run, "recalled");
         assertThat(run.endedAt()).isNotNull();
     }

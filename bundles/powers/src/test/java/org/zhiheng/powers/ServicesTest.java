@@ -34,7 +34,6 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.api.powers.CleanUpGround;
 import org.zhiheng.api.powers.EmpowermentState;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.registers.AsOf;
@@ -171,38 +170,78 @@ class ServicesTest {
         assertThat(found.found().get(0).measures()).containsExactly("cancel", "adjust", "suspend");
     }
 
+    private List<String> overlapping() {
+        return powers.services.cleanUps(WUHAN, WUCHANG, TODAY).found().stream()
+                .map(each -> each.item() + " " + each.ground() + " " + each.overlaps() + " " + each.times())
+                .toList();
+    }
+
+    private void exact(String item, String role, String article, String paragraph, String subitem) {
+        powers.add(
+                WUHAN,
+                "item-bases",
+                null,
+                "2020-01-01",
+                null,
+                "item",
+                item,
+                "role",
+                role,
+                "rank",
+                "local-regulation",
+                "title",
+                "某市容条例",
+                "article",
+                article,
+                "paragraph",
+                paragraph,
+                "subitem",
+                subitem);
+    }
+
     @Test
-    void items_overlap_that_rest_on_the_same_provision_and_are_about_the_same() {
-        wuhanItem("a", "2025-01-01", "citizen");
-        wuhanItem("b", "2025-01-01", "any");
-        wuhanItem("c", "2025-01-01", "organisation");
-        basis("a", "第三十二条");
-        basis("b", "第三十二条");
-        basis("c", "第三十三条");
-        assertThat(powers.services.cleanUps(WUHAN, WUCHANG, TODAY).found())
-                .extracting(each -> each.item() + " " + each.ground() + " " + each.overlaps())
-                .containsExactlyInAnyOrder(
-                        "a " + CleanUpGround.OVERLAPPING + " [b]", "b " + CleanUpGround.OVERLAPPING + " [a]");
+    void items_overlap_that_punish_the_same_by_the_same_paragraph_and_item() {
+        for (String each : List.of("a", "b", "c", "d")) {
+            wuhanItem(each, "2025-01-01", each.equals("a") ? "citizen" : "any");
+            // What sets up the power to punish is common to many.
+            exact(each, "setting", "第三条", "第一款", null);
+        }
+        exact("a", "penalty", "第三十二条", "第一款", "第二项");
+        exact("b", "penalty", "第三十二条", "第一款", "第二项");
+        exact("c", "penalty", "第三十二条", "第一款", "第三项");
+        exact("d", "penalty", "第三十二条", "第一款", null);
+        assertThat(overlapping()).containsExactlyInAnyOrder("a OVERLAPPING [b] null", "b OVERLAPPING [a] null");
+        amendItem("b", "target", "organisation");
+        assertThat(overlapping()).as("of others").isEmpty();
+    }
+
+    @Test
+    void by_an_article_alone_only_those_overlap_that_are_called_the_same() {
+        for (String each : List.of("a", "b", "c")) {
+            wuhanItem(each, "2025-01-01", "any");
+            basis(each, "第三十二条");
+        }
+        assertThat(overlapping()).isEmpty();
+        amendItem("b", "name", "对“a”的处罚");
+        assertThat(overlapping()).containsExactlyInAnyOrder("a OVERLAPPING [b] null", "b OVERLAPPING [a] null");
     }
 
     @Test
     void items_overlap_across_fields_and_those_that_punish_nobody_do_too() {
-        wuhanItem("a", "2025-01-01", "any");
-        wuhanItem("b", "2025-01-01", "any");
-        wuhanItem("c", "2025-01-01", "any");
-        wuhanItem("d", "2025-01-01", "any");
-        basis("a", "第三十二条");
-        basis("b", "第三十二条");
+        for (String each : List.of("a", "b", "c", "d")) {
+            wuhanItem(each, "2025-01-01", "any");
+        }
+        exact("a", "penalty", "第三十二条", null, "第一项");
+        exact("b", "penalty", "第三十二条", null, "第一项");
         amendItem("b", "field", "transport");
         for (String each : List.of("c", "d")) {
             amendItem(each, "actKind", "inspection");
-            basis(each, "setting", "第五条");
+            exact(each, "setting", "第五条", "第二款", null);
             // How something is done is common to many, and makes nothing of it the same.
-            basis(each, "procedure", "第九条");
+            exact(each, "procedure", "第九条", "第一款", null);
         }
-        basis("a", "procedure", "第九条");
-        assertThat(powers.services.cleanUps(WUHAN, WUCHANG, TODAY).found())
-                .extracting(each -> each.item() + " " + each.ground() + " " + each.overlaps() + " " + each.times())
+        exact("a", "procedure", "第九条", "第一款", null);
+        assertThat(overlapping())
                 .containsExactlyInAnyOrder(
                         "a OVERLAPPING [b] null",
                         "b OVERLAPPING [a] null",
@@ -293,7 +332,11 @@ class ServicesTest {
                 "ground",
                 "cannot-carry",
                 "reason",
-                "接不住");
+                "接不住",
+                "number",
+                "示例政发〔2024〕9号",
+                "publishedOn",
+                "2024-11-01");
     }
 
     private List<String> states(String on) {
@@ -457,7 +500,11 @@ class ServicesTest {
                 "ground",
                 "cannot-carry",
                 "reason",
-                "接不住");
+                "接不住",
+                "number",
+                "示例政发〔2025〕9号",
+                "publishedOn",
+                "2025-01-11");
         assertThat(powers.services.evaluationsDue(SUPERVISOR, GOVERNMENT, day("2025-02-01"), day("2025-12-31")))
                 .filteredOn(each -> each.empowerment().equals("e1"))
                 .extracting(each -> each.townships() + " " + each.since())

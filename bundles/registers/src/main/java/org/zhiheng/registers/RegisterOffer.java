@@ -24,8 +24,9 @@ public interface RegisterOffer {
      * @param index among those looked at together
      * @param before what was said of the thing before, by day; empty for a new one
      * @param after what is said of it then, by day; empty when it is withdrawn
+     * @param byHand whether a person or a program writes it; false for what a step of a procedure or the platform itself writes
      */
-    record Proposed(int index, String key, Change change, List<Row> before, List<Row> after) {
+    record Proposed(int index, String key, Change change, List<Row> before, List<Row> after, boolean byHand) {
         public Proposed {
             before = List.copyOf(before);
             after = List.copyOf(after);

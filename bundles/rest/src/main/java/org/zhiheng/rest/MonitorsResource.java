@@ -61,6 +61,7 @@ public final class MonitorsResource {
         form.put("statusTitle", Labels.of(measure.status()));
         form.put("has", measure.has());
         form.put("whole", measure.whole());
+        form.put("why", measure.why());
         form.put("ruling", measure.ruling() == null ? null : RulingForm.of(measure.ruling()));
         return form;
     }

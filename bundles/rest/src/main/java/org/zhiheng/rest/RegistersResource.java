@@ -433,6 +433,7 @@ public final class RegistersResource {
         form.put("change", definition.change().id());
         form.put("owner", definition.owner().field());
         form.put("alsoSeenBy", definition.alsoSeenBy());
+        form.put("alsoWrittenBy", definition.alsoWrittenBy());
         form.put("openWhere", definition.openWhere());
         form.put("lent", definition.lent() != null);
         form.put("unique", definition.unique());

@@ -312,7 +312,7 @@ final class RegisterBenchmark {
                                 "body",
                                 body,
                                 "issuer",
-                                "示例区司法局",
+                                "山东省人民政府",
                                 "reviewer",
                                 "示例区司法局",
                                 "fields",

@@ -3,6 +3,7 @@ package org.zhiheng.testcases;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
@@ -18,6 +19,9 @@ public final class SmallDistrict {
     private static final LocalDate OLD = LocalDate.of(2010, 1, 1);
     private static final List<String> DEPARTMENTS =
             List.of("market 市场监督管理局", "urban 综合行政执法局", "housing 住房和城乡建设局", "agriculture 农业农村局");
+    /** Who issues certificates in provinces whose rules name somebody; elsewhere the government does. */
+    private static final Map<String, String> ISSUERS = Map.of("37", "山东省人民政府", "41", "河南省人民政府");
+
     private static final int PEOPLE = 6;
     private static final Principal ADMINISTRATOR =
             RegisterWorld.who(Role.SYSTEM_ADMINISTRATOR, RegisterWorld.GOVERNMENT);
@@ -29,6 +33,7 @@ public final class SmallDistrict {
     private final String suffix;
 
     private final int first;
+    private String issuer;
     private final SampleRows rows = new SampleRows();
 
     private SmallDistrict(String division, String government, String suffix, int first) {
@@ -71,6 +76,9 @@ public final class SmallDistrict {
         if (world.organisation.body(District.PREFIX + "market" + suffix).isPresent()) {
             return;
         }
+        issuer = ISSUERS.getOrDefault(
+                division.substring(0, 2),
+                world.organisation.body(government).orElseThrow().title());
         for (int i = 0; i < DEPARTMENTS.size(); i++) {
             String[] words = DEPARTMENTS.get(i).split(" ");
             Body body = new Body(
@@ -225,7 +233,7 @@ public final class SmallDistrict {
                 "body",
                 body.id(),
                 "issuer",
-                "示例省人民政府",
+                issuer,
                 "reviewer",
                 "示例区司法局(示例)",
                 "fields",

@@ -31,6 +31,8 @@ import org.zhiheng.registers.FieldValues;
  * known before; out of reach nothing is done.
  */
 public final class RegisterContract {
+    /** Some of what is put down by hand has to bring its document along. */
+    private static final Why DOCUMENTED = new Why(null, "示例文件〔2026〕1号", null);
 
     private static final Set<Field.Kind> NOT_TEXTS =
             EnumSet.of(Field.Kind.DATE, Field.Kind.INTEGER, Field.Kind.DECIMAL, Field.Kind.BOOLEAN);
@@ -56,7 +58,7 @@ public final class RegisterContract {
             Map<String, Map<String, Object>> others) {
 
         public Change.Add add() {
-            return new Change.Add(key, from, to, values, Why.UNSAID);
+            return new Change.Add(key, from, to, values, DOCUMENTED);
         }
     }
 
@@ -94,7 +96,7 @@ public final class RegisterContract {
             }
             expect(
                     by,
-                    new Change.Add(sample.key(), sample.from(), sample.to(), values, Why.UNSAID),
+                    new Change.Add(sample.key(), sample.from(), sample.to(), values, DOCUMENTED),
                     bad.code(),
                     bad.field(),
                     wrong);
@@ -102,21 +104,21 @@ public final class RegisterContract {
         if (definition.dated()) {
             expect(
                     by,
-                    new Change.Add(sample.key(), null, null, sample.values(), Why.UNSAID),
+                    new Change.Add(sample.key(), null, null, sample.values(), DOCUMENTED),
                     "REGISTER-REQUIRED",
                     "from",
                     wrong);
             expect(
                     by,
                     new Change.Add(
-                            sample.key(), sample.from(), sample.from().minusDays(1), sample.values(), Why.UNSAID),
+                            sample.key(), sample.from(), sample.from().minusDays(1), sample.values(), DOCUMENTED),
                     "REGISTER-INTERVAL",
                     "to",
                     wrong);
         } else {
             expect(
                     by,
-                    new Change.Add(sample.key(), LocalDate.of(2026, 1, 1), null, sample.values(), Why.UNSAID),
+                    new Change.Add(sample.key(), LocalDate.of(2026, 1, 1), null, sample.values(), DOCUMENTED),
                     "REGISTER-INTERVAL",
                     "from",
                     wrong);
@@ -223,7 +225,7 @@ public final class RegisterContract {
     /** Whoever reaches only bodies elsewhere adds, corrects, ends and withdraws nothing. */
     public void refusesOutOfReach(Principal elsewhere) {
         List<Change> changes = new ArrayList<>(List.of(
-                new Change.Add("k-elsewhere", sample.from(), sample.to(), sample.values(), Why.UNSAID),
+                new Change.Add("k-elsewhere", sample.from(), sample.to(), sample.values(), DOCUMENTED),
                 new Change.Correct(sample.key(), sample.from(), null, null, false, Map.of(), Why.of("越权")),
                 new Change.Withdraw(sample.key(), Why.of("越权"))));
         if (definition.dated()) {

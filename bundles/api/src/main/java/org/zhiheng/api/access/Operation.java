@@ -223,6 +223,18 @@ public enum Operation {
             "personnel.change",
             "登记考核处分和免责",
             reach(Scope.BODY, Role.CREDENTIAL_CLERK).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    HOST_OPINIONS_VIEW(
+            "host-opinions.view",
+            "查看派驻下沉人员管理意见",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    HOST_OPINIONS_GIVE(
+            "host-opinions.give",
+            "提出派驻下沉人员管理意见",
+            reach(Scope.BODY, Role.CREDENTIAL_CLERK)
+                    .and(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     WELFARE_VIEW("welfare.view", "查看执法人员职业保障", reach(Scope.BODY, Role.CREDENTIAL_CLERK)),
     WELFARE_CHANGE("welfare.change", "登记执法人员职业保障", reach(Scope.BODY, Role.CREDENTIAL_CLERK)),
     COUNSEL_VIEW(
@@ -253,6 +265,11 @@ public enum Operation {
             "items.change",
             "维护执法事项目录",
             reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    ITEM_USES_REPORT(
+            "item-uses.report",
+            "登记事项行使情况",
+            reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     BENCHMARKS_VIEW(
             "benchmarks.view",
             "查看裁量权基准",
@@ -266,7 +283,7 @@ public enum Operation {
     LISTS_CHANGE(
             "lists.change",
             "维护执法清单",
-            reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR)
+            reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
     GUIDANCE_CHANGE("guidance.change", "维护赋权指导目录", platform(Role.JUSTICE_SUPERVISOR)),
     EMPOWERMENT_VIEW(
@@ -274,11 +291,15 @@ public enum Operation {
             "查看赋权事项",
             platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     EMPOWERMENT_CHANGE("empowerment.change", "维护赋权清单", reach(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
+    EMPOWERMENT_EVALUATE(
+            "empowerment.evaluate",
+            "登记赋权事项评估",
+            reach(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     EMPOWERMENT_SIGN("empowerment.sign", "签署承接确认书", reach(Scope.BODY, Role.HEAD)),
     EMPOWERMENT_HANDOVER(
             "empowerment.handover",
             "登记赋权过渡期交接",
-            reach(Scope.BODY_AND_BELOW, Role.TOWNSHIP_CENTRE)
+            reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
     EMPOWERMENT_PROPOSE(
             "empowerment.propose",

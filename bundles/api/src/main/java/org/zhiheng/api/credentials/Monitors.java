@@ -80,8 +80,16 @@ public interface Monitors {
      * @param has how many there are in favour; those that are not, and are listed, are the rest of {@code whole}
      * @param whole of how many
      * @param ruling the one that says whether that is enough; null where many were asked, one for each row, or none is needed
+     * @param why where it is undetermined, what is missing, in Chinese; null elsewhere
      */
-    record Measure(Kind kind, String body, Status status, int has, int whole, Ruling<Map<String, Object>> ruling) {}
+    record Measure(
+            Kind kind,
+            String body,
+            Status status,
+            int has,
+            int whole,
+            Ruling<Map<String, Object>> ruling,
+            String why) {}
 
     /**
      * A row behind a number.
@@ -94,7 +102,7 @@ public interface Monitors {
     record Item(String register, String key, String label, boolean favour, String why) {}
 
     /**
-     * All numbers that somebody may see, by kind and body; a body without officers has none.
+     * All numbers that somebody may see, by kind and body, of bodies of the kinds that the rules speak of; a body without officers has none.
      *
      * @throws org.zhiheng.api.error.ZhihengException as {@link org.zhiheng.api.access.Permissions#reach}; {@code INVALID} {@code CREDENTIAL-DIVISION};
      *     {@code UNAVAILABLE} {@code RULES-NOT-READY}

@@ -77,6 +77,7 @@ public final class OfficerCompetence {
      * A certificate.
      *
      * @param filedOn the day on which it was first filed 备案 with the province; null while it has not been
+     * @param reviewFailed whether the last annual review 年审 by that moment was failed
      */
     public record Certificate(
             @Label("种类") CertificateKind kind,
@@ -86,7 +87,8 @@ public final class OfficerCompetence {
             @Label("有效期起") LocalDate validFrom,
             @Label("有效期止") LocalDate validTo,
             @Label("状态") List<StateInterval> states,
-            @Label("备案日") LocalDate filedOn) {
+            @Label("备案日") LocalDate filedOn,
+            @Label("最近一次年审不合格") boolean reviewFailed) {
         public Certificate {
             fields = Absent.asEmpty(fields);
             states = Absent.asEmpty(states);

@@ -11,8 +11,13 @@ public final class ReviewerStaffing {
 
     private ReviewerStaffing() {}
 
-    /** The facts. Nulls are absent facts. */
-    public record Facts(@Label("执法人员数") Integer officers, @Label("审核人员数") Integer reviewers) {}
+    /**
+     * The facts. Nulls are absent facts.
+     *
+     * @param bodyKind what the body is; null for what is demanded of all
+     */
+    public record Facts(
+            @Label("执法人员数") Integer officers, @Label("审核人员数") Integer reviewers, @Label("单位种类") BodyKind bodyKind) {}
 
     /** The answer. */
     public record Answer(@Label("符合") boolean satisfied, @Label("至少人数") Integer needed) {}

@@ -20,6 +20,7 @@ import org.zhiheng.api.access.Operation;
  * @param change who may add, change, correct, end and withdraw, and how far
  * @param owner whose data a row is
  * @param alsoSeenBy the field of kind {@code BODY} that names a body which may look at a row although it is another's; null for none
+ * @param alsoWrittenBy the field of kind {@code BODY} that names a body which writes a row although it is another's, and so looks at it; null for none
  * @param openWhere a field of kind {@code BOOLEAN}, filtered: rows where it is true are seen by whoever may look at any of the same district; null for
  *     none. Only where a field names the owner
  * @param lent by which rows of another register somebody else may look at a row while they hold; null for none
@@ -40,6 +41,7 @@ public record RegisterDefinition(
         Operation change,
         Owner owner,
         String alsoSeenBy,
+        String alsoWrittenBy,
         String openWhere,
         Lent lent,
         Validity validity,
@@ -133,6 +135,9 @@ public record RegisterDefinition(
         if (alsoSeenBy != null) {
             named.add(alsoSeenBy);
         }
+        if (alsoWrittenBy != null) {
+            named.add(alsoWrittenBy);
+        }
         if (openWhere != null) {
             if (owner.how() != Owner.How.BODY) {
                 throw new IllegalArgumentException("rows of register " + id + " are open to no district");
@@ -202,6 +207,7 @@ public record RegisterDefinition(
         private Operation change;
         private Owner owner = Owner.nobody();
         private String alsoSeenBy;
+        private String alsoWrittenBy;
         private String openWhere;
         private Lent lent;
         private Validity validity = Validity.DATED;
@@ -232,6 +238,12 @@ public record RegisterDefinition(
         /** @param name of the field of kind {@code BODY} that names a body which may look, too */
         public Builder alsoSeenBy(String name) {
             alsoSeenBy = name;
+            return this;
+        }
+
+        /** @param name of the field of kind {@code BODY} that names a body which writes and sees it, too */
+        public Builder alsoWrittenBy(String name) {
+            alsoWrittenBy = name;
             return this;
         }
 
@@ -297,6 +309,7 @@ public record RegisterDefinition(
                     change,
                     owner,
                     alsoSeenBy,
+                    alsoWrittenBy,
                     openWhere,
                     lent,
                     validity,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What people call what programs know by a code: the one place where messages get their Chinese terms from. */
@@ -41,6 +42,28 @@ public final class Labels {
     /** What an undetermined ruling is missing, for people, who know neither facts nor rules by their names. */
     public static String missing(List<String> missing) {
         return missing.stream().map(Labels::missing).distinct().collect(Collectors.joining("、"));
+    }
+
+    /** As {@link #missing(List)}, with what people call the facts: for whoever is to put in what is missing. */
+    public static String missing(List<String> missing, Class<? extends Record> facts) {
+        return missing.stream()
+                .map(each -> each.startsWith("facts.")
+                        ? "登记的“" + called(each.substring("facts.".length()), facts) + "”"
+                        : missing(each))
+                .distinct()
+                .collect(Collectors.joining("、"));
+    }
+
+    /** What people call a fact, or what it is part of. */
+    private static String called(String path, Class<? extends Record> facts) {
+        String first = path.split("[.\\[]", 2)[0];
+        return Arrays.stream(facts.getRecordComponents())
+                .filter(each -> each.getName().equals(first))
+                .map(each -> each.getAnnotation(Label.class))
+                .filter(Objects::nonNull)
+                .map(Label::value)
+                .findFirst()
+                .orElse(path);
     }
 
     private static String missing(String what) {

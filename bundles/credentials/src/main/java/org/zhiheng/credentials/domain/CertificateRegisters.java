@@ -43,6 +43,9 @@ public final class CertificateRegisters {
             .fields(
                     Field.reference("certificate", "证件", "certificates").must(),
                     Field.word("state", "状态", CertificateState.class).must().filter(),
+                    Field.word("ground", "原因类别", Words.StateGround.class)
+                            .personal()
+                            .hinted("不写的按因违法违纪"),
                     Field.text("cause", "原因", 300).personal().must(),
                     Field.body("decidedBy", "决定机关").must(),
                     Field.date("reportedOn", "报司法行政部门之日").filter())
@@ -54,7 +57,7 @@ public final class CertificateRegisters {
             .owner(Owner.through("certificate"))
             .timeless()
             .label("year")
-            .unique("certificate", "year")
+            .unique("certificate", "year", "reviewedOn")
             .fields(
                     Field.integer("year", "年度", 1990, 2199).filter().sort(),
                     Field.reference("certificate", "证件", "certificates").must(),

@@ -63,6 +63,9 @@ public final class MatterRegisters {
                     Field.reference("certificate", "证件", "certificates").must(),
                     Field.word("matter", "事项", Matter.class).must().filter(),
                     Field.integer("year", "年审年度", 1990, 2199).filter(),
+                    Field.word("ground", "事由类别", Words.StateGround.class)
+                            .personal()
+                            .hinted("暂扣、收回、注销的填写;不写的按因违法违纪"),
                     Field.text("cause", "事由", 300).personal(),
                     Field.codes("materials", "已经提交的材料"),
                     found(Field.yes("materialsComplete", "材料齐全"), REVIEW),

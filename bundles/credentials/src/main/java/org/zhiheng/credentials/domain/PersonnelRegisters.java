@@ -30,7 +30,7 @@ public final class PersonnelRegisters {
     /** What the township says of those it manages: they are other bodies' officers, and what it says is its own. */
     public static final RegisterDefinition OPINIONS = RegisterDefinition.of(
                     "host-opinions", "host-opinion", "派驻下沉人员管理意见", GROUP)
-            .may(Operation.PERSONNEL_VIEW, Operation.PERSONNEL_CHANGE)
+            .may(Operation.HOST_OPINIONS_VIEW, Operation.HOST_OPINIONS_GIVE)
             .owner(Owner.body("body"))
             .alsoSeenBy("home")
             .timeless()

@@ -111,6 +111,18 @@ public final class Words {
         FAILED
     }
 
+    /** For what a certificate is suspended, taken back or cancelled. */
+    public enum StateGround {
+        @Label("违法违纪")
+        FAULT,
+        @Label("遗失、损毁")
+        LOST,
+        @Label("调离、退休等不再执法")
+        LEFT,
+        @Label("其他")
+        OTHER
+    }
+
     /** Grade of a yearly appraisal 年度考核. */
     public enum Grade {
         @Label("优秀")

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.procedures.InStage;
 import org.zhiheng.api.procedures.Runs;
@@ -27,9 +28,14 @@ final class CertificateChecks {
 
     private static final String NUMBER_LEAST = "certificates.number-least";
     private static final String REVIEW_LATEST = "certificates.review-latest";
+    /** So many issuers a message names. */
+    private static final int FEW = 3;
+
+    private static final String ISSUERS = "certificates.issuers.";
     private static final String FILED = "certificates.filed-kinds";
     private static final String SEVERAL = "certificates.several-of-kind";
     private static final String SUSPENDED = Field.word(CertificateState.SUSPENDED);
+    private static final String RENEWAL = Field.word(Matter.RENEWAL);
     private static final String CANCELLED = Field.word(CertificateState.CANCELLED);
 
     private CertificateChecks() {}
@@ -52,6 +58,7 @@ final class CertificateChecks {
             }
             once(batch, each, together.get(row.text("officer")));
             issued(batch, each);
+            issuer(batch, each, row.text("body"), row.text("kind"), row.from());
             number(batch, each);
             if (row.to() == null) {
                 batch.problem(each, "to", "CREDENTIAL-VALIDITY", "应当写明有效期止");
@@ -61,6 +68,29 @@ final class CertificateChecks {
                 batch.problem(each, "body", "CREDENTIAL-BODY-NOT-QUALIFIED", "所属主体的执法主体资格没有确认并公布");
             }
             staff(batch, each, officers.getOrDefault(row.text("officer"), List.of()));
+        }
+    }
+
+    /** Whom the rules of the place name for the kind, or where they name nobody a body of the tree, by its name. */
+    private static void issuer(Batch batch, Batch.Fresh fresh, String body, String kind, LocalDate on) {
+        String issuer = fresh.row().text("issuer");
+        boolean before = fresh.of().before().stream().anyMatch(old -> issuer.equals(old.text("issuer")));
+        DayRules.Now rules = batch.rules();
+        // A department with rules of its own has the province's certificates all the same.
+        Optional<List<String>> named = rules.of(body, ISSUERS + kind, on)
+                .or(() -> rules.division(body).flatMap(division -> rules.in(division, ISSUERS + kind, on)))
+                .map(Applied::codes);
+        boolean known = named.map(each -> each.contains(issuer)).orElseGet(() -> rules.organisation().bodies().stream()
+                .anyMatch(each -> each.kind() != Body.Kind.UNIT && each.title().equals(issuer)));
+        if (!before && !known) {
+            batch.problem(
+                    fresh,
+                    "issuer",
+                    "CREDENTIAL-ISSUER",
+                    named.map(each -> "“发证机关”应当是规则写明的:"
+                                    + String.join("、", each.subList(0, Math.min(FEW, each.size())))
+                                    + (each.size() > FEW ? "等" + each.size() + "个机关" : ""))
+                            .orElse("“发证机关”应当是机构树里的机关,写它的全称"));
         }
     }
 
@@ -175,6 +205,13 @@ final class CertificateChecks {
             return;
         }
         Row row = fresh.row();
+        if (fresh.of().byHand()) {
+            batch.needs(fresh, "补录的证件", "issuedOn");
+            String document = fresh.of().change().why().document();
+            if (document == null || document.isBlank()) {
+                batch.problem(fresh, "document", "CREDENTIAL-DOCUMENT", "补录证件应当写明依据文件:发证或者批准的文号、清册");
+            }
+        }
         LocalDate issued = row.date("issuedOn");
         if (issued != null && issued.isAfter(batch.today())) {
             batch.problem(fresh, "issuedOn", "CREDENTIAL-FUTURE", "“发证日”还没有到");
@@ -235,8 +272,10 @@ final class CertificateChecks {
 
     static void reviews(Batch batch) {
         Map<String, List<Row>> certificates = batch.referred("certificate");
+        Map<String, List<Row>> together = batch.together("certificate");
         for (Batch.Fresh each : batch.fresh()) {
             Row row = each.row();
+            again(batch, each, together.get(row.text("certificate")));
             List<Row> life = certificates.getOrDefault(row.text("certificate"), List.of());
             if (life.isEmpty()) {
                 continue;
@@ -263,6 +302,19 @@ final class CertificateChecks {
                         "年审日应当在" + year + "年"
                                 + latest.map(most -> "至" + most + "年").orElse("以后") + ",且不早于证件生效");
             }
+        }
+    }
+
+    /** A year that was passed is over; one that was failed may be reviewed again on a later day. */
+    private static void again(Batch batch, Batch.Fresh fresh, List<Row> together) {
+        Row row = fresh.row();
+        boolean over = together.stream()
+                .filter(other -> !other.key().equals(row.key())
+                        && other.values().get("year").equals(row.values().get("year")))
+                .map(other -> LastReviews.ORDER.compare(other, row) <= 0 ? other : row)
+                .anyMatch(earlier -> !LastReviews.FAILED.equals(earlier.text("outcome")));
+        if (over) {
+            batch.problem(fresh, "reviewedOn", "CREDENTIAL-REVIEW-AGAIN", "这一年度年审已经合格,合格之后不再年审");
         }
     }
 
@@ -317,29 +369,77 @@ final class CertificateChecks {
                 .toList();
         Map<String, String> withheld =
                 applying.isEmpty() ? Map.of() : Withheld.from(batch.look(), batch.rules(), applying, batch.today());
-        Set<String> numbers = batch.fresh().stream()
-                .map(each -> each.row().text("number"))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        Map<String, List<Row>> taken = batch.lives("certificates", "number", numbers, each -> each.text("number"));
+        Map<String, List<Row>> taken = numbered(batch, batch.fresh());
         for (Batch.Fresh each : batch.fresh()) {
             Row row = each.row();
             batch.order(each, "validFrom", "validTo");
             if (each.of().before().isEmpty() && withheld.containsKey(row.text("officer"))) {
                 batch.problem(each, "officer", Withheld.CODE, withheld.get(row.text("officer")));
             }
-            boolean others = row.text("number") != null
-                    && taken.getOrDefault(row.text("number"), List.of()).stream()
-                            .anyMatch(there -> there.text("issuer").equals(row.text("issuer"))
-                                    && !there.text("officer").equals(row.text("officer")));
-            if (others) {
-                batch.problem(each, "number", "CREDENTIAL-NUMBER-TAKEN", "这一发证机关的这一证件编号已经发给别人");
+            taken(batch, each, taken, row.text("issuer"), row.text("officer"));
+            if (row.text("issuer") != null) {
+                LocalDate from = row.date("validFrom");
+                issuer(batch, each, row.text("body"), row.text("kind"), from == null ? batch.today() : from);
             }
+        }
+    }
+
+    /** Nobody renews what he may be given no other of; and the number of the new one is nobody else's, today's or former. */
+    private static void renewals(Batch batch) {
+        List<Batch.Fresh> renewing = batch.fresh().stream()
+                .filter(each -> RENEWAL.equals(each.row().text("matter")))
+                .toList();
+        if (renewing.isEmpty()) {
+            return;
+        }
+        Map<String, List<Row>> certificates = batch.referred("certificate");
+        Map<String, List<Row>> taken = numbered(batch, renewing);
+        Set<String> holders = certificates.values().stream()
+                .flatMap(List::stream)
+                .map(each -> each.text("officer"))
+                .collect(Collectors.toSet());
+        List<Row> officers = batch.look().life("officers", "key", holders, null).stream()
+                .filter(each -> Batch.covers(each, batch.today()))
+                .toList();
+        Map<String, String> withheld =
+                officers.isEmpty() ? Map.of() : Withheld.from(batch.look(), batch.rules(), officers, batch.today());
+        for (Batch.Fresh each : renewing) {
+            List<Row> life = certificates.getOrDefault(each.row().text("certificate"), List.of());
+            if (life.isEmpty()) {
+                continue;
+            }
+            Row old = life.get(life.size() - 1);
+            if (each.of().before().isEmpty() && withheld.containsKey(old.text("officer"))) {
+                batch.problem(each, "certificate", Withheld.CODE, withheld.get(old.text("officer")));
+            }
+            taken(batch, each, taken, old.text("issuer"), old.text("officer"));
+        }
+    }
+
+    /** Certificates that have the numbers that rows want, by number. */
+    private static Map<String, List<Row>> numbered(Batch batch, List<Batch.Fresh> fresh) {
+        Set<String> numbers = fresh.stream()
+                .map(each -> each.row().text("number"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return batch.lives("certificates", "number", numbers, each -> each.text("number"));
+    }
+
+    private static void taken(
+            Batch batch, Batch.Fresh fresh, Map<String, List<Row>> numbered, String issuer, String officer) {
+        String number = fresh.row().text("number");
+        boolean others = number != null
+                && numbered.getOrDefault(number, List.of()).stream()
+                        .anyMatch(there -> there.text("issuer").equals(issuer)
+                                && !there.text("officer").equals(officer));
+        if (others) {
+            batch.problem(fresh, "number", "CREDENTIAL-NUMBER-TAKEN", "这一发证机关的这一证件编号已经发给别人");
         }
     }
 
     /** A review is of a year, a measure for a cause, a filing with a platform; what comes of it the procedure asks for. */
     static void matters(Batch batch) {
+        renewals(batch);
         for (Batch.Fresh each : batch.fresh()) {
             Matter matter = Arrays.stream(Matter.values())
                     .filter(word -> Field.word(word).equals(each.row().text("matter")))

@@ -314,6 +314,9 @@ public final class CertificateSubjects implements ProcedureSubject {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(CERTIFICATE, matter.text(CERTIFICATE));
         values.put("state", Field.word(state));
+        if (matter.text("ground") != null) {
+            values.put("ground", matter.text("ground"));
+        }
         values.put("cause", matter.text("cause"));
         values.put("decidedBy", step.parties().get(ActingBody.JUSTICE_BUREAU));
         values.put("reportedOn", today);

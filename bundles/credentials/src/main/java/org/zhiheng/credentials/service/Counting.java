@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.credentials.service.Ground.Counted;
+import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
 
 /** One counting of the numbers of a division. Each register is asked few times, whatever the number of bodies. Not for several threads. */
@@ -71,7 +73,8 @@ final class Counting {
                         Ground.status(ruling),
                         count.counted().size(),
                         count.whole().size(),
-                        ruling),
+                        ruling,
+                        null),
                 items);
     }
 
@@ -81,15 +84,34 @@ final class Counting {
                     Headcount.Count count = Headcount.reviewers(
                             ground.rules(), each.id(), ground.working().get(each.id()), ground.asOf());
                     return counted(
-                            Kind.REVIEWERS, each.id(), count, ground.ask("reviewer-staffing", count.facts(), each));
+                            Kind.REVIEWERS,
+                            each.id(),
+                            count,
+                            ground.ask("reviewer-staffing", withKind(count.facts(), each), each));
                 })
                 .toList();
+    }
+
+    /** The facts of a body, with what it is. */
+    private Map<String, Object> withKind(Map<String, Object> facts, Body body) {
+        Map<String, Object> all = new LinkedHashMap<>(facts);
+        ground.kind(body).ifPresent(kind -> all.put("bodyKind", Field.word(kind)));
+        return all;
+    }
+
+    /** Whether what is demanded of certificates is demanded of such a body: of all, where the rules do not say of which. */
+    private boolean toCertify(Body body) {
+        Optional<Applied> bodies = ground.rules().of(body.id(), "staffing.certified-bodies", ground.on());
+        return bodies.isEmpty()
+                || ground.kind(body)
+                        .filter(kind -> bodies.get().codes().contains(Field.word(kind)))
+                        .isPresent();
     }
 
     private List<Counted> certificates() {
         Map<Body, List<Row>> staff = new LinkedHashMap<>();
         Set<String> kinds = new HashSet<>();
-        for (Body each : ground.staffed()) {
+        for (Body each : ground.staffed().stream().filter(this::toCertify).toList()) {
             staff.put(
                     each,
                     Headcount.toCertify(
@@ -111,7 +133,7 @@ final class Counting {
                     Kind.CERTIFICATES,
                     body.id(),
                     count,
-                    ground.ask("staffing", staffing(StaffingKind.CERTIFICATES, count), body)));
+                    ground.ask("staffing", withKind(staffing(StaffingKind.CERTIFICATES, count), body), body)));
         });
         return found;
     }
@@ -159,7 +181,12 @@ final class Counting {
         String division = ground.wanted().division();
         Headcount.Count count = headcount.deployment(division, headcount.departments(division), ground.asOf());
         if (count.whole().isEmpty()) {
-            return List.of();
+            // Of nobody every share is reached: where a rule wants one, that nobody is registered is told instead.
+            return ground.rules().in(division, "staffing.deployed-share", ground.on()).stream()
+                    .map(rule -> new Counted(
+                            new Measure(Kind.DEPLOYMENT, null, Status.UNDETERMINED, 0, 0, null, "不能确定:还没有登记本区部门的执法人员"),
+                            List.of()))
+                    .toList();
         }
         Ruling<Map<String, Object>> ruling = ground.rules()
                 .asking()
@@ -215,6 +242,7 @@ final class Counting {
                             Ground.status(failing.contains(body), open.contains(body), false),
                             has,
                             rows.size(),
+                            null,
                             null),
                     rows));
         });
@@ -230,7 +258,7 @@ final class Counting {
         int next = ground.on().getYear() + 1;
         boolean there = book.calendar().covers(next);
         return List.of(new Counted(
-                new Measure(Kind.CALENDAR, null, there ? Status.MET : Status.NOT_MET, there ? 1 : 0, 1, null),
+                new Measure(Kind.CALENDAR, null, there ? Status.MET : Status.NOT_MET, there ? 1 : 0, 1, null, null),
                 List.of(new Item(
                         null,
                         String.valueOf(next),

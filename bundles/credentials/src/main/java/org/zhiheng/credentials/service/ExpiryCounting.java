@@ -134,7 +134,8 @@ final class ExpiryCounting {
         items.forEach((body, rows) -> {
             int has = (int) rows.stream().filter(Item::favour).count();
             found.add(new Counted(
-                    new Measure(kind, body, Ground.status(has < rows.size(), false, false), has, rows.size(), null),
+                    new Measure(
+                            kind, body, Ground.status(has < rows.size(), false, false), has, rows.size(), null, null),
                     rows));
         });
         return found;

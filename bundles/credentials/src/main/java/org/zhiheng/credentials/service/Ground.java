@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhiheng.api.access.Body;
@@ -13,6 +14,12 @@ import org.zhiheng.api.credentials.Monitors.Item;
 import org.zhiheng.api.credentials.Monitors.Measure;
 import org.zhiheng.api.credentials.Monitors.Status;
 import org.zhiheng.api.credentials.Monitors.Wanted;
+import org.zhiheng.api.questions.BodyKind;
+import org.zhiheng.api.questions.MandatoryCourses;
+import org.zhiheng.api.questions.ReviewerStaffing;
+import org.zhiheng.api.questions.Rotation;
+import org.zhiheng.api.questions.Staffing;
+import org.zhiheng.api.questions.Training;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rulings.Labels;
@@ -29,8 +36,21 @@ final class Ground {
 
     private static final String EXPIRY_WARNING = "certificates.expiry-warning";
 
+    private static final String OPEN = "不能确定";
+
+    /** So many of the reasons of rows are told of the whole: mostly all have the same. */
+    private static final int REASONS = 3;
+
+    private static final Map<String, Class<? extends Record>> FACTS = Map.of(
+            Staffing.QUESTION.name(), Staffing.Facts.class,
+            ReviewerStaffing.QUESTION.name(), ReviewerStaffing.Facts.class,
+            Rotation.QUESTION.name(), Rotation.Facts.class,
+            Training.QUESTION.name(), Training.Facts.class,
+            MandatoryCourses.QUESTION.name(), MandatoryCourses.Facts.class);
+
     private final RegisterStore registers;
     private final Workforce workforce;
+    private final Units units;
     private final DayRules.Now rules;
     private final Wanted wanted;
     private final List<Body> bodies;
@@ -39,7 +59,33 @@ final class Ground {
     private Map<String, List<Row>> working;
 
     /** A number and the rows behind it. */
-    record Counted(Measure measure, List<Item> items) {}
+    record Counted(Measure measure, List<Item> items) {
+
+        /** Where it cannot be told, what is missing is: by the ruling that was asked, or by those of the rows. */
+        Counted explained() {
+            if (measure.status() != Status.UNDETERMINED || measure.why() != null) {
+                return this;
+            }
+            String why = measure.ruling() != null
+                    ? "“" + Labels.of(measure.kind()) + "”" + open(measure.ruling())
+                    : items.stream()
+                            .map(Item::why)
+                            .filter(each -> each != null && each.contains(OPEN))
+                            .distinct()
+                            .limit(REASONS)
+                            .collect(Collectors.joining(";"));
+            return new Counted(
+                    new Measure(
+                            measure.kind(),
+                            measure.body(),
+                            measure.status(),
+                            measure.has(),
+                            measure.whole(),
+                            measure.ruling(),
+                            why),
+                    items);
+        }
+    }
 
     /** @param reached the bodies whose numbers may be seen; a unit has none of its own where those of what it belongs to are seen */
     Ground(
@@ -51,6 +97,7 @@ final class Ground {
             List<Body> reached) {
         this.registers = registers;
         this.workforce = workforce;
+        this.units = units;
         this.rules = rules;
         this.wanted = wanted;
         this.asOf = new AsOf(wanted.on(), wanted.knownAt());
@@ -129,6 +176,11 @@ final class Ground {
                 .toList();
     }
 
+    /** What a body is to rulings, a unit that which it belongs to; empty for what they know no word for. */
+    Optional<BodyKind> kind(Body body) {
+        return rules.organisation().body(units.head(body.id())).flatMap(BodyKinds::of);
+    }
+
     /** By which code the rules of a body are asked for. */
     String rulesOf(Body body) {
         return rules.rulesOf(body.id()).orElse(body.division().value());
@@ -189,6 +241,6 @@ final class Ground {
 
     /** Why a ruling is open, for people. */
     static String open(Ruling<Map<String, Object>> ruling) {
-        return "不能确定:缺少" + Labels.missing(ruling.missing());
+        return OPEN + ":缺少" + Labels.missing(ruling.missing(), FACTS.get(ruling.question()));
     }
 }

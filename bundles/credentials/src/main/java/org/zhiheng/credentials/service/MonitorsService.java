@@ -83,7 +83,7 @@ public final class MonitorsService implements Monitors {
             List<Ground.Counted> found = new ArrayList<>();
             for (Kind each : Kind.values()) {
                 if (wanted.kinds().isEmpty() || wanted.kinds().contains(each)) {
-                    found.addAll(counting.of(each));
+                    counting.of(each).stream().map(Ground.Counted::explained).forEach(found::add);
                 }
             }
             return found;

@@ -104,7 +104,7 @@ public final class OfficerCardsService implements OfficerCards {
                 row.text("area"),
                 begin,
                 end,
-                usable(state(row.key(), begin, end, today), officer, AsOf.on(today)),
+                usable(state(row.key(), begin, end, today), row, officer, AsOf.on(today)),
                 today);
     }
 
@@ -132,12 +132,9 @@ public final class OfficerCardsService implements OfficerCards {
                 today);
     }
 
-    /** A certificate that says nothing against it is of no use to a holder who may not enforce. */
-    private State usable(State state, Row officer, AsOf asOf) {
-        return state == State.ACTIVE
-                        && !new Barred(registers, rules.now(), asOf)
-                                .enforcing(List.of(officer))
-                                .isEmpty()
+    /** A certificate that says nothing against it is of no use to a holder who may not enforce with it. */
+    private State usable(State state, Row certificate, Row officer, AsOf asOf) {
+        return state == State.ACTIVE && !new Usable(registers, rules.now(), organisation, asOf).by(officer, certificate)
                 ? State.NOT_USABLE
                 : state;
     }
@@ -201,6 +198,7 @@ public final class OfficerCardsService implements OfficerCards {
                                 life.get(0).from(),
                                 life.get(life.size() - 1).to(),
                                 asOf.on()),
+                        nearest(life, asOf.on()),
                         officer,
                         asOf))));
         return certificates;

@@ -39,8 +39,12 @@ public final class OfficerCompetenceFacts implements FactSource {
     private static final String QUALIFICATION = "qualification";
 
     /** Rules whose reasons tell of a person what no card of his does. */
-    private static final Set<String> PERSONAL_RULES =
-            Set.of("officers.staff-excluded", "officers.posting-kinds", "officers.employed-by-body", Barred.ENFORCING);
+    private static final Set<String> PERSONAL_RULES = Set.of(
+            "officers.staff-excluded",
+            "officers.posting-kinds",
+            "officers.employed-by-body",
+            Barred.ENFORCING,
+            LastReviews.BARS);
 
     private final RegisterStore registers;
     private final Organisation organisation;
@@ -263,8 +267,15 @@ public final class OfficerCompetenceFacts implements FactSource {
      * @param row what it says of the day, or says nearest to it
      * @param states those of the day
      * @param filedOn when it was first filed; null where it was not, or that does not matter
+     * @param reviewFailed whether the last annual review was failed, where that matters
      */
-    private record Held(Row row, LocalDate validFrom, LocalDate validTo, List<Row> states, LocalDate filedOn) {
+    private record Held(
+            Row row,
+            LocalDate validFrom,
+            LocalDate validTo,
+            List<Row> states,
+            LocalDate filedOn,
+            boolean reviewFailed) {
 
         boolean active(LocalDate on) {
             return !on.isBefore(validFrom) && (validTo == null || !on.isAfter(validTo)) && states.isEmpty();
@@ -288,6 +299,9 @@ public final class OfficerCompetenceFacts implements FactSource {
             if (filedOn != null) {
                 fact.put("filedOn", filedOn.toString());
             }
+            if (reviewFailed) {
+                fact.put("reviewFailed", true);
+            }
             return fact;
         }
     }
@@ -301,6 +315,12 @@ public final class OfficerCompetenceFacts implements FactSource {
                 registers.where("certificate-states", "certificate", lives.keySet(), asOf).stream()
                         .collect(Collectors.groupingBy(each -> each.text("certificate")));
         Map<String, LocalDate> filed = filed(lives, wanted, asOf);
+        Set<String> failed = wanted.body() != null
+                        && wanted.rules()
+                                .of(wanted.body(), LastReviews.BARS, asOf.on())
+                                .isPresent()
+                ? LastReviews.failed(registers, lives.keySet(), asOf)
+                : Set.of();
         Map<String, List<Held>> held = new LinkedHashMap<>();
         lives.forEach((key, life) -> {
             Row row = life.stream()
@@ -313,7 +333,8 @@ public final class OfficerCompetenceFacts implements FactSource {
                             life.get(0).from(),
                             life.get(life.size() - 1).to(),
                             states.getOrDefault(key, List.of()),
-                            filed.get(key)));
+                            filed.get(key),
+                            failed.contains(key)));
         });
         return held;
     }
@@ -339,6 +360,7 @@ public final class OfficerCompetenceFacts implements FactSource {
         return Comparator.comparing((Held each) ->
                         kinds.isEmpty() || kinds.contains(each.row().text("kind")))
                 .thenComparing(each -> each.active(on))
+                .thenComparing(each -> !each.reviewFailed())
                 .thenComparing(each -> wanted.body() == null
                         || wanted.body().equals(each.row().text("body"))
                         || postings.stream().anyMatch(posting -> wanted.body().equals(posting.text("body"))))

@@ -12,9 +12,7 @@ import org.zhiheng.api.access.Body;
 import org.zhiheng.api.credentials.Monitors.Item;
 import org.zhiheng.api.credentials.Monitors.Kind;
 import org.zhiheng.api.credentials.Monitors.Measure;
-import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
-import org.zhiheng.credentials.domain.Words.Outcome;
 import org.zhiheng.credentials.service.Ground.Counted;
 import org.zhiheng.rules.Applied;
 
@@ -23,8 +21,6 @@ import org.zhiheng.rules.Applied;
  * is told wherever there was one. Not for several threads.
  */
 final class ReviewCounting {
-
-    private static final String FAILED = Field.word(Outcome.FAILED);
 
     private final Ground ground;
     private final Map<String, LocalDate> dues = new HashMap<>();
@@ -72,10 +68,8 @@ final class ReviewCounting {
     /** Null where no review is wanted and none was failed. */
     private Found looked(Row certificate, LocalDate begin, List<Row> reviews) {
         Body body = ground.bodyAt(certificate.text("body"));
-        Row last = reviews.stream()
-                .max((one, other) -> Long.compare(year(one), year(other)))
-                .orElse(null);
-        if (last != null && FAILED.equals(last.text("outcome"))) {
+        Row last = reviews.stream().max(LastReviews.ORDER).orElse(null);
+        if (last != null && LastReviews.FAILED.equals(last.text("outcome"))) {
             return found(certificate, State.FAILS, year(last) + "年度年审不合格" + consequence(body));
         }
         boolean exempt = ground.rules()
@@ -150,6 +144,7 @@ final class ReviewCounting {
                                     states.contains(State.COMING)),
                             has,
                             items.size(),
+                            null,
                             null),
                     items));
         });

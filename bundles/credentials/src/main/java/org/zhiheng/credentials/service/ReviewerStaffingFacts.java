@@ -1,5 +1,6 @@
 package org.zhiheng.credentials.service;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -8,6 +9,7 @@ import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.FactSource;
+import org.zhiheng.api.registers.Field;
 
 /** Facts of {@code reviewer-staffing}: how many officers of a body there were, and how many of them review. */
 @Component(service = FactSource.class)
@@ -35,8 +37,13 @@ public final class ReviewerStaffingFacts implements FactSource {
     @Override
     public Map<String, Object> facts(Map<String, Object> references, Map<String, ?> given, AsOf asOf) {
         return References.body(references, "body", organisation)
-                .map(Body::id)
-                .map(body -> headcount.reviewers(body, asOf).facts())
+                .map(body -> withKind(headcount.reviewers(body.id(), asOf).facts(), body))
                 .orElse(Map.of());
+    }
+
+    private static Map<String, Object> withKind(Map<String, Object> facts, Body body) {
+        Map<String, Object> all = new LinkedHashMap<>(facts);
+        BodyKinds.of(body).ifPresent(kind -> all.put("bodyKind", Field.word(kind)));
+        return all;
     }
 }

@@ -87,7 +87,7 @@ final class SampleCertificates {
                 "body",
                 person.body(),
                 "issuer",
-                ministry ? "示例部" : "示例省人民政府",
+                ministry ? "应急管理部" : "山东省人民政府",
                 "reviewer",
                 "示例区司法局(示例)",
                 "fields",

@@ -1,9 +1,12 @@
 package org.zhiheng.credentials.service;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.questions.TrainingOrganiser;
 import org.zhiheng.api.questions.TrainingType;
@@ -19,6 +22,9 @@ import org.zhiheng.registers.SampleRows;
 /** Courses, hours, exams, plans and drills of the sample district: one officer in eleven is short of hours. */
 final class SampleTraining {
 
+    /** So long each training is. */
+    private static final int DAYS = 3;
+
     private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
     private static final int SHORT = 11;
     private static final String LAW = "sample-k-law";
@@ -28,6 +34,7 @@ final class SampleTraining {
     private final District district;
     private final SampleRows rows;
     private final Random random;
+    private final List<LocalDate> taken = new ArrayList<>();
 
     SampleTraining(District district, SampleRows rows) {
         this.district = district;
@@ -112,6 +119,7 @@ final class SampleTraining {
     }
 
     private void year(SamplePerson person, int year) {
+        taken.clear();
         LocalDate first = LocalDate.of(year, 1, 5);
         LocalDate end = LocalDate.of(year, 12, 20);
         LocalDate last = end.isBefore(district.today()) ? end : district.today().minusDays(1);
@@ -135,6 +143,16 @@ final class SampleTraining {
         }
     }
 
+    /** The first day of three that no other training of the person's year has; null for none. */
+    private LocalDate free(LocalDate first, int days) {
+        int wanted = random.nextInt(days);
+        return IntStream.range(0, days)
+                .mapToObj(each -> first.plusDays((wanted + each) % days))
+                .filter(day -> taken.stream().noneMatch(other -> Math.abs(other.until(day, ChronoUnit.DAYS)) < DAYS))
+                .findFirst()
+                .orElse(null);
+    }
+
     private void attended(
             SamplePerson person,
             String course,
@@ -144,11 +162,15 @@ final class SampleTraining {
             TrainingType type,
             TrainingOrganiser organiser,
             String hours) {
-        long days = first.until(last, java.time.temporal.ChronoUnit.DAYS) - 3;
+        long days = first.until(last, ChronoUnit.DAYS) - DAYS;
         if (days < 1) {
             return;
         }
-        LocalDate started = first.plusDays(random.nextInt((int) days));
+        LocalDate started = free(first, (int) days);
+        if (started == null) {
+            return;
+        }
+        taken.add(started);
         rows.add(
                 "trainings",
                 person.key("t" + year + Field.word(type).charAt(1), 1),
@@ -161,7 +183,7 @@ final class SampleTraining {
                 "startedOn",
                 started,
                 "endedOn",
-                started.plusDays(2),
+                started.plusDays(DAYS - 1),
                 "hours",
                 hours,
                 "type",
@@ -175,7 +197,7 @@ final class SampleTraining {
                 "outcome",
                 Field.word(Outcome.PASSED),
                 "reportedOn",
-                started.plusDays(2));
+                started.plusDays(DAYS - 1));
     }
 
     /** Most are filed in time, some late, some not. */

@@ -55,6 +55,7 @@ public final class StaffingFacts implements FactSource {
             facts.putAll(headcount.deployment(where, departments, asOf).facts());
         } else if (body.isPresent() && Field.word(StaffingKind.CERTIFICATES).equals(kind)) {
             facts.putAll(headcount.certificates(body.get().id(), asOf).facts());
+            BodyKinds.of(body.get()).ifPresent(each -> facts.put("bodyKind", Field.word(each)));
         } else if (body.isPresent()) {
             facts.putAll(headcount.centre(body.get().id(), asOf).facts());
         }

@@ -79,7 +79,8 @@ final class StateReports {
         }
         Status status =
                 failing ? Status.NOT_MET : open ? Status.UNDETERMINED : coming ? Status.NOT_YET_DUE : Status.MET;
-        return new Ground.Counted(new Measure(Kind.STATES, body.id(), status, reported, states.size(), null), items);
+        return new Ground.Counted(
+                new Measure(Kind.STATES, body.id(), status, reported, states.size(), null, null), items);
     }
 
     /** The last day of the period in which something began; empty for a period that is none of the known ones. */

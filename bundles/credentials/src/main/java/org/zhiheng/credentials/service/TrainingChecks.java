@@ -3,8 +3,10 @@ package org.zhiheng.credentials.service;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.credentials.domain.Words.Outcome;
@@ -43,7 +45,11 @@ final class TrainingChecks {
             if (ended.isAfter(batch.today())) {
                 batch.problem(each, "endedOn", "CREDENTIAL-FUTURE", "还没有结束的培训不能登记");
             }
-            daily(batch, each, officers.getOrDefault(row.text("officer"), List.of()));
+            daily(
+                    batch,
+                    each,
+                    officers.getOrDefault(row.text("officer"), List.of()),
+                    together.get(row.text("officer")));
             twice(batch, each, together.get(row.text("officer")));
             if (row.text("course") == null) {
                 batch.needs(each, "没有指明课程的", "title");
@@ -55,26 +61,82 @@ final class TrainingChecks {
         }
     }
 
-    /** No more hours than the days of the training have, by the rules of where the officer works. */
-    private static void daily(Batch batch, Batch.Fresh fresh, List<Row> officer) {
+    /** No more hours than days have, by the rules of where the officer works: of this training, and of all that he attended in the same days. */
+    private static void daily(Batch batch, Batch.Fresh fresh, List<Row> officer, List<Row> together) {
         Row row = fresh.row();
-        long days = ChronoUnit.DAYS.between(row.date("startedOn"), row.date("endedOn")) + 1;
-        if (days < 1 || officer.isEmpty()) {
+        if (row.date("endedOn").isBefore(row.date("startedOn")) || officer.isEmpty()) {
             return;
         }
         Row works = officer.stream()
                 .filter(each -> Batch.covers(each, row.date("endedOn")))
                 .findFirst()
                 .orElse(officer.get(officer.size() - 1));
-        batch.rules()
+        BigDecimal most = batch.rules()
                 .of(works.text("body"), "training.daily-hours", row.date("endedOn"))
-                .map(most -> most.number("hour").multiply(BigDecimal.valueOf(days)))
-                .filter(most -> ((BigDecimal) row.values().get("hours")).compareTo(most) > 0)
-                .ifPresent(most -> batch.problem(
-                        fresh,
-                        "hours",
-                        "CREDENTIAL-HOURS-DAYS",
-                        "“学时”超过" + days + "天最多的" + most.toPlainString() + "学时"));
+                .map(each -> each.number("hour"))
+                .orElse(null);
+        if (most == null) {
+            return;
+        }
+        List<Row> near = near(row, together);
+        for (LocalDate from : days(near, "startedOn", day -> !day.isAfter(row.date("startedOn")))) {
+            for (LocalDate to : days(near, "endedOn", day -> !day.isBefore(row.date("endedOn")))) {
+                BigDecimal hours = near.stream()
+                        .filter(each -> !each.date("startedOn").isBefore(from)
+                                && !each.date("endedOn").isAfter(to))
+                        .map(each -> (BigDecimal) each.values().get("hours"))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                long days = ChronoUnit.DAYS.between(from, to) + 1;
+                BigDecimal possible = most.multiply(BigDecimal.valueOf(days));
+                if (hours.compareTo(possible) > 0) {
+                    batch.problem(
+                            fresh,
+                            "hours",
+                            "CREDENTIAL-HOURS-DAYS",
+                            "这一人员" + from + "至" + to + "的培训合计" + plain(hours) + "学时,超过" + days + "天最多的"
+                                    + plain(possible) + "学时");
+                    return;
+                }
+            }
+        }
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Those that share days with it, or with one that does: what lies apart takes none of its hours. */
+    private static List<Row> near(Row row, List<Row> together) {
+        List<Row> left = new ArrayList<>(together);
+        left.removeIf(each -> each.date("endedOn").isBefore(each.date("startedOn")));
+        LocalDate from = row.date("startedOn");
+        LocalDate to = row.date("endedOn");
+        List<Row> near = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            LocalDate first = from;
+            LocalDate last = to;
+            List<Row> met = left.stream()
+                    .filter(each -> !each.date("startedOn").isAfter(last)
+                            && !each.date("endedOn").isBefore(first))
+                    .toList();
+            near.addAll(met);
+            left.removeAll(met);
+            more = !met.isEmpty();
+            for (Row each : met) {
+                from = each.date("startedOn").isBefore(from) ? each.date("startedOn") : from;
+                to = each.date("endedOn").isAfter(to) ? each.date("endedOn") : to;
+            }
+        }
+        return near;
+    }
+
+    private static List<LocalDate> days(List<Row> rows, String field, Predicate<LocalDate> wanted) {
+        return rows.stream()
+                .map(each -> each.date(field))
+                .filter(wanted)
+                .distinct()
+                .toList();
     }
 
     /** What somebody attended on the same days is counted once. */

@@ -79,7 +79,7 @@ final class TrainingCounting {
                 items.add(Ground.officer(officer, status == Status.MET, lacking(ruling, titles, over)));
             }
             Status status = Ground.status(failing && over, open, failing);
-            found.add(new Counted(new Measure(kind, body.id(), status, has, items.size(), null), items));
+            found.add(new Counted(new Measure(kind, body.id(), status, has, items.size(), null, null), items));
         }
         return found;
     }
@@ -152,7 +152,7 @@ final class TrainingCounting {
                 items.add(Ground.officer(officer, why == null, why));
             }
             Status status = Ground.status(failing, open, has < items.size());
-            found.add(new Counted(new Measure(Kind.COURSES, body.id(), status, has, items.size(), null), items));
+            found.add(new Counted(new Measure(Kind.COURSES, body.id(), status, has, items.size(), null, null), items));
         }
         return found;
     }
@@ -205,7 +205,7 @@ final class TrainingCounting {
         }
         int has = (int) items.stream().filter(Item::favour).count();
         Status status = Ground.status(failing, open, has < items.size());
-        return List.of(new Counted(new Measure(Kind.PLANS, null, status, has, items.size(), null), items));
+        return List.of(new Counted(new Measure(Kind.PLANS, null, status, has, items.size(), null, null), items));
     }
 
     private static Item plan(Body body, Row plan, LocalDate due) {

@@ -19,6 +19,10 @@ final class Withheld {
     static final String CODE = "CREDENTIAL-CERTIFICATE-HELD";
 
     private static final String STATES = "certificates.barring-states";
+
+    /** For what one was taken back or cancelled so that another is not given. */
+    private static final String GROUNDS = "certificates.barring-grounds";
+
     private static final String SUSPENDED = Field.word(CertificateState.SUSPENDED);
 
     private Withheld() {}
@@ -43,7 +47,9 @@ final class Withheld {
             boolean binds = SUSPENDED.equals(state)
                     || certificate.to() == null
                     || !certificate.to().isBefore(day);
-            if (binds && barring.get(certificate.text("officer")).contains(state)) {
+            if (binds
+                    && barring.get(certificate.text("officer")).contains(state)
+                    && grave(rules, certificate, each, day)) {
                 withheld.putIfAbsent(
                         certificate.text("officer"),
                         "持证人的证件“" + certificate.text("number") + "”自" + each.from() + "起"
@@ -51,6 +57,16 @@ final class Withheld {
             }
         }
         return withheld;
+    }
+
+    /** A card that was lost is replaced; where nobody said for what it went, or no rule says which grounds bar, it bars. */
+    private static boolean grave(DayRules.Now rules, Row certificate, Row state, LocalDate day) {
+        String ground = state.text("ground");
+        return ground == null
+                || SUSPENDED.equals(state.text("state"))
+                || rules.of(certificate.text("body"), GROUNDS, day)
+                        .filter(grounds -> !grounds.codes().contains(ground))
+                        .isEmpty();
     }
 
     /** @throws ZhihengException {@code CONFLICT} {@value #CODE} */

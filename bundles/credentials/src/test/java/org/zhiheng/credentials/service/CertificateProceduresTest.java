@@ -896,7 +896,8 @@ class CertificateProceduresTest {
                 .isEqualTo("REGISTER-WRITER organiser");
         assertThat(tried(SUPERVISOR, "trainings", new Change.Add("t1", null, null, training, Why.UNSAID)))
                 .isEqualTo("written");
-        training.putAll(Map.of("title", "业务培训", "organiser", "department"));
+        training.putAll(
+                Map.of("title", "业务培训", "organiser", "department", "startedOn", "2026-02-27", "endedOn", "2026-02-27"));
         assertThat(tried(CLERK, "trainings", new Change.Add("t2", null, null, training, Why.UNSAID)))
                 .isEqualTo("written");
     }

@@ -304,7 +304,7 @@ class CrossFieldTest {
                 .isEqualTo("REGISTER-LENGTH number; CREDENTIAL-VALIDITY to");
         assertThat(certificate("鲁K12", MARKET, NEW_YEAR, END)).isEqualTo("nothing");
         assertThat(certificate("鲁K12", MARKET, END, END, "officer", "o2")).isEqualTo("REGISTER-UNIQUE number");
-        assertThat(certificate("鲁K12", MARKET, END, END, "issuer", "国家市场监督管理总局", "officer", "o2"))
+        assertThat(certificate("鲁K12", MARKET, END, END, "issuer", "国家市场监督管理总局", "kind", "ministry", "officer", "o2"))
                 .isEqualTo("nothing");
     }
 
@@ -465,9 +465,160 @@ class CrossFieldTest {
         training.put("hours", "16");
         assertThat(tried("trainings", null, null, new HashMap<>(training))).isEqualTo("nothing");
         assertThat(tried("trainings", null, null, new HashMap<>(training)))
-                .isEqualTo("CREDENTIAL-TRAINING-TWICE startedOn");
-        training.put("title", "案卷制作");
-        assertThat(tried("trainings", null, null, training)).isEqualTo("nothing");
+                .isEqualTo("CREDENTIAL-HOURS-DAYS hours; CREDENTIAL-TRAINING-TWICE startedOn");
+    }
+
+    private String trained(String title, String from, String to, String hours) {
+        return tried(
+                "trainings",
+                null,
+                null,
+                values(
+                        "officer",
+                        "o1",
+                        "year",
+                        2026,
+                        "title",
+                        title,
+                        "startedOn",
+                        from,
+                        "endedOn",
+                        to,
+                        "hours",
+                        hours,
+                        "type",
+                        "skills",
+                        "organiser",
+                        "department"));
+    }
+
+    @Test
+    void no_more_hours_are_put_down_than_the_days_have_of_all_trainings_together() {
+        assertThat(trained("上午", "2026-02-02", "2026-02-02", "4")).isEqualTo("nothing");
+        assertThat(trained("全天", "2026-02-02", "2026-02-02", "4.5")).isEqualTo("CREDENTIAL-HOURS-DAYS hours");
+        assertThat(trained("下午", "2026-02-02", "2026-02-02", "4")).isEqualTo("nothing");
+        assertThat(trained("三天", "2026-02-02", "2026-02-04", "16.5")).isEqualTo("CREDENTIAL-HOURS-DAYS hours");
+        assertThat(trained("三天", "2026-02-02", "2026-02-04", "16")).isEqualTo("nothing");
+        assertThat(trained("第三天", "2026-02-04", "2026-02-04", "0.5"))
+                .as("the three days are full")
+                .isEqualTo("CREDENTIAL-HOURS-DAYS hours");
+        assertThat(trained("到第四天", "2026-02-04", "2026-02-05", "8")).isEqualTo("nothing");
+        assertThat(trained("第四天", "2026-02-05", "2026-02-05", "0.5"))
+                .as("what lies on the days beside takes hours of them, too")
+                .isEqualTo("CREDENTIAL-HOURS-DAYS hours");
+        assertThat(trained("另一周", "2026-02-09", "2026-02-09", "8")).isEqualTo("nothing");
+    }
+
+    @Test
+    void a_certificate_is_issued_by_whom_the_rules_name_or_else_by_a_body_of_the_tree() {
+        assertThat(certificate("鲁K0001", MARKET, NEW_YEAR, END, "issuer", "某某局"))
+                .isEqualTo("CREDENTIAL-ISSUER issuer");
+        assertThat(certificate("鲁K0001", MARKET, NEW_YEAR, END, "issuer", "示例区司法局"))
+                .as("in Shandong the province does")
+                .isEqualTo("CREDENTIAL-ISSUER issuer");
+        assertThat(certificate("税00001", MARKET, NEW_YEAR, END, "kind", "ministry", "issuer", "国家税务总局"))
+                .isEqualTo("nothing");
+        assertThat(certificate("税00002", MARKET, NEW_YEAR, END, "kind", "police", "issuer", "国家税务总局"))
+                .isEqualTo("CREDENTIAL-ISSUER issuer");
+        Map<String, Object> application = values(
+                "appliedOn", "2026-03-02",
+                "officer", "o2",
+                "body", MARKET,
+                "kind", "enforcement",
+                "fields", List.of("market-supervision"),
+                "area", "371002",
+                "issuer", "某某局");
+        assertThat(tried("certificate-applications", null, null, application)).isEqualTo("CREDENTIAL-ISSUER issuer");
+        wuhan();
+        application.put("body", "wuhan");
+        application.put("area", "420106");
+        assertThat(tried("certificate-applications", null, null, new HashMap<>(application)))
+                .isEqualTo("CREDENTIAL-ISSUER issuer");
+        application.put("issuer", "某区城管执法局");
+        assertThat(tried("certificate-applications", null, null, application)).isEqualTo("nothing");
+    }
+
+    private void wuhan() {
+        if (credentials.world.organisation.body("wuhan").isEmpty()) {
+            credentials.world.organisation.add(
+                    RegisterWorld.who(Role.SYSTEM_ADMINISTRATOR, RegisterWorld.GOVERNMENT),
+                    new Body("wuhan", Body.Kind.DEPARTMENT, "某区城管执法局", new DivisionCode("420106"), null));
+        }
+    }
+
+    private String byHand(Map<String, Object> values, Why why) {
+        ZhihengException refused = catchThrowableOfType(
+                () -> credentials.world.registers.write(
+                        RegisterWorld.who(Role.JUSTICE_SUPERVISOR, JUSTICE),
+                        "certificates",
+                        new Change.Add("hand", NEW_YEAR, END, values, why)),
+                ZhihengException.class);
+        return refused == null
+                ? "nothing"
+                : refused.code() + " " + refused.field().orElse("");
+    }
+
+    @Test
+    void a_certificate_that_is_put_in_late_has_a_day_of_issue_and_a_document() {
+        Map<String, Object> values = credentials.certificate("鲁K0009", "o1", MARKET);
+        Why listed = new Why(null, "鲁司发〔2026〕1号证件清册", null);
+        assertThat(byHand(values, listed)).isEqualTo("CREDENTIAL-REQUIRED issuedOn");
+        values.put("issuedOn", NEW_YEAR.toString());
+        assertThat(byHand(values, Why.UNSAID)).isEqualTo("CREDENTIAL-DOCUMENT document");
+        assertThat(byHand(values, new Why(null, " ", null))).isEqualTo("CREDENTIAL-DOCUMENT document");
+        assertThat(byHand(values, listed)).isEqualTo("nothing");
+    }
+
+    @Test
+    void a_card_that_was_lost_is_replaced_and_what_went_for_a_fault_is_not_renewed() {
+        credentials.certificate("c1", "o1", MARKET, NEW_YEAR, END);
+        credentials.certificate("c2", "o2", MARKET, NEW_YEAR, END);
+        Map<String, Object> renewal =
+                values("openedOn", "2026-03-02", "certificate", "c1", "matter", "renewal", "number", "鲁K-c2");
+        assertThat(tried("certificate-matters", null, null, new HashMap<>(renewal)))
+                .isEqualTo("CREDENTIAL-NUMBER-TAKEN number");
+        renewal.put("number", "鲁K-c9");
+        assertThat(tried("certificate-matters", null, null, new HashMap<>(renewal)))
+                .isEqualTo("nothing");
+        for (String ground : List.of("fault", "other", "lost", "left")) {
+            credentials.add(
+                    "certificate-states",
+                    ground,
+                    LocalDate.of(2026, 3, 1),
+                    null,
+                    values(
+                            "certificate", "c1",
+                            "state", "cancelled",
+                            "ground", ground,
+                            "cause", "原因",
+                            "decidedBy", JUSTICE));
+            String expected = List.of("lost", "left").contains(ground) ? "nothing" : "CREDENTIAL-CERTIFICATE-HELD ";
+            assertThat(tried("certificate-matters", null, null, new HashMap<>(renewal)))
+                    .as(ground)
+                    .startsWith(expected);
+            assertThat(certificate("鲁K-" + ground, MARKET, LocalDate.of(2026, 3, 2), END))
+                    .as(ground)
+                    .startsWith(expected);
+            credentials.write("certificate-states", new Change.Withdraw(ground, Why.of("误录")));
+            credentials
+                    .registers
+                    .life("certificates", "number", List.of("鲁K-" + ground), null)
+                    .forEach(row -> credentials.write("certificates", new Change.Withdraw(row.key(), Why.of("误录"))));
+        }
+        credentials.add(
+                "certificate-states",
+                "held",
+                LocalDate.of(2026, 3, 1),
+                null,
+                values(
+                        "certificate", "c1",
+                        "state", "suspended",
+                        "ground", "lost",
+                        "cause", "原因",
+                        "decidedBy", JUSTICE));
+        assertThat(tried("certificate-matters", null, null, new HashMap<>(renewal)))
+                .as("what is suspended is neither lost nor gone")
+                .isEqualTo("CREDENTIAL-CERTIFICATE-HELD certificate");
     }
 
     @Test
@@ -767,11 +918,7 @@ class CrossFieldTest {
                 .isEqualTo("nothing");
         assertThat(tried("auxiliaries", NEW_YEAR.minusDays(1), null, auxiliary(MARKET, 2, List.of("publicity"))))
                 .isEqualTo("CREDENTIAL-CONTRACT-DAYS contractFrom");
-        if (credentials.world.organisation.body("wuhan").isEmpty()) {
-            credentials.world.organisation.add(
-                    RegisterWorld.who(Role.SYSTEM_ADMINISTRATOR, RegisterWorld.GOVERNMENT),
-                    new Body("wuhan", Body.Kind.DEPARTMENT, "某区城管执法局", new DivisionCode("420106"), null));
-        }
+        wuhan();
         Map<String, Object> uncarded = auxiliary("wuhan", 3, List.of("publicity"));
         assertThat(tried("auxiliaries", NEW_YEAR, null, uncarded))
                 .isEqualTo("CREDENTIAL-REQUIRED cardNumber; CREDENTIAL-REQUIRED cardFrom; CREDENTIAL-REQUIRED cardTo");

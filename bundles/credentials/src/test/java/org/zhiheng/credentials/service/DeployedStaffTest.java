@@ -329,7 +329,11 @@ class DeployedStaffTest {
     void it_says_what_it_thinks_of_whom_it_manages_and_the_home_body_reads_it() {
         deployed(false);
         assertThat(gives(TOWNS, opinion("o1", "duty", null))).isEqualTo("given");
-        assertThat(gives(TOWNS, opinion("o1", "training", null))).isEqualTo("given");
+        Principal centre = RegisterWorld.who(Role.TOWNSHIP_CENTRE, TOWN);
+        assertThat(gives(RegisterWorld.who(Role.TOWNSHIP_CENTRE, ELSEWHERE), opinion("o1", "training", null)))
+                .startsWith("ACCESS-FORBIDDEN");
+        assertThat(gives(centre, opinion("o1", "training", null))).isEqualTo("given");
+        assertThat(listed(centre, "host-opinions")).hasSize(2);
         assertThat(gives(TOWNS, opinion("o1", "training", null)))
                 .as("once a year")
                 .isEqualTo("REGISTER-UNIQUE officer");

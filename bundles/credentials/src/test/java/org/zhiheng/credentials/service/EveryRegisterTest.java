@@ -58,7 +58,7 @@ class EveryRegisterTest {
             credentials.officer("o" + i, MARKET, i);
             credentials.certificate("c" + i, "o" + i, MARKET, NEW_YEAR, LocalDate.of(2028, 12, 31));
             Map<String, Object> ministry = credentials.certificate("部-000" + i, "o" + i, MARKET);
-            ministry.put("kind", "ministry");
+            ministry.putAll(Map.of("kind", "ministry", "issuer", "国家税务总局"));
             credentials.add("certificates", "m" + i, NEW_YEAR, LocalDate.of(2028, 12, 31), ministry);
             credentials.add(
                     "auxiliaries",
@@ -374,7 +374,9 @@ class EveryRegisterTest {
                                 "fields", List.of("market-supervision"),
                                 "area", "371002",
                                 "issuedOn", "2025-12-20"),
-                        Map.of("kind", Map.of("kind", "hearing-presider"))),
+                        Map.of(
+                                "kind", Map.of("kind", "hearing-presider"),
+                                "issuer", Map.of("issuer", "公安部", "kind", "police"))),
                 dated(
                         "certificate-states",
                         Map.of(),
@@ -382,6 +384,8 @@ class EveryRegisterTest {
                         "c1",
                         "state",
                         "suspended",
+                        "ground",
+                        "fault",
                         "cause",
                         "执法时没有出示证件",
                         "decidedBy",
@@ -724,6 +728,8 @@ class EveryRegisterTest {
                         "measure",
                         "year",
                         2026,
+                        "ground",
+                        "other",
                         "cause",
                         "执法时没有出示证件",
                         "materials",

@@ -330,6 +330,36 @@ class FactsTest {
         credentials.registers.write("somebody", orders);
     }
 
+    private void reviewed(String key, String outcome, String on) {
+        credentials.add(
+                "certificate-reviews",
+                key,
+                null,
+                null,
+                Map.of("year", 2024, "certificate", "c1", "outcome", outcome, "reviewedOn", on));
+    }
+
+    @Test
+    void whoever_failed_the_annual_review_does_not_count_until_one_is_passed() {
+        reviewed("v1", "failed", "2024-07-10");
+        reviewed("v2", "passed", "2024-08-10");
+        assertThat(officers("2024-07-09", null, Map.of(), "o1", "o2").answer()).containsEntry("valid", 2);
+        for (String each : List.of("2024-07-10", "2024-08-09")) {
+            Ruling<Map<String, Object>> ruling = officers(each, null, Map.of(), "o1", "o2");
+            assertThat(ruling.answer()).containsEntry("competent", false).containsEntry("valid", 1);
+            assertThat(failing(ruling)).isEqualTo(List.of(Map.of("name", "o1", "why", "证件最近一次年审不合格")));
+            assertThat(ruling.reasons()).anySatisfy(reason -> {
+                assertThat(reason.rule()).isEqualTo("certificates.failed-review-bars");
+                assertThat(reason.doubt()).contains("全国没有规定年审和年审不合格的后果");
+            });
+        }
+        assertThat(officers("2024-08-10", null, Map.of(), "o1", "o2").answer()).containsEntry("valid", 2);
+        assertThatThrownBy(() -> reviewed("v3", "failed", "2024-09-10"))
+                .as("after it was passed the year is over")
+                .isInstanceOfSatisfying(ZhihengException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("CREDENTIAL-REVIEW-AGAIN"));
+    }
+
     private Headcount headcount() {
         return new Headcount(
                 new Workforce(credentials.registers, credentials.world.organisation),
@@ -391,13 +421,20 @@ class FactsTest {
     @Test
     void everybody_who_has_to_holds_a_certificate() {
         LocalDate on = LocalDate.of(2025, 1, 1);
-        people("w", 1, 100, MARKET, Map.of("staffType", "manual"));
-        assertThat(staffing("certificates", Map.of("body", MARKET), on)).containsEntry("satisfied", true);
-        people("n", 1, 101, MARKET, Map.of("staffType", "institution"));
-        assertThat(staffing("certificates", Map.of("body", MARKET), on)).containsEntry("satisfied", false);
-        assertThat(headcount().certificates(MARKET, AsOf.on(on)).others())
+        people("w", 1, 100, TOWN, Map.of("staffType", "manual"));
+        assertThat(staffing("certificates", Map.of("body", TOWN), on)).containsEntry("satisfied", true);
+        people("n", 1, 101, TOWN, Map.of("staffType", "institution"));
+        assertThat(staffing("certificates", Map.of("body", TOWN), on))
+                .containsEntry("satisfied", false)
+                .containsEntry("needed", 1);
+        assertThat(headcount().certificates(TOWN, AsOf.on(on)).others())
                 .extracting(each -> each.key())
                 .containsExactly("n0");
+        people("m", 1, 102, MARKET, Map.of("staffType", "institution"));
+        assertThat(staffing("certificates", Map.of("body", MARKET), on))
+                .as("the plan speaks of townships")
+                .containsEntry("satisfied", true)
+                .containsEntry("needed", 0);
     }
 
     @Test
@@ -468,9 +505,9 @@ class FactsTest {
                             "title",
                             "培训" + each[0],
                             "startedOn",
-                            each[3] + "-05-01",
+                            each[3] + "-0" + number + "-01",
                             "endedOn",
-                            each[3] + "-05-05",
+                            each[3] + "-0" + number + "-05",
                             "hours",
                             each[2],
                             "type",

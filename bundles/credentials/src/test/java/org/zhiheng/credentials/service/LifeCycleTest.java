@@ -156,6 +156,25 @@ class LifeCycleTest {
     }
 
     @Test
+    void the_card_of_somebody_who_has_left_or_failed_the_annual_review_cannot_be_used() {
+        LocalDate today = LocalDate.now(credentials.world.clock);
+        credentials.add(
+                "certificate-reviews",
+                "v1",
+                null,
+                null,
+                Map.of("year", 2025, "certificate", "c1", "outcome", "failed", "reviewedOn", today.toString()));
+        assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.NOT_USABLE);
+        credentials.write("certificate-reviews", new Change.Withdraw("v1", Why.of("误录")));
+        assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.ACTIVE);
+        credentials.write("officers", new Change.End("o1", today, Why.of("退休")));
+        assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.ACTIVE);
+        credentials.world.clock.move(Duration.ofDays(1));
+        assertThat(cards().cards("鲁K-c1").get(0).state()).isEqualTo(OfficerCards.State.NOT_USABLE);
+        assertThat(cards().qr("鲁K-c1", "山东省人民政府")).isNotEmpty();
+    }
+
+    @Test
     void a_merger_into_a_body_that_is_not_qualified_changes_nothing() {
         credentials.register(TOWN, "11371002004290123T");
         assertThat(refusal(() -> changes().merge(EVERYBODYS, MARKET, TOWN, APRIL, "机构改革", "威编〔2026〕5号")))

@@ -204,16 +204,54 @@ class MonitorsTest {
     }
 
     @Test
-    void whoever_has_no_certificate_is_listed() {
-        Measure measure = one(wanted("371002", ON, Kind.CERTIFICATES), MARKET);
+    void whoever_of_a_township_has_no_certificate_is_listed_and_of_departments_the_plan_does_not_speak() {
+        credentials.body(TOWN, "11371002004290123T");
+        credentials.officer("t1", TOWN, 33);
+        credentials.officer("t2", TOWN, 34);
+        credentials.certificate("ct1", "t1", TOWN, BEGIN, END);
+        Wanted wanted = wanted("371002", ON, Kind.CERTIFICATES);
+        assertThat(monitors.measures(EVERYBODYS, wanted))
+                .extracting(Measure::body)
+                .containsExactly(TOWN);
+        Measure measure = one(wanted, TOWN);
         assertThat(measure.status()).isEqualTo(Status.NOT_MET);
         assertThat(measure.has()).isEqualTo(1);
-        assertThat(behind(wanted("371002", ON), Kind.CERTIFICATES, MARKET))
+        assertThat(behind(wanted, Kind.CERTIFICATES, TOWN))
                 .extracting(each -> each.key() + " " + each.favour())
-                .containsExactly("o2 false", "o1 true");
-        credentials.certificate("c2", "o2", MARKET, BEGIN, END);
-        assertThat(one(wanted("371002", ON, Kind.CERTIFICATES), MARKET).status())
-                .isEqualTo(Status.MET);
+                .containsExactly("t2 false", "t1 true");
+        credentials.certificate("ct2", "t2", TOWN, BEGIN, END);
+        assertThat(one(wanted, TOWN).status()).isEqualTo(Status.MET);
+    }
+
+    @Test
+    void a_department_is_held_to_what_is_demanded_of_all_and_a_township_to_its_plan() {
+        credentials.officer("t1", TOWN, 33);
+        Wanted wanted = wanted("371002", ON, Kind.REVIEWERS);
+        assertThat(one(wanted, MARKET).ruling().reasons())
+                .filteredOn(each -> each.rule() != null)
+                .extracting(each -> each.rule() + " " + each.source().document())
+                .containsExactly("reviewers.least-share 国务院办公厅关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见");
+        assertThat(one(wanted, TOWN).ruling().reasons())
+                .extracting(each -> each.rule())
+                .contains("reviewers.least-share.township")
+                .doesNotContain("reviewers.least-share");
+    }
+
+    @Test
+    void what_cannot_be_told_says_what_is_missing() {
+        credentials.officer("w1", wuhan(), 11);
+        assertThat(monitors.measures(WUHAN, wanted("420106", ON, Kind.DEPLOYMENT)))
+                .extracting(each -> each.status() + " " + each.why())
+                .containsExactly("UNDETERMINED “执法力量下沉”不能确定:缺少现行规则的规定");
+        for (String each : List.of("o1", "o2")) {
+            credentials.write("officers", new Change.End(each, ON.minusDays(1), Why.UNSAID));
+        }
+        Measure nobody = one(wanted("371002", ON, Kind.DEPLOYMENT), null);
+        assertThat(nobody.status()).isEqualTo(Status.UNDETERMINED);
+        assertThat(nobody.why()).isEqualTo("不能确定:还没有登记本区部门的执法人员");
+        assertThat(one(wanted("371002", ON, Kind.CENTRE), TOWN).why())
+                .as("nothing is missing of what is not met")
+                .isNull();
     }
 
     @Test
@@ -425,9 +463,9 @@ class MonitorsTest {
                             "title",
                             "培训" + each[1],
                             "startedOn",
-                            "2025-05-01",
+                            "2025-0" + number + "-01",
                             "endedOn",
-                            "2025-05-05",
+                            "2025-0" + number + "-05",
                             "hours",
                             each[3],
                             "type",

@@ -147,6 +147,9 @@ final class OfficerCheck {
         if (why == null) {
             why = states(certificate.states());
         }
+        if (why == null) {
+            why = review(certificate);
+        }
         if (why == null && boundToBody()) {
             why = body(certificate.body(), officer);
         }
@@ -210,6 +213,16 @@ final class OfficerCheck {
             }
         }
         return null;
+    }
+
+    /** Whoever failed the last annual review waits until he has passed one, where the rules say so. */
+    private String review(Certificate certificate) {
+        Applied bars = certificate.reviewFailed() ? inquiry.ruleIfAny("certificates.failed-review-bars", on) : null;
+        if (bars == null) {
+            return null;
+        }
+        inquiry.because(bars, bars.flag() ? "年审不合格的证件,到重新审验合格以前不能用来执法" : "年审不合格由人另行决定,证件本身仍然有效");
+        return bars.flag() ? "证件最近一次年审不合格" : null;
     }
 
     /** Whether the step is for people of the acting body only; a presider may be sent by another. */

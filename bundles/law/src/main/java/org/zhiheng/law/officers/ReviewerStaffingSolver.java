@@ -1,6 +1,8 @@
 package org.zhiheng.law.officers;
 
+import org.zhiheng.api.questions.BodyKind;
 import org.zhiheng.api.questions.ReviewerStaffing;
+import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
@@ -14,9 +16,16 @@ public final class ReviewerStaffingSolver implements Solver<ReviewerStaffing.Fac
                 Inquiry.Needed.of("officers", facts.officers()), Inquiry.Needed.of("reviewers", facts.reviewers()));
         int officers = Shares.count(facts.officers(), "officers");
         int reviewers = Shares.count(facts.reviewers(), "reviewers");
-        Applied share = inquiry.rule("reviewers.least-share", inquiry.asOf());
+        Applied share = share(facts.bodyKind(), inquiry);
         int needed = Shares.least(officers, share.number("percent"));
         inquiry.because(share, officers + "名执法人员至少配" + needed + "名法制审核人员,现有" + reviewers + "名");
         return new ReviewerStaffing.Answer(Shares.reached(reviewers, officers, share.number("percent")), needed);
+    }
+
+    /** What a plan demands of one kind of body is not held against the others, of whom what is demanded of all is. */
+    private static Applied share(BodyKind kind, Inquiry inquiry) {
+        Applied own =
+                kind == null ? null : inquiry.ruleIfAny("reviewers.least-share." + Codes.of(kind), inquiry.asOf());
+        return own == null ? inquiry.rule("reviewers.least-share", inquiry.asOf()) : own;
     }
 }

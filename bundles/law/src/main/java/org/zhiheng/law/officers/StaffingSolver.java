@@ -1,7 +1,10 @@
 package org.zhiheng.law.officers;
 
+import org.zhiheng.api.questions.BodyKind;
 import org.zhiheng.api.questions.Staffing;
 import org.zhiheng.api.questions.StaffingKind;
+import org.zhiheng.api.rulings.Labels;
+import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
 import org.zhiheng.rules.Applied;
@@ -16,9 +19,20 @@ public final class StaffingSolver implements Solver<Staffing.Facts, Staffing.Ans
             case CENTRE -> centre(facts, inquiry);
             case DEPLOYMENT -> share(
                     "staffing.deployed-share", facts.deployed(), "deployed", facts.total(), "下沉执法一线", inquiry);
-            case CERTIFICATES -> share(
-                    "staffing.certified-share", facts.certified(), "certified", facts.total(), "持有执法证", inquiry);
+            case CERTIFICATES -> certificates(facts, inquiry);
         };
+    }
+
+    private static Staffing.Answer certificates(Staffing.Facts facts, Inquiry inquiry) {
+        Applied bodies =
+                facts.bodyKind() == null ? null : inquiry.ruleIfAny("staffing.certified-bodies", inquiry.asOf());
+        if (bodies != null && !Codes.contains(bodies, facts.bodyKind())) {
+            inquiry.because(
+                    bodies,
+                    "全员持证是对" + Labels.of(BodyKind.class, bodies.codes()) + "的要求,不对" + Labels.of(facts.bodyKind()));
+            return new Staffing.Answer(true, 0);
+        }
+        return share("staffing.certified-share", facts.certified(), "certified", facts.total(), "持有执法证", inquiry);
     }
 
     private static Staffing.Answer centre(Staffing.Facts facts, Inquiry inquiry) {

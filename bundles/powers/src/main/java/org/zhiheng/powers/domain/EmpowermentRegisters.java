@@ -167,6 +167,7 @@ public final class EmpowermentRegisters {
                     "transition-matters", "transition-matter", "过渡期未办结事项", EMPOWERMENT)
             .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_HANDOVER)
             .owner(Owner.through("transition"))
+            .alsoWrittenBy("heldBy")
             .timeless()
             .label("matter")
             .fields(
@@ -181,8 +182,9 @@ public final class EmpowermentRegisters {
 
     public static final RegisterDefinition EVALUATIONS = RegisterDefinition.of(
                     "empowerment-evaluations", "empowerment-evaluation", "赋权事项评估", EMPOWERMENT)
-            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_CHANGE)
+            .may(Operation.EMPOWERMENT_VIEW, Operation.EMPOWERMENT_EVALUATE)
             .owner(Owner.through("empowerment"))
+            .alsoWrittenBy("township")
             .timeless()
             .label("opinion")
             .fields(
@@ -193,8 +195,8 @@ public final class EmpowermentRegisters {
                     Field.date("evaluatedOn", "评估日期").sort(),
                     Field.word("result", "评估结果", EvaluationResult.class).must().filter(),
                     Field.text("opinion", "评估意见", 500).must(),
-                    Field.date("filedOn", "审核备案日期"),
-                    Field.date("publishedOn", "公布日期"))
+                    Field.date("filedOn", "审核备案日期").by(Operation.EMPOWERMENT_CHANGE),
+                    Field.date("publishedOn", "公布日期").by(Operation.EMPOWERMENT_CHANGE))
             .build();
 
     public static final RegisterDefinition RECALLS = RegisterDefinition.of("recalls", "recall", "回收执法权限", EMPOWERMENT)

@@ -75,7 +75,7 @@ public final class ItemRegisters {
             .build();
 
     public static final RegisterDefinition USES = RegisterDefinition.of("item-uses", "item-use", "事项行使情况", GROUP)
-            .may(Operation.ITEMS_VIEW, Operation.ITEMS_CHANGE)
+            .may(Operation.ITEMS_VIEW, Operation.ITEM_USES_REPORT)
             .owner(Owner.body("body"))
             .timeless()
             .label("item")

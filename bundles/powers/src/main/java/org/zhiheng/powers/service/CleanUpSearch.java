@@ -16,6 +16,7 @@ import org.zhiheng.api.powers.CleanUpGround;
 import org.zhiheng.api.powers.Powers.CleanUp;
 import org.zhiheng.api.powers.Powers.CleanUps;
 import org.zhiheng.api.powers.TargetKind;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
@@ -108,26 +109,21 @@ final class CleanUpSearch {
                 .toList();
     }
 
-    /** Items that rest on the same provision and are about the same, whatever field they are put under: one matter in two fields is what is looked for. */
+    /** Items by which the body does the same by the same provision, whatever field they are put under: one matter in two fields is what is looked for. */
     private List<CleanUp> overlapping(List<Row> items) {
-        List<String> keys = items.stream().map(Row::key).toList();
-        Map<List<String>, Set<String>> provisions = provisions(keys);
         Map<String, Row> known = new LinkedHashMap<>();
         items.forEach(each -> known.put(each.key(), each));
-        Set<String> others = new LinkedHashSet<>();
-        provisions.values().forEach(others::addAll);
-        others.removeAll(known.keySet());
-        known.putAll(store.rows(ItemRegisters.ITEMS.id(), others, AsOf.on(on)));
+        Map<List<String>, Set<String>> provisions = provisions(known);
         Map<String, Set<String>> overlaps = new LinkedHashMap<>();
-        for (Set<String> same : provisions.values()) {
+        provisions.forEach((provision, same) -> {
             for (String one : same) {
                 for (String other : same) {
-                    if (keys.contains(one) && !one.equals(other) && overlap(known.get(one), known.get(other))) {
+                    if (!one.equals(other) && overlap(known.get(one), known.get(other), exact(provision))) {
                         overlaps.computeIfAbsent(one, key -> new TreeSet<>()).add(other);
                     }
                 }
             }
-        }
+        });
         return overlaps.entrySet().stream()
                 .map(each -> cleanUp(
                         known.get(each.getKey()),
@@ -139,44 +135,52 @@ final class CleanUpSearch {
                 .toList();
     }
 
-    /** Which items, of whatever body, rest on the provisions that these rest on. */
-    private Map<List<String>, Set<String>> provisions(List<String> keys) {
-        Lives own = Lives.by(store, ItemRegisters.BASES.id(), "item", keys);
-        Set<List<String>> ours = new LinkedHashSet<>();
-        keys.forEach(key ->
-                own.on(key, on).stream().filter(CleanUpSearch::gives).forEach(each -> ours.add(provision(each))));
-        Lives titled = Lives.by(store, ItemRegisters.BASES.id(), "title", own.texts("title"));
+    /** Which of the items rest on which provisions, of those by which they are told apart. */
+    private Map<List<String>, Set<String>> provisions(Map<String, Row> items) {
+        Lives bases = Lives.by(store, ItemRegisters.BASES.id(), "item", items.keySet());
         Map<List<String>, Set<String>> all = new LinkedHashMap<>();
-        for (String title : own.texts("title")) {
-            titled.on(title, on).stream()
-                    .filter(each -> gives(each) && ours.contains(provision(each)))
-                    .forEach(each -> all.computeIfAbsent(provision(each), key -> new LinkedHashSet<>())
-                            .add(each.text("item")));
-        }
+        items.forEach((key, item) -> bases.on(key, on).stream()
+                .filter(each -> tells(item, each))
+                .forEach(each -> all.computeIfAbsent(provision(each), provision -> new LinkedHashSet<>())
+                        .add(key)));
         return all;
     }
 
-    /** Whether a provision gives the power, and does not only say how it is used. Penalties have their own; inspections, licences and the like rest on what sets them. */
-    private static boolean gives(Row basis) {
-        return !Field.word(BasisRole.PROCEDURE).equals(basis.text("role"));
+    /**
+     * What is punished the provision of the penalty says; one that sets up many powers says it of none. Inspections, licences and the like rest on what sets
+     * them up. How something is done is common to many.
+     */
+    private static boolean tells(Row item, Row basis) {
+        boolean penalty = Field.word(ActKind.PENALTY).equals(item.text("actKind"));
+        return Field.word(penalty ? BasisRole.PENALTY : BasisRole.SETTING).equals(basis.text("role"));
     }
 
     private static List<String> provision(Row basis) {
         List<String> provision = new ArrayList<>();
-        for (String each : List.of("role", "title", "article", "paragraph", "subitem")) {
-            provision.add(Objects.requireNonNullElse(basis.text(each), ""));
+        for (String each : List.of("title", "article", "paragraph", "subitem")) {
+            provision.add(Objects.requireNonNullElse(basis.text(each), "").strip());
         }
         return provision;
     }
 
-    private static boolean overlap(Row one, Row other) {
+    /** Whether a provision is told to its paragraph or item: an article alone may be about much. */
+    private static boolean exact(List<String> provision) {
+        return provision.subList(2, provision.size()).stream().anyMatch(each -> !each.isEmpty());
+    }
+
+    /** @param exact whether they rest on the same paragraph or item; if not, they have to be called the same as well */
+    private static boolean overlap(Row one, Row other, boolean exact) {
         String any = Field.word(TargetKind.ANY);
-        return one != null
-                && other != null
-                && one.text("actKind").equals(other.text("actKind"))
+        return one.text("actKind").equals(other.text("actKind"))
                 && (one.text("target").equals(other.text("target"))
                         || any.equals(one.text("target"))
-                        || any.equals(other.text("target")));
+                        || any.equals(other.text("target")))
+                && (exact || plain(one).equals(plain(other)));
+    }
+
+    /** What is done, without what sets two spellings of it apart. */
+    private static String plain(Row item) {
+        return item.text("name").replaceAll("[\\p{IsPunctuation}\\s]", "");
     }
 
     private CleanUp cleanUp(

@@ -28,6 +28,9 @@ final class EmpowermentChecks {
 
     static final String CHECKLIST = "empowerment.transition-checklist";
     static final String STRATEGY = "empowerment.transition-strategy";
+    /** What a recall bears that was decided and published. */
+    static final List<String> RECALL_DECISION = List.of("number", "publishedOn");
+
     private static final String COERCION = Field.word(ActKind.COERCIVE_MEASURE);
 
     private EmpowermentChecks() {}
@@ -396,6 +399,9 @@ final class EmpowermentChecks {
         Lives lists = findings.keys(EmpowermentRegisters.LISTS.id(), rows.texts("list"));
         findings.each((change, row) -> {
             ListChecks.township(findings, change, row, "township");
+            if (change.byHand()) {
+                decidedAndPublished(findings, change, row);
+            }
             within(findings, change, row, rows, "recalledOn");
             Row recalled = rows.onOrLast(row.text("empowerment"), row.date("recalledOn"));
             Row list = recalled == null ? null : lists.one(recalled.text("list"));
@@ -409,5 +415,22 @@ final class EmpowermentChecks {
                 findings.problem(change, "recalledOn", "POWERS-RULE", "现行规则没有回收执法权限的规定");
             }
         });
+    }
+
+    /** A procedure recalls by the decision it takes, and wants the rest before it ends; by hand only what was decided and told is put down. */
+    private static void decidedAndPublished(Findings findings, Proposed change, Row row) {
+        for (String each : RECALL_DECISION) {
+            if (row.values().get(each) == null) {
+                findings.problem(
+                        change,
+                        each,
+                        "POWERS-RECALL-UNDECIDED",
+                        "收回赋权事项应当写明收回决定的“"
+                                + EmpowermentRegisters.RECALLS
+                                        .field(each)
+                                        .orElseThrow()
+                                        .title() + "”");
+            }
+        }
     }
 }

@@ -129,13 +129,14 @@ final class EmpowermentRun {
         return List.copyOf(powers);
     }
 
-    /** When the list was published, or the recall where there is one. */
+    /** When the list was published, or the recall where there is one, with the number of its decision. */
     private LocalDate published() {
         List<Row> recalls = recalls();
         if (recalls.isEmpty()) {
             return list.date("publishedOn");
         }
-        boolean all = recalls.stream().allMatch(each -> each.date("publishedOn") != null);
+        boolean all = recalls.stream()
+                .allMatch(each -> each.values().keySet().containsAll(EmpowermentChecks.RECALL_DECISION));
         return all
                 ? recalls.stream()
                         .map(each -> each.date("publishedOn"))

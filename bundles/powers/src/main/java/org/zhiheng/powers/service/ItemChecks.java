@@ -2,10 +2,18 @@ package org.zhiheng.powers.service;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhiheng.api.powers.BasisRole;
 import org.zhiheng.api.powers.CleanUpGround;
 import org.zhiheng.api.powers.CleanUpMeasure;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rulings.Labels;
@@ -24,10 +32,21 @@ final class ItemChecks {
     /** How often at most something happened in those years, so that it counts as happening very rarely. */
     static final String RARE = "item-cleanup.rare-uses";
 
+    /** Which fields only items of some kinds of act have, by the parameter that names these. */
+    private static final Map<String, List<String>> BY_ACT = Map.of(
+            "items.sanctioning-acts",
+            List.of("sanctions"),
+            "items.fining-acts",
+            List.of("fineMode", "fineMin", "fineMax", "fineBase", "fineCap"));
+
     private ItemChecks() {}
 
     static void items(Findings findings) {
         findings.owned("body");
+        Lives bases = findings.by(
+                ItemRegisters.BASES.id(),
+                "item",
+                findings.proposed().stream().map(Proposed::key).toList());
         findings.each((change, row) -> {
             BigDecimal least = (BigDecimal) row.values().get("fineMin");
             BigDecimal most = (BigDecimal) row.values().get("fineMax");
@@ -37,14 +56,88 @@ final class ItemChecks {
             if ((least != null || most != null) && row.text("fineMode") == null) {
                 findings.problem(change, "fineMode", "POWERS-FINE-MODE", "写了罚款幅度的,应当写明“罚款方式”");
             }
+            kindOf(findings, change, row);
             if (row.yes("statutoryTownshipPower") && row.text("townshipBasis") == null) {
                 findings.problem(change, "townshipBasis", "POWERS-STATUTORY", "是镇(街道)法定职权的,应当写明依据");
+            }
+            LocalDate since = since(bases.all(change.key()));
+            if (since != null && early(row, since)) {
+                findings.problem(change, "publishedOn", "POWERS-BEFORE-BASIS", "“公布日期”早于最早的事项依据生效的" + since);
+            }
+        });
+    }
+
+    /** Sanctions and fines are named of acts that can have them, as the rules say which do. */
+    private static void kindOf(Findings findings, Proposed change, Row row) {
+        Optional<RuleBook> book = findings.rules().ofBody(row.text("body"));
+        for (Map.Entry<String, List<String>> each : BY_ACT.entrySet()) {
+            List<String> acts = RuleLook.codes(book, each.getKey(), row.from()).orElse(List.of(row.text("actKind")));
+            if (acts.contains(row.text("actKind"))) {
+                continue;
+            }
+            each.getValue().stream()
+                    .filter(field -> row.values().get(field) != null)
+                    .forEach(field -> findings.problem(
+                            change,
+                            field,
+                            "POWERS-OTHER-ACT",
+                            "“" + ItemRegisters.ITEMS.field(field).orElseThrow().title() + "”只有"
+                                    + Labels.of(ActKind.class, acts) + "事项才写"));
+        }
+        List<String> sanctions = row.texts("sanctions");
+        if (!sanctions.isEmpty() && !sanctions.contains(word(Sanction.FINE)) && row.text("fineMode") != null) {
+            findings.problem(change, "sanctions", "POWERS-OTHER-SANCTION", "写了“罚款方式”,“处罚种类”里却没有罚款");
+        }
+    }
+
+    /** From when the first provision that gives the power holds; null where none is told. */
+    private static LocalDate since(List<Row> bases) {
+        return bases.stream()
+                .filter(each -> !word(BasisRole.PROCEDURE).equals(each.text("role")))
+                .map(Row::from)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    private static boolean early(Row item, LocalDate since) {
+        LocalDate published = item.date("publishedOn");
+        return published != null && published.isBefore(since);
+    }
+
+    /** An item whose first provision is told is not published before it. */
+    static void bases(Findings findings) {
+        Lives items = findings.led("item", ItemRegisters.ITEMS.id());
+        Lives others = findings.by(ItemRegisters.BASES.id(), "item", findings.texts("item"));
+        Set<String> changed = findings.proposed().stream().map(Proposed::key).collect(Collectors.toSet());
+        Map<String, List<Row>> then = new HashMap<>();
+        for (String item : findings.texts("item")) {
+            others.all(item).stream()
+                    .filter(each -> !changed.contains(each.key()))
+                    .forEach(each ->
+                            then.computeIfAbsent(item, key -> new ArrayList<>()).add(each));
+        }
+        findings.each((change, row) ->
+                then.computeIfAbsent(row.text("item"), key -> new ArrayList<>()).add(row));
+        findings.each((change, row) -> {
+            LocalDate since = since(then.get(row.text("item")));
+            if (row.from().equals(since) && items.all(row.text("item")).stream().anyMatch(each -> early(each, since))) {
+                findings.problem(change, "from", "POWERS-BEFORE-BASIS", "事项在它的依据生效以前就已经公布,请核对依据的起始日和事项的“公布日期”");
             }
         });
     }
 
     static void uses(Findings findings) {
+        Holders holders = new Holders(findings);
         findings.each((change, row) -> {
+            if (!holders.held(
+                    row.text("item"), row.text("body"), ((Long) row.values().get("year")).intValue())) {
+                findings.problem(
+                        change,
+                        "body",
+                        "POWERS-NOT-HELD",
+                        "“" + findings.title(row.text("body")) + "”在"
+                                + row.values().get("year") + "年没有这一事项:不是它的实施主体,也没有赋权或者委托给它");
+            }
             long year = (Long) row.values().get("year");
             boolean never = (Long) row.values().get("count") == 0;
             LocalDate last = row.date("lastUsedOn");

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +40,12 @@ import org.zhiheng.rules.RuleBook;
 /** The registers of powers, and what of them must fit together. */
 @Component(service = RegisterOffer.class)
 public final class PowersOffer implements RegisterOffer {
+
+    /** Registers of what is published: outside of the platform, and put down when it was. */
+    private static final Set<String> PUBLISHED = PowerRegisters.ALL.stream()
+            .filter(each -> each.field("publishedOn").isPresent())
+            .map(RegisterDefinition::id)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final RulesInForce rules;
     private final Organisation organisation;
@@ -87,6 +95,7 @@ public final class PowersOffer implements RegisterOffer {
     private static Map<String, Consumer<Findings>> checks(EntrustmentChecks entrustments) {
         Map<String, Consumer<Findings>> all = new LinkedHashMap<>();
         all.put(ItemRegisters.ITEMS.id(), complete(ItemRegisters.ITEMS).andThen(ItemChecks::items));
+        all.put(ItemRegisters.BASES.id(), ItemChecks::bases);
         all.put(ItemRegisters.USES.id(), ItemChecks::uses);
         all.put(ItemRegisters.CLEAN_UPS.id(), ItemChecks::cleanUps);
         all.put(BenchmarkRegisters.BENCHMARKS.id(), BenchmarkChecks::benchmarks);
@@ -159,16 +168,20 @@ public final class PowersOffer implements RegisterOffer {
 
     @Override
     public void check(String register, List<Proposed> proposed, RegisterStore look, List<Problem> problems) {
+        Findings findings = new Findings(
+                proposed,
+                look,
+                problems,
+                new RuleLook(rules, organisation),
+                organisation,
+                qualifications.get(),
+                LocalDate.now(clock));
         Consumer<Findings> check = checks.get(register);
         if (check != null) {
-            check.accept(new Findings(
-                    proposed,
-                    look,
-                    problems,
-                    new RuleLook(rules, organisation),
-                    organisation,
-                    qualifications.get(),
-                    LocalDate.now(clock)));
+            check.accept(findings);
+        }
+        if (PUBLISHED.contains(register)) {
+            findings.each((change, row) -> findings.happened(change, row, "publishedOn", "公布日期"));
         }
     }
 

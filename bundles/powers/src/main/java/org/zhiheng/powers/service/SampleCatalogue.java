@@ -238,7 +238,7 @@ final class SampleCatalogue {
                 "changeCause",
                 Field.word(ItemChangeCause.ENACTED),
                 "publishedOn",
-                SINCE.minusDays(10));
+                SINCE.plusDays(20));
     }
 
     private void bases(SampleItem item) {

@@ -707,7 +707,8 @@ public final class Examination {
                             .toList(),
                     examined.after().stream()
                             .map(each -> row(examined.key(), each))
-                            .toList());
+                            .toList(),
+                    rights != null);
         }
 
         private Row row(String key, Slice slice) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -83,10 +84,12 @@ public final class Ownership {
     /** @param alone whether nothing else lets somebody see a row */
     private Condition seen(Catalogue.Known known, Reach reach, boolean alone) {
         RegisterDefinition definition = known.definition();
-        Condition seen =
-                reached(known, reach, alone && definition.alsoSeenBy() == null && definition.openWhere() == null);
-        if (definition.alsoSeenBy() != null) {
-            seen = RegisterTable.either(seen, known.table().among(definition.alsoSeenBy(), reach.bodies()));
+        List<String> also = Stream.of(definition.alsoSeenBy(), definition.alsoWrittenBy())
+                .filter(Objects::nonNull)
+                .toList();
+        Condition seen = reached(known, reach, alone && also.isEmpty() && definition.openWhere() == null);
+        for (String field : also) {
+            seen = RegisterTable.either(seen, known.table().among(field, reach.bodies()));
         }
         if (definition.openWhere() != null) {
             seen = RegisterTable.either(

@@ -68,12 +68,26 @@ final class Writers {
             this.standing = standing;
             this.problems = problems;
             this.row = may(definition.change())
+                    || named()
                     || definition.writing().owners()
                             && owns(definition.writing().stages());
         }
 
         private boolean may(Operation operation) {
             return rights.reaches(operation, whose.values());
+        }
+
+        /** Whether somebody reaches the bodies that the row names, before and then, as such that write it although it is another's. */
+        private boolean named() {
+            if (definition.alsoWrittenBy() == null) {
+                return false;
+            }
+            List<Object> bodies = slices().map(each -> each.values().get(definition.alsoWrittenBy()))
+                    .toList();
+            return !bodies.isEmpty()
+                    && bodies.stream()
+                            .allMatch(each -> each instanceof String body
+                                    && rights.reaches(definition.change(), List.of(Set.of(body))));
         }
 
         /** Whether somebody owns the stage in which the row stands, and it is one of these. */

@@ -71,14 +71,17 @@ final class Entered {
         return justice.adds(
                 "certificates",
                 """
-                {from: '%s', to: '%s', number: '%s', kind: '%s', officer: '%s', body: '%s', issuer: '人民政府',
-                 reviewer: '司法局', fields: ['market-supervision', 'urban-management'], area: '%s'}""",
+                {from: '%s', to: '%s', number: '%s', kind: '%s', officer: '%s', body: '%s', issuer: '%s',
+                 reviewer: '司法局', fields: ['market-supervision', 'urban-management'], area: '%s', issuedOn: '%s',
+                 document: '证件清册〔2024〕1号'}""",
                 from,
                 to,
                 number,
                 kind,
                 officer,
                 body,
-                body.startsWith("cz") ? "630103" : "371002");
+                body.startsWith("cz") ? "西宁市城中区人民政府" : "山东省人民政府",
+                body.startsWith("cz") ? "630103" : "371002",
+                from);
     }
 }

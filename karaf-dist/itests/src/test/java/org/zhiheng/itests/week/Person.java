@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -31,7 +32,7 @@ final class Person {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     /** Said of a row besides its fields. */
-    private static final List<String> AROUND = List.of("key", "from", "to");
+    private static final List<String> AROUND = List.of("key", "from", "to", "document");
 
     /** The smallest picture there is. */
     private static final byte[] PNG = Base64.getDecoder()
@@ -132,6 +133,14 @@ final class Person {
     /** Sends in a spreadsheet of new rows. */
     Answer imports(String register, byte[] sheet) {
         return send("POST", "/api/v1/registers/" + register + "/imports", SHEET, BodyPublishers.ofByteArray(sheet));
+    }
+
+    /** As {@link #imports(String, byte[])}, of what a document says. */
+    Answer imports(String register, byte[] sheet, String document) {
+        return sheet(
+                "/api/v1/registers/" + register + "/imports?document="
+                        + URLEncoder.encode(document, StandardCharsets.UTF_8),
+                sheet);
     }
 
     /** Sends a spreadsheet to an address. */

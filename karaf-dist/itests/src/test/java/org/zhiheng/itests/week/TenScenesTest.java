@@ -442,7 +442,7 @@ class TenScenesTest {
                 "recalls",
                 """
                 {empowerment: '%s', township: 'hc-zhangcun', recalledOn: '2025-03-10', ground: 'cannot-carry',
-                 reason: '评估认为基层接不住', publishedOn: '2025-03-12'}""",
+                 reason: '评估认为基层接不住', number: '示例政发〔2025〕9号', publishedOn: '2025-03-12'}""",
                 power);
         whose(town, "2025-03-09", item, "5000").has("ruling.answer.body", "township");
         whose(town, "2025-03-10", item, "5000").has("ruling.answer.body", "department");
@@ -733,7 +733,9 @@ class TenScenesTest {
                 .has("measures.status", "not-met")
                 .has("measures.has", 0)
                 .has("measures.whole", 15);
-        justice.imports("certificates", certificatesForAll()).is(200).has("written", 15);
+        justice.imports("certificates", certificatesForAll(), "证件清册〔2024〕2号")
+                .is(200)
+                .has("written", 15);
         measure(centre, "certificates").has("measures.status", "met").has("measures.has", 15);
         measure(centre, "expiring")
                 .has("measures.status", "not-met")
@@ -787,16 +789,17 @@ class TenScenesTest {
                 IntStream.rangeClosed(1, 9).mapToObj(each -> "u-" + each),
                 Stream.of("y-1", "y-2", "y-3", "y-4", "y-5", "y-7"));
         return Sheet.of(
-                List.of("证件编号", "证件种类", "持证人", "所属主体", "发证机关", "资格审核机关", "执法类别", "执法区域", "起始日", "终止日"),
+                List.of("证件编号", "证件种类", "持证人", "所属主体", "发证机关", "资格审核机关", "执法类别", "执法区域", "发证日", "起始日", "终止日"),
                 holders.map(each -> new String[] {
                             "鲁K09-" + each,
                             "行政执法证",
                             each,
                             each.startsWith("u") ? HC_URBAN : YANGTING,
-                            "区政府",
+                            "山东省人民政府",
                             "区司法局",
                             "urban-management",
                             HUANCUI,
+                            "2024-05-06",
                             "2024-05-06",
                             each.equals("y-1") ? "2024-06-30" : "2029-05-05"
                         })
