@@ -190,13 +190,14 @@ class PeopleResourcesTest {
                 List.of("facts.officers"),
                 List.of(),
                 new RuleBookRef("371002", MARCH, "book", "2"));
-        answer = List.of(
-                new Monitors.Measure(Monitors.Kind.REVIEWERS, "market", Monitors.Status.UNDETERMINED, 1, 20, ruling));
+        answer = List.of(new Monitors.Measure(
+                Monitors.Kind.REVIEWERS, "market", Monitors.Status.UNDETERMINED, 1, 20, ruling, "缺少登记的“执法人员数”"));
         MonitorsResource resource = new MonitorsResource(serving(Monitors.class), CLOCK);
         assertThat(text(resource.measures(visitor(), "371002", null, null, null, "reviewers")))
                 .contains(
                         "\"kind\":\"reviewers\",\"kindTitle\":\"法制审核人员占比\",\"body\":\"market\"",
                         "\"status\":\"undetermined\",\"statusTitle\":\"不能确定\",\"has\":1,\"whole\":20",
+                        "\"why\":\"缺少登记的“执法人员数”\"",
                         "\"missing\":[\"facts.officers\"]");
         assertThat(given)
                 .containsExactly(
