@@ -688,7 +688,9 @@ class EveryRegisterTest {
                         "出具意见"),
                 timeless(
                         "certificate-applications",
-                        Map.of(),
+                        Map.of(
+                                "kind", Map.of("kind", "hearing-presider"),
+                                "issuer", Map.of("issuer", "公安部", "kind", "police")),
                         "appliedOn",
                         "2026-02-01",
                         "officer",
