@@ -20,7 +20,10 @@ public final class SmallDistrict {
     private static final List<String> DEPARTMENTS =
             List.of("market 市场监督管理局", "urban 综合行政执法局", "housing 住房和城乡建设局", "agriculture 农业农村局");
     /** Who issues certificates in provinces whose rules name somebody; elsewhere the government does. */
-    private static final Map<String, String> ISSUERS = Map.of("37", "山东省人民政府", "41", "河南省人民政府");
+    private static final Map<String, String> ISSUERS = Map.of(
+            "37 enforcement", "山东省人民政府",
+            "37 hearing-presider", "山东省人民政府",
+            "41 enforcement", "河南省人民政府");
 
     private static final int PEOPLE = 6;
     private static final Principal ADMINISTRATOR =
@@ -76,9 +79,7 @@ public final class SmallDistrict {
         if (world.organisation.body(District.PREFIX + "market" + suffix).isPresent()) {
             return;
         }
-        issuer = ISSUERS.getOrDefault(
-                division.substring(0, 2),
-                world.organisation.body(government).orElseThrow().title());
+        issuer = world.organisation.body(government).orElseThrow().title();
         for (int i = 0; i < DEPARTMENTS.size(); i++) {
             String[] words = DEPARTMENTS.get(i).split(" ");
             Body body = new Body(
@@ -233,7 +234,7 @@ public final class SmallDistrict {
                 "body",
                 body.id(),
                 "issuer",
-                issuer,
+                ISSUERS.getOrDefault(division.substring(0, 2) + " " + kind, issuer),
                 "reviewer",
                 "示例区司法局(示例)",
                 "fields",
