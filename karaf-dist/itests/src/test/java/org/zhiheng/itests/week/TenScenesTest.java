@@ -829,7 +829,7 @@ class TenScenesTest {
         clerk.get(courses).is(200).has("measures.status", "not-met");
         String training =
                 """
-                {officer: '%s', year: 2024, startedOn: '2024-06-03', endedOn: '2024-06-07', type: '%s', hours: '%s', %s}""";
+                {officer: '%s', year: 2024, startedOn: '2024-06-03', endedOn: '2024-06-14', type: '%s', hours: '%s', %s}""";
         clerk.adds("trainings", training, jiang, "political", "20", "title: '主题教育', organiser: 'department'");
         justice.adds(
                 "trainings", training, jiang, "public-law", "30", "course: '" + course + "', organiser: 'justice'");
