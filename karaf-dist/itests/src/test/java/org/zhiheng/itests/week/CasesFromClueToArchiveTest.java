@@ -145,7 +145,8 @@ class CasesFromClueToArchiveTest {
         String government = tree + "-government";
         String bureau = tree + "-justice";
         if (!body.equals(HC_MARKET)) {
-            district.body(government, "government", "区人民政府", division, "platform");
+            String title = division.equals(CHENGZHONG) ? "西宁市城中区人民政府" : "威海市环翠区人民政府";
+            district.body(government, "government", title, division, "platform");
             district.body(bureau, "justice-bureau", "区司法局", division, government);
         }
         district.body(body, "department", "执法局" + body, division, government);
