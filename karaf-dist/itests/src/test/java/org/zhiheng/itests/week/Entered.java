@@ -80,16 +80,8 @@ final class Entered {
                 kind,
                 officer,
                 body,
-                issuer(body, kind),
+                body.startsWith("cz") ? "西宁市城中区人民政府" : "山东省人民政府",
                 body.startsWith("cz") ? "630103" : "371002",
                 from);
-    }
-
-    /** Who issues the enforcement certificates of Shandong is said by its rules; of all others it is a body of the tree. */
-    private static String issuer(String body, String kind) {
-        if (body.startsWith("cz")) {
-            return "西宁市城中区人民政府";
-        }
-        return kind.equals("enforcement") ? "山东省人民政府" : "威海市环翠区人民政府";
     }
 }
