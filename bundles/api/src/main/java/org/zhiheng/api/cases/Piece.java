@@ -41,6 +41,16 @@ public record Piece(
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** This one with another number of its version. */
+    public Piece numbered(int other) {
+        return new Piece(kind, key, other, by, at, until, reason, document, proof, values);
+    }
+
+    /** This one with other values. */
+    public Piece saying(Map<String, Object> others) {
+        return new Piece(kind, key, number, by, at, until, reason, document, proof, others);
+    }
+
     /** The text of a field; null without. */
     public String text(String field) {
         return (String) values.get(field);

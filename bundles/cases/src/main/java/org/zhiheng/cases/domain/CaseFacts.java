@@ -43,8 +43,6 @@ public final class CaseFacts {
         boolean legallyQualified(String officer);
     }
 
-    private final CaseHead head;
-    private final Pieces pieces;
     /** What lies around a case. */
     public interface Place {
         /** In which order a file is wanted. */
@@ -57,6 +55,8 @@ public final class CaseFacts {
         Pieces file(String id);
     }
 
+    private final CaseHead head;
+    private final Pieces pieces;
     private final LocalDate asOf;
     private final LocalDate stageSince;
     private final Registered registered;
@@ -72,13 +72,13 @@ public final class CaseFacts {
             Registered registered,
             Known known,
             Place place) {
-        this.place = place;
         this.head = head;
         this.pieces = pieces;
         this.asOf = asOf;
         this.stageSince = stageSince;
         this.registered = registered;
         this.known = known;
+        this.place = place;
     }
 
     /** The facts for a check; empty for one that says nothing about cases. */

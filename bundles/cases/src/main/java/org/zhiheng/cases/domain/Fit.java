@@ -4,6 +4,7 @@ import static org.zhiheng.cases.domain.Pieces.word;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +54,7 @@ public final class Fit {
 
         /** Of a place whose rules nobody knows. */
         public static final Limits NONE = new Limits(
-                null,
-                null,
-                List.of(),
-                Map.of(),
-                List.of(),
-                new FileIndex(List.of(), code -> code, java.time.ZoneOffset.UTC));
+                null, null, List.of(), Map.of(), List.of(), new FileIndex(List.of(), code -> code, ZoneOffset.UTC));
 
         public Limits {
             reviewPoints = List.copyOf(reviewPoints);

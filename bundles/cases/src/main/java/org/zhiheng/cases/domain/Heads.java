@@ -4,6 +4,7 @@ import static org.zhiheng.cases.domain.Pieces.word;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +139,7 @@ public final class Heads {
     public static String packed(Pieces file, String transfer) {
         return file.of(ClosingKinds.HAND_OVER).stream()
                 .filter(each -> transfer.equals(each.text("transfer")))
-                .max(java.util.Comparator.comparing(Piece::at))
+                .max(Comparator.comparing(Piece::at))
                 .map(each -> each.text("pack"))
                 .orElse(null);
     }

@@ -199,17 +199,7 @@ public final class CaseService implements Cases {
                 values.computeIfPresent(each.name(), (name, value) -> mask(each, String.valueOf(value)));
             }
         }
-        return new Piece(
-                piece.kind(),
-                piece.key(),
-                piece.number(),
-                piece.by(),
-                piece.at(),
-                piece.until(),
-                piece.reason(),
-                piece.document(),
-                piece.proof(),
-                values);
+        return piece.saying(values);
     }
 
     /** Of what is one of a few words or days a beginning would tell all. */
@@ -500,17 +490,7 @@ public final class CaseService implements Cases {
             int number = versions.isEmpty()
                     ? piece.number()
                     : versions.get(versions.size() - 1).number() + 1;
-            Piece next = new Piece(
-                    piece.kind(),
-                    piece.key(),
-                    number,
-                    piece.by(),
-                    piece.at(),
-                    piece.until(),
-                    piece.reason(),
-                    piece.document(),
-                    piece.proof(),
-                    piece.values());
+            Piece next = piece.numbered(number);
             written.add(new Written(each.index(), next, each.before(), each.secrets(), each.attachments()));
         }
         return new Examined(
@@ -551,17 +531,7 @@ public final class CaseService implements Cases {
         }
         Map<String, Object> values = new LinkedHashMap<>(piece.values());
         values.put("dueOn", due);
-        return new Piece(
-                piece.kind(),
-                piece.key(),
-                piece.number(),
-                piece.by(),
-                piece.at(),
-                piece.until(),
-                piece.reason(),
-                piece.document(),
-                piece.proof(),
-                values);
+        return piece.saying(values);
     }
 
     @Override
