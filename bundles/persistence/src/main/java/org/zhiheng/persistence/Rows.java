@@ -60,6 +60,9 @@ public final class Rows {
             statement.setMaxRows(1);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
+            } finally {
+                // The pool keeps statements for whoever asks the same next, as they were left.
+                statement.setMaxRows(0);
             }
         }
     }

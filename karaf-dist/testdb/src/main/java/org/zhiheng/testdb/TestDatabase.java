@@ -168,6 +168,9 @@ public final class TestDatabase implements AutoCloseable {
         made.setTransactionManager(manager);
         made.setXaDataSourceInstance(source);
         made.setMaxTotal(20);
+        // As the platform keeps them.
+        made.setPoolPreparedStatements(true);
+        made.setMaxOpenPreparedStatements(200);
         made.setMaxWait(java.time.Duration.ofSeconds(20));
         return made;
     }
