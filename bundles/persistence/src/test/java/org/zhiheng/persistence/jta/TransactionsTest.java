@@ -82,6 +82,22 @@ class TransactionsTest {
     }
 
     @Test
+    void a_statement_kept_for_the_next_keeps_nothing_of_how_it_was_asked() {
+        transactions.run(tx -> {
+            insert(tx, 1);
+            insert(tx, 2);
+        });
+        String sql = "SELECT id FROM note ORDER BY id";
+        transactions.run(tx -> {
+            Connection connection = tx.connection();
+            assertThat(Rows.first(connection, sql, List.of(), row -> row.getLong("id")))
+                    .contains(1L);
+            assertThat(Rows.list(connection, sql, List.of(), row -> row.getLong("id")))
+                    .containsExactly(1L, 2L);
+        });
+    }
+
+    @Test
     void one_backend_of_the_server_does_it_all() {
         if (database.kind() == DatabaseKind.DERBY) {
             // There are no backends; what is not yet committed would be seen by one connection only.
