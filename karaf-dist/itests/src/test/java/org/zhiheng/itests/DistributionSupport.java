@@ -54,6 +54,8 @@ public abstract class DistributionSupport {
     /** Looks at health. */
     protected static final String ADMINISTRATOR = "sample-administrator";
 
+    private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
+    private static final String BOOT = "featuresBoot";
     private static final String SAMPLE = "zhiheng.test.sample";
     private static final String PORT = "zhiheng.test.http.port";
 
@@ -83,6 +85,9 @@ public abstract class DistributionSupport {
                         .karafVersion("4.4.10")
                         .unpackDirectory(new File("target/exam"))
                         .useDeployFolder(false),
+                // The test's own bundles come after the platform has started: their helper waits ten seconds for its
+                // other parts, and then never again.
+                editConfigurationFilePut(FEATURES, BOOT, "(" + ofDistribution(FEATURES, BOOT) + ")"),
                 keepRuntimeFolder(),
                 configureSecurity().disableKarafMBeanServerBuilder(),
                 vmOptions(
@@ -128,6 +133,16 @@ public abstract class DistributionSupport {
     /** All of them: the sample district's people have no second factor. */
     private static String roles() {
         return Arrays.stream(Role.values()).map(Role::name).collect(Collectors.joining(","));
+    }
+
+    /** A setting as the distribution has it. */
+    private static String ofDistribution(String file, String key) throws IOException {
+        Path unpacked = Path.of(System.getProperty("zhiheng.distribution")).resolveSibling("assembly");
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(unpacked.resolve(file))) {
+            settings.load(reader);
+        }
+        return settings.getProperty(key).strip();
     }
 
     private static int freePort() throws IOException {
