@@ -12,6 +12,7 @@ import static org.zhiheng.cases.CaseWorld.one;
 import static org.zhiheng.cases.CaseWorld.piece;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Piece;
@@ -232,6 +234,60 @@ class CasesJoinedTest {
                         List.of("o1", "o2")));
         assertThat(world.write(OFFICER, named, evidence).refused()).isEmpty();
         assertThat(world.differences()).isEmpty();
+    }
+
+    private List<String> found() {
+        world.inspection.inspect(RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE));
+        return world.inspection.findings(HEAD, MARKET, 50, null).findings().stream()
+                .map(CaseInspection.Finding::code)
+                .toList();
+    }
+
+    /** The bodies from and to which it goes are no interval, whatever their names; and who gets it has the day to say who handles it. */
+    @Test
+    void who_gets_a_case_has_the_day_to_say_who_handles_it() {
+        world.body(RegisterWorld.TOWN, "示例镇人民政府", "11500000MB1553803Q", "371002100");
+        CaseFile handled = handled(company("p1", "甲公司", "91350100M000100Y43"));
+        CaseFile file = world.write(HEAD, handled, piece("filing", "outcome", "filed", "on", "2026-03-02"))
+                .file();
+        String id = file.head().id();
+        CaseFile away = world.cases
+                .designate(MAYOR, id, on(file), new Cases.Designation(RegisterWorld.TOWN, "略", "示例政指〔2026〕1号"))
+                .file();
+        world.cases.designate(MAYOR, id, on(away), new Cases.Designation(MARKET, "略", "示例政指〔2026〕2号"));
+        assertThat(found()).isEmpty();
+        world.world.clock.move(Duration.ofDays(1));
+        assertThat(found()).containsExactly("CASE-NO-HANDLER");
+    }
+
+    @Test
+    void a_case_is_not_handed_over_to_who_has_it() {
+        CaseFile file = handled();
+        PieceChange.Add transfer =
+                piece("transfer", "kind", "other-body", "body", MARKET, "on", "2026-03-02", "reason", "略");
+        assertThat(world.refused(() -> world.write(HEAD, file, transfer))).isEqualTo("CASE-TRANSFER 0.body");
+    }
+
+    /** Neither filed without anybody, nor left by all on some day. */
+    @Test
+    void somebody_handles_a_filed_case_on_every_day() {
+        CaseFile nobody = world.opened(null);
+        PieceChange filed = piece("filing", "outcome", "filed", "on", "2026-03-02");
+        assertThat(world.refused(() -> world.write(HEAD, nobody, filed))).startsWith("CASE-NO-HANDLER");
+        CaseFile file = world.write(HEAD, handled(), filed).file();
+        List<PieceChange> leaving = all(file, "handler").stream()
+                .map(each -> (PieceChange) new PieceChange.Amend(
+                        "handler", each.key(), each.number(), map("to", "2026-03-10"), "调离", null))
+                .toList();
+        assertThat(world.refused(() -> world.write(HEAD, file, leaving.toArray(PieceChange[]::new))))
+                .startsWith("CASE-NO-HANDLER");
+        List<PieceChange> late = new ArrayList<>(leaving);
+        late.add(piece("handler", "officer", "o3", "part", "lead", "from", "2026-03-12"));
+        assertThat(world.refused(() -> world.write(HEAD, file, late.toArray(PieceChange[]::new))))
+                .startsWith("CASE-NO-HANDLER");
+        late.set(2, piece("handler", "officer", "o3", "part", "lead", "from", "2026-03-11"));
+        assertThat(world.write(HEAD, file, late.toArray(PieceChange[]::new)).done())
+                .isTrue();
     }
 
     @Test

@@ -68,6 +68,22 @@ class HandOverTest {
         story.world.body(TOWN, "示例镇人民政府", "11500000MB1553803Q", "371002100");
         LocalDate old = LocalDate.of(2025, 1, 1);
         add(
+                "officers",
+                "t1",
+                old,
+                "name",
+                "镇上人员",
+                "body",
+                TOWN,
+                "citizenNumber",
+                "11010519491231002X",
+                "staffType",
+                "administrative",
+                "roles",
+                List.of("enforcement"),
+                "account",
+                TOWN_OFFICER.account());
+        add(
                 "guidance-catalogue",
                 "g1",
                 old,
@@ -183,7 +199,15 @@ class HandOverTest {
     private void townCase() {
         begun(TOWN_OFFICER, TOWN);
         story.take(TOWN_OFFICER, "filing");
-        story.write(MAYOR, piece("filing", "outcome", "filed", "on", "2026-03-02"));
+        filedInTown();
+    }
+
+    private static PieceChange.Add filed() {
+        return piece("filing", "outcome", "filed", "on", "2026-03-02");
+    }
+
+    private void filedInTown() {
+        story.write(MAYOR, filed(), piece("handler", "officer", "t1", "part", "lead", "from", "2026-03-02"));
     }
 
     private void begun(Principal by, String body) {
@@ -351,11 +375,10 @@ class HandOverTest {
         story.write(MAYOR, transfer("to-department", MARKET));
         story.file = received(HEAD, null).file();
         story.take(OFFICER, "filing");
-        story.write(HEAD, piece("filing", "outcome", "filed", "on", "2026-03-02"));
+        story.write(HEAD, CaseStory.handlers(filed()));
         story.take(HEAD, "investigation");
         story.days(62);
         assertThat(story.today()).isEqualTo("2026-05-03");
-        story.write(OFFICER, CaseStory.handlers());
         assertThat(story.refused(OFFICER, "investigation-end"))
                 .noneSatisfy(each -> assertThat(each).startsWith("body-competent"));
         assertThat(story.world.questions.reviewed(OFFICER, story.id()))
@@ -381,7 +404,7 @@ class HandOverTest {
         story.write(chief, transfer("from-patrol", TOWN));
         story.file = received(MAYOR, null).file();
         story.take(TOWN_OFFICER, "filing");
-        story.write(MAYOR, piece("filing", "outcome", "filed", "on", "2026-03-02"));
+        filedInTown();
         story.take(MAYOR, "investigation");
         assertThat(story.file.head().body()).isEqualTo(TOWN);
         assertThat(story.world.differences()).isEmpty();

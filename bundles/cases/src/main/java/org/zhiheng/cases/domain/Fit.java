@@ -160,8 +160,8 @@ public final class Fit {
             }
         }
         BiConsumer<String, String> ordered = (from, to) -> {
-            if (written.values().get(from) instanceof Comparable<?> one
-                    && written.values().get(to) instanceof Comparable<?> other
+            if (timed(written, from) instanceof Comparable<?> one
+                    && timed(written, to) instanceof Comparable<?> other
                     && one.getClass() == other.getClass()
                     && one.toString().compareTo(other.toString()) > 0) {
                 faults.add(new Fault(to, "CASE-INTERVAL", "止于" + other + ",早于起于" + one));
@@ -180,6 +180,15 @@ public final class Fit {
         ordered.accept("acceptedOn", "endedOn");
         ordered.accept("acceptedOn", "stoppedOn");
         ordered.accept("testFrom", "testTo");
+    }
+
+    /** A day or moment that is written; null for anything else, such as the bodies from and to which a case goes. */
+    private static Object timed(Piece written, String name) {
+        return Kinds.of(written.kind())
+                .field(name)
+                .filter(each -> each.kind() == Field.Kind.DATE || each.kind() == Field.Kind.MOMENT)
+                .map(each -> written.values().get(name))
+                .orElse(null);
     }
 
     /** A minor is questioned in the presence of a guardian (DESIGN, red line 5). */

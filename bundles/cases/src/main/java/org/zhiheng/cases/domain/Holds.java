@@ -1,5 +1,6 @@
 package org.zhiheng.cases.domain;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,18 @@ public final class Holds {
     }
 
     private void people(OffsetDateTime now) {
-        if (head.status() == CaseStatus.OPEN && file.handlers(now.toLocalDate()).isEmpty()) {
+        LocalDate today = now.toLocalDate();
+        if (head.status() == CaseStatus.OPEN && file.handlers(today).isEmpty() && !arrived(today)) {
             broken("CASE-NO-HANDLER", "立案的案件没有办案人员");
         }
+    }
+
+    /** Whether it came from another body on a day: on that day its head says who handles it here. */
+    private boolean arrived(LocalDate day) {
+        return file.of(ClosingKinds.TRANSFER).stream()
+                        .anyMatch(each -> head.body().equals(each.text("body")) && day.equals(each.date("receivedOn")))
+                || file.of(ClosingKinds.DESIGNATION).stream()
+                        .anyMatch(each -> head.body().equals(each.text("to")) && day.equals(each.date("on")));
     }
 
     /** Where the head concluded in writing what no ruling says, an act stands without a proof of its own. */

@@ -404,6 +404,7 @@ public final class CaseService implements Cases {
                             null,
                             -1);
                     CaseHead head = headed(data, begun, examined.after(), body);
+                    handled(head, examined.after());
                     List<Written> proven = proven(by, head, examined);
                     data.insert(head);
                     record(
@@ -446,12 +447,14 @@ public final class CaseService implements Cases {
                     }
                     refusedBefore[0] = true;
                     handles(by, before, changes);
+                    goesElsewhere(before, examined);
                     Body body = resolved.actingBody(seen.body()).orElseThrow(CaseService::unknown);
                     CaseHead after = headed(data, before, examined.after(), body);
-                    if (after.status() == CaseStatus.OPEN
-                            && after.handlers().isEmpty()
-                            && !before.handlers().isEmpty()) {
-                        throw ZhihengException.conflict("CASE-NO-HANDLER", "立案的案件应当有办案人员;换人的,请同时写明接办的人员");
+                    // Who has got it from another body files nothing anew by writing something else.
+                    boolean unhandled = before.status() == CaseStatus.OPEN
+                            && before.handlers().isEmpty();
+                    if (!unhandled) {
+                        handled(after, examined.after());
                     }
                     if (!data.save(after, Heads.offeredTo(examined.after()))) {
                         throw moved();
@@ -468,6 +471,31 @@ public final class CaseService implements Cases {
                     data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now);
                     return id;
                 }));
+    }
+
+    /** Nothing is handed over to who has it. */
+    private static void goesElsewhere(CaseHead head, Examined examined) {
+        for (Written each : examined.written()) {
+            Piece piece = each.piece();
+            boolean offered = piece.kind().equals("transfer") && Heads.offered(piece);
+            if (offered && head.body().equals(piece.text("body"))) {
+                throw ZhihengException.invalid("CASE-TRANSFER", "案件就在这一机构,不能移送给它", each.index() + ".body");
+            }
+        }
+    }
+
+    /** Of a case that is filed somebody takes care today and on every day to come. */
+    private void handled(CaseHead head, Pieces file) {
+        LocalDate today = today();
+        Stream<LocalDate> afterwards = file.all().stream()
+                .filter(each -> each.kind().equals("handler") && each.date("to") != null)
+                .map(each -> each.date("to").plusDays(1))
+                .filter(today::isBefore);
+        boolean always = Stream.concat(Stream.of(today), afterwards)
+                .noneMatch(day -> file.handlers(day).isEmpty());
+        if (head.status() == CaseStatus.OPEN && !always) {
+            throw ZhihengException.conflict("CASE-NO-HANDLER", "立案的案件应当有办案人员;换人的,请同时写明接办的人员");
+        }
     }
 
     /** A file that is closed is added to only by what becomes of its decision afterwards. */
