@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
@@ -16,6 +17,7 @@ import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.sample.SamplePlan.Course;
 import org.zhiheng.cases.sample.SamplePlan.Mistake;
@@ -29,20 +31,8 @@ public final class SampleCase {
     private static final int TRIES = 12;
     private static final int SUSPENDED_DAYS = 20;
 
-    /** Where people go from a stage when nothing special happens; of ways that are not named, the first. */
-    private static final Map<String, List<String>> USUAL = Map.ofEntries(
-            Map.entry("lead-check", List.of("filing")),
-            Map.entry("filing", List.of("investigation")),
-            Map.entry("investigation", List.of("investigation-end")),
-            Map.entry("suspended", List.of("investigation", "implementation")),
-            Map.entry("investigation-end", List.of("notice", "review")),
-            Map.entry("notice", List.of("decision", "review")),
-            Map.entry("hearing", List.of("review", "review-after-hearing", "decision")),
-            Map.entry("review", List.of("approval", "decision")),
-            Map.entry("review-after-hearing", List.of("decision")),
-            Map.entry("service", List.of("execution", "implementation", "collection", "reminder")));
-
     private final SamplePlan plan;
+    private final UnaryOperator<String> files;
     private final Set<Mistake> made = EnumSet.noneOf(Mistake.class);
     private final List<PieceChange> putRight = new ArrayList<>();
     private final Set<String> concluded = new HashSet<>();
@@ -52,8 +42,10 @@ public final class SampleCase {
     private int tries;
     private LocalDate notBefore;
 
-    public SampleCase(SamplePlan plan) {
+    /** @param files the hash of a file that an account has uploaded */
+    public SampleCase(SamplePlan plan, UnaryOperator<String> files) {
         this.plan = plan;
+        this.files = files;
         this.course = plan.course();
         this.reviewed = course == Course.REVIEWED || course == Course.DISPUTED;
     }
@@ -82,9 +74,9 @@ public final class SampleCase {
             return new SampleDeed.Rest(notBefore);
         }
         if (tries > TRIES) {
-            return new SampleDeed.Stuck(plan.procedure() + " " + run.stage());
+            return new SampleDeed.Stuck(run.procedure() + " " + run.stage());
         }
-        SamplePieces pieces = new SamplePieces(plan, file, day, today);
+        SamplePieces pieces = new SamplePieces(plan, file, files, day, today);
         Optional<SampleDeed> mistake = mistake(file, pieces);
         if (mistake.isPresent()) {
             return mistake.get();
@@ -92,17 +84,22 @@ public final class SampleCase {
         if (!putRight.isEmpty()) {
             List<PieceChange> now = List.copyOf(putRight);
             putRight.clear();
-            return write(now);
+            return write(file, now);
         }
-        Run.Way way = way(file, pieces);
-        List<PieceChange> own = ofStage(run, way, pieces);
+        Run.Way way = SampleTurns.way(run, course, reviewed);
+        Optional<LocalDate> hold = hold(run, way, pieces).filter(day::isBefore);
+        if (hold.isPresent()) {
+            notBefore = hold.get();
+            return new SampleDeed.Rest(notBefore);
+        }
+        List<PieceChange> own = ofStage(file, way, pieces);
         if (!own.isEmpty()) {
-            return write(own);
+            return write(file, own);
         }
         for (String check : way.checks()) {
             List<PieceChange> wanted = pieces.wanted(check);
             if (!wanted.isEmpty()) {
-                return write(wanted);
+                return write(file, wanted);
             }
         }
         Optional<LocalDate> wait = wait(run, way, pieces, day);
@@ -161,76 +158,25 @@ public final class SampleCase {
     }
 
     /** Officers decide what is decided on the spot. */
-    private Role writer(String kind) {
-        return kind.equals("decision") && plan.procedure().equals(SamplePlan.SIMPLE)
+    private static Role writer(CaseFile file, String kind) {
+        return kind.equals("decision") && file.run().procedure().equals(SamplePlan.SIMPLE)
                 ? Role.OFFICER
                 : role(Kinds.of(kind).write());
     }
 
     /** Those of the pieces that one person writes. The others follow. */
-    private SampleDeed write(List<PieceChange> changes) {
+    private SampleDeed write(CaseFile file, List<PieceChange> changes) {
         Map<Role, List<PieceChange>> byRole = new LinkedHashMap<>();
-        changes.forEach(each -> byRole.computeIfAbsent(writer(each.kind()), role -> new ArrayList<>())
+        changes.forEach(each -> byRole.computeIfAbsent(writer(file, each.kind()), role -> new ArrayList<>())
                 .add(each));
         var first = byRole.entrySet().iterator().next();
         return new SampleDeed.Write(who(first.getKey()), first.getValue());
     }
 
-    // ---- where to
-
-    private Run.Way way(CaseFile file, SamplePieces pieces) {
-        Run run = file.run();
-        String wished = wished(run, pieces);
-        List<String> usual = USUAL.getOrDefault(run.stage(), List.of());
-        return run.ways().stream()
-                .filter(each -> each.to().equals(wished))
-                .findFirst()
-                .or(() -> usual.stream()
-                        .flatMap(to ->
-                                run.ways().stream().filter(each -> each.to().equals(to)))
-                        .findFirst())
-                .orElseGet(() -> run.ways().get(0));
-    }
-
-    private static boolean been(Run run, String stage) {
-        return run.visits().stream().anyMatch(each -> each.stage().equals(stage));
-    }
-
-    private String wished(Run run, SamplePieces pieces) {
-        String stage = run.stage();
-        return switch (course) {
-            case NOT_FILED -> stage.equals("filing") ? "not-filed" : null;
-            case TRANSFERRED -> stage.equals("lead-check") ? "transfer" : null;
-            case DROPPED -> stage.equals("investigation") ? "dropping" : null;
-            case CRIMINAL -> stage.equals("investigation") ? "criminal-transfer" : null;
-            case SUSPENDED -> stage.equals("investigation") && !been(run, "suspended") ? "suspended" : null;
-            case SUPPLEMENTED -> stage.equals("investigation-end")
-                            && run.visits().stream()
-                                            .filter(each -> each.stage().equals(stage))
-                                            .count()
-                                    == 1
-                    ? "investigation"
-                    : null;
-            case NO_PENALTY -> switch (stage) {
-                case "investigation-end", "approval", "decision", "discussion", "review" -> "no-penalty";
-                case "service" -> "closing";
-                default -> null;
-            };
-            case HEARD -> stage.equals("notice") ? "hearing" : null;
-            case DISPUTED -> stage.equals("review") && !been(run, "review-dispute")
-                    ? "review-dispute"
-                    : reviewedWay(stage);
-            default -> reviewedWay(stage);
-        };
-    }
-
-    private String reviewedWay(String stage) {
-        return reviewed && stage.equals("notice") ? "review" : null;
-    }
-
     // ---- what a stage wants beyond its checks
 
-    private List<PieceChange> ofStage(Run run, Run.Way way, SamplePieces pieces) {
+    private List<PieceChange> ofStage(CaseFile file, Run.Way way, SamplePieces pieces) {
+        Run run = file.run();
         String stage = run.stage();
         if (run.visits().size() == 1) {
             List<PieceChange> begun = pieces.wanted("body-competent");
@@ -242,24 +188,65 @@ public final class SampleCase {
             return List.of(SamplePieces.add("filing", null, "outcome", "not-filed", "on", pieces.day()));
         }
         if (way.to().equals("hearing")) {
-            List<PieceChange> notice = pieces.wanted("notice-given");
-            return notice.isEmpty() ? pieces.requested() : notice;
+            List<PieceChange> told =
+                    file.head().actKind() == ActKind.PENALTY ? pieces.wanted("notice-given") : pieces.toldOfHearing();
+            return told.isEmpty() ? pieces.requested() : told;
         }
-        if (stage.startsWith("review") && !stage.equals("review-dispute")) {
-            long rounds = run.visits().stream()
-                    .filter(each ->
-                            each.stage().startsWith("review") && !each.stage().equals("review-dispute"))
-                    .count();
-            if (pieces.count("review") < rounds) {
-                List<PieceChange> outcome = pieces.wanted("not-exempt");
-                boolean agrees = !way.to().equals("review-dispute");
-                return outcome.isEmpty() ? List.of(pieces.review("r" + rounds, agrees)) : outcome;
-            }
+        if (stage.startsWith("review") && run.owners().get(0).role().equals("reviewer")) {
+            return reviewed(run, way, pieces);
         }
-        if (stage.equals("criminal-transfer")) {
-            return pieces.wanted("criminal-suspected");
+        return switch (stage) {
+            case "investigation" -> course == Course.SEIZED
+                    ? pieces.seized()
+                    : course == Course.PRESERVED ? pieces.preserved() : List.of();
+            case "investigation-end" -> course == Course.PRESERVED ? pieces.released() : List.of();
+            case "criminal-transfer" -> course == Course.CRIMINAL
+                    ? pieces.wanted("criminal-suspected")
+                    : course == Course.POLICE_REFUSED ? pieces.refusedByPolice() : List.of();
+            case "transfer" -> course == Course.RETURNED ? pieces.returned() : List.of();
+            case "request" -> way.to().equals("make-up") ? pieces.measured() : List.of();
+            case "scene" -> way.to().equals("in-force") ? pieces.measured() : List.of();
+            case "make-up" -> way.to().equals("in-force") ? pieces.madeUp() : List.of();
+            case "in-force" -> course == Course.EXTENDED ? pieces.extended() : List.of();
+            case "execution" -> course == Course.LATE ? pieces.late() : List.of();
+            case "application", "correction" -> pieces.application(way.to());
+            case "court" -> pieces.applied(way.to().equals("ruling"));
+            case "ruling" -> pieces.ruled();
+            default -> List.of();
+        };
+    }
+
+    /** A round of review for each time that the case has come to its reviewer. */
+    private static List<PieceChange> reviewed(Run run, Run.Way way, SamplePieces pieces) {
+        long rounds = run.visits().stream()
+                .filter(each ->
+                        each.stage().startsWith("review") && !each.stage().equals("review-dispute"))
+                .count();
+        if (pieces.count("review") >= rounds) {
+            return List.of();
         }
-        return List.of();
+        List<PieceChange> outcome = pieces.wanted("not-exempt");
+        boolean agrees = !way.to().equals("review-dispute");
+        return outcome.isEmpty() ? List.of(pieces.review("r" + rounds, agrees)) : outcome;
+    }
+
+    /** Until when nothing is done, for something else is waited for. */
+    private Optional<LocalDate> hold(Run run, Run.Way way, SamplePieces pieces) {
+        String stage = run.stage();
+        if (course == Course.LATE && stage.equals("execution") && !pieces.has("surcharge")) {
+            return after(run, "payment");
+        }
+        if (stage.equals("reminder") && pieces.has("reminder") && !way.to().equals("performed")) {
+            return after(run, "reminder");
+        }
+        if (way.checks().contains("execution-time-allowed")) {
+            return pieces.one("substitute").map(each -> each.date("plannedOn"));
+        }
+        boolean announced = stage.equals("service")
+                && pieces.one("service")
+                        .filter(each -> each.date("announcedOn") != null && each.date("servedOn") == null)
+                        .isPresent();
+        return announced ? after(run, "announcement") : Optional.empty();
     }
 
     /** How long people wait where a time has to pass. */
@@ -274,10 +261,7 @@ public final class SampleCase {
         if (way.checks().contains("hearing-held")) {
             until = later(until, pieces.one("hearing").map(each -> each.date("plannedOn")));
         }
-        if (way.checks().contains("transfer-accepted")
-                && pieces.one("transfer")
-                        .filter(each -> each.date("receivedOn") == null)
-                        .isPresent()) {
+        if (pieces.sent()) {
             until = later(until, Optional.of(day.plusDays(2)));
         }
         return until.filter(day::isBefore);
@@ -299,7 +283,7 @@ public final class SampleCase {
 
     /** A way was refused: what can be put right is, the next time. */
     public void refused(List<Step.Refused> refused, CaseFile file, LocalDate day, LocalDate today) {
-        SamplePieces pieces = new SamplePieces(plan, file, day, today);
+        SamplePieces pieces = new SamplePieces(plan, file, files, day, today);
         for (Step.Refused each : refused) {
             if (!each.ruling().determined() && concluded.add(each.check())) {
                 putRight.add(pieces.conclusion(each.check()));
@@ -310,7 +294,10 @@ public final class SampleCase {
                         .filter(notice -> !notice.yes("hearingTold"))
                         .ifPresent(notice -> putRight.add(pieces.amend(notice, "漏填(示例)", "hearingTold", true)));
                 case "legal-review-passed" -> {
-                    if (file.run().ways().stream().anyMatch(way -> way.to().equals("review"))) {
+                    boolean goes = file.run().stage().equals("notice")
+                            && file.run().ways().stream()
+                                    .anyMatch(way -> way.to().equals("review"));
+                    if (goes) {
                         reviewed = true;
                     } else if (plan.crew().reviewer() != null) {
                         putRight.add(pieces.review("r" + (pieces.count("review") + 1), true));
@@ -329,6 +316,10 @@ public final class SampleCase {
                     }
                 }
                 case "correction-ordered" -> putRight.add(pieces.correction());
+                case "execution-time-allowed" -> {
+                    putRight.addAll(pieces.anotherDay());
+                    notBefore = day.plusDays(1);
+                }
                 case "body-competent" -> course =
                         file.run().stage().equals("lead-check") ? Course.TRANSFERRED : Course.NOT_FILED;
                 default -> notBefore = day.plusDays(1);

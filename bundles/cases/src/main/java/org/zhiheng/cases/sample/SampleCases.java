@@ -19,6 +19,7 @@ import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.persistence.Background;
@@ -49,6 +50,7 @@ public final class SampleCases {
     private static final String LAST_REGISTER = "entrusted-items";
 
     private final Cases cases;
+    private final SampleFiles files;
     private final RegisterStore registers;
     private final Organisation organisation;
     private final RulesInForce rules;
@@ -63,12 +65,14 @@ public final class SampleCases {
     @Activate
     public SampleCases(
             @Reference Cases cases,
+            @Reference Uploads uploads,
             @Reference RegisterStore registers,
             @Reference Organisation organisation,
             @Reference RulesInForce rules,
             @Reference Clock clock,
             SampleConfig config) {
         this.cases = cases;
+        this.files = new SampleFiles(uploads);
         this.registers = registers;
         this.organisation = organisation;
         this.rules = rules;
@@ -127,7 +131,7 @@ public final class SampleCases {
                 .filter(each -> each.id().startsWith(District.PREFIX) && each.department())
                 .toList();
         long began = clock.millis();
-        SampleYear year = new SampleYear(cases, clock, day -> {}, (number, command, outcome) -> {});
+        SampleYear year = new SampleYear(cases, files, clock, day -> {}, (number, command, outcome) -> {});
         SampleYear.Told told = year.play(
                 registers,
                 rules,

@@ -3,11 +3,14 @@ package org.zhiheng.cases.sample;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.rules.Threshold;
 
 /**
@@ -18,6 +21,8 @@ import org.zhiheng.rules.Threshold;
  * @param officers who may handle cases, two at least
  * @param reviewer of law, who handles none; null without one
  * @param presider of hearings, who handles none; null without one
+ * @param items penalties
+ * @param otherItems by the word of the kind of act
  * @param spot up to which fines may be decided on the spot where the body is
  */
 public record SampleCrew(
@@ -28,6 +33,7 @@ public record SampleCrew(
         Officer reviewer,
         Officer presider,
         List<Item> items,
+        Map<String, List<Item>> otherItems,
         Spot spot) {
 
     private static final String SAMPLE = "sample-";
@@ -35,6 +41,12 @@ public record SampleCrew(
     public SampleCrew {
         officers = List.copyOf(officers);
         items = List.copyOf(items);
+        otherItems = Map.copyOf(otherItems);
+    }
+
+    /** What it has in its catalogue for acts of another kind than penalties. */
+    List<Item> others(ActKind kind) {
+        return otherItems.getOrDefault(Field.word(kind), List.of());
     }
 
     /** @param key in the register of officers */

@@ -27,6 +27,11 @@ final class SampleCrews {
 
     private static final int OFFICERS = 12;
     private static final int ITEMS = 40;
+    /** What is charged, where something is. */
+    private static final BigDecimal OTHER_LEAST = new BigDecimal(20);
+
+    private static final BigDecimal OTHER_MOST = new BigDecimal(2_000);
+    private static final String PENALTY = "penalty";
 
     private static final String CITIZEN = "procedure.simple.fine.citizen";
     private static final String ORGANISATION = "procedure.simple.fine.organisation";
@@ -92,6 +97,7 @@ final class SampleCrews {
                 reviewer,
                 presider,
                 items.stream().map(SampleCrews::item).toList(),
+                others(body.id()),
                 spot(body));
     }
 
@@ -130,12 +136,21 @@ final class SampleCrews {
 
     private List<Row> items(String body) {
         return registers.where("items", "body", List.of(body), AsOf.on(from)).stream()
-                .filter(each -> "penalty".equals(each.text("actKind"))
+                .filter(each -> PENALTY.equals(each.text("actKind"))
                         && "fixed".equals(each.text("fineMode"))
                         && each.values().get("fineMax") instanceof BigDecimal most
                         && most.signum() > 0)
                 .limit(ITEMS)
                 .toList();
+    }
+
+    private Map<String, List<Item>> others(String body) {
+        Map<String, List<Item>> others = new HashMap<>();
+        registers.where("items", "body", List.of(body), AsOf.on(from)).stream()
+                .filter(each -> !PENALTY.equals(each.text("actKind")))
+                .forEach(each -> others.computeIfAbsent(each.text("actKind"), none -> new ArrayList<>())
+                        .add(new Item(each.key(), OTHER_LEAST, OTHER_MOST)));
+        return others;
     }
 
     private static Item item(Row row) {

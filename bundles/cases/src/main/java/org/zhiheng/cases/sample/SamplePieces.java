@@ -1,15 +1,19 @@
 package org.zhiheng.cases.sample;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.sample.SamplePlan.Course;
 
@@ -26,15 +30,23 @@ public final class SamplePieces {
     private static final String PARTY = "p1";
     private static final String ELEMENT = "x1";
     private static final String EVIDENCE = "v1";
+    private static final String SCENE = "scene";
+    private static final String GOODS = "g1";
+    private static final int TITLE_SERVED = 75;
+    private static final int COURT_SERVED = 205;
+    private static final BigDecimal DAILY = new BigDecimal("0.03");
 
     private final SamplePlan plan;
     private final CaseFile file;
+    private final UnaryOperator<String> files;
     private final LocalDate day;
     private final LocalDate today;
 
-    public SamplePieces(SamplePlan plan, CaseFile file, LocalDate day, LocalDate today) {
+    /** @param files the hash of a file that an account has uploaded */
+    public SamplePieces(SamplePlan plan, CaseFile file, UnaryOperator<String> files, LocalDate day, LocalDate today) {
         this.plan = plan;
         this.file = file;
+        this.files = files;
         this.day = day;
         this.today = today;
     }
@@ -75,7 +87,7 @@ public final class SamplePieces {
         for (int i = 0; i < values.length; i += 2) {
             map.put(
                     (String) values[i],
-                    values[i + 1] instanceof LocalDate || values[i + 1] instanceof java.math.BigDecimal
+                    values[i + 1] instanceof LocalDate || values[i + 1] instanceof BigDecimal
                             ? values[i + 1].toString()
                             : values[i + 1]);
         }
@@ -127,10 +139,15 @@ public final class SamplePieces {
             case "facts-clear", "evidence-verified", "not-criminal" -> investigation(true);
             case "criminal-suspected" -> investigation(false);
             case "evidence-linked" -> evidence();
+            case "scene-recorded" -> sceneRecord();
+            case "rights-told", "goods-listed" -> measured();
+            case "recordings-complete" -> recorded();
+            case "lifting-ground" -> lifting();
+            case "goods-disposed", "no-open-measures" -> disposed();
             case "not-exempt" -> outcome();
             case "no-penalty-ground" -> outcome();
-            case "education-given" -> missing("education", "on", day, "how", "说明违法之处,当场教育(示例)");
-            case "notice-given" -> notice();
+            case "education-given" -> educated();
+            case "notice-given" -> penal() ? notice() : missing("notice", "servedOn", day, "officers", officers());
             case "defence-heard", "defence-window-closed" -> statement();
             case "hearing-window-closed" -> waived();
             case "hearing-held", "hearing-noticed", "presider-eligible" -> hearing();
@@ -140,6 +157,13 @@ public final class SamplePieces {
             case "paid-or-enforced" -> paid();
             case "approved-by-head" -> approved();
             case "reminder-served" -> missing("reminder", "servedOn", day, "officers", officers());
+            case "enforcement-ripe", "surcharge-right" -> surcharge(TITLE_SERVED - 30);
+            case "substitute-reminded" -> missing(
+                    "substitute", "plannedOn", day.plusDays(16), "reminderServedOn", day, "performer", "示例代履行人");
+            case "execution-time-allowed" -> enforced();
+            case "termination-ground" -> missing("execution-end", "ground", "other", "on", today, "words", "示例情形");
+            case "materials-complete" -> application("review");
+            case "interested-parties-told" -> toldInterested();
             case "transfer-accepted" -> transferred();
             case "archived" -> missing(
                     "archive",
@@ -183,15 +207,49 @@ public final class SamplePieces {
         }
         if (!has("party")) {
             Map<String, Object> party = plan.citizen()
-                    ? map("kind", "citizen", "name", plan.party(), "citizenNumber", plan.citizenNumber())
+                    ? citizen()
                     : map("kind", "organisation", "name", plan.party(), "creditCode", plan.creditCode());
             pieces.add(new PieceChange.Add("party", PARTY, party));
+        }
+        if (file.head().actKind() == ActKind.COERCIVE_EXECUTION && !has("enforced-decision")) {
+            LocalDate served = plan.begins().minusDays(titleServed());
+            pieces.add(add(
+                    "enforced-decision",
+                    null,
+                    "number",
+                    "示例罚〔" + served.getYear() + "〕" + (plan.number() + 1) + "号",
+                    "decidedOn",
+                    served.minusDays(2),
+                    "servedOn",
+                    served,
+                    "fine",
+                    plan.fine(),
+                    "obligation",
+                    "缴纳罚款,改正违法行为(示例)"));
         }
         if (!has("handler")) {
             pieces.add(add("handler", "h1", "officer", officers().get(0), "part", "lead", "from", day));
             pieces.add(add("handler", "h2", "officer", officers().get(1), "part", "assist", "from", day));
         }
         return pieces;
+    }
+
+    private Map<String, Object> citizen() {
+        Map<String, Object> party = map("kind", "citizen", "name", plan.party(), "citizenNumber", plan.citizenNumber());
+        boolean ground = plan.course() == Course.NO_PENALTY;
+        if (ground || plan.random("known", 3) > 0) {
+            party.put("bornOn", plan.born().toString());
+            party.put("capacity", ground && plan.ground() == SamplePlan.Ground.INCAPACITY ? "none" : "full");
+        }
+        if (ground && plan.ground() == SamplePlan.Ground.UNDER_FOURTEEN) {
+            party.put("guardian", "示例监护人");
+        }
+        return party;
+    }
+
+    /** How long before the case its decision was served: so long that it can be enforced, and a court still be asked. */
+    private int titleServed() {
+        return file.run().procedure().equals(SamplePlan.COURT) ? COURT_SERVED : TITLE_SERVED;
     }
 
     private List<PieceChange> investigation(boolean notCriminal) {
@@ -250,8 +308,23 @@ public final class SamplePieces {
                 List.of(ELEMENT));
     }
 
-    boolean punished() {
+    private boolean penal() {
+        return file.head().actKind() == ActKind.PENALTY;
+    }
+
+    private boolean punished() {
         return plan.course() != Course.NO_PENALTY;
+    }
+
+    private boolean established() {
+        return punished() || plan.ground() != SamplePlan.Ground.NOT_ESTABLISHED;
+    }
+
+    /** What a case without a penalty comes to, and on what ground. */
+    private Map<String, Object> unpunished() {
+        return established()
+                ? map("kind", "no-penalty", "ground", plan.ground().word())
+                : map("kind", "not-established");
     }
 
     /** The proposal with what the discretion rests on. */
@@ -275,16 +348,31 @@ public final class SamplePieces {
                                     plan.item().most().setScale(2),
                                     "reasons",
                                     "示例理由")
-                            : add("proposal", null, "kind", "no-penalty", "ground", "slight-corrected"));
+                            : new PieceChange.Add("proposal", null, unpunished()));
         }
         if (!has("factor")) {
-            String slight = punished() ? "否" : "是";
-            pieces.add(add("factor", "f1", "name", "firstViolation", "value", "否"));
-            pieces.add(add("factor", "f2", "name", "slight", "value", slight));
-            pieces.add(add("factor", "f3", "name", "correctedInTime", "value", slight));
-            pieces.add(add("factor", "f4", "name", "harm", "value", punished() ? "slight" : "none"));
+            boolean slight = !punished() && plan.ground() == SamplePlan.Ground.SLIGHT_CORRECTED;
+            boolean first = !punished() && plan.ground() == SamplePlan.Ground.FIRST_VIOLATION;
+            pieces.add(factor("f1", "firstViolation", first));
+            pieces.add(factor("f2", "slight", slight));
+            pieces.add(factor("f3", "correctedInTime", slight || first));
+            pieces.add(add("factor", "f4", "name", "harm", "value", slight ? "none" : "slight"));
+            if (plan.course() == Course.COLLECTED) {
+                pieces.add(factor("f6", "hardToCollectLater", true));
+            }
+            if (!punished() && plan.ground() == SamplePlan.Ground.NO_FAULT) {
+                pieces.add(factor("f5", "noFault", true));
+            }
         }
         return pieces;
+    }
+
+    private static PieceChange factor(String key, String name, boolean yes) {
+        return add("factor", key, "name", name, "value", yes ? "是" : "否");
+    }
+
+    private List<PieceChange> educated() {
+        return established() ? missing("education", "on", day, "how", "说明违法之处,当场教育(示例)") : List.of();
     }
 
     private List<PieceChange> notice() {
@@ -308,7 +396,8 @@ public final class SamplePieces {
     }
 
     private List<PieceChange> statement() {
-        if (has("statement") || !plan.waives() && !plan.procedure().equals(SamplePlan.SIMPLE)) {
+        boolean waits = file.run().procedure().equals(SamplePlan.ORDINARY) && !plan.waives();
+        if (has("statement") || waits) {
             return List.of();
         }
         return List.of(
@@ -432,12 +521,13 @@ public final class SamplePieces {
         if (has("decision")) {
             return List.of();
         }
-        List<PieceChange> pieces = new ArrayList<>(outcome());
-        Map<String, Object> values = map(
-                "kind",
-                punished() ? "penalty" : "no-penalty",
+        List<PieceChange> pieces = new ArrayList<>(penal() ? outcome() : List.of());
+        Map<String, Object> values = !penal()
+                ? map("kind", "other")
+                : punished() ? map("kind", "penalty", "sanctions", List.of("fine"), "fine", plan.fine()) : unpunished();
+        values.putAll(map(
                 "number",
-                "示例罚〔" + day.getYear() + "〕" + (plan.number() + 1) + "号",
+                "示例决〔" + day.getYear() + "〕" + (plan.number() + 1) + "号",
                 "decidedOn",
                 day,
                 "facts",
@@ -451,12 +541,9 @@ public final class SamplePieces {
                 "benchmark",
                 "示例裁量基准",
                 "orderToCorrect",
-                punished() && plan.corrects());
-        if (punished()) {
-            values.put("sanctions", List.of("fine"));
-            values.put("fine", plan.fine().toString());
-        } else {
-            values.put("ground", "slight-corrected");
+                penal() && punished() && plan.corrects()));
+        if (file.head().actKind() == ActKind.FEE) {
+            values.put("amount", plan.fine().toString());
         }
         pieces.add(new PieceChange.Add("decision", null, values));
         return pieces;
@@ -489,24 +576,63 @@ public final class SamplePieces {
     }
 
     private List<PieceChange> served() {
-        if (has("service")) {
-            return List.of();
+        boolean announced = plan.course() == Course.ANNOUNCED;
+        Optional<Piece> there = one("service");
+        if (there.isPresent()) {
+            return announced && there.get().date("servedOn") == null
+                    ? List.of(amend(there.get(), "公告期满,视为送达", "servedOn", day))
+                    : List.of();
         }
-        String document = plan.procedure().equals(SamplePlan.SIMPLE)
-                ? "spot-decision"
-                : punished() ? "penalty-decision" : "no-penalty-decision";
-        return List.of(add(
-                "service", "d1", "document", document, "mode", "direct", "servedOn", day, "recipient", plan.party()));
+        return List.of(
+                announced
+                        ? add(
+                                "service",
+                                "d1",
+                                "document",
+                                document(),
+                                "mode",
+                                "announcement",
+                                "announcedOn",
+                                day,
+                                "reason",
+                                "当事人下落不明(示例)")
+                        : add(
+                                "service",
+                                "d1",
+                                "document",
+                                document(),
+                                "mode",
+                                "direct",
+                                "servedOn",
+                                day,
+                                "recipient",
+                                plan.party()));
     }
 
-    /** In two parts where it is much. */
+    private String document() {
+        boolean refusal = file.run().stage().equals("refusal");
+        return switch (file.run().procedure()) {
+            case SamplePlan.SIMPLE -> "spot-decision";
+            case SamplePlan.EXECUTION -> "execution-decision";
+            case SamplePlan.SUBSTITUTE -> "substitute-decision";
+            case SamplePlan.LICENCE -> refusal ? "refusal-decision" : "licence";
+            case SamplePlan.CONFIRMATION -> refusal ? "refusal-decision" : "confirmation-decision";
+            case SamplePlan.FEE -> "fee-decision";
+            default -> punished() ? "penalty-decision" : "no-penalty-decision";
+        };
+    }
+
+    /** In two parts where it is much. What is performed by somebody else is not paid for as a fine, and the head closes it. */
     private List<PieceChange> paid() {
-        if (has("payment") || !has("decision")) {
+        if (file.run().procedure().equals(SamplePlan.SUBSTITUTE)) {
+            return has("closing") ? List.of() : List.of(closing());
+        }
+        if (has("payment")) {
             return List.of();
         }
         List<PieceChange> pieces = new ArrayList<>();
-        java.math.BigDecimal half = plan.fine().divide(new java.math.BigDecimal(2), 2, java.math.RoundingMode.DOWN);
-        boolean parts = plan.random("parts", 6) == 0;
+        BigDecimal half = plan.fine().divide(new BigDecimal(2), 2, RoundingMode.DOWN);
+        boolean parts = plan.random("parts", 6) == 0 && half.signum() > 0;
         pieces.add(payment("p1", parts ? half : plan.fine()));
         if (parts) {
             pieces.add(payment("p2", plan.fine().subtract(half)));
@@ -514,19 +640,355 @@ public final class SamplePieces {
         return pieces;
     }
 
-    private PieceChange payment(String key, java.math.BigDecimal amount) {
-        return add(
-                "payment",
-                key,
-                "on",
-                day,
-                "amount",
-                amount,
-                "channel",
-                plan.random("channel", 2) == 0 ? "bank" : "electronic",
-                "receipt",
-                "示例-" + plan.number() + key);
+    private PieceChange payment(String key, BigDecimal amount) {
+        boolean collected = plan.course() == Course.COLLECTED;
+        String channel = file.run().stage().equals("enforcement")
+                ? "court"
+                : collected ? "on-the-spot" : plan.random("channel", 2) == 0 ? "bank" : "electronic";
+        Map<String, Object> values =
+                map("on", day, "amount", amount, "channel", channel, "receipt", "示例-" + plan.number() + key);
+        if (collected) {
+            values.put("handedInOn", day.toString());
+            values.put("bankedOn", day.toString());
+        }
+        return new PieceChange.Add("payment", key, values);
     }
+
+    // ---- measures
+
+    private String measureKind() {
+        return plan.course() == Course.FROZEN ? "freeze" : plan.random("measure", 2) == 0 ? "seize" : "seal";
+    }
+
+    /** The measure with what belongs to it at its scene: record, recording, and the goods where they are taken along. */
+    List<PieceChange> measured() {
+        List<PieceChange> pieces = new ArrayList<>();
+        if (!has("measure")) {
+            boolean urgent = file.run().stage().equals("request");
+            Map<String, Object> values = map(
+                    "kind",
+                    measureKind(),
+                    "startedAt",
+                    day + TIME,
+                    "officers",
+                    officers(),
+                    "object",
+                    "示例财物",
+                    "rightsTold",
+                    true,
+                    "listDeliveredOn",
+                    day,
+                    "deliveredOn",
+                    day,
+                    "urgent",
+                    urgent);
+            if (urgent) {
+                values.put("reportedAt", day + LATER);
+            }
+            pieces.add(new PieceChange.Add("measure", "m1", values));
+            if (measureKind().equals("seize")) {
+                pieces.add(add(
+                        "goods",
+                        GOODS,
+                        "name",
+                        "示例财物",
+                        "quantity",
+                        "1",
+                        "unit",
+                        "件",
+                        "heldAs",
+                        "seized",
+                        "receivedOn",
+                        day,
+                        "place",
+                        "示例保管场所"));
+            }
+        }
+        return pieces;
+    }
+
+    private List<PieceChange> sceneRecord() {
+        return one("evidence")
+                        .filter(each -> "scene-record".equals(each.text("kind")))
+                        .isPresent()
+                ? List.of()
+                : List.of(add(
+                        "evidence",
+                        SCENE,
+                        "kind",
+                        "scene-record",
+                        "name",
+                        "现场笔录(示例)",
+                        "obtainedAt",
+                        day + TIME,
+                        "endedAt",
+                        day + LATER,
+                        "officers",
+                        officers()));
+    }
+
+    /** What the rules want recorded as a whole is; a freeze has no scene. */
+    private List<PieceChange> recorded() {
+        Optional<Piece> measure = one("measure");
+        if (measure.isEmpty()
+                || has("recording")
+                || "freeze".equals(measure.get().text("kind"))) {
+            return List.of();
+        }
+        return List.of(add(
+                "recording",
+                "rec1",
+                "step",
+                measure.get().text("kind"),
+                "from",
+                day + TIME,
+                "to",
+                day + LATER,
+                "device",
+                "示例记录仪",
+                "file",
+                files.apply(plan.handlers().get(0).account())));
+    }
+
+    List<PieceChange> madeUp() {
+        return piece("approval", "made-up").isPresent()
+                ? List.of()
+                : List.of(add(
+                        "approval", "made-up", "matter", "measure", "outcome", "approved", "on", today, "about", "m1"));
+    }
+
+    List<PieceChange> extended() {
+        Optional<Piece> measure = one("measure").filter(each -> each.date("extendedOn") == null);
+        if (measure.isEmpty()) {
+            return List.of();
+        }
+        List<PieceChange> pieces = new ArrayList<>();
+        if (piece("approval", "extension").isEmpty()) {
+            pieces.add(add(
+                    "approval",
+                    "extension",
+                    "matter",
+                    "measure-extension",
+                    "outcome",
+                    "approved",
+                    "on",
+                    today,
+                    "about",
+                    "m1"));
+        }
+        pieces.add(amend(measure.get(), "情况复杂,延长期限(示例)", "extendedOn", day, "extendedBy", 30));
+        return pieces;
+    }
+
+    /** Goods are seized where a penalty is looked into. */
+    List<PieceChange> seized() {
+        List<PieceChange> pieces = new ArrayList<>();
+        if (!has("matter") || !has("handler")) {
+            return pieces;
+        }
+        if (piece("approval", "measure").isEmpty()) {
+            pieces.add(
+                    add("approval", "measure", "matter", "measure", "outcome", "approved", "on", today, "about", "m1"));
+        }
+        pieces.addAll(measured());
+        return pieces;
+    }
+
+    List<PieceChange> preserved() {
+        Optional<Piece> kept = piece("evidence", EVIDENCE);
+        return kept.isEmpty() || has("preservation")
+                ? List.of()
+                : List.of(add(
+                        "preservation",
+                        "k1",
+                        "evidence",
+                        EVIDENCE,
+                        "preservedOn",
+                        day,
+                        "officers",
+                        officers(),
+                        "keptAt",
+                        "示例保管场所"));
+    }
+
+    List<PieceChange> released() {
+        return one("preservation")
+                .filter(each -> each.date("disposedOn") == null)
+                .map(each -> amend(each, "已经查清,返还(示例)", "disposedOn", day, "disposition", "returned"))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private List<PieceChange> lifting() {
+        List<PieceChange> pieces = new ArrayList<>();
+        one("measure")
+                .filter(each -> each.text("liftingGround") == null)
+                .ifPresent(each -> pieces.add(
+                        amend(each, "应当解除(示例)", "liftingGround", "unnecessary", "liftedBecause", "不再需要采取(示例)")));
+        if (piece("approval", "lifting").isEmpty()) {
+            pieces.add(add(
+                    "approval",
+                    "lifting",
+                    "matter",
+                    "measure-lifting",
+                    "outcome",
+                    "approved",
+                    "on",
+                    today,
+                    "about",
+                    "m1"));
+        }
+        return pieces;
+    }
+
+    /** What was taken goes back, on, or to the treasury; the measure ends with it. */
+    private List<PieceChange> disposed() {
+        List<PieceChange> pieces = new ArrayList<>(released());
+        boolean over = file.run().stage().equals("handed-over");
+        boolean taken = file.run().stage().equals("disposal");
+        one("measure")
+                .filter(each -> each.date("liftedOn") == null)
+                .ifPresent(each -> pieces.add(
+                        over
+                                ? amend(each, "随案移交(示例)", "handedOverOn", day, "liftedOn", day)
+                                : amend(each, "解除(示例)", "liftedOn", day)));
+        one("goods")
+                .filter(each -> each.date("disposedOn") == null)
+                .ifPresent(each -> pieces.add(amend(
+                        each,
+                        "已经处置(示例)",
+                        "disposal",
+                        over ? "transferred" : taken ? "auctioned" : "returned",
+                        "disposedOn",
+                        day,
+                        "receipt",
+                        "示例凭证")));
+        return pieces;
+    }
+
+    // ---- execution
+
+    /**
+     * The surcharge on a fine that is not paid.
+     *
+     * @param days so many before the case began
+     */
+    private List<PieceChange> surcharge(int days) {
+        return has("surcharge")
+                ? List.of()
+                : List.of(add(
+                        "surcharge",
+                        null,
+                        "startedOn",
+                        plan.begins().minusDays(days),
+                        "amount",
+                        plan.fine().multiply(DAILY).setScale(2, RoundingMode.DOWN)));
+    }
+
+    /** What follows where nobody has paid by the last day. */
+    List<PieceChange> late() {
+        if (has("surcharge") || !has("decision")) {
+            return List.of();
+        }
+        return List.of(
+                add(
+                        "surcharge",
+                        null,
+                        "startedOn",
+                        day,
+                        "amount",
+                        plan.fine().multiply(DAILY).setScale(2, RoundingMode.DOWN)),
+                add("reminder", "reminder-1", "servedOn", day, "officers", officers()));
+    }
+
+    private List<PieceChange> enforced() {
+        return has("enforcement")
+                ? List.of()
+                : List.of(add(
+                        "enforcement",
+                        "e1",
+                        "on",
+                        day,
+                        "startedAt",
+                        day + TIME,
+                        "officers",
+                        officers(),
+                        "mode",
+                        file.run().procedure().equals(SamplePlan.SUBSTITUTE) ? "代履行" : "划拨(示例)"));
+    }
+
+    /** What was to be enforced on a day on which it may not is, on the next. */
+    List<PieceChange> anotherDay() {
+        LocalDate next = day.plusDays(1);
+        return one("enforcement")
+                .map(each -> amend(each, "改在工作日实施(示例)", "on", next, "startedAt", next + TIME))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** That a court was asked, and has taken it in. */
+    List<PieceChange> applied(boolean accepted) {
+        Optional<Piece> there = one("court");
+        if (there.isEmpty()) {
+            Map<String, Object> values = map("court", "示例区人民法院", "filedOn", day);
+            if (accepted) {
+                values.put("acceptedOn", day.toString());
+            }
+            return List.of(new PieceChange.Add("court", null, values));
+        }
+        return accepted && there.get().date("acceptedOn") == null
+                ? List.of(amend(there.get(), "法院受理(示例)", "acceptedOn", day))
+                : List.of();
+    }
+
+    List<PieceChange> ruled() {
+        return one("court")
+                .filter(each -> each.date("ruledOn") == null)
+                .map(each -> amend(each, "法院裁定(示例)", "ruledOn", day, "result", "示例裁定"))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    // ---- what parties ask for
+
+    /** @param to where the case goes with it */
+    List<PieceChange> application(String to) {
+        if (file.head().actKind() == ActKind.COERCIVE_EXECUTION) {
+            return List.of();
+        }
+        Optional<Piece> there = one("application");
+        boolean complete = to.equals("review");
+        if (there.isEmpty()) {
+            Map<String, Object> values = map("receivedOn", day, "complete", complete);
+            values.put(complete ? "acceptedOn" : "correctionToldOn", day.toString());
+            if (!complete) {
+                values.put("missing", "示例材料");
+            }
+            return List.of(new PieceChange.Add("application", null, values));
+        }
+        return complete && !there.get().yes("complete")
+                ? List.of(amend(there.get(), "已经补正(示例)", "complete", true, "acceptedOn", day))
+                : List.of();
+    }
+
+    private List<PieceChange> toldInterested() {
+        return one("application")
+                .filter(each -> each.date("interestedToldOn") == null)
+                .map(each -> amend(each, "告知利害关系人(示例)", "interestedToldOn", day))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    List<PieceChange> toldOfHearing() {
+        return one("application")
+                .filter(each -> each.date("hearingAskedOn") == null)
+                .map(each -> amend(
+                        each, "利害关系人申请听证(示例)", "interestedToldOn", day, "hearingToldOn", day, "hearingAskedOn", day))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    // ---- approvals and what ends a case
 
     /** An approval of something since the stage began; a case that is closed has one of its own. */
     private List<PieceChange> approved() {
@@ -538,7 +1000,9 @@ public final class SamplePieces {
                 switch (stage) {
                     case "investigation", "suspended" -> "suspension";
                     case "approval" -> "notice";
-                    case "request", "scene" -> "measure";
+                    case "request", "scene", "in-force" -> "measure";
+                    case "implementation" -> plan.course() == Course.SUSPENDED ? "suspension" : "enforcement";
+                    case "application", "enforcement", "reconsideration" -> "enforcement";
                     default -> "end-of-investigation";
                 };
         long visit = file.run().visits().size();
@@ -550,55 +1014,74 @@ public final class SamplePieces {
     private PieceChange closing() {
         String kind =
                 switch (plan.course()) {
-                    case NO_PENALTY -> "no-penalty";
+                    case NO_PENALTY -> established() ? "no-penalty" : "not-established";
                     case DROPPED -> "dropped";
                     case CRIMINAL, TRANSFERRED -> "transferred";
-                    default -> "fulfilled";
+                    default -> penal() ? "fulfilled" : "enforced";
                 };
         return add("closing", null, "kind", kind, "on", today, "fulfilled", true, "summary", "示例结案报告");
     }
 
+    private boolean toPolice() {
+        return plan.course() == Course.CRIMINAL || plan.course() == Course.POLICE_REFUSED;
+    }
+
+    private PieceChange transfer() {
+        return toPolice()
+                ? add(
+                        "transfer",
+                        "t1",
+                        "kind",
+                        "criminal",
+                        "to",
+                        "示例公安机关",
+                        "on",
+                        day,
+                        "reason",
+                        "涉嫌犯罪(示例)",
+                        "reportedAt",
+                        day + TIME,
+                        "approvedAt",
+                        day + LATER,
+                        "receivedAt",
+                        day + LATER)
+                : add("transfer", "t1", "kind", "other-body", "to", "示例机关", "on", day, "reason", "不属于本机关管辖(示例)");
+    }
+
+    /** Whether something was handed over of which nobody has said yet what becomes of it. */
+    boolean sent() {
+        return one("transfer")
+                .filter(each -> each.date("receivedOn") == null && each.date("returnedOn") == null)
+                .isPresent();
+    }
+
     private List<PieceChange> transferred() {
+        return toPolice() ? answered("公安机关立案", "policeFiledOn", "receivedOn") : answered("对方签收", "receivedOn");
+    }
+
+    List<PieceChange> refusedByPolice() {
+        return answered("公安机关不予立案,退回", "policeRefusedOn", "returnedOn");
+    }
+
+    List<PieceChange> returned() {
+        return answered("对方退回", "returnedOn");
+    }
+
+    /** It is handed over, and on another day answered. */
+    private List<PieceChange> answered(String reason, String... days) {
         Optional<Piece> there = one("transfer");
         if (there.isEmpty()) {
-            return List.of(
-                    plan.course() == Course.CRIMINAL
-                            ? add(
-                                    "transfer",
-                                    "t1",
-                                    "kind",
-                                    "criminal",
-                                    "to",
-                                    "示例公安机关",
-                                    "on",
-                                    day,
-                                    "reason",
-                                    "涉嫌犯罪(示例)",
-                                    "reportedAt",
-                                    day + TIME,
-                                    "approvedAt",
-                                    day + LATER,
-                                    "receivedAt",
-                                    day + LATER)
-                            : add(
-                                    "transfer",
-                                    "t1",
-                                    "kind",
-                                    "other-body",
-                                    "to",
-                                    "示例机关",
-                                    "on",
-                                    day,
-                                    "reason",
-                                    "不属于本机关管辖(示例)"));
+            return List.of(transfer());
         }
-        if (there.get().date("receivedOn") != null || !day.isAfter(there.get().date("on"))) {
+        if (!sent() || !day.isAfter(there.get().date("on"))) {
             return List.of();
         }
-        return List.of(
-                plan.course() == Course.CRIMINAL
-                        ? amend(there.get(), "公安机关立案", "policeFiledOn", day, "receivedOn", day)
-                        : amend(there.get(), "对方签收", "receivedOn", day));
+        Object[] said = new Object[days.length * 2];
+        for (int i = 0; i < days.length; i++) {
+            said[i * 2] = days[i];
+            said[i * 2 + 1] = day;
+        }
+        return List.of(amend(there.get(), reason, said));
     }
 
     /** The latest day of which the file tells: where a year that was interrupted goes on. */

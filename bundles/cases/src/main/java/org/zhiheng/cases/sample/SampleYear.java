@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseFile;
@@ -36,12 +37,12 @@ public final class SampleYear {
      * @param cases how many
      * @param from the first day
      * @param days on how many days cases begin
-     * @param procedures those that are followed; null for all
+     * @param procedures those that are followed, with their shares; null for all, as often as they usually are
      * @param share which of the shares this is, from 0
      * @param shares of how many
      */
     public record Settings(
-            long seed, int cases, LocalDate from, int days, Set<String> procedures, int share, int shares) {
+            long seed, int cases, LocalDate from, int days, Map<String, Integer> procedures, int share, int shares) {
 
         public static Settings of(long seed, int cases, LocalDate from, int days) {
             return new Settings(seed, cases, from, days, null, 0, 1);
@@ -126,8 +127,8 @@ public final class SampleYear {
         private CaseFile file;
         private String last = "";
 
-        private Played(SamplePlan plan) {
-            this.people = new SampleCase(plan);
+        private Played(SamplePlan plan, UnaryOperator<String> files) {
+            this.people = new SampleCase(plan, files);
             this.day = plan.begins();
         }
 
@@ -137,31 +138,42 @@ public final class SampleYear {
     }
 
     private final Cases cases;
+    private final UnaryOperator<String> files;
     private final Clock clock;
     private final Consumer<LocalDate> turn;
     private final Listener listener;
     private final Told told = new Told();
 
     /**
+     * @param files the hash of a file that an account has uploaded
      * @param clock the one that commands go by
      * @param turn turns it to a day that has come; does nothing where it goes by itself, and then what lies before today is written today
      */
-    public SampleYear(Cases cases, Clock clock, Consumer<LocalDate> turn, Listener listener) {
+    public SampleYear(
+            Cases cases, UnaryOperator<String> files, Clock clock, Consumer<LocalDate> turn, Listener listener) {
         this.cases = cases;
+        this.files = files;
         this.clock = clock;
         this.turn = turn;
         this.listener = listener;
     }
 
-    /** Plans of a year with those of the bodies that have people and items for it; empty where none has. */
-    public static List<SamplePlan> plans(
+    /** Those of the bodies that have people and items for a year. */
+    public static List<SampleCrew> crews(
             RegisterStore registers, RulesInForce rules, List<Body> bodies, Settings settings) {
-        List<SampleCrew> crews = new SampleCrews(
+        return new SampleCrews(
                         registers, rules, settings.from(), settings.from().plusDays(settings.days()))
                 .of(bodies);
+    }
+
+    /** Plans of a year; empty where no body has what it takes. */
+    public static List<SamplePlan> plans(
+            RegisterStore registers, RulesInForce rules, List<Body> bodies, Settings settings) {
+        List<SampleCrew> crews = crews(registers, rules, bodies, settings);
         List<SamplePlan> plans = new ArrayList<>();
         if (!crews.isEmpty()) {
-            Set<String> procedures = Objects.requireNonNullElse(settings.procedures(), SamplePlan.procedures());
+            Map<String, Integer> procedures =
+                    Objects.requireNonNullElseGet(settings.procedures(), SamplePlan::procedures);
             for (int i = settings.share(); i < settings.cases(); i += settings.shares()) {
                 plans.add(SamplePlan.of(
                         settings.seed(), i, settings.cases(), settings.from(), settings.days(), crews, procedures));
@@ -185,7 +197,7 @@ public final class SampleYear {
             BooleanSupplier stop) {
         PriorityQueue<Played> waiting = new PriorityQueue<>(Comparator.comparing((Played each) -> each.day)
                 .thenComparing(each -> each.plan().number()));
-        plans(registers, rules, bodies, settings).forEach(each -> waiting.add(new Played(each)));
+        plans(registers, rules, bodies, settings).forEach(each -> waiting.add(new Played(each, files)));
         while (!waiting.isEmpty() && !stop.getAsBoolean()) {
             Played next = waiting.poll();
             if (next.day.isAfter(last)) {
@@ -218,7 +230,7 @@ public final class SampleYear {
             if (deed instanceof SampleDeed.Ended) {
                 told.ended++;
                 told.closed.merge(
-                        played.plan().procedure() + " " + played.file.run().stage(), 1, Integer::sum);
+                        played.file.run().procedure() + " " + played.file.run().stage(), 1, Integer::sum);
                 return false;
             } else if (deed instanceof SampleDeed.Stuck stuck) {
                 told.stuck.merge(stuck.why() + " " + played.last, 1, Integer::sum);
@@ -249,7 +261,7 @@ public final class SampleYear {
         told.commands++;
         listener.done(plan.number(), command, outcome);
         played.file = outcome.file();
-        LocalDate known = new SamplePieces(plan, played.file, played.day, today()).last();
+        LocalDate known = new SamplePieces(plan, played.file, files, played.day, today()).last();
         played.day = known.isAfter(played.day) ? known : played.day;
         return true;
     }
