@@ -59,6 +59,7 @@ public final class Main {
                 DistributionSoak.run(distribution, folder, KILLS, System.out);
                 YearSoak.run(List.of("year"), folder, System.out);
                 Walks.run(List.of("walks"));
+                Walks.run(List.of("walks", "memory"));
                 Soak.run(distribution, folder);
             }
             case "distribution" -> DistributionSoak.run(
@@ -85,7 +86,7 @@ public final class Main {
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment|tasks|registers|cases] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [how many [seed]] | swaps]");
+                "bench [append|verify|seals|attachment|tasks|registers|cases] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | swaps]");
         System.exit(2);
     }
 }

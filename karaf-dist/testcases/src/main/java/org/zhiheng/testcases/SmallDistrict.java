@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
 import org.zhiheng.registers.SampleOffer.District;
 import org.zhiheng.registers.SampleRows;
@@ -48,22 +50,25 @@ public final class SmallDistrict {
 
     /** Writes it with the bodies of Huancui, unless it is there. */
     public static void make(RegisterWorld world) {
-        new SmallDistrict("371002", RegisterWorld.GOVERNMENT, "", 0).write(world);
+        make(world.organisation, world.engine, "371002", 0);
+    }
+
+    /** Writes one of another division, with a government of its own; as {@link #make(Organisation, RegisterStore, String, int)}. */
+    public static void make(RegisterWorld world, String division, int which) {
+        make(world.organisation, world.engine, division, which);
     }
 
     /**
-     * Writes one of another division, with a government of its own.
+     * Writes one, unless it is there.
      *
-     * @param which among several of a world, from 1
+     * @param which among several; the first, 0, is that of the government of Huancui, which is there
      */
-    public static void make(RegisterWorld world, String division, int which) {
-        String government = "government-" + which;
-        if (world.organisation.body(government).isEmpty()) {
-            String above = world.organisation
-                    .body(RegisterWorld.GOVERNMENT)
-                    .orElseThrow()
-                    .parent();
-            world.organisation.add(
+    public static void make(Organisation organisation, RegisterStore registers, String division, int which) {
+        String government = which == 0 ? RegisterWorld.GOVERNMENT : "government-" + which;
+        if (organisation.body(government).isEmpty()) {
+            String above =
+                    organisation.body(RegisterWorld.GOVERNMENT).orElseThrow().parent();
+            organisation.add(
                     ADMINISTRATOR,
                     new Body(
                             government,
@@ -72,14 +77,16 @@ public final class SmallDistrict {
                             new DivisionCode(division),
                             above));
         }
-        new SmallDistrict(division, government, "-" + which, which * PEOPLE * DEPARTMENTS.size()).write(world);
+        String suffix = which == 0 ? "" : "-" + which;
+        new SmallDistrict(division, government, suffix, which * PEOPLE * DEPARTMENTS.size())
+                .write(organisation, registers);
     }
 
-    private void write(RegisterWorld world) {
-        if (world.organisation.body(District.PREFIX + "market" + suffix).isPresent()) {
+    private void write(Organisation organisation, RegisterStore registers) {
+        if (organisation.body(District.PREFIX + "market" + suffix).isPresent()) {
             return;
         }
-        issuer = world.organisation.body(government).orElseThrow().title();
+        issuer = organisation.body(government).orElseThrow().title();
         for (int i = 0; i < DEPARTMENTS.size(); i++) {
             String[] words = DEPARTMENTS.get(i).split(" ");
             Body body = new Body(
@@ -88,15 +95,16 @@ public final class SmallDistrict {
                     "示例区" + words[1] + "(示例)",
                     new DivisionCode(division),
                     government);
-            world.organisation.add(ADMINISTRATOR, body);
+            organisation.add(ADMINISTRATOR, body);
             body(body, i);
             items(body, words[0]);
+            otherItems(body, words[0]);
             for (int j = 1; j <= PEOPLE; j++) {
                 person(body, words[0], first + i * PEOPLE + j, j);
             }
         }
         for (Order each : new ArrayList<>(rows.all())) {
-            world.engine.write("system:sample", List.of(each));
+            registers.write("system:sample", List.of(each));
         }
     }
 
@@ -185,6 +193,32 @@ public final class SmallDistrict {
                     fines[0] + ".00",
                     "fineMax",
                     fines[1] + ".00");
+        }
+    }
+
+    /** One for each kind of act that begins with what a party asks for or owes. */
+    private void otherItems(Body body, String name) {
+        for (String each : List.of("licence 行政许可", "confirmation 行政确认", "fee 行政收费")) {
+            String[] words = each.split(" ");
+            rows.add(
+                    "items",
+                    "i-" + name + suffix + "-" + words[0],
+                    LocalDate.of(2023, 1, 1),
+                    null,
+                    "code",
+                    "SL-" + name.toUpperCase(java.util.Locale.ROOT) + suffix + "-" + words[0],
+                    "name",
+                    "示例事项的" + words[1] + "(示例)",
+                    "actKind",
+                    words[0],
+                    "field",
+                    District.field(name),
+                    "body",
+                    body.id(),
+                    "basis",
+                    "《示例条例》第二十条",
+                    "target",
+                    "any");
         }
     }
 

@@ -85,7 +85,7 @@ public final class RegisterWorld {
     public static final class MovedClock extends Clock {
         private volatile Instant now;
 
-        MovedClock(Instant start) {
+        public MovedClock(Instant start) {
             now = start;
         }
 
@@ -111,6 +111,11 @@ public final class RegisterWorld {
         /** Never back. */
         public synchronized void forward(Instant to) {
             now = to.isAfter(now) ? to : now;
+        }
+
+        /** Also back: for what begins anew and has nothing to do with what was before. */
+        public void set(Instant to) {
+            now = to;
         }
 
         public LocalDate today() {

@@ -4,15 +4,20 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
@@ -33,12 +38,14 @@ import org.zhiheng.cases.domain.Holds;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.cases.sample.SampleCase;
+import org.zhiheng.cases.sample.SampleCrew;
 import org.zhiheng.cases.sample.SampleDeed;
 import org.zhiheng.cases.sample.SamplePieces;
 import org.zhiheng.cases.sample.SamplePlan;
 import org.zhiheng.cases.sample.SampleYear;
-import org.zhiheng.testcases.CaseDistrict;
+import org.zhiheng.testcases.CaseCore;
 import org.zhiheng.testcases.SmallDistrict;
+import org.zhiheng.testregisters.RegisterWorld;
 
 /**
  * Random walks of commands through cases of all procedures in five divisions: sensible ones, so that walks come far, and senseless ones by anybody. After each
@@ -48,7 +55,7 @@ import org.zhiheng.testcases.SmallDistrict;
 public final class RandomWalks {
 
     /** Five divisions: three with rules of their own, one with those of its city, one with none but its province's. */
-    private static final List<String> DIVISIONS = List.of("371002", "630103", "420106", "410302", "370202");
+    public static final List<String> DIVISIONS = List.of("371002", "630103", "420106", "410302", "370202");
 
     /** All rules that are laid in somewhere. */
     public static final List<String> PACKAGES = List.of(
@@ -66,6 +73,7 @@ public final class RandomWalks {
             "luoyang");
 
     private static final int STEPS = 45;
+    private static final int DAYS = 250;
     private static final List<Role> ROLES = List.of(
             Role.OFFICER,
             Role.HEAD,
@@ -85,6 +93,7 @@ public final class RandomWalks {
         private long ended;
         private final Map<String, Integer> codes = new TreeMap<>();
         private final Map<String, Integer> procedures = new TreeMap<>();
+        private final Map<String, Integer> ends = new TreeMap<>();
         private final Set<String> known = new java.util.TreeSet<>();
         private final Set<String> unknown = new java.util.TreeSet<>();
         private final List<String> faults = new ArrayList<>();
@@ -116,6 +125,27 @@ public final class RandomWalks {
             return new TreeMap<>(procedures);
         }
 
+        /** Where walks ended, by procedure and last stage. */
+        public Map<String, Integer> ends() {
+            return new TreeMap<>(ends);
+        }
+
+        /** Adds what came of other walks. */
+        public void add(Told other) {
+            walks += other.walks;
+            commands += other.commands;
+            done += other.done;
+            refused += other.refused;
+            terms += other.terms;
+            ended += other.ended;
+            other.codes.forEach((each, many) -> codes.merge(each, many, Integer::sum));
+            other.procedures.forEach((each, many) -> procedures.merge(each, many, Integer::sum));
+            other.ends.forEach((each, many) -> ends.merge(each, many, Integer::sum));
+            known.addAll(other.known);
+            unknown.addAll(other.unknown);
+            faults.addAll(other.faults);
+        }
+
         public List<String> faults() {
             return List.copyOf(faults);
         }
@@ -125,39 +155,49 @@ public final class RandomWalks {
             return walks + " walks, " + ended + " to their end, " + commands + " commands, " + done + " done, "
                     + refused
                     + " refused " + codes + ", " + terms + " ends of terms compared of " + known + ", not of " + unknown
-                    + ", procedures " + procedures + ", faults " + faults;
+                    + ", procedures " + procedures + ", ended in " + ends + ", faults " + faults;
         }
     }
 
-    private final CaseDistrict district;
+    private final CaseCore district;
     private final long seed;
     private final List<SamplePlan> plans;
     private final TermOracle oracle = new TermOracle();
     private final Told told = new Told();
 
+    private final Map<String, SampleCrew> crews = new HashMap<>();
     private SplittableRandom random;
     private SamplePlan plan;
+    private SampleCase people;
     private CaseFile file;
     private int number;
+    /** Other cases there are in this walk, with which it can be joined. */
+    private final List<String> others = new ArrayList<>();
 
-    public RandomWalks(CaseDistrict district, long seed, int walks) {
+    /**
+     * @param district with the districts of {@link #DIVISIONS}, as {@link SmallDistrict} makes them
+     * @param from the first day on which a walk begins
+     */
+    public RandomWalks(CaseCore district, long seed, int walks, LocalDate from) {
         this.district = district;
         this.seed = seed;
-        SmallDistrict.make(district.world);
-        for (int i = 1; i < DIVISIONS.size(); i++) {
-            SmallDistrict.make(district.world, DIVISIONS.get(i), i);
-        }
-        plans = SampleYear.plans(
-                district.world.engine,
-                district.inForce,
-                district.world.organisation.bodies(),
-                SampleYear.Settings.of(seed, walks, district.world.clock.today(), 250));
+        SampleYear.Settings settings = new SampleYear.Settings(seed, walks, from, DAYS, SamplePlan.evenly(), 0, 1);
+        List<Body> bodies = district.organisation.bodies();
+        plans = SampleYear.plans(district.registers, district.inForce, bodies, settings);
+        SampleYear.crews(district.registers, district.inForce, bodies, settings)
+                .forEach(each -> crews.put(each.body(), each));
     }
 
     /** Walks them all. */
     public Told walk() {
+        return walk(() -> {});
+    }
+
+    /** @param after told after each walk */
+    public Told walk(Runnable after) {
         for (SamplePlan each : plans) {
             walk(each);
+            after.run();
         }
         return told;
     }
@@ -166,50 +206,60 @@ public final class RandomWalks {
         plan = next;
         random = new SplittableRandom(seed * 31 + plan.number());
         number = 0;
-        // In the morning: the walk before may have ended in the night.
-        district.turn(plan.begins().isAfter(today()) ? plan.begins() : today());
-        SampleCase people = new SampleCase(plan);
+        others.clear();
+        // Each in a time of its own: one after another they would leave the years whose calendars are known.
+        district.set(plan.begins());
+        people = new SampleCase(plan, district.files);
         Principal officer = plan.crew().who(Role.OFFICER, plan.handlers().get(0).account());
-        file = district.cases
-                .open(
-                        officer,
-                        new Cases.Opening(
-                                plan.command("open"),
-                                plan.procedure(),
-                                plan.crew().body(),
-                                plan.crew().field(),
-                                List.of(SamplePieces.clue(plan, today()))))
-                .file();
+        file = opened(officer, plan.command("open"), today());
         told.walks++;
         told.procedures.merge(plan.procedure(), 1, Integer::sum);
         check("open");
         for (int i = 0; i < STEPS && file.run().endedAt() == null; i++) {
-            step(people);
+            step();
         }
         told.ended += file.run().endedAt() == null ? 0 : 1;
+        if (file.run().endedAt() != null) {
+            told.ends.merge(file.run().procedure() + " " + file.run().stage(), 1, Integer::sum);
+        }
+    }
+
+    private CaseFile opened(Principal officer, String command, LocalDate day) {
+        return district.cases
+                .open(
+                        officer,
+                        new Cases.Opening(
+                                command,
+                                plan.procedure(),
+                                plan.crew().body(),
+                                plan.crew().field(),
+                                List.of(SamplePieces.clue(plan, day))))
+                .file();
     }
 
     private LocalDate today() {
-        return district.world.clock.today();
+        return district.clock.today();
     }
 
     private String id() {
         return "walk-" + plan.number() + "-" + number++;
     }
 
-    private void step(SampleCase people) {
+    private void step() {
         int of = random.nextInt(100);
         if (of < 62) {
-            sensible(people);
-        } else if (of < 72) {
+            sensible();
+        } else if (of < 71) {
             Run.Way way = pick(file.run().ways());
             take(anybody(), random.nextInt(9) == 0 ? "nowhere" : way.to(), 0);
-        } else if (of < 86) {
+        } else if (of < 83) {
             written();
-        } else if (of < 93) {
+        } else if (of < 89) {
             terms();
+        } else if (of < 94) {
+            passed();
         } else {
-            district.world.clock.move(Duration.ofHours(1 + random.nextInt(24 * 12)));
+            district.clock.move(Duration.ofHours(1 + random.nextInt(24 * 12)));
         }
     }
 
@@ -227,7 +277,7 @@ public final class RandomWalks {
 
     // ---- commands
 
-    private void sensible(SampleCase people) {
+    private void sensible() {
         SampleDeed deed = people.next(file, today(), today());
         if (deed instanceof SampleDeed.Rest rest) {
             district.turn(rest.until());
@@ -272,12 +322,15 @@ public final class RandomWalks {
         CaseFile before = file;
         told.commands++;
         List<Step.Refused> refused = List.of();
+        boolean handed = false;
         try {
             Outcome outcome = sent.send();
             refused = outcome.refused();
             file = outcome.file();
             if (outcome.done()) {
                 told.done++;
+                file = ours(before);
+                handed = !file.head().body().equals(before.head().body());
             } else {
                 told.refused++;
                 reasoned(what, refused);
@@ -296,11 +349,43 @@ public final class RandomWalks {
             file = shown();
         }
         check(what);
+        if (handed) {
+            arrived();
+        }
         return refused;
     }
 
+    /** Another body has the case: its people go on with it, and its head says who. */
+    private void arrived() {
+        plan = plan.by(crews.get(file.head().body()));
+        people = new SampleCase(plan, district.files);
+        List<PieceChange> handlers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            handlers.add(new PieceChange.Add(
+                    "handler",
+                    null,
+                    Map.of(
+                            "officer",
+                            plan.handlers().get(i).key(),
+                            "part",
+                            i == 0 ? "lead" : "assist",
+                            "from",
+                            today().toString())));
+        }
+        write(who(Role.HEAD, file.head().body()), handlers, 0);
+    }
+
+    /** Of two that a command was about, the one that walks. */
+    private CaseFile ours(CaseFile before) {
+        return file.head().id().equals(before.head().id())
+                ? file
+                : district.cases.show(
+                        who(Role.HEAD, before.head().body()), before.head().id(), null);
+    }
+
     private CaseFile shown() {
-        return district.cases.show(plan.crew().who(Role.HEAD), file.head().id(), null);
+        return district.cases.show(
+                who(Role.HEAD, file.head().body()), file.head().id(), null);
     }
 
     /** A piece that some check wants, or one of those that are there put right, dated anew or withdrawn, by anybody. */
@@ -310,7 +395,7 @@ public final class RandomWalks {
         switch (there.isEmpty() ? 0 : random.nextInt(4)) {
             case 0 -> {
                 Run.Way way = pick(file.run().ways());
-                SamplePieces pieces = new SamplePieces(plan, file, today(), today());
+                SamplePieces pieces = new SamplePieces(plan, file, district.files, today(), today());
                 way.checks().forEach(check -> changes.addAll(pieces.wanted(check)));
             }
             case 1 -> changes.add(dated(pick(there)));
@@ -432,6 +517,97 @@ public final class RandomWalks {
         check(what);
     }
 
+    /** It goes to another body, is joined with another case, or is split. */
+    private void passed() {
+        String id = file.head().id();
+        String body = file.head().body();
+        Command command = new Command(id(), file.head().version());
+        Principal head = who(Role.HEAD, random.nextInt(6) == 0 ? plan.crew().body() : body);
+        List<Body> bodies = district.organisation.bodies();
+        String other = pick(bodies).id();
+        switch (random.nextInt(6)) {
+            case 0 -> write(
+                    head,
+                    List.of(new PieceChange.Add(
+                            "transfer",
+                            "b" + random.nextInt(2),
+                            Map.of(
+                                    "kind",
+                                    "other-body",
+                                    "body",
+                                    neighbour(bodies),
+                                    "on",
+                                    today().toString(),
+                                    "reason",
+                                    "示例"))),
+                    0);
+            case 1 -> command(
+                    "receive",
+                    () -> district.cases.receive(
+                            who(Role.HEAD, offered().orElse(other)), id, command, new Cases.Reception("示例4号", null)));
+            case 2 -> {
+                String superior =
+                        district.organisation.body(body).map(Body::parent).orElse(body);
+                command(
+                        "designate",
+                        () -> district.cases.designate(
+                                who(Role.HEAD, random.nextInt(4) == 0 ? other : superior),
+                                id,
+                                command,
+                                new Cases.Designation(neighbour(bodies), "示例", "示例5号")));
+            }
+            case 3 -> {
+                if (others.isEmpty()) {
+                    // It may be early in the morning.
+                    LocalDate before = today().minusDays(1);
+                    others.add(opened(
+                                    plan.crew()
+                                            .who(
+                                                    Role.OFFICER,
+                                                    plan.handlers().get(0).account()),
+                                    id(),
+                                    before)
+                            .head()
+                            .id());
+                }
+                command(
+                        "merge",
+                        () -> district.cases.merge(head, id, command, new Cases.Merging(pick(others), "示例", "示例6号")));
+            }
+            case 4 -> command(
+                    "split",
+                    () -> district.cases.split(
+                            head,
+                            id,
+                            command,
+                            new Cases.Splitting(List.of(random.nextBoolean() ? "p1" : "p2"), "示例", "示例7号")));
+            default -> write(
+                    plan.crew().who(Role.OFFICER, plan.handlers().get(0).account()),
+                    List.of(new PieceChange.Add("party", "p2", Map.of("kind", "organisation", "name", "示例另一当事人"))),
+                    0);
+        }
+    }
+
+    private static Principal who(Role role, String body) {
+        return RegisterWorld.who(role, body);
+    }
+
+    /** A department of the same government. */
+    private String neighbour(List<Body> bodies) {
+        String parent =
+                district.organisation.body(file.head().body()).map(Body::parent).orElse("");
+        return pick(bodies.stream().filter(each -> parent.equals(each.parent())).toList())
+                .id();
+    }
+
+    private Optional<String> offered() {
+        return file.pieces().stream()
+                .filter(each -> each.kind().equals("transfer") && each.date("receivedOn") == null)
+                .map(each -> each.text("body"))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     // ---- what must hold
 
     private void fault(String what, String fault) {
@@ -466,20 +642,30 @@ public final class RandomWalks {
     }
 
     private void check(String what) {
-        if (file.head().status() != CaseStatus.CLOSED) {
-            List<Piece> pieces =
-                    district.store.read(data -> data.pieces(file.head().id()));
-            Holds.broken(
-                            file.head(),
-                            new Pieces(pieces),
-                            district.runs
-                                    .standing(List.of(file.head().run()))
-                                    .get(file.head().run()),
-                            Fit.Limits.NONE,
-                            OffsetDateTime.now(district.world.clock))
-                    .forEach(each -> fault(what, each.code() + " " + each.message()));
+        holds(what, file.head());
+        // What another case has to do with this one changes it, too.
+        if (what.equals("merge") || what.equals("split")) {
+            List<String> related = file.pieces().stream()
+                    .filter(each -> each.kind().equals("relation"))
+                    .map(each -> each.text("case"))
+                    .toList();
+            district.store.<List<CaseHead>>read(data -> data.heads(related)).forEach(each -> holds(what, each));
         }
         ends(what);
+    }
+
+    private void holds(String what, CaseHead head) {
+        if (head.status() == CaseStatus.CLOSED) {
+            return;
+        }
+        List<Piece> pieces = district.store.read(data -> data.pieces(head.id()));
+        Holds.broken(
+                        head,
+                        new Pieces(pieces),
+                        district.runs.standing(List.of(head.run())).get(head.run()),
+                        Fit.Limits.NONE,
+                        OffsetDateTime.now(district.clock))
+                .forEach(each -> fault(what, each.code() + " " + each.message()));
     }
 
     // ---- when terms end
@@ -551,16 +737,18 @@ public final class RandomWalks {
             told.unknown.add(code);
             return;
         }
-        oracle.end(code, plan.crew().field(), start, extended, stops).ifPresent(end -> {
-            told.terms++;
-            told.known.add(code);
-            if (!end.legal().equals(legal) || !end.safe().equals(safe)) {
-                fault(
-                        what,
-                        "term " + code + " from " + start + (extended ? " extended" : "") + " stopped " + stops
-                                + " ends " + legal + ", safe " + safe + "; the oracle says " + end.legal() + ", safe "
-                                + end.safe());
-            }
-        });
+        oracle.end(code, file.run().field(), file.run().division(), start, extended, stops)
+                .ifPresent(end -> {
+                    told.terms++;
+                    told.known.add(code);
+                    if (!end.legal().equals(legal) || !end.safe().equals(safe)) {
+                        fault(
+                                what,
+                                "term " + code + " from " + start + (extended ? " extended" : "") + " stopped " + stops
+                                        + " ends " + legal + ", safe " + safe + "; the oracle says " + end.legal()
+                                        + ", safe "
+                                        + end.safe());
+                    }
+                });
     }
 }

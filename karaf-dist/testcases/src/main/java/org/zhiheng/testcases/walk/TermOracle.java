@@ -2,7 +2,9 @@ package org.zhiheng.testcases.walk;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,13 @@ final class TermOracle {
     private static final String HOUSING = "housing";
     private static final String AGRICULTURE = "agriculture";
 
+    /** By code, then by the division whose place or province it is. */
+    private static final Map<String, Map<String, Rule>> PLACES = new HashMap<>();
+
+    private static void there(String code, String place, Rule rule) {
+        PLACES.computeIfAbsent(code, key -> new HashMap<>()).put(place, rule);
+    }
+
     private static void rule(String code, String field, Rule rule) {
         RULES.computeIfAbsent(code, key -> new HashMap<>()).put(field, rule);
     }
@@ -122,6 +131,16 @@ final class TermOracle {
         rule("p-stmt", MARKET, Rule.of(5, Unit.WORKED));
         rule("p-stmt", HOUSING, Rule.of(5, Unit.WORKED));
         rule("p-stmt", AGRICULTURE, Rule.of(3, Unit.WORKED));
+        // 市监程序规定 art. 69; 住建程序规定 art. 14; 农业程序规定 art. 21
+        rule("simple-filing", MARKET, Rule.of(7, Unit.WORKED));
+        rule("simple-filing", HOUSING, Rule.of(3, Unit.WORKED));
+        rule("simple-filing", AGRICULTURE, Rule.of(2, Unit.WORKED));
+        // 山东省行政程序规定 arts. 77, 92
+        there("hearing-accept", "37", Rule.of(5, Unit.DAY).rolling());
+        there("hearing-held", "37", Rule.of(20, Unit.DAY).rolling());
+        // The reports that Henan and Chengzhong want; how many days is a reading that the packages doubt.
+        there("p-majf", "41", Rule.of(15, Unit.DAY));
+        there("p-majf", "630103", Rule.of(15, Unit.DAY));
         // No law sets these; the readings that the packages doubt.
         rule("case-clue", ALL, Rule.of(15, Unit.WORKED).more(10, Unit.WORKED).stopped("SUSPENDED"));
         rule("case-filing", ALL, Rule.of(5, Unit.WORKED).stopped("SUSPENDED"));
@@ -130,31 +149,64 @@ final class TermOracle {
         rule("review-dispute", ALL, Rule.of(5, Unit.WORKED).stopped("SUSPENDED"));
         rule("case-closing", ALL, Rule.of(15, Unit.WORKED).stopped("SUSPENDED"));
         rule("case-archive", ALL, Rule.of(30, Unit.DAY).stopped("SUSPENDED"));
+        rule("case-suspended", ALL, Rule.of(30, Unit.DAY));
+        rule("case-transfer", ALL, Rule.of(7, Unit.WORKED).stopped("SUSPENDED"));
+        rule("case-simple-report", ALL, Rule.of(2, Unit.WORKED));
+        rule("measure-request", ALL, Rule.of(2, Unit.WORKED));
+        rule("measure-scene", ALL, Rule.of(3, Unit.WORKED));
+        rule("measure-return", ALL, Rule.of(3, Unit.WORKED));
+        rule(
+                "execution-step",
+                ALL,
+                Rule.of(10, Unit.WORKED).more(10, Unit.WORKED).stopped("SUSPENDED"));
+        rule("execution-running", ALL, Rule.of(30, Unit.DAY).more(30, Unit.DAY).stopped("SUSPENDED"));
+        rule("fee-step", ALL, Rule.of(10, Unit.WORKED).more(10, Unit.WORKED).stopped("SUSPENDED"));
+        rule("fee-payment", ALL, Rule.of(15, Unit.DAY).rolling());
+        rule(
+                "confirmation-review",
+                ALL,
+                Rule.of(20, Unit.WORKED).more(10, Unit.WORKED).stopped("SUSPENDED"));
+        rule("licence-correction", ALL, Rule.of(20, Unit.WORKED));
+        // 民事诉讼 and 行政强制法 arts. 56, 58 of courts; 行政强制法 art. 39
+        rule("court-accept", ALL, Rule.of(5, Unit.WORKED));
+        rule("court-ruling", ALL, Rule.of(7, Unit.WORKED));
+        rule("f-susp", ALL, Rule.of(3, Unit.YEAR));
+        // 市监程序规定 art. 77; 住建程序规定 art. 31
+        rule("p-file", MARKET, Rule.of(15, Unit.WORKED));
+        rule("p-file", HOUSING, Rule.of(15, Unit.WORKED));
     }
 
     private final WorkDays days = new WorkDays();
 
     /** Codes of which it knows the terms. */
     static Set<String> codes() {
-        return Set.copyOf(RULES.keySet());
+        Set<String> codes = new HashSet<>(RULES.keySet());
+        codes.addAll(PLACES.keySet());
+        return codes;
     }
 
     /**
      * The end of a term.
      *
      * @param field of enforcement; null for none
+     * @param division where it runs
      * @param start a day or a moment
      * @param stops those that have an end
      * @return empty where it knows no such term, or its calendar does not reach so far
      */
-    Optional<End> end(String code, String field, String start, boolean extended, List<Stop> stops) {
+    Optional<End> end(String code, String field, String division, String start, boolean extended, List<Stop> stops) {
         Map<String, Rule> rules = RULES.getOrDefault(code, Map.of());
-        Rule rule = rules.getOrDefault(field == null ? ALL : field, rules.get(ALL));
+        Rule rule = PLACES.getOrDefault(code, Map.of()).entrySet().stream()
+                .filter(each -> division.startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(rules.getOrDefault(field == null ? ALL : field, rules.get(ALL)));
         if (rule == null) {
             return Optional.empty();
         }
         if (rule.unit() == Unit.HOUR) {
-            String end = OffsetDateTime.parse(start).plusHours(rule.amount()).toString();
+            String end = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                    OffsetDateTime.parse(start).plusHours(rule.amount()));
             return Optional.of(new End(end, end));
         }
         LocalDate from = LocalDate.parse(start.substring(0, 10));
