@@ -98,6 +98,11 @@ class CompetenceProofTest {
     }
 
     @Test
+    void what_is_proven_is_proven_of_a_step() {
+        assertThat(refused(references(ITEM, "o1", "o2"), Map.of())).isEqualTo("PROOF-REQUIRED step");
+    }
+
+    @Test
     void a_proof_stands_in_the_record_with_what_the_registers_say_and_no_names() {
         Proof proof = prove(references(ITEM, "o1", "o2"));
         assertThat(proof.proven()).isTrue();

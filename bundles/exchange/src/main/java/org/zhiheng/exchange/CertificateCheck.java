@@ -3,10 +3,12 @@ package org.zhiheng.exchange;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.credentials.OfficerCards.Use;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.exchange.contract.certificates.Finding;
 import org.zhiheng.exchange.contract.certificates.Outcome;
 import org.zhiheng.exchange.contract.certificates.Result;
@@ -50,19 +52,17 @@ final class CertificateCheck {
     }
 
     /**
-     * @param holder what is said of its holder, by first day
+     * @param use what its holder can do with it on the day, by the rules
      * @param postings of its holder on the day
-     * @param within whether a body is another or a unit of it
      */
-    Verification of(
-            HeldCertificate certificate, List<Row> holder, List<Row> postings, BiPredicate<String, String> within) {
+    Verification of(HeldCertificate certificate, Use use, List<Row> postings) {
         verification.setDay(day.toString());
         verification.setCertificate(certificate.form(day));
         Row row = certificate.on(day);
         found("number", Outcome.HOLDS, "名录里有这一编号的证件", HeldCertificates.CERTIFICATES, row.key());
         validity(certificate);
         state(certificate);
-        holder(row, holder, postings, within);
+        holder(use);
         if (body != null) {
             body(row, postings);
         }
@@ -71,7 +71,11 @@ final class CertificateCheck {
             found(
                     "field",
                     covered ? Outcome.HOLDS : Outcome.FAILS,
-                    "证件的执法类别是" + String.join("、", row.texts("fields")) + (covered ? ",包括" : ",不包括") + field,
+                    "证件的执法类别是"
+                            + row.texts("fields").stream()
+                                    .map(certificate::field)
+                                    .collect(Collectors.joining("、"))
+                            + (covered ? ",包括" : ",不包括") + certificate.field(field),
                     HeldCertificates.CERTIFICATES,
                     row.key());
         }
@@ -88,42 +92,23 @@ final class CertificateCheck {
         return verification;
     }
 
-    /** Whether the holder was an officer of the certificate's body: who has left or gone to another body holds a card that is good for nothing. */
-    private void holder(Row certificate, List<Row> life, List<Row> postings, BiPredicate<String, String> within) {
-        String of = certificate.text("body");
-        Optional<Row> then =
-                life.stream().filter(each -> HeldCertificate.holds(each, day)).findFirst();
-        String register = HeldCertificates.OFFICERS;
-        if (life.isEmpty()) {
-            found("holder", Outcome.DEPENDS, "持证人的名录不在可以看的范围内,当日是否在职不能核验", null, null);
-        } else if (then.isEmpty()) {
+    /** As the public card has it: who has left or gone to another body holds a card that is good for nothing, and so does who may not enforce at present. */
+    private void holder(Use use) {
+        boolean employed = use != Use.NOT_EMPLOYED;
+        found(
+                "holder",
+                employed ? Outcome.HOLDS : Outcome.FAILS,
+                employed ? "持证人当日在证件所属主体工作,或者按规则派在那里" : Labels.of(use),
+                null,
+                null);
+        if (employed) {
+            boolean barred = use == Use.BARRED;
             found(
-                    "holder",
-                    Outcome.FAILS,
-                    "持证人" + day + "不是(可以看的范围内的)在册执法人员",
-                    register,
-                    life.get(0).key());
-        } else if (within.test(then.get().text("body"), of)) {
-            found(
-                    "holder",
-                    Outcome.HOLDS,
-                    "持证人当日在证件所属主体工作",
-                    register,
-                    then.get().key());
-        } else if (postings.stream().anyMatch(each -> of.equals(each.text("body")))) {
-            found(
-                    "holder",
-                    Outcome.DEPENDS,
-                    "持证人当日在另一主体工作,派在证件所属主体;是否可以为它执法由规则决定,请问裁断officer-competence",
-                    register,
-                    then.get().key());
-        } else {
-            found(
-                    "holder",
-                    Outcome.FAILS,
-                    "持证人当日已经不在证件所属主体工作,也没有派在那里",
-                    register,
-                    then.get().key());
+                    "use",
+                    barred ? Outcome.FAILS : Outcome.HOLDS,
+                    barred ? Labels.of(use) + ",原因由发证机关和所在单位掌握" : "没有不得用来执法的情形",
+                    null,
+                    null);
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Registers;
@@ -40,11 +41,13 @@ public final class CertificatePortService implements CertificatePort {
 
     private final Registers registers;
     private final HeldCertificates held;
+    private final OfficerCards cards;
     private final Clock clock;
 
-    CertificatePortService(Registers registers, Organisation organisation, Clock clock) {
+    CertificatePortService(Registers registers, Organisation organisation, OfficerCards cards, Clock clock) {
         this.registers = registers;
         this.held = new HeldCertificates(registers, organisation);
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -106,7 +109,7 @@ public final class CertificatePortService implements CertificatePort {
         CertificateCheck check = new CertificateCheck(day, body, field, area);
         return one == null
                 ? check.none()
-                : check.of(one, held.holder(by, one, day, known), held.postings(by, one, day, known), held::within);
+                : check.of(one, cards.use(one.key(), new AsOf(day, known)), held.postings(by, one, day, known));
     }
 
     /** A number may have been given again when a certificate was renewed: then it is the one of the day, or the last begun before it. Null for none. */

@@ -18,9 +18,10 @@ import org.zhiheng.exchange.contract.certificates.Status;
  */
 record HeldCertificate(String key, List<Row> life, List<Row> states, Names names) {
 
-    /** Titles for people: of holders and words by their codes, of bodies by their ids. */
+    /** Titles for people: of holders, words and fields of enforcement by their codes, of bodies by their ids. */
     record Names(
             Map<String, String> officers,
+            Map<String, String> fields,
             Map<String, String> kinds,
             Map<String, String> states,
             UnaryOperator<String> bodies) {}
@@ -79,6 +80,12 @@ record HeldCertificate(String key, List<Row> life, List<Row> states, Names names
             case SUSPENDED, TAKEN_BACK, CANCELLED -> names.states()
                     .get(state(day).orElseThrow().text("state"));
         };
+    }
+
+    /** A field of enforcement as people call it, with its code; the code alone where the rules do not say. */
+    String field(String code) {
+        String title = names.fields().get(code);
+        return title == null ? code : title + "(" + code + ")";
     }
 
     /** As the contract has it, on a day. */

@@ -25,7 +25,6 @@ final class HeldCertificates {
     static final String CERTIFICATES = "certificates";
     static final String STATES = "certificate-states";
     static final String POSTINGS = "postings";
-    static final String OFFICERS = "officers";
 
     private static final int AT_ONCE = 200;
 
@@ -61,8 +60,10 @@ final class HeldCertificates {
     List<HeldCertificate> by(Principal by, String field, List<String> values, Instant knownAt) {
         Map<String, List<Row>> lives = new LinkedHashMap<>();
         Map<String, String> names = new HashMap<>();
+        Map<String, String> fields = new HashMap<>();
         each(by, CERTIFICATES, field, values, knownAt, page -> {
             names.putAll(page.labels().getOrDefault("officer", Map.of()));
+            fields.putAll(page.labels().getOrDefault("fields", Map.of()));
             page.rows().forEach(row -> lives.computeIfAbsent(row.key(), key -> new ArrayList<>())
                     .add(row));
         });
@@ -78,7 +79,7 @@ final class HeldCertificates {
                                 .sorted(Comparator.comparing(Row::from))
                                 .toList(),
                         new HeldCertificate.Names(
-                                names, words(CERTIFICATES, "kind"), words(STATES, "state"), this::title)))
+                                names, fields, words(CERTIFICATES, "kind"), words(STATES, "state"), this::title)))
                 .sorted(Comparator.comparing(HeldCertificate::number).thenComparing(HeldCertificate::key))
                 .toList();
     }
@@ -109,25 +110,6 @@ final class HeldCertificates {
                 .stream()
                 .filter(each -> HeldCertificate.holds(each, day))
                 .toList();
-    }
-
-    /** Everything said of the holder of a certificate that somebody reaches, by first day. */
-    List<Row> holder(Principal by, HeldCertificate certificate, LocalDate day, Instant knownAt) {
-        ready(registers, OFFICERS);
-        return registers
-                .life(by, OFFICERS, "key", Set.of(certificate.on(day).text("officer")), knownAt)
-                .rows();
-    }
-
-    /** Whether a body is another or a unit of it. */
-    boolean within(String one, String other) {
-        Body at = organisation.body(one).orElse(null);
-        while (at != null && !at.id().equals(other)) {
-            at = at.kind() == Body.Kind.UNIT && at.parent() != null
-                    ? organisation.body(at.parent()).orElse(null)
-                    : null;
-        }
-        return at != null;
     }
 
     private Map<String, String> words(String register, String field) {

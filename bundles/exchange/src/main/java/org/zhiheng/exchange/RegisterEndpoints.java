@@ -13,6 +13,7 @@ import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.access.Sources;
+import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.registers.Registers;
 
 /** Publishes what is asked of registers at {@code /services/certificates} and {@code /services/powers}; guarded as {@link SoapEndpoint}. */
@@ -27,6 +28,7 @@ public final class RegisterEndpoints {
     public RegisterEndpoints(
             @Reference Registers registers,
             @Reference Organisation organisation,
+            @Reference OfficerCards cards,
             @Reference SignIn signIn,
             @Reference Permissions permissions,
             @Reference OnceOnly onceOnly,
@@ -39,7 +41,7 @@ public final class RegisterEndpoints {
                 bus,
                 "/services/certificates",
                 Contract.CERTIFICATES,
-                new CertificatePortService(registers, organisation, clock),
+                new CertificatePortService(registers, organisation, cards, clock),
                 gate,
                 permissions);
         powers = SoapEndpoint.publish(

@@ -229,27 +229,63 @@ class CertificateServiceTest {
                         "o1", LocalDate.of(2026, 2, 1), null, Map.of("body", RegisterWorld.JUSTICE), Why.of("调动")));
         String elsewhere = ask("verifyCertificate", element("number", "鲁K-001") + element("at", NOON));
         assertThat(all(elsewhere, "result")).containsExactly("invalid");
-        assertThat(elsewhere).contains("持证人当日已经不在证件所属主体工作,也没有派在那里");
+        assertThat(elsewhere).contains("持证人不是证件所属主体的在职执法人员,也没有按规则派在那里");
         String before =
                 ask("verifyCertificate", element("number", "鲁K-001") + element("at", "2026-01-31T12:00:00+08:00"));
         assertThat(all(before, "result")).containsExactly("valid");
-        worlds.add(
-                "postings",
-                "p9",
-                "2026-03-01",
-                null,
-                "officer",
-                "o1",
-                "body",
-                RegisterWorld.MARKET,
-                "kind",
-                "seconded");
-        String lent = ask("verifyCertificate", element("number", "鲁K-001") + element("at", NOON));
-        assertThat(all(lent, "result")).containsExactly("depends");
+        posted("p9", "seconded");
+        assertThat(verified("鲁K-001", NOON))
+                .as("in Shandong who is seconded is none of the body's")
+                .containsExactly("invalid");
+        posted("p10", "touring");
+        assertThat(verified("鲁K-001", NOON)).containsExactly("valid");
         worlds.write("officers", new Change.End("o1", LocalDate.of(2026, 3, 1), Why.of("退休")));
         String left = ask("verifyCertificate", element("number", "鲁K-001") + element("at", NOON));
         assertThat(all(left, "result")).containsExactly("invalid");
-        assertThat(all(left, "code")).contains("holder");
+        assertThat(all(left, "code")).contains("holder").doesNotContain("use");
+    }
+
+    private void posted(String key, String kind) {
+        worlds.add("postings", key, "2026-03-01", null, "officer", "o1", "body", RegisterWorld.MARKET, "kind", kind);
+    }
+
+    @Test
+    void who_may_not_enforce_or_failed_the_review_has_a_card_of_no_use_and_why_is_not_told() throws Exception {
+        own();
+        worlds.add(
+                "officer-sanctions",
+                "x1",
+                "2026-02-10",
+                "2026-02-20",
+                "officer",
+                "o1",
+                "kind",
+                "off-duty-training",
+                "cause",
+                "离岗事由");
+        String barred =
+                ask("verifyCertificate", element("number", "鲁K-001") + element("at", "2026-02-20T12:00:00+08:00"));
+        assertThat(all(barred, "result")).containsExactly("invalid");
+        assertThat(barred)
+                .contains("<code>use</code>", "暂不能用来执法")
+                .doesNotContain("离岗")
+                .doesNotContain("off-duty");
+        assertThat(verified("鲁K-001", NOON)).containsExactly("valid");
+        worlds.add(
+                "certificate-reviews",
+                "r1",
+                null,
+                null,
+                "year",
+                2025,
+                "certificate",
+                "c1",
+                "outcome",
+                "failed",
+                "reviewedOn",
+                "2026-03-02");
+        assertThat(verified("鲁K-001", NOON)).containsExactly("invalid");
+        assertThat(verified("鲁K-001", "2026-03-01T12:00:00+08:00")).containsExactly("valid");
     }
 
     @Test

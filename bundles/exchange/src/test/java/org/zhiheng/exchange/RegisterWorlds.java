@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
@@ -32,9 +33,16 @@ import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.credentials.domain.CredentialDefinitions;
+import org.zhiheng.credentials.service.DayRules;
+import org.zhiheng.credentials.service.OfficerCardsService;
+import org.zhiheng.law.LawRulings;
 import org.zhiheng.powers.domain.PowerRegisters;
 import org.zhiheng.registers.RegisterOffer;
+import org.zhiheng.rules.BookMaker;
+import org.zhiheng.testkit.PackageSuite;
 import org.zhiheng.testregisters.RegisterWorld;
 
 /** The services over registers behind real HTTP, with the real accounts and registers, and a program of the district's justice bureau. */
@@ -42,6 +50,7 @@ final class RegisterWorlds implements AutoCloseable {
 
     static final Path CONTRACT = Path.of("../../docs/contracts/soap");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final RulesInForce RULES = rules();
 
     final Programs programs = new Programs();
     final RegisterWorld world;
@@ -71,7 +80,7 @@ final class RegisterWorlds implements AutoCloseable {
                         bus,
                         address + "certificates",
                         Contract.CERTIFICATES,
-                        new CertificatePortService(world.registers, world.organisation, world.clock),
+                        new CertificatePortService(world.registers, world.organisation, cards(), world.clock),
                         programs.gate(),
                         programs.permissions),
                 SoapEndpoint.publish(
@@ -81,6 +90,34 @@ final class RegisterWorlds implements AutoCloseable {
                         new PowersPortService(world.registers, world.clock),
                         programs.gate(),
                         programs.permissions));
+    }
+
+    /** The public cards by the rules of the district. */
+    private OfficerCardsService cards() {
+        return new OfficerCardsService(
+                world.engine,
+                world.registers,
+                new DayRules(RULES, new LawRulings(RULES), world.organisation),
+                world.organisation,
+                world.clock);
+    }
+
+    private static RulesInForce rules() {
+        PackageSuite suite = PackageSuite.of(Stream.of("national", "shandong", "weihai-huancui")
+                .map(each -> Path.of("../../region-plugins", each, "src/main/resources/RULES-INF"))
+                .toArray(Path[]::new));
+        Books books = BookMaker.assemble(suite.packages(), 1).books();
+        return new RulesInForce() {
+            @Override
+            public Optional<Books> current() {
+                return Optional.of(books);
+            }
+
+            @Override
+            public Optional<Books> archived(String bookFingerprint) {
+                return Optional.of(books);
+            }
+        };
     }
 
     static RegisterWorlds full() throws Exception {

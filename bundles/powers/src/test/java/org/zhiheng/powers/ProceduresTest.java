@@ -161,6 +161,7 @@ class ProceduresTest {
                 .isEqualTo("POWERS-BODY-NOT-QUALIFIED");
         powers.qualifications.others.clear();
         Run run = starting.empower(BUREAU, "start-" + UUID.randomUUID(), "k1", JUSTICE);
+        assertThat(powers.runs.called(List.of(run.subject()))).isEqualTo(Map.of(run.subject(), "承接确认书k1"));
         assertThat(run.subject()).isEqualTo(new Subject("acceptance-confirmation", "k1"));
         assertThat(run.parties())
                 .isEqualTo(Map.of(

@@ -2,7 +2,9 @@ package org.zhiheng.powers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.zhiheng.powers.PowersWorld.GOVERNMENT;
+import static org.zhiheng.powers.PowersWorld.JUSTICE;
 import static org.zhiheng.powers.PowersWorld.MARKET;
 import static org.zhiheng.powers.PowersWorld.STREET;
 import static org.zhiheng.powers.PowersWorld.SUPERVISOR;
@@ -34,11 +36,13 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.powers.CleanUpOutcome;
 import org.zhiheng.api.powers.EmpowermentState;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.registers.Spreadsheets;
@@ -172,7 +176,8 @@ class ServicesTest {
 
     private List<String> overlapping() {
         return powers.services.cleanUps(WUHAN, WUCHANG, TODAY).found().stream()
-                .map(each -> each.item() + " " + each.ground() + " " + each.overlaps() + " " + each.times())
+                .map(each -> each.item() + " " + each.ground() + " "
+                        + each.overlaps().stream().map(Powers.Overlap::item).toList() + " " + each.times())
                 .toList();
     }
 
@@ -247,6 +252,248 @@ class ServicesTest {
                         "b OVERLAPPING [a] null",
                         "c OVERLAPPING [d] null",
                         "d OVERLAPPING [c] null");
+    }
+
+    @Test
+    void items_that_differ_by_nothing_but_spelling_overlap_whatever_is_told_of_their_provisions() {
+        for (String each : List.of("a", "b", "c")) {
+            wuhanItem(each, "2025-01-01", "any");
+        }
+        amendItem("a", "name", "对擅自占用道路(含人行道)经营的处罚");
+        amendItem("b", "name", "对擅自占用道路(含人行道) 经营的处罚");
+        amendItem("b", "basis", "《某条例》");
+        amendItem("c", "basis", "另一条例");
+        amendItem("c", "name", "对擅自占用道路(含人行道)经营的处罚");
+        assertThat(overlapping()).containsExactlyInAnyOrder("a OVERLAPPING [b] null", "b OVERLAPPING [a] null");
+    }
+
+    private void penalty(String item, String title, String article, String subitem) {
+        powers.world.engine.write(
+                "somebody",
+                "item-bases",
+                new Change.Add(
+                        null,
+                        day("2023-01-01"),
+                        null,
+                        map(
+                                "item",
+                                item,
+                                "role",
+                                "penalty",
+                                "rank",
+                                "local-regulation",
+                                "title",
+                                title,
+                                "article",
+                                article,
+                                "subitem",
+                                subitem),
+                        Why.UNSAID));
+    }
+
+    private List<String> overlapsOfMarket() {
+        return powers.services.cleanUps(SUPERVISOR, MARKET, TODAY).found().stream()
+                .flatMap(each -> each.overlaps().stream()
+                        .map(other -> each.item() + " with " + other.item() + " " + other.code() + " of "
+                                + other.bodyTitle() + " " + other.earlier()))
+                .toList();
+    }
+
+    /** Two departments of the district, and those of another district, which punish the same by the same item of an article. */
+    private void twoDepartments() {
+        powers.item("m1", MARKET, null, "name", "对占道经营的处罚");
+        powers.item("j1", JUSTICE, null, "name", "对占道经营的处罚");
+        powers.item("j2", JUSTICE, null, "name", "对流动经营的处罚");
+        powers.world.engine.write(
+                "somebody",
+                "items",
+                new Change.Add(
+                        "e1",
+                        day("2023-01-01"),
+                        null,
+                        map(
+                                "code",
+                                "C-e1",
+                                "name",
+                                "对占道经营的处罚",
+                                "actKind",
+                                "penalty",
+                                "body",
+                                RegisterWorld.ELSEWHERE,
+                                "basis",
+                                "某条例第一条",
+                                "target",
+                                "any"),
+                        Why.UNSAID));
+        for (String each : List.of("m1", "j1", "j2", "e1")) {
+            penalty(each, "某市容条例", "第三十二条", "第(二)项");
+        }
+    }
+
+    @Test
+    void two_departments_of_a_district_overlap_where_both_call_the_same_so_by_the_same_provision() {
+        twoDepartments();
+        assertThat(overlapsOfMarket()).containsExactly("m1 with j1 C-j1 of 示例区司法局 null");
+        assertThat(powers.services.cleanUps(SUPERVISOR, JUSTICE, TODAY).found())
+                .as("by one item of an article a body has both")
+                .extracting(each -> each.item() + " "
+                        + each.overlaps().stream().map(Powers.Overlap::item).toList())
+                .containsExactlyInAnyOrder("j1 [j2, m1]", "j2 [j1]");
+    }
+
+    private void proposed(String key, String item, String other, String outcome, String decidedOn) {
+        powers.add(
+                "item-clean-ups",
+                key,
+                null,
+                "item",
+                item,
+                "ground",
+                "overlapping",
+                "measure",
+                "adjust",
+                "overlaps",
+                other,
+                "opinion",
+                "两个部门都有",
+                "proposedOn",
+                "2026-01-10",
+                "outcome",
+                outcome,
+                "decidedOn",
+                decidedOn);
+    }
+
+    @Test
+    void what_was_proposed_is_told_so_and_what_was_decided_to_stay_only_when_it_changes() {
+        twoDepartments();
+        proposed("p1", "j1", "m1", null, null);
+        assertThat(overlapsOfMarket())
+                .as("whichever of the two it was put down for")
+                .containsExactly("m1 with j1 C-j1 of 示例区司法局 Earlier[cleanUp=p1, proposedOn=2026-01-10, outcome=null,"
+                        + " decidedOn=null]");
+        powers.correct("item-clean-ups", "p1", null, "outcome", "rejected", "decidedOn", "2026-02-01");
+        assertThat(overlapsOfMarket()).isEmpty();
+        powers.amend("items", "j1", "2026-02-15", "target", "citizen");
+        assertThat(overlapsOfMarket())
+                .containsExactly("m1 with j1 C-j1 of 示例区司法局 Earlier[cleanUp=p1, proposedOn=2026-01-10,"
+                        + " outcome=REJECTED, decidedOn=2026-02-01]");
+        assertThat(powers.services
+                        .cleanUps(SUPERVISOR, MARKET, LocalDate.of(2026, 1, 31))
+                        .found())
+                .as("as of a day before it was decided")
+                .extracting(each -> each.overlaps().get(0).earlier().outcome())
+                .containsExactly((CleanUpOutcome) null);
+    }
+
+    private String refused(Runnable writing) {
+        ZhihengException e = catchThrowableOfType(writing::run, ZhihengException.class);
+        return e == null ? "written" : e.code() + " " + e.field().orElse("-") + " " + e.getMessage();
+    }
+
+    @Test
+    void a_code_is_one_items_of_the_whole_platform_and_the_same_matter_is_put_down_once() {
+        powers.item("i1", MARKET, null, "code", "370100001", "name", "对占道经营的处罚");
+        assertThat(refused(() -> powers.item("i2", JUSTICE, null, "code", "370100001")))
+                .isEqualTo("REGISTER-UNIQUE code “事项代码”与示例区市场监督管理局的“对占道经营的处罚”(编号i1)重复,日期有重叠;是同一项的,请变更或者更正原有的那一项");
+        assertThat(refused(() -> powers.item("i2", MARKET, null, "name", "对占道经营的处罚")))
+                .isEqualTo("REGISTER-UNIQUE name “事项名称”、“实施主体”、“主要依据”、“适用对象”与示例区市场监督管理局的“对占道经营的处罚”(编号i1)重复,日期有重叠;"
+                        + "是同一项的,请变更或者更正原有的那一项");
+        powers.item("i2", MARKET, null, "name", "对占道经营的处罚", "target", "citizen");
+        powers.item("i3", JUSTICE, null, "name", "对占道经营的处罚");
+        powers.item("i4", MARKET, null, "name", "对占道经营的处罚", "basis", "另一条例第二条");
+        assertThat(refused(() -> powers.amend("items", "i2", "2026-01-01", "target", "any")))
+                .startsWith("REGISTER-UNIQUE name ");
+        assertThat(refused(() -> powers.amend("items", "i3", "2026-01-01", "code", "370100001")))
+                .startsWith("REGISTER-UNIQUE code ");
+    }
+
+    @Test
+    void everything_that_can_be_read_of_a_faulty_row_is_looked_at() throws IOException {
+        powers.item("i1", MARKET, null, "code", "370100001", "name", "对占道经营的处罚");
+        Spreadsheets.Import refused = imported(
+                "items",
+                List.of("编号", "起始日*", "事项代码*", "事项名称*", "执法类别*", "执法领域", "实施主体*", "主要依据*", "适用对象*"),
+                List.of("n-1", "2024-01-01", "370100001", "对甲的处罚", "罚款", "市管", "示例区司法局", "甲条例第一条", "不限"));
+        assertThat(refused.problems()).isEqualTo(3);
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        powers.world.spreadsheets.report(SUPERVISOR, refused.report(), report);
+        assertThat(cells(report.toByteArray(), "数据").get(1).get(0))
+                .contains("“执法类别”没有“罚款”这一项", "“事项代码”与示例区市场监督管理局的“对占道经营的处罚”(编号i1)重复", "“执法领域”:现行规则里没有“市管”");
+    }
+
+    @Test
+    void fields_of_enforcement_are_those_of_the_rules_and_may_be_written_as_people_call_them() throws IOException {
+        assertThat(refused(() -> powers.item("i1", MARKET, null, "field", "market-supervison")))
+                .startsWith("REGISTER-CODE field “执法领域”:现行规则里没有“market-supervison”,可用:城市管理、市场监管、生态环境、文化市场、");
+        powers.item("i1", MARKET, null, "field", "市场监管");
+        assertThat(powers.world
+                        .engine
+                        .row("items", "i1", AsOf.on(TODAY))
+                        .orElseThrow()
+                        .text("field"))
+                .isEqualTo("market-supervision");
+        Row row = powers.world.registers.show(SUPERVISOR, "items", "i1", AsOf.on(TODAY), null);
+        assertThat(powers.world.registers.labels(SUPERVISOR, "items", List.of(row), AsOf.on(TODAY)))
+                .containsEntry("field", Map.of("market-supervision", "市场监管"))
+                .containsEntry("body", Map.of(MARKET, "示例区市场监督管理局"));
+        assertThat(powers.world.registers.choices(SUPERVISOR, "items").get("field"))
+                .contains(new Field.Word("transport", "交通运输"));
+        Spreadsheets.Import refused = imported(
+                "items",
+                List.of("编号", "起始日*", "事项代码*", "事项名称*", "执法类别*", "执法领域", "实施主体*", "主要依据*", "适用对象*"),
+                List.of("n-1", "2024-01-01", "N1", "对甲的处罚", "行政处罚", "应急管理", "示例区司法局", "甲条例第一条", "不限"),
+                List.of("n-2", "2024-01-01", "N2", "对乙的处罚", "行政处罚", "应急", "示例区司法局", "乙条例第一条", "不限"));
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        powers.world.spreadsheets.report(SUPERVISOR, refused.report(), report);
+        assertThat(cells(report.toByteArray(), "数据").stream().skip(1).map(each -> each.get(0)))
+                .satisfiesExactly(line -> assertThat(line).isEmpty(), line -> assertThat(line)
+                        .startsWith("第3行:“执法领域”:现行规则里没有“应急”,可用:"));
+    }
+
+    @Test
+    void what_stood_in_a_row_before_the_rules_had_a_list_stays_when_something_else_changes() {
+        powers.item("i1", MARKET, null);
+        powers.world.engine.write(
+                "somebody",
+                "items",
+                new Change.Correct("i1", day("2024-01-01"), null, null, false, map("field", "old"), Why.of("旧")));
+        powers.amend("items", "i1", "2026-01-01", "timeLimit", "三十日");
+        assertThat(refused(() -> powers.amend("items", "i1", "2026-02-01", "field", "older")))
+                .startsWith("REGISTER-CODE field ");
+    }
+
+    @Test
+    void one_provision_is_told_of_an_item_once_also_where_no_paragraph_is_told() {
+        powers.item("i1", MARKET, null);
+        penalty("i1", "某市容条例", "第三十二条", null);
+        penalty("i1", "某市容条例", "第三十二条", "第(二)项");
+        assertThat(refused(() -> penalty("i1", "某市容条例", "第三十二条", null)))
+                .isEqualTo("POWERS-BASIS-TWICE article 这一事项的这一条依据已经登记,日期有重叠");
+    }
+
+    @Test
+    void doubled_codes_and_items_of_a_spreadsheet_are_told_with_row_and_column_and_nothing_is_written()
+            throws IOException {
+        powers.item("i1", MARKET, null, "code", "370100001", "name", "对占道经营的处罚");
+        Spreadsheets.Import refused = imported(
+                "items",
+                List.of("编号", "起始日*", "事项代码*", "事项名称*", "执法类别*", "实施主体*", "主要依据*", "适用对象*"),
+                List.of("n-1", "2024-01-01", "370100001", "对甲的处罚", "行政处罚", "示例区司法局", "甲条例第一条", "不限"),
+                List.of("n-2", "2024-01-01", "370100002", "对乙的处罚", "行政处罚", "示例区司法局", "乙条例第一条", "不限"),
+                List.of("n-3", "2024-01-01", "370100002", "对丙的处罚", "行政处罚", "示例区司法局", "丙条例第一条", "不限"),
+                List.of("n-4", "2024-01-01", "370100004", "对乙的处罚", "行政处罚", "示例区司法局", "乙条例第一条", "不限"));
+        assertThat(refused.rows() + " " + refused.written() + " " + refused.problems())
+                .isEqualTo("4 0 3");
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        powers.world.spreadsheets.report(SUPERVISOR, refused.report(), report);
+        assertThat(cells(report.toByteArray(), "数据").stream().skip(1).map(each -> each.get(0)))
+                .containsExactly(
+                        "第2行:“事项代码”与示例区市场监督管理局的“对占道经营的处罚”(编号i1)重复,日期有重叠;是同一项的,请变更或者更正原有的那一项",
+                        "",
+                        "第4行:“事项代码”与这一批里的另一项重复,日期有重叠",
+                        "第5行:“事项名称”、“实施主体”、“主要依据”、“适用对象”与这一批里的另一项重复,日期有重叠");
+        assertThat(powers.world.engine.row("items", "n-2", AsOf.on(TODAY))).isEmpty();
     }
 
     private void amendItem(String item, String field, String value) {
@@ -606,20 +853,26 @@ class ServicesTest {
     }
 
     private Spreadsheets.Import importing(String townshipClass) throws IOException {
+        return imported(
+                "township-classes",
+                List.of("编号", "起始日*", "镇(街道)*", "类别*"),
+                List.of("k-1", "2024-05-05", "示例镇人民政府", townshipClass));
+    }
+
+    @SafeVarargs
+    private Spreadsheets.Import imported(String register, List<String>... lines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "test", "1.0")) {
             Worksheet sheet = workbook.newWorksheet("数据");
-            List<List<String>> lines = List.of(
-                    List.of("编号", "起始日*", "镇(街道)*", "类别*"), List.of("k-1", "2024-05-05", "示例镇人民政府", townshipClass));
-            for (int i = 0; i < lines.size(); i++) {
-                for (int j = 0; j < lines.get(i).size(); j++) {
-                    sheet.value(i, j, lines.get(i).get(j));
+            for (int i = 0; i < lines.length; i++) {
+                for (int j = 0; j < lines[i].size(); j++) {
+                    sheet.value(i, j, lines[i].get(j));
                 }
             }
         }
         return powers.world.spreadsheets.read(
                 SUPERVISOR,
-                "township-classes",
+                register,
                 Spreadsheets.Mode.ADD,
                 false,
                 null,

@@ -2,6 +2,7 @@ package org.zhiheng.registers;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,30 +75,30 @@ public final class FieldValues {
             case LONG_TEXT -> several(field, text(field, given));
             case WORD -> word(field, text(field, given));
             case WORDS -> all(field, given, each -> word(field, each));
-            case CODE -> code(field, text(field, given));
-            case CODES -> all(field, given, each -> code(field, each));
+            case CODE -> code(field, plain(field, given));
+            case CODES -> all(field, given, each -> code(field, narrow(each)));
             case DATE -> date(field, given);
             case MOMENT -> moment(field, given);
             case INTEGER -> whole(field, given);
             case DECIMAL -> decimal(field, given);
             case BOOLEAN -> yes(field, given);
-            case REFERENCE, BODY -> key(field, text(field, given));
+            case REFERENCE, BODY -> key(field, plain(field, given));
             case DIVISION -> checked(
-                    field, text(field, given), DivisionCode::isValid, "REGISTER-CODE", "应当是6位、9位或者12位的区划代码");
+                    field, plain(field, given), DivisionCode::isValid, "REGISTER-CODE", "应当是6位、9位或者12位的区划代码");
             case CREDIT_CODE -> checked(
                     field,
-                    text(field, given),
+                    plain(field, given).toUpperCase(Locale.ROOT),
                     UnifiedSocialCreditCode::isValid,
                     "REGISTER-CHECK-DIGIT",
                     "不是正确的统一社会信用代码,请核对各位和校验码");
             case CITIZEN_NUMBER -> checked(
                     field,
-                    text(field, given).toUpperCase(java.util.Locale.ROOT),
+                    plain(field, given).toUpperCase(Locale.ROOT),
                     CitizenNumber::isValid,
                     "REGISTER-CHECK-DIGIT",
                     "不是正确的公民身份号码,请核对出生日期和校验码");
             case PHONE -> checked(
-                    field, text(field, given), text -> PHONE.matcher(text).matches(), "REGISTER-CODE", "应当是电话号码");
+                    field, plain(field, given), text -> PHONE.matcher(text).matches(), "REGISTER-CODE", "应当是电话号码");
             case ATTACHMENT -> checked(
                     field, text(field, given), text -> HASH.matcher(text).matches(), "REGISTER-CODE", "应当是已上传附件的编号");
         };
@@ -120,9 +122,18 @@ public final class FieldValues {
 
     private static String text(Field field, Object given) throws Fault {
         if (given instanceof String text) {
-            return text.strip();
+            return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         }
         throw new Fault("REGISTER-TYPE", "“" + field.title() + "”应当是文字");
+    }
+
+    /** A code, number or key: letters and figures in the width in which they are kept, in whichever they were typed. */
+    private static String plain(Field field, Object given) throws Fault {
+        return narrow(text(field, given));
+    }
+
+    private static String narrow(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     private static String line(Field field, String text) throws Fault {
@@ -186,7 +197,7 @@ public final class FieldValues {
         try {
             day = given instanceof LocalDate date
                     ? date
-                    : LocalDate.parse(String.valueOf(given).strip());
+                    : LocalDate.parse(narrow(String.valueOf(given)).strip());
         } catch (DateTimeException e) {
             throw new Fault(
                     "REGISTER-TYPE", "“" + title + "”应当是日期,写成2026-01-31的样子,现在是“" + shown(String.valueOf(given)) + "”");
@@ -241,7 +252,7 @@ public final class FieldValues {
             return value.stripTrailingZeros().toPlainString();
         }
         return given instanceof String || given instanceof Long || given instanceof Integer
-                ? String.valueOf(given).strip()
+                ? narrow(String.valueOf(given)).strip()
                 : null;
     }
 

@@ -2,6 +2,7 @@ package org.zhiheng.registers;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.zhiheng.api.access.Body;
@@ -25,6 +26,14 @@ public interface SampleOffer {
         public static final String PREFIX = "sample-";
 
         private static final String TEAM = "-team";
+
+        /** Of departments that the national list of fields calls otherwise than the sample district calls them. */
+        private static final Map<String, String> FIELDS = Map.of(
+                "market", "market-supervision",
+                "urban", "urban-management",
+                "resources", "natural-resources",
+                "medical", "medical-insurance",
+                "finance", "public-finance");
 
         public District {
             bodies = List.copyOf(bodies);
@@ -57,7 +66,7 @@ public interface SampleOffer {
         public static String field(String body) {
             String name = name(body);
             String field = name.endsWith(TEAM) ? name.substring(0, name.length() - TEAM.length()) : name;
-            return field.equals("market") ? "market-supervision" : field;
+            return FIELDS.getOrDefault(field, field);
         }
 
         /** The one department whose qualification is still looked at, so that it owns nothing. */

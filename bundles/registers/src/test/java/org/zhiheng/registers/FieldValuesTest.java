@@ -3,6 +3,8 @@ package org.zhiheng.registers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +41,23 @@ class FieldValuesTest {
     void a_number_is_no_moment() {
         FieldValues.Fault refused = catchThrowableOfType(() -> FieldValues.of(MOMENT, 7L), FieldValues.Fault.class);
         assertThat(refused.code()).isEqualTo("REGISTER-TYPE");
+    }
+
+    @Test
+    void codes_numbers_and_days_are_kept_narrow_in_whichever_width_they_were_typed() throws FieldValues.Fault {
+        assertThat(FieldValues.of(Field.code("code", "代码"), "SL-01")).isEqualTo("SL-01");
+        assertThat(FieldValues.of(Field.codes("codes", "代码"), "A1、B2")).isEqualTo(List.of("A1", "B2"));
+        assertThat(FieldValues.of(Field.date("on", "日期"), "2026-01-31")).isEqualTo(LocalDate.of(2026, 1, 31));
+        assertThat(FieldValues.of(Field.integer("year", "年度", 1, 9999), "2026")).isEqualTo(2026L);
+        assertThat(FieldValues.of(Field.phone("phone", "电话"), "0631-5221234")).isEqualTo("0631-5221234");
+        assertThat(FieldValues.of(Field.creditCode("credit", "代码"), "91350100m000100y43"))
+                .isEqualTo("91350100M000100Y43");
+        assertThat(FieldValues.of(Field.division("area", "区划"), "371002")).isEqualTo("371002");
+    }
+
+    @Test
+    void a_text_keeps_its_width_and_is_composed() throws FieldValues.Fault {
+        assertThat(FieldValues.of(Field.text("name", "名称", 20), " 第(二)项 ")).isEqualTo("第(二)项");
+        assertThat(FieldValues.of(Field.text("name", "名称", 20), "Cafe\u0301")).isEqualTo("Caf\u00e9");
     }
 }

@@ -30,10 +30,12 @@ public final class MonitorsResource {
     private static final int MOST = 200;
 
     private final Monitors monitors;
+    private final Called called;
     private final Clock clock;
 
-    MonitorsResource(Monitors monitors, Clock clock) {
+    MonitorsResource(Monitors monitors, Called called, Clock clock) {
         this.monitors = monitors;
+        this.called = called;
         this.clock = clock;
     }
 
@@ -48,8 +50,8 @@ public final class MonitorsResource {
             @QueryParam("kind") String kind) {
         Set<Monitors.Kind> kinds = kind == null ? Set.of() : Set.of(kind(kind));
         List<Monitors.Measure> measures = monitors.measures(visitor.who(), wanted(division, on, knownAt, until, kinds));
-        return Answers.ok(
-                Map.of("measures", measures.stream().map(MonitorsResource::form).toList()));
+        return Answers.ok(called.bodies(
+                Map.of("measures", measures.stream().map(MonitorsResource::form).toList())));
     }
 
     private static Map<String, Object> form(Monitors.Measure measure) {

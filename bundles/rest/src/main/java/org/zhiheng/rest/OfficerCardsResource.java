@@ -46,7 +46,9 @@ public final class OfficerCardsResource {
         form.put("body", card.body());
         form.put("post", card.post());
         form.put("fields", card.fields());
+        form.put("fieldTitles", card.fieldTitles());
         form.put("area", card.area());
+        form.put("areaTitle", card.areaTitle());
         form.put("validFrom", PlainForm.of(card.validFrom()));
         form.put("validTo", PlainForm.of(card.validTo()));
         form.put("state", Words.of(card.state()));

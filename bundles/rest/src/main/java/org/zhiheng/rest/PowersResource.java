@@ -44,11 +44,13 @@ public final class PowersResource {
 
     private final Powers powers;
     private final PowerProcedures procedures;
+    private final Called called;
     private final Clock clock;
 
-    PowersResource(Powers powers, PowerProcedures procedures, Clock clock) {
+    PowersResource(Powers powers, PowerProcedures procedures, Called called, Clock clock) {
         this.powers = powers;
         this.procedures = procedures;
+        this.called = called;
         this.clock = clock;
     }
 
@@ -111,7 +113,7 @@ public final class PowersResource {
     @Path("clean-ups")
     @Needs(Operation.ITEMS_VIEW)
     public Response cleanUps(@Context Visitor visitor, @QueryParam("body") String body, @QueryParam("on") String on) {
-        return Answers.ok(PlainForm.of(powers.cleanUps(visitor.who(), needed("body", body), day("on", on))));
+        return Answers.ok(called.bodies(powers.cleanUps(visitor.who(), needed("body", body), day("on", on))));
     }
 
     @GET
@@ -123,7 +125,7 @@ public final class PowersResource {
             @QueryParam("on") String on,
             @QueryParam("knownAt") String knownAt) {
         AsOf asOf = new AsOf(day("on", on), knownAt == null ? null : Queries.moment("knownAt", knownAt));
-        return Answers.ok(PlainForm.of(powers.matrix(visitor.who(), needed("government", government), asOf)));
+        return Answers.ok(called.bodies(powers.matrix(visitor.who(), needed("government", government), asOf)));
     }
 
     @GET
@@ -132,7 +134,7 @@ public final class PowersResource {
     public Response handovers(
             @Context Visitor visitor, @QueryParam("government") String government, @QueryParam("on") String on) {
         List<Powers.Handover> found = powers.handovers(visitor.who(), needed("government", government), day("on", on));
-        return Answers.ok(Map.of("handovers", PlainForm.of(found)));
+        return Answers.ok(called.bodies(Map.of("handovers", PlainForm.of(found))));
     }
 
     @GET
@@ -147,7 +149,7 @@ public final class PowersResource {
         LocalDate last = until == null ? today : Queries.date("until", until);
         List<Powers.EvaluationDue> due =
                 powers.evaluationsDue(visitor.who(), needed("government", government), today, last);
-        return Answers.ok(Map.of("evaluations", PlainForm.of(due)));
+        return Answers.ok(called.bodies(Map.of("evaluations", PlainForm.of(due))));
     }
 
     @GET

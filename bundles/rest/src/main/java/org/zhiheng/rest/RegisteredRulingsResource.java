@@ -49,7 +49,8 @@ public final class RegisteredRulingsResource {
     @Needs(Operation.RULING_ASK)
     public Response ask(@Context Visitor visitor, @PathParam("question") String question, SentJson sent) {
         Form form = ASKED.read(sent);
-        return Answers.ok(form(rulings.ask(
+        Map<String, Object> facts = form.object("facts");
+        Map<String, Object> answer = form(rulings.ask(
                 visitor.who(),
                 new RegisteredRulings.Asked(
                         question,
@@ -57,7 +58,10 @@ public final class RegisteredRulingsResource {
                         form.date("asOf"),
                         form.moment("knownAt"),
                         form.object("references"),
-                        form.object("facts")))));
+                        facts)));
+        // What was given goes before what the registers say: whoever reads the answer sees what of it is supposed.
+        answer.put("given", facts.keySet().stream().sorted().toList());
+        return Answers.ok(answer);
     }
 
     static Map<String, Object> form(RegisteredRulings.Answered answered) {

@@ -45,6 +45,9 @@ public final class RegistersResource {
     private static final String REASON = "理由;更正和撤销必须写";
     private static final String DOCUMENT = "依据的文件,例如文号";
     private static final String SEEN = "看到的最后一版的number;之后有人改过就不写";
+    /** What a row says of who wrote it; no field is called so. */
+    private static final String WRITER = "by";
+
     private static final Set<String> PARAMETERS =
             Set.of("on", "knownAt", "sort", "order", "size", "after", "beginning", "purpose");
 
@@ -92,12 +95,14 @@ public final class RegistersResource {
     private final Registers registers;
     private final Spreadsheets sheets;
     private final Permissions permissions;
+    private final Called called;
     private final Clock clock;
 
-    RegistersResource(Registers registers, Spreadsheets sheets, Permissions permissions, Clock clock) {
+    RegistersResource(Registers registers, Spreadsheets sheets, Permissions permissions, Called called, Clock clock) {
         this.registers = registers;
         this.sheets = sheets;
         this.permissions = permissions;
+        this.called = called;
         this.clock = clock;
     }
 
@@ -123,7 +128,10 @@ public final class RegistersResource {
     @Path("{register}/definition")
     @Needs(Operation.REGISTERS_USE)
     public Response definition(@Context Visitor visitor, @PathParam("register") String register) {
-        return Answers.ok(form(registers.definition(register), registers.writable(visitor.who(), register)));
+        return Answers.ok(form(
+                registers.definition(register),
+                registers.writable(visitor.who(), register),
+                registers.choices(visitor.who(), register)));
     }
 
     @GET
@@ -155,9 +163,19 @@ public final class RegistersResource {
                         purpose));
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("rows", page.rows().stream().map(RegistersResource::form).toList());
-        form.put("labels", page.labels());
+        form.put("labels", labels(visitor, page.labels(), page.rows()));
         form.put("next", page.next());
         return Answers.ok(form);
+    }
+
+    /** Also who wrote the rows, as they sign in, of those whom the visitor may know. */
+    private Map<String, Object> labels(Visitor visitor, Map<String, Map<String, String>> labels, List<Row> rows) {
+        Map<String, Object> all = new LinkedHashMap<>(labels);
+        all.put(
+                WRITER,
+                called.accounts(
+                        visitor.who(), rows.stream().map(Row::by).distinct().toList()));
+        return all;
     }
 
     /** Every other parameter narrows the list by the field it is named after. */
@@ -198,7 +216,12 @@ public final class RegistersResource {
             @QueryParam("on") String on,
             @QueryParam("knownAt") String knownAt,
             @QueryParam("purpose") String purpose) {
-        return Answers.ok(form(registers.show(visitor.who(), register, key, asOf(on, knownAt), purpose)));
+        AsOf asOf = asOf(on, knownAt);
+        Row row = registers.show(visitor.who(), register, key, asOf, purpose);
+        Map<String, Object> form = form(row);
+        form.put(
+                "labels", labels(visitor, registers.labels(visitor.who(), register, List.of(row), asOf), List.of(row)));
+        return Answers.ok(form);
     }
 
     @GET
@@ -209,11 +232,12 @@ public final class RegistersResource {
             @PathParam("register") String register,
             @PathParam("key") String key,
             @QueryParam("purpose") String purpose) {
+        List<Row> versions = registers.history(visitor.who(), register, key, purpose);
         return Answers.ok(Map.of(
                 "versions",
-                registers.history(visitor.who(), register, key, purpose).stream()
-                        .map(RegistersResource::form)
-                        .toList()));
+                versions.stream().map(RegistersResource::form).toList(),
+                "labels",
+                labels(visitor, registers.labels(visitor.who(), register, versions, null), versions)));
     }
 
     @POST
@@ -416,13 +440,14 @@ public final class RegistersResource {
         form.put("values", PlainForm.of(row.values()));
         form.put("knownFrom", PlainForm.of(row.knownFrom()));
         form.put("knownTo", PlainForm.of(row.knownTo()));
-        form.put("by", row.by());
+        form.put(WRITER, row.by());
         form.put("reason", row.reason());
         form.put("document", row.document());
         return form;
     }
 
-    private static Map<String, Object> form(RegisterDefinition definition, Set<String> writable) {
+    private static Map<String, Object> form(
+            RegisterDefinition definition, Set<String> writable, Map<String, List<Field.Word>> choices) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("id", definition.id());
         form.put("title", definition.title());
@@ -444,6 +469,7 @@ public final class RegistersResource {
             Map<String, Object> field = form(each);
             field.put("writing", writing(definition, each));
             field.put("mayWrite", writable.contains(each.name()));
+            field.put("choices", PlainForm.of(choices.getOrDefault(each.name(), List.of())));
             fields.add(field);
         }
         form.put("fields", fields);

@@ -159,6 +159,7 @@ public final class RestEndpoint {
             @Reference CaseSheets caseSheets,
             @Reference Uploads uploads,
             @Reference Clock clock) {
+        Called called = new Called(organisation, directory, runs);
         bus = newBus();
         server = create(
                 bus,
@@ -183,19 +184,19 @@ public final class RestEndpoint {
                         new ActResource(relied),
                         new RecordResource(records, export, verification, keys, held),
                         new BackupResource(backups),
-                        new RegistersResource(registers, spreadsheets, permissions, clock),
+                        new RegistersResource(registers, spreadsheets, permissions, called, clock),
                         new RegisteredRulingsResource(registered),
                         new CompetenceProofsResource(registered),
                         new ProceduresResource(procedures),
-                        new RunsResource(runs),
-                        new TasksResource(tasks),
-                        new PowersResource(powers, powerProcedures, clock),
+                        new RunsResource(runs, called),
+                        new TasksResource(tasks, called),
+                        new PowersResource(powers, powerProcedures, called, clock),
                         new OfficerCardsResource(cards),
                         new OfficersResource(cards, clock),
                         new BodyChangesResource(bodyChanges),
                         new OfficerExitsResource(exits),
                         new FollowUpsResource(followUps),
-                        new MonitorsResource(monitors, clock),
+                        new MonitorsResource(monitors, called, clock),
                         new CertificateProceduresResource(certificateProcedures),
                         new BodyProceduresResource(bodyProcedures),
                         new CasesResource(cases, inspection, similar, caseQuestions),

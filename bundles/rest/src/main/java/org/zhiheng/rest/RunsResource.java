@@ -1,6 +1,7 @@
 package org.zhiheng.rest;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.ws.rs.Consumes;
@@ -63,9 +64,11 @@ public final class RunsResource {
             .text("document", DOCUMENT);
 
     private final Runs runs;
+    private final Called called;
 
-    RunsResource(Runs runs) {
+    RunsResource(Runs runs, Called called) {
         this.runs = runs;
+        this.called = called;
     }
 
     static Command command(Form form) {
@@ -85,18 +88,26 @@ public final class RunsResource {
         }
         Runs.Wanted wanted =
                 new Runs.Wanted(body, Queries.yes("open", open), Set.of(), Queries.number("size", size), after);
-        return Answers.ok(PlainForm.of(runs.list(visitor.who(), wanted)));
+        Runs.Page page = runs.list(visitor.who(), wanted);
+        return Answers.ok(called.runs(
+                visitor.who(),
+                page,
+                page.runs().stream().map(Runs.Listed::subject).toList()));
     }
 
     @GET
     @Path("{run}")
     @Needs(Operation.RUNS_USE)
     public Response show(@Context Visitor visitor, @PathParam("run") String run) {
-        return shown(runs.show(visitor.who(), run));
+        return shown(visitor, runs.show(visitor.who(), run));
     }
 
-    private static Response shown(Run run) {
-        return Answers.ok(PlainForm.of(run));
+    private Response shown(Visitor visitor, Run run) {
+        return Answers.ok(form(visitor, run));
+    }
+
+    private Map<String, Object> form(Visitor visitor, Run run) {
+        return called.runs(visitor.who(), run, List.of(run.subject()));
     }
 
     @GET
@@ -126,7 +137,7 @@ public final class RunsResource {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("taken", step.taken());
         answer.put("refused", step.refused().stream().map(RunsResource::refused).toList());
-        answer.put("run", PlainForm.of(step.run()));
+        answer.put("run", form(visitor, step.run()));
         return Answers.ok(answer);
     }
 
@@ -144,7 +155,7 @@ public final class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response suspend(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = SUSPENSION.read(sent);
-        return shown(runs.suspend(visitor.who(), run, command(form), suspension(form)));
+        return shown(visitor, runs.suspend(visitor.who(), run, command(form), suspension(form)));
     }
 
     static Suspension suspension(Form form) {
@@ -163,8 +174,14 @@ public final class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response resume(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = RESUMPTION.read(sent);
-        return shown(runs.resume(
-                visitor.who(), run, command(form), form.word("kind", SuspensionKind.class), form.date("lastDay")));
+        return shown(
+                visitor,
+                runs.resume(
+                        visitor.who(),
+                        run,
+                        command(form),
+                        form.word("kind", SuspensionKind.class),
+                        form.date("lastDay")));
     }
 
     @POST
@@ -173,7 +190,7 @@ public final class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response extend(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = REASONED.read(sent);
-        return shown(runs.extend(visitor.who(), run, command(form), form.text("why"), form.text("document")));
+        return shown(visitor, runs.extend(visitor.who(), run, command(form), form.text("why"), form.text("document")));
     }
 
     @POST
@@ -182,8 +199,15 @@ public final class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response extendClock(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = CLOCK_REASONED.read(sent);
-        return shown(runs.extendClock(
-                visitor.who(), run, command(form), form.text("clock"), form.text("why"), form.text("document")));
+        return shown(
+                visitor,
+                runs.extendClock(
+                        visitor.who(),
+                        run,
+                        command(form),
+                        form.text("clock"),
+                        form.text("why"),
+                        form.text("document")));
     }
 
     @POST
@@ -192,7 +216,7 @@ public final class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response assign(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = ASSIGNMENT.read(sent);
-        return shown(runs.assign(visitor.who(), run, command(form), form.text("body"), form.text("account")));
+        return shown(visitor, runs.assign(visitor.who(), run, command(form), form.text("body"), form.text("account")));
     }
 
     @POST
@@ -201,7 +225,9 @@ public final class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response changeVersion(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = REASONED.read(sent);
-        return shown(runs.changeVersion(visitor.who(), run, command(form), form.text("why"), form.text("document")));
+        return shown(
+                visitor,
+                runs.changeVersion(visitor.who(), run, command(form), form.text("why"), form.text("document")));
     }
 
     @POST

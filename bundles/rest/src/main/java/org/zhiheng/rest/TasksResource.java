@@ -19,9 +19,11 @@ import org.zhiheng.rest.door.Visitor;
 public final class TasksResource {
 
     private final Tasks tasks;
+    private final Called called;
 
-    TasksResource(Tasks tasks) {
+    TasksResource(Tasks tasks, Called called) {
         this.tasks = tasks;
+        this.called = called;
     }
 
     @GET
@@ -39,7 +41,11 @@ public final class TasksResource {
                 body,
                 Queries.number("size", size),
                 after);
-        return Answers.ok(PlainForm.of(tasks.list(visitor.who(), wanted)));
+        Tasks.Page page = tasks.list(visitor.who(), wanted);
+        return Answers.ok(called.runs(
+                visitor.who(),
+                page,
+                page.tasks().stream().map(Tasks.Task::subject).toList()));
     }
 
     @GET
@@ -53,6 +59,10 @@ public final class TasksResource {
             @QueryParam("after") String after) {
         Tasks.ClocksWanted wanted = new Tasks.ClocksWanted(
                 body, Queries.word(Tasks.Due.class, "due", due), Queries.number("size", size), after);
-        return Answers.ok(PlainForm.of(tasks.clocks(visitor.who(), wanted)));
+        Tasks.ClocksPage page = tasks.clocks(visitor.who(), wanted);
+        return Answers.ok(called.runs(
+                visitor.who(),
+                page,
+                page.clocks().stream().map(Tasks.Ticking::subject).toList()));
     }
 }

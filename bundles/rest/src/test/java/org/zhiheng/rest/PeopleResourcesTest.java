@@ -29,6 +29,7 @@ import org.zhiheng.api.credentials.OfficerExits;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rulings.RuleBookRef;
 import org.zhiheng.api.rulings.Ruling;
@@ -84,7 +85,9 @@ class PeopleResourcesTest {
                 "示例局",
                 null,
                 List.of("market-supervision"),
+                List.of("市场监管"),
                 "371002",
+                "示例区",
                 LocalDate.of(2023, 1, 1),
                 LocalDate.of(2027, 12, 31),
                 OfficerCards.State.SUSPENDED,
@@ -93,7 +96,7 @@ class PeopleResourcesTest {
         assertThat(text(resource.cards("鲁K1")))
                 .isEqualTo("{\"cards\":[{\"number\":\"鲁K1\",\"kind\":\"行政执法证\",\"issuer\":\"山东省人民政府\","
                         + "\"name\":\"张三\",\"body\":\"示例局\",\"post\":null,\"fields\":[\"market-supervision\"],"
-                        + "\"area\":\"371002\",\"validFrom\":\"2023-01-01\",\"validTo\":\"2027-12-31\","
+                        + "\"fieldTitles\":[\"市场监管\"],\"area\":\"371002\",\"areaTitle\":\"示例区\",\"validFrom\":\"2023-01-01\",\"validTo\":\"2027-12-31\","
                         + "\"state\":\"suspended\",\"stateTitle\":\"暂扣\",\"on\":\"2026-03-02\"}]}");
         answer = "<svg/>";
         assertThat(resource.qr("鲁K1", "山东省人民政府").getEntity()).isEqualTo("<svg/>");
@@ -183,6 +186,32 @@ class PeopleResourcesTest {
     }
 
     @Test
+    void an_answer_from_the_registers_says_which_facts_were_given_and_not_found_there() {
+        answer = new RegisteredRulings.Answered(
+                Map.of("step", "decide"),
+                new Ruling<>(
+                        "officer-competence",
+                        null,
+                        List.of("facts.at"),
+                        List.of(),
+                        new RuleBookRef("371002", MARCH, "book", "2")));
+        RegisteredRulingsResource resource = new RegisteredRulingsResource(serving(RegisteredRulings.class));
+        assertThat(text(resource.ask(
+                        visitor(),
+                        "officer-competence",
+                        sent(
+                                "division",
+                                "371002",
+                                "asOf",
+                                "2026-03-02",
+                                "references",
+                                Map.of(),
+                                "facts",
+                                Map.of("step", "decide", "actKind", "penalty")))))
+                .contains("\"facts\":{\"step\":\"decide\"}", "\"given\":[\"actKind\",\"step\"]");
+    }
+
+    @Test
     void a_number_is_told_with_its_ruling_and_its_rows_page_by_page() {
         Ruling<Map<String, Object>> ruling = new Ruling<>(
                 "reviewer-staffing",
@@ -192,13 +221,14 @@ class PeopleResourcesTest {
                 new RuleBookRef("371002", MARCH, "book", "2"));
         answer = List.of(new Monitors.Measure(
                 Monitors.Kind.REVIEWERS, "market", Monitors.Status.UNDETERMINED, 1, 20, ruling, "缺少登记的“执法人员数”"));
-        MonitorsResource resource = new MonitorsResource(serving(Monitors.class), CLOCK);
+        MonitorsResource resource = new MonitorsResource(serving(Monitors.class), CalledTest.called(), CLOCK);
         assertThat(text(resource.measures(visitor(), "371002", null, null, null, "reviewers")))
                 .contains(
                         "\"kind\":\"reviewers\",\"kindTitle\":\"法制审核人员占比\",\"body\":\"market\"",
                         "\"status\":\"undetermined\",\"statusTitle\":\"不能确定\",\"has\":1,\"whole\":20",
                         "\"why\":\"缺少登记的“执法人员数”\"",
-                        "\"missing\":[\"facts.officers\"]");
+                        "\"missing\":[\"facts.officers\"]",
+                        "\"labels\":{\"bodies\":{\"market\":\"示例区市场监督管理局\"}}");
         assertThat(given)
                 .containsExactly(
                         "measures",

@@ -148,7 +148,8 @@ class RegisterMatrixTest {
                 bus,
                 "http://127.0.0.1:" + port + "/",
                 door,
-                List.of(new RegistersResource(world.registers, world.spreadsheets, world.permissions, world.clock)));
+                List.of(new RegistersResource(
+                        world.registers, world.spreadsheets, world.permissions, CalledTest.called(), world.clock)));
     }
 
     @AfterAll

@@ -81,6 +81,7 @@ final class RestServer implements AutoCloseable {
         port = freePort();
         access = new RealAccess(folder, oidc.apply(port));
         bus = RestEndpoint.newBus();
+        Called called = new Called(access.organisation, access.directory, empty(Runs.class));
         List<Object> resources = new ArrayList<>(List.of(
                 new RulingResource(rulings),
                 new RulesResource(empty(RuleDesk.class)),
@@ -106,19 +107,19 @@ final class RestServer implements AutoCloseable {
                         empty(HeldLog.class)),
                 new BackupResource(empty(Backups.class)),
                 new RegistersResource(
-                        empty(Registers.class), empty(Spreadsheets.class), access.permissions, access.clock),
+                        empty(Registers.class), empty(Spreadsheets.class), access.permissions, called, access.clock),
                 new RegisteredRulingsResource(empty(RegisteredRulings.class)),
                 new CompetenceProofsResource(empty(RegisteredRulings.class)),
                 new ProceduresResource(empty(Procedures.class)),
-                new RunsResource(empty(Runs.class)),
-                new TasksResource(empty(Tasks.class)),
-                new PowersResource(empty(Powers.class), empty(PowerProcedures.class), access.clock),
+                new RunsResource(empty(Runs.class), called),
+                new TasksResource(empty(Tasks.class), called),
+                new PowersResource(empty(Powers.class), empty(PowerProcedures.class), called, access.clock),
                 new OfficerCardsResource(empty(OfficerCards.class)),
                 new OfficersResource(empty(OfficerCards.class), access.clock),
                 new BodyChangesResource(empty(BodyChanges.class)),
                 new OfficerExitsResource(empty(OfficerExits.class)),
                 new FollowUpsResource(empty(FollowUps.class)),
-                new MonitorsResource(empty(Monitors.class), access.clock),
+                new MonitorsResource(empty(Monitors.class), called, access.clock),
                 new CertificateProceduresResource(empty(CertificateProcedures.class)),
                 new BodyProceduresResource(empty(BodyProcedures.class)),
                 new CasesResource(

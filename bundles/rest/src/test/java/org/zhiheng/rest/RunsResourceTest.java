@@ -87,12 +87,14 @@ class RunsResourceTest {
 
     private final List<Object> given = new ArrayList<>();
     private Object answer = RUN;
-    private final RunsResource resource = new RunsResource((Runs) Proxy.newProxyInstance(
-            Runs.class.getClassLoader(), new Class<?>[] {Runs.class}, (self, method, parameters) -> {
-                given.add(method.getName());
-                given.addAll(Arrays.asList(parameters).subList(1, parameters.length));
-                return answer;
-            }));
+    private final RunsResource resource = new RunsResource(
+            (Runs) Proxy.newProxyInstance(
+                    Runs.class.getClassLoader(), new Class<?>[] {Runs.class}, (self, method, parameters) -> {
+                        given.add(method.getName());
+                        given.addAll(Arrays.asList(parameters).subList(1, parameters.length));
+                        return answer;
+                    }),
+            CalledTest.called());
 
     private static Visitor visitor() {
         return new Visitor(WHO, null, "127.0.0.1", false);
@@ -146,7 +148,8 @@ class RunsResourceTest {
                         "\"legal\":\"2024-09-30\"",
                         "\"code\":\"preservation\",\"key\":\"e-1\"",
                         "\"at\":\"2024-09-02T09:00:00+08:00\"",
-                        "\"version\":1");
+                        "\"version\":1",
+                        "\"labels\":{\"bodies\":{");
     }
 
     @Test

@@ -7,12 +7,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 
 /** Values for the fields of any register, made from its definition: such as are refused, and such as are not the value there is. */
 public final class FieldCases {
+
+    /** Fields that hold codes of fields of enforcement. */
+    private static final Set<String> ENFORCEMENT = Set.of("field", "fields");
 
     private static final String NOWHERE = "nowhere-at-all";
 
@@ -135,6 +139,11 @@ public final class FieldCases {
         return wrong;
     }
 
+    /** Of fields of enforcement the rules have a list. */
+    private static String field(Object now) {
+        return String.valueOf(now).contains("transport") ? "agriculture" : "transport";
+    }
+
     private static List<String> tooMany(Field field) {
         return field.kind() == Field.Kind.WORDS
                 ? List.of("no-such-word")
@@ -165,8 +174,8 @@ public final class FieldCases {
                     .filter(each -> !each.equals(now))
                     .findFirst()
                     .orElse(null);
-            case CODE -> now + "-2";
-            case CODES -> List.of("another");
+            case CODE -> ENFORCEMENT.contains(field.name()) ? field(now) : now + "-2";
+            case CODES -> List.of(ENFORCEMENT.contains(field.name()) ? field(now) : "another");
             case DATE -> LocalDate.parse(String.valueOf(now)).plusDays(1).toString();
             case MOMENT -> "2026-01-31T09:30:00+08:00".equals(now)
                     ? "2026-01-31T09:31:00+08:00"

@@ -70,6 +70,17 @@ public final class SampleDistrict {
             Map.entry(Role.JUSTICE_OFFICE, TOWN),
             Map.entry(Role.TOWNSHIP_CENTRE, TOWN));
 
+    /** A person beside the one of each role. */
+    private record More(String name, Role role, String body, String where) {}
+
+    /** Rules need two people; and certificates, lists, confirmations and agreements go through heads of several bodies, and a township's clerk. */
+    private static final List<More> MORE = List.of(
+            new More("sample-rule-steward-2", Role.RULE_STEWARD, JUSTICE, "第二人"),
+            new More("sample-justice-head", Role.HEAD, JUSTICE, "司法局"),
+            new More("sample-government-head", Role.HEAD, ROOT, "区人民政府"),
+            new More("sample-township-head", Role.HEAD, TOWN, "镇人民政府"),
+            new More("sample-township-clerk", Role.CREDENTIAL_CLERK, TOWN, "镇人民政府"));
+
     private final AccessStore store;
     private final AccessSettings settings;
     private final Accounts accounts;
@@ -121,14 +132,19 @@ public final class SampleDistrict {
                 continue;
             }
             String name = name(role);
-            person(system, security, name, role, hash);
+            person(system, security, name, role, place(role), hash);
             told.append("account.").append(name).append('=').append(title(role)).append('\n');
         }
-        // Rules need two people.
-        person(system, security, "sample-rule-steward-2", Role.RULE_STEWARD, hash);
-        told.append("account.sample-rule-steward-2=")
-                .append(title(Role.RULE_STEWARD))
-                .append("(第二人)\n");
+        for (More each : MORE) {
+            person(system, security, each.name(), each.role(), each.body(), hash);
+            told.append("account.")
+                    .append(each.name())
+                    .append('=')
+                    .append(title(each.role()))
+                    .append('(')
+                    .append(each.where())
+                    .append(")\n");
+        }
         told.append(program(
                 system,
                 security,
@@ -195,8 +211,12 @@ public final class SampleDistrict {
         }
     }
 
-    private String opened(Principal system, Principal security, String name, Accounts.Kind kind, Role role) {
-        String body = PLACES.getOrDefault(role, ROOT);
+    private static String place(Role role) {
+        return PLACES.getOrDefault(role, ROOT);
+    }
+
+    private String opened(
+            Principal system, Principal security, String name, Accounts.Kind kind, Role role, String body) {
         String account = accounts.open(system, new Accounts.NewAccount(name, kind, name, "示例" + title(role), body))
                 .account();
         accounts.grant(security, account, role, body, Scope.ALL, null);
@@ -204,8 +224,8 @@ public final class SampleDistrict {
     }
 
     /** The password is the person's own from the start, so that nobody has to change it before looking around. */
-    private void person(Principal system, Principal security, String name, Role role, String hash) {
-        String account = opened(system, security, name, Accounts.Kind.PERSON, role);
+    private void person(Principal system, Principal security, String name, Role role, String body, String hash) {
+        String account = opened(system, security, name, Accounts.Kind.PERSON, role, body);
         store.change(data -> {
             var found = data.lockAccount(account).orElseThrow();
             data.save(found.with(found.password().replaced(hash, null, 0)));
@@ -214,7 +234,7 @@ public final class SampleDistrict {
     }
 
     private String program(Principal system, Principal security, String name, Role role, Set<Operation> operations) {
-        String account = opened(system, security, name, Accounts.Kind.PROGRAM, role);
+        String account = opened(system, security, name, Accounts.Kind.PROGRAM, role, place(role));
         String token = accounts.issueToken(
                         security,
                         account,

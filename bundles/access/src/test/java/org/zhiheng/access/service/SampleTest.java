@@ -107,9 +107,9 @@ class SampleTest {
         Result working = new SampleCheck(store, world(false).settings).execute();
         Result never = new SampleCheck(new MemoryStore(), world(false).settings).execute();
         assertThat(trying.getStatus()).isEqualTo(Result.Status.OK);
-        assertThat(line(trying)).isEqualTo("供试用:有25个示例账号可以登录");
+        assertThat(line(trying)).isEqualTo("供试用:有29个示例账号可以登录");
         assertThat(working.getStatus()).isEqualTo(Result.Status.WARN);
-        assertThat(line(working)).isEqualTo("ACCESS-SAMPLE 还有25个示例账号没有停用;平台现在不供试用,它们都不能登录,令牌无效");
+        assertThat(line(working)).isEqualTo("ACCESS-SAMPLE 还有29个示例账号没有停用;平台现在不供试用,它们都不能登录,令牌无效");
         assertThat(never.getStatus()).isEqualTo(Result.Status.OK);
     }
 

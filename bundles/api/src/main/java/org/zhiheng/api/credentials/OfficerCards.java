@@ -42,7 +42,9 @@ public interface OfficerCards {
      * @param body name of the body as it is registered
      * @param post null when it is not told
      * @param fields codes of the kinds of enforcement
+     * @param fieldTitles what people call these, in the same order; the code where the rules do not say
      * @param area a division code
+     * @param areaTitle what people call it; the code where no body of it is known
      * @param state on the day asked for
      */
     record Card(
@@ -53,13 +55,16 @@ public interface OfficerCards {
             String body,
             String post,
             List<String> fields,
+            List<String> fieldTitles,
             String area,
+            String areaTitle,
             LocalDate validFrom,
             LocalDate validTo,
             State state,
             LocalDate on) {
         public Card {
             fields = List.copyOf(fields);
+            fieldTitles = List.copyOf(fieldTitles);
         }
     }
 
@@ -71,12 +76,33 @@ public interface OfficerCards {
     List<Card> cards(String number);
 
     /**
-     * The code of a card to be shown and scanned, as SVG: number, issuer, body, fields, area and validity. It names nobody, and says nothing that changes
-     * from day to day but where to ask: the state is asked for by the number.
+     * The code of a card to be shown and scanned, as SVG: number, issuer, body, fields, area, validity, and the state with the day it is of. It names nobody. How
+     * the certificate stands on another day is asked for by the number.
      *
      * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code CREDENTIAL-CARD} when there is no such certificate
      */
     String qr(String number, String issuer);
+
+    /** What stands against enforcing with a certificate that is itself active. */
+    enum Use {
+        @Label("可以用来执法")
+        USABLE,
+        /** Its holder is no officer, or neither works for its body nor is posted there in a way that counts by the rules. */
+        @Label("持证人不是证件所属主体的在职执法人员,也没有按规则派在那里")
+        NOT_EMPLOYED,
+        /** Why is nobody's business who only looks the certificate up. */
+        @Label("暂不能用来执法")
+        BARRED
+    }
+
+    /**
+     * Whether a certificate is of use to its holder, by the same rules as the card says it; whether it is valid and active on the day is another matter. Asks no
+     * permission, for everybody may know it of a number.
+     *
+     * @param certificate key of one that is known
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code CREDENTIAL-CARD}; {@code UNAVAILABLE} while there are no rules
+     */
+    Use use(String certificate, AsOf asOf);
 
     /** A certificate with its rows of all days, the last one last, and how it stands on the day asked for. */
     record Certificate(String key, List<Row> life, State state) {

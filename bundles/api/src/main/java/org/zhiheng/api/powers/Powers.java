@@ -33,9 +33,10 @@ public interface Powers {
      * @param item key
      * @param lastUsedOn when it was last used; null when no use is known
      * @param yearsUntold years of the look-back for which nobody has told how often it was used: until then it is not certain
-     * @param overlaps keys of the items it overlaps with; empty for other grounds
+     * @param overlaps the items it overlaps with, of the body and of others at its side; empty for other grounds
      * @param times how often it was used in the look-back, as far as is told; null for other grounds. Whether what is rare is needed a person says
      * @param measures what the rules let propose; empty when they do not say
+     * @param earlier what was last proposed for it on this ground; null for nothing; each overlap has its own
      */
     record CleanUp(
             String item,
@@ -45,9 +46,10 @@ public interface Powers {
             CleanUpGround ground,
             LocalDate lastUsedOn,
             List<Integer> yearsUntold,
-            List<String> overlaps,
+            List<Overlap> overlaps,
             Long times,
-            List<String> measures) {
+            List<String> measures,
+            Earlier earlier) {
         public CleanUp {
             yearsUntold = List.copyOf(yearsUntold);
             overlaps = List.copyOf(overlaps);
@@ -56,7 +58,25 @@ public interface Powers {
     }
 
     /**
-     * Items of a body that were not used for as long as the rules say, or more rarely than they say, and items that overlap with others by provision.
+     * Another item by which the same is done. A pair of which somebody has decided that it stays is told again only when one of the two has changed since.
+     *
+     * @param body its body; another one than that asked for where two bodies of one division have the same matter
+     * @param bodyTitle what people call it
+     * @param earlier what was last proposed for the pair; null for nothing
+     */
+    record Overlap(String item, String code, String name, String body, String bodyTitle, Earlier earlier) {}
+
+    /**
+     * A proposal that was put down.
+     *
+     * @param cleanUp key
+     * @param outcome null while nothing is decided
+     */
+    record Earlier(String cleanUp, LocalDate proposedOn, CleanUpOutcome outcome, LocalDate decidedOn) {}
+
+    /**
+     * Items of a body that were not used for as long as the rules say, or more rarely than they say, and items that overlap with others by provision: with
+     * those of the body itself, also such as differ by nothing but spelling, and with those of other bodies of its division that are called the same as well.
      *
      * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN}; {@code NOT_FOUND} {@code POWERS-BODY}
      */

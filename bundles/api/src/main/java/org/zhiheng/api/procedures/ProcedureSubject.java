@@ -26,6 +26,16 @@ public interface ProcedureSubject {
     Set<String> types();
 
     /**
+     * What people call its subjects in a list of what there is to do, so that one is told from another: shown to whoever may see the run, never recorded, and
+     * nothing in it that is not for all of those. Subjects that are called nothing are left out.
+     *
+     * @param subjects of its types
+     */
+    default Map<Subject, String> called(Collection<Subject> subjects) {
+        return Map.of();
+    }
+
+    /**
      * The facts for a check, as the context knows them now; called inside of the transaction that takes the step.
      *
      * @param check name of the check, as docs/rulings/procedure-check.md has it

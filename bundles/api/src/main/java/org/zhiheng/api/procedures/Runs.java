@@ -151,6 +151,13 @@ public interface Runs {
     /** Where subjects stand, those that never went into a procedure left out. For the contexts that own them. Checks no permission. */
     Map<Subject, InStage> stages(Collection<Subject> subjects);
 
+    /**
+     * What people call subjects whose runs or tasks have been shown; those of which no context that is there says so are left out. Checks no permission.
+     *
+     * @param subjects of any types
+     */
+    Map<Subject, String> called(Collection<Subject> subjects);
+
     /** How many open runs a body takes part in. Checks no permission. */
     int open(String body);
 

@@ -55,7 +55,7 @@ public interface Registers {
     }
 
     /**
-     * @param labels what people call the rows and bodies that the rows refer to, by field and key
+     * @param labels what people call the rows and bodies that the rows refer to and the codes in them, by field and key; codes where the rules have a list of them
      * @param next the word for the page after this; null on the last
      */
     record Page(List<Row> rows, Map<String, Map<String, String>> labels, String next) {
@@ -77,6 +77,23 @@ public interface Registers {
      * @throws org.zhiheng.api.error.ZhihengException as {@link #list}; {@code NOT_FOUND} {@code REGISTER-ROW} also when it is out of reach
      */
     Row show(Principal by, String register, String key, AsOf asOf, String purpose);
+
+    /**
+     * What fields of open codes may hold by the rules where somebody works, with what people call it. Fields of which the rules have no list are left out: they
+     * may hold any code.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code REGISTER-UNKNOWN}
+     */
+    Map<String, List<Field.Word>> choices(Principal by, String register);
+
+    /**
+     * What people call what rows refer to and the codes in them, as {@link Page#labels} has it of a list.
+     *
+     * @param rows of the register, that have been shown
+     * @param asOf of when; null for what it is called last
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #list}
+     */
+    Map<String, Map<String, String>> labels(Principal by, String register, List<Row> rows, AsOf asOf);
 
     /** Everything that was ever said of one thing, in the order in which it was written; as {@link #show}. */
     List<Row> history(Principal by, String register, String key, String purpose);

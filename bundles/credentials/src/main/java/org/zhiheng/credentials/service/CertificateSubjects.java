@@ -3,6 +3,9 @@ package org.zhiheng.credentials.service;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.ProcedureSubject;
+import org.zhiheng.api.questions.CertificateKind;
 import org.zhiheng.api.questions.CertificateState;
 import org.zhiheng.api.questions.TrainingOrganiser;
 import org.zhiheng.api.records.Appending;
@@ -27,6 +31,7 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.credentials.domain.MatterRegisters.Matter;
 import org.zhiheng.credentials.domain.Words.ExamKind;
 import org.zhiheng.credentials.domain.Words.Outcome;
@@ -82,6 +87,51 @@ public final class CertificateSubjects implements ProcedureSubject {
     @Override
     public Set<String> types() {
         return Set.of(APPLICATION, MATTER);
+    }
+
+    /** Whose it is, as published of officers, and what is asked for. */
+    @Override
+    public Map<Subject, String> called(Collection<Subject> subjects) {
+        Map<String, Row> applications = last(APPLICATIONS, keys(subjects, APPLICATION));
+        Map<String, Row> matters = last(MATTERS, keys(subjects, MATTER));
+        Map<String, Row> certificates = last(
+                "certificates",
+                matters.values().stream().map(each -> each.text(CERTIFICATE)).toList());
+        Set<String> holders = new HashSet<>();
+        applications.values().forEach(each -> holders.add(each.text("officer")));
+        certificates.values().forEach(each -> holders.add(each.text("officer")));
+        Map<String, Row> officers = last("officers", holders);
+        Map<Subject, String> called = new HashMap<>();
+        applications.forEach((key, row) -> called.put(
+                new Subject(APPLICATION, key),
+                name(officers, row) + ":" + Labels.of(CertificateKind.class, row.text("kind"))));
+        matters.forEach((key, row) -> {
+            Row certificate = certificates.get(row.text(CERTIFICATE));
+            called.put(
+                    new Subject(MATTER, key),
+                    (certificate == null ? "" : name(officers, certificate) + ":" + certificate.text("number") + ",")
+                            + Labels.of(Matter.class, row.text("matter")));
+        });
+        return called;
+    }
+
+    private static List<String> keys(Collection<Subject> subjects, String type) {
+        return subjects.stream()
+                .filter(each -> each.type().equals(type))
+                .map(Subject::id)
+                .toList();
+    }
+
+    /** What is said last of things, also of what is over. */
+    private Map<String, Row> last(String register, Collection<String> keys) {
+        Map<String, Row> last = new HashMap<>();
+        registers.life(register, "key", keys, null).forEach(each -> last.put(each.key(), each));
+        return last;
+    }
+
+    private static String name(Map<String, Row> officers, Row of) {
+        Row officer = officers.get(of.text("officer"));
+        return officer == null ? of.text("officer") : officer.text("name");
     }
 
     /** Which procedure a matter goes through. */

@@ -18,6 +18,7 @@ import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.procedures.InStage;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Problem;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
@@ -29,6 +30,9 @@ import org.zhiheng.registers.RegisterStore;
 /** Offers the registers of this context and checks what only it understands. */
 @Component(service = RegisterOffer.class)
 public final class CredentialRegisters implements RegisterOffer {
+
+    /** The names of those of its fields that hold fields of enforcement. */
+    private static final Set<String> FIELDS = Set.of("field", "fields");
 
     private final DayRules rules;
     private final Late<Runs> runs;
@@ -80,6 +84,12 @@ public final class CredentialRegisters implements RegisterOffer {
             }
         }
         return officers;
+    }
+
+    /** Fields of enforcement are those the rules have a list of; what counsel are good at is none. */
+    @Override
+    public List<Field.Word> choices(String register, Field field, String body) {
+        return FIELDS.contains(field.name()) ? rules.fields(body, LocalDate.now(clock)) : List.of();
     }
 
     /** Each of its registers that go through a procedure is what the procedure is about. */

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Asking;
@@ -41,6 +42,23 @@ public final class DayRules {
         Books books =
                 rules.current().orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再试"));
         return of(books);
+    }
+
+    /**
+     * The fields of enforcement that the rules of a body know, with what people call them; none while there are no rules or no list.
+     *
+     * @param body null for nowhere
+     */
+    List<Field.Word> fields(String body, LocalDate on) {
+        return rules.current()
+                .map(this::of)
+                .flatMap(now -> now.rulesOf(body).map(now.books()::book))
+                .map(book -> book.rows("enforcement-fields", on).stream()
+                        .map(each -> each.row().cells())
+                        .map(each ->
+                                new Field.Word(String.valueOf(each.get("field")), String.valueOf(each.get("name"))))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Books that a command has taken. */

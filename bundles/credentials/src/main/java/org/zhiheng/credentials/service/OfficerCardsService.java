@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,7 @@ import org.zhiheng.registers.RegisterStore;
 public final class OfficerCardsService implements OfficerCards {
 
     private static final int LENGTH = 32;
+    private static final Pattern OFFICE = Pattern.compile("人民政府|办事处");
     private static final Map<String, State> STATES = Map.of(
             Field.word(CertificateState.SUSPENDED), State.SUSPENDED,
             Field.word(CertificateState.TAKEN_BACK), State.TAKEN_BACK,
@@ -101,7 +103,9 @@ public final class OfficerCardsService implements OfficerCards {
                 body(row.text("body"), today),
                 officer.text("post"),
                 row.texts("fields"),
+                fields(row, today),
                 row.text("area"),
+                area(row.text("area")),
                 begin,
                 end,
                 usable(state(row.key(), begin, end, today), row, officer, AsOf.on(today)),
@@ -114,6 +118,25 @@ public final class OfficerCardsService implements OfficerCards {
                 .filter(each -> !each.from().isAfter(day))
                 .reduce((first, last) -> last)
                 .orElse(life.get(0));
+    }
+
+    private List<String> fields(Row certificate, LocalDate today) {
+        Map<String, String> titles = rules.fields(certificate.text("body"), today).stream()
+                .collect(Collectors.toMap(Field.Word::code, Field.Word::title));
+        return certificate.texts("fields").stream()
+                .map(each -> titles.getOrDefault(each, each))
+                .toList();
+    }
+
+    /** A place is called as the government or township office of it, without what says that it is one. */
+    private String area(String code) {
+        return organisation.bodies().stream()
+                .filter(each -> each.open()
+                        && (each.kind() == Body.Kind.GOVERNMENT || each.kind() == Body.Kind.TOWNSHIP)
+                        && each.division().value().equals(code))
+                .findFirst()
+                .map(each -> OFFICE.matcher(each.title()).replaceFirst(""))
+                .orElse(code);
     }
 
     private String body(String id, LocalDate today) {
@@ -134,7 +157,8 @@ public final class OfficerCardsService implements OfficerCards {
 
     /** A certificate that says nothing against it is of no use to a holder who may not enforce with it. */
     private State usable(State state, Row certificate, Row officer, AsOf asOf) {
-        return state == State.ACTIVE && !new Usable(registers, rules.now(), organisation, asOf).by(officer, certificate)
+        return state == State.ACTIVE
+                        && new Usable(registers, rules.now(), organisation, asOf).by(officer, certificate) != Use.USABLE
                 ? State.NOT_USABLE
                 : state;
     }
@@ -155,16 +179,33 @@ public final class OfficerCardsService implements OfficerCards {
         Card card = cards(number).stream()
                 .filter(each -> each.issuer().equals(issuer))
                 .findFirst()
-                .orElseThrow(() -> ZhihengException.notFound("CREDENTIAL-CARD", "没有这一证件", "number"));
+                .orElseThrow(() -> unknown("number"));
         return QrPicture.svg(String.join(
                 "\n",
                 "执法证件" + card.number(),
                 card.issuer(),
                 card.body(),
-                String.join(",", card.fields()),
-                card.area(),
+                String.join("、", card.fieldTitles()),
+                card.areaTitle(),
                 card.validFrom() + "至" + card.validTo(),
                 card.on() + TITLES.get(card.state())));
+    }
+
+    @Override
+    public Use use(String certificate, AsOf asOf) {
+        List<Row> life = registers.life("certificates", "key", List.of(certificate), asOf.knownAt());
+        if (life.isEmpty()) {
+            throw unknown("certificate");
+        }
+        Row row = nearest(life, asOf.on());
+        List<Row> officers = registers.life("officers", "key", List.of(row.text("officer")), asOf.knownAt());
+        return officers.isEmpty()
+                ? Use.NOT_EMPLOYED
+                : new Usable(registers, rules.now(), organisation, asOf).by(nearest(officers, asOf.on()), row);
+    }
+
+    private static ZhihengException unknown(String field) {
+        return ZhihengException.notFound("CREDENTIAL-CARD", "没有这一证件", field);
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.zhiheng.credentials.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,25 @@ public final class QualificationSubjects implements ProcedureSubject {
 
     private Optional<Row> row(Subject subject, LocalDate on) {
         return registers.row(QUALIFICATIONS, subject.id(), AsOf.on(on));
+    }
+
+    @Override
+    public Map<Subject, String> called(Collection<Subject> subjects) {
+        Map<String, String> bodies = new HashMap<>();
+        registers
+                .life(QUALIFICATIONS, "key", subjects.stream().map(Subject::id).toList(), null)
+                .forEach(each -> bodies.put(each.key(), each.text("body")));
+        Map<String, String> names = new HashMap<>();
+        registers
+                .life("bodies", "body", bodies.values(), null)
+                .forEach(each -> names.put(each.text("body"), each.text("name")));
+        Map<Subject, String> called = new HashMap<>();
+        bodies.forEach((key, body) -> {
+            if (names.containsKey(body)) {
+                called.put(new Subject(QUALIFICATION, key), names.get(body));
+            }
+        });
+        return called;
     }
 
     @Override

@@ -91,7 +91,7 @@ final class SampleCertificates {
                 "reviewer",
                 "示例区司法局(示例)",
                 "fields",
-                List.of(person.body().equals(person.workplace()) ? "urban" : District.field(person.body())),
+                List.of(person.body().equals(person.workplace()) ? "urban-management" : District.field(person.body())),
                 "area",
                 "371002",
                 "issuedOn",

@@ -92,7 +92,9 @@ final class SampleOffices {
                 "leadership",
                 Field.word(body.id().contains("ecology") ? Leadership.VERTICAL : Leadership.LOCAL),
                 "fields",
-                township ? List.of("urban", "market-supervision", "emergency") : List.of(District.field(body.id())),
+                township
+                        ? List.of("urban-management", "market-supervision", "emergency")
+                        : List.of(District.field(body.id())),
                 "funding",
                 "全额拨款(示例)",
                 "staffing",

@@ -182,7 +182,7 @@ final class SampleStaff {
     }
 
     private String fieldOf(String body) {
-        return townships.stream().anyMatch(each -> each.id().equals(body)) ? "urban" : District.field(body);
+        return townships.stream().anyMatch(each -> each.id().equals(body)) ? "urban-management" : District.field(body);
     }
 
     private StaffType staffType(SamplePerson person) {

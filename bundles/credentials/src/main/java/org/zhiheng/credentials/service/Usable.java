@@ -3,6 +3,7 @@ package org.zhiheng.credentials.service;
 import java.util.List;
 import java.util.Set;
 import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.credentials.OfficerCards.Use;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.registers.RegisterStore;
@@ -26,13 +27,15 @@ final class Usable {
     }
 
     /** @param officer what is said of the holder on the day, or nearest to it */
-    boolean by(Row officer, Row certificate) {
-        return Batch.covers(officer, asOf.on())
-                && works(officer, certificate.text("body"))
-                && new Barred(registers, rules, asOf)
+    Use by(Row officer, Row certificate) {
+        if (!Batch.covers(officer, asOf.on()) || !works(officer, certificate.text("body"))) {
+            return Use.NOT_EMPLOYED;
+        }
+        boolean barred = failed(certificate)
+                || !new Barred(registers, rules, asOf)
                         .enforcing(List.of(officer))
-                        .isEmpty()
-                && !failed(certificate);
+                        .isEmpty();
+        return barred ? Use.BARRED : Use.USABLE;
     }
 
     private boolean works(Row officer, String body) {

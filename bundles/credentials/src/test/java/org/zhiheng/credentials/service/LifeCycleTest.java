@@ -297,8 +297,7 @@ class LifeCycleTest {
         String svg = cards().qr("鲁K-c1", "山东省人民政府");
         assertThat(svg).startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
         assertThat(Scanned.text(svg))
-                .isEqualTo(
-                        "执法证件鲁K-c1\n山东省人民政府\nmarket局\nmarket-supervision\n371002\n2023-01-01至2027-12-31\n2026-03-02有效");
+                .isEqualTo("执法证件鲁K-c1\n山东省人民政府\nmarket局\n市场监管\n示例区\n2023-01-01至2027-12-31\n2026-03-02有效");
         assertThat(refusal(() -> cards().qr("鲁K-c1", "别的机关"))).isEqualTo("CREDENTIAL-CARD");
     }
 

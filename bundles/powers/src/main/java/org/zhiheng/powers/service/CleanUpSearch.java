@@ -1,5 +1,6 @@
 package org.zhiheng.powers.service;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,11 +11,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.powers.BasisRole;
 import org.zhiheng.api.powers.CleanUpGround;
 import org.zhiheng.api.powers.Powers.CleanUp;
 import org.zhiheng.api.powers.Powers.CleanUps;
+import org.zhiheng.api.powers.Powers.Earlier;
+import org.zhiheng.api.powers.Powers.Overlap;
 import org.zhiheng.api.powers.TargetKind;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.registers.AsOf;
@@ -26,17 +32,19 @@ import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
 
-/** Looks for items of a body that nobody has used for long, for such as were used very rarely, and for such as overlap. */
+/** Looks for items of a body that nobody has used for long, for such as were used very rarely, and for such as overlap, also with those of a body at its side. */
 final class CleanUpSearch {
 
     private final RegisterStore store;
+    private final Organisation organisation;
     private final Optional<RuleBook> book;
-    private final String body;
+    private final Body body;
     private final LocalDate on;
     private final List<String> measures;
 
-    CleanUpSearch(RegisterStore store, Optional<RuleBook> book, String body, LocalDate on) {
+    CleanUpSearch(RegisterStore store, Organisation organisation, Optional<RuleBook> book, Body body, LocalDate on) {
         this.store = store;
+        this.organisation = organisation;
         this.book = book;
         this.body = body;
         this.on = on;
@@ -44,21 +52,25 @@ final class CleanUpSearch {
     }
 
     CleanUps all() {
-        List<Row> items = store.where(ItemRegisters.ITEMS.id(), "body", List.of(body), AsOf.on(on));
+        List<Row> items = store.where(ItemRegisters.ITEMS.id(), "body", List.of(body.id()), AsOf.on(on));
+        Earliers earliers = Earliers.of(store, items.stream().map(Row::key).toList(), on);
         Applied years = RuleLook.parameter(book, ItemChecks.LOOK_BACK, on).orElse(null);
-        List<CleanUp> found = new ArrayList<>(overlapping(items));
+        List<CleanUp> found = new ArrayList<>(overlapping(items, earliers));
         if (years == null) {
             return new CleanUps(null, List.of("rule." + ItemChecks.LOOK_BACK), found);
         }
         int lookBack = years.number("year").intValueExact();
         Applied rare = RuleLook.parameter(book, ItemChecks.RARE, on).orElse(null);
         found.addAll(littleUsed(
-                items, lookBack, rare == null ? 0 : rare.number("time").intValueExact()));
+                items,
+                earliers,
+                lookBack,
+                rare == null ? 0 : rare.number("time").intValueExact()));
         return new CleanUps(lookBack, rare == null ? List.of("rule." + ItemChecks.RARE) : List.of(), found);
     }
 
     /** @param rare up to how often in these years counts as very rarely */
-    private List<CleanUp> littleUsed(List<Row> items, int years, int rare) {
+    private List<CleanUp> littleUsed(List<Row> items, Earliers earliers, int years, int rare) {
         LocalDate since = on.minusYears(years);
         List<String> keys = items.stream().map(Row::key).toList();
         Lives lives = Lives.byKey(store, ItemRegisters.ITEMS.id(), keys);
@@ -76,12 +88,12 @@ final class CleanUpSearch {
             }
             List<Integer> untold = untold(uses.all(item.key()), years);
             if (last == null || !last.isAfter(since)) {
-                found.add(cleanUp(item, CleanUpGround.UNUSED, last, untold, List.of(), 0L));
+                found.add(cleanUp(item, CleanUpGround.UNUSED, last, untold, List.of(), 0L, earliers));
                 continue;
             }
             long times = times(uses.all(item.key()), since);
             if (times <= rare) {
-                found.add(cleanUp(item, CleanUpGround.RARE, last, untold, List.of(), times));
+                found.add(cleanUp(item, CleanUpGround.RARE, last, untold, List.of(), times, earliers));
             }
         }
         return found;
@@ -109,40 +121,93 @@ final class CleanUpSearch {
                 .toList();
     }
 
-    /** Items by which the body does the same by the same provision, whatever field they are put under: one matter in two fields is what is looked for. */
-    private List<CleanUp> overlapping(List<Row> items) {
-        Map<String, Row> known = new LinkedHashMap<>();
-        items.forEach(each -> known.put(each.key(), each));
-        Map<List<String>, Set<String>> provisions = provisions(known);
-        Map<String, Set<String>> overlaps = new LinkedHashMap<>();
-        provisions.forEach((provision, same) -> {
-            for (String one : same) {
-                for (String other : same) {
-                    if (!one.equals(other) && overlap(known.get(one), known.get(other), exact(provision))) {
-                        overlaps.computeIfAbsent(one, key -> new TreeSet<>()).add(other);
-                    }
-                }
+    /** Items by which the same is done by the same provision, whatever field they are put under: one matter in two fields is what is looked for. */
+    private List<CleanUp> overlapping(List<Row> items, Earliers earliers) {
+        Map<String, Row> own = new LinkedHashMap<>();
+        items.forEach(each -> own.put(each.key(), each));
+        List<Row> bases =
+                Lives.by(store, ItemRegisters.BASES.id(), "item", own.keySet()).rows();
+        Map<String, Row> known = new LinkedHashMap<>(own);
+        List<Row> beside = beside(bases, known);
+        Map<List<String>, Set<String>> provisions = provisions(known, bases);
+        items.forEach(each -> provisions
+                .computeIfAbsent(List.of(plain(each, "basis"), "", "", ""), any -> new LinkedHashSet<>())
+                .add(each.key()));
+        provisions(known, beside).forEach((provision, others) -> {
+            if (provisions.containsKey(provision)) {
+                provisions.get(provision).addAll(others);
             }
         });
-        return overlaps.entrySet().stream()
-                .map(each -> cleanUp(
-                        known.get(each.getKey()),
-                        CleanUpGround.OVERLAPPING,
-                        null,
-                        List.of(),
-                        List.copyOf(each.getValue()),
-                        null))
+        Map<String, Set<String>> overlaps = new LinkedHashMap<>();
+        provisions.forEach(
+                (provision, same) -> same.stream().filter(own::containsKey).forEach(one -> {
+                    for (String other : same) {
+                        if (!one.equals(other) && overlap(known.get(one), known.get(other), exact(provision))) {
+                            overlaps.computeIfAbsent(one, key -> new TreeSet<>())
+                                    .add(other);
+                        }
+                    }
+                }));
+        List<CleanUp> found = new ArrayList<>();
+        overlaps.forEach((one, others) -> {
+            List<Overlap> told = others.stream()
+                    .filter(other -> !earliers.stays(known.get(one), known.get(other)))
+                    .map(other -> overlap(known.get(other), earliers.of(one, other)))
+                    .toList();
+            if (!told.isEmpty()) {
+                found.add(cleanUp(known.get(one), CleanUpGround.OVERLAPPING, null, List.of(), told, null, earliers));
+            }
+        });
+        return found;
+    }
+
+    private Overlap overlap(Row item, Earlier earlier) {
+        String of = item.text("body");
+        return new Overlap(
+                item.key(),
+                item.text("code"),
+                item.text("name"),
+                of,
+                organisation.body(of).map(Body::title).orElse(of),
+                earlier);
+    }
+
+    /**
+     * What items of other bodies of the division rest on, of the laws these do. A township has its division of its own, and what it has was handed over.
+     *
+     * @param known takes these items
+     */
+    private List<Row> beside(List<Row> bases, Map<String, Row> known) {
+        Set<String> titles = bases.stream()
+                .filter(each -> Lives.holds(each, on) && tells(known.get(each.text("item")), each))
+                .map(each -> each.text("title"))
+                .collect(Collectors.toSet());
+        List<Row> others = Lives.by(store, ItemRegisters.BASES.id(), "title", titles).rows().stream()
+                .filter(each -> !known.containsKey(each.text("item")))
                 .toList();
+        Set<String> keys = others.stream().map(each -> each.text("item")).collect(Collectors.toSet());
+        Lives.byKey(store, ItemRegisters.ITEMS.id(), keys).rows().stream()
+                .filter(each -> Lives.holds(each, on) && atItsSide(each.text("body")))
+                .forEach(each -> known.put(each.key(), each));
+        return others;
+    }
+
+    private boolean atItsSide(String other) {
+        return organisation
+                .body(other)
+                .filter(each -> each.division().equals(body.division()))
+                .isPresent();
     }
 
     /** Which of the items rest on which provisions, of those by which they are told apart. */
-    private Map<List<String>, Set<String>> provisions(Map<String, Row> items) {
-        Lives bases = Lives.by(store, ItemRegisters.BASES.id(), "item", items.keySet());
+    private Map<List<String>, Set<String>> provisions(Map<String, Row> items, List<Row> bases) {
         Map<List<String>, Set<String>> all = new LinkedHashMap<>();
-        items.forEach((key, item) -> bases.on(key, on).stream()
-                .filter(each -> tells(item, each))
+        bases.stream()
+                .filter(each -> Lives.holds(each, on)
+                        && items.containsKey(each.text("item"))
+                        && tells(items.get(each.text("item")), each))
                 .forEach(each -> all.computeIfAbsent(provision(each), provision -> new LinkedHashSet<>())
-                        .add(key)));
+                        .add(each.text("item")));
         return all;
     }
 
@@ -168,33 +233,45 @@ final class CleanUpSearch {
         return provision.subList(2, provision.size()).stream().anyMatch(each -> !each.isEmpty());
     }
 
-    /** @param exact whether they rest on the same paragraph or item; if not, they have to be called the same as well */
+    /**
+     * Two bodies often punish by one provision what is different in each one's field, so there the name has to be the same as well.
+     *
+     * @param exact whether they rest on the same paragraph or item; if not, they have to be called the same as well
+     */
     private static boolean overlap(Row one, Row other, boolean exact) {
         String any = Field.word(TargetKind.ANY);
         return one.text("actKind").equals(other.text("actKind"))
                 && (one.text("target").equals(other.text("target"))
                         || any.equals(one.text("target"))
                         || any.equals(other.text("target")))
-                && (exact || plain(one).equals(plain(other)));
+                && (exact && one.text("body").equals(other.text("body"))
+                        || plain(one, "name").equals(plain(other, "name")));
     }
 
-    /** What is done, without what sets two spellings of it apart. */
-    private static String plain(Row item) {
-        return item.text("name").replaceAll("[\\p{IsPunctuation}\\s]", "");
+    /** What a field says, without what sets two spellings of it apart: marks, spaces and the width of letters and figures. */
+    private static String plain(Row item, String field) {
+        return Normalizer.normalize(item.text(field), Normalizer.Form.NFKC).replaceAll("[\\p{IsPunctuation}\\s]", "");
     }
 
     private CleanUp cleanUp(
-            Row item, CleanUpGround ground, LocalDate last, List<Integer> untold, List<String> overlaps, Long times) {
+            Row item,
+            CleanUpGround ground,
+            LocalDate last,
+            List<Integer> untold,
+            List<Overlap> overlaps,
+            Long times,
+            Earliers earliers) {
         return new CleanUp(
                 item.key(),
                 item.text("code"),
                 item.text("name"),
-                body,
+                body.id(),
                 ground,
                 last,
                 untold,
                 overlaps,
                 times,
-                measures);
+                measures,
+                earliers.of(item.key(), ground));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ final class ItemChecks {
             List.of("sanctions"),
             "items.fining-acts",
             List.of("fineMode", "fineMin", "fineMax", "fineBase", "fineCap"));
+
+    /** By what one provision an item rests on is told from another. */
+    private static final List<String> PROVISION = List.of("role", "title", "article", "paragraph", "subitem");
 
     private ItemChecks() {}
 
@@ -104,7 +108,13 @@ final class ItemChecks {
         return published != null && published.isBefore(since);
     }
 
-    /** An item whose first provision is told is not published before it. */
+    /** A provision is told of an item once on a day; paragraph and item of it are not always told, so what is not told counts as the same. */
+    private static boolean same(Row one, Row other) {
+        return PROVISION.stream().allMatch(each -> Objects.equals(one.text(each), other.text(each)))
+                && Lives.meet(one, other);
+    }
+
+    /** An item whose first provision is told is not published before it, and none is told twice. */
     static void bases(Findings findings) {
         Lives items = findings.led("item", ItemRegisters.ITEMS.id());
         Lives others = findings.by(ItemRegisters.BASES.id(), "item", findings.texts("item"));
@@ -116,8 +126,13 @@ final class ItemChecks {
                     .forEach(each ->
                             then.computeIfAbsent(item, key -> new ArrayList<>()).add(each));
         }
-        findings.each((change, row) ->
-                then.computeIfAbsent(row.text("item"), key -> new ArrayList<>()).add(row));
+        findings.each((change, row) -> {
+            List<Row> told = then.computeIfAbsent(row.text("item"), key -> new ArrayList<>());
+            if (told.stream().anyMatch(each -> !each.key().equals(row.key()) && same(each, row))) {
+                findings.problem(change, "article", "POWERS-BASIS-TWICE", "这一事项的这一条依据已经登记,日期有重叠");
+            }
+            told.add(row);
+        });
         findings.each((change, row) -> {
             LocalDate since = since(then.get(row.text("item")));
             if (row.from().equals(since) && items.all(row.text("item")).stream().anyMatch(each -> early(each, since))) {

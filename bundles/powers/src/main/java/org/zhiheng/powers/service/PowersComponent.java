@@ -58,9 +58,10 @@ public final class PowersComponent implements Powers {
     @Override
     public CleanUps cleanUps(Principal by, String body, LocalDate on) {
         permissions.check(by, Operation.ITEMS_VIEW, null);
-        known(body);
+        Body known = known(body);
         return transactions.readOnly(
-                tx -> new CleanUpSearch(store, new RuleLook(rules, organisation).ofBody(body), body, on).all());
+                tx -> new CleanUpSearch(store, organisation, new RuleLook(rules, organisation).ofBody(body), known, on)
+                        .all());
     }
 
     @Override

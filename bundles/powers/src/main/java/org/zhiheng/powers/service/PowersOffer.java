@@ -140,12 +140,21 @@ public final class PowersOffer implements RegisterOffer {
 
     @Override
     public List<Field.Word> choices(String register, Field field, String body) {
+        if (rules.current().isEmpty()) {
+            // What people call codes is told when there are rules; what is in the registers is told always.
+            return List.of();
+        }
         Optional<RuleBook> book = new RuleLook(rules, organisation).ofBody(body);
         LocalDate today = LocalDate.now(clock);
         if (field.name().startsWith("townshipClass")) {
             return RuleLook.rows(book, "township-classes", today).stream()
                     .map(each -> each.row().cells())
                     .map(each -> new Field.Word(String.valueOf(each.get("class")), String.valueOf(each.get("name"))))
+                    .toList();
+        } else if (field.name().equals("field") && !register.equals(ListRegisters.PATROL.id())) {
+            return RuleLook.rows(book, "enforcement-fields", today).stream()
+                    .map(each -> each.row().cells())
+                    .map(each -> new Field.Word(String.valueOf(each.get("field")), String.valueOf(each.get("name"))))
                     .toList();
         } else if (register.equals(EmpowermentRegisters.POINTS.id())
                 && field.name().equals("point")) {

@@ -2,6 +2,8 @@ package org.zhiheng.powers.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Problem;
+import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.powers.domain.EmpowermentRegisters;
@@ -65,6 +68,24 @@ public final class PowersProcedures implements ProcedureSubject {
     @Override
     public Set<String> types() {
         return Set.of(CONFIRMATION, ENTRUSTMENT, PROPOSAL);
+    }
+
+    /** Each is called by its own title. */
+    @Override
+    public Map<Subject, String> called(Collection<Subject> subjects) {
+        Map<Subject, String> called = new HashMap<>();
+        for (RegisterDefinition each : List.of(
+                EmpowermentRegisters.CONFIRMATIONS,
+                EmpowermentRegisters.ENTRUSTMENTS,
+                EmpowermentRegisters.PROPOSALS)) {
+            List<String> keys = subjects.stream()
+                    .filter(subject -> subject.type().equals(each.subject()))
+                    .map(Subject::id)
+                    .toList();
+            store.life(each.id(), "key", keys, null)
+                    .forEach(row -> called.put(new Subject(each.subject(), row.key()), row.text(each.label())));
+        }
+        return called;
     }
 
     @Override

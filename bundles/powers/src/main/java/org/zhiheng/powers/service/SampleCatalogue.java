@@ -300,7 +300,7 @@ final class SampleCatalogue {
                     "actKind",
                     Field.word(ActKind.PENALTY),
                     "field",
-                    "resources",
+                    District.field(district.body("resources")),
                     "body",
                     townships.get(townships.size() - 1 - i).id(),
                     "basis",

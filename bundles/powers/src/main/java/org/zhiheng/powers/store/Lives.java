@@ -79,6 +79,11 @@ public final class Lives {
         return found.isEmpty() ? null : found.get(found.size() - 1);
     }
 
+    /** All rows, of one value after the other. */
+    public List<Row> rows() {
+        return rows.values().stream().flatMap(List::stream).toList();
+    }
+
     /** The keys of all rows. */
     public Set<String> keys() {
         return texts("key");

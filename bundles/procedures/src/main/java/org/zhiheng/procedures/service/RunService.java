@@ -328,6 +328,11 @@ public final class RunService implements Runs {
     }
 
     @Override
+    public Map<Subject, String> called(Collection<Subject> all) {
+        return subjects.called(all);
+    }
+
+    @Override
     public Map<Subject, InStage> stages(Collection<Subject> subjects) {
         return store.read(data -> {
             Map<Subject, InStage> all = new HashMap<>();

@@ -1,6 +1,9 @@
 package org.zhiheng.procedures.service;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +30,21 @@ public final class Subjects {
 
     public void remove(ProcedureSubject subject) {
         known.remove(subject);
+    }
+
+    /** What people call subjects, as far as somebody is there who says so. */
+    Map<Subject, String> called(Collection<Subject> subjects) {
+        Map<Subject, String> called = new HashMap<>();
+        for (ProcedureSubject each : known) {
+            List<Subject> its = subjects.stream()
+                    .filter(subject -> each.types().contains(subject.type()))
+                    .distinct()
+                    .toList();
+            if (!its.isEmpty()) {
+                called.putAll(each.called(its));
+            }
+        }
+        return called;
     }
 
     /** @throws ZhihengException {@code UNAVAILABLE} {@code PROCEDURE-SUBJECT-SILENT} while nobody tells of such subjects */

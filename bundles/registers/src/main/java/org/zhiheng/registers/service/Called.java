@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisterDefinition;
 import org.zhiheng.api.registers.Row;
@@ -73,19 +74,62 @@ final class Called {
 
     /** Codes in the place of what people call them; what is none of these stays, and the context says what it may be. */
     private static void codes(List<Field.Word> words, String field, List<SheetFile.Line> lines) {
-        Map<String, String> codes = new HashMap<>();
-        words.forEach(each -> codes.put(each.title(), each.code()));
+        Map<String, String> codes = byTitle(words);
         for (SheetFile.Line each : lines) {
             if (each.values().get(field) instanceof String text) {
-                each.values()
-                        .put(
-                                field,
-                                Arrays.stream(text.split("、"))
-                                        .map(String::strip)
-                                        .map(word -> codes.getOrDefault(word, word))
-                                        .collect(Collectors.joining("、")));
+                each.values().put(field, code(codes, text));
             }
         }
+    }
+
+    /** A change with codes in the place of what people call them, as {@link #codes} of a spreadsheet. */
+    static Change coded(Principal by, Catalogue.Known known, Change change) {
+        if (change instanceof Change.Add add) {
+            return new Change.Add(add.key(), add.from(), add.to(), coded(by, known, add.values()), add.why());
+        } else if (change instanceof Change.Amend amend) {
+            return new Change.Amend(
+                    amend.key(), amend.from(), amend.to(), coded(by, known, amend.values()), amend.why());
+        } else if (change instanceof Change.Correct correct) {
+            return new Change.Correct(
+                    correct.key(),
+                    correct.at(),
+                    correct.from(),
+                    correct.to(),
+                    correct.endless(),
+                    coded(by, known, correct.values()),
+                    correct.why());
+        }
+        return change;
+    }
+
+    private static Map<String, Object> coded(Principal by, Catalogue.Known known, Map<String, Object> given) {
+        Map<String, Object> values = new LinkedHashMap<>(given);
+        choices(by, known).forEach((field, words) -> {
+            Map<String, String> codes = byTitle(words);
+            values.computeIfPresent(field, (name, value) -> {
+                if (value instanceof Collection<?> several) {
+                    return several.stream()
+                            .map(each -> each instanceof String text ? code(codes, text) : each)
+                            .toList();
+                }
+                return value instanceof String text ? code(codes, text) : value;
+            });
+        });
+        return values;
+    }
+
+    private static Map<String, String> byTitle(List<Field.Word> words) {
+        Map<String, String> codes = new HashMap<>();
+        words.forEach(each -> codes.put(each.title(), each.code()));
+        return codes;
+    }
+
+    /** The code of a word, or of each of several that stand in one text. */
+    private static String code(Map<String, String> codes, String text) {
+        return Arrays.stream(text.split("、"))
+                .map(String::strip)
+                .map(word -> codes.getOrDefault(word, word))
+                .collect(Collectors.joining("、"));
     }
 
     private static Map<String, Set<String>> titles(Organisation organisation) {

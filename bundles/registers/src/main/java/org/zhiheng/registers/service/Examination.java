@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.procedures.InStage;
 import org.zhiheng.api.records.PersonalVault;
@@ -141,19 +142,25 @@ public final class Examination {
             Map<String, RegisterTable.Last> last = known.table().last(connection, named);
             Map<String, List<Slice>> slices = known.table().slices(connection, last.keySet());
             List<Examined> examined = new ArrayList<>();
+            List<Examined> readable = new ArrayList<>();
             for (int i = 0; i < changes.size(); i++) {
                 int before = problems.size();
                 List<Slice> now = slices.getOrDefault(keys.get(i), List.of());
                 List<Slice> after = after(i, keys.get(i), changes.get(i), now, last.get(keys.get(i)));
                 attachments(i, now, after);
+                Examined each = new Examined(i, keys.get(i), changes.get(i), now, after, last.get(keys.get(i)));
                 if (problems.size() == before) {
-                    examined.add(new Examined(i, keys.get(i), changes.get(i), now, after, last.get(keys.get(i))));
+                    examined.add(each);
+                }
+                if (problems.size() == before || !after.isEmpty()) {
+                    readable.add(each);
                 }
             }
             rights(examined, look);
-            references(examined);
+            // What can be read of a change in which something else is wrong is looked at as well: whoever mends it mends all of it.
+            references(readable);
             referred(examined);
-            unique(examined);
+            unique(readable);
             if (!examined.isEmpty()) {
                 known.offer()
                         .check(
@@ -162,6 +169,7 @@ public final class Examination {
                                 look,
                                 problems);
             }
+            choices(readable);
             problems.sort(java.util.Comparator.comparingInt(Problem::index));
             return new Result(examined, problems);
         }
@@ -528,11 +536,59 @@ public final class Examination {
                                     withdrawn.get(row.text(field.name())),
                                     "key",
                                     "REGISTER-REFERRED",
-                                    "“" + other.definition().title() + "”的“" + row.key() + "”还引用着它,请先更正或者撤销那一项");
+                                    "“" + other.definition().title() + "”里" + called(other.definition(), row)
+                                            + "还引用着它,请先更正或者撤销那一项");
                         }
                     }
                 }
             }
+        }
+
+        /**
+         * Open codes that somebody writes are such as the rules of whoever owns the row have a list of; what stood in the row before stays, and so does what a step
+         * of a procedure copies.
+         */
+        private void choices(List<Examined> examined) {
+            String owner = definition.owner().how() == RegisterDefinition.Owner.How.BODY
+                    ? definition.owner().field()
+                    : null;
+            for (Field field : definition.fields()) {
+                if (rights == null
+                        || owner == null
+                        || field.kind() != Field.Kind.CODE && field.kind() != Field.Kind.CODES) {
+                    continue;
+                }
+                Map<String, List<Field.Word>> byBody = new HashMap<>();
+                for (Examined each : examined) {
+                    Set<Object> before = each.before().stream()
+                            .flatMap(slice -> codes(slice, field).stream())
+                            .collect(Collectors.toSet());
+                    for (Slice slice : each.after()) {
+                        List<Field.Word> words = byBody.computeIfAbsent(
+                                String.valueOf(slice.values().get(owner)),
+                                body -> known.offer().choices(definition.id(), field, body));
+                        codes(slice, field).stream()
+                                .filter(code -> !words.isEmpty()
+                                        && !before.contains(code)
+                                        && words.stream()
+                                                .noneMatch(word -> word.code().equals(code))
+                                        && !failed(each.index(), field.name()))
+                                .findFirst()
+                                .ifPresent(code -> problem(
+                                        each.index(), field.name(), "REGISTER-CODE", unlisted(field, code, words)));
+                    }
+                }
+            }
+        }
+
+        private List<?> codes(Slice slice, Field field) {
+            Object value = slice.values().get(field.name());
+            return value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
+        }
+
+        private String unlisted(Field field, Object code, List<Field.Word> words) {
+            return "“" + field.title() + "”:现行规则里没有“" + code + "”,可用:"
+                    + words.stream().map(Field.Word::title).collect(Collectors.joining("、"));
         }
 
         private Set<String> texts(List<Examined> examined, Field field) {
@@ -629,7 +685,7 @@ public final class Examination {
                         boolean same = each.after().stream()
                                 .anyMatch(slice -> tuple.equals(tuple(group, slice.values())) && overlap(slice, row));
                         if (same && !failed(each.index(), first.name())) {
-                            common(each.index(), group, row.key());
+                            common(each.index(), group, called(definition, row));
                         }
                     }
                 }
@@ -642,6 +698,39 @@ public final class Examination {
             return !slice.from().isAfter(to) && !slice.to().isBefore(from);
         }
 
+        /** What people call something that is there, as far as everybody may know it, and whose it is; with its key, by which it is changed. */
+        private String called(RegisterDefinition of, Row row) throws SQLException {
+            String whose = of.owner().how() == RegisterDefinition.Owner.How.BODY
+                    ? organisation
+                            .body(row.text(of.owner().field()))
+                            .map(each -> each.title() + "的")
+                            .orElse("")
+                    : "";
+            String label = label(of, row);
+            return whose + (label == null ? "一项" : "“" + label + "”") + "(编号" + row.key() + ")";
+        }
+
+        /** The label of a row; null where it is not for everybody. What is called by something else is called as that is. */
+        private String label(RegisterDefinition of, Row row) throws SQLException {
+            Field field = of.field(of.label()).orElseThrow();
+            Object value = row.values().get(field.name());
+            boolean open = field.privacy() == Field.Privacy.OPEN || field.privacy() == Field.Privacy.PUBLISHED;
+            if (value == null || !open) {
+                return null;
+            }
+            String text = String.valueOf(value);
+            if (field.kind() == Field.Kind.BODY) {
+                return organisation.body(text).map(Body::title).orElse(null);
+            }
+            if (field.kind() != Field.Kind.REFERENCE) {
+                return text;
+            }
+            Catalogue.Known other = catalogue.register(field.register());
+            List<Slice> slices = other.table().slices(connection, List.of(text)).getOrDefault(text, List.of());
+            return slices.isEmpty() ? null : label(other.definition(), row(text, slices.get(slices.size() - 1)));
+        }
+
+        /** @param other what there is already; null for one that is looked at together */
         private void common(int index, List<String> group, String other) {
             List<String> titles = group.stream()
                     .map(each -> "“" + definition.field(each).orElseThrow().title() + "”")
@@ -651,7 +740,7 @@ public final class Examination {
                     group.get(0),
                     "REGISTER-UNIQUE",
                     String.join("、", titles)
-                            + (other == null ? "与这一批里的另一项重复" : "与“" + other + "”重复")
+                            + (other == null ? "与这一批里的另一项重复" : "与" + other + "重复")
                             + (definition.dated() ? ",日期有重叠" : "")
                             + (other == null ? "" : ";是同一项的,请变更或者更正原有的那一项"));
         }
@@ -677,7 +766,7 @@ public final class Examination {
                 for (String person : each.getValue()) {
                     String other = States.holder(definition, person);
                     if (other != null && !other.equals(change.key()) && holds(other, field, each.getKey())) {
-                        common(change.index(), List.of(field.name()), other);
+                        common(change.index(), List.of(field.name()), "一项(编号" + other + ")");
                     }
                 }
             }

@@ -2,8 +2,10 @@ package org.zhiheng.registers.service;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +109,7 @@ public final class RegistersComponent implements Registers {
                     .map(each -> shown(known.definition(), each, wanted.purpose()))
                     .toList();
             return new Page(
-                    rows, labels(known, rows, wanted.asOf()), page.next().orElse(null));
+                    rows, called(by, known, rows, wanted.asOf()), page.next().orElse(null));
         });
     }
 
@@ -205,6 +207,37 @@ public final class RegistersComponent implements Registers {
         return reach.everywhere() ? null : ownership.seen(known, reach);
     }
 
+    @Override
+    public Map<String, List<Field.Word>> choices(Principal by, String register) {
+        return Called.choices(by, catalogue.register(register));
+    }
+
+    @Override
+    public Map<String, Map<String, String>> labels(Principal by, String register, List<Row> rows, AsOf asOf) {
+        Catalogue.Known known = catalogue.register(register);
+        reach(by, known.definition().view());
+        return transactions.readOnly(tx -> called(by, known, rows, asOf));
+    }
+
+    /** What people call what the rows refer to, and the codes in them by the rules where somebody works. */
+    private Map<String, Map<String, String>> called(Principal by, Catalogue.Known known, List<Row> rows, AsOf asOf) {
+        Map<String, Map<String, String>> all = labels(known, rows, asOf);
+        Called.choices(by, known).forEach((field, words) -> {
+            Set<Object> codes = new HashSet<>();
+            for (Row each : rows) {
+                Object value = each.values().get(field);
+                codes.addAll(value instanceof List<?> several ? several : Collections.singletonList(value));
+            }
+            Map<String, String> titles = words.stream()
+                    .filter(each -> codes.contains(each.code()))
+                    .collect(Collectors.toMap(Field.Word::code, Field.Word::title, (one, other) -> one));
+            if (!titles.isEmpty()) {
+                all.put(field, titles);
+            }
+        });
+        return all;
+    }
+
     /**
      * What people call what the rows refer to.
      *
@@ -299,7 +332,7 @@ public final class RegistersComponent implements Registers {
             List<Row> rows = looked(known, reach, conditions).stream()
                     .map(each -> shown(known.definition(), each, null))
                     .toList();
-            return new Page(rows, labels(known, rows, null), null);
+            return new Page(rows, called(by, known, rows, null), null);
         });
     }
 
@@ -459,7 +492,7 @@ public final class RegistersComponent implements Registers {
         try {
             return engine.write(
                             by.account(),
-                            List.of(new RegisterStore.Order(register, change)),
+                            List.of(new RegisterStore.Order(register, Called.coded(by, known, change))),
                             new RegisterStore.Seen(),
                             rights)
                     .get(0);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,6 +31,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.Basis;
 import org.zhiheng.api.questions.DateOrMoment;
+import org.zhiheng.api.questions.OfficerStep;
 import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.records.Subject;
@@ -38,6 +41,7 @@ import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.RegisteredRulings;
 import org.zhiheng.api.registers.Registers;
 import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.persistence.Transactions;
@@ -53,6 +57,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
     private static final String BODY = "body";
     private static final String RECUSALS = "recusals";
     private static final String IN_NAME_OF = "inNameOf";
+    private static final String STEP = "step";
 
     /** What a proof is about, and in Chinese what each is. */
     private static final Map<String, String> PROVEN =
@@ -210,6 +215,9 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         known(references.keySet(), PROVEN_BY, "REGISTER-REFERENCE", "证明不按“%s”从名录取事实");
         PROVEN.keySet().stream().sorted().forEach(each -> required(references, each));
         given(asOf, facts);
+        if (facts.get(STEP) == null) {
+            throw ZhihengException.invalid("PROOF-REQUIRED", "证明执法资格应当在事实里写明“step”(环节):" + steps(), STEP);
+        }
         Body body = organisation
                 .body(String.valueOf(references.get(BODY)))
                 .orElseThrow(() ->
@@ -237,6 +245,13 @@ public final class RulingsFromRegisters implements RegisteredRulings {
                     told(by, COMPETENCE, references, competence),
                     relying.entries);
         });
+    }
+
+    /** What is done, with the words for it: how many have to act, and with which certificate, hangs on it. */
+    private static String steps() {
+        return Arrays.stream(OfficerStep.values())
+                .map(each -> Field.word(each) + Labels.of(each))
+                .collect(Collectors.joining("、"));
     }
 
     private void required(Map<String, Object> references, String name) {

@@ -39,8 +39,12 @@ public final class SheetForm {
             return required ? title + MUST : title;
         }
 
-        /** In Chinese, what to write there. */
-        String explained() {
+        /**
+         * In Chinese, what to write there.
+         *
+         * @param choices what a field of open codes may hold; empty for anything
+         */
+        String explained(List<Field.Word> choices) {
             if (field == null) {
                 return name.equals("key") ? "字母、数字、点、横线,至多40个字;不填就由平台编" : "日期,例如2026-01-31";
             }
@@ -49,8 +53,10 @@ public final class SheetForm {
                         case TEXT, LONG_TEXT -> "文字,至多" + field.length() + "个字";
                         case WORD -> "从列表中选:" + words();
                         case WORDS -> "可以选几项,用顿号隔开:" + words();
-                        case CODE -> "代码";
-                        case CODES -> "一个或者几个代码,用顿号隔开";
+                        case CODE -> choices.isEmpty() ? "代码" : "从列表中选:" + titles(choices);
+                        case CODES -> choices.isEmpty()
+                                ? "一个或者几个代码,用顿号隔开"
+                                : "可以选几项,用顿号隔开:" + titles(choices);
                         case DATE -> "日期,例如2026-01-31";
                         case MOMENT -> "时间,例如2026-01-31T09:30:00+08:00";
                         case INTEGER, DECIMAL -> "数字,"
@@ -69,8 +75,12 @@ public final class SheetForm {
             return field.hint() == null ? what : what + "。" + field.hint();
         }
 
+        private static String titles(List<Field.Word> words) {
+            return words.stream().map(Field.Word::title).collect(Collectors.joining("、"));
+        }
+
         private String words() {
-            return field.words().stream().map(Field.Word::title).collect(Collectors.joining("、"));
+            return titles(field.words());
         }
     }
 

@@ -108,7 +108,7 @@ public final class SheetWriter implements AutoCloseable {
                         .error("请从列表中选择");
             }
         }
-        explained(columns);
+        explained(columns, choices);
     }
 
     private static List<String> titles(Field field, Map<String, List<Field.Word>> choices) {
@@ -121,7 +121,7 @@ public final class SheetWriter implements AutoCloseable {
         return words.stream().map(Field.Word::title).toList();
     }
 
-    private void explained(List<SheetForm.Column> columns) {
+    private void explained(List<SheetForm.Column> columns, Map<String, List<Field.Word>> choices) {
         Worksheet sheet = workbook.newWorksheet(EXPLAINED);
         sheet.value(0, 0, title + ":" + "在“" + SheetForm.ROWS + "”里每行填一项,标*的必填。有一处不对就一行也不写入,平台会指出每一处。");
         List<String> headings = List.of("列", "必填", "填写什么");
@@ -132,7 +132,7 @@ public final class SheetWriter implements AutoCloseable {
         for (int i = 0; i < columns.size(); i++) {
             sheet.value(i + 3, 0, columns.get(i).title());
             sheet.value(i + 3, 1, columns.get(i).required() ? "是" : "");
-            sheet.value(i + 3, 2, columns.get(i).explained());
+            sheet.value(i + 3, 2, columns.get(i).explained(choices.getOrDefault(columns.get(i).name(), List.of())));
         }
         sheet.width(0, WIDTH);
         sheet.width(2, WIDE);

@@ -1,0 +1,115 @@
+package org.zhiheng.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Directory;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.code.DivisionCode;
+import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.api.records.Subject;
+
+/** What ids are called stands beside an answer, and the answer stays as it was. */
+class CalledTest {
+
+    private static final String WANG = "a06f05e9-2169-43f2-8eb3-71afb6ac339b";
+    private static final String FAR = "b06f05e9-2169-43f2-8eb3-71afb6ac339b";
+    private static final Subject APPLICATION = new Subject("certificate-application", "a-1");
+
+    /** Knows a justice bureau, the account of somebody in reach, and what one application is called. */
+    static Called called() {
+        DivisionCode district = new DivisionCode("371002");
+        return new Called(
+                serving(
+                        Organisation.class,
+                        (name, given) -> List.of(
+                                new Body("justice", Body.Kind.JUSTICE_BUREAU, "示例区司法局", district, null),
+                                new Body("market", Body.Kind.DEPARTMENT, "示例区市场监督管理局", district, null))),
+                serving(Directory.class, (name, given) -> {
+                    assertThat((Set<?>) given[1]).isSubsetOf(Set.of(WANG, FAR));
+                    return ((Set<?>) given[1]).contains(WANG) ? Map.of(WANG, "wang") : Map.of();
+                }),
+                serving(Runs.class, (name, given) -> {
+                    Map<Subject, String> titles = new HashMap<>();
+                    if (((Collection<?>) given[0]).contains(APPLICATION)) {
+                        titles.put(APPLICATION, "王新:行政执法证");
+                    }
+                    return titles;
+                }));
+    }
+
+    private interface Serving {
+        Object of(String name, Object[] given);
+    }
+
+    private static <T> T serving(Class<T> service, Serving serving) {
+        return service.cast(Proxy.newProxyInstance(
+                service.getClassLoader(),
+                new Class<?>[] {service},
+                (self, method, given) -> serving.of(method.getName(), given)));
+    }
+
+    @Test
+    void bodies_are_named_wherever_an_answer_speaks_of_them() {
+        assertThat(called().bodies(Map.of(
+                        "lines", List.of(Map.of("originalBody", "market", "states", Map.of("justice", "effective"))))))
+                .isEqualTo(Map.of(
+                        "lines",
+                        List.of(Map.of("originalBody", "market", "states", Map.of("justice", "effective"))),
+                        "labels",
+                        Map.of("bodies", Map.of("justice", "示例区司法局", "market", "示例区市场监督管理局"))));
+        assertThat(called().bodies(Map.of("lines", List.of()))).containsEntry("labels", Map.of("bodies", Map.of()));
+    }
+
+    @Test
+    void who_has_a_task_and_whose_application_it_is_are_named_and_accounts_out_of_reach_are_not() {
+        Tasks.Page page = new Tasks.Page(
+                List.of(
+                        task("r-1", APPLICATION, "justice", WANG),
+                        task("r-2", new Subject("certificate-application", "a-2"), "elsewhere", FAR)),
+                null);
+        Map<String, Object> answer = called().runs(
+                        new Principal("x", "x", List.of(), Set.of(), null),
+                        page,
+                        page.tasks().stream().map(Tasks.Task::subject).toList());
+        assertThat(answer.get("labels"))
+                .isEqualTo(Map.of(
+                        "bodies",
+                        Map.of("justice", "示例区司法局"),
+                        "accounts",
+                        Map.of(WANG, "wang"),
+                        "subjects",
+                        Map.of("a-1", "王新:行政执法证")));
+        assertThat((List<?>) answer.get("tasks")).hasSize(2);
+    }
+
+    private static Tasks.Task task(String run, Subject subject, String body, String assignee) {
+        return new Tasks.Task(
+                run,
+                subject,
+                "certificate.application",
+                "行政执法证件申领",
+                "review",
+                "司法行政部门审核",
+                org.zhiheng.api.access.Role.JUSTICE_SUPERVISOR,
+                body,
+                assignee,
+                java.time.Instant.EPOCH,
+                org.zhiheng.api.procedures.Run.TermState.RUNNING,
+                "2026-12-11",
+                "2026-12-11",
+                null,
+                List.of(),
+                false,
+                false);
+    }
+}
