@@ -694,7 +694,7 @@ class EveryRegisterTest {
                 "name",
                 "特种设备",
                 "field",
-                "special-equipment",
+                "work-safety",
                 "body",
                 MARKET,
                 "ground",

@@ -28,8 +28,8 @@ import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Runs.Taking;
 import org.zhiheng.api.procedures.Step;
-import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.registers.Registers;
@@ -149,8 +149,8 @@ class CertificateProceduresTest {
     void a_certificate_is_issued_after_review_training_and_exam() {
         application();
         Run run = procedures.apply(CLERK, command(), "a1", JUSTICE);
-        assertThat(credentials.runs.called(
-                        List.of(run.subject(), new Subject("certificate-application", "none"), new Subject("nobody", "a1"))))
+        assertThat(credentials.runs.called(List.of(
+                        run.subject(), new Subject("certificate-application", "none"), new Subject("nobody", "a1"))))
                 .isEqualTo(Map.of(run.subject(), "人员1:行政执法证"));
         run = taken(CLERK, run, "review");
         assertThat(refused(SUPERVISOR, run, "training")).containsExactly("materials-complete");

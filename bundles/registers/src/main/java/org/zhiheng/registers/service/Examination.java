@@ -157,7 +157,8 @@ public final class Examination {
                 }
             }
             rights(examined, look);
-            // What can be read of a change in which something else is wrong is looked at as well: whoever mends it mends all of it.
+            // What can be read of a change in which something else is wrong is looked at as well: whoever mends it
+            // mends all of it.
             references(readable);
             referred(examined);
             unique(readable);

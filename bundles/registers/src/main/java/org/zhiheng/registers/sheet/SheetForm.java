@@ -54,9 +54,7 @@ public final class SheetForm {
                         case WORD -> "从列表中选:" + words();
                         case WORDS -> "可以选几项,用顿号隔开:" + words();
                         case CODE -> choices.isEmpty() ? "代码" : "从列表中选:" + titles(choices);
-                        case CODES -> choices.isEmpty()
-                                ? "一个或者几个代码,用顿号隔开"
-                                : "可以选几项,用顿号隔开:" + titles(choices);
+                        case CODES -> choices.isEmpty() ? "一个或者几个代码,用顿号隔开" : "可以选几项,用顿号隔开:" + titles(choices);
                         case DATE -> "日期,例如2026-01-31";
                         case MOMENT -> "时间,例如2026-01-31T09:30:00+08:00";
                         case INTEGER, DECIMAL -> "数字,"

@@ -132,7 +132,10 @@ public final class SheetWriter implements AutoCloseable {
         for (int i = 0; i < columns.size(); i++) {
             sheet.value(i + 3, 0, columns.get(i).title());
             sheet.value(i + 3, 1, columns.get(i).required() ? "是" : "");
-            sheet.value(i + 3, 2, columns.get(i).explained(choices.getOrDefault(columns.get(i).name(), List.of())));
+            sheet.value(
+                    i + 3,
+                    2,
+                    columns.get(i).explained(choices.getOrDefault(columns.get(i).name(), List.of())));
         }
         sheet.width(0, WIDTH);
         sheet.width(2, WIDE);
