@@ -32,6 +32,9 @@ public final class SamplePieces {
     private static final String EVIDENCE = "v1";
     private static final String SCENE = "scene";
     private static final String GOODS = "g1";
+    /** Days in which there are seven working days and more, be it around the longest holidays. */
+    private static final int CLEAR = 24;
+
     private static final int TITLE_SERVED = 75;
     private static final int COURT_SERVED = 205;
     private static final BigDecimal DAILY = new BigDecimal("0.03");
@@ -447,7 +450,7 @@ public final class SamplePieces {
                     "noticeServedOn",
                     day,
                     "plannedOn",
-                    day.plusDays(16),
+                    day.plusDays(CLEAR),
                     "open",
                     true));
         }
