@@ -2,7 +2,9 @@ package org.zhiheng.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import org.osgi.annotation.versioning.ProviderType;
@@ -13,9 +15,47 @@ public interface Tx {
 
     /**
      * The connection of this transaction, the same for every call. What entity managers have not yet written is written before it is
-     * returned, so that statements see it. It is closed by the transaction; committing or rolling back on it is an error.
+     * returned, and what {@link #write} has not yet written before each statement that is prepared on it, so that statements see it. It is closed by the
+     * transaction; committing or rolling back on it is an error.
      */
     Connection connection() throws SQLException;
+
+    /**
+     * Runs a writing statement whose outcome nobody waits for: at the latest before the next statement on the {@link #connection()}, or before the commit. Those
+     * that wait go in the order in which they were given and, where trips to the database cost something, together in one. What the database refuses arrives
+     * there, in the same terms as ever; so it is for what only a fault of the program, or of the database, can refuse, or what whoever began the transaction is to
+     * be told.
+     *
+     * @param sql one statement; a constant of the caller
+     * @param parameters as {@link Rows} takes them; they are not to be changed any more
+     */
+    void write(String sql, Object... parameters) throws SQLException;
+
+    /**
+     * As {@link #write}, of a statement that must change one row.
+     *
+     * @param otherwise what is thrown, there, when it changes none or several
+     */
+    void writeOne(Supplier<? extends RuntimeException> otherwise, String sql, Object... parameters) throws SQLException;
+
+    /**
+     * Runs statements of which some give rows, written in one text with semicolons between, behind what is still to be written; all in one trip. For databases
+     * that take several statements at once.
+     *
+     * @param consumer takes the rows of all of them
+     */
+    void several(String sql, List<?> parameters, Rows.Consumer consumer) throws SQLException;
+
+    /**
+     * Holds a row until this transaction ends, so that nobody else changes it meanwhile, and then reads; in one trip where trips cost something. A row that is
+     * not there is not held.
+     *
+     * @param table one with columns {@code id} and {@code version}; a constant of the caller
+     * @param id of the row
+     * @param sql one query; a constant of the caller
+     */
+    <T> List<T> hold(String table, String id, String sql, List<?> parameters, Rows.Reader<T> reader)
+            throws SQLException;
 
     /**
      * The entity manager of a persistence unit in this transaction, over the same connection; the same for every call.
@@ -23,6 +63,9 @@ public interface Tx {
      * @param unit a unit of transaction type JTA over the platform's data source
      */
     EntityManager entityManager(EntityManagerFactory unit);
+
+    /** Whether the database is another process, so that each statement is a trip. */
+    boolean distant();
 
     /**
      * Says that this transaction looks up and writes thousands of rows. While it runs, a database may know nothing yet of what it has

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.zhiheng.soak.DistributionSoak;
 import org.zhiheng.soak.StorageSoaks;
 import org.zhiheng.soak.YearSoak;
+import org.zhiheng.testdb.DatabaseKind;
 
 /** Runs the benchmarks, the long checks and the demonstration: {@code bench}, {@code soak}, {@code demo}. */
 public final class Main {
@@ -20,7 +21,7 @@ public final class Main {
         switch (what) {
             case "bench" -> {
                 if (arguments.length > 1) {
-                    only(arguments[1]);
+                    only(List.of(arguments).subList(1, arguments.length));
                     return;
                 }
                 DecisionTableBenchmark.run();
@@ -71,22 +72,32 @@ public final class Main {
         }
     }
 
-    private static void only(String which) throws Exception {
-        switch (which) {
+    private static void only(List<String> words) throws Exception {
+        switch (words.get(0)) {
             case "append" -> AppendBenchmark.run();
             case "verify" -> VerifyBenchmark.run();
             case "seals" -> SealsBenchmark.run();
             case "attachment" -> AttachmentBenchmark.run();
             case "tasks" -> TaskBenchmark.run();
             case "registers" -> RegisterBenchmark.run();
-            case "cases" -> CaseBenchmark.run();
+            case "cases" -> {
+                if (words.size() == 1) {
+                    CaseBenchmark.run();
+                } else {
+                    ManyCases.run(
+                            Integer.parseInt(words.get(1)),
+                            words.size() == 2
+                                    ? List.of(DatabaseKind.values())
+                                    : List.of(DatabaseKind.valueOf(words.get(2).toUpperCase(Locale.ROOT))));
+                }
+            }
             default -> usage();
         }
     }
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment|tasks|registers|cases] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | swaps]");
+                "bench [append|verify|seals|attachment|tasks|registers|cases [how many [derby | postgresql]]] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | swaps]");
         System.exit(2);
     }
 }

@@ -46,7 +46,7 @@ public interface Cases {
      * @param status null for all
      * @param handler key of an officer whose cases; null for everybody's
      * @param item key of an item; null for all
-     * @param number what its number begins with; null for any
+     * @param number what its number begins with, by which such a list is ordered; null for any, and the newest first
      * @param size most cases of a page, 1 to 200
      * @param after what the page before gave as its {@code next}; null for the first
      */

@@ -51,8 +51,28 @@ public interface ReliedRulings {
      */
     Relied rely(Principal by, Subject act, Question question);
 
-    /** As {@link #rely(Principal, Subject, Question)}, of books that were taken before: for a command that asks more than one question. */
-    Relied rely(Principal by, Subject act, Question question, Asking asking);
+    /**
+     * Begins a command that asks more than one question, of books that were taken once, and puts all of them down together.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} as {@link #rely(Principal, Subject, Question)}
+     */
+    Relying begin(Principal by, Subject act, Asking asking);
+
+    /** Rulings of one command on one act. Nothing is put down before it is said so. For one thread. */
+    @ProviderType
+    interface Relying {
+
+        /** @throws org.zhiheng.api.error.ZhihengException as {@link ReliedRulings#rely(Principal, Subject, Question)} */
+        Ruling<Map<String, Object>> ask(Question question);
+
+        /**
+         * Puts down what was asked, in the caller's transaction if there is one. To be called once.
+         *
+         * @return the entries, in the order in which was asked
+         * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code RECORD-ACT-BEGUN} where somebody else has just put down the first one of the act
+         */
+        List<Recorded> record();
+    }
 
     /**
      * The entry for a ruling that was asked already, for an act that appends it together with its own.

@@ -23,6 +23,12 @@ public final class Kinds {
     private static final Map<String, PieceDefinition> BY_ID =
             ALL.stream().collect(Collectors.toUnmodifiableMap(PieceDefinition::id, Function.identity()));
 
+    /** Written by commands of their own; by id, for a definition with all its fields takes long to hash. */
+    private static final Set<String> BY_COMMAND = Stream.of(
+                    ClosingKinds.DESIGNATION, ClosingKinds.RELATION, ClosingKinds.HAND_OVER, ClosingKinds.INDEX_LINE)
+            .map(PieceDefinition::id)
+            .collect(Collectors.toUnmodifiableSet());
+
     private Kinds() {}
 
     public static List<PieceDefinition> all() {
@@ -31,8 +37,7 @@ public final class Kinds {
 
     /** Whether pieces of a kind are written by a command of their own, and by nobody's hand. */
     public static boolean byCommand(PieceDefinition kind) {
-        return Set.of(ClosingKinds.DESIGNATION, ClosingKinds.RELATION, ClosingKinds.HAND_OVER, ClosingKinds.INDEX_LINE)
-                .contains(kind);
+        return BY_COMMAND.contains(kind.id());
     }
 
     /** Whether pieces of a kind are written beside a file that is closed: what becomes of a decision afterwards. */

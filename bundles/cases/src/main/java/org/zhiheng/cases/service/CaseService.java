@@ -154,9 +154,11 @@ public final class CaseService implements Cases {
 
     private CaseHead visible(Principal by, String id) {
         permissions.reach(by, Operation.CASE_VIEW);
-        return store.read(data -> data.head(id))
-                .filter(head -> permissions.may(by, Operation.CASE_VIEW, target(head)) || offeredTo(by, id))
-                .orElseThrow(CaseService::unknown);
+        return store.read(data -> data.head(id)).filter(head -> sees(by, head)).orElseThrow(CaseService::unknown);
+    }
+
+    private boolean sees(Principal by, CaseHead head) {
+        return permissions.may(by, Operation.CASE_VIEW, target(head)) || offeredTo(by, head.id());
     }
 
     /** Who is to receive a case looks at it before. */
@@ -357,7 +359,6 @@ public final class CaseService implements Cases {
         String division = body.division().value();
         mayWrite(by, opening.body(), opening.pieces(), false);
         Instant now = now();
-        resolved.opens(opening.body(), today(), rules);
         ActKind actKind = rules.actKind(division, opening.field(), opening.procedure());
         String id = UUID.randomUUID().toString();
         return once(
@@ -365,6 +366,7 @@ public final class CaseService implements Cases {
                 null,
                 asked,
                 () -> store.change(data -> {
+                    resolved.opens(opening.body(), today(), rules);
                     Examined examined = examination.of(
                             new Pieces(List.of()),
                             opening.pieces(),
@@ -456,9 +458,7 @@ public final class CaseService implements Cases {
                     if (!unhandled) {
                         handled(after, examined.after());
                     }
-                    if (!data.save(after, Heads.offeredTo(examined.after()))) {
-                        throw moved();
-                    }
+                    data.save(after, Heads.offeredTo(examined.after()), CaseService::moved);
                     List<Written> proven = proven(by, after, examined);
                     record(
                             data,
@@ -564,15 +564,15 @@ public final class CaseService implements Cases {
 
     @Override
     public Outcome take(Principal by, String id, Command command, Runs.Taking taking) {
-        CaseHead head = visible(by, id);
+        permissions.reach(by, Operation.CASE_VIEW);
         Asked asked = Asked.of(COMMAND, command.id(), "take", id, command.version(), taking);
         try {
             // The case before the run, as everybody who changes both.
             return store.change(data -> {
-                CaseHead before = data.lock(id).orElseThrow(CaseService::unknown);
+                CaseHead before = data.lock(id).filter(head -> sees(by, head)).orElseThrow(CaseService::unknown);
                 Optional<String> next = rules.next(before, taking.to(), today());
                 next.ifPresent(each -> data.goesOn(id));
-                Step step = runs.take(by, head.run(), command, taking);
+                Step step = runs.take(by, before.run(), command, taking);
                 return step.taken() && next.isPresent() ? goneOn(data, by, id, next.get(), asked) : outcome(id, step);
             });
         } catch (ZhihengException e) {
@@ -584,7 +584,7 @@ public final class CaseService implements Cases {
                 throw e;
             }
             // That somebody was refused was undone with the transaction: refused once more, it is put down.
-            return outcome(id, runs.take(by, head.run(), command, taking));
+            return outcome(id, runs.take(by, visible(by, id).run(), command, taking));
         }
     }
 
@@ -601,9 +601,7 @@ public final class CaseService implements Cases {
                         before.field(),
                         Map.of(ActingBody.OWN, before.body())));
         CaseHead after = Heads.goneOn(before, procedure, run.id(), run.stage(), run.stageTitle());
-        if (!data.save(after, null)) {
-            throw moved();
-        }
+        data.save(after, null, CaseService::moved);
         data.moved(after, now());
         record(
                 data,
@@ -776,9 +774,7 @@ public final class CaseService implements Cases {
         Body body = resolved.actingBody(passing.to()).orElseThrow(CaseService::unknown);
         resolved.owns(passing.to(), today());
         CaseHead after = Heads.passed(headed(data, held, given.after(), body), passing.to());
-        if (!data.save(after, null)) {
-            throw moved();
-        }
+        data.save(after, null, CaseService::moved);
         runs.pass(
                 by,
                 held.run(),
@@ -1008,9 +1004,7 @@ public final class CaseService implements Cases {
         Pieces after = file.with(written.stream().map(Written::piece).toList(), gone);
         Body body = resolved.actingBody(before.body()).orElseThrow(CaseService::unknown);
         CaseHead head = headed(data, before, after, body);
-        if (!data.save(head, Heads.offeredTo(after))) {
-            throw moved();
-        }
+        data.save(head, Heads.offeredTo(after), CaseService::moved);
         record(data, by, head, kind, Map.of(), new Examined(written, gone, after), null);
     }
 
@@ -1054,12 +1048,9 @@ public final class CaseService implements Cases {
     }
 
     private Outcome once(Principal by, String id, Asked asked, Supplier<String> work, boolean again) {
-        Optional<Outcome> before = repeated(by, asked);
-        if (before.isPresent()) {
-            return before.get();
-        }
         try {
-            return store.change(data -> new Outcome(true, file(by, work.get(), false), List.of()));
+            return store.change(data ->
+                    repeated(by, asked).orElseGet(() -> new Outcome(true, file(by, work.get(), false), List.of())));
         } catch (Refusal e) {
             return new Outcome(false, id == null ? null : file(by, id, false), e.refused);
         } catch (ZhihengException e) {

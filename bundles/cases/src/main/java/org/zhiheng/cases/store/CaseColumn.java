@@ -5,7 +5,11 @@ import org.zhiheng.persistence.SortColumn;
 /** By what lists of cases are sorted, and their key. */
 enum CaseColumn implements SortColumn {
     ID("f.id", Type.TEXT),
-    OPENED_AT("f.opened_at", Type.INSTANT);
+    OPENED_AT("f.opened_at", Type.INSTANT),
+    NUMBER("f.case_number", Type.TEXT),
+    /** The same as {@link #ID} and {@link #OPENED_AT}, where those are listed whom an officer handles. */
+    HANDLED("h.case_id", Type.TEXT),
+    HANDLED_OPENED_AT("h.opened_at", Type.INSTANT);
 
     private final String column;
     private final Type type;

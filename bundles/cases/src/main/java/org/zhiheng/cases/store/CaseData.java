@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Piece;
@@ -44,9 +45,9 @@ public interface CaseData {
      * Saves what follows from the version before.
      *
      * @param offeredTo the body to which it is handed over and that has not received it yet; null for none
-     * @return false when that is not the version any more
+     * @param otherwise what is thrown, here or at the latest before the commit, when that is not the version any more
      */
-    boolean save(CaseHead head, String offeredTo);
+    void save(CaseHead head, String offeredTo, Supplier<? extends RuntimeException> otherwise);
 
     /** Writes where the run stands, and since when; the version of the file stays. */
     void moved(CaseHead head, Instant since);
@@ -84,7 +85,7 @@ public interface CaseData {
     void insert(String account, String command, Done done, Instant at);
 
     /**
-     * A page of a list.
+     * A page of a list: the newest first, or those whose number begins so in the order of their numbers.
      *
      * @param bodies whose cases, some dozen of them; null for all
      */

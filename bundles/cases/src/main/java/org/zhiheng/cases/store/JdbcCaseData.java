@@ -5,13 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
@@ -23,23 +25,32 @@ import org.zhiheng.persistence.KeyPage;
 import org.zhiheng.persistence.KeyQuery;
 import org.zhiheng.persistence.PageOf;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Tx;
 
 /** The tables of one transaction. SQL of both databases. */
 final class JdbcCaseData implements CaseData {
 
     private static final String HEADS = "SELECT f.* FROM case_file f";
+    /** The officer's index first, which has the cases in order; then each case by its id. */
+    private static final String HANDLED = "SELECT f.*, h.case_id FROM --DERBY-PROPERTIES joinOrder=FIXED\n"
+            + " case_handler h --DERBY-PROPERTIES index=ix_case_handler_officer\n JOIN case_file f ON f.id = h.case_id";
+
+    private static final String WHOLE =
+            "SELECT f.*, h.officer FROM case_file f LEFT JOIN case_handler h ON h.case_id = f.id WHERE f.id = ?"
+                    + " ORDER BY h.officer";
     private static final String PIECES = "SELECT p.* FROM case_piece p WHERE p.case_id = ?";
 
     /** How many ids are asked for in one query. */
     private static final int AMONG = 200;
 
+    private final Tx tx;
     private final Connection connection;
     private final Map<Object, Object> read;
 
-    /** @param read what of cases was read in this transaction */
-    JdbcCaseData(Connection connection, Map<Object, Object> read) {
-        this.connection = connection;
-        this.read = read;
+    JdbcCaseData(Tx tx) throws SQLException {
+        this.tx = tx;
+        this.connection = tx.connection();
+        this.read = tx.read();
     }
 
     /** What is read of one case. */
@@ -48,8 +59,14 @@ final class JdbcCaseData implements CaseData {
     private enum What {
         HEAD,
         PIECES,
-        GOES_ON
+        GOES_ON,
+        /** Nobody else changes it until this transaction ends: what was read, and what is written here, stays. */
+        HELD
     }
+
+    /** Like every database, whatever its own order of texts is. */
+    private static final Comparator<Piece> IN_ORDER =
+            Comparator.comparing(Piece::kind).thenComparing(Piece::key).thenComparing(Piece::number);
 
     /** A head with what of its row it does not say. */
     private record Kept(CaseHead head, Instant stageSince) {}
@@ -72,8 +89,11 @@ final class JdbcCaseData implements CaseData {
         }
     }
 
-    private int update(String sql, Object... parameters) {
-        return ask(() -> Rows.update(connection, sql, Arrays.asList(parameters)));
+    private void write(String sql, Object... parameters) {
+        ask(() -> {
+            tx.write(sql, parameters);
+            return null;
+        });
     }
 
     private <T> List<T> list(String sql, List<?> parameters, Rows.Reader<T> reader) {
@@ -99,7 +119,8 @@ final class JdbcCaseData implements CaseData {
         Of key = new Of(What.HEAD, id);
         Kept known = (Kept) read.get(key);
         if (known == null) {
-            known = whole(id).orElse(null);
+            known = whole(reader -> Rows.list(connection, WHOLE, List.of(id), reader))
+                    .orElse(null);
             if (known != null) {
                 read.put(key, known);
             }
@@ -107,24 +128,26 @@ final class JdbcCaseData implements CaseData {
         return Optional.ofNullable(known);
     }
 
+    /** Gives all that a query finds to a reader. */
+    @FunctionalInterface
+    private interface Query {
+        void each(Rows.Reader<Void> reader) throws SQLException;
+    }
+
     /** With its handlers, in one round trip. */
-    private Optional<Kept> whole(String id) {
+    private static Optional<Kept> whole(Query query) {
         List<String> handlers = new ArrayList<>();
         List<Kept> found = new ArrayList<>();
         ask(() -> {
-            Rows.stream(
-                    connection,
-                    "SELECT f.*, h.officer FROM case_file f LEFT JOIN case_handler h ON h.case_id = f.id WHERE f.id = ?"
-                            + " ORDER BY h.officer",
-                    List.of(id),
-                    row -> {
-                        if (found.isEmpty()) {
-                            found.add(new Kept(head(row), Instants.get(row, "stage_since")));
-                        }
-                        if (row.getString("officer") != null) {
-                            handlers.add(row.getString("officer"));
-                        }
-                    });
+            query.each(row -> {
+                if (found.isEmpty()) {
+                    found.add(new Kept(head(row), Instants.get(row, "stage_since")));
+                }
+                if (row.getString("officer") != null) {
+                    handlers.add(row.getString("officer"));
+                }
+                return null;
+            });
             return null;
         });
         return found.stream()
@@ -151,10 +174,16 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public Optional<CaseHead> lock(String id) {
-        update("UPDATE case_file SET version = version WHERE id = ?", id);
-        forget(What.HEAD, id);
+        Of key = new Of(What.HEAD, id);
+        if (read.containsKey(new Of(What.HELD, id))) {
+            return head(id);
+        }
+        read.remove(key);
         forget(What.PIECES, id);
-        return head(id);
+        read.put(new Of(What.HELD, id), true);
+        Optional<Kept> found = whole(reader -> tx.hold("case_file", id, WHOLE, List.of(id), reader));
+        found.ifPresent(each -> read.put(key, each));
+        return found.map(Kept::head);
     }
 
     private static CaseHead head(ResultSet row) throws SQLException {
@@ -216,10 +245,17 @@ final class JdbcCaseData implements CaseData {
                 head.stage(),
                 head.stageTitle(),
                 handlers,
-                head.openedAt(),
+                Instants.stored(head.openedAt()),
                 head.filedOn(),
-                head.closedAt(),
+                head.closedAt() == null ? null : Instants.stored(head.closedAt()),
                 head.version());
+    }
+
+    /** Keeps a head as it is read again once it is written. */
+    private void keep(CaseHead head, Instant since) {
+        read.put(
+                new Of(What.HEAD, head.id()),
+                new Kept(with(head, head.handlers().stream().sorted().toList()), Instants.stored(since)));
     }
 
     private static Piece piece(ResultSet row) throws SQLException {
@@ -242,10 +278,17 @@ final class JdbcCaseData implements CaseData {
     public List<Piece> pieces(String id) {
         return (List<Piece>) read.computeIfAbsent(
                 new Of(What.PIECES, id),
-                key -> List.copyOf(list(
-                        PIECES + " AND p.until_at IS NULL ORDER BY p.kind, p.piece_key",
-                        List.of(id),
-                        JdbcCaseData::piece)));
+                key -> list(PIECES + " AND p.until_at IS NULL", List.of(id), JdbcCaseData::piece).stream()
+                        .sorted(IN_ORDER)
+                        .toList());
+    }
+
+    /** Changes what is kept of the pieces of a case, if any of them were read. */
+    @SuppressWarnings("unchecked")
+    private void keep(String id, UnaryOperator<Stream<Piece>> change) {
+        read.computeIfPresent(new Of(What.PIECES, id), (key, known) -> change.apply(((List<Piece>) known).stream())
+                .sorted(IN_ORDER)
+                .toList());
     }
 
     @Override
@@ -284,8 +327,10 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public void insert(CaseHead head) {
-        forget(What.HEAD, head.id());
-        update(
+        keep(head, head.openedAt());
+        read.put(new Of(What.HELD, head.id()), true);
+        read.put(new Of(What.PIECES, head.id()), List.of());
+        write(
                 "INSERT INTO case_file (id, case_number, title, act_kind, body, division, field, item, status, procedure_id, run, stage,"
                         + " stage_title, stage_since, opened_at, filed_on, closed_at, version)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -311,50 +356,54 @@ final class JdbcCaseData implements CaseData {
     }
 
     private void handlers(CaseHead head) {
-        ask(() -> Rows.batch(
-                connection,
-                "INSERT INTO case_handler (case_id, officer, opened_at) VALUES (?, ?, ?)",
-                head.handlers(),
-                officer -> List.of(head.id(), officer, head.openedAt())));
+        head.handlers()
+                .forEach(officer -> write(
+                        "INSERT INTO case_handler (case_id, officer, opened_at) VALUES (?, ?, ?)",
+                        head.id(),
+                        officer,
+                        head.openedAt()));
     }
 
     @Override
-    public boolean save(CaseHead head, String offeredTo) {
-        forget(What.HEAD, head.id());
-        int saved = update(
-                "UPDATE case_file SET case_number = ?, title = ?, body = ?, division = ?, field = ?, item = ?, status = ?, procedure_id = ?,"
-                        + " run = ?, stage = ?, stage_title = ?, filed_on = ?, closed_at = ?, version = ?,"
-                        + " offered_to = ?"
-                        + " WHERE id = ? AND version = ?",
-                head.number(),
-                head.title(),
-                head.body(),
-                head.division(),
-                head.field(),
-                head.item(),
-                head.status(),
-                head.procedure(),
-                head.run(),
-                head.stage(),
-                head.stageTitle(),
-                head.filedOn(),
-                head.closedAt(),
-                head.version(),
-                offeredTo,
-                head.id(),
-                head.version() - 1);
-        if (saved == 0) {
-            return false;
+    public void save(CaseHead head, String offeredTo, Supplier<? extends RuntimeException> otherwise) {
+        Kept before = (Kept) read.remove(new Of(What.HEAD, head.id()));
+        if (before != null) {
+            keep(head, before.stageSince());
         }
-        update("DELETE FROM case_handler WHERE case_id = ?", head.id());
+        ask(() -> {
+            tx.writeOne(
+                    otherwise,
+                    "UPDATE case_file SET case_number = ?, title = ?, body = ?, division = ?, field = ?, item = ?, status = ?, procedure_id = ?,"
+                            + " run = ?, stage = ?, stage_title = ?, filed_on = ?, closed_at = ?, version = ?,"
+                            + " offered_to = ?"
+                            + " WHERE id = ? AND version = ?",
+                    head.number(),
+                    head.title(),
+                    head.body(),
+                    head.division(),
+                    head.field(),
+                    head.item(),
+                    head.status(),
+                    head.procedure(),
+                    head.run(),
+                    head.stage(),
+                    head.stageTitle(),
+                    head.filedOn(),
+                    head.closedAt(),
+                    head.version(),
+                    offeredTo,
+                    head.id(),
+                    head.version() - 1);
+            return null;
+        });
+        write("DELETE FROM case_handler WHERE case_id = ?", head.id());
         handlers(head);
-        return true;
     }
 
     @Override
     public void moved(CaseHead head, Instant since) {
-        forget(What.HEAD, head.id());
-        update(
+        keep(head, since);
+        write(
                 "UPDATE case_file SET stage = ?, stage_title = ?, stage_since = ?, status = ?, closed_at = ? WHERE id = ?",
                 head.stage(),
                 head.stageTitle(),
@@ -367,7 +416,7 @@ final class JdbcCaseData implements CaseData {
     @Override
     public void passed(CaseHead head) {
         forget(What.HEAD, head.id());
-        update("UPDATE case_file SET body = ? WHERE id = ?", head.body(), head.id());
+        write("UPDATE case_file SET body = ? WHERE id = ?", head.body(), head.id());
     }
 
     @Override
@@ -377,51 +426,82 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public void insert(String id, List<Piece> pieces) {
-        forget(What.PIECES, id);
-        ask(() -> Rows.batch(
-                connection,
-                "INSERT INTO case_piece (case_id, kind, piece_key, number, written_by, written_at, until_at, reason, document, proof,"
-                        + " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                pieces,
-                each -> Arrays.asList(
-                        id,
-                        each.kind(),
-                        each.key(),
-                        each.number(),
-                        each.by(),
-                        each.at(),
-                        each.until(),
-                        each.reason(),
-                        each.document(),
-                        each.proof(),
-                        PieceForm.stored(each))));
+        List<Piece> standing = new ArrayList<>();
+        for (Piece each : pieces) {
+            String content = PieceForm.stored(each);
+            write(
+                    "INSERT INTO case_piece (case_id, kind, piece_key, number, written_by, written_at, until_at, reason, document, proof,"
+                            + " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    id,
+                    each.kind(),
+                    each.key(),
+                    each.number(),
+                    each.by(),
+                    each.at(),
+                    each.until(),
+                    each.reason(),
+                    each.document(),
+                    each.proof(),
+                    content);
+            if (each.until() == null) {
+                standing.add(asStored(each, content));
+            }
+        }
+        keep(id, before -> Stream.concat(before, standing.stream()));
+    }
+
+    /** A piece as it is read again. */
+    private static Piece asStored(Piece piece, String content) {
+        return new Piece(
+                piece.kind(),
+                piece.key(),
+                piece.number(),
+                piece.by(),
+                Instants.stored(piece.at()),
+                null,
+                piece.reason(),
+                piece.document(),
+                piece.proof(),
+                PieceForm.read(piece.kind(), content));
     }
 
     @Override
     public void entered(String id, List<Piece> pieces, long entry) {
-        ask(() -> Rows.batch(
-                connection,
+        pieces.forEach(each -> write(
                 "UPDATE case_piece SET entry = ? WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?",
-                pieces,
-                each -> List.of(entry, id, each.kind(), each.key(), each.number())));
+                entry,
+                id,
+                each.kind(),
+                each.key(),
+                each.number()));
     }
 
     @Override
     public void end(String id, Collection<Piece> pieces, Instant until) {
-        forget(What.PIECES, id);
-        ask(() -> Rows.batch(
-                connection,
+        keep(
+                id,
+                before -> before.filter(each -> pieces.stream()
+                        .noneMatch(gone -> gone.kind().equals(each.kind())
+                                && gone.key().equals(each.key())
+                                && gone.number() == each.number())));
+        pieces.forEach(each -> write(
                 "UPDATE case_piece SET until_at = ? WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?",
-                pieces,
-                each -> List.of(until, id, each.kind(), each.key(), each.number())));
+                until,
+                id,
+                each.kind(),
+                each.key(),
+                each.number()));
     }
 
     @Override
     public long next(String series, int year) {
-        if (update("UPDATE case_series SET last_one = last_one + 1 WHERE series = ? AND year_of = ?", series, year)
-                == 0) {
+        int others = ask(() -> Rows.update(
+                connection,
+                "UPDATE case_series SET last_one = last_one + 1 WHERE series = ? AND year_of = ?",
+                List.of(series, year)));
+        if (others == 0) {
             // Where somebody else begins it just now, one of both is refused by the key and sends the command again.
-            update("INSERT INTO case_series (series, year_of, last_one) VALUES (?, ?, 1)", series, year);
+            write("INSERT INTO case_series (series, year_of, last_one) VALUES (?, ?, 1)", series, year);
             return 1;
         }
         return list(
@@ -434,14 +514,14 @@ final class JdbcCaseData implements CaseData {
     @Override
     public void party(String creditCode, String id) {
         // Whoever writes a case holds it, so that nobody else says the same meanwhile.
-        boolean said = !list(
-                        "SELECT case_id FROM case_organisation WHERE credit_code = ? AND case_id = ?",
-                        List.of(creditCode, id),
-                        row -> row.getString("case_id"))
-                .isEmpty();
-        if (!said) {
-            update("INSERT INTO case_organisation (credit_code, case_id) VALUES (?, ?)", creditCode, id);
-        }
+        write(
+                "INSERT INTO case_organisation (credit_code, case_id) SELECT CAST(? AS VARCHAR(18)), f.id FROM case_file f"
+                        + " WHERE f.id = ? AND NOT EXISTS (SELECT 1 FROM case_organisation o WHERE o.credit_code = ?"
+                        + " AND o.case_id = ?)",
+                creditCode,
+                id,
+                creditCode,
+                id);
     }
 
     @Override
@@ -463,7 +543,7 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public void insert(String account, String command, Done done, Instant at) {
-        update(
+        write(
                 "INSERT INTO case_command (account, command, digest, case_id, done_at) VALUES (?, ?, ?, ?, ?)",
                 account,
                 command,
@@ -477,10 +557,45 @@ final class JdbcCaseData implements CaseData {
         return list(wanted, bodies, null, null);
     }
 
+    /**
+     * How a list is read.
+     *
+     * @param select all but the conditions
+     * @param bodyByBody whether each body's cases are read by an index of their own
+     */
+    private record Way(String select, CaseColumn key, CaseColumn sort, boolean descending, boolean bodyByBody) {
+
+        static Way newest(String index, boolean bodyByBody) {
+            return new Way(by(index), CaseColumn.ID, CaseColumn.OPENED_AT, true, bodyByBody);
+        }
+
+        /** Derby is told the index that has the rows in order; it keeps the plan that it made while a table was small. */
+        static String by(String index) {
+            return HEADS + " --DERBY-PROPERTIES index=" + index + "\n";
+        }
+    }
+
+    private static Way way(Cases.Wanted wanted, boolean all) {
+        if (wanted.handler() != null) {
+            return new Way(HANDLED, CaseColumn.HANDLED, CaseColumn.HANDLED_OPENED_AT, true, false);
+        } else if (wanted.number() != null) {
+            String index = all ? "ix_case_file_number" : "ix_case_file_body_number";
+            return new Way(Way.by(index), CaseColumn.ID, CaseColumn.NUMBER, false, !all);
+        } else if (wanted.item() != null) {
+            return Way.newest(all ? "ix_case_file_item_all" : "ix_case_file_item", !all);
+        } else if (wanted.status() != null) {
+            return Way.newest(all ? "ix_case_file_status_all" : "ix_case_file_status", !all);
+        }
+        return Way.newest(all ? "ix_case_file_opened" : "ix_case_file_body", !all);
+    }
+
     @Override
     public Cases.Page list(Cases.Wanted wanted, Collection<String> bodies, Instant from, Instant before) {
-        KeyQuery<CaseColumn> query = KeyQuery.select(
-                wanted.handler() == null ? HEADS : HEADS + " JOIN case_handler h ON h.case_id = f.id", CaseColumn.ID);
+        if (bodies != null && bodies.isEmpty()) {
+            return new Cases.Page(List.of(), null);
+        }
+        Way way = way(wanted, bodies == null);
+        KeyQuery<CaseColumn> query = KeyQuery.select(way.select(), way.key());
         if (wanted.handler() != null) {
             query.where("h.officer = ?", wanted.handler());
         }
@@ -496,22 +611,26 @@ final class JdbcCaseData implements CaseData {
                     wanted.number(),
                     wanted.number() + Character.toString(Character.MAX_VALUE));
         }
+        String opened = wanted.handler() == null ? "f.opened_at" : "h.opened_at";
         if (from != null) {
-            query.where("f.opened_at >= ?", from);
+            query.where(opened + " >= ?", from);
         }
         if (before != null) {
-            query.where("f.opened_at < ?", before);
+            query.where(opened + " < ?", before);
         }
-        KeyPage<CaseColumn> wished = new KeyPage<>(CaseColumn.OPENED_AT, true, wanted.size(), wanted.after());
-        PageOf<CaseHead> page = ask(() -> bodies == null
-                ? query.page(connection, wished, JdbcCaseData::head)
-                : query.pageOfAny(
+        if (bodies != null && !way.bodyByBody()) {
+            query.where("f.body IN (" + "?, ".repeat(bodies.size() - 1) + "?)", bodies.toArray());
+        }
+        KeyPage<CaseColumn> wished = new KeyPage<>(way.sort(), way.descending(), wanted.size(), wanted.after());
+        PageOf<CaseHead> page = ask(() -> way.bodyByBody()
+                ? query.pageOfAny(
                         connection,
                         wished,
                         bodies.stream()
                                 .map(each -> KeyQuery.Alternative.of("f.body = ?", each))
                                 .toList(),
-                        JdbcCaseData::head));
+                        JdbcCaseData::head)
+                : query.page(connection, wished, JdbcCaseData::head));
         return new Cases.Page(handled(page.items()), page.next().orElse(null));
     }
 
@@ -527,7 +646,7 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public Cases.Page offered(String body, int size, String after) {
-        KeyQuery<CaseColumn> query = KeyQuery.select(HEADS, CaseColumn.ID);
+        KeyQuery<CaseColumn> query = KeyQuery.select(Way.by("ix_case_file_offered"), CaseColumn.ID);
         query.where("f.offered_to = ?", body);
         PageOf<CaseHead> page = ask(() ->
                 query.page(connection, new KeyPage<>(CaseColumn.OPENED_AT, true, size, after), JdbcCaseData::head));

@@ -43,7 +43,7 @@ public final class JdbcCaseStore implements CaseStore {
 
     private static <T> T run(Tx tx, Function<CaseData, T> work) throws SQLException {
         try {
-            return work.apply(new JdbcCaseData(tx.connection(), tx.read()));
+            return work.apply(new JdbcCaseData(tx));
         } catch (Failed e) {
             // As it is, so that it is told in the platform's terms.
             throw e.failure;

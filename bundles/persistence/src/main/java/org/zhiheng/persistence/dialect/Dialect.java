@@ -16,6 +16,7 @@ public enum Dialect {
             null,
             null,
             null,
+            false,
             Map.of("text", "CLOB", "bytes", "BLOB", "hash", "VARCHAR(64) FOR BIT DATA")),
     POSTGRESQL(
             "postgresql",
@@ -26,6 +27,7 @@ public enum Dialect {
             // commit at the earliest. Compiling what looks expensive by these settings would cost more than it saves.
             "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = off; SET LOCAL jit = off",
             "ANALYZE ",
+            true,
             Map.of("text", "TEXT", "bytes", "BYTEA", "hash", "BYTEA"));
 
     private static final int LEAST_POSTGRESQL = 15;
@@ -35,14 +37,23 @@ public enum Dialect {
     private final String readOnly;
     private final String byIndexes;
     private final String count;
+    private final boolean several;
     private final Map<String, String> types;
 
-    Dialect(String folder, String now, String readOnly, String byIndexes, String count, Map<String, String> types) {
+    Dialect(
+            String folder,
+            String now,
+            String readOnly,
+            String byIndexes,
+            String count,
+            boolean several,
+            Map<String, String> types) {
         this.folder = folder;
         this.now = now;
         this.readOnly = readOnly;
         this.byIndexes = byIndexes;
         this.count = count;
+        this.several = several;
         this.types = types;
     }
 
@@ -80,6 +91,11 @@ public enum Dialect {
     /** Names of types that migrations write as placeholders: text, bytes, and hash for short bytes that are compared. */
     public Map<String, String> types() {
         return types;
+    }
+
+    /** Whether several statements with semicolons between go in one trip; where not, a trip costs nothing. */
+    public boolean takesSeveral() {
+        return several;
     }
 
     /** The database's clock. */

@@ -13,6 +13,9 @@ final class Refusals {
     /** Derby's state for a database that is shut down. */
     private static final String CLOSED = "XJ004";
 
+    /** Derby's state for a batch, whose statement's failure follows. */
+    private static final String BATCH_FAILED = "XJ208";
+
     /** Not declared, and thrown or wrapped by Derby wherever a thread is when another's failure has shut the database down. */
     private static final String SHUTDOWN = "org.apache.derby.shared.common.error.ShutdownException";
 
@@ -108,13 +111,16 @@ final class Refusals {
         return false;
     }
 
-    /** The state of an exception or of what follows it: of a batch the first tells only that the batch failed. */
+    /** The state of an exception or of what follows it: of a batch Derby's first tells only that the batch failed. */
     private static String state(SQLException failure) {
-        String found = failure.getSQLState();
+        String found = null;
         for (SQLException each = failure; each != null; each = each.getNextException()) {
-            if (each.getSQLState() != null && each.getSQLState().startsWith("23")) {
-                return each.getSQLState();
+            String state = each.getSQLState();
+            if (state != null && state.startsWith("23")) {
+                return state;
             }
+            boolean nothingYet = found == null || BATCH_FAILED.equals(found);
+            found = nothingYet && state != null ? state : found;
         }
         return found;
     }

@@ -9,11 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Tx;
 import org.zhiheng.persistence.dialect.Dialect;
 
@@ -28,8 +30,12 @@ final class RunningTx implements Tx {
     private final Map<EntityManagerFactory, EntityManager> managers = new IdentityHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Object, Object> read = new HashMap<>();
-    private Connection connection;
     private final Set<String> grown = new LinkedHashSet<>();
+    private final Unwritten unwritten;
+    private Connection connection;
+    /** The same, for who works in the transaction. */
+    private Connection given;
+
     private Throwable failure;
     private boolean bulk;
     private boolean over;
@@ -38,6 +44,7 @@ final class RunningTx implements Tx {
         this.source = source;
         this.dialect = dialect;
         this.readOnly = readOnly;
+        this.unwritten = new Unwritten(dialect);
     }
 
     boolean readOnly() {
@@ -47,27 +54,70 @@ final class RunningTx implements Tx {
     @Override
     public Connection connection() throws SQLException {
         refuseWhenOver();
-        flush();
-        return open();
+        managers.values().forEach(EntityManager::flush);
+        Connection real = open();
+        if (given == null) {
+            given = unwritten.before(real);
+        }
+        return given;
+    }
+
+    @Override
+    public void write(String sql, Object... parameters) throws SQLException {
+        add(null, sql, parameters);
+    }
+
+    @Override
+    public void writeOne(Supplier<? extends RuntimeException> otherwise, String sql, Object... parameters)
+            throws SQLException {
+        add(otherwise, sql, parameters);
+    }
+
+    private void add(Supplier<? extends RuntimeException> otherwise, String sql, Object... parameters)
+            throws SQLException {
+        refuseWhenOver();
+        unwritten.add(open(), otherwise, sql, parameters);
+        if (readOnly) {
+            // To be refused, or undone, as any other.
+            unwritten.write(open());
+        }
+    }
+
+    @Override
+    public void several(String sql, List<?> parameters, Rows.Consumer consumer) throws SQLException {
+        refuseWhenOver();
+        unwritten.several(open(), sql, parameters, consumer);
+    }
+
+    @Override
+    public <T> List<T> hold(String table, String id, String sql, List<?> parameters, Rows.Reader<T> reader)
+            throws SQLException {
+        refuseWhenOver();
+        return unwritten.hold(open(), table, id, sql, parameters, reader);
     }
 
     @Override
     public EntityManager entityManager(EntityManagerFactory unit) {
         refuseWhenOver();
+        try {
+            // So that entity managers, too, read only where nothing may be written, and see what is written.
+            unwritten.write(open());
+        } catch (SQLException e) {
+            throw Refusals.told(e);
+        }
         EntityManager known = managers.get(unit);
         if (known != null) {
             return known;
-        }
-        try {
-            // So that entity managers, too, read only where nothing may be written.
-            open();
-        } catch (SQLException e) {
-            throw Refusals.told(e);
         }
         EntityManager made = unit.createEntityManager();
         managers.put(unit, made);
         made.joinTransaction();
         return made;
+    }
+
+    @Override
+    public boolean distant() {
+        return dialect.takesSeveral();
     }
 
     @Override
@@ -111,7 +161,10 @@ final class RunningTx implements Tx {
         }
         if (!readOnly) {
             // Here and not while committing, where the transaction manager would hide what the database said.
-            flush();
+            managers.values().forEach(EntityManager::flush);
+            if (connection != null) {
+                unwritten.write(connection);
+            }
         }
         over = true;
         if (connection != null) {
@@ -170,10 +223,6 @@ final class RunningTx implements Tx {
         } catch (SQLException e) {
             throw Refusals.noConnection(e);
         }
-    }
-
-    private void flush() {
-        managers.values().forEach(EntityManager::flush);
     }
 
     private void refuseWhenOver() {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.transaction.TransactionManager;
@@ -40,6 +41,9 @@ import org.zhiheng.testdb.TestDatabase;
 @OnEveryDatabase
 class TransactionsTest {
 
+    private static final String INSERT = "INSERT INTO note (id, body, opt_lock) VALUES (?, ?, 1)";
+    private static final String TOUCH = "UPDATE note SET opt_lock = opt_lock + 1 WHERE id = ?";
+
     private final TestDatabase database;
     private JtaTransactions transactions;
     private EntityManagerFactory unit;
@@ -52,7 +56,8 @@ class TransactionsTest {
     @BeforeEach
     void open() {
         new Schema().migrate(database.dataSource());
-        database.execute(Note.TABLE);
+        database.execute(
+                Note.TABLE, "CREATE TABLE held (id VARCHAR(10) NOT NULL PRIMARY KEY, version BIGINT NOT NULL)");
         transactions = new JtaTransactions(database.transactionManager(), database.dataSource());
         unit = database.unit("notes", Note.class, InstantConverter.class);
         otherUnit = database.unit("other-notes", Note.class, InstantConverter.class);
@@ -62,7 +67,7 @@ class TransactionsTest {
     void close() {
         assertThat(database.transactionLeftOver()).isFalse();
         assertThat(database.connectionsInUse()).isZero();
-        database.execute("DROP TABLE note");
+        database.execute("DROP TABLE note", "DROP TABLE held");
     }
 
     @Test
@@ -282,6 +287,112 @@ class TransactionsTest {
     }
 
     @Test
+    void what_is_still_to_be_written_is_written_in_order_before_anything_is_read_and_before_the_commit() {
+        ZhihengException empty = refusal(tx -> {
+            tx.write(INSERT, 1L, "first");
+            tx.write(INSERT, 2L, "second");
+            tx.write("UPDATE note SET body = 'amended' WHERE body = ?", "first");
+            tx.write(INSERT, 3L, "first");
+            assertThat(bodies()).containsExactly("amended", "second", "first");
+            tx.write("DELETE FROM note WHERE id = ?", 2L);
+            assertThat(tx.entityManager(unit).find(Note.class, 2L)).isNull();
+            tx.write(INSERT, 4L, null);
+            tx.write("UPDATE note SET body = ? WHERE id = ?", "last", 3L);
+        });
+        assertThat(empty.code()).isEqualTo("DB-RULE");
+        assertThat(ids()).isEmpty();
+        transactions.run(tx -> {
+            for (long i = 1; i <= 1_250; i++) {
+                tx.write(INSERT, i, "note " + i);
+            }
+            tx.write("UPDATE note SET body = ? WHERE id = ?", "last", 1_250L);
+        });
+        assertThat(ids()).hasSize(1_250);
+        assertThat(bodies()).last().isEqualTo("last");
+    }
+
+    @Test
+    void what_the_database_refuses_of_it_is_told_alike_and_nothing_is_written() {
+        transactions.run(tx -> insert(tx, 1));
+        ZhihengException atCommit = refusal(tx -> {
+            tx.write(INSERT, 2L, "two");
+            tx.write(INSERT, 3L, "three");
+            tx.write(INSERT, 1L, "one again");
+        });
+        assertThat(atCommit.code()).isEqualTo("DB-DUPLICATE");
+        assertThat(Constraints.violated(atCommit, "pk_note")).isTrue();
+        ZhihengException atReading = refusal(tx -> {
+            tx.write(INSERT, 2L, "note 1");
+            transactions.run(inner -> assertThat(ids()).isEmpty());
+        });
+        assertThat(atReading.code()).isEqualTo("DB-DUPLICATE");
+        assertThat(Constraints.violated(atReading, "uq_note_body")).isTrue();
+        assertThat(refusal(tx -> tx.write(INSERT, 2L, "长".repeat(41))).code()).isEqualTo("DB-TOO-LONG");
+        assertThat(refusal(tx -> tx.write("DELETE FROM no_such_table")).code()).isEqualTo("DB-FAILED");
+        assertThatThrownBy(() -> transactions.run(tx -> {
+                    tx.write(INSERT, 2L, "two");
+                    throw new IllegalStateException("fault");
+                }))
+                .hasMessage("fault");
+        assertThat(ids()).containsExactly(1L);
+    }
+
+    @Test
+    void what_must_change_one_row_and_does_not_is_told_as_its_writer_says() {
+        transactions.run(tx -> insert(tx, 1));
+        ZhihengException moved = refusal(tx -> {
+            tx.write(INSERT, 2L, "two");
+            tx.writeOne(TransactionsTest::moved, TOUCH, 2L);
+            tx.write(INSERT, 3L, "three");
+            tx.writeOne(TransactionsTest::moved, TOUCH, 4L);
+        });
+        assertThat(moved.code()).isEqualTo("NOTE-MOVED");
+        assertThat(refusal(tx -> {
+                            tx.writeOne(TransactionsTest::moved, TOUCH, 4L);
+                            tx.hold("held", "a", "SELECT id FROM note", List.of(), row -> row.getLong(1));
+                        })
+                        .code())
+                .isEqualTo("NOTE-MOVED");
+        assertThat(ids()).containsExactly(1L);
+        transactions.run(tx -> tx.writeOne(TransactionsTest::moved, TOUCH, 1L));
+    }
+
+    private static ZhihengException moved() {
+        return ZhihengException.conflict("NOTE-MOVED", "已被他人改动");
+    }
+
+    @Test
+    void who_holds_a_row_sees_what_the_last_holder_wrote_elsewhere_and_nobody_else_holds_it() throws Exception {
+        database.execute("INSERT INTO held (id, version) VALUES ('a', 7)");
+        CountDownLatch held = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        Future<List<Long>> first = pool.submit(() -> transactions.required(tx -> {
+            List<Long> found = held(tx, "a");
+            held.countDown();
+            // So that the second one surely waits.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+            tx.write(INSERT, 1L, "of the first");
+            return found;
+        }));
+        Future<List<Long>> second = pool.submit(() -> {
+            await(held);
+            return transactions.required(tx -> {
+                tx.write(INSERT, 2L, "of the second");
+                return held(tx, "a");
+            });
+        });
+        pool.shutdown();
+        assertThat(first.get(60, TimeUnit.SECONDS)).isEmpty();
+        assertThat(second.get(60, TimeUnit.SECONDS)).containsExactly(1L, 2L);
+        assertThat(transactions.<List<Long>>required(tx -> held(tx, "not there")))
+                .containsExactly(1L, 2L);
+    }
+
+    private static List<Long> held(Tx tx, String id) throws SQLException {
+        return tx.hold("held", id, "SELECT id FROM note WHERE id < ? ORDER BY id", List.of(10L), row -> row.getLong(1));
+    }
+
+    @Test
     void reading_sees_what_is_there_and_saves_nothing() {
         transactions.run(tx -> insert(tx, 1));
         assertThat(ids()).containsExactly(1L);
@@ -291,9 +402,18 @@ class TransactionsTest {
                         return null;
                     }))
                     .isInstanceOf(ZhihengException.class);
+            assertThatThrownBy(() -> transactions.readOnly(tx -> {
+                        tx.write(INSERT, 2L, "two");
+                        return null;
+                    }))
+                    .isInstanceOf(ZhihengException.class);
         } else {
             transactions.readOnly(tx -> {
                 insert(tx, 2);
+                return null;
+            });
+            transactions.readOnly(tx -> {
+                tx.write(INSERT, 2L, "two");
                 return null;
             });
         }
@@ -427,12 +547,11 @@ class TransactionsTest {
     }
 
     private static void insert(Tx tx, long id) throws SQLException {
-        Rows.update(
-                tx.connection(), "INSERT INTO note (id, body, opt_lock) VALUES (?, ?, 1)", List.of(id, "note " + id));
+        Rows.update(tx.connection(), INSERT, List.of(id, "note " + id));
     }
 
     private static void touch(Tx tx, long id) throws SQLException {
-        Rows.update(tx.connection(), "UPDATE note SET opt_lock = opt_lock + 1 WHERE id = ?", List.of(id));
+        Rows.update(tx.connection(), TOUCH, List.of(id));
     }
 
     private List<Long> ids() {

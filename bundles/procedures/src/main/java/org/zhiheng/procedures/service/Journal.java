@@ -78,9 +78,7 @@ public final class Journal {
     /** @throws ZhihengException {@code CONFLICT} {@code PROCEDURE-MOVED} when somebody was faster */
     void save(RunData data, Principal by, Change change, ProcedureDefinition definition, RuleBooks books, Asked asked) {
         RunState run = change.next();
-        if (!data.save(run, Views.titles(run, definition))) {
-            throw moved();
-        }
+        data.save(run, Views.titles(run, definition), Journal::moved);
         written(data, by, change, definition, books, asked);
     }
 

@@ -6,13 +6,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.procedures.Run;
@@ -26,6 +27,7 @@ import org.zhiheng.persistence.KeyQuery;
 import org.zhiheng.persistence.KeyQuery.Alternative;
 import org.zhiheng.persistence.PageOf;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.procedures.domain.ClockBasis;
 import org.zhiheng.procedures.domain.RunState;
 import org.zhiheng.procedures.domain.StateForm;
@@ -36,15 +38,17 @@ import org.zhiheng.records.Json;
 final class JdbcRunData implements RunData {
 
     private static final String TASK = "SELECT t.* FROM proc_task t";
+    private static final String STATE = "SELECT state FROM proc_run WHERE id = ?";
     private static final String CLOCK = "SELECT c.* FROM proc_clock c";
 
+    private final Tx tx;
     private final Connection connection;
     private final Map<Object, Object> read;
 
-    /** @param read what of runs was read in this transaction */
-    JdbcRunData(Connection connection, Map<Object, Object> read) {
-        this.connection = connection;
-        this.read = read;
+    JdbcRunData(Tx tx) throws SQLException {
+        this.tx = tx;
+        this.connection = tx.connection();
+        this.read = tx.read();
     }
 
     /** What is read of one run. */
@@ -52,8 +56,15 @@ final class JdbcRunData implements RunData {
 
     private enum What {
         RUN,
-        CLOCKS
+        CLOCKS,
+        /** The id of the run that has an open key. */
+        OPEN,
+        /** Nobody else changes it until this transaction ends: what was read, and what is written here, stays. */
+        HELD
     }
+
+    /** Like every database, whatever its own order of texts is. */
+    private static final Comparator<ClockRow> IN_ORDER = Comparator.comparing(ClockRow::id);
 
     /** Something that asks the database. */
     @FunctionalInterface
@@ -69,8 +80,11 @@ final class JdbcRunData implements RunData {
         }
     }
 
-    private int update(String sql, Object... parameters) {
-        return ask(() -> Rows.update(connection, sql, Arrays.asList(parameters)));
+    private void write(String sql, Object... parameters) {
+        ask(() -> {
+            tx.write(sql, parameters);
+            return null;
+        });
     }
 
     private <T> List<T> list(String sql, List<?> parameters, Rows.Reader<T> reader) {
@@ -88,29 +102,43 @@ final class JdbcRunData implements RunData {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<RunState> found = ask(() ->
-                Rows.first(connection, "SELECT state FROM proc_run WHERE id = ?", List.of(id), JdbcRunData::state));
+        Optional<RunState> found = ask(() -> Rows.first(connection, STATE, List.of(id), JdbcRunData::state));
         found.ifPresent(each -> read.put(key, each));
         return found;
     }
 
     @Override
     public Optional<RunState> lock(String id) {
-        update("UPDATE proc_run SET version = version WHERE id = ?", id);
-        read.remove(new Of(What.RUN, id));
+        if (read.containsKey(new Of(What.HELD, id))) {
+            return run(id);
+        }
+        read.put(new Of(What.HELD, id), true);
         read.remove(new Of(What.CLOCKS, id));
-        return run(id);
+        Optional<RunState> found = ask(() -> tx.hold("proc_run", id, STATE, List.of(id), JdbcRunData::state)).stream()
+                .findFirst();
+        read.remove(new Of(What.RUN, id));
+        found.ifPresent(each -> read.put(new Of(What.RUN, id), each));
+        return found;
     }
 
     @Override
     public Optional<RunState> running(String openKey) {
+        String begun = (String) read.get(new Of(What.OPEN, openKey));
+        if (begun != null) {
+            return run(begun).filter(RunState::open);
+        }
         return ask(() -> Rows.first(
                 connection, "SELECT state FROM proc_run WHERE open_key = ?", List.of(openKey), JdbcRunData::state));
     }
 
     @Override
     public void insert(RunState run, Titles titles, String openKey) {
-        update(
+        keep(run);
+        read.put(new Of(What.CLOCKS, run.id()), List.of());
+        if (run.open()) {
+            read.put(new Of(What.OPEN, openKey), run.id());
+        }
+        write(
                 "INSERT INTO proc_run (id, procedure_id, title, subject, open_key, stage, stage_title, started_at, ended_at,"
                         + " version, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run.id(),
@@ -127,9 +155,15 @@ final class JdbcRunData implements RunData {
         insertBodies(run);
     }
 
+    /** A run that is written here is held from then on: at the latest it is told before the commit that it is not the version any more. */
+    private void keep(RunState run) {
+        read.put(new Of(What.RUN, run.id()), run);
+        read.put(new Of(What.HELD, run.id()), true);
+    }
+
     private void insertBodies(RunState run) {
         for (String body : Set.copyOf(run.parties().values())) {
-            update(
+            write(
                     "INSERT INTO proc_run_body (run, body, started_at, is_open) VALUES (?, ?, ?, ?)",
                     run.id(),
                     body,
@@ -139,36 +173,37 @@ final class JdbcRunData implements RunData {
     }
 
     @Override
-    public boolean save(RunState run, Titles titles) {
-        RunState before = (RunState) read.remove(new Of(What.RUN, run.id()));
-        int saved = update(
-                "UPDATE proc_run SET title = ?, stage = ?, stage_title = ?, ended_at = ?, version = ?, state = ?,"
-                        + " open_key = CASE WHEN ? = 1 THEN open_key ELSE id END WHERE id = ? AND version = ?",
-                titles.procedure(),
-                run.stage(),
-                titles.stage(),
-                run.endedAt(),
-                run.version(),
-                CanonicalJson.write(StateForm.stored(run)),
-                run.open() ? 1 : 0,
-                run.id(),
-                run.version() - 1);
-        if (saved == 0) {
-            return false;
-        }
+    public void save(RunState run, Titles titles, Supplier<? extends RuntimeException> otherwise) {
+        RunState before = (RunState) read.get(new Of(What.RUN, run.id()));
+        keep(run);
+        ask(() -> {
+            tx.writeOne(
+                    otherwise,
+                    "UPDATE proc_run SET title = ?, stage = ?, stage_title = ?, ended_at = ?, version = ?, state = ?,"
+                            + " open_key = CASE WHEN ? = 1 THEN open_key ELSE id END WHERE id = ? AND version = ?",
+                    titles.procedure(),
+                    run.stage(),
+                    titles.stage(),
+                    run.endedAt(),
+                    run.version(),
+                    CanonicalJson.write(StateForm.stored(run)),
+                    run.open() ? 1 : 0,
+                    run.id(),
+                    run.version() - 1);
+            return null;
+        });
         boolean same = before != null && before.parties().equals(run.parties()) && before.open() == run.open();
         if (!same) {
-            update("DELETE FROM proc_run_body WHERE run = ?", run.id());
+            write("DELETE FROM proc_run_body WHERE run = ?", run.id());
             insertBodies(run);
         }
-        return true;
     }
 
     @Override
     public void replaceTasks(String run, List<TaskRow> tasks) {
-        update("DELETE FROM proc_task WHERE run = ?", run);
+        write("DELETE FROM proc_task WHERE run = ?", run);
         for (TaskRow each : tasks) {
-            update(
+            write(
                     "INSERT INTO proc_task (id, run, owner, role, body, assignee, holder, procedure_id, procedure_title, subject,"
                             + " stage, stage_title, since, term_state, sort_on, warn_on, due_at, legal, safe, missing, generation)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -253,7 +288,9 @@ final class JdbcRunData implements RunData {
     public List<ClockRow> clocks(String run) {
         return (List<ClockRow>) read.computeIfAbsent(
                 new Of(What.CLOCKS, run),
-                key -> List.copyOf(list(CLOCK + " WHERE c.run = ? ORDER BY c.id", List.of(run), JdbcRunData::clock)));
+                key -> list(CLOCK + " WHERE c.run = ?", List.of(run), JdbcRunData::clock).stream()
+                        .sorted(IN_ORDER)
+                        .toList());
     }
 
     private static ClockRow clock(ResultSet row) throws SQLException {
@@ -291,15 +328,20 @@ final class JdbcRunData implements RunData {
         Stream.concat(before.stream(), rows.stream())
                 .map(ClockRow::run)
                 .distinct()
-                .forEach(each -> read.remove(new Of(What.CLOCKS, each)));
+                .forEach(each -> read.put(
+                        new Of(What.CLOCKS, each),
+                        rows.stream()
+                                .filter(row -> row.run().equals(each))
+                                .sorted(IN_ORDER)
+                                .toList()));
         before.stream()
                 .filter(each -> !rows.contains(each))
-                .forEach(each -> update("DELETE FROM proc_clock WHERE id = ?", each.id()));
+                .forEach(each -> write("DELETE FROM proc_clock WHERE id = ?", each.id()));
         rows.stream().filter(each -> !before.contains(each)).forEach(this::insert);
     }
 
     private void insert(ClockRow clock) {
-        update(
+        write(
                 "INSERT INTO proc_clock (id, run, code, clock_key, owner, role, body, assignee, holder, who, who_title,"
                         + " procedure_id, procedure_title, subject, title, term, start_at, state, is_open, sort_on, warn_on,"
                         + " due_at, legal, safe, ended_on, missed, missing, basis)"
@@ -336,20 +378,18 @@ final class JdbcRunData implements RunData {
 
     @Override
     public void participate(String run, String account) {
-        boolean known = ask(() -> Rows.first(
-                        connection,
-                        "SELECT run FROM proc_participant WHERE account = ? AND run = ?",
-                        List.of(account, run),
-                        row -> row.getString("run")))
-                .isPresent();
-        if (!known) {
-            update("INSERT INTO proc_participant (account, run) VALUES (?, ?)", account, run);
-        }
+        write(
+                "INSERT INTO proc_participant (account, run) SELECT CAST(? AS VARCHAR(36)), r.id FROM proc_run r WHERE r.id = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM proc_participant p WHERE p.account = ? AND p.run = ?)",
+                account,
+                run,
+                account,
+                run);
     }
 
     @Override
     public void end(String run) {
-        update("DELETE FROM proc_participant WHERE run = ?", run);
+        write("DELETE FROM proc_participant WHERE run = ?", run);
     }
 
     @Override
@@ -363,7 +403,7 @@ final class JdbcRunData implements RunData {
 
     @Override
     public void insert(String account, String command, Done done, Instant at) {
-        update(
+        write(
                 "INSERT INTO proc_command (account, command, digest, run, version, done_at) VALUES (?, ?, ?, ?, ?, ?)",
                 account,
                 command,
@@ -377,7 +417,8 @@ final class JdbcRunData implements RunData {
     public Runs.Page runs(Runs.Wanted wanted, Set<String> bodies) {
         KeyQuery<RunColumn> query = KeyQuery.select(
                 "SELECT b.run, b.started_at, r.procedure_id, r.title, r.subject, r.stage, r.stage_title, r.ended_at"
-                        + " FROM proc_run_body b JOIN proc_run r ON r.id = b.run",
+                        + " FROM --DERBY-PROPERTIES joinOrder=FIXED\n proc_run_body b --DERBY-PROPERTIES index=ix_proc_run_body\n"
+                        + " JOIN proc_run r ON r.id = b.run",
                 RunColumn.ID);
         if (!wanted.about().isEmpty()) {
             List<String> types = List.copyOf(wanted.about());

@@ -43,7 +43,7 @@ public final class JdbcRunStore implements RunStore {
 
     private static <T> T run(Tx tx, Function<RunData, T> work) throws SQLException {
         try {
-            return work.apply(new JdbcRunData(tx.connection(), tx.read()));
+            return work.apply(new JdbcRunData(tx));
         } catch (Failed e) {
             // As it is, so that it is told in the platform's terms.
             throw e.failure;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
@@ -38,15 +39,15 @@ public interface RunData {
 
     Optional<RunState> running(String openKey);
 
-    /** Fails where the key is taken, by the constraint {@code uq_proc_run_open}. */
+    /** Fails where the key is taken, by the constraint {@code uq_proc_run_open}, here or at the next thing that is read or appended to the record. */
     void insert(RunState run, Titles titles, String openKey);
 
     /**
      * Saves what follows from the version before.
      *
-     * @return false when that is not the version any more
+     * @param otherwise what is thrown, here or at the latest before the commit, when that is not the version any more
      */
-    boolean save(RunState run, Titles titles);
+    void save(RunState run, Titles titles, Supplier<? extends RuntimeException> otherwise);
 
     void replaceTasks(String run, List<TaskRow> tasks);
 

@@ -2,6 +2,7 @@ package org.zhiheng.records.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,26 +62,53 @@ public final class ReliedRulingsComponent implements ReliedRulings {
 
     @Override
     public Relied rely(Principal by, Subject act, Question question) {
-        return rely(by, act, question, null);
+        // The books in force once it is known that somebody may ask.
+        Relying relying = begin(by, act, null);
+        return new Relied(relying.ask(question), relying.record().get(0));
     }
 
-    /** @param given null for the books in force once it is known that somebody may ask */
     @Override
-    public Relied rely(Principal by, Subject act, Question question, Asking given) {
+    public Relying begin(Principal by, Subject act, Asking given) {
         permissions.reach(by, Operation.ACT_USE);
         Optional<Owner> owner = owner(act);
         check(by, owner.orElse(new Owner(by.account(), own(by))));
-        Asking asking = given == null ? rulings.inForce() : given;
-        Ruling<Map<String, Object>> ruling =
-                asking.ask(question.question(), question.facts(), question.division(), question.asOf());
-        Appending entry = entry(by, act, question, ruling);
-        return transactions.required(tx -> {
-            Recorded recorded = recorder.append(entry);
-            if (owner.isEmpty() && recorded.number() != FIRST) {
-                throw ZhihengException.conflict("RECORD-ACT-BEGUN", "刚有人同时记录了这一行为的第一条,请再办理一次");
-            }
-            return new Relied(ruling, recorded);
-        });
+        return new Begun(by, act, given == null ? rulings.inForce() : given, owner.isEmpty());
+    }
+
+    /** What is asked, until it is put down. */
+    private final class Begun implements Relying {
+        private final Principal by;
+        private final Subject act;
+        private final Asking asking;
+        private final boolean first;
+        private final List<Appending> entries = new ArrayList<>();
+
+        /** @param first whether nothing was put down of the act */
+        Begun(Principal by, Subject act, Asking asking, boolean first) {
+            this.by = by;
+            this.act = act;
+            this.asking = asking;
+            this.first = first;
+        }
+
+        @Override
+        public Ruling<Map<String, Object>> ask(Question question) {
+            Ruling<Map<String, Object>> ruling =
+                    asking.ask(question.question(), question.facts(), question.division(), question.asOf());
+            entries.add(entry(by, act, question, ruling));
+            return ruling;
+        }
+
+        @Override
+        public List<Recorded> record() {
+            return transactions.required(tx -> {
+                List<Recorded> recorded = recorder.append(entries);
+                if (first && recorded.get(0).number() != FIRST) {
+                    throw ZhihengException.conflict("RECORD-ACT-BEGUN", "刚有人同时记录了这一行为的第一条,请再办理一次");
+                }
+                return recorded;
+            });
+        }
     }
 
     @Override

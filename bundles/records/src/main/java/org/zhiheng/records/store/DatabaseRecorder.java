@@ -19,6 +19,7 @@ import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.EntryForm;
 import org.zhiheng.records.Erasure;
@@ -54,20 +55,20 @@ public final class DatabaseRecorder implements Recorder {
                 throw ZhihengException.invalid("RECORD-SUBJECT", "这类对象的记录只由封存者写:" + each.subject(), "subject");
             }
         }
-        return transactions.required(tx -> append(tx.connection(), appendings));
+        return transactions.required(tx -> append(tx, appendings));
     }
 
     /** As {@link #append(List)}, for whoever may append to the log's own subjects too. */
-    List<Recorded> append(Connection connection, List<Appending> appendings) throws SQLException {
-        Statements known = statements(connection);
+    List<Recorded> append(Tx tx, List<Appending> appendings) throws SQLException {
+        Statements known = statements(tx);
         Set<String> subjects = new HashSet<>();
         Set<String> persons = new HashSet<>();
         appendings.forEach(each -> {
             subjects.add(each.subject().toString());
             persons(each.payload(), persons);
         });
-        Statements.Locked locked = known.lock(
-                connection, subjects, persons.stream().map(cipher::newKey).toList());
+        Statements.Locked locked =
+                known.lock(tx, subjects, persons.stream().map(cipher::newKey).toList());
         Instant now = Times.cut(clock.instant());
         List<VaultRecord> data = new ArrayList<>();
         List<List<Object>> rows = new ArrayList<>();
@@ -92,7 +93,7 @@ public final class DatabaseRecorder implements Recorder {
             locked.last().put(subject, new Statements.Last(entry.number(), entry.hash()));
             receipts.add(new Recorded(entry.subject(), entry.number(), entry.hash()));
         }
-        known.write(connection, rows, data, locked.last());
+        known.write(tx, rows, data, locked.last());
         return receipts;
     }
 
@@ -117,7 +118,7 @@ public final class DatabaseRecorder implements Recorder {
             }
             Rows.update(connection, "DELETE FROM vault_datum WHERE person = ?", List.of(person));
             append(
-                    connection,
+                    tx,
                     List.of(new Appending(
                             Erasure.SUBJECT,
                             clock.instant(),
@@ -136,7 +137,7 @@ public final class DatabaseRecorder implements Recorder {
      */
     public void eraseAttachment(String hash, String actor) {
         transactions.run(tx -> append(
-                tx.connection(),
+                tx,
                 List.of(new Appending(
                         Erasure.SUBJECT,
                         clock.instant(),
@@ -161,11 +162,11 @@ public final class DatabaseRecorder implements Recorder {
         });
     }
 
-    /** Those of the database of this connection. */
-    Statements statements(Connection connection) throws SQLException {
+    /** Those of the database. */
+    Statements statements(Tx tx) throws SQLException {
         Statements known = statements;
         if (known == null) {
-            known = Statements.of(connection);
+            known = Statements.of(tx.connection());
             statements = known;
         }
         return known;
@@ -185,8 +186,19 @@ public final class DatabaseRecorder implements Recorder {
                 appending.ruleBook(),
                 last.hash(),
                 null);
-        Map<String, Object> object = EntryForm.object(open);
-        return EntryForm.read(object, EntryForm.hash(object, written, algorithm));
+        open.attachments().forEach(each -> HashAlgorithm.of(each.hash()));
+        return new Entry(
+                open.subject(),
+                open.number(),
+                open.occurredAt(),
+                open.recordedAt(),
+                open.actor(),
+                open.kind(),
+                payload,
+                open.attachments(),
+                open.ruleBook(),
+                open.previousHash(),
+                EntryForm.hash(EntryForm.object(open), written, algorithm));
     }
 
     private static void persons(Object value, Set<String> persons) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.records.KeyForm;
 import org.zhiheng.records.vault.VaultRecord;
 import org.zhiheng.records.vault.WrappedKey;
@@ -48,8 +49,8 @@ final class DerbyStatements implements Statements {
     private static final Last NONE = new Last(-1, null);
 
     @Override
-    public Locked lock(Connection connection, Collection<String> subjects, Collection<WrappedKey> candidates)
-            throws SQLException {
+    public Locked lock(Tx tx, Collection<String> subjects, Collection<WrappedKey> candidates) throws SQLException {
+        Connection connection = tx.connection();
         Map<String, WrappedKey> sorted = new TreeMap<>();
         candidates.forEach(each -> sorted.put(each.person(), each));
         Locked locked = new Locked(new HashMap<>(), new HashMap<>());
@@ -123,20 +124,20 @@ final class DerbyStatements implements Statements {
     }
 
     @Override
-    public void write(Connection connection, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last)
+    public void write(Tx tx, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last)
             throws SQLException {
-        Rows.batch(
-                connection,
-                DATUM,
-                data,
-                each -> List.of(each.digest(), each.person(), each.kind(), each.sealed(), each.lookup()));
-        Rows.batch(connection, ENTRY, entries, each -> each);
-        Rows.batch(connection, PENDING, entries, each -> each.subList(0, 2));
-        Rows.batch(
-                connection,
-                ADVANCE,
-                last.entrySet(),
-                each -> List.of(each.getValue().number(), each.getValue().hash(), each.getKey()));
+        for (VaultRecord each : data) {
+            tx.write(DATUM, each.digest(), each.person(), each.kind(), each.sealed(), each.lookup());
+        }
+        for (List<Object> each : entries) {
+            tx.write(ENTRY, each.toArray());
+        }
+        for (List<Object> each : entries) {
+            tx.write(PENDING, each.get(0), each.get(1));
+        }
+        for (Map.Entry<String, Last> each : last.entrySet()) {
+            tx.write(ADVANCE, each.getValue().number(), each.getValue().hash(), each.getKey());
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.records.KeyForm;
 import org.zhiheng.records.vault.VaultRecord;
 import org.zhiheng.records.vault.WrappedKey;
@@ -34,7 +36,7 @@ final class PostgresStatements implements Statements {
     private static final String LAST_LOCKED = ") ORDER BY subject COLLATE \"C\" FOR UPDATE";
     private static final String DATA = "INSERT INTO vault_datum (digest, person, kind, sealed, lookup) VALUES ";
     private static final String ENTRIES = "INSERT INTO rec_entry " + ENTRY_COLUMNS + " VALUES ";
-    private static final String PENDING = "; INSERT INTO rec_pending (subject, number) VALUES ";
+    private static final String PENDING = "INSERT INTO rec_pending (subject, number) VALUES ";
     private static final String ADVANCE = "UPDATE rec_subject SET last_number = ?, last_hash = ? WHERE subject = ?";
 
     // Limited before it is joined, so that it is never joined by reading whole tables.
@@ -53,8 +55,7 @@ final class PostgresStatements implements Statements {
             ") AS d (subject, number) WHERE p.subject = d.subject AND p.number = d.number";
 
     @Override
-    public Locked lock(Connection connection, Collection<String> subjects, Collection<WrappedKey> candidates)
-            throws SQLException {
+    public Locked lock(Tx tx, Collection<String> subjects, Collection<WrappedKey> candidates) throws SQLException {
         Locked locked = new Locked(new HashMap<>(), new HashMap<>());
         Map<String, WrappedKey> sorted = new TreeMap<>();
         candidates.forEach(each -> sorted.put(each.person(), each));
@@ -62,12 +63,12 @@ final class PostgresStatements implements Statements {
         List<List<String>> ofSubjects = chunks(List.copyOf(new TreeSet<>(subjects)));
         // Nearly always there is one chunk of each at most, and they go together.
         for (int i = 0; i < Math.max(0, ofKeys.size() - 1); i++) {
-            lockChunk(connection, ofKeys.get(i), List.of(), locked);
+            lockChunk(tx, ofKeys.get(i), List.of(), locked);
         }
         List<WrappedKey> lastKeys = ofKeys.isEmpty() ? List.of() : ofKeys.get(ofKeys.size() - 1);
-        lockChunk(connection, lastKeys, ofSubjects.isEmpty() ? List.of() : ofSubjects.get(0), locked);
+        lockChunk(tx, lastKeys, ofSubjects.isEmpty() ? List.of() : ofSubjects.get(0), locked);
         for (int i = 1; i < ofSubjects.size(); i++) {
-            lockChunk(connection, List.of(), ofSubjects.get(i), locked);
+            lockChunk(tx, List.of(), ofSubjects.get(i), locked);
         }
         // Whose key was destroyed between the two statements gets the new one.
         while (locked.keys().size() < sorted.size()) {
@@ -75,13 +76,12 @@ final class PostgresStatements implements Statements {
                     .filter(each -> !locked.keys().containsKey(each.person()))
                     .limit(CHUNK)
                     .toList();
-            lockChunk(connection, missing, List.of(), locked);
+            lockChunk(tx, missing, List.of(), locked);
         }
         return locked;
     }
 
-    private static void lockChunk(
-            Connection connection, List<WrappedKey> candidates, List<String> subjects, Locked locked)
+    private static void lockChunk(Tx tx, List<WrappedKey> candidates, List<String> subjects, Locked locked)
             throws SQLException {
         List<String> statements = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
@@ -100,7 +100,7 @@ final class PostgresStatements implements Statements {
         if (statements.isEmpty()) {
             return;
         }
-        Rows.several(connection, String.join("; ", statements), parameters, row -> read(row, locked));
+        tx.several(String.join("; ", statements), parameters, row -> read(row, locked));
     }
 
     private static void read(ResultSet row, Locked locked) throws SQLException {
@@ -112,41 +112,31 @@ final class PostgresStatements implements Statements {
     }
 
     @Override
-    public void write(Connection connection, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last)
+    public void write(Tx tx, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last)
             throws SQLException {
-        List<List<VaultRecord>> ofData = chunks(data);
-        for (int i = 0; i < ofData.size() - 1; i++) {
-            writeChunk(connection, List.of(), ofData.get(i), Map.of());
+        for (List<VaultRecord> each : chunks(data)) {
+            write(
+                    tx,
+                    DATA,
+                    "(?, ?, ?, ?, ?)",
+                    each,
+                    datum -> Arrays.asList(
+                            datum.digest(), datum.person(), datum.kind(), datum.sealed(), datum.lookup()));
         }
-        List<VaultRecord> lastData = ofData.isEmpty() ? List.of() : ofData.get(ofData.size() - 1);
-        List<List<List<Object>>> ofEntries = chunks(entries);
-        for (int i = 0; i < ofEntries.size(); i++) {
-            boolean end = i == ofEntries.size() - 1;
-            writeChunk(connection, ofEntries.get(i), i == 0 ? lastData : List.of(), end ? last : Map.of());
+        for (List<List<Object>> each : chunks(entries)) {
+            write(tx, ENTRIES, ENTRY_VALUES, each, entry -> entry);
+            write(tx, PENDING, "(?, ?)", each, entry -> entry.subList(0, 2));
+        }
+        for (Map.Entry<String, Last> each : last.entrySet()) {
+            tx.write(ADVANCE, each.getValue().number(), each.getValue().hash(), each.getKey());
         }
     }
 
-    private static void writeChunk(
-            Connection connection, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last)
+    private static <T> void write(Tx tx, String insert, String values, List<T> rows, Rows.Parameters<T> parameters)
             throws SQLException {
-        List<String> statements = new ArrayList<>();
-        List<Object> parameters = new ArrayList<>();
-        if (!data.isEmpty()) {
-            statements.add(DATA + repeated("(?, ?, ?, ?, ?)", data.size()));
-            data.forEach(each -> Collections.addAll(
-                    parameters, each.digest(), each.person(), each.kind(), each.sealed(), each.lookup()));
-        }
-        if (!entries.isEmpty()) {
-            statements.add(
-                    ENTRIES + repeated(ENTRY_VALUES, entries.size()) + PENDING + repeated("(?, ?)", entries.size()));
-            entries.forEach(parameters::addAll);
-            entries.forEach(each -> Collections.addAll(parameters, each.get(0), each.get(1)));
-        }
-        last.forEach((subject, now) -> {
-            statements.add(ADVANCE);
-            Collections.addAll(parameters, now.number(), now.hash(), subject);
-        });
-        Rows.several(connection, String.join("; ", statements), parameters, row -> {});
+        List<Object> all = new ArrayList<>();
+        rows.forEach(each -> all.addAll(parameters.of(each)));
+        tx.write(insert + repeated(values, rows.size()), all.toArray());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.records.HeadForm;
 import org.zhiheng.records.KeyForm;
 import org.zhiheng.records.Suite;
@@ -66,12 +67,12 @@ public final class Sealer {
             Optional<LogTables.Sealed> last = LogTables.lastSeal(connection);
             List<KeyForm> known = LogTables.keys(connection);
             if (known.isEmpty()) {
-                known = List.of(begin(connection, first));
+                known = List.of(begin(tx, first));
             }
             KeyForm key = known.get(known.size() - 1);
             Sealing sealing = last.map(each -> Sealing.resume(each.head().head(), each.peaks()))
                     .orElseGet(() -> Sealing.begin(key, 0, 0));
-            return seal(connection, lease, sealing, key);
+            return seal(tx, lease, sealing, key);
         });
     }
 
@@ -100,17 +101,12 @@ public final class Sealer {
                     next.publicKey(),
                     before.key(),
                     newTree ? last.head() : null);
-            append(
-                    connection,
-                    ACTOR,
-                    form,
-                    next.sign(form.signed()),
-                    held(before).sign(form.signed()));
+            append(tx, ACTOR, form, next.sign(form.signed()), held(before).sign(form.signed()));
             long position = last.head().head().end();
             Sealing sealing = newTree
                     ? Sealing.begin(form, position, last.head().head().seal() + 1)
                     : Sealing.resume(last.head().head(), last.peaks());
-            return seal(connection, lease, sealing, form).orElseThrow();
+            return seal(tx, lease, sealing, form).orElseThrow();
         });
     }
 
@@ -175,8 +171,8 @@ public final class Sealer {
             KeyForm form =
                     KeyForm.restored(known.get(known.size() - 1), last.get().head(), lost);
             byte[] signature = held(form).sign(form.signed());
-            append(connection, actor, form, signature, signature);
-            return seal(connection, lease, Sealing.begin(form, form.first(), form.firstSeal()), form);
+            append(tx, actor, form, signature, signature);
+            return seal(tx, lease, Sealing.begin(form, form.first(), form.firstSeal()), form);
         });
     }
 
@@ -195,19 +191,18 @@ public final class Sealer {
                 || LogTables.keys(connection).stream().anyMatch(each -> witnessed.equals(each.lostHead()));
     }
 
-    private KeyForm begin(Connection connection, Suite suite) throws SQLException {
+    private KeyForm begin(Tx tx, Suite suite) throws SQLException {
         byte[] id = new byte[LOG_ID_BYTES];
         new SecureRandom().nextBytes(id);
         LogKey key = keys.make(suite);
         KeyForm form = new KeyForm(HexFormat.of().formatHex(id), 0, suite, key.id(), key.publicKey(), null, null);
-        append(connection, ACTOR, form, key.sign(form.signed()), null);
+        append(tx, ACTOR, form, key.sign(form.signed()), null);
         return form;
     }
 
-    private void append(Connection connection, String actor, KeyForm form, byte[] byNew, byte[] byOld)
-            throws SQLException {
+    private void append(Tx tx, String actor, KeyForm form, byte[] byNew, byte[] byOld) throws SQLException {
         recorder.append(
-                connection,
+                tx,
                 List.of(new Appending(
                         KeyForm.SUBJECT,
                         clock.instant(),
@@ -223,9 +218,9 @@ public final class Sealer {
                 .orElseThrow(() -> ZhihengException.unavailable("RECORD-KEYS", "签名的密钥不在:" + form.key()));
     }
 
-    private Optional<SignedHead> seal(Connection connection, Lease lease, Sealing sealing, KeyForm key)
-            throws SQLException {
-        Statements statements = recorder.statements(connection);
+    private Optional<SignedHead> seal(Tx tx, Lease lease, Sealing sealing, KeyForm key) throws SQLException {
+        Connection connection = tx.connection();
+        Statements statements = recorder.statements(tx);
         List<Statements.Waiting> batch = waiting(statements, connection);
         if (batch.isEmpty()) {
             return Optional.empty();

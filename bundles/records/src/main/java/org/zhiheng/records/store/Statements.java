@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.records.vault.VaultRecord;
 import org.zhiheng.records.vault.WrappedKey;
 
@@ -32,18 +33,16 @@ interface Statements {
      *
      * @param candidates a new key for every person, stored where the person has none
      */
-    Locked lock(Connection connection, Collection<String> subjects, Collection<WrappedKey> candidates)
-            throws SQLException;
+    Locked lock(Tx tx, Collection<String> subjects, Collection<WrappedKey> candidates) throws SQLException;
 
     /**
-     * Writes.
+     * Writes, together with what else the transaction is still to write.
      *
      * @param entries values of {@link #ENTRY_COLUMNS}
      * @param data of persons whose keys are locked
      * @param last the last entry of each subject from now on
      */
-    void write(Connection connection, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last)
-            throws SQLException;
+    void write(Tx tx, List<List<Object>> entries, List<VaultRecord> data, Map<String, Last> last) throws SQLException;
 
     /**
      * Committed entries that wait for the sealer: the keys' first, then by subject and number.

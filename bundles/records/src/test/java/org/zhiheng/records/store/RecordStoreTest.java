@@ -468,6 +468,15 @@ class RecordStoreTest {
                         List.of(appending("b", personal), appending("a", Map.of()), appending("b", Map.of())))))
                 .isEqualTo(postgres ? 2 : 12);
         assertThat(records.history(subject("b"), 0, 10)).hasSize(2);
+        String lease = "UPDATE lease SET name = name WHERE name = ?";
+        assertThat(counting.during(() -> counted.run(tx -> {
+                    tx.write(lease, "one");
+                    over.append(appending("a", Map.of()));
+                    tx.write(lease, "other");
+                    over.append(appending("c", Map.of()));
+                })))
+                .as("what else a transaction writes goes with what is appended")
+                .isEqualTo(postgres ? 3 : 12);
     }
 
     @Test

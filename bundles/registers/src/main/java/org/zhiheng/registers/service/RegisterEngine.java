@@ -59,6 +59,7 @@ public final class RegisterEngine implements RegisterStore {
     private final PersonalVault vault;
     private final Uploads uploads;
     private final Clock clock;
+    private final Lately lately = new Lately();
 
     @Activate
     public RegisterEngine(
@@ -107,7 +108,11 @@ public final class RegisterEngine implements RegisterStore {
                 List<Row> known =
                         all.isEmpty() ? List.of() : (List<Row>) tx.read().get(wanted);
                 if (known == null) {
-                    known = List.copyOf(table.rows(tx.connection(), List.of(table.among(field, all), condition)));
+                    known = lately.rows(tx, register, wanted);
+                    if (known == null) {
+                        known = List.copyOf(table.rows(tx.connection(), List.of(table.among(field, all), condition)));
+                        lately.keep(tx, register, wanted, known);
+                    }
                     if (tx.read().size() >= KEPT) {
                         forget(tx);
                     }
@@ -247,6 +252,7 @@ public final class RegisterEngine implements RegisterStore {
             }
             Connection connection = tx.connection();
             Map<String, Long> turns = new HashMap<>();
+            Lately.writes(tx);
             for (String each : orders.stream().map(Order::register).collect(Collectors.toCollection(TreeSet::new))) {
                 catalogue.register(each);
                 turns.put(each, RegisterTable.guard(connection, each));

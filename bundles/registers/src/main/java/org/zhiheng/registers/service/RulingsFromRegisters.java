@@ -3,7 +3,6 @@ package org.zhiheng.registers.service;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,7 +31,6 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.Basis;
 import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.questions.OfficerStep;
-import org.zhiheng.api.records.Recorded;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.AsOf;
@@ -225,8 +223,8 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         String division = acting(body.id()).division().value();
         String id = clock.instant().atZone(clock.getZone()).toLocalDate() + "-"
                 + UUID.randomUUID().toString().substring(0, 13);
-        Relying relying = new Relying(by, new Subject("competence-proof", id), division, asOf, rulings.inForce());
         return transactions.required(tx -> {
+            Relying relying = new Relying(by, new Subject("competence-proof", id), division, asOf, rulings.inForce());
             Answered competence = relying.rely(COMPETENCE, references, facts);
             Map<String, Object> besides = new LinkedHashMap<>(references);
             Object inNameOf = inNameOf(competence);
@@ -243,7 +241,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
                     ours,
                     told(by, OFFICERS, references, officers),
                     told(by, COMPETENCE, references, competence),
-                    relying.entries);
+                    relying.begun.record());
         });
     }
 
@@ -302,18 +300,15 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         return entrusted && competence.facts().get("item") instanceof Map<?, ?> item ? item.get("originalBody") : null;
     }
 
-    /** Rulings of one proof, each put down; rules may be swapped between them, so the books are taken once. */
+    /** Rulings of one proof, put down together; rules may be swapped between them, so the books are taken once. */
     private final class Relying {
-        private final Principal by;
-        private final Subject subject;
+        private final ReliedRulings.Relying begun;
         private final String division;
         private final LocalDate asOf;
         private final Asking asking;
-        private final List<Recorded> entries = new ArrayList<>();
 
         Relying(Principal by, Subject subject, String division, LocalDate asOf, Asking asking) {
-            this.by = by;
-            this.subject = subject;
+            this.begun = relied.begin(by, subject, asking);
             this.division = division;
             this.asOf = asOf;
             this.asking = asking;
@@ -326,10 +321,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
             Map<String, Object> given = new LinkedHashMap<>(facts);
             given.keySet().retainAll(names(question));
             Map<String, Object> resolved = facts(new Asked(question, division, asOf, null, own, given), asking);
-            ReliedRulings.Relied done =
-                    relied.rely(by, subject, new ReliedRulings.Question(question, division, asOf, resolved), asking);
-            entries.add(done.recorded());
-            return new Answered(resolved, done.ruling());
+            return new Answered(resolved, begun.ask(new ReliedRulings.Question(question, division, asOf, resolved)));
         }
     }
 

@@ -3,11 +3,14 @@ package org.zhiheng.tools.backup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.Tx;
 
@@ -42,6 +45,31 @@ final class OneConnection implements Transactions, Tx {
     @Override
     public EntityManager entityManager(EntityManagerFactory unit) {
         throw new IllegalStateException("there are no entities here");
+    }
+
+    @Override
+    public void write(String sql, Object... parameters) {
+        throw new IllegalStateException("nothing is written here");
+    }
+
+    @Override
+    public void writeOne(Supplier<? extends RuntimeException> otherwise, String sql, Object... parameters) {
+        throw new IllegalStateException("nothing is written here");
+    }
+
+    @Override
+    public void several(String sql, List<?> parameters, Rows.Consumer consumer) {
+        throw new IllegalStateException("nothing is written here");
+    }
+
+    @Override
+    public <T> List<T> hold(String table, String id, String sql, List<?> parameters, Rows.Reader<T> reader) {
+        throw new IllegalStateException("nothing is held here");
+    }
+
+    @Override
+    public boolean distant() {
+        return false;
     }
 
     @Override

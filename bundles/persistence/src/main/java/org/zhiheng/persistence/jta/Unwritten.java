@@ -1,0 +1,202 @@
+package org.zhiheng.persistence.jta;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.dialect.Dialect;
+
+/**
+ * What a transaction is still to write. It is written in the order in which it was given, before anything else is sent: in one trip where a database takes several
+ * statements at once, and else by one prepared statement for those of the same text that follow each other.
+ */
+final class Unwritten {
+
+    /** So many statements wait at most: enough for a command of a person, and little memory for an import. */
+    private static final int MOST = 100;
+
+    /** And so many parameters; an import gives some thousand with each statement. */
+    private static final int MOST_PARAMETERS = 5_000;
+
+    private final Dialect dialect;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private int parameters;
+
+    Unwritten(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** @param otherwise what to throw when it does not change one row; null where that does not matter */
+    private record Waiting(Supplier<? extends RuntimeException> otherwise, String sql, List<Object> parameters) {
+
+        void check(int changed) {
+            if (otherwise != null && changed != 1) {
+                throw otherwise.get();
+            }
+        }
+    }
+
+    /** Lets a statement wait. */
+    void add(Connection connection, Supplier<? extends RuntimeException> otherwise, String sql, Object... given)
+            throws SQLException {
+        waiting.add(new Waiting(otherwise, sql, Arrays.asList(given)));
+        parameters += given.length;
+        if (waiting.size() >= MOST || parameters >= MOST_PARAMETERS) {
+            write(connection);
+        }
+    }
+
+    /** Writes what waits. */
+    void write(Connection connection) throws SQLException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<Waiting> now = taken();
+        if (dialect.takesSeveral()) {
+            together(connection, now);
+        } else {
+            oneByOne(connection, now);
+        }
+    }
+
+    private List<Waiting> taken() {
+        List<Waiting> now = List.copyOf(waiting);
+        waiting.clear();
+        parameters = 0;
+        return now;
+    }
+
+    private static void together(Connection connection, List<Waiting> all) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text(all))) {
+            Rows.bind(statement, values(all));
+            statement.execute();
+            checked(statement, all);
+        }
+    }
+
+    private static String text(List<Waiting> all) {
+        return all.stream().map(Waiting::sql).collect(Collectors.joining("; "));
+    }
+
+    private static List<Object> values(List<Waiting> all) {
+        List<Object> values = new ArrayList<>();
+        all.forEach(each -> values.addAll(each.parameters()));
+        return values;
+    }
+
+    /** Leaves the statement at the outcome that follows those. */
+    private static void checked(PreparedStatement statement, List<Waiting> all) throws SQLException {
+        for (Waiting each : all) {
+            each.check(statement.getUpdateCount());
+            statement.getMoreResults();
+        }
+    }
+
+    private static void oneByOne(Connection connection, List<Waiting> all) throws SQLException {
+        for (int from = 0; from < all.size(); ) {
+            String sql = all.get(from).sql();
+            int to = from;
+            while (to < all.size() && all.get(to).sql().equals(sql)) {
+                to++;
+            }
+            alike(connection, sql, all.subList(from, to));
+            from = to;
+        }
+    }
+
+    private static void alike(Connection connection, String sql, List<Waiting> all) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Waiting each : all) {
+                Rows.bind(statement, each.parameters());
+                statement.addBatch();
+            }
+            int[] changed = statement.executeBatch();
+            for (int i = 0; i < changed.length; i++) {
+                all.get(i).check(changed[i]);
+            }
+        }
+    }
+
+    /** Writes what waits, holds a row and reads. */
+    <T> List<T> hold(
+            Connection connection, String table, String id, String sql, List<?> parameters, Rows.Reader<T> reader)
+            throws SQLException {
+        if (!dialect.takesSeveral()) {
+            write(connection);
+            // An update that changes nothing holds.
+            Rows.update(connection, "UPDATE " + table + " SET version = version WHERE id = ?", List.of(id));
+            return Rows.list(connection, sql, parameters, reader);
+        }
+        // Two queries: one alone would not see what others wrote elsewhere while it waited for the row.
+        List<Object> values = new ArrayList<>(List.of(id));
+        values.addAll(parameters);
+        List<T> found = new ArrayList<>();
+        int[] answers = {0};
+        send(connection, "SELECT id FROM " + table + " WHERE id = ? FOR NO KEY UPDATE; " + sql, values, rows -> {
+            boolean asked = answers[0]++ == 1;
+            while (asked && rows.next()) {
+                found.add(reader.read(rows));
+            }
+        });
+        return found;
+    }
+
+    /** Runs several statements behind what waits, in one trip. */
+    void several(Connection connection, String sql, List<?> parameters, Rows.Consumer consumer) throws SQLException {
+        send(connection, sql, parameters, rows -> {
+            while (rows.next()) {
+                consumer.accept(rows);
+            }
+        });
+    }
+
+    /** @param answers takes the rows of each query as a whole */
+    private void send(Connection connection, String sql, List<?> parameters, Rows.Consumer answers)
+            throws SQLException {
+        List<Waiting> before = taken();
+        List<Waiting> all = new ArrayList<>(before);
+        all.add(new Waiting(null, sql, Collections.unmodifiableList(parameters)));
+        try (PreparedStatement statement = connection.prepareStatement(text(all))) {
+            Rows.bind(statement, values(all));
+            statement.execute();
+            checked(statement, before);
+            for (ResultSet rows = statement.getResultSet();
+                    rows != null || statement.getUpdateCount() >= 0;
+                    rows = statement.getResultSet()) {
+                if (rows != null) {
+                    answers.accept(rows);
+                }
+                statement.getMoreResults();
+            }
+        }
+    }
+
+    /** The connection, on which nothing is prepared before what waits is written. */
+    Connection before(Connection connection) {
+        InvocationHandler handler = (self, method, arguments) -> {
+            switch (method.getName()) {
+                case "prepareStatement", "createStatement", "prepareCall" -> write(connection);
+                default -> {
+                    // asks nothing of what is stored
+                }
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return (Connection)
+                Proxy.newProxyInstance(Unwritten.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+    }
+}

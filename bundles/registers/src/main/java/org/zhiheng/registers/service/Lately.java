@@ -1,0 +1,110 @@
+package org.zhiheng.registers.service;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.zhiheng.api.registers.Row;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Tx;
+
+/**
+ * Rows that were read lately, for later transactions that ask the same, where a trip to the database costs something. Every change of a register takes a turn
+ * ({@link org.zhiheng.registers.store.RegisterTable#guard}), on whatever node it is made: a transaction looks once at the turns that were taken, and what is kept
+ * holds in it when it was read after the same turn. Thread-safe.
+ */
+final class Lately {
+
+    /** So many rows are kept, those used last. */
+    private static final int MOST = 10_000;
+    /** An answer of more is not kept: it is no look-up of a thing. */
+    private static final int LONGEST = 100;
+
+    /** Under which a transaction keeps what it has seen of the turns. */
+    private static final Object SEEN = new Object();
+
+    /** Of a transaction in which nothing is kept nor taken from here. */
+    private static final Turns NONE = new Turns(0, Map.of());
+
+    /** @param sum turns only go up, so none was taken while this is the same */
+    private record Turns(long sum, Map<String, Long> byRegister) {}
+
+    private record Kept(long turn, List<Row> rows) {
+
+        int weight() {
+            return 1 + rows.size();
+        }
+    }
+
+    private final LinkedHashMap<Object, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int weight;
+    private volatile Turns last = NONE;
+
+    /** What is kept of a question and still holds; null where there is nothing. */
+    List<Row> rows(Tx tx, String register, Object question) throws SQLException {
+        Long turn = turn(tx, register);
+        if (turn == null) {
+            return null;
+        }
+        synchronized (kept) {
+            Kept found = kept.get(question);
+            return found != null && found.turn() == turn ? found.rows() : null;
+        }
+    }
+
+    /**
+     * Keeps what was read after {@link #rows} was asked in the same transaction.
+     *
+     * @param rows not to be changed any more
+     */
+    void keep(Tx tx, String register, Object question, List<Row> rows) throws SQLException {
+        Long turn = turn(tx, register);
+        if (turn == null || rows.size() > LONGEST) {
+            return;
+        }
+        Kept now = new Kept(turn, rows);
+        synchronized (kept) {
+            Kept before = kept.put(question, now);
+            weight += now.weight() - (before == null ? 0 : before.weight());
+            var oldest = kept.entrySet().iterator();
+            while (weight > MOST && oldest.hasNext()) {
+                weight -= oldest.next().getValue().weight();
+                oldest.remove();
+            }
+        }
+    }
+
+    /** A transaction that writes reads for itself from now on: what it sees of its own turns others may never see. To be said before it takes one. */
+    static void writes(Tx tx) {
+        tx.read().put(SEEN, NONE);
+    }
+
+    /** After which turn of a register the transaction reads; null where nothing is kept. */
+    private Long turn(Tx tx, String register) throws SQLException {
+        Turns seen = (Turns) tx.read().get(SEEN);
+        if (seen == null) {
+            seen = tx.distant() ? looked(tx) : NONE;
+            tx.read().put(SEEN, seen);
+        }
+        return seen.byRegister().get(register);
+    }
+
+    private Turns looked(Tx tx) throws SQLException {
+        Turns known = last;
+        long sum = Rows.first(tx.connection(), "SELECT SUM(turns) FROM reg_guard", List.of(), row -> row.getLong(1))
+                .orElse(0L);
+        if (known != NONE && known.sum() == sum) {
+            return known;
+        }
+        Map<String, Long> turns = new HashMap<>();
+        Rows.stream(
+                tx.connection(),
+                "SELECT register, turns FROM reg_guard",
+                List.of(),
+                row -> turns.put(row.getString(1), row.getLong(2)));
+        Turns now = new Turns(turns.values().stream().mapToLong(Long::longValue).sum(), Map.copyOf(turns));
+        last = now;
+        return now;
+    }
+}
