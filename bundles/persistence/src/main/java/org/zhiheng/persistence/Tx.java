@@ -46,16 +46,24 @@ public interface Tx {
      */
     void several(String sql, List<?> parameters, Rows.Consumer consumer) throws SQLException;
 
+    /** Runs queries; in one trip where trips cost something. */
+    void read(List<Query> queries) throws SQLException;
+
     /**
-     * Holds a row until this transaction ends, so that nobody else changes it meanwhile, and then reads; in one trip where trips cost something. A row that is
-     * not there is not held.
+     * Holds a row until this transaction ends, so that nobody else changes it meanwhile, and then runs queries; in one trip where trips cost something. A row
+     * that is not there is not held.
      *
      * @param table one with columns {@code id} and {@code version}; a constant of the caller
      * @param id of the row
-     * @param sql one query; a constant of the caller
      */
-    <T> List<T> hold(String table, String id, String sql, List<?> parameters, Rows.Reader<T> reader)
-            throws SQLException;
+    void hold(String table, String id, List<Query> queries) throws SQLException;
+
+    /**
+     * A query and what takes its rows, one by one.
+     *
+     * @param sql a constant of the caller
+     */
+    record Query(String sql, List<?> parameters, Rows.Consumer consumer) {}
 
     /**
      * The entity manager of a persistence unit in this transaction, over the same connection; the same for every call.

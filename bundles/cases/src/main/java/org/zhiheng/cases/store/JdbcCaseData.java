@@ -39,6 +39,7 @@ final class JdbcCaseData implements CaseData {
             "SELECT f.*, h.officer FROM case_file f LEFT JOIN case_handler h ON h.case_id = f.id WHERE f.id = ?"
                     + " ORDER BY h.officer";
     private static final String PIECES = "SELECT p.* FROM case_piece p WHERE p.case_id = ?";
+    private static final String STANDING = PIECES + " AND p.until_at IS NULL";
 
     /** How many ids are asked for in one query. */
     private static final int AMONG = 200;
@@ -119,8 +120,12 @@ final class JdbcCaseData implements CaseData {
         Of key = new Of(What.HEAD, id);
         Kept known = (Kept) read.get(key);
         if (known == null) {
-            known = whole(reader -> Rows.list(connection, WHOLE, List.of(id), reader))
-                    .orElse(null);
+            Whole whole = new Whole();
+            ask(() -> {
+                Rows.stream(connection, WHOLE, List.of(id), whole);
+                return null;
+            });
+            known = whole.kept();
             if (known != null) {
                 read.put(key, known);
             }
@@ -128,31 +133,25 @@ final class JdbcCaseData implements CaseData {
         return Optional.ofNullable(known);
     }
 
-    /** Gives all that a query finds to a reader. */
-    @FunctionalInterface
-    private interface Query {
-        void each(Rows.Reader<Void> reader) throws SQLException;
-    }
+    /** Takes the rows of a case, one for each of its handlers. */
+    private static final class Whole implements Rows.Consumer {
+        private final List<String> handlers = new ArrayList<>();
+        private Kept found;
 
-    /** With its handlers, in one round trip. */
-    private static Optional<Kept> whole(Query query) {
-        List<String> handlers = new ArrayList<>();
-        List<Kept> found = new ArrayList<>();
-        ask(() -> {
-            query.each(row -> {
-                if (found.isEmpty()) {
-                    found.add(new Kept(head(row), Instants.get(row, "stage_since")));
-                }
-                if (row.getString("officer") != null) {
-                    handlers.add(row.getString("officer"));
-                }
-                return null;
-            });
-            return null;
-        });
-        return found.stream()
-                .map(each -> new Kept(with(each.head(), handlers), each.stageSince()))
-                .findFirst();
+        @Override
+        public void accept(ResultSet row) throws SQLException {
+            if (found == null) {
+                found = new Kept(JdbcCaseData.head(row), Instants.get(row, "stage_since"));
+            }
+            if (row.getString("officer") != null) {
+                handlers.add(row.getString("officer"));
+            }
+        }
+
+        /** Null where there was none. */
+        Kept kept() {
+            return found == null ? null : new Kept(with(found.head(), handlers), found.stageSince());
+        }
     }
 
     @Override
@@ -178,12 +177,23 @@ final class JdbcCaseData implements CaseData {
         if (read.containsKey(new Of(What.HELD, id))) {
             return head(id);
         }
-        read.remove(key);
-        forget(What.PIECES, id);
         read.put(new Of(What.HELD, id), true);
-        Optional<Kept> found = whole(reader -> tx.hold("case_file", id, WHOLE, List.of(id), reader));
-        found.ifPresent(each -> read.put(key, each));
-        return found.map(Kept::head);
+        Whole whole = new Whole();
+        List<Piece> pieces = new ArrayList<>();
+        ask(() -> {
+            // Whoever holds a case goes on with its file.
+            tx.hold(
+                    "case_file",
+                    id,
+                    List.of(
+                            new Tx.Query(WHOLE, List.of(id), whole),
+                            new Tx.Query(STANDING, List.of(id), row -> pieces.add(piece(row)))));
+            return null;
+        });
+        Kept kept = whole.kept();
+        read.put(key, kept);
+        read.put(new Of(What.PIECES, id), pieces.stream().sorted(IN_ORDER).toList());
+        return Optional.ofNullable(kept).map(Kept::head);
     }
 
     private static CaseHead head(ResultSet row) throws SQLException {
@@ -278,7 +288,7 @@ final class JdbcCaseData implements CaseData {
     public List<Piece> pieces(String id) {
         return (List<Piece>) read.computeIfAbsent(
                 new Of(What.PIECES, id),
-                key -> list(PIECES + " AND p.until_at IS NULL", List.of(id), JdbcCaseData::piece).stream()
+                key -> list(STANDING, List.of(id), JdbcCaseData::piece).stream()
                         .sorted(IN_ORDER)
                         .toList());
     }

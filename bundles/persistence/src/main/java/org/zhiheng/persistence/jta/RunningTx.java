@@ -90,10 +90,15 @@ final class RunningTx implements Tx {
     }
 
     @Override
-    public <T> List<T> hold(String table, String id, String sql, List<?> parameters, Rows.Reader<T> reader)
-            throws SQLException {
+    public void read(List<Query> queries) throws SQLException {
         refuseWhenOver();
-        return unwritten.hold(open(), table, id, sql, parameters, reader);
+        unwritten.read(open(), queries);
+    }
+
+    @Override
+    public void hold(String table, String id, List<Query> queries) throws SQLException {
+        refuseWhenOver();
+        unwritten.hold(open(), table, id, queries);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.persistence.dialect.Dialect;
 
 /**
@@ -127,28 +128,54 @@ final class Unwritten {
         }
     }
 
-    /** Writes what waits, holds a row and reads. */
-    <T> List<T> hold(
-            Connection connection, String table, String id, String sql, List<?> parameters, Rows.Reader<T> reader)
-            throws SQLException {
+    /** Writes what waits, and runs queries. */
+    void read(Connection connection, List<Tx.Query> queries) throws SQLException {
         if (!dialect.takesSeveral()) {
+            write(connection);
+            oneByOne(connection, queries);
+        } else if (!queries.isEmpty()) {
+            together(connection, null, null, queries);
+        }
+    }
+
+    /** Writes what waits, holds a row and runs queries. */
+    void hold(Connection connection, String table, String id, List<Tx.Query> queries) throws SQLException {
+        if (dialect.takesSeveral()) {
+            // Queries of their own: those that wait for the row would not see what others wrote elsewhere meanwhile.
+            together(connection, "SELECT id FROM " + table + " WHERE id = ? FOR NO KEY UPDATE; ", id, queries);
+        } else {
             write(connection);
             // An update that changes nothing holds.
             Rows.update(connection, "UPDATE " + table + " SET version = version WHERE id = ?", List.of(id));
-            return Rows.list(connection, sql, parameters, reader);
+            oneByOne(connection, queries);
         }
-        // Two queries: one alone would not see what others wrote elsewhere while it waited for the row.
-        List<Object> values = new ArrayList<>(List.of(id));
-        values.addAll(parameters);
-        List<T> found = new ArrayList<>();
-        int[] answers = {0};
-        send(connection, "SELECT id FROM " + table + " WHERE id = ? FOR NO KEY UPDATE; " + sql, values, rows -> {
-            boolean asked = answers[0]++ == 1;
-            while (asked && rows.next()) {
-                found.add(reader.read(rows));
-            }
-        });
-        return found;
+    }
+
+    private static void oneByOne(Connection connection, Iterable<Tx.Query> queries) throws SQLException {
+        for (Tx.Query each : queries) {
+            Rows.stream(connection, each.sql(), each.parameters(), each.consumer());
+        }
+    }
+
+    /** @param first gives rows that nobody takes; null for none */
+    private void together(Connection connection, String first, String id, List<Tx.Query> queries) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        if (first != null) {
+            values.add(id);
+        }
+        queries.forEach(each -> values.addAll(each.parameters()));
+        int[] answers = {first == null ? 0 : -1};
+        send(
+                connection,
+                (first == null ? "" : first)
+                        + queries.stream().map(Tx.Query::sql).collect(Collectors.joining("; ")),
+                values,
+                rows -> {
+                    int which = answers[0]++;
+                    while (which >= 0 && rows.next()) {
+                        queries.get(which).consumer().accept(rows);
+                    }
+                });
     }
 
     /** Runs several statements behind what waits, in one trip. */
@@ -186,6 +213,8 @@ final class Unwritten {
         InvocationHandler handler = (self, method, arguments) -> {
             switch (method.getName()) {
                 case "prepareStatement", "createStatement", "prepareCall" -> write(connection);
+                case "commit", "rollback", "close", "setAutoCommit", "abort" -> throw new SQLException(
+                        "the transaction ends its connection, and nobody else");
                 default -> {
                     // asks nothing of what is stored
                 }

@@ -349,7 +349,7 @@ class TransactionsTest {
         assertThat(moved.code()).isEqualTo("NOTE-MOVED");
         assertThat(refusal(tx -> {
                             tx.writeOne(TransactionsTest::moved, TOUCH, 4L);
-                            tx.hold("held", "a", "SELECT id FROM note", List.of(), row -> row.getLong(1));
+                            held(tx, "a");
                         })
                         .code())
                 .isEqualTo("NOTE-MOVED");
@@ -388,8 +388,48 @@ class TransactionsTest {
                 .containsExactly(1L, 2L);
     }
 
+    @Test
+    void queries_that_are_asked_together_see_what_was_to_be_written() {
+        transactions.run(tx -> {
+            tx.write(INSERT, 1L, "one");
+            List<String> found = new ArrayList<>();
+            tx.read(List.of(
+                    new Tx.Query("SELECT body FROM note WHERE id = ?", List.of(1L), row -> found.add(row.getString(1))),
+                    new Tx.Query("SELECT body FROM note WHERE id = ?", List.of(2L), row -> found.add(row.getString(1))),
+                    new Tx.Query("SELECT COUNT(*) FROM note", List.of(), row -> found.add(row.getString(1)))));
+            tx.read(List.of());
+            assertThat(found).containsExactly("one", "1");
+            for (String each : List.of("commit", "rollback", "close")) {
+                assertThatThrownBy(() -> {
+                            switch (each) {
+                                case "commit" -> tx.connection().commit();
+                                case "rollback" -> tx.connection().rollback();
+                                default -> tx.connection().close();
+                            }
+                        })
+                        .isInstanceOf(SQLException.class);
+            }
+        });
+        assertThat(ids()).containsExactly(1L);
+    }
+
     private static List<Long> held(Tx tx, String id) throws SQLException {
-        return tx.hold("held", id, "SELECT id FROM note WHERE id < ? ORDER BY id", List.of(10L), row -> row.getLong(1));
+        List<Long> found = new ArrayList<>();
+        List<Long> others = new ArrayList<>();
+        tx.hold(
+                "held",
+                id,
+                List.of(
+                        new Tx.Query(
+                                "SELECT id FROM note WHERE id < ? ORDER BY id",
+                                List.of(10L),
+                                row -> found.add(row.getLong(1))),
+                        new Tx.Query(
+                                "SELECT id FROM note WHERE id >= ? ORDER BY id",
+                                List.of(10L),
+                                row -> others.add(row.getLong(1)))));
+        assertThat(others).isEmpty();
+        return found;
     }
 
     @Test

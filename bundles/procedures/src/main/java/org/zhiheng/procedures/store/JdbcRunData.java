@@ -40,6 +40,7 @@ final class JdbcRunData implements RunData {
     private static final String TASK = "SELECT t.* FROM proc_task t";
     private static final String STATE = "SELECT state FROM proc_run WHERE id = ?";
     private static final String CLOCK = "SELECT c.* FROM proc_clock c";
+    private static final String CLOCKS = CLOCK + " WHERE c.run = ?";
 
     private final Tx tx;
     private final Connection connection;
@@ -98,27 +99,39 @@ final class JdbcRunData implements RunData {
     @Override
     public Optional<RunState> run(String id) {
         Of key = new Of(What.RUN, id);
-        RunState known = (RunState) read.get(key);
-        if (known != null) {
-            return Optional.of(known);
+        if (!read.containsKey(key)) {
+            read(id, queries -> tx.read(queries));
         }
-        Optional<RunState> found = ask(() -> Rows.first(connection, STATE, List.of(id), JdbcRunData::state));
-        found.ifPresent(each -> read.put(key, each));
-        return found;
+        return Optional.ofNullable((RunState) read.get(key));
     }
 
     @Override
     public Optional<RunState> lock(String id) {
-        if (read.containsKey(new Of(What.HELD, id))) {
-            return run(id);
+        if (!read.containsKey(new Of(What.HELD, id))) {
+            read.put(new Of(What.HELD, id), true);
+            read(id, queries -> tx.hold("proc_run", id, queries));
         }
-        read.put(new Of(What.HELD, id), true);
-        read.remove(new Of(What.CLOCKS, id));
-        Optional<RunState> found = ask(() -> tx.hold("proc_run", id, STATE, List.of(id), JdbcRunData::state)).stream()
-                .findFirst();
-        read.remove(new Of(What.RUN, id));
-        found.ifPresent(each -> read.put(new Of(What.RUN, id), each));
-        return found;
+        return run(id);
+    }
+
+    /** Something that runs queries. */
+    @FunctionalInterface
+    private interface Reading {
+        void of(List<Tx.Query> queries) throws SQLException;
+    }
+
+    /** Reads a run with its clocks: whoever asks for the one nearly always asks for the others. */
+    private void read(String id, Reading reading) {
+        List<RunState> found = new ArrayList<>();
+        List<ClockRow> clocks = new ArrayList<>();
+        ask(() -> {
+            reading.of(List.of(
+                    new Tx.Query(STATE, List.of(id), row -> found.add(state(row))),
+                    new Tx.Query(CLOCKS, List.of(id), row -> clocks.add(clock(row)))));
+            return null;
+        });
+        read.put(new Of(What.RUN, id), found.isEmpty() ? null : found.get(0));
+        read.put(new Of(What.CLOCKS, id), clocks.stream().sorted(IN_ORDER).toList());
     }
 
     @Override
@@ -288,7 +301,7 @@ final class JdbcRunData implements RunData {
     public List<ClockRow> clocks(String run) {
         return (List<ClockRow>) read.computeIfAbsent(
                 new Of(What.CLOCKS, run),
-                key -> list(CLOCK + " WHERE c.run = ?", List.of(run), JdbcRunData::clock).stream()
+                key -> list(CLOCKS, List.of(run), JdbcRunData::clock).stream()
                         .sorted(IN_ORDER)
                         .toList());
     }

@@ -63,7 +63,14 @@ final class OneConnection implements Transactions, Tx {
     }
 
     @Override
-    public <T> List<T> hold(String table, String id, String sql, List<?> parameters, Rows.Reader<T> reader) {
+    public void read(List<Query> queries) throws SQLException {
+        for (Query each : queries) {
+            Rows.stream(connection, each.sql(), each.parameters(), each.consumer());
+        }
+    }
+
+    @Override
+    public void hold(String table, String id, List<Query> queries) {
         throw new IllegalStateException("nothing is held here");
     }
 
