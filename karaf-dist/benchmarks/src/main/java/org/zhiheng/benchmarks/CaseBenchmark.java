@@ -28,6 +28,7 @@ final class CaseBenchmark {
     private static final int SECONDS = Integer.getInteger("zhiheng.cases.seconds", 20);
     /** A minute of either's work is mostly Java compiling it, which no platform does that runs. */
     private static final int WARMING = Integer.getInteger("zhiheng.cases.warming", 60);
+
     private static final int[] THREADS = {2, 8};
     private static final LocalDate TODAY = LocalDate.of(2025, 3, 3);
 

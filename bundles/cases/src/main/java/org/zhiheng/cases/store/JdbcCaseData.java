@@ -287,8 +287,7 @@ final class JdbcCaseData implements CaseData {
     @SuppressWarnings("unchecked")
     public List<Piece> pieces(String id) {
         return (List<Piece>) read.computeIfAbsent(
-                new Of(What.PIECES, id),
-                key -> list(STANDING, List.of(id), JdbcCaseData::piece).stream()
+                new Of(What.PIECES, id), key -> list(STANDING, List.of(id), JdbcCaseData::piece).stream()
                         .sorted(IN_ORDER)
                         .toList());
     }

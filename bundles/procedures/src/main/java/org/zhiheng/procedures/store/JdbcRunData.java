@@ -300,8 +300,7 @@ final class JdbcRunData implements RunData {
     @SuppressWarnings("unchecked")
     public List<ClockRow> clocks(String run) {
         return (List<ClockRow>) read.computeIfAbsent(
-                new Of(What.CLOCKS, run),
-                key -> list(CLOCKS, List.of(run), JdbcRunData::clock).stream()
+                new Of(What.CLOCKS, run), key -> list(CLOCKS, List.of(run), JdbcRunData::clock).stream()
                         .sorted(IN_ORDER)
                         .toList());
     }
