@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhiheng.api.cases.CaseHead;
@@ -145,10 +146,10 @@ final class MemoryCases implements CaseStore {
             cases.insert(head.id(), new Row(head, head.openedAt(), null, List.of(), Map.of(), Set.of()));
         }
 
-        public boolean save(CaseHead head, String offeredTo) {
+        public void save(CaseHead head, String offeredTo, Supplier<? extends RuntimeException> otherwise) {
             Row before = row(head.id());
             if (before.head().version() != head.version() - 1) {
-                return false;
+                throw otherwise.get();
             }
             cases.put(
                     head.id(),
@@ -159,7 +160,6 @@ final class MemoryCases implements CaseStore {
                             before.versions(),
                             before.entries(),
                             before.organisations()));
-            return true;
         }
 
         public void moved(CaseHead head, Instant since) {

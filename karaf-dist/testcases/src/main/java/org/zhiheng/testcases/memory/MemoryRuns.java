@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
@@ -97,13 +98,12 @@ final class MemoryRuns implements RunStore {
             return subjects.row(subject).orElse(List.of()).stream().map(this::row);
         }
 
-        public boolean save(RunState run, Titles titles) {
+        public void save(RunState run, Titles titles, Supplier<? extends RuntimeException> otherwise) {
             Row before = row(run.id());
             if (before.run().version() != run.version() - 1) {
-                return false;
+                throw otherwise.get();
             }
             runs.put(run.id(), new Row(run, titles, before.tasks(), before.clocks()));
-            return true;
         }
 
         public void replaceTasks(String run, List<TaskRow> tasks) {

@@ -8,10 +8,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.Tx;
 
@@ -98,6 +100,36 @@ final class MemoryTransactions implements Transactions {
         @Override
         public Connection connection() {
             throw new IllegalStateException("there is no database");
+        }
+
+        @Override
+        public void write(String sql, Object... parameters) {
+            throw new IllegalStateException("there is no database");
+        }
+
+        @Override
+        public void writeOne(Supplier<? extends RuntimeException> otherwise, String sql, Object... parameters) {
+            throw new IllegalStateException("there is no database");
+        }
+
+        @Override
+        public void several(String sql, List<?> parameters, Rows.Consumer consumer) {
+            throw new IllegalStateException("there is no database");
+        }
+
+        @Override
+        public void read(List<Query> queries) {
+            throw new IllegalStateException("there is no database");
+        }
+
+        @Override
+        public void hold(String table, String id, List<Query> queries) {
+            throw new IllegalStateException("there is no database");
+        }
+
+        @Override
+        public boolean distant() {
+            return false;
         }
 
         @Override
