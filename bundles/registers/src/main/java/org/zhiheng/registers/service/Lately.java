@@ -20,6 +20,8 @@ final class Lately {
     private static final int MOST = 10_000;
     /** An answer of more is not kept: it is no look-up of a thing. */
     private static final int LONGEST = 100;
+    /** So many questions are remembered as asked, by their hash; a power of two. */
+    private static final int REMEMBERED = 4_096;
 
     /** Under which a transaction keeps what it has seen of the turns. */
     private static final Object SEEN = new Object();
@@ -38,6 +40,12 @@ final class Lately {
     }
 
     private final LinkedHashMap<Object, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    /**
+     * Hashes of questions that were asked, each in its place. Only what is asked a second time is kept: a hundred thousand officers asked for once each would
+     * push out everything that is asked again and again, and keep the collector busy.
+     */
+    private final int[] asked = new int[REMEMBERED];
+
     private int weight;
     private volatile Turns last = NONE;
 
@@ -63,8 +71,14 @@ final class Lately {
         if (turn == null || rows.size() > LONGEST) {
             return;
         }
+        int hash = question.hashCode();
+        int place = (hash ^ hash >>> 16) & REMEMBERED - 1;
         Kept now = new Kept(turn, rows);
         synchronized (kept) {
+            if (asked[place] != hash) {
+                asked[place] = hash;
+                return;
+            }
             Kept before = kept.put(question, now);
             weight += now.weight() - (before == null ? 0 : before.weight());
             var oldest = kept.entrySet().iterator();
