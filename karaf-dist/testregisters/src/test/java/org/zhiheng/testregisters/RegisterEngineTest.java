@@ -145,6 +145,43 @@ class RegisterEngineTest {
     }
 
     @Test
+    void what_is_asked_again_and_again_is_as_any_node_has_written_it_last() throws SQLException {
+        RegisterWorld other = SmallRegisters.world(database, folder);
+        add("p1", person("张叁"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(on("p1", JANUARY, null).text("name")).isEqualTo("张叁");
+            assertThat(on("p2", JANUARY, null)).isNull();
+        }
+        other.registers.write(
+                EVERYBODYS,
+                "test-people",
+                new Change.Correct("p1", JANUARY, JANUARY, null, false, Map.of("name", "张三"), Why.of("写错")));
+        assertThat(on("p1", JANUARY, null).text("name")).isEqualTo("张三");
+        other.registers.write(EVERYBODYS, "test-people", new Change.Add("p2", JANUARY, null, person("李四"), Why.UNSAID));
+        assertThat(on("p2", JANUARY, null).text("name")).isEqualTo("李四");
+    }
+
+    @Test
+    void what_a_transaction_that_fails_has_written_is_seen_by_no_other() {
+        add("p1", person("张叁"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(on("p1", JANUARY, null).text("name")).isEqualTo("张叁");
+        }
+        assertThatThrownBy(() -> world.transactions.run(tx -> {
+                    world.registers.write(
+                            EVERYBODYS,
+                            "test-people",
+                            new Change.Correct(
+                                    "p1", JANUARY, JANUARY, null, false, Map.of("name", "张三"), Why.of("写错")));
+                    assertThat(on("p1", JANUARY, null).text("name")).isEqualTo("张三");
+                    assertThat(on("p1", JANUARY, null).text("name")).isEqualTo("张三");
+                    throw new IllegalStateException("undone");
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(on("p1", JANUARY, null).text("name")).isEqualTo("张叁");
+    }
+
+    @Test
     void every_kind_of_value_is_kept_as_it_was_given() {
         Map<String, Object> values = person("张三");
         values.putAll(Map.of(
