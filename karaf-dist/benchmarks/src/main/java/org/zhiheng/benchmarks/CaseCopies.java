@@ -19,15 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.zhiheng.api.records.Entry;
-import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
-import org.zhiheng.persistence.Rows;
 import org.zhiheng.records.EntryForm;
 import org.zhiheng.records.HashAlgorithm;
-import org.zhiheng.records.HeadForm;
 import org.zhiheng.records.Json;
 import org.zhiheng.records.keys.LogKey;
 import org.zhiheng.records.seal.Sealing;
+import org.zhiheng.records.store.SealedBatch;
 import org.zhiheng.testdb.DatabaseKind;
 
 /**
@@ -37,8 +35,6 @@ import org.zhiheng.testdb.DatabaseKind;
 final class CaseCopies {
 
     private static final int CHUNK = 250;
-    /** Nodes of the tree are stored at every so many levels (docs/contracts/records.md). */
-    private static final int STEP = 8;
 
     private final DatabaseKind kind;
     private final DataSource plain;
@@ -236,40 +232,15 @@ final class CaseCopies {
 
     /** One after another: a log has one order. */
     private synchronized void seal(Connection connection, List<Hashed> all) throws SQLException, IOException {
-        List<String[]> positions = new ArrayList<>();
-        List<List<Object>> nodes = new ArrayList<>();
-        byte[] leaves = new byte[all.size() * HashAlgorithm.LENGTH];
         long start = sealing.nextPosition();
+        List<String[]> positions = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            Hashed each = all.get(i);
-            byte[] leaf = sealing.add(each.hash(), (level, index, hash) -> {
-                if (level > 0 && level % STEP == 0) {
-                    nodes.add(List.of(sealing.era(), level, index, hash));
-                }
+            positions.add(new String[] {
+                String.valueOf(start + i), all.get(i).subject(), all.get(i).number()
             });
-            System.arraycopy(leaf, 0, leaves, i * HashAlgorithm.LENGTH, HashAlgorithm.LENGTH);
-            positions.add(new String[] {String.valueOf(start + i), each.subject(), each.number()});
         }
         write(connection, "rec_position", List.of("position", "subject", "number"), positions);
-        Rows.batch(
-                connection,
-                "INSERT INTO rec_node (era, level, node_index, hash) VALUES (?, ?, ?, ?)",
-                nodes,
-                each -> each);
-        long index = start - sealing.first();
-        Rows.update(
-                connection,
-                "INSERT INTO rec_leaves (era, start_index, end_index, hashes) VALUES (?, ?, ?, ?)",
-                List.of(sealing.era(), index, index + all.size(), leaves));
-        SignedHead head = sealing.head(key, Instant.now());
-        byte[] peaks = new byte[sealing.peaks().size() * HashAlgorithm.LENGTH];
-        for (int i = 0; i < sealing.peaks().size(); i++) {
-            System.arraycopy(sealing.peaks().get(i), 0, peaks, i * HashAlgorithm.LENGTH, HashAlgorithm.LENGTH);
-        }
-        Rows.update(
-                connection,
-                "INSERT INTO rec_seal (seal, era, end_position, head, peaks) VALUES (?, ?, ?, ?, ?)",
-                List.of(head.head().seal(), head.head().era(), head.head().end(), HeadForm.write(head), peaks));
+        SealedBatch.write(connection, sealing, all.stream().map(Hashed::hash).toList(), key, Instant.now());
         connection.commit();
         entries += all.size();
     }

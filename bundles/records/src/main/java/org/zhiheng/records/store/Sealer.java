@@ -225,38 +225,13 @@ public final class Sealer {
         if (batch.isEmpty()) {
             return Optional.empty();
         }
-        long start = sealing.nextPosition();
-        List<byte[]> leaves = new ArrayList<>();
-        List<List<Object>> nodes = new ArrayList<>();
-        for (Statements.Waiting each : batch) {
-            leaves.add(sealing.add(each.hash(), (level, index, hash) -> {
-                if (level > 0 && level % LogTables.STEP == 0) {
-                    nodes.add(List.of(sealing.era(), level, index, hash));
-                }
-            }));
-        }
-        statements.place(connection, start, batch);
-        Rows.batch(
+        statements.place(connection, sealing.nextPosition(), batch);
+        return Optional.of(SealedBatch.write(
                 connection,
-                "INSERT INTO rec_node (era, level, node_index, hash) VALUES (?, ?, ?, ?)",
-                nodes,
-                each -> each);
-        long index = start - sealing.first();
-        Rows.update(
-                connection,
-                "INSERT INTO rec_leaves (era, start_index, end_index, hashes) VALUES (?, ?, ?, ?)",
-                List.of(sealing.era(), index, index + batch.size(), LogTables.join(leaves)));
-        SignedHead head = sealing.head(held(key), clock.instant());
-        Rows.update(
-                connection,
-                "INSERT INTO rec_seal (seal, era, end_position, head, peaks) VALUES (?, ?, ?, ?, ?)",
-                List.of(
-                        head.head().seal(),
-                        head.head().era(),
-                        head.head().end(),
-                        HeadForm.write(head),
-                        LogTables.join(sealing.peaks())));
-        return Optional.of(head);
+                sealing,
+                batch.stream().map(Statements.Waiting::hash).toList(),
+                held(key),
+                clock.instant()));
     }
 
     /**
