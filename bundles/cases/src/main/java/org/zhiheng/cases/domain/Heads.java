@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Piece;
@@ -21,25 +22,11 @@ public final class Heads {
 
     /** In another stage. */
     public static CaseHead moved(CaseHead head, String stage, String title, boolean ended, Instant at) {
-        return new CaseHead(
-                head.id(),
-                head.number(),
-                head.title(),
-                head.actKind(),
-                head.body(),
-                head.division(),
-                head.field(),
-                head.item(),
-                ended ? CaseStatus.CLOSED : head.status(),
-                head.procedure(),
-                head.run(),
-                stage,
-                title,
-                head.handlers(),
-                head.openedAt(),
-                head.filedOn(),
-                ended ? at : null,
-                head.version());
+        return HeadDraft.like(head)
+                .status(ended ? CaseStatus.CLOSED : head.status())
+                .stage(stage, title)
+                .closedAt(ended ? at : null)
+                .head();
     }
 
     /**
@@ -53,7 +40,7 @@ public final class Heads {
             Pieces file,
             LocalDate today,
             BiFunction<String, LocalDate, Optional<String>> titles,
-            java.util.function.Function<LocalDate, String> number) {
+            Function<LocalDate, String> number) {
         Optional<Piece> matter = file.one(BeginningKinds.MATTER);
         String item = matter.map(each -> each.text("item")).orElse(head.item());
         String title = item == null || item.equals(head.item())
@@ -62,71 +49,34 @@ public final class Heads {
         Optional<LocalDate> filed = file.one(BeginningKinds.FILING)
                 .filter(each -> word(Words.FilingOutcome.FILED).equals(each.text("outcome")))
                 .map(each -> each.date("on"));
-        return new CaseHead(
-                head.id(),
-                head.number() != null ? head.number() : filed.map(number).orElse(null),
-                title,
-                head.actKind(),
-                head.body(),
-                head.division(),
-                head.field(),
-                item,
-                head.status() == CaseStatus.CLUE && filed.isPresent() ? CaseStatus.OPEN : head.status(),
-                head.procedure(),
-                head.run(),
-                head.stage(),
-                head.stageTitle(),
-                file.handlers(today),
-                head.openedAt(),
-                filed.orElse(head.filedOn()),
-                head.closedAt(),
-                head.version() + 1);
+        return HeadDraft.like(head)
+                .number(
+                        head.number() != null
+                                ? head.number()
+                                : filed.map(number).orElse(null))
+                .title(title)
+                .item(item)
+                .status(head.status() == CaseStatus.CLUE && filed.isPresent() ? CaseStatus.OPEN : head.status())
+                .handlers(file.handlers(today))
+                .filedOn(filed.orElse(head.filedOn()))
+                .changed()
+                .head();
     }
 
     /** In the first stage of another procedure. */
     public static CaseHead goneOn(CaseHead head, String procedure, String run, String stage, String title) {
-        return new CaseHead(
-                head.id(),
-                head.number(),
-                head.title(),
-                head.actKind(),
-                head.body(),
-                head.division(),
-                head.field(),
-                head.item(),
-                head.status(),
-                procedure,
-                run,
-                stage,
-                title,
-                head.handlers(),
-                head.openedAt(),
-                head.filedOn(),
-                null,
-                head.version() + 1);
+        return HeadDraft.like(head)
+                .procedure(procedure)
+                .run(run)
+                .stage(stage, title)
+                .closedAt(null)
+                .changed()
+                .head();
     }
 
     /** With another body in the place of its own. */
     public static CaseHead passed(CaseHead head, String body) {
-        return new CaseHead(
-                head.id(),
-                head.number(),
-                head.title(),
-                head.actKind(),
-                body,
-                head.division(),
-                head.field(),
-                head.item(),
-                head.status(),
-                head.procedure(),
-                head.run(),
-                head.stage(),
-                head.stageTitle(),
-                head.handlers(),
-                head.openedAt(),
-                head.filedOn(),
-                head.closedAt(),
-                head.version());
+        return HeadDraft.like(head).body(body).head();
     }
 
     /** To which body the file is handed over that has not received it yet; null for none. */

@@ -19,6 +19,7 @@ import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.cases.domain.HeadDraft;
 import org.zhiheng.cases.domain.PieceForm;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.KeyPage;
@@ -240,25 +241,11 @@ final class JdbcCaseData implements CaseData {
     }
 
     private static CaseHead with(CaseHead head, List<String> handlers) {
-        return new CaseHead(
-                head.id(),
-                head.number(),
-                head.title(),
-                head.actKind(),
-                head.body(),
-                head.division(),
-                head.field(),
-                head.item(),
-                head.status(),
-                head.procedure(),
-                head.run(),
-                head.stage(),
-                head.stageTitle(),
-                handlers,
-                Instants.stored(head.openedAt()),
-                head.filedOn(),
-                head.closedAt() == null ? null : Instants.stored(head.closedAt()),
-                head.version());
+        return HeadDraft.like(head)
+                .handlers(handlers)
+                .openedAt(Instants.stored(head.openedAt()))
+                .closedAt(head.closedAt() == null ? null : Instants.stored(head.closedAt()))
+                .head();
     }
 
     /** Keeps a head as it is read again once it is written. */
