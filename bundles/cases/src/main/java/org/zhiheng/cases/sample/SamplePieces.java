@@ -37,7 +37,6 @@ public final class SamplePieces {
 
     private static final int TITLE_SERVED = 75;
     private static final int COURT_SERVED = 205;
-    private static final BigDecimal DAILY = new BigDecimal("0.03");
 
     private final SamplePlan plan;
     private final CaseFile file;
@@ -292,9 +291,11 @@ public final class SamplePieces {
     }
 
     PieceChange photograph(String key, List<String> officers) {
-        return add(
-                "evidence",
-                key,
+        return sceneRecord(key, officers, "rightsTold", true, "elements", List.of(ELEMENT));
+    }
+
+    private PieceChange sceneRecord(String key, List<String> officers, Object... more) {
+        List<Object> values = new ArrayList<>(List.of(
                 "kind",
                 "scene-record",
                 "name",
@@ -304,11 +305,9 @@ public final class SamplePieces {
                 "endedAt",
                 day + LATER,
                 "officers",
-                officers,
-                "rightsTold",
-                true,
-                "elements",
-                List.of(ELEMENT));
+                officers));
+        values.addAll(List.of(more));
+        return add("evidence", key, values.toArray());
     }
 
     private boolean penal() {
@@ -715,19 +714,7 @@ public final class SamplePieces {
                         .filter(each -> "scene-record".equals(each.text("kind")))
                         .isPresent()
                 ? List.of()
-                : List.of(add(
-                        "evidence",
-                        SCENE,
-                        "kind",
-                        "scene-record",
-                        "name",
-                        "现场笔录(示例)",
-                        "obtainedAt",
-                        day + TIME,
-                        "endedAt",
-                        day + LATER,
-                        "officers",
-                        officers()));
+                : List.of(sceneRecord(SCENE, officers()));
     }
 
     /** What the rules want recorded as a whole is; a freeze has no scene. */
@@ -877,15 +864,18 @@ public final class SamplePieces {
      * @param days so many before the case began
      */
     private List<PieceChange> surcharge(int days) {
-        return has("surcharge")
-                ? List.of()
-                : List.of(add(
-                        "surcharge",
-                        null,
-                        "startedOn",
-                        plan.begins().minusDays(days),
-                        "amount",
-                        plan.fine().multiply(DAILY).setScale(2, RoundingMode.DOWN)));
+        return has("surcharge") ? List.of() : List.of(charged(plan.begins().minusDays(days)));
+    }
+
+    /** A hundredth of the fine, as an example; that it is no more than the rules allow, the case is asked. */
+    private PieceChange charged(LocalDate startedOn) {
+        return add(
+                "surcharge",
+                null,
+                "startedOn",
+                startedOn,
+                "amount",
+                plan.fine().movePointLeft(2).setScale(2, RoundingMode.DOWN));
     }
 
     /** What follows where nobody has paid by the last day. */
@@ -893,15 +883,7 @@ public final class SamplePieces {
         if (has("surcharge") || !has("decision")) {
             return List.of();
         }
-        return List.of(
-                add(
-                        "surcharge",
-                        null,
-                        "startedOn",
-                        day,
-                        "amount",
-                        plan.fine().multiply(DAILY).setScale(2, RoundingMode.DOWN)),
-                add("reminder", "reminder-1", "servedOn", day, "officers", officers()));
+        return List.of(charged(day), add("reminder", "reminder-1", "servedOn", day, "officers", officers()));
     }
 
     private List<PieceChange> enforced() {

@@ -53,7 +53,8 @@ final class Only {
                     if (method.getDeclaringClass() == Object.class) {
                         return invoke(method, answers, arguments);
                     }
-                    throw new UnsupportedOperationException("not kept in memory: " + method);
+                    // An error, that nobody takes for a refusal.
+                    throw new AssertionError("not kept in memory: " + method);
                 }));
     }
 
