@@ -28,9 +28,13 @@ import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.records.RecordReader;
+import org.zhiheng.api.records.RecordSigner;
+import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.registers.Change;
 import org.zhiheng.api.registers.Change.Why;
@@ -42,6 +46,7 @@ import org.zhiheng.cases.service.CaseAggregates;
 import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
 import org.zhiheng.cases.service.CaseSubjects;
+import org.zhiheng.cases.service.DecisionBasis;
 import org.zhiheng.cases.service.Examination;
 import org.zhiheng.cases.service.ExchangeService;
 import org.zhiheng.cases.service.InspectionService;
@@ -49,6 +54,9 @@ import org.zhiheng.cases.service.InspectionSettings;
 import org.zhiheng.cases.service.Packs;
 import org.zhiheng.cases.service.Proofs;
 import org.zhiheng.cases.service.QuestionService;
+import org.zhiheng.cases.service.ReceiptIssuer;
+import org.zhiheng.cases.service.ReceiptService;
+import org.zhiheng.cases.service.ReceiptSettings;
 import org.zhiheng.cases.service.Rechecks;
 import org.zhiheng.cases.service.Resolved;
 import org.zhiheng.cases.store.CaseStore;
@@ -74,10 +82,12 @@ import org.zhiheng.procedures.service.RunService;
 import org.zhiheng.procedures.service.Subjects;
 import org.zhiheng.procedures.service.Terms;
 import org.zhiheng.procedures.store.JdbcRunStore;
+import org.zhiheng.records.ReceiptForm;
 import org.zhiheng.records.Suite;
 import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.service.ReliedRulingsComponent;
 import org.zhiheng.records.store.DatabaseRecorder;
+import org.zhiheng.records.store.LogSigner;
 import org.zhiheng.records.store.Sealer;
 import org.zhiheng.registers.service.RulingsFromRegisters;
 import org.zhiheng.rules.BookMaker;
@@ -111,8 +121,11 @@ final class CaseWorld {
     final CaseQuestions questions;
     final ExchangeService exchange;
     final RulingsFromRegisters registered;
+    final Receipts receipts;
+    private final Path folder;
 
     CaseWorld(TestDatabase database, Path folder) {
+        this.folder = folder;
         world = new RegisterWorld(database, folder);
         RulesInForce inForce = new RulesInForce() {
             @Override
@@ -175,6 +188,7 @@ final class CaseWorld {
         world.catalogue.add(
                 PowersOffer.of(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
         examination = new Examination(world.engine, world.organisation, world.uploads, world.clock);
+        Rechecks rechecks = new Rechecks(store, resolved, caseRules, rulings);
         cases = new CaseService(
                 store,
                 runs,
@@ -189,10 +203,18 @@ final class CaseWorld {
                 world.vault,
                 world.uploads,
                 new Packs(world.records, world.uploads),
+                new DecisionBasis(rechecks, resolved, rulings, world.records),
                 world.clock);
+        receipts = new ReceiptService(
+                cases,
+                world.records,
+                world.uploads,
+                world.permissions,
+                world.vault,
+                rulings,
+                new ReceiptSettings("https://example.org/r/"));
         exchange = new ExchangeService(
                 cases, store, examination, caseRules, resolved, world.permissions, world.records, world.clock);
-        Rechecks rechecks = new Rechecks(store, resolved, caseRules, rulings);
         questions = new QuestionService(
                 store,
                 cases,
@@ -487,6 +509,25 @@ final class CaseWorld {
             // Until nothing waits.
         }
         leases.release(lease);
+    }
+
+    /** Signs as the platform does. */
+    RecordSigner signer(Path keys) {
+        return new LogSigner(
+                world.transactions, Pkcs12Keys.open(keys.resolve("log.p12"), "log".toCharArray(), world.clock));
+    }
+
+    /** Makes receipts of what is sealed, as the platform does as soon as it is. */
+    void issue() {
+        ReceiptIssuer issuer =
+                new ReceiptIssuer(world.records, world.recorder, signer(folder), world.uploads, world.clock);
+        for (Records.Touched each :
+                world.records.followed(ReceiptForm.SUBJECT, 0, 10_000).touched()) {
+            world.records
+                    .history(each.subject(), 0, 10)
+                    .forEach(entry ->
+                            world.transactions.run(tx -> issuer.read(new RecordReader.Sealed(each.position(), entry))));
+        }
     }
 
     /** Code and field of everything a command is refused for. */

@@ -100,6 +100,17 @@ public final class ExportLines {
         return CanonicalJson.write(map);
     }
 
+    /**
+     * Reads such a line.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException when it is not of this form
+     */
+    public static SignedHead readHead(String line) {
+        Map<String, Object> map = new HashMap<>(Json.readObject(line));
+        map.remove("line");
+        return HeadForm.readSigned(map);
+    }
+
     /** A line with whatever is in the place of what it should have; for what is found broken. */
     public static String written(String kind, Map<String, Object> content) {
         Map<String, Object> map = line(kind);

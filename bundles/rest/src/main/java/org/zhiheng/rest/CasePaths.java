@@ -150,6 +150,32 @@ final class CasePaths {
                 OpenApiParts.parameter("query", "body", "承办机构的编号", "string"),
                 OpenApiParts.optional("dry", "true时只检查"),
                 OpenApiParts.parameter("query", "document", "所依据的文件", "string"));
+        Map<String, Object> receipt = OpenApiParts.path("receipt", "决定凭证的编号");
+        cases.add("get", all + "/{case}/receipts", "各决定的凭证:mark是文书上二维码的内容;issuedAt为null的还没有生成", null, READ, id);
+        cases.add(
+                "get",
+                all + "/{case}/receipts/{receipt}",
+                "决定凭证,签名的JSON,交给当事人,用zhiheng-verify receipt离线核对;没有个人信息",
+                null,
+                WRITTEN,
+                id,
+                receipt);
+        cases.add(
+                "post",
+                all + "/{case}/receipts/{receipt}/disclosures",
+                "决定凭证里各项摘要所代表的个人信息和盐,交给当事人,会记录",
+                ReceiptsResource.DISCLOSURES,
+                WRITTEN,
+                id,
+                receipt);
+        cases.add(
+                "get",
+                all + "/{case}/receipts/{receipt}/replay",
+                "用当时的事实和存档的规则书再次计算决定所依据的裁断,说明有无不同",
+                null,
+                WRITTEN,
+                id,
+                receipt);
         cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
         cases.add(
                 "post",

@@ -28,6 +28,7 @@ import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.BodyProcedures;
@@ -104,6 +105,7 @@ public final class RestEndpoint {
             CaseKindsResource.class,
             CaseSearchResource.class,
             CaseSheetsResource.class,
+            ReceiptsResource.class,
             UploadsResource.class,
             OpenApiResource.class,
             StartResource.class);
@@ -157,6 +159,7 @@ public final class RestEndpoint {
             @Reference CaseSearch caseSearch,
             @Reference CaseFilters caseFilters,
             @Reference CaseSheets caseSheets,
+            @Reference Receipts receipts,
             @Reference Uploads uploads,
             @Reference Clock clock) {
         Called called = new Called(organisation, directory, runs);
@@ -203,6 +206,7 @@ public final class RestEndpoint {
                         new CaseKindsResource(cases),
                         new CaseSearchResource(caseSearch, caseFilters),
                         new CaseSheetsResource(caseSheets, caseFilters),
+                        new ReceiptsResource(receipts),
                         new UploadsResource(uploads),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));

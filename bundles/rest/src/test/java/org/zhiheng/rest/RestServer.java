@@ -28,6 +28,7 @@ import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.credentials.BodyChanges;
 import org.zhiheng.api.credentials.BodyProcedures;
@@ -129,6 +130,7 @@ final class RestServer implements AutoCloseable {
                         empty(CaseQuestions.class)),
                 new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
                 new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
+                new ReceiptsResource(empty(Receipts.class)),
                 new CaseKindsResource(empty(Cases.class)),
                 new UploadsResource(empty(Uploads.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),

@@ -26,9 +26,11 @@ import org.zhiheng.cases.sample.SampleFiles;
 import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
 import org.zhiheng.cases.service.CaseSubjects;
+import org.zhiheng.cases.service.DecisionBasis;
 import org.zhiheng.cases.service.Examination;
 import org.zhiheng.cases.service.Packs;
 import org.zhiheng.cases.service.Proofs;
+import org.zhiheng.cases.service.Rechecks;
 import org.zhiheng.cases.service.Resolved;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.credentials.service.BodyQualificationsService;
@@ -171,6 +173,8 @@ public final class CaseCore {
                 ports.vault(),
                 ports.uploads(),
                 new Packs(ports.records(), ports.uploads()),
+                new DecisionBasis(
+                        new Rechecks(store, resolved, caseRules, rulings), resolved, rulings, ports.records()),
                 clock);
     }
 

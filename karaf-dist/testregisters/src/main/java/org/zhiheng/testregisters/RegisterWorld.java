@@ -260,6 +260,11 @@ public final class RegisterWorld {
         }
 
         @Override
+        public Optional<Disclosure> disclose(String digest) {
+            return stored.reveal(digest).map(Revealed::disclosure);
+        }
+
+        @Override
         public List<String> find(String kind, String value) {
             return stored.find(kind, value);
         }

@@ -9,6 +9,7 @@ import org.zhiheng.tools.backup.RestoreCommand;
 import org.zhiheng.tools.benchmark.ImportCommand;
 import org.zhiheng.tools.benchmark.PrintCommand;
 import org.zhiheng.tools.benchmark.TemplateCommand;
+import org.zhiheng.tools.receipt.ReplayCommand;
 import org.zhiheng.tools.region.CheckCommand;
 import org.zhiheng.tools.region.KeyCommand;
 import org.zhiheng.tools.region.NewCommand;
@@ -50,6 +51,7 @@ public final class Main {
                 .addSubcommand(new PackCommand(shipped, clock))
                 .addSubcommand(new KeyCommand(clock))
                 .addSubcommand(new RestoreCommand(clock))
+                .addSubcommand(new ReplayCommand(shipped))
                 .setResourceBundle(new HelpWords())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {

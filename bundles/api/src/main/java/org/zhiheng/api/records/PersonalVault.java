@@ -17,6 +17,23 @@ public interface PersonalVault {
     /** The datum of a digest; empty when there is none or it was erased. */
     Optional<String> reveal(String digest);
 
+    /**
+     * A datum with the salt that proves it to be the one behind a digest: for the person it is about, who may show it to whom he likes.
+     *
+     * @param salt bytes as they were drawn
+     */
+    record Disclosure(String digest, byte[] salt, String kind, String value) {
+
+        /** Without salt and value. */
+        @Override
+        public String toString() {
+            return "Disclosure[" + digest + "]";
+        }
+    }
+
+    /** The datum of a digest with its salt; empty when there is none or it was erased. */
+    Optional<Disclosure> disclose(String digest);
+
     /** Digests of all data of this kind and value. */
     List<String> find(String kind, String value);
 

@@ -95,6 +95,7 @@ public final class CaseService implements Cases {
     private final PersonalVault vault;
     private final Uploads uploads;
     private final Packs packs;
+    private final DecisionBasis basis;
     private final Clock clock;
 
     @Activate
@@ -112,6 +113,7 @@ public final class CaseService implements Cases {
             @Reference PersonalVault vault,
             @Reference Uploads uploads,
             @Reference Packs packs,
+            @Reference DecisionBasis basis,
             @Reference Clock clock) {
         this.store = store;
         this.runs = runs;
@@ -126,6 +128,7 @@ public final class CaseService implements Cases {
         this.vault = vault;
         this.uploads = uploads;
         this.packs = packs;
+        this.basis = basis;
         this.clock = clock;
     }
 
@@ -1194,7 +1197,11 @@ public final class CaseService implements Cases {
                 .filter(each -> each.kind().equals("party") && each.text("creditCode") != null)
                 .forEach(each -> data.party(each.text("creditCode"), head.id()));
         List<Appending> entries = new ArrayList<>();
-        entries.add(Entries.of(by.account(), now, kind, told, head, examined.written(), examined.gone(), book));
+        Optional<DecisionBasis.Made> made = basis.of(by, head, examined.after(), examined.written(), now);
+        Map<String, Object> all = new LinkedHashMap<>(told);
+        made.ifPresent(each -> all.put(DecisionBasis.TOLD, each.id()));
+        entries.add(Entries.of(by.account(), now, kind, all, head, examined.written(), examined.gone(), book));
+        made.ifPresent(each -> entries.add(each.entry()));
         entries.addAll(runs.reckon(Entries.subject(head)));
         long entry = recorder.append(entries).get(0).number();
         List<Piece> secret = examined.written().stream()

@@ -32,6 +32,11 @@ public final class PersonalVaultComponent implements PersonalVault {
     }
 
     @Override
+    public Optional<Disclosure> disclose(String digest) {
+        return vault.reveal(digest).map(Revealed::disclosure);
+    }
+
+    @Override
     public List<String> find(String kind, String value) {
         return vault.find(kind, value);
     }

@@ -24,6 +24,7 @@ import org.zhiheng.api.records.ReliedRulings;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.RulingForm;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.persistence.Transactions;
 
@@ -157,11 +158,11 @@ public final class ReliedRulingsComponent implements ReliedRulings {
         Ruling<Map<String, Object>> now = rulings.archived(entry.ruleBook())
                 .ask(
                         (String) payload.get("question"),
-                        (Map<String, Object>) RulingEntry.numbers(payload.get("facts")),
+                        RulingForm.facts(payload.get("facts")),
                         (String) payload.get("division"),
                         LocalDate.parse((String) payload.get("asOf")));
         Map<String, Object> recorded = (Map<String, Object>) payload.get("ruling");
-        List<String> differences = RulingEntry.differences(recorded, RulingEntry.ruling(now));
+        List<String> differences = RulingForm.differences(recorded, RulingForm.ruling(now));
         return new Replay(differences.isEmpty(), differences, recorded, now);
     }
 }

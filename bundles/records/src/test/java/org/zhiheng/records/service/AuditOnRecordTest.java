@@ -156,6 +156,11 @@ class AuditOnRecordTest {
         }
 
         @Override
+        public Optional<Disclosure> disclose(String digest) {
+            return vault.reveal(digest).map(Revealed::disclosure);
+        }
+
+        @Override
         public List<String> find(String kind, String value) {
             return vault.find(kind, value);
         }

@@ -12,6 +12,7 @@ import org.zhiheng.api.rulings.Citation;
 import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.api.rulings.RuleBookRef;
 import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.RulingForm;
 import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.Json;
 
@@ -46,7 +47,7 @@ class RulingEntryTest {
     @Test
     void what_was_asked_comes_back_as_it_can_be_asked_again() {
         Map<?, ?> payload = recorded(ruling("department", "一", new BigDecimal("50000")));
-        assertThat(RulingEntry.numbers(payload.get("facts")))
+        assertThat(RulingForm.facts(payload.get("facts")))
                 .isEqualTo(Map.of("fine", "50000.00", "count", 3, "listed", true));
         assertThat(payload.get("asOf")).isEqualTo("2024-09-02");
     }
@@ -54,11 +55,11 @@ class RulingEntryTest {
     @Test
     void the_wording_may_differ_and_nothing_else() {
         Map<?, ?> before = (Map<?, ?>) recorded(ruling("department", "一", 3)).get("ruling");
-        assertThat(RulingEntry.differences(before, RulingEntry.ruling(ruling("department", "二", 3))))
+        assertThat(RulingForm.differences(before, RulingForm.ruling(ruling("department", "二", 3))))
                 .isEmpty();
-        assertThat(RulingEntry.differences(before, RulingEntry.ruling(ruling("township", "一", 3))))
+        assertThat(RulingForm.differences(before, RulingForm.ruling(ruling("township", "一", 3))))
                 .containsExactly("answer:记录的是{body=department},现在是{body=township}");
-        assertThat(RulingEntry.differences(before, RulingEntry.ruling(ruling("department", "一", 4))))
+        assertThat(RulingForm.differences(before, RulingForm.ruling(ruling("department", "一", 4))))
                 .hasSize(1)
                 .first()
                 .asString()

@@ -14,13 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.records.ExportVerifier;
 import org.zhiheng.records.Finding;
 import org.zhiheng.records.Loss;
 import org.zhiheng.records.Report;
 import org.zhiheng.records.Trust;
-import org.zhiheng.records.WitnessLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +33,7 @@ import picocli.CommandLine.Spec;
         footer = "退出状态:0 没有问题,1 有问题,2 读不了、不是导出或者命令写错",
         mixinStandardHelpOptions = true,
         version = VerifyMain.VERSION,
-        subcommands = HeadsCommand.class,
+        subcommands = {HeadsCommand.class, ReceiptCommand.class},
         subcommandsRepeatable = false)
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -59,18 +57,12 @@ public final class VerifyCommand implements Callable<Integer> {
         if (export == null) {
             throw new ParameterException(spec.commandLine(), "请给出导出文件");
         }
-        List<SignedHead> kept = new ArrayList<>();
-        List<Finding> lines = new ArrayList<>();
-        for (Path each : heads) {
-            WitnessLines read = HeadsFile.read(each);
-            read.heads().forEach(line -> kept.add(line.head()));
-            lines.addAll(read.faults());
-        }
+        Outside outside = Outside.of(heads);
         if (attachments != null && !Files.isDirectory(attachments)) {
             throw new UnreadableException("没有这个附件文件夹:" + attachments);
         }
-        Report report =
-                verify(new Trust(kept, keys, Optional.ofNullable(attachments))).with(lines);
+        Report report = verify(new Trust(outside.heads(), keys, Optional.ofNullable(attachments)))
+                .with(outside.faults());
         tell(report, spec.commandLine().getOut());
         return report.sound() ? VerifyMain.GOOD : VerifyMain.NOT_GOOD;
     }

@@ -1,0 +1,293 @@
+package org.zhiheng.cases.service;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.RulingForm;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.domain.PieceForm;
+import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.records.ReceiptFacts;
+import org.zhiheng.records.ReceiptForm;
+import org.zhiheng.rules.RuleBook;
+import org.zhiheng.rules.RuleBooks;
+
+/**
+ * Puts down what a decision rests on, in the transaction of the decision: the rulings of the questions that bear on the case with their facts and reasons, both
+ * laws where the lighter applies, the books, the proofs of competence. From it the receipt is made (docs/contracts/receipts.md).
+ */
+@Component(service = DecisionBasis.class)
+public final class DecisionBasis {
+
+    /** Under which an entry about the case tells the id of a receipt. */
+    static final String TOLD = "receipt";
+
+    private static final String DECISION = "decision";
+    private static final String COMPETENCE = "competence";
+    private static final String OFFICERS = "officer-competence";
+    private static final int PROOFS = 4;
+
+    private final Rechecks rechecks;
+    private final Resolved resolved;
+    private final Rulings rulings;
+    private final Records records;
+
+    @Activate
+    public DecisionBasis(
+            @Reference Rechecks rechecks,
+            @Reference Resolved resolved,
+            @Reference Rulings rulings,
+            @Reference Records records) {
+        this.rechecks = rechecks;
+        this.resolved = resolved;
+        this.rulings = rulings;
+        this.records = records;
+    }
+
+    /** @param entry to be appended with the one about the case */
+    record Made(String id, Appending entry) {}
+
+    /** What the decision among these pieces rests on; empty where none of them is one. */
+    Optional<Made> of(Principal by, CaseHead head, Pieces file, List<Examination.Written> written, Instant at) {
+        return written.stream()
+                .map(Examination.Written::piece)
+                .filter(each -> each.kind().equals(DECISION))
+                .findFirst()
+                .map(decision -> {
+                    String id = UUID.randomUUID().toString();
+                    LocalDate on = decision.date("decidedOn");
+                    Asking asking = rulings.inForce();
+                    Asked asked = new Asked(head, file, on, asking);
+                    List<RuleBook> books = books(head, asking, asked);
+                    Map<String, Object> payload = new LinkedHashMap<>();
+                    payload.put("receipt", id);
+                    payload.put("body", head.body());
+                    payload.put("case", told(head));
+                    payload.put("decision", told(head.id(), decision));
+                    payload.put("parties", parties(head.id(), file));
+                    payload.put("rulings", asked.rulings());
+                    payload.put("laws", asked.laws());
+                    payload.put("books", books.stream().map(DecisionBasis::told).toList());
+                    payload.put("core", core());
+                    payload.put("competence", competence(file));
+                    return new Made(
+                            id,
+                            new Appending(
+                                    ReceiptForm.subject(id),
+                                    at,
+                                    by.account(),
+                                    ReceiptForm.BASIS,
+                                    payload,
+                                    List.of(),
+                                    books.get(books.size() - 1).fingerprint()));
+                });
+    }
+
+    /** The book of the place, and those with the rules of fields that questions lay in, that of the case last. */
+    private static List<RuleBook> books(CaseHead head, Asking asking, Asked asked) {
+        RuleBook book = ((RuleBooks) asking.books()).book(head.division());
+        Set<String> fields = asked.fields();
+        Map<String, RuleBook> books = new LinkedHashMap<>();
+        books.put(book.fingerprint(), book);
+        fields.forEach(each -> {
+            RuleBook ofField = book.forField(each);
+            books.put(ofField.fingerprint(), ofField);
+        });
+        RuleBook own = head.field() == null ? book : book.forField(head.field());
+        books.remove(own.fingerprint());
+        books.put(own.fingerprint(), own);
+        return List.copyOf(books.values());
+    }
+
+    private static Map<String, Object> told(RuleBook book) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("fingerprint", book.fingerprint());
+        told.put(
+                "packages",
+                book.packages().stream()
+                        .map(each -> Map.of("id", each.id(), "version", each.version(), "content", each.contentHash()))
+                        .toList());
+        return told;
+    }
+
+    private Map<String, Object> told(CaseHead head) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", head.id());
+        told.put("number", head.number());
+        told.put("title", head.title());
+        told.put("actKind", Field.word(head.actKind()));
+        told.put("body", resolved.body(head.body()).map(Body::title).orElse(head.body()));
+        told.put("division", head.division());
+        told.put("field", head.field());
+        told.put("item", head.item());
+        told.put("procedure", head.procedure());
+        told.put("filedOn", head.filedOn() == null ? null : head.filedOn().toString());
+        return told;
+    }
+
+    private static Map<String, Object> told(String id, Piece piece) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("part", PieceForm.name(piece));
+        told.put("version", piece.number());
+        told.put("values", PieceForm.recorded(id, piece).get("values"));
+        return told;
+    }
+
+    /** Numbers of persons are left out: their masks say nothing, and name and file tell who is meant. */
+    private static List<Object> parties(String id, Pieces file) {
+        return file.partyPieces().stream().map(each -> (Object) told(id, each)).toList();
+    }
+
+    private List<Object> competence(Pieces file) {
+        List<Object> proofs = new ArrayList<>();
+        for (Piece each : file.all()) {
+            if (each.proof() == null) {
+                continue;
+            }
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("part", PieceForm.name(each));
+            told.put("proof", each.proof());
+            for (Entry entry : records.history(new Subject("competence-proof", each.proof()), 0, PROOFS)) {
+                Object question = entry.payload().get("question");
+                Object answer = entry.payload().get("ruling") instanceof Map<?, ?> ruling ? ruling.get("answer") : null;
+                if (OFFICERS.equals(question) || COMPETENCE.equals(question)) {
+                    Map<String, Object> ruling = new LinkedHashMap<>();
+                    ruling.put("number", entry.number());
+                    ruling.put("answer", answered(question, answer));
+                    ruling.put("digest", entry.hash());
+                    told.put(String.valueOf(question), ruling);
+                }
+            }
+            proofs.add(told);
+        }
+        return proofs;
+    }
+
+    /** Without names of officers. */
+    private static Object answered(Object question, Object answer) {
+        return !(answer instanceof Map<?, ?> map) ? null : map.get(OFFICERS.equals(question) ? "competent" : "body");
+    }
+
+    private static String core() {
+        var bundle = FrameworkUtil.getBundle(DecisionBasis.class);
+        return bundle == null ? "0" : bundle.getVersion().toString();
+    }
+
+    /** Everything that is asked about one decision, of one set of books. */
+    private final class Asked {
+        private final CaseHead head;
+        private final LocalDate on;
+        private final Asking asking;
+        private final String person;
+        private final Map<String, Map<String, Object>> questions;
+
+        Asked(CaseHead head, Pieces file, LocalDate on, Asking asking) {
+            this.head = head;
+            this.on = on;
+            this.asking = asking;
+            person = file.partyPieces().stream()
+                    .findFirst()
+                    .map(each -> PieceForm.person(head.id(), each))
+                    .orElse("case." + head.id());
+            questions = rechecks.questions(head, file, on);
+        }
+
+        /** Whose rules the questions lay in. */
+        Set<String> fields() {
+            Set<String> fields = new LinkedHashSet<>();
+            questions.values().forEach(facts -> {
+                if (facts.get("field") instanceof String field) {
+                    fields.add(field);
+                }
+            });
+            return fields;
+        }
+
+        List<Object> rulings() {
+            List<Object> told = new ArrayList<>();
+            questions.forEach((question, facts) -> ask(question, facts).ifPresent(told::add));
+            return told;
+        }
+
+        /** Of the questions for which the lighter law counts, what each of both says alone. */
+        List<Object> laws() {
+            List<Object> told = new ArrayList<>();
+            for (String question : ReceiptFacts.LIGHTER_OF_TWO) {
+                Map<String, Object> facts = questions.get(question);
+                if (facts == null || facts.get("occurredOn") == null || facts.get("decidedOn") == null) {
+                    continue;
+                }
+                Object occurredOn = facts.get("occurredOn");
+                Object decidedOn = facts.get("decidedOn");
+                Optional<Map<String, Object>> both = ask(question, facts);
+                Optional<Map<String, Object>> atAct = ask(question, at(facts, occurredOn));
+                Optional<Map<String, Object>> atDecision = ask(question, at(facts, decidedOn));
+                if (both.isPresent() && atAct.isPresent() && atDecision.isPresent()) {
+                    Map<String, Object> law = new LinkedHashMap<>();
+                    law.put("question", question);
+                    law.put("occurredOn", occurredOn);
+                    law.put("decidedOn", decidedOn);
+                    law.put("chosen", chosen(both.get()));
+                    law.put("atAct", atAct.get());
+                    law.put("atDecision", atDecision.get());
+                    told.add(law);
+                }
+            }
+            return told;
+        }
+
+        private Map<String, Object> at(Map<String, Object> facts, Object day) {
+            Map<String, Object> alone = new LinkedHashMap<>(facts);
+            alone.put("occurredOn", day);
+            alone.put("decidedOn", day);
+            return alone;
+        }
+
+        /** Null where it is not determined. */
+        private Object chosen(Map<String, Object> asked) {
+            return asked.get("ruling") instanceof Map<?, ?> ruling && ruling.get("answer") instanceof Map<?, ?> answer
+                    ? answer.get("chosen")
+                    : null;
+        }
+
+        /** Empty where the file holds what the question refuses: a decision is not undone by that, and the checks of its procedure have told of it. */
+        private Optional<Map<String, Object>> ask(String question, Map<String, Object> facts) {
+            Ruling<Map<String, Object>> ruling;
+            try {
+                ruling = asking.ask(question, facts, head.division(), on);
+            } catch (ZhihengException e) {
+                if (e.kind() != ErrorKind.INVALID) {
+                    throw e;
+                }
+                return Optional.empty();
+            }
+            Map<String, Object> told = RulingForm.asked(head.division(), on, facts, ruling);
+            told.put("facts", ReceiptFacts.hidden((Map<?, ?>) told.get("facts"), person));
+            return Optional.of(told);
+        }
+    }
+}

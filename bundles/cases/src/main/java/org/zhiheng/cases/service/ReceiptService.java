@@ -1,0 +1,200 @@
+package org.zhiheng.cases.service;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.PersonalData;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Receipts;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Attachment;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.OpenedAttachment;
+import org.zhiheng.api.records.PersonalVault;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.records.Uploads;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.RulingForm;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.records.CanonicalJson;
+import org.zhiheng.records.PersonalDigest;
+import org.zhiheng.records.ReceiptFacts;
+import org.zhiheng.records.ReceiptForm;
+
+/** Receipts for whoever may see the case. They are found by what the case's history tells of them. */
+@Component(service = Receipts.class)
+public final class ReceiptService implements Receipts {
+
+    private static final int PAGE = 200;
+    /** What stands at the beginning of the history of a receipt: the basis, and that it was made. */
+    private static final int OWN = 10;
+
+    private final Cases cases;
+    private final Records records;
+    private final Uploads uploads;
+    private final PersonalData personal;
+    private final PersonalVault vault;
+    private final Rulings rulings;
+    private final ReceiptSettings settings;
+
+    @Activate
+    public ReceiptService(
+            @Reference Cases cases,
+            @Reference Records records,
+            @Reference Uploads uploads,
+            @Reference PersonalData personal,
+            @Reference PersonalVault vault,
+            @Reference Rulings rulings,
+            @Reference ReceiptSettings settings) {
+        this.cases = cases;
+        this.records = records;
+        this.uploads = uploads;
+        this.personal = personal;
+        this.vault = vault;
+        this.rulings = rulings;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Info> of(Principal by, String id) {
+        CaseHead head = cases.show(by, id, null).head();
+        return ids(head).stream().map(this::kept).map(this::info).toList();
+    }
+
+    /** Ids of the receipts that the history of a case tells of, the first one first. */
+    private Set<String> ids(CaseHead head) {
+        Set<String> ids = new LinkedHashSet<>();
+        Subject subject = Entries.subject(head);
+        List<Entry> page;
+        long next = 0;
+        do {
+            page = records.history(subject, next, PAGE);
+            for (Entry each : page) {
+                if (each.payload().get(DecisionBasis.TOLD) instanceof String receipt) {
+                    ids.add(receipt);
+                }
+            }
+            next = page.isEmpty() ? next : page.get(page.size() - 1).number() + 1;
+        } while (page.size() == PAGE);
+        return ids;
+    }
+
+    /**
+     * @param issued null while it is not made
+     */
+    private record Kept(String id, Entry basis, Entry issued) {}
+
+    private Kept kept(String id) {
+        List<Entry> history = records.history(ReceiptForm.subject(id), 0, OWN);
+        Entry issued = history.stream()
+                .filter(each -> each.kind().equals(ReceiptIssuer.ISSUED))
+                .findFirst()
+                .orElse(null);
+        return new Kept(id, history.get(0), issued);
+    }
+
+    private Info info(Kept kept) {
+        Map<?, ?> decision = (Map<?, ?>) kept.basis().payload().get("decision");
+        return new Info(
+                kept.id(),
+                (String) decision.get("part"),
+                ((Number) decision.get("version")).intValue(),
+                LocalDate.parse((String) ((Map<?, ?>) decision.get("values")).get("decidedOn")),
+                kept.basis().hash(),
+                ReceiptForm.mark(settings.address(), kept.id(), kept.basis().hash()),
+                kept.basis().recordedAt(),
+                kept.issued() == null ? null : kept.issued().recordedAt(),
+                kept.issued() == null ? null : attachment(kept).hash());
+    }
+
+    private static Attachment attachment(Kept kept) {
+        return kept.issued().attachments().get(0);
+    }
+
+    private Kept found(CaseHead head, String receipt) {
+        if (!ids(head).contains(receipt)) {
+            throw ZhihengException.notFound("CASE-RECEIPT", "这一案件没有这一决定凭证", "receipt");
+        }
+        return kept(receipt);
+    }
+
+    @Override
+    public OpenedAttachment file(Principal by, String id, String receipt) {
+        Kept kept = found(cases.show(by, id, null).head(), receipt);
+        if (kept.issued() == null) {
+            throw ZhihengException.conflict("CASE-RECEIPT-PENDING", "决定的依据还没有封存,决定凭证稍后生成");
+        }
+        return uploads.open(attachment(kept).hash());
+    }
+
+    @Override
+    public String disclosures(Principal by, String id, String receipt, String purpose) {
+        CaseHead head = cases.show(by, id, null).head();
+        Kept kept = found(head, receipt);
+        personal.use(
+                by,
+                Operation.CASE_VIEW,
+                new Target(null, head.body()),
+                AuditEvent.Kind.EXPORTED,
+                Cases.SUBJECT + "/" + id + "/receipt/" + receipt,
+                purpose);
+        return disclosures(receipt, kept.basis().payload());
+    }
+
+    /** What the digests of a basis stand for. */
+    private String disclosures(String receipt, Map<String, Object> basis) {
+        Set<String> digests = new LinkedHashSet<>();
+        PersonalDigest.each(basis, digests::add);
+        List<Object> told = new ArrayList<>();
+        digests.forEach(each -> vault.disclose(each).map(ReceiptService::told).ifPresent(told::add));
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("format", ReceiptForm.DISCLOSURES);
+        file.put("receipt", receipt);
+        file.put("disclosures", told);
+        return CanonicalJson.write(file);
+    }
+
+    private static Object told(PersonalVault.Disclosure datum) {
+        return Map.of(
+                "digest", datum.digest(),
+                "salt", Base64.getEncoder().encodeToString(datum.salt()),
+                "kind", datum.kind(),
+                "value", datum.value());
+    }
+
+    @Override
+    public Replay replay(Principal by, String id, String receipt) {
+        Map<String, Object> basis =
+                found(cases.show(by, id, null).head(), receipt).basis().payload();
+        List<Replayed> replayed = new ArrayList<>();
+        Map<String, String> engines = new LinkedHashMap<>();
+        for (ReceiptForm.Asked each : ReceiptForm.asked(basis)) {
+            Map<String, Object> facts = ReceiptFacts.open(each.facts(), vault::reveal)
+                    .orElseThrow(() -> ZhihengException.conflict("CASE-RECEIPT-ERASED", "决定所依据的个人信息已经依法销毁,不能再次计算"));
+            Ruling<Map<String, Object>> now = rulings.archived(each.fingerprint())
+                    .ask(each.question(), RulingForm.facts(facts), each.division(), each.asOf());
+            List<String> differences = RulingForm.differences(each.ruling(), RulingForm.ruling(now));
+            engines.put(each.engine(), now.ruleBook().engine());
+            replayed.add(new Replayed(each.question(), each.of(), differences.isEmpty(), differences));
+        }
+        return new Replay(
+                replayed.stream().allMatch(Replayed::same),
+                String.join("、", engines.keySet()),
+                String.join("、", new LinkedHashSet<>(engines.values())),
+                replayed);
+    }
+}

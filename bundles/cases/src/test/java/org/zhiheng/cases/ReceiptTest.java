@@ -1,0 +1,268 @@
+package org.zhiheng.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.zhiheng.cases.CaseStory.company;
+import static org.zhiheng.cases.CaseStory.factor;
+import static org.zhiheng.cases.CaseStory.matter;
+import static org.zhiheng.cases.CaseWorld.HEAD;
+import static org.zhiheng.cases.CaseWorld.OFFICER;
+import static org.zhiheng.cases.CaseWorld.map;
+import static org.zhiheng.cases.CaseWorld.piece;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.cases.Receipts;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.SignedHead;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.records.ReceiptForm;
+import org.zhiheng.records.ReceiptVerifier;
+import org.zhiheng.records.ReceiptVerifier.Result;
+import org.zhiheng.records.Trust;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** What a decision rests on is recorded with it, and leaves the platform as a receipt that a party verifies without it. */
+@OnEveryDatabase
+class ReceiptTest {
+
+    private static final Trust NOBODY = Trust.none();
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private CaseStory story;
+
+    ReceiptTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        story = new CaseStory(database, folder);
+        database.execute(
+                "DELETE FROM rec_leaves", "DELETE FROM rec_node", "DELETE FROM rec_seal", "DELETE FROM rec_hold");
+    }
+
+    private static PieceChange.Add youth() {
+        return new PieceChange.Add(
+                "party",
+                "p1",
+                map("kind", "citizen", "name", "张某某", "citizenNumber", "11010519491231002X", "bornOn", "2009-05-01"));
+    }
+
+    /** Somebody of sixteen years is not punished. */
+    private void unpunished() {
+        story.filed(matter("2026-02-20"), youth());
+        story.investigated(factor("firstViolation", "否"), factor("slight", "否"), factor("harm", "slight"));
+        story.write(
+                HEAD,
+                piece(
+                        "decision",
+                        "kind",
+                        "no-penalty",
+                        "ground",
+                        "minor",
+                        "number",
+                        "示例市监不罚〔2026〕1号",
+                        "decidedOn",
+                        "2026-03-02",
+                        "facts",
+                        "张某某无照经营水果",
+                        "basis",
+                        "略",
+                        "remedies",
+                        "略"));
+    }
+
+    private Receipts.Info only() {
+        List<Receipts.Info> all = story.world.receipts.of(OFFICER, story.id());
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private String issued() {
+        story.world.seal(folder);
+        story.world.issue();
+        return text(only().id());
+    }
+
+    private String text(String receipt) {
+        try (InputStream in =
+                story.world.receipts.file(OFFICER, story.id(), receipt).content()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Result verified(String text, Trust trust) {
+        return ReceiptVerifier.verify(text, trust, Optional.empty());
+    }
+
+    /** 行政处罚法 arts. 5, 37, 59: the party can see on what the penalty rests, and that it was not written afterwards. */
+    @Test
+    void the_receipt_of_a_fine_holds_without_the_platform() {
+        story.fined();
+        assertThat(only().issuedAt()).isNull();
+        assertThat(story.world.refused(() -> text(only().id()))).isEqualTo("CASE-RECEIPT-PENDING");
+        String text = issued();
+        SignedHead head = story.world.world.records.head().orElseThrow();
+        Result result = verified(text, Trust.of(head));
+        assertThat(result.checks()).extracting(ReceiptVerifier.Check::text).hasSize(3);
+        assertThat(result.sound()).as("%s", result.checks()).isTrue();
+        assertThat(result.anchored()).isTrue();
+        assertThat(only().mark()).isEqualTo("https://example.org/r/" + result.id() + "#" + result.hash());
+        Map<String, Object> basis = result.basis();
+        assertThat(told(basis, "case"))
+                .containsEntry("title", "对无照经营的处罚")
+                .containsEntry("body", "示例区市场监督管理局")
+                .containsEntry("division", "371002");
+        Map<?, ?> values = (Map<?, ?>) told(basis, "decision").get("values");
+        assertThat(values.get("number")).isEqualTo("示例市监决〔2026〕1号");
+        assertThat(values.get("fine")).isEqualTo("2000.00");
+        assertThat(values.get("facts")).asString().startsWith("{personal=hmac-sm3:");
+        assertThat(list(basis, "rulings"))
+                .extracting(each -> each.get("question"))
+                .containsExactly(
+                        "competence",
+                        "limitation",
+                        "exemption",
+                        "discretion",
+                        "hearing-right",
+                        "legal-review",
+                        "impact-assessment",
+                        "reporting");
+        Map<?, ?> limitation = (Map<?, ?>) list(basis, "rulings").get(1).get("ruling");
+        assertThat(limitation.get("answer")).isEqualTo(Map.of("barred", false, "until", "2028-02-20"));
+        Map<?, ?> lighter = list(basis, "laws").stream()
+                .filter(each -> each.get("question").equals("exemption"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(lighter.get("chosen")).isEqualTo("at-act");
+        assertThat(lighter.get("occurredOn")).isEqualTo("2026-02-20");
+        assertThat(lighter.get("decidedOn")).isEqualTo("2026-03-02");
+        assertThat(list(basis, "books").get(0).get("packages")).asString().contains("cn.371002");
+        assertThat(ReceiptForm.asked(basis))
+                .extracting(ReceiptForm.Asked::fingerprint)
+                .isSubsetOf(list(basis, "books").stream()
+                        .map(each -> (String) each.get("fingerprint"))
+                        .toList());
+        assertThat(list(basis, "competence"))
+                .extracting(each -> each.get("part"))
+                .contains("evidence/v1", "notice/n1");
+        Map<?, ?> proof = list(basis, "competence").get(0);
+        assertThat(((Map<?, ?>) proof.get("officer-competence")).get("answer")).isEqualTo(true);
+        assertThat(((Map<?, ?>) proof.get("competence")).get("answer")).isEqualTo("department");
+        Entry recorded = story.world
+                .world
+                .records
+                .history(new Subject("competence-proof", (String) proof.get("proof")), 1, 1)
+                .get(0);
+        assertThat(((Map<?, ?>) proof.get("officer-competence")).get("digest")).isEqualTo(recorded.hash());
+        // Small enough for a QR code's neighbour, and made once.
+        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(120_000);
+        story.world.issue();
+        assertThat(text(only().id())).isEqualTo(text);
+    }
+
+    /** DESIGN.md 10, red line 7. */
+    @Test
+    void nothing_personal_stands_in_a_receipt_and_the_party_shows_what_digests_mean() {
+        unpunished();
+        String text = issued();
+        assertThat(text).doesNotContain("张某某", "水果", "11010519491231002X", "110105", "2009-05-01", "\"age\":1");
+        String receipt = only().id();
+        assertThat(story.world.refused(() -> story.world.receipts.disclosures(OFFICER, story.id(), receipt, " ")))
+                .isEqualTo("ACCESS-PURPOSE purpose");
+        story.world.world.audit.clear();
+        String disclosures = story.world.receipts.disclosures(OFFICER, story.id(), receipt, "送达决定书");
+        assertThat(story.world.world.audit)
+                .extracting(AuditEvent::kind, AuditEvent::subject, AuditEvent::purpose)
+                .containsExactly(
+                        tuple(AuditEvent.Kind.EXPORTED, "case/" + story.id() + "/receipt/" + receipt, "送达决定书"));
+        Result result = ReceiptVerifier.verify(text, NOBODY, Optional.of(disclosures));
+        assertThat(result.sound()).as("%s", result.checks()).isTrue();
+        assertThat(result.shown())
+                .contains(
+                        new ReceiptVerifier.Shown("name", "张某某"),
+                        new ReceiptVerifier.Shown("born-on", "2009-05-01"),
+                        new ReceiptVerifier.Shown("facts", "张某某无照经营水果"),
+                        new ReceiptVerifier.Shown("fact.age", "16"));
+        for (String other : List.of(
+                disclosures.replace("水果", "蔬菜"),
+                disclosures.replace("\"value\":\"16\"", "\"value\":\"18\""),
+                disclosures.replace(receipt, story.id()),
+                disclosures.replace("zhiheng-disclosures-1", "zhiheng-disclosures-2"),
+                disclosures.substring(1))) {
+            assertThat(ReceiptVerifier.verify(text, NOBODY, Optional.of(other)).sound())
+                    .as(other)
+                    .isFalse();
+        }
+        // What was destroyed is told to nobody, and the receipt still holds.
+        story.world.world.vault.erase("case." + story.id() + ".p1", "somebody");
+        String left = story.world.receipts.disclosures(OFFICER, story.id(), receipt, "送达决定书");
+        assertThat(left).contains("张某某无照经营水果").doesNotContain("\"张某某\"", "2009-05-01");
+        assertThat(ReceiptVerifier.verify(text, NOBODY, Optional.of(left)).sound())
+                .isTrue();
+        assertThat(story.world.refused(() -> story.world.receipts.replay(OFFICER, story.id(), receipt)))
+                .isEqualTo("CASE-RECEIPT-ERASED");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> cast(Object map) {
+        return (Map<String, Object>) map;
+    }
+
+    private static Map<String, Object> told(Map<String, Object> from, String key) {
+        return cast(from.get(key));
+    }
+
+    private static List<Map<String, Object>> list(Map<String, Object> from, String key) {
+        return ((List<?>) from.get(key)).stream().map(ReceiptTest::cast).toList();
+    }
+
+    /** DESIGN.md 1, idea 2: the same facts and the same book give the same answers and reasons. */
+    @Test
+    void what_a_decision_rests_on_is_asked_again_with_the_same_answers() {
+        story.fined();
+        Receipts.Replay replay = story.world.receipts.replay(OFFICER, story.id(), only().id());
+        assertThat(replay.rulings()).hasSize(12);
+        assertThat(replay.rulings()).filteredOn(each -> !each.same()).isEmpty();
+        assertThat(replay.same()).isTrue();
+        assertThat(replay.recordedEngine()).isEqualTo("2");
+    }
+
+    @Test
+    void a_decision_that_is_put_right_has_a_receipt_of_its_own_and_others_see_none() {
+        unpunished();
+        story.write(HEAD, new PieceChange.Amend("decision", null, 1, map("benchmark", "裁量基准第3条"), "写明裁量基准", "审批单1号"));
+        List<Receipts.Info> all = story.world.receipts.of(OFFICER, story.id());
+        assertThat(all).extracting(Receipts.Info::part).containsExactly("decision/1", "decision/1");
+        assertThat(all).extracting(Receipts.Info::version).containsExactly(1, 2);
+        String one = all.get(0).id();
+        story.filed(matter("2026-02-20"), company());
+        assertThat(story.world.receipts.of(OFFICER, story.id())).isEmpty();
+        assertThat(story.world.refused(() -> story.world.receipts.file(OFFICER, story.id(), one)))
+                .isEqualTo("CASE-RECEIPT receipt");
+        assertThat(story.world.refused(
+                        () -> story.world.receipts.of(RegisterWorld.who(Role.OFFICER, "elsewhere"), story.id())))
+                .isEqualTo("CASE-UNKNOWN case");
+    }
+}
