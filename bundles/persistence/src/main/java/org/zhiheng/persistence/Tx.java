@@ -69,6 +69,7 @@ public interface Tx {
      * The entity manager of a persistence unit in this transaction, over the same connection; the same for every call.
      *
      * @param unit a unit of transaction type JTA over the platform's data source
+     * @throws IllegalStateException in a transaction that only reads, which is not JTA's
      */
     EntityManager entityManager(EntityManagerFactory unit);
 

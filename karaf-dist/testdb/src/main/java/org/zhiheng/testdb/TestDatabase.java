@@ -168,7 +168,8 @@ public final class TestDatabase implements AutoCloseable {
         made.setTransactionManager(manager);
         made.setXaDataSourceInstance(source);
         made.setMaxTotal(20);
-        // As the platform keeps them: PostgreSQL's driver does so itself, and the pool would ask it for the schema in every transaction.
+        // As the platform keeps them: PostgreSQL's driver does so itself, and the pool would ask it for the schema in
+        // every transaction.
         made.setPoolPreparedStatements(kind == DatabaseKind.DERBY);
         made.setMaxOpenPreparedStatements(200);
         made.setMaxWait(java.time.Duration.ofSeconds(20));

@@ -15,14 +15,12 @@ public enum Dialect {
             "VALUES CURRENT_TIMESTAMP",
             null,
             null,
-            null,
             false,
             Map.of("text", "CLOB", "bytes", "BLOB", "hash", "VARCHAR(64) FOR BIT DATA")),
     POSTGRESQL(
             "postgresql",
             // The start of the transaction is what CURRENT_TIMESTAMP tells there.
             "SELECT clock_timestamp()",
-            "SET TRANSACTION READ ONLY",
             // A plan made while a table was small is kept as long as nobody has counted its rows, which happens after a
             // commit at the earliest. Compiling what looks expensive by these settings would cost more than it saves.
             "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = off; SET LOCAL jit = off",
@@ -34,23 +32,14 @@ public enum Dialect {
 
     private final String folder;
     private final String now;
-    private final String readOnly;
     private final String byIndexes;
     private final String count;
     private final boolean several;
     private final Map<String, String> types;
 
-    Dialect(
-            String folder,
-            String now,
-            String readOnly,
-            String byIndexes,
-            String count,
-            boolean several,
-            Map<String, String> types) {
+    Dialect(String folder, String now, String byIndexes, String count, boolean several, Map<String, String> types) {
         this.folder = folder;
         this.now = now;
-        this.readOnly = readOnly;
         this.byIndexes = byIndexes;
         this.count = count;
         this.several = several;
@@ -107,9 +96,14 @@ public enum Dialect {
         }
     }
 
-    /** Makes the transaction that runs refuse writes, where the database can. */
-    public void forbidWrites(Connection connection) throws SQLException {
-        execute(connection, readOnly);
+    /**
+     * Makes the transactions that follow on a connection refuse writes, or take them again. Derby has that too, but statements that were kept do not look at it
+     * again, so there it is left alone.
+     */
+    public void readOnly(Connection connection, boolean only) throws SQLException {
+        if (this == POSTGRESQL) {
+            connection.setReadOnly(only);
+        }
     }
 
     /** Makes the transaction that runs look up rows by indexes, also in tables that were small when it began. */

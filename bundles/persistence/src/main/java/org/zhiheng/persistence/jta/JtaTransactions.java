@@ -13,8 +13,8 @@ import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.dialect.Dialect;
 
 /**
- * Transactions of a JTA transaction manager over one managed data source: so a commit has one resource and one phase. The data source is
- * one that {@link TransactionalCheck} has passed.
+ * Transactions of a JTA transaction manager over one managed data source: so a commit has one resource and one phase. Those that only read are the
+ * connection's own. The data source is one that {@link TransactionalCheck} has passed.
  */
 public final class JtaTransactions implements Transactions {
 
@@ -41,7 +41,7 @@ public final class JtaTransactions implements Transactions {
     public <T> T required(Work<T> work) {
         RunningTx outer = running.get();
         if (outer == null) {
-            return begin(work, false);
+            return begin(work);
         }
         if (outer.readOnly()) {
             throw new IllegalStateException("work that may write was called from work that only reads");
@@ -52,7 +52,7 @@ public final class JtaTransactions implements Transactions {
     @Override
     public <T> T readOnly(Work<T> work) {
         RunningTx outer = running.get();
-        return outer == null ? begin(work, true) : join(outer, work);
+        return outer == null ? read(work) : join(outer, work);
     }
 
     // Throwable, here and below: a checked exception can be thrown past the compiler, and it too must roll back.
@@ -65,19 +65,15 @@ public final class JtaTransactions implements Transactions {
         }
     }
 
-    private <T> T begin(Work<T> work, boolean readOnly) {
+    private <T> T begin(Work<T> work) {
         begin();
-        RunningTx tx = new RunningTx(source, dialect, readOnly);
+        RunningTx tx = RunningTx.writing(source, dialect);
         running.set(tx);
         T result;
         try {
             result = work.run(tx);
             tx.finish();
-            if (readOnly) {
-                manager.rollback();
-            } else {
-                commit();
-            }
+            commit();
         } catch (Throwable e) {
             rollBack(e);
             throw Refusals.told(e);
@@ -85,17 +81,40 @@ public final class JtaTransactions implements Transactions {
             running.remove();
             tx.close();
         }
-        if (!readOnly) {
-            tx.committed();
-        }
+        tx.committed();
         return result;
     }
 
-    private void begin() {
+    /** What only reads has one connection and nothing to commit; the transaction manager would be asked for nothing. */
+    private <T> T read(Work<T> work) {
+        refuseAnothers();
+        RunningTx tx = RunningTx.reading(source, dialect);
+        running.set(tx);
+        try {
+            T result = work.run(tx);
+            tx.finish();
+            return result;
+        } catch (Throwable e) {
+            throw Refusals.told(e);
+        } finally {
+            running.remove();
+            tx.close();
+        }
+    }
+
+    private void refuseAnothers() {
         try {
             if (manager.getTransaction() != null) {
                 throw new IllegalStateException("a transaction that was begun elsewhere runs on this thread");
             }
+        } catch (SystemException e) {
+            throw Refusals.told(e);
+        }
+    }
+
+    private void begin() {
+        refuseAnothers();
+        try {
             manager.begin();
         } catch (SystemException | NotSupportedException e) {
             throw Refusals.told(e);

@@ -40,11 +40,21 @@ final class RunningTx implements Tx {
     private boolean bulk;
     private boolean over;
 
-    RunningTx(DataSource source, Dialect dialect, boolean readOnly) {
+    private RunningTx(DataSource source, Dialect dialect, boolean readOnly) {
         this.source = source;
         this.dialect = dialect;
         this.readOnly = readOnly;
         this.unwritten = new Unwritten(dialect);
+    }
+
+    /** Within the transaction that the transaction manager runs on this thread. */
+    static RunningTx writing(DataSource source, Dialect dialect) {
+        return new RunningTx(source, dialect, false);
+    }
+
+    /** Outside of any; whatever is done in it is undone. */
+    static RunningTx reading(DataSource source, Dialect dialect) {
+        return new RunningTx(source, dialect, true);
     }
 
     boolean readOnly() {
@@ -104,8 +114,11 @@ final class RunningTx implements Tx {
     @Override
     public EntityManager entityManager(EntityManagerFactory unit) {
         refuseWhenOver();
+        if (readOnly) {
+            throw new IllegalStateException("an entity manager works in transactions that may write");
+        }
         try {
-            // So that entity managers, too, read only where nothing may be written, and see what is written.
+            // So that entity managers see what is written.
             unwritten.write(open());
         } catch (SQLException e) {
             throw Refusals.told(e);
@@ -159,7 +172,7 @@ final class RunningTx implements Tx {
         }
     }
 
-    /** Before the commit: everything is written, and nothing that failed is forgotten. */
+    /** Before the commit, or the end of what only reads: everything is written, and nothing that failed is forgotten. */
     void finish() throws SQLException {
         if (failure != null) {
             throw Refusals.rolledBack(failure);
@@ -172,7 +185,7 @@ final class RunningTx implements Tx {
             }
         }
         over = true;
-        if (connection != null) {
+        if (connection != null && !readOnly) {
             connection.close();
         }
     }
@@ -180,7 +193,12 @@ final class RunningTx implements Tx {
     void close() {
         over = true;
         try {
-            if (connection != null) {
+            if (connection != null && !connection.isClosed()) {
+                if (readOnly) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    dialect.readOnly(connection, false);
+                }
                 connection.close();
             }
         } catch (SQLException e) {
@@ -216,7 +234,8 @@ final class RunningTx implements Tx {
         if (connection == null) {
             connection = taken();
             if (readOnly) {
-                dialect.forbidWrites(connection);
+                dialect.readOnly(connection, true);
+                connection.setAutoCommit(false);
             }
         }
         return connection;

@@ -457,6 +457,8 @@ class TransactionsTest {
                 return null;
             });
         }
+        assertThatThrownBy(() -> transactions.readOnly(tx -> tx.entityManager(unit)))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(ids()).containsExactly(1L);
         // The connection goes back to the pool as it was.
         transactions.run(tx -> insert(tx, 3));
@@ -540,7 +542,7 @@ class TransactionsTest {
         Instant moment = Instant.parse("2024-02-29T16:00:00.123456789Z");
         transactions.run(tx -> tx.entityManager(unit).persist(new Note(1, "一", moment)));
         Instant stored = Instant.parse("2024-02-29T16:00:00.123456Z");
-        assertThat(transactions.<Instant>readOnly(
+        assertThat(transactions.<Instant>required(
                         tx -> tx.entityManager(unit).find(Note.class, 1L).madeOn()))
                 .isEqualTo(stored);
         assertThat(transactions.<Optional<String>>readOnly(tx -> Rows.first(
