@@ -54,6 +54,26 @@ public interface RegisterStore {
      */
     List<Row> life(String register, String field, Collection<String> values, Instant knownAt);
 
+    /** What {@link #rows}, {@link #where} or {@link #life} will be asked for. */
+    record Look(String register, String field, Collection<String> values, AsOf asOf, boolean ofAllDays) {
+
+        /** As {@link #where} takes it, and {@link #rows} with the field {@code key}. */
+        public static Look where(String register, String field, Collection<String> values, AsOf asOf) {
+            return new Look(register, field, values, asOf, false);
+        }
+
+        /** As {@link #life} takes it, of what the moment knows. */
+        public static Look life(String register, String field, Collection<String> values, AsOf asOf) {
+            return new Look(register, field, values, asOf, true);
+        }
+    }
+
+    /**
+     * Says what the transaction that runs will look up: where trips to the database cost something, all of it is read in one. Answers nothing, and nothing
+     * depends on it.
+     */
+    void ahead(List<Look> looks);
+
     /**
      * Every row of a day, one by one, in no order, in bounded memory.
      *

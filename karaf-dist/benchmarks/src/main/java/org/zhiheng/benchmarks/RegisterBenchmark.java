@@ -58,7 +58,7 @@ import org.zhiheng.testregisters.RegisterWorld;
 final class RegisterBenchmark {
 
     private static final int OFFICERS = Integer.getInteger("zhiheng.registers.officers", 100_000);
-    private static final String MEMORY = "-Xmx512m";
+    private static final String MEMORY = "512m";
     private static final int CLIENTS = 8;
     private static final int QUESTIONS = 20_000;
     private static final int WARMING = 100_000;
@@ -144,9 +144,11 @@ final class RegisterBenchmark {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            MEMORY,
+                            "-Xms" + MEMORY,
+                            "-Xmx" + MEMORY,
                             // As the platform runs.
                             "-XX:+UseSerialGC",
+                            "-XX:NewRatio=1",
                             "-Dzhiheng.root=" + System.getProperty("zhiheng.root"),
                             "-Dzhiheng.registers.officers=" + OFFICERS,
                             "-cp",
@@ -166,7 +168,7 @@ final class RegisterBenchmark {
         Path folder = Files.createTempDirectory("zhiheng-registers");
         try (TestDatabase database = TestDatabase.durable(DatabaseKind.valueOf(kind[0]), folder)) {
             System.out.printf(
-                    "registers on %s under %s, %,d officers; load %.1f%n",
+                    "registers on %s with %s of heap, %,d officers; load %.1f%n",
                     kind[0],
                     MEMORY,
                     OFFICERS,

@@ -62,14 +62,22 @@ public final class PermissionService implements Permissions, PersonalData {
         Tree tree = trees.current();
         Set<Operation> allowed = EnumSet.noneOf(Operation.class);
         for (Operation each : Operation.values()) {
-            boolean may = each.onData()
-                    ? Decision.reaches(who, each, tree)
-                    : Decision.on(who, each, null, tree) == Decision.ALLOWED;
-            if (may) {
+            if (any(who, each, tree)) {
                 allowed.add(each);
             }
         }
         return allowed;
+    }
+
+    @Override
+    public boolean any(Principal who, Operation operation) {
+        return any(who, operation, trees.current());
+    }
+
+    private static boolean any(Principal who, Operation operation, Tree tree) {
+        return operation.onData()
+                ? Decision.reaches(who, operation, tree)
+                : Decision.on(who, operation, null, tree) == Decision.ALLOWED;
     }
 
     /** Puts the refusal down and makes what tells of it. */

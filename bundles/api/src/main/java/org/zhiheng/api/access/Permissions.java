@@ -32,4 +32,7 @@ public interface Permissions {
 
     /** Everything the principal may do now, on whatever; nothing is put down. To show people what they can do, and no check. */
     Set<Operation> operations(Principal who);
+
+    /** Whether an operation is among {@link #operations}. */
+    boolean any(Principal who, Operation operation);
 }

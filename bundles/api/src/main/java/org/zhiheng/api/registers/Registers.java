@@ -118,6 +118,14 @@ public interface Registers {
     Set<String> seen(Principal by, String register, Set<String> keys);
 
     /**
+     * Those of the keys under which there may be something that somebody would not find: none where he looks at everything.
+     *
+     * @param keys at most 200
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #life}
+     */
+    Set<String> hidden(Principal by, String register, Set<String> keys);
+
+    /**
      * A thing of which something was written.
      *
      * @param at when

@@ -20,6 +20,8 @@ import org.zhiheng.registers.RegisterStore;
  */
 final class Barred {
 
+    static final String REGISTER = "officer-sanctions";
+
     /** Measures that bar from enforcing. */
     static final String ENFORCING = "officers.barring-discipline";
 
@@ -53,7 +55,7 @@ final class Barred {
                 kinds.put(each.key(), barring);
             }
         }
-        return registers.where("officer-sanctions", "officer", kinds.keySet(), asOf).stream()
+        return registers.where(REGISTER, "officer", kinds.keySet(), asOf).stream()
                 .filter(each -> kinds.get(each.text("officer")).contains(each.text("kind")))
                 .map(each -> each.text("officer"))
                 .collect(Collectors.toCollection(LinkedHashSet::new));

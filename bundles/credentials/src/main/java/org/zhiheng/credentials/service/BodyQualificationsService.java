@@ -23,7 +23,7 @@ import org.zhiheng.registers.RegisterStore;
 @Component(service = BodyQualifications.class)
 public final class BodyQualificationsService implements BodyQualifications {
 
-    private static final String REGISTER = "body-qualifications";
+    static final String REGISTER = "body-qualifications";
 
     private final RegisterStore registers;
     private final Organisation organisation;

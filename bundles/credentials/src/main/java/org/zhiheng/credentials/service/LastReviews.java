@@ -14,6 +14,8 @@ import org.zhiheng.registers.RegisterStore;
 /** How the last annual review of certificates ended: one that is passed after one that was failed makes that good. */
 final class LastReviews {
 
+    static final String REGISTER = "certificate-reviews";
+
     /** Whether who failed it may not enforce until one is passed. */
     static final String BARS = "certificates.failed-review-bars";
 
@@ -27,7 +29,7 @@ final class LastReviews {
 
     /** Those of the certificates whose last review by the day was failed. */
     static Set<String> failed(RegisterStore registers, Collection<String> certificates, AsOf asOf) {
-        return registers.where("certificate-reviews", "certificate", certificates, asOf).stream()
+        return registers.where(REGISTER, "certificate", certificates, asOf).stream()
                 .filter(each -> !each.date("reviewedOn").isAfter(asOf.on()))
                 .collect(Collectors.groupingBy(each -> each.text("certificate"), Collectors.maxBy(ORDER)))
                 .values()

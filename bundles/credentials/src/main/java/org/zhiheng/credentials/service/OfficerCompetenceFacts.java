@@ -22,6 +22,7 @@ import org.zhiheng.api.registers.RegisteredRulings.Answered;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.RegisterStore.Look;
 
 /**
  * Facts of {@code officer-competence}: who the officers were on the day, where posted and with which certificate. Each goes by his key instead of a name:
@@ -134,11 +135,21 @@ public final class OfficerCompetenceFacts implements FactSource {
         String inNameOf = References.body(references, IN_NAME_OF, organisation)
                 .map(Body::id)
                 .orElse(body);
+        List<String> officers = References.several(references, OFFICERS);
+        registers.ahead(List.of(
+                Look.life(
+                        BodyQualificationsService.REGISTER,
+                        BODY,
+                        inNameOf == null ? List.of() : List.of(inNameOf),
+                        asOf),
+                Look.where(OFFICERS, "key", officers, asOf),
+                Look.where("postings", "officer", officers, asOf),
+                Look.where(Barred.REGISTER, "officer", officers, asOf),
+                Look.life("certificates", "officer", officers, asOf)));
         if (inNameOf != null && !given.containsKey(QUALIFICATION)) {
             // Nothing in it says that it was looked up and is not known.
             facts.put(QUALIFICATION, qualifications.facts(inNameOf, asOf));
         }
-        List<String> officers = References.several(references, OFFICERS);
         if (!officers.isEmpty() && !given.containsKey(OFFICERS)) {
             Wanted wanted = new Wanted(
                     body == null ? text(given, BODY) : body,
@@ -311,6 +322,10 @@ public final class OfficerCompetenceFacts implements FactSource {
         registers.life("certificates", "officer", officers, asOf.knownAt()).forEach(each -> lives.computeIfAbsent(
                         each.key(), key -> new ArrayList<>())
                 .add(each));
+        registers.ahead(List.of(
+                Look.where("certificate-states", "certificate", lives.keySet(), asOf),
+                Look.where("certificate-filings", "certificate", lives.keySet(), asOf),
+                Look.where(LastReviews.REGISTER, "certificate", lives.keySet(), asOf)));
         Map<String, List<Row>> states =
                 registers.where("certificate-states", "certificate", lives.keySet(), asOf).stream()
                         .collect(Collectors.groupingBy(each -> each.text("certificate")));

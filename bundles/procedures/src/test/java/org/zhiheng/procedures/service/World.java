@@ -328,6 +328,11 @@ final class World {
         public Set<Operation> operations(Principal who) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public boolean any(Principal who, Operation operation) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private final class Bodies implements Organisation {

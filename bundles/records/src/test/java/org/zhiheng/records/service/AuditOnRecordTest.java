@@ -147,6 +147,11 @@ class AuditOnRecordTest {
         public Set<Operation> operations(Principal who) {
             return who == AUDITOR ? Set.of(Operation.AUDIT_VIEW) : Set.of();
         }
+
+        @Override
+        public boolean any(Principal who, Operation operation) {
+            return operations(who).contains(operation);
+        }
     }
 
     private final class Vault implements PersonalVault {

@@ -141,6 +141,11 @@ class ReliedRulingsTest {
         public Set<Operation> operations(Principal who) {
             return Set.of(Operation.ACT_USE);
         }
+
+        @Override
+        public boolean any(Principal who, Operation operation) {
+            return operation == Operation.ACT_USE;
+        }
     }
 
     @Test

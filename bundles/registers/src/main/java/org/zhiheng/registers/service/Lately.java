@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Tx;
@@ -22,6 +23,8 @@ final class Lately {
     private static final int LONGEST = 100;
     /** So many questions are remembered as asked, by their hash; a power of two. */
     private static final int REMEMBERED = 4_096;
+
+    private static final String SUM = "SELECT SUM(turns) FROM reg_guard";
 
     /** Under which a transaction keeps what it has seen of the turns. */
     private static final Object SEEN = new Object();
@@ -104,10 +107,22 @@ final class Lately {
         return seen.byRegister().get(register);
     }
 
+    /** The look at the turns, for who reads other things in the same trip; empty where the transaction has had it or needs none. */
+    Optional<Tx.Query> ahead(Tx tx) {
+        return tx.read().containsKey(SEEN) || !tx.distant()
+                ? Optional.empty()
+                : Optional.of(new Tx.Query(SUM, List.of(), row -> tx.read().put(SEEN, known(tx, row.getLong(1)))));
+    }
+
     private Turns looked(Tx tx) throws SQLException {
+        return known(
+                tx,
+                Rows.first(tx.connection(), SUM, List.of(), row -> row.getLong(1))
+                        .orElse(0L));
+    }
+
+    private Turns known(Tx tx, long sum) throws SQLException {
         Turns known = last;
-        long sum = Rows.first(tx.connection(), "SELECT SUM(turns) FROM reg_guard", List.of(), row -> row.getLong(1))
-                .orElse(0L);
         if (known != NONE && known.sum() == sum) {
             return known;
         }

@@ -101,7 +101,7 @@ public final class RegisterEngine implements RegisterStore {
     @SuppressWarnings("unchecked")
     private List<Row> among(
             String register, RegisterTable table, String field, Collection<String> values, Condition condition) {
-        List<String> all = List.copyOf(new LinkedHashSet<>(values));
+        List<String> all = distinct(values);
         return transactions.readOnly(tx -> {
             if (all.size() <= VALUES_AT_ONCE) {
                 Read wanted = new Read(register, field, all, condition);
@@ -113,10 +113,7 @@ public final class RegisterEngine implements RegisterStore {
                         known = List.copyOf(table.rows(tx.connection(), List.of(table.among(field, all), condition)));
                         lately.keep(tx, register, wanted, known);
                     }
-                    if (tx.read().size() >= KEPT) {
-                        forget(tx);
-                    }
-                    tx.read().put(wanted, known);
+                    remember(tx, wanted, known);
                 }
                 return known;
             }
@@ -127,6 +124,53 @@ public final class RegisterEngine implements RegisterStore {
             }
             found.sort(RegisterTable.IN_ORDER);
             return found;
+        });
+    }
+
+    /** In an order of their own: rows come by key and day whatever the order they are asked for in. */
+    private static List<String> distinct(Collection<String> values) {
+        return values.stream().distinct().sorted().toList();
+    }
+
+    private static void remember(Tx tx, Read wanted, List<Row> rows) {
+        if (tx.read().size() >= KEPT) {
+            forget(tx);
+        }
+        tx.read().put(wanted, rows);
+    }
+
+    @Override
+    public void ahead(List<Look> looks) {
+        transactions.readOnly(tx -> {
+            if (!tx.distant()) {
+                return null;
+            }
+            List<Tx.Query> queries = new ArrayList<>();
+            lately.ahead(tx).ifPresent(queries::add);
+            Map<Read, List<Row>> found = new LinkedHashMap<>();
+            for (Look each : looks) {
+                RegisterTable table = catalogue.register(each.register()).table();
+                List<String> values = distinct(each.values());
+                Read wanted = new Read(
+                        each.register(),
+                        each.field(),
+                        values,
+                        each.ofAllDays() ? table.amongKnownAt(each.asOf().knownAt()) : table.amongAt(each.asOf()));
+                if (!values.isEmpty()
+                        && values.size() <= VALUES_AT_ONCE
+                        && !tx.read().containsKey(wanted)
+                        && !found.containsKey(wanted)) {
+                    List<Row> rows = new ArrayList<>();
+                    found.put(wanted, rows);
+                    queries.add(table.query(List.of(table.among(each.field(), values), wanted.condition()), rows::add));
+                }
+            }
+            tx.read(queries);
+            found.forEach((wanted, rows) -> {
+                rows.sort(RegisterTable.IN_ORDER);
+                remember(tx, wanted, List.copyOf(rows));
+            });
+            return null;
         });
     }
 

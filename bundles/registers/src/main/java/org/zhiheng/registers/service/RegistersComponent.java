@@ -200,7 +200,7 @@ public final class RegistersComponent implements Registers {
     /** Which rows of a register somebody may look at; null for all. Nothing is put down. */
     Condition visible(Principal by, Catalogue.Known known) {
         Operation view = known.definition().view();
-        if (!permissions.operations(by).contains(view)) {
+        if (!permissions.any(by, view)) {
             return RegisterTable.nothing();
         }
         Reach reach = reach(by, view);
@@ -346,6 +346,17 @@ public final class RegistersComponent implements Registers {
         List<Condition> conditions =
                 List.of(known.table().among("key", keys), known.table().amongKnownAt(null));
         return looked(known, reach, conditions).stream().map(Row::key).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> hidden(Principal by, String register, Set<String> keys) {
+        if (keys.isEmpty()
+                || reach(by, catalogue.register(register).definition().view()).everywhere()) {
+            return Set.of();
+        }
+        Set<String> hidden = new LinkedHashSet<>(keys);
+        hidden.removeAll(seen(by, register, keys));
+        return hidden;
     }
 
     private static ZhihengException tooMany(String field) {

@@ -162,10 +162,8 @@ public final class RulingsFromRegisters implements RegisteredRulings {
             source.guarded().forEach((name, register) -> {
                 Set<String> keys = keys(references.get(name));
                 hidden.addAll(
-                        permissions
-                                        .operations(by)
-                                        .contains(registers.definition(register).view())
-                                ? unseen(by, register, keys)
+                        permissions.any(by, registers.definition(register).view())
+                                ? registers.hidden(by, register, keys)
                                 : keys);
             });
             if (!hidden.isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhiheng.api.error.ZhihengException;
@@ -32,6 +33,7 @@ import org.zhiheng.persistence.KeyPage;
 import org.zhiheng.persistence.KeyQuery;
 import org.zhiheng.persistence.PageOf;
 import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.Tx;
 import org.zhiheng.registers.FieldValues;
 import org.zhiheng.registers.domain.Slice;
 import org.zhiheng.registers.domain.Slices;
@@ -465,6 +467,13 @@ public final class RegisterTable {
                 Rows.list(connection, select + by(all.index()) + " WHERE " + all.sql(), all.values(), this::row));
         found.sort(IN_ORDER);
         return found;
+    }
+
+    /** As {@link #rows}, to be run with others; the rows come in no order. */
+    public Tx.Query query(List<Condition> conditions, Consumer<Row> taken) {
+        Condition all = and(conditions);
+        return new Tx.Query(
+                select + by(all.index()) + " WHERE " + all.sql(), all.values(), row -> taken.accept(row(row)));
     }
 
     /** What a reference of rows for which all conditions hold leads to, each once. */
