@@ -21,6 +21,7 @@ import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.Cases;
@@ -47,6 +48,8 @@ import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
 import org.zhiheng.cases.service.CaseSubjects;
 import org.zhiheng.cases.service.DecisionBasis;
+import org.zhiheng.cases.service.DocumentFacts;
+import org.zhiheng.cases.service.DocumentService;
 import org.zhiheng.cases.service.Examination;
 import org.zhiheng.cases.service.ExchangeService;
 import org.zhiheng.cases.service.InspectionService;
@@ -65,6 +68,7 @@ import org.zhiheng.credentials.service.BodyQualificationsService;
 import org.zhiheng.credentials.service.CredentialRegisters;
 import org.zhiheng.credentials.service.DayRules;
 import org.zhiheng.credentials.service.OfficerCompetenceFacts;
+import org.zhiheng.documents.service.DocumentsService;
 import org.zhiheng.law.LawRulings;
 import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.lease.DatabaseLeases;
@@ -113,6 +117,8 @@ final class CaseWorld {
     final Rulings rulings;
     final Runs runs;
     final Cases cases;
+    final CaseDocuments documents;
+    final DocumentsService press;
     final CaseStore store;
     final Resolved resolved;
     final CaseRules caseRules;
@@ -189,7 +195,7 @@ final class CaseWorld {
                 PowersOffer.of(inForce, rulings, world.organisation, () -> qualifications, () -> runs, world.clock));
         examination = new Examination(world.engine, world.organisation, world.uploads, world.clock);
         Rechecks rechecks = new Rechecks(store, resolved, caseRules, rulings);
-        cases = new CaseService(
+        CaseService service = new CaseService(
                 store,
                 runs,
                 examination,
@@ -205,6 +211,7 @@ final class CaseWorld {
                 new Packs(world.records, world.uploads),
                 new DecisionBasis(rechecks, resolved, rulings, world.records),
                 world.clock);
+        cases = service;
         receipts = new ReceiptService(
                 cases,
                 world.records,
@@ -213,6 +220,16 @@ final class CaseWorld {
                 world.vault,
                 rulings,
                 new ReceiptSettings("https://example.org/r/"));
+        press = new DocumentsService("https://zf.example.gov.cn/receipts/", world.transactions, world.clock);
+        documents = new DocumentService(
+                service,
+                store,
+                caseRules,
+                new DocumentFacts(resolved, world.engine, caseRules, world.clock),
+                press,
+                world.permissions,
+                world.uploads,
+                world.clock);
         exchange = new ExchangeService(
                 cases, store, examination, caseRules, resolved, world.permissions, world.records, world.clock);
         questions = new QuestionService(
@@ -248,6 +265,8 @@ final class CaseWorld {
         for (String each : List.of(
                 "case_finding",
                 "case_inspection",
+                "document_series",
+                "document_print",
                 "case_piece",
                 "case_handler",
                 "case_command",

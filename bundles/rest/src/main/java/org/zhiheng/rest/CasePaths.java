@@ -195,6 +195,44 @@ final class CasePaths {
                 id);
         cases.add("post", all + "/{case}/merger", "并入同一机构的另一案件", CasesResource.MERGER, WRITTEN, id);
         cases.add("post", all + "/{case}/splitting", "分出一些当事人,另立一案;答复里是分出的案件", CasesResource.SPLITTING, WRITTEN, id);
+        String documents = all + "/{case}/documents";
+        Map<String, Object> document = OpenApiParts.path("document", "制作的文书的编号");
+        cases.add("get", documents, "可以制作的文书(现在的环节要用的在前)和已经制作的文书;missing是案卷里还缺的字段", null, READ, id);
+        cases.add("post", documents, "制作文书:编号、存档,不能再改;版面见预览", CaseDocumentsResource.ISSUE, WRITTEN, id);
+        cases.add(
+                "post",
+                documents + "/previews",
+                "预览文书(PDF、DOCX或者窄幅),没有文号,每页标明草稿,不存档",
+                CaseDocumentsResource.PREVIEW,
+                READ,
+                id);
+        cases.add(
+                "post",
+                documents + "/{document}/versions",
+                "重新制作:文号不变,另成一版,原来的一版保留",
+                CaseDocumentsResource.REISSUE,
+                WRITTEN,
+                id,
+                document);
+        cases.add(
+                "get",
+                documents + "/{document}/file",
+                "制作的文书(PDF),会记录",
+                null,
+                READ,
+                id,
+                document,
+                OpenApiParts.optional("version", "第几版;不写是最后一版"),
+                OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
+        cases.add(
+                "post",
+                documents + "/{document}/prints",
+                "打印文书:登记份数和用途,答复是文书(PDF)",
+                CaseDocumentsResource.PRINT,
+                READ,
+                id,
+                document);
+        cases.add("get", documents + "/{document}/prints", "文书的打印记录,后打印的在前", null, READ, id, document);
         cases.add("post", all + "/{case}/suspensions", "停止计算期限", RunsResource.SUSPENSION, WRITTEN, id);
     }
 

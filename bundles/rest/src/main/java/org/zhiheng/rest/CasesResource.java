@@ -372,7 +372,7 @@ public final class CasesResource {
                 cases.suspend(visitor.who(), id, RunsResource.command(form), RunsResource.suspension(form))));
     }
 
-    private static Response told(Outcome outcome) {
+    static Response told(Outcome outcome) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("done", outcome.done());
         answer.put(

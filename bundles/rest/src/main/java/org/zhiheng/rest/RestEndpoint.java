@@ -22,6 +22,7 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseQuestions;
@@ -102,6 +103,7 @@ public final class RestEndpoint {
             CertificateProceduresResource.class,
             BodyProceduresResource.class,
             CasesResource.class,
+            CaseDocumentsResource.class,
             CaseKindsResource.class,
             CaseSearchResource.class,
             CaseSheetsResource.class,
@@ -160,6 +162,7 @@ public final class RestEndpoint {
             @Reference CaseFilters caseFilters,
             @Reference CaseSheets caseSheets,
             @Reference Receipts receipts,
+            @Reference CaseDocuments caseDocuments,
             @Reference Uploads uploads,
             @Reference Clock clock) {
         Called called = new Called(organisation, directory, runs);
@@ -203,6 +206,7 @@ public final class RestEndpoint {
                         new CertificateProceduresResource(certificateProcedures),
                         new BodyProceduresResource(bodyProcedures),
                         new CasesResource(cases, inspection, similar, caseQuestions),
+                        new CaseDocumentsResource(caseDocuments),
                         new CaseKindsResource(cases),
                         new CaseSearchResource(caseSearch, caseFilters),
                         new CaseSheetsResource(caseSheets, caseFilters),

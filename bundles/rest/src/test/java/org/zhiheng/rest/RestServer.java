@@ -22,6 +22,7 @@ import org.zhiheng.access.service.TrustedProxies;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseQuestions;
@@ -131,6 +132,7 @@ final class RestServer implements AutoCloseable {
                 new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
                 new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
                 new ReceiptsResource(empty(Receipts.class)),
+                new CaseDocumentsResource(empty(CaseDocuments.class)),
                 new CaseKindsResource(empty(Cases.class)),
                 new UploadsResource(empty(Uploads.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),

@@ -47,6 +47,18 @@ public interface RuleBook {
         return null;
     }
 
+    /** How a document is written on a day: the lowest layer's template that holds then; null when there is none. */
+    default AppliedTemplate template(String document, LocalDate on) {
+        for (int i = packages().size() - 1; i >= 0; i--) {
+            for (DocumentTemplate each : packages().get(i).templates()) {
+                if (each.document().equals(document) && each.holdsOn(on)) {
+                    return new AppliedTemplate(each, packages().get(i));
+                }
+            }
+        }
+        return null;
+    }
+
     /** The working-day calendar of the book. */
     WorkingCalendar calendar();
 
@@ -104,4 +116,7 @@ public interface RuleBook {
 
     /** A procedure and where it comes from. */
     record AppliedProcedure(ProcedureDefinition definition, RulePackage from) {}
+
+    /** A template and where it comes from. */
+    record AppliedTemplate(DocumentTemplate template, RulePackage from) {}
 }

@@ -29,6 +29,7 @@ public record RulePackage(
         Map<String, RuleTable> tables,
         List<Duty> duties,
         List<ProcedureDefinition> procedures,
+        List<DocumentTemplate> templates,
         List<PackageTest> tests,
         String contentHash) {
 

@@ -54,6 +54,7 @@ public final class Citations {
         for (ProcedureDefinition procedure : rulePackage.procedures()) {
             all.add(new Cited(procedure.id(), procedure.source()));
         }
+        rulePackage.templates().forEach(each -> all.add(new Cited("template " + each.document(), each.source())));
         return all;
     }
 

@@ -850,7 +850,7 @@ public final class CaseFacts {
         return served(pieces, head.actKind());
     }
 
-    static Optional<LocalDate> served(Pieces pieces, ActKind actKind) {
+    public static Optional<LocalDate> served(Pieces pieces, ActKind actKind) {
         return pieces.lastDay(
                 ExecutionKinds.SERVICE, "servedOn", each -> Decisions.document(actKind, each.text("document")));
     }

@@ -16,7 +16,12 @@ import org.zhiheng.api.registers.Field;
 public final class Kinds {
 
     static final List<PieceDefinition> ALL = Stream.of(
-                    BeginningKinds.ALL, EvidenceKinds.ALL, DecisionKinds.ALL, ExecutionKinds.ALL, ClosingKinds.ALL)
+                    BeginningKinds.ALL,
+                    EvidenceKinds.ALL,
+                    DecisionKinds.ALL,
+                    ExecutionKinds.ALL,
+                    ClosingKinds.ALL,
+                    DocumentKinds.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -25,7 +30,11 @@ public final class Kinds {
 
     /** Written by commands of their own; by id, for a definition with all its fields takes long to hash. */
     private static final Set<String> BY_COMMAND = Stream.of(
-                    ClosingKinds.DESIGNATION, ClosingKinds.RELATION, ClosingKinds.HAND_OVER, ClosingKinds.INDEX_LINE)
+                    ClosingKinds.DESIGNATION,
+                    ClosingKinds.RELATION,
+                    ClosingKinds.HAND_OVER,
+                    ClosingKinds.INDEX_LINE,
+                    DocumentKinds.DOCUMENT)
             .map(PieceDefinition::id)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -28,6 +28,7 @@ import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.DocumentTemplate;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
@@ -185,6 +186,62 @@ public final class CaseRules {
     boolean patrols(Body body, LocalDate on) {
         Applied named = book(body.division().value(), null).parameter(PATROL, on);
         return named != null && named.text().equals(body.title());
+    }
+
+    /** How a document of a case is written on a day; empty where no package of its place says so. */
+    Optional<RuleBook.AppliedTemplate> template(CaseHead head, String document, LocalDate on) {
+        return Optional.ofNullable(book(head.division(), head.field()).template(document, on));
+    }
+
+    /** Codes of all documents that can be written in the place of a case on a day, in order. */
+    List<String> documents(CaseHead head, LocalDate on) {
+        return book(head.division(), head.field()).packages().stream()
+                .flatMap(each -> each.templates().stream())
+                .filter(each -> each.holdsOn(on))
+                .map(DocumentTemplate::document)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Codes of the documents that the stage of a case names. */
+    List<String> documentsOfStage(CaseHead head) {
+        AppliedProcedure procedure =
+                book(head.division(), head.field()).procedure(head.procedure(), LocalDate.now(clock));
+        return procedure == null
+                ? List.of()
+                : procedure
+                        .definition()
+                        .stage(head.stage())
+                        .map(each -> each.documents())
+                        .orElse(List.of());
+    }
+
+    /** What a kind of document is called. */
+    String documentName(CaseHead head, String code, LocalDate on) {
+        AppliedRow named = book(head.division(), head.field()).row(DOCUMENTS, on, code);
+        return named == null ? code : text(named, "name");
+    }
+
+    /** The last day of a term that begins on a day; empty where nobody can say. */
+    Optional<LocalDate> last(CaseHead head, String code, LocalDate start) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("code", code);
+        facts.put("start", start.toString());
+        if (head.field() != null) {
+            facts.put("field", head.field());
+        }
+        return Optional.of(ask(head, "term", facts, start))
+                .filter(Ruling::determined)
+                .map(answer -> (String) answer.answer().get("legal"))
+                .map(legal -> DateOrMoment.parse(legal).date());
+    }
+
+    /** Which remedies a party has; empty where nobody can say. */
+    Optional<Map<String, Object>> remedy(CaseHead head, Map<String, Object> facts, LocalDate asOf) {
+        return Optional.of(ask(head, "remedy", facts, asOf))
+                .filter(Ruling::determined)
+                .map(Ruling::answer);
     }
 
     /** In which order the rules of its place want the file of a case. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -74,8 +75,8 @@ import org.zhiheng.persistence.Asked;
 import org.zhiheng.persistence.Instants;
 
 /** Cases for whoever may: each command is one transaction with its entries. */
-@Component(service = Cases.class)
-public final class CaseService implements Cases {
+@Component(service = {Cases.class, CaseCommands.class})
+public final class CaseService implements Cases, CaseCommands {
 
     /** Told where the id of a command has another form. */
     private static final String COMMAND = "CASE-COMMAND";
@@ -342,6 +343,42 @@ public final class CaseService implements Cases {
             }
         }
         return Optional.empty();
+    }
+
+    // ---- for other parts of the context
+
+    @Override
+    public CaseHead seen(Principal by, String id) {
+        return visible(by, id);
+    }
+
+    @Override
+    public void used(Principal by, CaseHead head, AuditEvent.Kind use, String what, String purpose) {
+        personal.use(by, Operation.CASE_VIEW, target(head), use, SUBJECT + "/" + head.id() + what, purpose);
+    }
+
+    @Override
+    public Outcome write(
+            Principal by,
+            String id,
+            Command command,
+            String verb,
+            Object said,
+            String kind,
+            Map<String, Object> told,
+            BiFunction<CaseHead, Pieces, List<Written>> work) {
+        Asked asked = Asked.of(COMMAND, command.id(), verb, id, command.version(), said);
+        return once(
+                by,
+                id,
+                asked,
+                () -> store.change(data -> {
+                    CaseHead held = open(data, id, command);
+                    Pieces file = new Pieces(data.pieces(id));
+                    written(data, by, held, file, work.apply(held, file), List.of(), kind, told);
+                    data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now());
+                    return id;
+                }));
     }
 
     // ---- commands
@@ -1004,11 +1041,23 @@ public final class CaseService implements Cases {
             List<Written> written,
             List<Piece> gone,
             String kind) {
+        written(data, by, before, file, written, gone, kind, Map.of());
+    }
+
+    private void written(
+            CaseData data,
+            Principal by,
+            CaseHead before,
+            Pieces file,
+            List<Written> written,
+            List<Piece> gone,
+            String kind,
+            Map<String, Object> told) {
         Pieces after = file.with(written.stream().map(Written::piece).toList(), gone);
         Body body = resolved.actingBody(before.body()).orElseThrow(CaseService::unknown);
         CaseHead head = headed(data, before, after, body);
         data.save(head, Heads.offeredTo(after), CaseService::moved);
-        record(data, by, head, kind, Map.of(), new Examined(written, gone, after), null);
+        record(data, by, head, kind, told, new Examined(written, gone, after), null);
     }
 
     private static ZhihengException closed() {
@@ -1109,8 +1158,14 @@ public final class CaseService implements Cases {
         boolean handles = changes.stream()
                 .map(each -> Kinds.of(each.kind()))
                 .anyMatch(kind -> ours(head, kind) && !assigns(by, kind, target(head)));
-        if (handles
-                && !head.handlers().isEmpty()
+        if (handles) {
+            handles(by, head);
+        }
+    }
+
+    @Override
+    public void handles(Principal by, CaseHead head) {
+        if (!head.handlers().isEmpty()
                 && resolved.officersOf(by.account()).stream().noneMatch(head.handlers()::contains)) {
             throw ZhihengException.forbidden("CASE-HANDLER", "您不是本案的办案人员");
         }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zhiheng.rules.DatedValue;
 import org.zhiheng.rules.DecisionTable;
+import org.zhiheng.rules.DocumentTemplate;
 import org.zhiheng.rules.Duty;
 import org.zhiheng.rules.Parameter;
 import org.zhiheng.rules.ProcedureDefinition;
@@ -51,6 +52,7 @@ record RuleItem(
         rulePackage.tables().values().forEach(each -> items.addAll(of(each)));
         rulePackage.duties().forEach(each -> items.add(of(each)));
         rulePackage.procedures().forEach(each -> items.add(of(each)));
+        rulePackage.templates().forEach(each -> items.add(of(each)));
         return items;
     }
 
@@ -74,6 +76,9 @@ record RuleItem(
         }
         rulePackage.duties().stream().filter(each -> each.id().equals(rule)).forEach(each -> items.add(of(each)));
         rulePackage.procedures().stream().filter(each -> each.id().equals(rule)).forEach(each -> items.add(of(each)));
+        rulePackage.templates().stream()
+                .filter(each -> each.document().equals(rule))
+                .forEach(each -> items.add(of(each)));
         items.sort(Comparator.comparing(RuleItem::from, Comparator.nullsFirst(Comparator.naturalOrder())));
         return items;
     }
@@ -235,6 +240,21 @@ record RuleItem(
                 null,
                 procedure.doubt(),
                 null);
+    }
+
+    private static RuleItem of(DocumentTemplate template) {
+        return new RuleItem(
+                "template",
+                template.document(),
+                template.title(),
+                null,
+                template.from(),
+                template.until(),
+                template.title(),
+                template.source(),
+                word(template.verified()),
+                template.doubt(),
+                template.reading());
     }
 
     private static LocalDate earlier(LocalDate written, LocalDate next) {

@@ -42,6 +42,9 @@ public final class RuleLines {
             int stages = procedure.stages().size();
             lines.add(new Entry("procedure", procedure.id(), procedure.title(), stages + "个阶段"));
         }
+        rulePackage
+                .templates()
+                .forEach(each -> lines.add(new Entry("template", each.document(), each.title(), each.from() + "起")));
         return lines;
     }
 
@@ -73,6 +76,10 @@ public final class RuleLines {
         rulePackage
                 .procedures()
                 .forEach(each -> texts.put(each.id(), each.stages().toString()));
+        rulePackage
+                .templates()
+                .forEach(each ->
+                        texts.merge("template " + each.document(), each.toString(), (one, next) -> one + ";" + next));
         return texts;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhiheng.rules.DocumentTemplate;
 import org.zhiheng.rules.Duty;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.PackageTest;
@@ -22,7 +23,7 @@ public final class ContentReader {
 
     private static final Pattern LIST = Pattern.compile("lists/(.+)\\.(csv|yaml)");
     private static final Pattern LIST_NAME = Forms.NAME;
-    private static final Pattern OTHER = Pattern.compile("README\\.md|templates/.+\\.html|signature\\.p7s");
+    private static final Pattern OTHER = Pattern.compile("README\\.md|signature\\.p7s");
 
     private final PackageContent content;
     private final FaultLog log = new FaultLog();
@@ -32,6 +33,7 @@ public final class ContentReader {
     private final Map<String, RuleList> lists = new LinkedHashMap<>();
     private final Map<String, RuleTable> tables = new LinkedHashMap<>();
     private final List<ProcedureDefinition> procedures = new ArrayList<>();
+    private final List<DocumentTemplate> templates = new ArrayList<>();
     private final List<PackageTest> tests = new ArrayList<>();
     private List<Duty> duties = List.of();
 
@@ -60,6 +62,7 @@ public final class ContentReader {
                 Map.copyOf(tables),
                 duties,
                 List.copyOf(procedures),
+                List.copyOf(templates),
                 List.copyOf(tests),
                 content.hash());
         return new ReadResult.Read(read, log.sorted());
@@ -77,6 +80,7 @@ public final class ContentReader {
     private void readFiles() {
         ParameterReader parameterReader = new ParameterReader(reading);
         ProcedureReader procedureReader = new ProcedureReader(reading);
+        TemplateReader templateReader = new TemplateReader(reading);
         TestReader testReader = new TestReader(reading);
         TreeSet<String> listNames = new TreeSet<>();
         List<String> tableFiles = new ArrayList<>();
@@ -97,6 +101,8 @@ public final class ContentReader {
                 duties = new DutyReader(reading).read(content.bytes(path));
             } else if (isIn("procedures/", ".yaml", path)) {
                 procedureReader.read(path, content.bytes(path), procedures);
+            } else if (isIn("templates/", ".html", path)) {
+                templateReader.read(path, content.bytes(path), templates);
             } else if (isIn("tests/", ".yaml", path)) {
                 testReader.read(path, content.bytes(path), tests);
             } else {

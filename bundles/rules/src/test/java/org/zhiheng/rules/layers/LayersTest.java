@@ -311,6 +311,7 @@ class LayersTest {
                 first.tables(),
                 first.duties(),
                 first.procedures(),
+                first.templates(),
                 first.tests(),
                 "other-hash");
         Assembly assembly = assembled(nation(), first, second);

@@ -129,6 +129,7 @@ final class Packages {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 "hash-of-" + division);
     }
 

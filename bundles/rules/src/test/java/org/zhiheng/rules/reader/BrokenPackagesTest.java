@@ -45,6 +45,38 @@ class BrokenPackagesTest {
         return new Mistake(code, file, line, name, spoil);
     }
 
+    static List<Mistake> templates() {
+        String file = "templates/decision.html";
+        return List.of(
+                other("RP-TPL-01", file, 1, "no head", p -> p.put(file, "<body><p>决定书</p></body>")),
+                change("RP-TPL-02", file, 19, "{{party.name}}:</p>", "{{party.name}}:</b>"),
+                change("RP-TPL-03", file, 19, "<p class=\"to\">", "<script>alert(1)</script><p class=\"to\">"),
+                change("RP-TPL-03", file, 18, "<body>", "<!DOCTYPE body><body>"),
+                change("RP-TPL-04", file, 19, "<p class=\"to\">", "<p onclick=\"x\">"),
+                change("RP-TPL-04", file, 24, "<br/>", "<br class=\"keep\" style=\"x\"/>"),
+                change("RP-TPL-04", file, 19, "<p class=\"to\">", "<p colspan=\"2\">"),
+                change("RP-TPL-05", file, 19, "class=\"to\"", "class=\"too\""),
+                change("RP-TPL-06", file, 19, "{{party.name}}", "{{party.nmae}}"),
+                change("RP-TPL-06", file, 24, "{{input.words}}", "{{input.other}}"),
+                change("RP-TPL-06", file, 20, "data-if=\"decision.fine\"", "data-if=\"decision.fin\""),
+                change("RP-TPL-06", file, 15, "decision.facts]", "decision.fact]"),
+                change("RP-TPL-07", file, 20, "{{decision.fine capitals}}", "{{decision.fine chinese}}"),
+                change("RP-TPL-07", file, 20, "{{term.p-pay chinese}}", "{{term.p-pay raw}}"),
+                change("RP-TPL-08", file, 21, "<table>", "<table data-each=\"decision\">"),
+                change("RP-TPL-08", file, 14, "about: [party]", "about: [party, matter]"),
+                change("RP-TPL-09", file, 24, "{{input.words}}", "{{evidence.name}}"),
+                change("RP-TPL-10", file, 19, "{{party.name}}", "{{party.name}"),
+                change("RP-TPL-11", file, 22, "colspan=\"2\"", "colspan=\"13\""),
+                other(
+                        "RP-TPL-12",
+                        file,
+                        24,
+                        "too deep",
+                        p -> p.change(file, "<br/>", "<b>".repeat(30) + "</b>".repeat(30))),
+                change("RP-KEY-03", file, 7, "layout: letter", "layout: lettre"),
+                change("RP-KEY-01", file, 7, "layout: letter", "layuot: letter\nlayout: letter"));
+    }
+
     static List<Mistake> files() {
         return List.of(
                 other("RP-FILE-01", "../evil.yaml", 0, "a path that climbs out", p -> p.put("../evil.yaml", "a: 1")),
@@ -56,12 +88,7 @@ class BrokenPackagesTest {
                         0,
                         "a huge file",
                         p -> p.put("templates/big.html", new byte[8 * 1024 * 1024 + 1])),
-                other(
-                        "RP-FILE-06",
-                        "templates/decision.html",
-                        0,
-                        "a path in other case",
-                        p -> p.put("templates/Decision.html", "<p/>")),
+                other("RP-FILE-06", "readme.md", 0, "a path in other case", p -> p.put("readme.md", "about")),
                 other("RP-FILE-07", "notes.txt", 0, "an unknown file", p -> p.put("notes.txt", "x")),
                 other(
                         "RP-FILE-07",
@@ -354,7 +381,8 @@ class BrokenPackagesTest {
         "manifestAndParameters",
         "lists",
         "tablesAndDuties",
-        "proceduresAndTests"
+        "proceduresAndTests",
+        "templates"
     })
     void givesOneFaultAtItsPlace(Mistake mistake) {
         ReadResult result = read(mistake.spoil().apply(new GoodPackage()));

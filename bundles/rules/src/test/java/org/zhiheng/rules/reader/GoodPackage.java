@@ -293,7 +293,35 @@ final class GoodPackage {
                   missing: [facts.fine]
                 """);
         put("README.md", "about\n");
-        put("templates/decision.html", "<p>决定书</p>\n");
+        put(
+                "templates/decision.html",
+                """
+                <!--
+                document: penalty-decision
+                title: 行政处罚决定书
+                from: 2024-01-01
+                source: {document: plan, article: 一, phrase: 实施}
+                verified: text
+                layout: letter
+                maker: handler
+                number: 罚决字
+                numbers: decision
+                sealed: true
+                signers: [officers, party]
+                receipt: true
+                about: [party]
+                needs: [party.name, decision.facts]
+                inputs: {words: 补充说明}
+                -->
+                <body>
+                  <p class="to">{{party.name}}:</p>
+                  <p data-if="decision.fine">罚款{{decision.fine capitals}},至{{term.p-pay chinese}}。</p>
+                  <table>
+                    <tr data-each="evidence" data-unless="evidence.excluded"><td colspan="2">{{order}} {{evidence.name}}</td></tr>
+                  </table>
+                  <p>{{input.words}}<br/></p>
+                </body>
+                """);
     }
 
     GoodPackage put(String path, String text) {

@@ -13,6 +13,12 @@ import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.questions.TermUnit;
 import org.zhiheng.rules.DatedValue;
+import org.zhiheng.rules.DocumentTemplate;
+import org.zhiheng.rules.DocumentTemplate.Element;
+import org.zhiheng.rules.DocumentTemplate.Fixed;
+import org.zhiheng.rules.DocumentTemplate.Form;
+import org.zhiheng.rules.DocumentTemplate.Placeholder;
+import org.zhiheng.rules.DocumentTemplate.Words;
 import org.zhiheng.rules.Duty;
 import org.zhiheng.rules.KnownEvents;
 import org.zhiheng.rules.KnownOutsiders;
@@ -362,5 +368,30 @@ class GoodPackageTest {
         assertThat(first.place()).isEqualTo(new DatedValue.Place("tests/fines.yaml", 1, 3));
         assertThat(read.tests().get(1).missing()).containsExactly("facts.fine");
         assertThat(read.tests().get(1).expect()).isEmpty();
+    }
+
+    @Test
+    void readsTemplatesOfDocuments() {
+        DocumentTemplate template = read.templates().get(0);
+        assertThat(template.document()).isEqualTo("penalty-decision");
+        assertThat(template.holdsOn(LocalDate.of(2023, 12, 31))).isFalse();
+        assertThat(template.holdsOn(LocalDate.of(2024, 1, 1))).isTrue();
+        assertThat(template.numbers()).isEqualTo("decision");
+        assertThat(template.signers()).containsExactly(DocumentTemplate.Signer.OFFICERS, DocumentTemplate.Signer.PARTY);
+        assertThat(template.inputs()).isEqualTo(Map.of("words", "补充说明"));
+        Element fine = (Element) template.body().children().get(1);
+        assertThat(fine.when()).isEqualTo("decision.fine");
+        assertThat(((Words) fine.children().get(0)).parts())
+                .containsExactly(
+                        new Fixed("罚款"),
+                        new Placeholder("decision.fine", Form.CAPITALS),
+                        new Fixed(",至"),
+                        new Placeholder("term.p-pay", Form.CHINESE),
+                        new Fixed("。"));
+        Element row = (Element)
+                ((Element) template.body().children().get(2)).children().get(0);
+        assertThat(row.each()).isEqualTo("evidence");
+        assertThat(row.unless()).isEqualTo("evidence.excluded");
+        assertThat(((Element) row.children().get(0)).columns()).isEqualTo(2);
     }
 }

@@ -72,6 +72,7 @@ record Mutant(Rule rule, String id, String part, String change, RulePackage chan
                 tables,
                 duties,
                 of.procedures(),
+                of.templates(),
                 of.tests(),
                 of.contentHash());
     }

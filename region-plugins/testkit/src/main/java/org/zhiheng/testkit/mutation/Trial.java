@@ -77,6 +77,7 @@ record Trial(RulePackage alone, Asked asked, Set<String> reasons) {
                 of.tables(),
                 of.duties(),
                 of.procedures(),
+                of.templates(),
                 List.of(test),
                 of.contentHash());
     }

@@ -1,0 +1,154 @@
+package org.zhiheng.api.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.records.OpenedAttachment;
+
+/**
+ * Documents 文书 of cases: what the file and the rules of the place make together. One that is issued gets its number, is recorded and kept as PDF, and never changes: what was
+ * wrong is issued anew as another version, with the reason. Thread-safe.
+ *
+ * <p>All throw as {@link Cases}: {@code NOT_FOUND} {@code CASE-UNKNOWN}; and {@code NOT_FOUND} {@code DOCUMENT-UNKNOWN} for a kind of document for which no template is in
+ * force, or an issued one that is not there; {@code INVALID} {@code DOCUMENT-CHARACTER}, {@code DOCUMENT-PAPER}, {@code DOCUMENT-ABOUT} where it is not said which of several
+ * things it is about, {@code DOCUMENT-INPUT} for an input that the template does not ask for; {@code ACCESS-PURPOSE} without a purpose.
+ */
+@ProviderType
+public interface CaseDocuments {
+
+    /** In what form. */
+    enum Format {
+        PDF("application/pdf"),
+        DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        /** A strip for a roll of 80 mm, as PDF. */
+        ROLL_80("application/pdf"),
+        ROLL_58("application/pdf");
+
+        private final String mediaType;
+
+        Format(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
+    /**
+     * A kind of document that can be made for the case today.
+     *
+     * @param document code of the kind
+     * @param stage whether the stage in which the case is names it
+     * @param about kinds of pieces of which it is about one, with the keys that there are to choose from
+     * @param inputs what is filled in besides: names and titles
+     * @param missing fields it needs and that are not in the file yet, where it is about the first of each kind
+     * @param may whether who asks may issue it
+     */
+    record Offered(
+            String document,
+            String title,
+            boolean stage,
+            boolean numbered,
+            boolean sealed,
+            boolean receipt,
+            boolean narrow,
+            Map<String, List<String>> about,
+            Map<String, String> inputs,
+            List<String> missing,
+            boolean may) {}
+
+    /**
+     * A document that was issued, in its last version.
+     *
+     * @param key of its piece {@code document}
+     * @param version from 1
+     * @param number null for a kind without
+     * @param file hash of the PDF
+     */
+    record Issued(
+            String key,
+            int version,
+            String document,
+            String title,
+            String number,
+            LocalDate on,
+            long pages,
+            boolean signed,
+            String file) {}
+
+    /** What can be made and what was. */
+    record Shelf(List<Offered> offered, List<Issued> issued) {
+        public Shelf {
+            offered = List.copyOf(offered);
+            issued = List.copyOf(issued);
+        }
+    }
+
+    /**
+     * What to make.
+     *
+     * @param document code of the kind
+     * @param about keys of the pieces it is about, by kind; may lack a kind of which there is one
+     * @param inputs by name
+     */
+    record Wanted(String document, Map<String, String> about, Map<String, String> inputs) {
+        public Wanted {
+            about = Map.copyOf(about);
+            inputs = Map.copyOf(inputs);
+        }
+    }
+
+    /** A document that was made to be looked at, or made again in another form. */
+    record Made(byte[] content, String mediaType) {}
+
+    /**
+     * That somebody printed a document.
+     *
+     * @param by account
+     */
+    record Print(int version, String by, Instant at, String purpose, int copies) {}
+
+    /** The documents of a case: first those of the stage it is in. */
+    Shelf shelf(Principal by, String id);
+
+    /**
+     * A draft: without number, marked on every page, not kept. Whoever may see the case with its personal data may see it; that is put down.
+     *
+     * @param purpose what for
+     */
+    Made preview(Principal by, String id, Wanted wanted, Format format, String purpose);
+
+    /**
+     * Issues a document: takes its number, records it, keeps it as PDF, all or nothing.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} to whoever does not make this kind, {@code CASE-HANDLER}; {@code CONFLICT} {@code CASE-CLOSED}, {@code
+     *     CASE-MOVED}; {@code INVALID} {@code DOCUMENT-INCOMPLETE} where the file lacks what it needs; {@code UNAVAILABLE} {@code DOCUMENT-SIGNATURE}
+     */
+    Outcome issue(Principal by, String id, Command command, Wanted wanted);
+
+    /**
+     * Issues a document anew from the file as it is now: another version under the same number. The one before stays as it was.
+     *
+     * @param reason why
+     * @param seen version that who asks has seen
+     */
+    Outcome reissue(Principal by, String id, Command command, String key, int seen, Wanted wanted, String reason);
+
+    /**
+     * An issued document, which is put down.
+     *
+     * @param version 0 for the last one
+     */
+    OpenedAttachment open(Principal by, String id, String key, int version, String purpose);
+
+    /** Puts down that an issued document is printed, and gives it. */
+    OpenedAttachment print(Principal by, String id, String key, int version, int copies, String purpose);
+
+    /** Who has printed a document, the last one first. */
+    List<Print> prints(Principal by, String id, String key);
+}

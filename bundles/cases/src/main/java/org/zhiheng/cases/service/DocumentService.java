@@ -1,0 +1,418 @@
+package org.zhiheng.cases.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.cases.CaseDocuments;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.code.DocumentNumber;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Command;
+import org.zhiheng.api.records.Attachment;
+import org.zhiheng.api.records.OpenedAttachment;
+import org.zhiheng.api.records.Uploads;
+import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.service.Examination.Written;
+import org.zhiheng.cases.store.CaseStore;
+import org.zhiheng.documents.Documents;
+import org.zhiheng.documents.Paper;
+import org.zhiheng.documents.Printed;
+import org.zhiheng.documents.Stamp;
+import org.zhiheng.persistence.Instants;
+import org.zhiheng.records.CanonicalJson;
+import org.zhiheng.rules.DocumentTemplate;
+import org.zhiheng.rules.RuleBook.AppliedTemplate;
+
+/** Documents of cases. */
+@Component(service = CaseDocuments.class)
+public final class DocumentService implements CaseDocuments {
+
+    private static final String DOCUMENT = "document";
+    private static final int LONGEST_INPUT = 8_000;
+    private static final int LONGEST_REASON = 1_000;
+    private static final int HASH_TOLD = 16;
+
+    private final CaseCommands commands;
+    private final CaseStore store;
+    private final CaseRules rules;
+    private final DocumentFacts facts;
+    private final Documents documents;
+    private final Permissions permissions;
+    private final Uploads uploads;
+    private final Clock clock;
+
+    @Activate
+    public DocumentService(
+            @Reference CaseCommands commands,
+            @Reference CaseStore store,
+            @Reference CaseRules rules,
+            @Reference DocumentFacts facts,
+            @Reference Documents documents,
+            @Reference Permissions permissions,
+            @Reference Uploads uploads,
+            @Reference Clock clock) {
+        this.commands = commands;
+        this.store = store;
+        this.rules = rules;
+        this.facts = facts;
+        this.documents = documents;
+        this.permissions = permissions;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    // ---- looking
+
+    @Override
+    public Shelf shelf(Principal by, String id) {
+        CaseHead head = commands.seen(by, id);
+        Pieces file = file(id);
+        LocalDate today = today();
+        List<String> stage = rules.documentsOfStage(head);
+        Set<String> all = new LinkedHashSet<>(stage);
+        all.addAll(rules.documents(head, today));
+        List<Offered> offered = new ArrayList<>();
+        for (String each : all) {
+            rules.template(head, each, today)
+                    .ifPresent(found -> offered.add(offered(by, head, file, found.template(), stage.contains(each))));
+        }
+        return new Shelf(
+                offered,
+                file.of(Kinds.of(DOCUMENT)).stream()
+                        .map(DocumentService::issued)
+                        .toList());
+    }
+
+    private Offered offered(Principal by, CaseHead head, Pieces file, DocumentTemplate template, boolean stage) {
+        Map<String, List<String>> choices = DocumentFacts.choices(template, file);
+        Map<String, String> first = new LinkedHashMap<>();
+        choices.forEach((kind, keys) -> keys.stream().findFirst().ifPresent(key -> first.put(kind, key)));
+        List<String> missing = documents.missing(
+                template,
+                facts.of(head, file, template, first, Map.of(), null, today()).facts());
+        return new Offered(
+                template.document(),
+                template.title(),
+                stage,
+                template.number() != null,
+                template.sealed(),
+                template.receipt(),
+                template.narrow(),
+                choices,
+                template.inputs(),
+                missing,
+                permissions.may(by, operation(template), new Target(null, head.body())));
+    }
+
+    private static Issued issued(Piece piece) {
+        return new Issued(
+                piece.key(),
+                piece.number(),
+                piece.text(DOCUMENT),
+                piece.text("title"),
+                piece.text("number"),
+                piece.date("on"),
+                ((Number) piece.values().get("pages")).longValue(),
+                piece.yes("signed"),
+                piece.text("file"));
+    }
+
+    private Pieces file(String id) {
+        return new Pieces(store.read(data -> data.pieces(id)));
+    }
+
+    private AppliedTemplate template(CaseHead head, String document) {
+        return rules.template(head, document, today())
+                .orElseThrow(
+                        () -> ZhihengException.notFound("DOCUMENT-UNKNOWN", "没有“" + document + "”的文书模板", DOCUMENT));
+    }
+
+    @Override
+    public Made preview(Principal by, String id, Wanted wanted, Format format, String purpose) {
+        CaseHead head = commands.seen(by, id);
+        DocumentTemplate template = template(head, wanted.document()).template();
+        commands.used(by, head, AuditEvent.Kind.VIEWED, "/document/" + wanted.document(), purpose);
+        LocalDate day = today();
+        DocumentFacts.Told told = told(head, file(id), template, wanted, null, day);
+        Stamp stamp = new Stamp(facts.bodyName(head, day), null, day, true, 1, null);
+        byte[] content = format == Format.DOCX
+                ? documents.docx(template, told.facts(), stamp)
+                : documents
+                        .pdf(template, told.facts(), stamp, paper(format), null)
+                        .content();
+        return new Made(content, format.mediaType());
+    }
+
+    private static Paper paper(Format format) {
+        return switch (format) {
+            case ROLL_80 -> Paper.ROLL_80;
+            case ROLL_58 -> Paper.ROLL_58;
+            default -> Paper.A4;
+        };
+    }
+
+    private DocumentFacts.Told told(
+            CaseHead head, Pieces file, DocumentTemplate template, Wanted wanted, String number, LocalDate day) {
+        wanted.inputs().forEach((name, text) -> {
+            if (text.length() > LONGEST_INPUT) {
+                throw ZhihengException.invalid("DOCUMENT-INPUT", "填写的内容超过" + LONGEST_INPUT + "字", "inputs." + name);
+            }
+        });
+        return facts.of(head, file, template, wanted.about(), wanted.inputs(), number, day);
+    }
+
+    // ---- issuing
+
+    @Override
+    public Outcome issue(Principal by, String id, Command command, Wanted wanted) {
+        CaseHead seen = commands.seen(by, id);
+        AppliedTemplate template = allowed(by, seen, wanted);
+        String key = UUID.randomUUID().toString().substring(0, 18);
+        return commands.write(
+                by,
+                id,
+                command,
+                "issue-document",
+                wanted,
+                "document-issued",
+                Map.of(),
+                (head, file) -> made(by, head, file, template, wanted, new Version(key, null, null)));
+    }
+
+    @Override
+    public Outcome reissue(
+            Principal by, String id, Command command, String key, int seenVersion, Wanted wanted, String reason) {
+        CaseHead seen = commands.seen(by, id);
+        AppliedTemplate template = allowed(by, seen, wanted);
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw ZhihengException.invalid("DOCUMENT-REASON", "重新制作文书应当写明理由,不超过" + LONGEST_REASON + "字", "reason");
+        }
+        return commands.write(
+                by,
+                id,
+                command,
+                "reissue-document",
+                List.of(key, seenVersion, wanted, reason),
+                "document-reissued",
+                Map.of("document", key),
+                (head, file) -> {
+                    Piece before = file.piece(DOCUMENT, key).orElseThrow(DocumentService::unknown);
+                    if (before.number() != seenVersion) {
+                        throw ZhihengException.conflict("CASE-MOVED", "别人刚刚改过这一文书,请看过现在的情况再改");
+                    }
+                    if (!before.text(DOCUMENT).equals(wanted.document())) {
+                        throw ZhihengException.invalid("DOCUMENT-KIND", "重新制作的应当是同一种文书", DOCUMENT);
+                    }
+                    return made(by, head, file, template, wanted, new Version(key, before, reason));
+                });
+    }
+
+    /**
+     * Which version of a document is made.
+     *
+     * @param before null for the first one
+     * @param reason null for the first one
+     */
+    private record Version(String key, Piece before, String reason) {
+        int number() {
+            return before == null ? 1 : before.number() + 1;
+        }
+    }
+
+    private static ZhihengException unknown() {
+        return ZhihengException.notFound("DOCUMENT-UNKNOWN", "案卷里没有这一文书", DOCUMENT);
+    }
+
+    private AppliedTemplate allowed(Principal by, CaseHead head, Wanted wanted) {
+        AppliedTemplate template = template(head, wanted.document());
+        Operation operation = operation(template.template());
+        permissions.check(by, operation, new Target(null, head.body()));
+        if (operation == Operation.CASE_HANDLE || operation == Operation.CASE_DECIDE_ON_THE_SPOT) {
+            commands.handles(by, head);
+        }
+        return template;
+    }
+
+    private static Operation operation(DocumentTemplate template) {
+        return switch (template.maker()) {
+            case HANDLER -> Operation.CASE_HANDLE;
+            case HEAD -> Operation.CASE_DECIDE;
+            case REVIEWER -> Operation.CASE_REVIEW;
+            case PRESIDER -> Operation.CASE_PRESIDE;
+            case ARCHIVIST -> Operation.CASE_ARCHIVE;
+            case GOODS_KEEPER -> Operation.CASE_KEEP;
+        };
+    }
+
+    private List<Written> made(
+            Principal by, CaseHead head, Pieces file, AppliedTemplate applied, Wanted wanted, Version version) {
+        DocumentTemplate template = applied.template();
+        LocalDate day = today();
+        DocumentFacts.Told first = told(head, file, template, wanted, null, day);
+        List<String> missing = documents.missing(template, first.facts());
+        if (!missing.isEmpty()) {
+            throw ZhihengException.invalid(
+                    "DOCUMENT-INCOMPLETE",
+                    "案卷里还没有“" + template.title() + "”应当写明的内容:" + String.join("、", missing),
+                    DOCUMENT);
+        }
+        List<Written> written = new ArrayList<>();
+        Optional<Piece> numbered = numbered(file, template, first);
+        String number = number(head, template, day, numbered, version);
+        if (number != null
+                && numbered.filter(each -> each.text("number") == null).isPresent()) {
+            written.add(numberedPiece(by, numbered.get(), number));
+        }
+        DocumentFacts.Told told = told(head, file, template, wanted, number, day);
+        Stamp stamp = new Stamp(
+                facts.bodyName(head, day),
+                number,
+                day,
+                false,
+                version.number(),
+                documents.address(version.key()).orElse(null));
+        Documents.Written paper =
+                documents.pdf(template, told.facts(), stamp, Paper.A4, template.sealed() ? head.body() : null);
+        Attachment attachment = uploads.made(by.account(), Format.PDF.mediaType(), out -> out.write(paper.content()));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(DOCUMENT, template.document());
+        values.put("title", template.title());
+        values.put("number", number);
+        values.put("on", day);
+        values.put(
+                "template",
+                applied.from().id() + " " + applied.from().version() + " "
+                        + applied.from().contentHash().substring(0, HASH_TOLD));
+        values.put(
+                "about",
+                told.about().values().stream()
+                        .map(each -> each.kind() + "." + each.key())
+                        .toList());
+        values.put(
+                "inputs", wanted.inputs().isEmpty() ? null : CanonicalJson.write(new LinkedHashMap<>(wanted.inputs())));
+        values.put("pages", (long) paper.pages());
+        values.put("signed", paper.signed());
+        values.put("file", attachment.hash());
+        values.values().removeIf(each -> each == null || each.equals(List.of()));
+        Piece piece = new Piece(
+                DOCUMENT,
+                version.key(),
+                version.number(),
+                by.account(),
+                Instants.stored(clock.instant()),
+                null,
+                version.reason(),
+                null,
+                null,
+                values);
+        written.add(new Written(written.size(), piece, version.before(), Map.of(), List.of(attachment)));
+        return written;
+    }
+
+    /** The piece whose number the document's is. */
+    private static Optional<Piece> numbered(Pieces file, DocumentTemplate template, DocumentFacts.Told told) {
+        if (template.number() == null || template.numbers() == null) {
+            return Optional.empty();
+        }
+        Piece about = told.about().get(template.numbers());
+        return about != null ? Optional.of(about) : file.one(Kinds.of(template.numbers()));
+    }
+
+    /** Another version keeps its number, and what people have numbered before keeps theirs. */
+    private String number(
+            CaseHead head, DocumentTemplate template, LocalDate day, Optional<Piece> numbered, Version version) {
+        if (template.number() == null) {
+            return null;
+        }
+        if (version.before() != null && version.before().text("number") != null) {
+            return version.before().text("number");
+        }
+        Optional<String> before = numbered.map(each -> each.text("number"));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        String word = facts.bodyWord(head, day) + template.number();
+        int next = documents.next(head.body(), template.number(), day.getYear());
+        return new DocumentNumber(word, day.getYear(), next).toString();
+    }
+
+    private Written numberedPiece(Principal by, Piece before, String number) {
+        Map<String, Object> values = new LinkedHashMap<>(before.values());
+        values.put("number", number);
+        Piece piece = new Piece(
+                before.kind(),
+                before.key(),
+                before.number() + 1,
+                by.account(),
+                Instants.stored(clock.instant()),
+                null,
+                "制作文书时编号",
+                null,
+                before.proof(),
+                values);
+        return new Written(0, piece, before, Map.of(), List.of());
+    }
+
+    // ---- what was issued
+
+    @Override
+    public OpenedAttachment open(Principal by, String id, String key, int version, String purpose) {
+        CaseHead head = commands.seen(by, id);
+        Piece piece = version(id, key, version);
+        commands.used(by, head, AuditEvent.Kind.VIEWED, "/document/" + key, purpose);
+        return uploads.open(piece.text("file"));
+    }
+
+    @Override
+    public OpenedAttachment print(Principal by, String id, String key, int version, int copies, String purpose) {
+        CaseHead head = commands.seen(by, id);
+        Piece piece = version(id, key, version);
+        commands.used(by, head, AuditEvent.Kind.PRINTED, "/document/" + key, purpose);
+        documents.printed(new Printed(
+                subject(id, key), piece.number(), by.account(), Instants.stored(clock.instant()), purpose, copies));
+        return uploads.open(piece.text("file"));
+    }
+
+    @Override
+    public List<Print> prints(Principal by, String id, String key) {
+        commands.seen(by, id);
+        version(id, key, 0);
+        return documents.prints(subject(id, key)).stream()
+                .map(each -> new Print(each.version(), each.by(), each.at(), each.purpose(), each.copies()))
+                .toList();
+    }
+
+    private static String subject(String id, String key) {
+        return Cases.SUBJECT + "/" + id + "/" + key;
+    }
+
+    private Piece version(String id, String key, int version) {
+        return store.read(data -> data.versions(id, DOCUMENT, key)).stream()
+                .filter(each -> version == 0 ? each.until() == null : each.number() == version)
+                .findFirst()
+                .orElseThrow(DocumentService::unknown);
+    }
+}

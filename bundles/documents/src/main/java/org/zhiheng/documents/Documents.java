@@ -1,0 +1,49 @@
+package org.zhiheng.documents;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.rules.DocumentTemplate;
+
+/** Writes documents. Checks no permission: the context whose matter it is has asked. Thread-safe. */
+@ProviderType
+public interface Documents {
+
+    /** Fields without which the document may not be issued and that the facts lack; empty when all are there. */
+    List<String> missing(DocumentTemplate template, Facts facts);
+
+    /**
+     * The document as PDF with its fonts inside. A4 may be a draft; a roll needs a template that may be narrow.
+     *
+     * @param signer id of the body for which it is signed, where a provider does; null to leave it unsigned
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code DOCUMENT-CHARACTER} where the text holds a character that no font here has, {@code
+     *     DOCUMENT-PAPER} for a roll it may not be printed on; {@code UNAVAILABLE} {@code DOCUMENT-SIGNATURE} where it cannot be signed
+     */
+    Written pdf(DocumentTemplate template, Facts facts, Stamp stamp, Paper paper, String signer);
+
+    /** The document as DOCX (A4). */
+    byte[] docx(DocumentTemplate template, Facts facts, Stamp stamp);
+
+    /**
+     * A document on paper.
+     *
+     * @param signed whether a provider signed it
+     */
+    record Written(byte[] content, int pages, boolean signed) {}
+
+    /**
+     * The next number of a series, from 1, without gaps: taken in the transaction that runs, so that what is undone has taken none. Whoever takes the next waits for it.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code DB-DUPLICATE} for one of two that take the first of a series at once; the same call made again succeeds
+     */
+    int next(String body, String word, int year);
+
+    /** Puts down that a document was printed. */
+    void printed(Printed printed);
+
+    /** Who has printed a document, the last one first. */
+    List<Printed> prints(String document);
+
+    /** Where the receipt of a document is found; empty where the platform has no address outside. */
+    Optional<String> address(String document);
+}
