@@ -188,7 +188,7 @@ class DocumentsTest {
                         "91350100M000100Y43",
                         "䶮某",
                         "当事人未取得营业执照从事食品销售。现场存有商品二十件。",
-                        "1.现场笔录（现场笔录）；",
+                        "1.现场笔录（勘验笔录、现场笔录）；",
                         "罚款人民币贰仟元整（¥2000元）。",
                         // 60 days from 2 March end on 1 May, a holiday until the 5th; six months on 2 September, a
                         // Wednesday.
