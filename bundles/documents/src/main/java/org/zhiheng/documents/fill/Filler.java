@@ -53,7 +53,26 @@ public final class Filler {
                 element(inner, children);
             }
         }
-        return children;
+        return joined(children);
+    }
+
+    /** Neighbouring texts are one: what is laid out apart would be read apart, and not in its order. */
+    private static List<Filled> joined(List<Filled> children) {
+        List<Filled> joined = new ArrayList<>();
+        for (Filled each : children) {
+            int last = joined.size() - 1;
+            boolean goesOn = each instanceof Text text
+                    && !text.blank()
+                    && last >= 0
+                    && joined.get(last) instanceof Text before
+                    && !before.blank();
+            if (goesOn) {
+                joined.set(last, new Text(((Text) joined.get(last)).text() + ((Text) each).text(), false));
+            } else {
+                joined.add(each);
+            }
+        }
+        return joined;
     }
 
     private void element(Element element, List<Filled> into) {
@@ -81,7 +100,9 @@ public final class Filler {
             return;
         }
         List<Filled> children = children(element);
-        if (element.name().equals("p")
+        if (element.name().equals("span") && element.look() == null) {
+            into.addAll(children);
+        } else if (element.name().equals("p")
                 && children.size() == 1
                 && children.get(0) instanceof Text text
                 && !text.blank()) {
@@ -114,7 +135,7 @@ public final class Filler {
         return own == null ? facts.value(field) : own.get(field.substring(point + 1));
     }
 
-    /** Neighbouring texts become one, so that a text is a paragraph's or a part of it. */
+    /** What is not known stands apart, as a line to write on. */
     private void words(Words words, List<Filled> into) {
         StringBuilder text = new StringBuilder();
         for (Part each : words.parts()) {
