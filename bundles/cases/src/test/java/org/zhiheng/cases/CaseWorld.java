@@ -227,6 +227,7 @@ final class CaseWorld {
                 caseRules,
                 new DocumentFacts(resolved, world.engine, caseRules, world.clock),
                 press,
+                receipts,
                 world.permissions,
                 world.uploads,
                 world.clock);

@@ -191,7 +191,8 @@ class DocumentsTest {
                         "当事人未取得营业执照从事食品销售。现场存有商品二十件。",
                         "1.现场笔录（勘验笔录、现场笔录）；",
                         "罚款人民币贰仟元整（¥2000元）。",
-                        // 60 days from 2 March end on 1 May, and there are holidays until the 5th; six months on 2 September, a
+                        // 60 days from 2 March end on 1 May, and there are holidays until the 5th; six months on 2
+                        // September, a
                         // Wednesday.
                         "申请行政复议的最后一日是2026年5月6日，提起行政诉讼的最后一日是2026年9月2日")
                 .doesNotContain("草稿", "未编号");

@@ -23,6 +23,7 @@ import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Command;
@@ -56,6 +57,7 @@ public final class DocumentService implements CaseDocuments {
     private final CaseRules rules;
     private final DocumentFacts facts;
     private final Documents documents;
+    private final Receipts receipts;
     private final Permissions permissions;
     private final Uploads uploads;
     private final Clock clock;
@@ -67,6 +69,7 @@ public final class DocumentService implements CaseDocuments {
             @Reference CaseRules rules,
             @Reference DocumentFacts facts,
             @Reference Documents documents,
+            @Reference Receipts receipts,
             @Reference Permissions permissions,
             @Reference Uploads uploads,
             @Reference Clock clock) {
@@ -75,6 +78,7 @@ public final class DocumentService implements CaseDocuments {
         this.rules = rules;
         this.facts = facts;
         this.documents = documents;
+        this.receipts = receipts;
         this.permissions = permissions;
         this.uploads = uploads;
         this.clock = clock;
@@ -293,7 +297,7 @@ public final class DocumentService implements CaseDocuments {
                 day,
                 false,
                 version.number(),
-                documents.address(version.key()).orElse(null));
+                mark(by, head, template, version.key()));
         Documents.Written paper =
                 documents.pdf(template, told.facts(), stamp, Paper.A4, template.sealed() ? head.body() : null);
         Attachment attachment = uploads.made(by.account(), Format.PDF.mediaType(), out -> out.write(paper.content()));
@@ -330,6 +334,17 @@ public final class DocumentService implements CaseDocuments {
                 values);
         written.add(new Written(written.size(), piece, version.before(), Map.of(), List.of(attachment)));
         return written;
+    }
+
+    /** Where a decision's receipt is found; of other documents the place of their own. */
+    private String mark(Principal by, CaseHead head, DocumentTemplate template, String key) {
+        if ("decision".equals(template.numbers())) {
+            List<Receipts.Info> made = receipts.of(by, head.id());
+            if (!made.isEmpty()) {
+                return made.get(made.size() - 1).mark();
+            }
+        }
+        return documents.address(key).orElse(null);
     }
 
     /** The piece whose number the document's is. */
