@@ -149,6 +149,8 @@ final class RegisterBenchmark {
                             // As the platform runs.
                             "-XX:+UseSerialGC",
                             "-XX:NewRatio=1",
+                            "-Dderby.storage.logBufferSize=1048576",
+                            "-Dderby.storage.pageCacheSize=2000",
                             "-Dzhiheng.root=" + System.getProperty("zhiheng.root"),
                             "-Dzhiheng.registers.officers=" + OFFICERS,
                             "-cp",

@@ -56,6 +56,8 @@ final class NodeProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        "-Dderby.storage.logBufferSize=1048576",
+                        "-Dderby.storage.pageCacheSize=2000",
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
                         "-Dfile.encoding=UTF-8",
