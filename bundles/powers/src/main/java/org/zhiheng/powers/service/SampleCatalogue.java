@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.zhiheng.api.access.Body;
@@ -24,6 +25,7 @@ import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.Procedure;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.registers.SampleOffer.District;
 import org.zhiheng.registers.SampleRows;
 
@@ -33,8 +35,12 @@ import org.zhiheng.registers.SampleRows;
  */
 final class SampleCatalogue {
 
-    private static final int ITEMS = 896;
+    private static final int ITEMS = 872;
     private static final int TOWNSHIPS_OWN = 4;
+    /** Of so many departments somebody asks for something, or owes it. */
+    private static final int APPLIED_TO = 8;
+
+    private static final List<ActKind> APPLIED_FOR = List.of(ActKind.LICENCE, ActKind.CONFIRMATION, ActKind.FEE);
     private static final int GUIDED_OF_THREE = 3;
     private static final int USED = 240;
     private static final int YEARS = 5;
@@ -111,6 +117,7 @@ final class SampleCatalogue {
         items.forEach(this::bases);
         items.stream().filter(each -> each.number() % 20 == 9).forEach(this::changed);
         townshipsOwn();
+        departments.stream().limit(district.share(APPLIED_TO)).forEach(this::appliedFor);
         uses();
         cleanUps();
         return items;
@@ -313,6 +320,40 @@ final class SampleCatalogue {
                     "《村庄和集镇规划建设管理条例》第三十七条",
                     "publishedOn",
                     SINCE.minusDays(10));
+        }
+    }
+
+    /** What begins with an application, or with what somebody owes. */
+    private void appliedFor(Body body) {
+        String name = District.name(body.id());
+        for (ActKind each : APPLIED_FOR) {
+            rows.add(
+                    "items",
+                    "sample-ia-" + name + "-" + Field.word(each),
+                    SINCE,
+                    null,
+                    "code",
+                    "SL-" + name.toUpperCase(Locale.ROOT) + "-" + Field.word(each),
+                    "name",
+                    OBJECTS.get(name) + "的" + Labels.of(each) + "(示例)",
+                    "actKind",
+                    Field.word(each),
+                    "field",
+                    District.field(body.id()),
+                    "body",
+                    body.id(),
+                    "basis",
+                    "《示例" + OBJECTS.get(name) + "管理条例》第五条",
+                    "target",
+                    Field.word(TargetKind.ANY),
+                    "timeLimit",
+                    "自受理之日起20日内(示例)",
+                    "handlingUnit",
+                    "示例综合窗口",
+                    "changeCause",
+                    Field.word(ItemChangeCause.ENACTED),
+                    "publishedOn",
+                    SINCE.plusDays(20));
         }
     }
 
