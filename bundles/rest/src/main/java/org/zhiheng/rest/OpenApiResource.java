@@ -122,6 +122,7 @@ public final class OpenApiResource {
         PowersPaths.addTo(paths);
         PeoplePaths.addTo(paths);
         CasePaths.addTo(paths);
+        PublicationPaths.addTo(paths);
         UploadPaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");

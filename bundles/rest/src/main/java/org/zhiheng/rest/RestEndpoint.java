@@ -38,6 +38,8 @@ import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.Monitors;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.credentials.OfficerExits;
+import org.zhiheng.api.disclosure.PublicationDelivery;
+import org.zhiheng.api.disclosure.Publications;
 import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.procedures.Procedures;
@@ -108,6 +110,7 @@ public final class RestEndpoint {
             CaseSearchResource.class,
             CaseSheetsResource.class,
             ReceiptsResource.class,
+            PublicationsResource.class,
             UploadsResource.class,
             OpenApiResource.class,
             StartResource.class);
@@ -163,6 +166,8 @@ public final class RestEndpoint {
             @Reference CaseSheets caseSheets,
             @Reference Receipts receipts,
             @Reference CaseDocuments caseDocuments,
+            @Reference Publications publications,
+            @Reference PublicationDelivery delivery,
             @Reference Uploads uploads,
             @Reference Clock clock) {
         Called called = new Called(organisation, directory, runs);
@@ -211,6 +216,7 @@ public final class RestEndpoint {
                         new CaseSearchResource(caseSearch, caseFilters),
                         new CaseSheetsResource(caseSheets, caseFilters),
                         new ReceiptsResource(receipts),
+                        new PublicationsResource(publications, delivery),
                         new UploadsResource(uploads),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));

@@ -59,7 +59,12 @@ class DoorMatrixTest {
             "bodies.reorganise",
             "certificates.apply",
             "empowerment.propose",
-            "monitors.view");
+            "monitors.view",
+            "disclosure.view",
+            "disclosure.prepare",
+            "disclosure.confirm",
+            "disclosure.except",
+            "disclosure.export");
 
     @TempDir
     private static Path folder;

@@ -38,6 +38,8 @@ import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.Monitors;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.credentials.OfficerExits;
+import org.zhiheng.api.disclosure.PublicationDelivery;
+import org.zhiheng.api.disclosure.Publications;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
@@ -133,6 +135,7 @@ final class RestServer implements AutoCloseable {
                 new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
                 new ReceiptsResource(empty(Receipts.class)),
                 new CaseDocumentsResource(empty(CaseDocuments.class)),
+                new PublicationsResource(empty(Publications.class), empty(PublicationDelivery.class)),
                 new CaseKindsResource(empty(Cases.class)),
                 new UploadsResource(empty(Uploads.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),

@@ -56,6 +56,8 @@ class ModuleTest {
             Map.entry("powers", "org.zhiheng.powers.."),
             Map.entry("documents", "org.zhiheng.documents.."),
             Map.entry("cases", "org.zhiheng.cases.."),
+            Map.entry("disclosure", "org.zhiheng.disclosure.."),
+            Map.entry("portal", "org.zhiheng.portal.."),
             Map.entry("backup", "org.zhiheng.backup.."),
             Map.entry("operations", "org.zhiheng.operations.."),
             Map.entry("rest", "org.zhiheng.rest.."),
@@ -77,6 +79,8 @@ class ModuleTest {
             Map.entry("powers", Set.of("api", "rules", "law", "persistence", "records", "registers")),
             Map.entry("documents", Set.of("api", "rules", "persistence")),
             Map.entry("cases", Set.of("api", "law", "rules", "persistence", "records", "registers", "documents")),
+            Map.entry("disclosure", Set.of("api", "law", "rules", "persistence", "records", "registers")),
+            Map.entry("portal", Set.of()),
             Map.entry("backup", Set.of("api", "persistence", "records")),
             Map.entry("operations", Set.of("api")),
             Map.entry("rest", Set.of("api")),
@@ -87,8 +91,11 @@ class ModuleTest {
     /** A program of the build: nobody injects into it. */
     private static final String SIGNING_PROGRAM = "org.zhiheng.testkit.pack.SignFolder";
 
-    /** The only class that may read the system clock; everybody else is given a {@link Clock}. */
+    /** The only class of the platform that may read the system clock; everybody else is given a {@link Clock}. */
     private static final String CLOCK = "org.zhiheng.rules.clock.PlatformClock";
+
+    /** That of the portal, which runs without the platform. */
+    private static final String PORTAL_CLOCK = "org.zhiheng.portal.PortalClock";
 
     private static final String[] EDGES = {"org.zhiheng.rest..", "org.zhiheng.shell..", "org.zhiheng.exchange.."};
 
@@ -108,6 +115,8 @@ class ModuleTest {
                 "powers",
                 "documents",
                 "cases",
+                "disclosure",
+                "portal",
                 "backup",
                 "operations",
                 "rest",
@@ -225,6 +234,8 @@ class ModuleTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(CLOCK)
+                .and()
+                .doNotHaveFullyQualifiedName(PORTAL_CLOCK)
                 .and()
                 .doNotHaveFullyQualifiedName(SIGNING_PROGRAM)
                 .should()

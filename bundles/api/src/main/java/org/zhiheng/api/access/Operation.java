@@ -409,6 +409,27 @@ public enum Operation {
     CASE_ARCHIVE("case.archive", "案卷归档", reach(Scope.BODY, Role.OFFICER, Role.ARCHIVIST)),
     CASES_INSPECT("cases.inspect", "巡检在办案件", platform(Role.JUSTICE_SUPERVISOR)),
 
+    DISCLOSURE_VIEW(
+            "disclosure.view",
+            "查看公示事项",
+            reach(Scope.BODY, Role.OFFICER, Role.LEGAL_REVIEWER, Role.CREDENTIAL_CLERK, Role.ARCHIVIST)
+                    .and(Scope.BODY_AND_BELOW, Role.HEAD, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_DIRECTOR, Role.PLATFORM_OFFICE)),
+    DISCLOSURE_PREPARE(
+            "disclosure.prepare",
+            "编写公示内容和提出不公示",
+            reach(Scope.BODY, Role.OFFICER, Role.LEGAL_REVIEWER)
+                    .and(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)),
+    DISCLOSURE_CONFIRM(
+            "disclosure.confirm", "确认公示更正和撤回", reach(Scope.BODY, Role.HEAD).byPersons()),
+    DISCLOSURE_EXCEPT("disclosure.except", "批准不公示", reach(Scope.BODY, Role.HEAD).byPersons()),
+    DISCLOSURE_EXPORT(
+            "disclosure.export",
+            "导出双公示文件",
+            reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
+    DISCLOSURE_DELIVER("disclosure.deliver", "重新制作公示网站的全部文件", platform(Role.SYSTEM_ADMINISTRATOR)),
+
     FILES_UPLOAD(
             "files.upload",
             "上传附件",

@@ -1,6 +1,7 @@
 package org.zhiheng.api.records;
 
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Signs what leaves the platform with the key that signs the heads of the log, so that whoever trusts the log needs to trust no other key. Checks no permission. Thread-safe. */
@@ -22,4 +23,12 @@ public interface RecordSigner {
      *     {@code RECORD-KEYS} where the secret half of the key is not here, or the log has not begun
      */
     Signed sign(Map<String, Object> content);
+
+    /**
+     * The public half of a key of the log, as SubjectPublicKeyInfo (DER), to be carried to who checks signatures.
+     *
+     * @param key its id
+     * @return empty where the log has introduced none of this id
+     */
+    Optional<byte[]> publicKey(String key);
 }

@@ -29,10 +29,10 @@ import org.zhiheng.testdb.TestDatabase;
 class SchemaTest {
 
     /** The newest script there is. */
-    private static final String LAST = "1.99";
+    private static final String LAST = "1.102";
 
     /** How many scripts each database runs. */
-    private static final int SCRIPTS = 41;
+    private static final int SCRIPTS = 42;
 
     private final DatabaseKind kind;
     private TestDatabase database;

@@ -1,6 +1,7 @@
 package org.zhiheng.records.service;
 
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,5 +23,10 @@ public final class RecordSignerComponent implements RecordSigner {
     @Override
     public Signed sign(Map<String, Object> content) {
         return signer.sign(content);
+    }
+
+    @Override
+    public Optional<byte[]> publicKey(String key) {
+        return signer.publicKey(key);
     }
 }

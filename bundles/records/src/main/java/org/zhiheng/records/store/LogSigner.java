@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.RecordSigner;
@@ -45,5 +46,13 @@ public final class LogSigner implements RecordSigner {
                 .orElseThrow(() -> ZhihengException.unavailable("RECORD-KEYS", "签名的密钥不在:" + key.key()))
                 .sign(CanonicalJson.bytes(signed));
         return new Signed(key.suite().written(), key.key(), Base64.getEncoder().encodeToString(signature));
+    }
+
+    @Override
+    public Optional<byte[]> publicKey(String key) {
+        return transactions.readOnly(tx -> LogTables.keys(tx.connection())).stream()
+                .filter(each -> each.key().equals(key))
+                .map(KeyForm::publicKey)
+                .findFirst();
     }
 }

@@ -1,6 +1,8 @@
 package org.zhiheng.itests.week;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.zhiheng.api.access.Role.ARCHIVIST;
 import static org.zhiheng.api.access.Role.CREDENTIAL_CLERK;
 import static org.zhiheng.api.access.Role.GOODS_KEEPER;
@@ -375,6 +377,39 @@ class CasesFromClueToArchiveTest {
                 head, "{kind: 'closing', values: {kind: 'fulfilled', on: '%s', fulfilled: true}}".formatted(TODAY));
         folder.takes(officer, "archiving");
         archived(folder, hc);
+        published(folder, hc);
+    }
+
+    /** 国办发〔2018〕118号 二、(六); 行政处罚法 arts. 48, 85: until the seventh working day, by a person; withdrawn, it is gone for everybody, and they are told why. */
+    private static void published(CaseFolder folder, Team team) {
+        Person head = team.as(HEAD);
+        Person anybody = district.anybody();
+        String list = "/api/v1/publications?body=%s&size=200".formatted(team.body());
+        await().atMost(ofSeconds(60))
+                .until(() -> head.get(list).is(200).all("matters.source").contains("case/" + folder.id()));
+        Answer found = head.get(list);
+        String id = found.all("matters.id").get(found.all("matters.source").indexOf("case/" + folder.id()));
+        String address = "/api/v1/publications/" + id;
+        Answer waits = head.get(address)
+                .is(200)
+                .has("state", "pending")
+                .has("decidedOn", "2026-04-02")
+                .has("due", "2026-04-14");
+        String seen = "/public/v1/publications/" + id;
+        anybody.get(seen).refused(404, "PUBLIC-UNKNOWN");
+        team.as(OFFICER).post(address + "/confirmation", "{version: %s}", waits.text("version")).refused(403, "ACCESS-FORBIDDEN");
+        Answer shown = head.post(address + "/confirmation", "{version: %s}", waits.text("version"))
+                .is(200)
+                .has("state", "published");
+        await().atMost(ofSeconds(60)).until(() -> anybody.get(seen).status() == 200);
+        assertThat(anybody.get(seen).has("number", "环城管罚〔2026〕1号").all("fields.value"))
+                .contains("罚款80000元", "某某商贸有限公司");
+        head.post(address + "/withdrawal", "{version: %s, reason: '决定已经撤销'}", shown.text("version"))
+                .is(200)
+                .has("state", "withdrawn");
+        await().atMost(ofSeconds(60)).until(() -> anybody.get(seen).status() == 410);
+        anybody.get(seen).has("reason", "决定已经撤销").has("number", "环城管罚〔2026〕1号");
+        assertThat(anybody.get("/public/v1/publications?text=%E5%95%86%E8%B4%B8").is(200).all("publications.id")).doesNotContain(id);
     }
 
     /** 行政处罚法 art. 33(1): a first violation without harm that was put right may go without a penalty, and never without education. */

@@ -1,0 +1,211 @@
+package org.zhiheng.api.disclosure;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.access.Principal;
+
+/**
+ * What a body has to publish: decisions as their record tells of them, and what it writes itself. Nothing is shown before a named person has confirmed it, nothing
+ * is kept here but what may be shown. A command is one transaction with its entry in the record, under the subject {@code publication/<id>}, and is carried out
+ * only on what its sender has seen. Thread-safe.
+ *
+ * <p>All throw {@link org.zhiheng.api.error.ZhihengException}: {@code NOT_FOUND} {@code DISCLOSURE-UNKNOWN} for what is not there or out of reach; {@code FORBIDDEN} as
+ * {@link org.zhiheng.api.access.Permissions#check}. Commands: {@code CONFLICT} {@code DISCLOSURE-MOVED} when somebody was faster, {@code DISCLOSURE-STATE} when it does
+ * not stand so that this can be done.
+ */
+@ProviderType
+public interface Publications {
+
+    /** Type of the record's subject. */
+    String SUBJECT = "publication";
+
+    /**
+     * A part of what is shown, masked.
+     *
+     * @param name of the field of the rules' list
+     * @param title in Chinese
+     * @param value as it is shown
+     * @param editable whether a person may put it in other words
+     * @param channels where alone it is shown; empty for everywhere
+     */
+    record Shown(String name, String title, String value, boolean editable, List<String> channels) {
+        public Shown {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /**
+     * One thing that has to be published, or was looked at for that.
+     *
+     * @param source what it comes from, e.g. {@code case/<id>}; null for what the body wrote itself
+     * @param kind code of the rules' list of kinds
+     * @param kindTitle in Chinese
+     * @param number of the decision; null for none
+     * @param title in Chinese, without any name
+     * @param decidedOn the day from which its term counts
+     * @param due the last day to publish it; null where it is not published, or nobody can say
+     * @param safeDue the day by which that is safe
+     * @param withdrawBy the last day to withdraw it; null while nothing wants that
+     * @param withdrawSafely the day by which that is safe
+     * @param change word of {@link org.zhiheng.api.questions.DecisionChange}; {@code excluded} where it must not be shown any more; null while it stands
+     * @param publishedOn null before
+     * @param shownUntil the last day on which it is shown; null for as long as it stands
+     * @param socialImpact whether a head has said that the decision has a social impact
+     * @param exception reason of an exception that somebody proposed and nobody has approved yet; null for none
+     * @param shown what is shown now; empty before and afterwards
+     * @param draft what is shown once it is confirmed; empty where nothing waits
+     * @param why in Chinese: the reasons of the ruling, or what is missing
+     * @param version grows with every change
+     */
+    record Matter(
+            String id,
+            String source,
+            String kind,
+            String kindTitle,
+            String body,
+            String division,
+            String number,
+            String title,
+            LocalDate decidedOn,
+            PublicationState state,
+            LocalDate due,
+            LocalDate safeDue,
+            LocalDate withdrawBy,
+            LocalDate withdrawSafely,
+            String change,
+            LocalDate publishedOn,
+            LocalDate shownUntil,
+            boolean socialImpact,
+            String exception,
+            List<Shown> shown,
+            List<Shown> draft,
+            List<String> why,
+            long version) {
+        public Matter {
+            shown = List.copyOf(shown);
+            draft = List.copyOf(draft);
+            why = List.copyOf(why);
+        }
+    }
+
+    /**
+     * @param body whose; null for those of all bodies in reach
+     * @param state null for all
+     * @param overdue whether only those whose day is over
+     * @param size most of a page, 1 to 200
+     * @param after what the page before gave as its {@code next}; null for the first
+     */
+    record Wanted(String body, PublicationState state, boolean overdue, int size, String after) {}
+
+    /** @param next the word for the page after this one; null on the last */
+    record Page(List<Matter> matters, String next) {
+        public Page {
+            matters = List.copyOf(matters);
+        }
+    }
+
+    /** Those in reach, what has to be done first in front. */
+    Page list(Principal by, Wanted wanted);
+
+    Matter show(Principal by, String id);
+
+    /**
+     * Says that what waits may be shown, and shows it. Also for content that changed since: its performance, a correction of the file.
+     *
+     * @param texts other words for fields that are editable; they are masked like the first ones
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code DISCLOSURE-FIELD} naming a field that may not be edited, or is required and empty
+     */
+    Matter confirm(Principal by, String id, long version, Map<String, String> texts);
+
+    /** Says that a decision has a social impact, with the reason; what the law says is asked anew. */
+    Matter impact(Principal by, String id, long version, String reason);
+
+    /** Proposes not to publish it, with the reason. */
+    Matter propose(Principal by, String id, long version, String reason);
+
+    /**
+     * Approves or refuses what somebody else has proposed.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code DISCLOSURE-OWN} to who proposed it
+     */
+    Matter except(Principal by, String id, long version, boolean approved);
+
+    /**
+     * Takes it away from every channel.
+     *
+     * @param reason told to the public with the number of the decision
+     */
+    Matter withdraw(Principal by, String id, long version, String reason);
+
+    /** Puts what is shown in other words, because it was wrong. */
+    Matter correct(Principal by, String id, long version, Map<String, String> texts, String reason);
+
+    /**
+     * Ends the showing of a penalty whose party has repaired its credit.
+     *
+     * @param document on what that rests
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code DISCLOSURE-REPAIR} before the shortest time is over, or where no rule knows of a repair
+     */
+    Matter repair(Principal by, String id, long version, String document);
+
+    /**
+     * What a body publishes by itself: lists, guides, rule documents, yearly data.
+     *
+     * @param changedOn when it arose or changed, from which its term counts
+     * @param values by field of the kind
+     */
+    record Writing(String body, String kind, String title, LocalDate changedOn, Map<String, String> values) {
+        public Writing {
+            Objects.requireNonNull(body, "body");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(title, "title");
+            Objects.requireNonNull(changedOn, "changedOn");
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    /** Writes it; it waits to be confirmed like everything else. */
+    Matter write(Principal by, Writing writing);
+
+    /** A field of a kind, as the rules of a body have it. */
+    record FieldOfKind(String name, String title, boolean required) {}
+
+    /** A kind of thing that a body publishes, as its rules have it. */
+    record Kind(String kind, String title, String phase, boolean written, List<FieldOfKind> fields) {
+        public Kind {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** All kinds, in the order of the rules. */
+    List<Kind> kinds(Principal by, String body);
+
+    /**
+     * @param kind {@code penalty} or {@code licence}
+     * @param body whose; null for all in reach
+     * @param from first day on which something of it was published, corrected or withdrawn
+     * @param to the last such day
+     */
+    record CreditWanted(String kind, String body, LocalDate from, LocalDate to) {}
+
+    /** What was written into a file, and what was left out because a field is wrong. */
+    record CreditReport(long rows, long revoked, List<String> problems) {
+        public CreditReport {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Writes the file for the credit platform (双公示), a head line and then line by line, however many there are: what is shown, and a line with the status 撤销 for
+     * what was withdrawn. A line of which a field is wrong is left out and told.
+     *
+     * @param out takes each line, without its end
+     */
+    CreditReport credit(Principal by, CreditWanted wanted, Consumer<String> out);
+}

@@ -1,0 +1,312 @@
+package org.zhiheng.disclosure.domain;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.cases.PublishableCases.Material;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.DecisionChange;
+import org.zhiheng.api.questions.PartyKind;
+import org.zhiheng.api.questions.Sanction;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.rulings.Labels;
+import org.zhiheng.disclosure.domain.Content.Part;
+import org.zhiheng.disclosure.domain.Content.Raw;
+
+/** What the file of a case says to whoever publishes its decision. For one thread. */
+public final class CaseReading {
+
+    private static final String CITIZEN = Field.word(PartyKind.CITIZEN);
+    private static final String ORGANISATION = Field.word(PartyKind.ORGANISATION);
+    private static final Set<String> CHANGES =
+            Stream.of(DecisionChange.values()).map(Field::word).collect(Collectors.toUnmodifiableSet());
+    private final Material material;
+    private final List<PieceDefinition> kinds;
+    private final Map<String, List<Piece>> pieces;
+
+    public CaseReading(Material material, List<PieceDefinition> kinds) {
+        this.material = material;
+        this.kinds = kinds;
+        this.pieces = material.pieces().stream().collect(Collectors.groupingBy(Piece::kind));
+    }
+
+    private List<Piece> of(String kind) {
+        return pieces.getOrDefault(kind, List.of());
+    }
+
+    private Optional<Piece> one(String kind) {
+        return of(kind).stream().findFirst();
+    }
+
+    /** A change of the decision. */
+    public record Changed(String change, LocalDate on) {}
+
+    /** The decision that may have to be published: a penalty, or what else the kind of act comes to; empty while there is none. */
+    public Optional<Piece> decision() {
+        return one("decision").filter(each -> !penal() || "penalty".equals(each.text("kind")));
+    }
+
+    private boolean penal() {
+        return material.head().actKind() == ActKind.PENALTY;
+    }
+
+    /** The last change of the decision by reconsideration, a court or the body itself; empty while it stands. */
+    public Optional<Changed> changed() {
+        Stream<Changed> own =
+                of("decision-change").stream().map(each -> new Changed(each.text("change"), each.date("on")));
+        Stream<Changed> others = of("remedy").stream()
+                .filter(each -> CHANGES.contains(String.valueOf(each.text("result"))))
+                .filter(each -> each.date("endedOn") != null)
+                .map(each -> new Changed(each.text("result"), each.date("endedOn")));
+        return Stream.concat(own, others).max(Comparator.comparing(Changed::on));
+    }
+
+    /**
+     * The facts of the question about publication. Whether it can be asked at all, {@link #ageUnknown} says.
+     *
+     * @param question what kind of decision it is to the law
+     * @param fullAge in years; whoever was younger when it happened is a minor
+     */
+    public Map<String, Object> facts(String question, boolean socialImpact, int fullAge) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", question);
+        decision()
+                .ifPresent(each -> facts.put("decidedOn", each.date("decidedOn").toString()));
+        facts.put("procedure", material.head().procedure().contains("simple") ? "simple" : "ordinary");
+        facts.put("socialImpact", socialImpact);
+        partyKind().ifPresent(each -> facts.put("partyKind", each));
+        facts.put("partyIsMinor", of("party").stream().anyMatch(each -> age(each)
+                .filter(age -> age < fullAge)
+                .isPresent()));
+        facts.put("secret", one("matter").filter(each -> each.yes("secret")).isPresent());
+        facts.put("relatedCasePending", material.relatedPending());
+        facts.put("criminalTransferPending", of("transfer").stream().anyMatch(CaseReading::criminal));
+        if (material.head().field() != null) {
+            facts.put("field", material.head().field());
+        }
+        return facts;
+    }
+
+    /** Parties of whom nobody has said when they were born, by their place among the parties: whether they are minors cannot be known. */
+    public List<String> ageUnknown() {
+        return of("party").stream()
+                .filter(each -> CITIZEN.equals(each.text("kind")))
+                .filter(each -> age(each).isEmpty())
+                .map(each -> "第" + (of("party").indexOf(each) + 1) + "名当事人的出生日期没有登记,不能确定是否未成年人")
+                .toList();
+    }
+
+    /** The strictest of the parties: a citizen goes before an individual business, that before an organisation. */
+    private Optional<String> partyKind() {
+        List<String> all = of("party").stream()
+                .map(each -> each.text("kind"))
+                .filter(Objects::nonNull)
+                .toList();
+        return Stream.of(PartyKind.CITIZEN, PartyKind.INDIVIDUAL_BUSINESS, PartyKind.ORGANISATION)
+                .map(Field::word)
+                .filter(all::contains)
+                .findFirst();
+    }
+
+    /** How old a party was when it happened; empty where nobody can say. */
+    private Optional<Integer> age(Piece party) {
+        LocalDate born = party.date("bornOn");
+        LocalDate at = one("matter").map(each -> each.date("occurredOn")).orElse(null);
+        if (born == null || at == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Period.between(born, at).getYears());
+    }
+
+    private static boolean criminal(Piece transfer) {
+        return "criminal".equals(transfer.text("kind"))
+                && transfer.text("declinedAt") == null
+                && transfer.date("policeRefusedOn") == null
+                && transfer.date("returnedOn") == null;
+    }
+
+    /** Whether a citizen is among the parties. */
+    public boolean citizens() {
+        return of("party").stream().anyMatch(each -> CITIZEN.equals(each.text("kind")));
+    }
+
+    // ---- values
+
+    /**
+     * The values before they are masked, by the names of the rules' fields.
+     *
+     * @param bodyCode the code of the body; null when unknown
+     * @param called what an item is called; null when nobody says it
+     */
+    public Map<String, Raw> raw(String bodyCode, Function<String, String> called) {
+        Map<String, Raw> raw = new LinkedHashMap<>();
+        Piece decision = decision().orElseThrow();
+        raw.put("number", Raw.of(decision.text("number")));
+        raw.put("party", parties(each -> each.text("name")));
+        raw.put("credit-code", parties(each -> each.text("creditCode")));
+        raw.put(
+                "representative",
+                parties(each -> ORGANISATION.equals(each.text("kind")) ? each.text("legalRepresentative") : null));
+        String item = material.head().item() == null
+                ? null
+                : called.apply(material.head().item());
+        raw.put("matter", Raw.of(item == null ? material.head().title() : item));
+        raw.put("category", Raw.of(categories(decision)));
+        raw.put("result", Raw.of(result(decision)));
+        raw.put("facts", Raw.of(decision.text("facts")));
+        raw.put("basis", Raw.of(decision.text("basis")));
+        raw.put("decided-on", Raw.of(decision.date("decidedOn").toString()));
+        raw.put("body", Raw.of(material.bodyTitle()));
+        raw.put("body-code", Raw.of(bodyCode));
+        raw.put("performance", Raw.of(performance(decision)));
+        return raw;
+    }
+
+    private Raw parties(Function<Piece, String> value) {
+        List<Part> parts = new ArrayList<>();
+        for (Piece each : of("party")) {
+            String said = value.apply(each);
+            if (said != null) {
+                parts.add(new Part(said, CITIZEN.equals(each.text("kind"))));
+            }
+        }
+        return new Raw(parts);
+    }
+
+    private static String categories(Piece decision) {
+        List<String> all =
+                decision.texts("sanctions").stream().map(CaseReading::sanction).toList();
+        return all.isEmpty() ? null : String.join("、", all);
+    }
+
+    private static String sanction(String word) {
+        return Stream.of(Sanction.values())
+                .filter(each -> Field.word(each).equals(word))
+                .map(Labels::of)
+                .findFirst()
+                .orElse(word);
+    }
+
+    /** What was decided, from the sanctions and amounts: no free text. */
+    private static String result(Piece decision) {
+        List<String> all = new ArrayList<>();
+        for (String each : decision.texts("sanctions")) {
+            if (each.equals(Field.word(Sanction.FINE)) && decision.decimal("fine") != null) {
+                all.add(sanction(each) + yuan(decision.decimal("fine")));
+            } else {
+                all.add(sanction(each));
+            }
+        }
+        if (decision.decimal("confiscated") != null) {
+            all.add("没收价值" + yuan(decision.decimal("confiscated")));
+        }
+        if (decision.yes("orderToCorrect")) {
+            all.add("责令改正");
+        }
+        if (decision.decimal("amount") != null) {
+            all.add("应缴" + yuan(decision.decimal("amount")));
+        }
+        if (all.isEmpty() && decision.text("kind") != null) {
+            all.add("已作出决定");
+        }
+        return all.isEmpty() ? null : String.join(";", all);
+    }
+
+    private static String yuan(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString() + "元";
+    }
+
+    /** The fine in yuan; null for none. */
+    public BigDecimal fine() {
+        return decision().map(each -> each.decimal("fine")).orElse(null);
+    }
+
+    /** How far the decision is performed, from payments and the closing. */
+    private String performance(Piece decision) {
+        if (one("closing").filter(each -> each.yes("fulfilled")).isPresent()) {
+            return "已履行";
+        }
+        BigDecimal fine = decision.decimal("fine");
+        BigDecimal paid = of("payment").stream()
+                .filter(each -> !each.yes("surcharge"))
+                .map(each -> each.decimal("amount"))
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (fine != null && fine.signum() > 0 && paid.compareTo(fine) >= 0) {
+            return "罚款已缴清";
+        }
+        if (paid.signum() > 0) {
+            return "部分履行";
+        }
+        return one("court").isPresent() ? "已申请人民法院强制执行" : "未履行";
+    }
+
+    // ---- masks
+
+    /** What the file says of persons, in the words it uses: none of it is shown in any text. */
+    public Set<String> words() {
+        Set<String> words = new LinkedHashSet<>();
+        Map<String, PieceDefinition> known =
+                kinds.stream().collect(Collectors.toMap(PieceDefinition::id, Function.identity()));
+        for (Piece piece : material.pieces()) {
+            PieceDefinition kind = known.get(piece.kind());
+            if (kind == null) {
+                continue;
+            }
+            boolean organisation = piece.kind().equals("party") && !CITIZEN.equals(piece.text("kind"));
+            for (Field field : kind.fields()) {
+                boolean told = field.privacy() != Field.Privacy.OPEN
+                        && field.kind() != Field.Kind.LONG_TEXT
+                        && field.kind() != Field.Kind.WORD
+                        && !(organisation && field.name().equals("name"));
+                if (told) {
+                    add(words, piece.values().get(field.name()));
+                }
+            }
+        }
+        return words;
+    }
+
+    private static void add(Set<String> words, Object value) {
+        if (value instanceof LocalDate day) {
+            words.add(day.toString());
+            words.add(day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日");
+        } else if (value instanceof String text) {
+            words.add(text);
+            // What a field has of several names, and the parts of an address, are words too.
+            Stream.of(text.split("[\\s,\u3001\uff0c\uff1b;]+"))
+                    .filter(each -> each.length() > 1)
+                    .forEach(words::add);
+        }
+    }
+
+    /** What is shown as it is though it looks like a number that is masked, or like a word of the file. */
+    public Set<String> open(String bodyCode) {
+        Set<String> open = new LinkedHashSet<>();
+        decision().map(each -> each.text("number")).ifPresent(open::add);
+        of("party").stream().filter(each -> !CITIZEN.equals(each.text("kind"))).forEach(each -> {
+            Stream.of(each.text("name"), each.text("creditCode"))
+                    .filter(Objects::nonNull)
+                    .forEach(open::add);
+        });
+        open.add(material.bodyTitle());
+        if (bodyCode != null) {
+            open.add(bodyCode);
+        }
+        return open;
+    }
+}

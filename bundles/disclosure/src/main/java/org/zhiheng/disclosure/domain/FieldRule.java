@@ -1,0 +1,38 @@
+package org.zhiheng.disclosure.domain;
+
+import java.util.List;
+
+/**
+ * One field of a kind of publication, as the rules have it.
+ *
+ * @param name code
+ * @param title in Chinese
+ * @param treatment how it is shown
+ * @param required whether nothing is shown without it
+ * @param channels where alone it is shown; empty for everywhere
+ */
+public record FieldRule(String name, String title, Treatment treatment, boolean required, List<String> channels) {
+
+    public FieldRule {
+        channels = List.copyOf(channels);
+    }
+
+    /** How a value is shown. */
+    public enum Treatment {
+        /** As it is: what says nothing about a person. */
+        OPEN,
+        /** Free text, masked. */
+        TEXT,
+        /** The name of a party. */
+        NAME,
+        /** Who represents an organisation; of anybody else nobody. */
+        REPRESENTATIVE,
+        /** The name of an officer, which the law has published. */
+        OFFICIAL
+    }
+
+    /** Whether a person may put it in other words. */
+    public boolean editable() {
+        return treatment == Treatment.TEXT;
+    }
+}

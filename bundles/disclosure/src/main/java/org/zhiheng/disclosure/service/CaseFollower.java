@@ -1,0 +1,137 @@
+package org.zhiheng.disclosure.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.records.RecordReader;
+import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.disclosure.domain.PublicMatter;
+import org.zhiheng.disclosure.store.MatterTables;
+import org.zhiheng.persistence.Transactions;
+
+/**
+ * Follows the record of cases: a decision becomes something to be published, its change something to be withdrawn. What an entry says is not looked at, only that
+ * something changed; the file is read as it stands, so an entry that is given again, or late, changes nothing.
+ */
+@Component(service = RecordReader.class)
+public final class CaseFollower implements RecordReader {
+
+    static final String ACTOR = "system:disclosure";
+
+    /** Pieces on which it depends whether and how a decision is shown. */
+    private static final Set<String> WATCHED = Set.of(
+            "decision",
+            "decision-change",
+            "remedy",
+            "party",
+            "matter",
+            "transfer",
+            "relation",
+            "payment",
+            "closing",
+            "court");
+
+    private final Transactions transactions;
+    private final Assessment assessment;
+    private final Recorder recorder;
+    private final Clock clock;
+
+    @Activate
+    public CaseFollower(
+            @Reference Transactions transactions,
+            @Reference Assessment assessment,
+            @Reference Recorder recorder,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.assessment = assessment;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "disclosure";
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.SHARED;
+    }
+
+    @Override
+    public void read(Sealed sealed) {
+        if (!sealed.entry().subject().type().equals(Cases.SUBJECT)) {
+            return;
+        }
+        Map<String, Object> payload = sealed.entry().payload();
+        boolean touched = payload.get("parts") instanceof Map<?, ?> parts
+                && parts.keySet().stream().anyMatch(each -> WATCHED.contains(kind(String.valueOf(each))));
+        if (touched) {
+            look(sealed.entry().subject().id());
+        }
+        if (closed(payload)) {
+            related(sealed.entry().subject().id()).forEach(this::look);
+        }
+    }
+
+    private static String kind(String part) {
+        return part.substring(0, Math.max(0, part.indexOf('/')));
+    }
+
+    private static boolean closed(Map<String, Object> payload) {
+        return payload.get("state") instanceof Map<?, ?> state
+                && Field.word(CaseStatus.CLOSED).equals(state.get("status"));
+    }
+
+    /** Cases whose decision waited for this one to be closed. */
+    private List<String> related(String caseId) {
+        return assessment
+                .read(caseId, LocalDate.now(clock))
+                .map(read -> read.material().pieces().stream()
+                        .filter(each -> each.kind().equals("relation"))
+                        .map(each -> each.text("case"))
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Looks at a case and keeps what follows, with its entry; nothing where nothing follows. */
+    void look(String caseId) {
+        LocalDate today = LocalDate.now(clock);
+        transactions.run(tx -> {
+            Optional<Assessment.Read> read = assessment.read(caseId, today);
+            if (read.isEmpty()) {
+                return;
+            }
+            String source = Cases.SUBJECT + "/" + caseId;
+            PublicMatter before = MatterTables.ofSource(tx.connection(), source).orElse(null);
+            if (before == null
+                    && (read.get().reading().decision().isEmpty() || read.get().kind() == null)) {
+                return;
+            }
+            PublicMatter from = before == null
+                    ? PublicMatter.begun(
+                            UUID.randomUUID().toString(),
+                            source,
+                            read.get().kind().kind(),
+                            read.get().material().head().field())
+                    : before;
+            PublicMatter.Draft next = assessment.assess(from, read.get(), today).draft();
+            if (before == null || next.changed()) {
+                PublicMatter matter = next.done();
+                MatterTables.save(tx.connection(), matter, null);
+                recorder.append(Entries.of(ACTOR, clock.instant(), "publication-assessed", matter, Map.of(), null));
+            }
+        });
+    }
+}

@@ -1,0 +1,213 @@
+package org.zhiheng.disclosure.service;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Organisation;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.disclosure.domain.FieldRule;
+import org.zhiheng.disclosure.domain.FieldRule.Treatment;
+import org.zhiheng.disclosure.domain.KindRule;
+import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.RuleBook;
+import org.zhiheng.rules.RuleBook.AppliedRow;
+import org.zhiheng.rules.RuleBooks;
+import org.zhiheng.rules.TermRule;
+
+/** What the rules say about publication. Thread-safe. */
+@Component(service = DisclosureRules.class)
+public final class DisclosureRules {
+
+    private static final String KINDS = "publication-kinds";
+    private static final String FIELDS = "publication-fields";
+    private static final String CITIZENS = "publication.masked-of-citizens";
+    private static final String DROPPED = "publication.dropped-words";
+    private static final String MINOR = "publication.minor-below";
+
+    private final RulesInForce rules;
+    private final Rulings rulings;
+    private final Organisation organisation;
+
+    @Activate
+    public DisclosureRules(
+            @Reference RulesInForce rules, @Reference Rulings rulings, @Reference Organisation organisation) {
+        this.rules = rules;
+        this.rulings = rulings;
+        this.organisation = organisation;
+    }
+
+    /** Takes the books once, for one command. */
+    Now of(String body) {
+        Books books =
+                rules.current().orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再试"));
+        Body found = organisation
+                .body(body)
+                .orElseThrow(() -> ZhihengException.invalid("DISCLOSURE-BODY", "没有编号为“" + body + "”的机构", "body"));
+        String own = "dept:" + body;
+        String division =
+                ((RuleBooks) books).book(own) == null ? found.division().value() : own;
+        RuleBook book = ((RuleBooks) books).book(division);
+        if (book == null) {
+            throw ZhihengException.invalid("RULING-DIVISION", "没有区划“" + division + "”的规则", "body");
+        }
+        return new Now(found, division, book, rulings.with(books));
+    }
+
+    /** The books of one command, for one body. */
+    record Now(Body body, String division, RuleBook book, Asking asking) {
+
+        List<KindRule> kinds(LocalDate on) {
+            return book.rows(KINDS, on).stream().map(each -> kind(each, on)).toList();
+        }
+
+        Optional<KindRule> kind(String code, LocalDate on) {
+            return Optional.ofNullable(book.row(KINDS, on, code)).map(each -> kind(each, on));
+        }
+
+        Optional<KindRule> kindOf(ActKind act, LocalDate on) {
+            return book.rows(KINDS, on).stream()
+                    .filter(each -> codes(each, "acts").contains(Field.word(act)))
+                    .findFirst()
+                    .map(each -> kind(each, on));
+        }
+
+        private KindRule kind(AppliedRow row, LocalDate on) {
+            String code = text(row, "kind");
+            return new KindRule(
+                    code,
+                    text(row, "name"),
+                    text(row, "phase"),
+                    codes(row, "acts"),
+                    text(row, "question"),
+                    text(row, "due"),
+                    text(row, "shown"),
+                    text(row, "repair"),
+                    codes(row, "channels"),
+                    fields(code, text(row, "elements"), on));
+        }
+
+        /** The fields of a kind; where a plan lists its elements, those, each as the general list says that it is shown. */
+        private List<FieldRule> fields(String kind, String elements, LocalDate on) {
+            Map<String, FieldRule> known = new LinkedHashMap<>();
+            book.rows(FIELDS, on).stream()
+                    .filter(each -> kind.equals(text(each, "kind")))
+                    .sorted(Comparator.comparing(Now::order))
+                    .map(Now::field)
+                    .forEach(each -> known.put(each.name(), each));
+            if (elements == null || !book.hasList(elements)) {
+                return List.copyOf(known.values());
+            }
+            List<FieldRule> all = new ArrayList<>();
+            book.rows(elements, on).stream()
+                    .sorted(Comparator.comparing(Now::order))
+                    .forEach(each -> {
+                        String name = text(each, "element");
+                        FieldRule general = known.get(name);
+                        all.add(new FieldRule(
+                                name,
+                                text(each, "name"),
+                                general == null ? Treatment.TEXT : general.treatment(),
+                                true,
+                                general == null ? List.of() : general.channels()));
+                    });
+            return all.isEmpty() ? List.copyOf(known.values()) : all;
+        }
+
+        private static int order(AppliedRow row) {
+            return ((Number) row.row().cells().get("order")).intValue();
+        }
+
+        private static FieldRule field(AppliedRow row) {
+            return new FieldRule(
+                    text(row, "field"),
+                    text(row, "name"),
+                    Treatment.valueOf(text(row, "treatment").toUpperCase(Locale.ROOT)),
+                    Boolean.TRUE.equals(row.row().cells().get("required")),
+                    codes(row, "channels"));
+        }
+
+        /** What is masked of citizens besides. */
+        List<String> maskedOfCitizens(LocalDate on) {
+            return codes(CITIZENS, on);
+        }
+
+        List<String> droppedWords(LocalDate on) {
+            return codes(DROPPED, on);
+        }
+
+        /** From which age nobody is a minor; in years. Without the rule nobody is of age. */
+        int fullAge(LocalDate on) {
+            Applied found = book.parameter(MINOR, on);
+            return found == null ? Integer.MAX_VALUE : found.number("year").intValueExact();
+        }
+
+        private List<String> codes(String parameter, LocalDate on) {
+            Applied found = book.parameter(parameter, on);
+            return found == null ? List.of() : found.codes();
+        }
+
+        Ruling<Map<String, Object>> ask(String question, Map<String, Object> facts, LocalDate asOf) {
+            return asking.ask(question, facts, division, asOf);
+        }
+
+        /** The end of a term by its code. */
+        Ruling<Map<String, Object>> term(String code, LocalDate start, String field, LocalDate asOf) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("code", code);
+            facts.put("start", start.toString());
+            if (field != null) {
+                facts.put("field", field);
+            }
+            return ask("term", facts, asOf);
+        }
+
+        /**
+         * The last day of a time that is counted in days, months or years and does not roll. It may end in a year of which nobody knows the holidays yet, so that the
+         * question of the law, which says the safe day too, has no answer.
+         *
+         * @param field of enforcement whose rules are laid in; null for none
+         * @return empty where no rule says how long, or it is counted in working days
+         */
+        Optional<LocalDate> lasts(String code, LocalDate start, String field, LocalDate on) {
+            RuleBook laid = field == null ? book : book.forField(field);
+            Applied found = laid.parameter("term." + code, on);
+            if (found == null) {
+                return Optional.empty();
+            }
+            TermRule term = found.term();
+            return switch (term.unit()) {
+                case CALENDAR_DAY -> Optional.of(start.plusDays(term.amount()));
+                case MONTH -> Optional.of(start.plusMonths(term.amount()));
+                case YEAR -> Optional.of(start.plusYears(term.amount()));
+                case WORKING_DAY, HOUR -> Optional.empty();
+            };
+        }
+
+        private static String text(AppliedRow row, String column) {
+            Object value = row.row().cells().get(column);
+            return value == null ? null : value.toString();
+        }
+
+        private static List<String> codes(AppliedRow row, String column) {
+            return row.row().cells().get(column) instanceof List<?> all
+                    ? all.stream().map(String::valueOf).toList()
+                    : List.of();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.zhiheng.disclosure.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.disclosure.PublicationState;
+import org.zhiheng.api.records.Recorder;
+import org.zhiheng.disclosure.domain.Content;
+import org.zhiheng.disclosure.domain.PublicMatter;
+import org.zhiheng.disclosure.store.MatterTables;
+import org.zhiheng.persistence.Background;
+import org.zhiheng.persistence.Lease;
+import org.zhiheng.persistence.LeaseHolder;
+import org.zhiheng.persistence.Leases;
+import org.zhiheng.persistence.Transactions;
+
+/** Takes away what was shown as long as the rules say, and destroys what was kept as long; on one node. That something is shown no more needs nobody to confirm it. */
+@Component(service = Ending.class, immediate = true)
+public final class Ending {
+
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Duration HELD = Duration.ofMinutes(30);
+    private static final int BATCH = 100;
+
+    private final Transactions transactions;
+    private final DisclosureRules rules;
+    private final Recorder recorder;
+    private final Leases leases;
+    private final LeaseHolder lease;
+    private final Clock clock;
+    /** Null where somebody else says when. */
+    private final Background thread;
+
+    @Activate
+    public Ending(
+            @Reference Transactions transactions,
+            @Reference DisclosureRules rules,
+            @Reference Recorder recorder,
+            @Reference Leases leases,
+            @Reference Clock clock) {
+        this(transactions, rules, recorder, leases, clock, true);
+    }
+
+    /** @param alone whether it looks by itself what is due */
+    public Ending(
+            Transactions transactions,
+            DisclosureRules rules,
+            Recorder recorder,
+            Leases leases,
+            Clock clock,
+            boolean alone) {
+        this.transactions = transactions;
+        this.rules = rules;
+        this.recorder = recorder;
+        this.leases = leases;
+        this.clock = clock;
+        lease = new LeaseHolder(leases, "disclosure.ending", HELD, taken -> {}, clock);
+        thread = alone ? Background.every("zhiheng-disclosure-ending", FIRST, EVERY, this::now) : null;
+    }
+
+    @Deactivate
+    public void stop() {
+        if (thread != null) {
+            thread.close();
+        }
+        lease.release();
+    }
+
+    /** Does what is due today, in batches. */
+    public void now() {
+        LocalDate today = LocalDate.now(clock);
+        lease.hold().ifPresent(held -> {
+            while (batch(held, today, true) || batch(held, today, false)) {
+                // Until nothing is due.
+            }
+        });
+    }
+
+    /** @return whether there was anything */
+    private boolean batch(Lease held, LocalDate today, boolean shown) {
+        List<String> ids = transactions.readOnly(tx -> shown
+                ? MatterTables.over(tx.connection(), today, BATCH)
+                : MatterTables.keptTooLong(tx.connection(), today, BATCH));
+        for (String id : ids) {
+            transactions.run(tx -> {
+                leases.confirm(tx, held);
+                PublicMatter matter = MatterTables.of(tx.connection(), id).orElseThrow();
+                PublicMatter next = shown ? ended(matter, today) : destroyed(matter);
+                MatterTables.save(tx.connection(), next, shown ? MatterTables.nextSequence(tx.connection()) : null);
+                recorder.append(Entries.of(
+                        CaseFollower.ACTOR,
+                        clock.instant(),
+                        shown ? "publication-ended" : "publication-destroyed",
+                        next,
+                        Map.of(),
+                        null));
+            });
+        }
+        return !ids.isEmpty();
+    }
+
+    private PublicMatter ended(PublicMatter matter, LocalDate today) {
+        return matter.next()
+                .state(PublicationState.ENDED)
+                .draft(Content.none())
+                .keptUntil(Lasting.keptUntil(rules.of(matter.body()), today))
+                .publicOn(today)
+                .done();
+    }
+
+    private static PublicMatter destroyed(PublicMatter matter) {
+        return matter.next()
+                .state(PublicationState.DESTROYED)
+                .shown(Content.none())
+                .draft(Content.none())
+                .credit(Map.of())
+                .keptUntil(null)
+                .done();
+    }
+}

@@ -1,0 +1,576 @@
+package org.zhiheng.disclosure.service;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Permissions;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Reach;
+import org.zhiheng.api.access.Target;
+import org.zhiheng.api.disclosure.PublicationState;
+import org.zhiheng.api.disclosure.Publications;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.rulings.Labels;
+import org.zhiheng.api.rulings.Ruling;
+import org.zhiheng.disclosure.domain.Content;
+import org.zhiheng.disclosure.domain.Content.Raw;
+import org.zhiheng.disclosure.domain.CreditFile;
+import org.zhiheng.disclosure.domain.FieldRule;
+import org.zhiheng.disclosure.domain.KindRule;
+import org.zhiheng.disclosure.domain.Masks;
+import org.zhiheng.disclosure.domain.PublicMatter;
+import org.zhiheng.disclosure.store.MatterTables;
+import org.zhiheng.persistence.PageOf;
+import org.zhiheng.persistence.Transactions;
+
+/** What people do about what is published. Each command asks the law anew, for the file may have changed since the list was made. */
+@Component(service = Publications.class)
+public final class PublicationService implements Publications {
+
+    private static final String CASE = "case/";
+    private static final int MOST = 200;
+    private static final int LONGEST_REASON = 500;
+    private static final String REPAIRED = "repaired";
+
+    /** What is masked in whatever a body writes itself: everything that is ever masked. */
+    private static final Set<String> ALL_MASKS = Set.of(
+            "account-number", "property-certificate-number", "home-address", "identity-number", "contact", "name");
+
+    private final Transactions transactions;
+    private final Assessment assessment;
+    private final DisclosureRules rules;
+    private final Permissions permissions;
+    private final Recorder recorder;
+    private final ReliedRulings relied;
+    private final Clock clock;
+
+    @Activate
+    public PublicationService(
+            @Reference Transactions transactions,
+            @Reference Assessment assessment,
+            @Reference DisclosureRules rules,
+            @Reference Permissions permissions,
+            @Reference Recorder recorder,
+            @Reference ReliedRulings relied,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.assessment = assessment;
+        this.rules = rules;
+        this.permissions = permissions;
+        this.recorder = recorder;
+        this.relied = relied;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    // ---- looking
+
+    @Override
+    public Page list(Principal by, Wanted wanted) {
+        if (wanted.size() < 1 || wanted.size() > MOST) {
+            throw ZhihengException.invalid("PAGE-SIZE", "每页1到" + MOST + "条", "size");
+        }
+        Collection<String> bodies;
+        if (wanted.body() == null) {
+            Reach reach = permissions.reach(by, Operation.DISCLOSURE_VIEW);
+            bodies = reach.everywhere() ? null : reach.bodies();
+        } else {
+            permissions.check(by, Operation.DISCLOSURE_VIEW, new Target(null, wanted.body()));
+            bodies = List.of(wanted.body());
+        }
+        PageOf<PublicMatter> page =
+                transactions.readOnly(tx -> MatterTables.list(tx.connection(), wanted, bodies, today()));
+        return new Page(
+                page.items().stream().map(this::told).toList(), page.next().orElse(null));
+    }
+
+    @Override
+    public Matter show(Principal by, String id) {
+        return told(seen(by, id));
+    }
+
+    /** As it stands, if who asks may see it. */
+    private PublicMatter seen(Principal by, String id) {
+        permissions.reach(by, Operation.DISCLOSURE_VIEW);
+        return transactions
+                .readOnly(tx -> MatterTables.of(tx.connection(), id))
+                .filter(each -> permissions.may(by, Operation.DISCLOSURE_VIEW, new Target(null, each.body())))
+                .orElseThrow(() -> ZhihengException.notFound("DISCLOSURE-UNKNOWN", "没有这一公示事项,或者不在数据范围内", null));
+    }
+
+    private Matter told(PublicMatter matter) {
+        return new Matter(
+                matter.id(),
+                matter.source().startsWith(CASE) ? matter.source() : null,
+                matter.kind(),
+                rules.of(matter.body())
+                        .kind(matter.kind(), today())
+                        .map(KindRule::title)
+                        .orElse(matter.kind()),
+                matter.body(),
+                matter.division(),
+                matter.number(),
+                matter.title(),
+                matter.decidedOn(),
+                matter.state(),
+                matter.due(),
+                matter.safeDue(),
+                matter.withdrawBy(),
+                matter.withdrawSafely(),
+                matter.change(),
+                matter.publishedOn(),
+                matter.shownUntil(),
+                matter.socialImpact(),
+                matter.exception(),
+                matter.isShown() ? matter.shown().fields() : List.of(),
+                matter.draft().fields(),
+                matter.why(),
+                matter.version());
+    }
+
+    @Override
+    public List<Kind> kinds(Principal by, String body) {
+        permissions.check(by, Operation.DISCLOSURE_VIEW, new Target(null, body));
+        return rules.of(body).kinds(today()).stream()
+                .map(each -> new Kind(
+                        each.kind(),
+                        each.title(),
+                        each.phase(),
+                        each.acts().isEmpty(),
+                        each.fields().stream()
+                                .map(field -> new FieldOfKind(field.name(), field.title(), field.required()))
+                                .toList()))
+                .toList();
+    }
+
+    // ---- confirming
+
+    @Override
+    public Matter confirm(Principal by, String id, long version, Map<String, String> texts) {
+        PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
+        return command(
+                seen,
+                version,
+                tx -> {
+                    if (seen.state() != PublicationState.PENDING
+                            && !(seen.state() == PublicationState.PUBLISHED
+                                    && !seen.draft().isEmpty())) {
+                        throw standing(seen);
+                    }
+                    Fresh fresh = fresh(seen);
+                    if (!fresh.matter().state().equals(seen.state())
+                            || !fresh.matter().draft().equals(seen.draft())) {
+                        throw ZhihengException.conflict("DISCLOSURE-CHANGED", "案卷或者规则刚刚有变化,公示内容要重新生成,请稍后重新查看");
+                    }
+                    Content content = seen.draft().said(fresh.kind().fields(), texts, fresh.masks());
+                    content.complete(fresh.kind().fields());
+                    LocalDate on = seen.publishedOn() == null ? today() : seen.publishedOn();
+                    PublicMatter.Draft next = seen.next()
+                            .state(PublicationState.PUBLISHED)
+                            .shown(content)
+                            .draft(Content.none())
+                            .exception(null, null)
+                            .published(on, shownUntil(seen, fresh, on))
+                            .publicOn(today());
+                    if (fresh.made() != null) {
+                        next.credit(Assessment.basedOn(fresh.matter().credit(), fresh.made()));
+                    }
+                    return new Done(
+                            "publication-confirmed", next, Map.of("edited", List.copyOf(texts.keySet())), fresh, true);
+                },
+                by);
+    }
+
+    /** The last day on which it is shown; null for as long as it stands. */
+    private LocalDate shownUntil(PublicMatter seen, Fresh fresh, LocalDate on) {
+        if (fresh.kind().shown() == null) {
+            return null;
+        }
+        return fresh.now()
+                .lasts(fresh.kind().shown(), on, seen.field(), today())
+                .orElse(null);
+    }
+
+    /** What the law and the file say at this moment. */
+    private record Fresh(
+            PublicMatter matter,
+            DisclosureRules.Now now,
+            KindRule kind,
+            Masks masks,
+            Ruling<Map<String, Object>> ruling,
+            Map<String, Object> facts,
+            Content made) {}
+
+    private Fresh fresh(PublicMatter seen) {
+        if (!seen.source().startsWith(CASE)) {
+            DisclosureRules.Now now = rules.of(seen.body());
+            return new Fresh(seen, now, kind(now, seen.kind()), ownMasks(now), null, Map.of(), null);
+        }
+        Assessment.Read read = assessment
+                .read(seen.source().substring(CASE.length()), today())
+                .filter(each -> each.kind() != null)
+                .orElseThrow(() -> standing(seen));
+        Assessment.Assessed assessed = assessment.assess(seen, read, today());
+        PublicMatter matter = assessed.draft().done();
+        return new Fresh(
+                matter,
+                read.now(),
+                read.kind(),
+                assessed.masks(),
+                assessed.ruling(),
+                assessed.facts(),
+                assessed.made());
+    }
+
+    private KindRule kind(DisclosureRules.Now now, String kind) {
+        return now.kind(kind, today())
+                .orElseThrow(() -> ZhihengException.invalid("DISCLOSURE-KIND", "没有“" + kind + "”这一类公示", "kind"));
+    }
+
+    private Masks ownMasks(DisclosureRules.Now now) {
+        return new Masks(ALL_MASKS, List.of(), List.of(), now.droppedWords(today()));
+    }
+
+    // ---- what else is done
+
+    @Override
+    public Matter impact(Principal by, String id, long version, String reason) {
+        PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
+        String said = said(reason);
+        return command(
+                seen,
+                version,
+                tx -> {
+                    if (seen.state() != PublicationState.NOT_PUBLIC || seen.socialImpact()) {
+                        throw standing(seen);
+                    }
+                    PublicMatter flagged = seen.next().socialImpact().done();
+                    Assessment.Read read = assessment
+                            .read(seen.source().substring(CASE.length()), today())
+                            .orElseThrow(() -> standing(seen));
+                    PublicMatter assessed =
+                            assessment.assess(flagged, read, today()).draft().done();
+                    PublicMatter.Draft next = seen.next()
+                            .socialImpact()
+                            .state(assessed.state())
+                            .due(assessed.due(), assessed.safeDue())
+                            .draft(assessed.draft())
+                            .credit(assessed.credit())
+                            .why(assessed.why());
+                    return new Done("publication-impact", next, Map.of("reason", said), null, false);
+                },
+                by);
+    }
+
+    @Override
+    public Matter propose(Principal by, String id, long version, String reason) {
+        PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_PREPARE);
+        String said = said(reason);
+        return command(
+                seen,
+                version,
+                tx -> {
+                    if (seen.state() != PublicationState.PENDING) {
+                        throw standing(seen);
+                    }
+                    return new Done(
+                            "publication-exception-proposed",
+                            seen.next().exception(said, by.person()),
+                            Map.of("reason", said),
+                            null,
+                            false);
+                },
+                by);
+    }
+
+    @Override
+    public Matter except(Principal by, String id, long version, boolean approved) {
+        PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_EXCEPT);
+        if (by.person().equals(seen.exceptionBy())) {
+            throw ZhihengException.forbidden("DISCLOSURE-OWN", "不公示的申请应当由另一人批准");
+        }
+        return command(
+                seen,
+                version,
+                tx -> {
+                    if (seen.state() != PublicationState.PENDING || seen.exception() == null) {
+                        throw standing(seen);
+                    }
+                    PublicMatter.Draft next = approved
+                            ? seen.next()
+                                    .state(PublicationState.EXCEPTED)
+                                    .draft(Content.none())
+                                    .why(List.of(seen.exception()))
+                            : seen.next().exception(null, null);
+                    return new Done(
+                            approved ? "publication-excepted" : "publication-exception-refused",
+                            next,
+                            Map.of(),
+                            null,
+                            false);
+                },
+                by);
+    }
+
+    @Override
+    public Matter withdraw(Principal by, String id, long version, String reason) {
+        PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
+        DisclosureRules.Now now = rules.of(seen.body());
+        String said = ownMasks(now).text(said(reason));
+        return command(
+                seen,
+                version,
+                tx -> {
+                    if (!seen.isShown()) {
+                        throw standing(seen);
+                    }
+                    Map<String, Object> credit = new LinkedHashMap<>(seen.credit());
+                    credit.put("reason", said);
+                    PublicMatter.Draft next = seen.next()
+                            .state(PublicationState.WITHDRAWN)
+                            .draft(Content.none())
+                            .credit(credit)
+                            .keptUntil(Lasting.keptUntil(now, today()))
+                            .publicOn(today());
+                    return new Done("publication-withdrawn", next, Map.of("reason", said), null, true);
+                },
+                by);
+    }
+
+    @Override
+    public Matter correct(Principal by, String id, long version, Map<String, String> texts, String reason) {
+        PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
+        String said = said(reason);
+        return command(
+                seen,
+                version,
+                tx -> {
+                    if (seen.state() != PublicationState.PUBLISHED || texts.isEmpty()) {
+                        throw standing(seen);
+                    }
+                    Fresh fresh = fresh(seen);
+                    if (fresh.masks() == null || fresh.matter().state() != PublicationState.PUBLISHED) {
+                        throw ZhihengException.conflict("DISCLOSURE-CHANGED", "案卷或者规则刚刚有变化,公示内容要重新生成,请稍后重新查看");
+                    }
+                    Content content = seen.shown().said(fresh.kind().fields(), texts, fresh.masks());
+                    content.complete(fresh.kind().fields());
+                    return new Done(
+                            "publication-corrected",
+                            seen.next().shown(content).publicOn(today()),
+                            Map.of("edited", List.copyOf(texts.keySet()), "reason", said),
+                            fresh,
+                            true);
+                },
+                by);
+    }
+
+    @Override
+    public Matter repair(Principal by, String id, long version, String document) {
+        PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
+        String said = said(document);
+        DisclosureRules.Now now = rules.of(seen.body());
+        KindRule kind = kind(now, seen.kind());
+        return command(
+                seen,
+                version,
+                tx -> {
+                    if (seen.state() != PublicationState.PUBLISHED) {
+                        throw standing(seen);
+                    }
+                    Optional<LocalDate> earliest = kind.repair() == null
+                            ? Optional.empty()
+                            : now.lasts(kind.repair(), seen.publishedOn(), seen.field(), today());
+                    if (earliest.isEmpty() || today().isBefore(earliest.get())) {
+                        throw ZhihengException.conflict(
+                                "DISCLOSURE-REPAIR",
+                                earliest.map(each -> "公示不满最短的期限,最早在" + each + "才能停止公示")
+                                        .orElse("这一类公示没有信用修复的规定"));
+                    }
+                    Map<String, Object> credit = new LinkedHashMap<>(seen.credit());
+                    credit.put(REPAIRED, said);
+                    PublicMatter.Draft next = seen.next()
+                            .state(PublicationState.ENDED)
+                            .draft(Content.none())
+                            .credit(credit)
+                            .keptUntil(Lasting.keptUntil(now, today()))
+                            .publicOn(today());
+                    return new Done("publication-repaired", next, Map.of("document", said), null, true);
+                },
+                by);
+    }
+
+    // ---- what a body writes itself
+
+    @Override
+    public Matter write(Principal by, Writing writing) {
+        permissions.check(by, Operation.DISCLOSURE_PREPARE, new Target(null, writing.body()));
+        DisclosureRules.Now now = rules.of(writing.body());
+        KindRule kind = kind(now, writing.kind());
+        if (!kind.acts().isEmpty()) {
+            throw ZhihengException.invalid("DISCLOSURE-KIND", "“" + kind.title() + "”从案卷生成,不能另写", "kind");
+        }
+        Set<String> known =
+                new HashSet<>(kind.fields().stream().map(FieldRule::name).toList());
+        writing.values().keySet().stream()
+                .filter(each -> !known.contains(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw ZhihengException.invalid(
+                            "DISCLOSURE-FIELD", "“" + kind.title() + "”没有“" + each + "”这一项", each);
+                });
+        if (writing.changedOn().isAfter(today())) {
+            throw ZhihengException.invalid("DISCLOSURE-DAY", "形成或者变更的日期不能晚于今天", "changedOn");
+        }
+        Map<String, Raw> raw = new LinkedHashMap<>();
+        writing.values().forEach((name, value) -> raw.put(name, Raw.of(value)));
+        Masks masks = ownMasks(now);
+        Content content = Content.of(kind.fields(), raw, masks);
+        content.complete(kind.fields());
+        Ruling<Map<String, Object>> term = due(now, kind, writing.changedOn());
+        String id = UUID.randomUUID().toString();
+        PublicMatter.Draft draft = PublicMatter.begun(id, id, kind.kind(), null)
+                .next()
+                .of(
+                        null,
+                        masks.text(writing.title()),
+                        writing.body(),
+                        now.body().division().value(),
+                        writing.changedOn())
+                .state(PublicationState.PENDING)
+                .draft(content);
+        if (term == null) {
+            draft.due(writing.changedOn(), writing.changedOn());
+        } else if (term.determined()) {
+            Map<String, Object> answer = term.answer();
+            draft.due(
+                    Assessment.day(answer.containsKey("due") ? answer.get("due") : answer.get("legal")),
+                    Assessment.day(answer.containsKey("safeDue") ? answer.get("safeDue") : answer.get("safe")));
+        } else {
+            draft.due(writing.changedOn(), writing.changedOn())
+                    .why(term.missing().stream().map(each -> "缺少" + each).toList());
+        }
+        PublicMatter matter = draft.done();
+        transactions.run(tx -> {
+            MatterTables.save(tx.connection(), matter, null);
+            recorder.append(
+                    Entries.of(by.account(), clock.instant(), "publication-written", matter, Map.of(), book(term)));
+        });
+        return told(matter);
+    }
+
+    /** What the rules say of its day; null where it is shown at once. */
+    private Ruling<Map<String, Object>> due(DisclosureRules.Now now, KindRule kind, LocalDate changedOn) {
+        if (kind.question() != null) {
+            return now.ask("publication", Map.of("kind", kind.question(), "decidedOn", changedOn.toString()), today());
+        }
+        return kind.due() == null ? null : now.term(kind.due(), changedOn, null, today());
+    }
+
+    private static String book(Ruling<?> ruling) {
+        return ruling == null || ruling.ruleBook() == null
+                ? null
+                : ruling.ruleBook().fingerprint();
+    }
+
+    // ---- the credit platform
+
+    @Override
+    public CreditReport credit(Principal by, CreditWanted wanted, Consumer<String> out) {
+        Reach reach;
+        if (wanted.body() == null) {
+            reach = permissions.reach(by, Operation.DISCLOSURE_EXPORT);
+        } else {
+            permissions.check(by, Operation.DISCLOSURE_EXPORT, new Target(null, wanted.body()));
+            reach = new Reach(false, Set.of(wanted.body()), null);
+        }
+        if (wanted.to().isBefore(wanted.from())) {
+            throw ZhihengException.invalid("REGISTER-INTERVAL", "止日不能早于起日", "to");
+        }
+        CreditFile file = CreditFile.of(wanted.kind(), out);
+        transactions.readOnly(tx -> {
+            MatterTables.ofDays(tx.connection(), wanted.kind(), wanted.from(), wanted.to(), each -> {
+                if (reach.everywhere() || reach.bodies().contains(each.body())) {
+                    file.add(each);
+                }
+            });
+            return null;
+        });
+        return file.report();
+    }
+
+    // ---- commands
+
+    /**
+     * What a command comes to.
+     *
+     * @param fresh what was asked of the law; null where nothing was
+     * @param seen whether the public sees it
+     */
+    private record Done(String kind, PublicMatter.Draft next, Map<String, Object> told, Fresh fresh, boolean seen) {}
+
+    private Matter command(PublicMatter seen, long version, Transactions.Work<Done> work, Principal by) {
+        if (seen.version() != version) {
+            throw MatterTables.moved();
+        }
+        PublicMatter matter = transactions.required(tx -> {
+            Done done = work.run(tx);
+            PublicMatter next = done.next().done();
+            Long sequence = done.seen() ? MatterTables.nextSequence(tx.connection()) : null;
+            MatterTables.save(tx.connection(), next, sequence);
+            List<Appending> entries = new ArrayList<>();
+            Ruling<Map<String, Object>> ruling =
+                    done.fresh() == null ? null : done.fresh().ruling();
+            if (ruling != null) {
+                entries.add(relied.entry(
+                        by,
+                        Entries.subject(next),
+                        new ReliedRulings.Question(
+                                ruling.question(),
+                                done.fresh().now().division(),
+                                today(),
+                                done.fresh().facts()),
+                        ruling));
+            }
+            entries.add(Entries.of(by.account(), clock.instant(), done.kind(), next, done.told(), book(ruling)));
+            recorder.append(entries);
+            return next;
+        });
+        return told(matter);
+    }
+
+    private PublicMatter permitted(Principal by, String id, Operation operation) {
+        PublicMatter seen = seen(by, id);
+        permissions.check(by, operation, new Target(null, seen.body()));
+        return seen;
+    }
+
+    private static String said(String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw ZhihengException.invalid("DISCLOSURE-REASON", "应当写明理由或者依据,至多" + LONGEST_REASON + "个字", "reason");
+        }
+        return reason.strip();
+    }
+
+    private static ZhihengException standing(PublicMatter seen) {
+        return ZhihengException.conflict("DISCLOSURE-STATE", "公示事项现在的状态是“" + Labels.of(seen.state()) + "”,不能这样办理");
+    }
+}

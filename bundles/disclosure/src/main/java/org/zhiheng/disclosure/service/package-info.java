@@ -1,0 +1,2 @@
+/** What the module offers, as components. */
+package org.zhiheng.disclosure.service;

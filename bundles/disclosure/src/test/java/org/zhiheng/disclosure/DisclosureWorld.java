@@ -1,0 +1,407 @@
+package org.zhiheng.disclosure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.cases.PublishableCases;
+import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.RecordReader.Sealed;
+import org.zhiheng.api.records.RecordSigner;
+import org.zhiheng.api.records.Records;
+import org.zhiheng.api.records.SignedHead;
+import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.records.TreeHead;
+import org.zhiheng.api.registers.Change;
+import org.zhiheng.api.registers.Change.Why;
+import org.zhiheng.api.rules.Books;
+import org.zhiheng.api.rules.RulesInForce;
+import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.service.PublishableService;
+import org.zhiheng.credentials.service.CredentialRegisters;
+import org.zhiheng.credentials.service.DayRules;
+import org.zhiheng.disclosure.service.Assessment;
+import org.zhiheng.disclosure.service.CaseFollower;
+import org.zhiheng.disclosure.service.DisclosureRules;
+import org.zhiheng.disclosure.service.DisclosureSettings;
+import org.zhiheng.disclosure.service.Ending;
+import org.zhiheng.disclosure.service.Exporter;
+import org.zhiheng.disclosure.service.PublicationAggregates;
+import org.zhiheng.disclosure.service.PublicationService;
+import org.zhiheng.law.LawRulings;
+import org.zhiheng.persistence.Rows;
+import org.zhiheng.persistence.lease.DatabaseLeases;
+import org.zhiheng.powers.service.PowersOffer;
+import org.zhiheng.records.CanonicalJson;
+import org.zhiheng.records.Suite;
+import org.zhiheng.records.keys.LogKey;
+import org.zhiheng.records.keys.Pkcs12Keys;
+import org.zhiheng.records.service.ReliedRulingsComponent;
+import org.zhiheng.rules.BookMaker;
+import org.zhiheng.testcases.CaseDistrict;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testkit.PackageSuite;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** What is published in a district by the rules of Huancui, of cases whose files are written down here. The clock stands on 2026-03-02, a Monday, and is moved. */
+final class DisclosureWorld implements AutoCloseable {
+
+    static final String MARKET = RegisterWorld.MARKET;
+    static final Principal OFFICER = RegisterWorld.who(Role.OFFICER, MARKET);
+    static final Principal HEAD = RegisterWorld.who(Role.HEAD, MARKET);
+    static final Principal SUPERVISOR = RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE);
+
+    private static final Books BOOKS = books();
+
+    final RegisterWorld world;
+    final Path folder;
+    /** Null beside a district that works on real cases. */
+    final Files files;
+
+    final PublicationService publications;
+    final CaseFollower follower;
+    final Exporter exporter;
+    final Ending ending;
+    final DisclosureRules rules;
+    final DatabaseLeases leases;
+    private long position;
+
+    /** Files of cases, as their context shows them. */
+    static final class Files implements PublishableCases {
+        final Map<String, Material> all = new HashMap<>();
+
+        @Override
+        public Optional<Material> material(String id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public List<PieceDefinition> kinds() {
+            return new PublishableService(null, null).kinds();
+        }
+    }
+
+    DisclosureWorld(TestDatabase database, Path folder) {
+        this(new RegisterWorld(database, folder), new Files(), folder);
+        for (String each : List.of(
+                "disclosure_matter",
+                "disclosure_export",
+                "reg_bodies",
+                "reg_items",
+                "reg_member",
+                "rec_pending",
+                "rec_position",
+                "rec_entry",
+                "rec_subject")) {
+            database.execute("DELETE FROM " + each);
+        }
+    }
+
+    private DisclosureWorld(RegisterWorld world, Files files, Path folder) {
+        this(world, inForce(), files, files, folder);
+        DayRules dayRules = new DayRules(inForce(), new LawRulings(inForce()), world.organisation);
+        world.catalogue.add(CredentialRegisters.of(dayRules, world.organisation, () -> null, world.clock));
+        world.catalogue.add(PowersOffer.of(
+                inForce(), new LawRulings(inForce()), world.organisation, () -> null, () -> null, world.clock));
+    }
+
+    /** Beside a district that works on real cases. */
+    DisclosureWorld(CaseDistrict district, Path folder) {
+        this(
+                district.world,
+                district.inForce,
+                null,
+                new PublishableService(district.store, district.world.organisation),
+                folder);
+    }
+
+    private static RulesInForce inForce() {
+        return new RulesInForce() {
+            @Override
+            public Optional<Books> current() {
+                return Optional.of(BOOKS);
+            }
+
+            @Override
+            public Optional<Books> archived(String bookFingerprint) {
+                return Optional.of(BOOKS);
+            }
+        };
+    }
+
+    private DisclosureWorld(
+            RegisterWorld world, RulesInForce inForce, Files files, PublishableCases cases, Path folder) {
+        this.world = world;
+        this.files = files;
+        this.folder = folder;
+        Rulings rulings = new LawRulings(inForce);
+        rules = new DisclosureRules(inForce, rulings, world.organisation);
+        Assessment assessment = new Assessment(cases, rules, world.engine);
+        follower = new CaseFollower(world.transactions, assessment, world.recorder, world.clock);
+        publications = new PublicationService(
+                world.transactions,
+                assessment,
+                rules,
+                world.permissions,
+                world.recorder,
+                new ReliedRulingsComponent(
+                        rulings, world.recorder, world.records, world.transactions, world.permissions, world.clock),
+                world.clock);
+        leases = new DatabaseLeases(
+                world.transactions,
+                connection -> world.clock.instant(),
+                UUID.randomUUID().toString());
+        Pkcs12Keys keys = Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), world.clock);
+        if (keys.newest().isEmpty()) {
+            keys.make(Suite.SM3_SM2);
+        }
+        RecordSigner signer = signer(keys.newest().orElseThrow());
+        exporter = new Exporter(
+                world.transactions,
+                headed(),
+                signer,
+                rules,
+                world.organisation,
+                world.permissions,
+                new DisclosureSettings(folder.resolve("exports"), folder.resolve("keys")),
+                leases,
+                world.clock,
+                false);
+        ending = new Ending(world.transactions, rules, world.recorder, leases, world.clock, false);
+    }
+
+    /** Signs as the record does (docs/contracts/records.md), without a log that would have introduced the key. */
+    private static RecordSigner signer(LogKey key) {
+        return new RecordSigner() {
+            @Override
+            public Signed sign(Map<String, Object> content) {
+                Map<String, Object> signed = new LinkedHashMap<>(content);
+                signed.put("suite", key.suite().written());
+                signed.put("key", key.id());
+                byte[] signature = key.sign(CanonicalJson.bytes(signed));
+                return new Signed(
+                        key.suite().written(), key.id(), Base64.getEncoder().encodeToString(signature));
+            }
+
+            @Override
+            public Optional<byte[]> publicKey(String id) {
+                return Optional.of(key.publicKey());
+            }
+        };
+    }
+
+    /** A record that was sealed once. */
+    private Records headed() {
+        return (Records) java.lang.reflect.Proxy.newProxyInstance(
+                Records.class.getClassLoader(), new Class<?>[] {Records.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("head")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return Optional.of(new SignedHead(
+                            new TreeHead(
+                                    "0123456789abcdef0123456789abcdef", 1, "SM3-SM2", 1, 0, 1, "x", Instant.EPOCH, "k"),
+                            "s"));
+                });
+    }
+
+    private static Books books() {
+        PackageSuite suite = PackageSuite.of(Stream.of("national", "market-supervision", "shandong", "weihai-huancui")
+                .map(each -> Path.of("../../region-plugins", each, "src/main/resources/RULES-INF"))
+                .toArray(Path[]::new));
+        return BookMaker.assemble(suite.packages(), 1).books();
+    }
+
+    @Override
+    public void close() {
+        exporter.stop();
+        ending.stop();
+    }
+
+    List<String> differences() {
+        return world.differences(new PublicationAggregates(world.transactions));
+    }
+
+    // ---- cases
+
+    static Map<String, Object> map(Object... values) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i += 2) {
+            map.put((String) values[i], values[i + 1]);
+        }
+        return map;
+    }
+
+    static Piece piece(String kind, String key, Object... values) {
+        return new Piece(kind, key, 1, "account", Instant.EPOCH, null, null, null, null, map(values));
+    }
+
+    static Piece company() {
+        return piece("party", "p1", "kind", "organisation", "name", "某某商贸有限公司", "creditCode", "91350100M000100Y43");
+    }
+
+    static Piece citizen(LocalDate bornOn) {
+        return bornOn == null
+                ? piece("party", "p1", "kind", "citizen", "name", "欧阳小明")
+                : piece("party", "p1", "kind", "citizen", "name", "欧阳小明", "bornOn", bornOn);
+    }
+
+    static Piece matter(LocalDate occurredOn) {
+        return piece("matter", "1", "item", "unlicensed", "division", "371002", "occurredOn", occurredOn);
+    }
+
+    static Piece decision(LocalDate on) {
+        return piece(
+                "decision",
+                "1",
+                "kind",
+                "penalty",
+                "number",
+                "示例市监决〔2026〕1号",
+                "decidedOn",
+                on,
+                "sanctions",
+                List.of("fine"),
+                "fine",
+                new BigDecimal("2000.00"),
+                "facts",
+                "当事人未取得营业执照从事经营。",
+                "basis",
+                "《无证无照经营查处办法》第十三条");
+    }
+
+    /** Writes the file of a case in the place of what was there. */
+    String file(String id, String procedure, Piece... pieces) {
+        return file(id, procedure, false, pieces);
+    }
+
+    String file(String id, String procedure, boolean relatedPending, Piece... pieces) {
+        CaseHead head = new CaseHead(
+                id,
+                "示例市监立〔2026〕1号",
+                "对无照经营的处罚",
+                ActKind.PENALTY,
+                MARKET,
+                "371002",
+                "market-supervision",
+                "unlicensed",
+                CaseStatus.OPEN,
+                procedure,
+                "run-" + id,
+                "service",
+                "送达",
+                List.of(),
+                world.clock.instant(),
+                null,
+                null,
+                1);
+        files.all.put(id, new PublishableCases.Material(head, "示例区市场监督管理局", List.of(pieces), relatedPending));
+        return id;
+    }
+
+    /** Gives the reader the entry that says that these pieces were written. */
+    void recorded(String id, String... kinds) {
+        Map<String, Object> parts = new HashMap<>();
+        Stream.of(kinds).forEach(each -> parts.put(each + "/1", Map.of()));
+        Entry entry = new Entry(
+                new Subject("case", id),
+                position,
+                world.clock.instant(),
+                world.clock.instant(),
+                "account",
+                "case-written",
+                Map.of("parts", parts, "state", Map.of("status", "open")),
+                List.of(),
+                null,
+                null,
+                "sha-256:00");
+        world.transactions.run(tx -> follower.read(new Sealed(position, entry)));
+        position++;
+    }
+
+    /** The only one there is of a case. */
+    org.zhiheng.api.disclosure.Publications.Matter of(String id) {
+        return all().stream()
+                .filter(each -> ("case/" + id).equals(each.source()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<org.zhiheng.api.disclosure.Publications.Matter> all() {
+        List<org.zhiheng.api.disclosure.Publications.Matter> all = new ArrayList<>();
+        String after = null;
+        do {
+            var page = publications.list(
+                    SUPERVISOR, new org.zhiheng.api.disclosure.Publications.Wanted(null, null, false, 200, after));
+            all.addAll(page.matters());
+            after = page.next();
+        } while (after != null);
+        return all;
+    }
+
+    /** What lies in the tables, all of it. */
+    String kept() {
+        List<String> all = world.transactions.readOnly(tx -> Rows.list(
+                tx.connection(), "SELECT content FROM disclosure_matter", List.of(), row -> row.getString("content")));
+        return String.join("\n", all);
+    }
+
+    /** The body as its register has it, with its code. */
+    void body() {
+        world.engine.write(
+                "somebody",
+                "bodies",
+                new Change.Add(
+                        "b-" + MARKET,
+                        LocalDate.of(2010, 1, 1),
+                        null,
+                        map(
+                                "name",
+                                "示例区市场监督管理局",
+                                "body",
+                                MARKET,
+                                "creditCode",
+                                "115002227398230135",
+                                "nature",
+                                "administrative-organ",
+                                "category",
+                                "statutory",
+                                "level",
+                                "county",
+                                "division",
+                                "371002",
+                                "government",
+                                RegisterWorld.GOVERNMENT),
+                        Why.UNSAID));
+    }
+
+    /** What lies in the folder of exports, all of it. */
+    String exported() {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> paths = java.nio.file.Files.list(folder.resolve("exports"))) {
+            for (Path each : paths.sorted().toList()) {
+                all.append(java.nio.file.Files.readString(each));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
+    }
+}

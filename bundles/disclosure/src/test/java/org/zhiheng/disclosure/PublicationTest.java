@@ -1,0 +1,543 @@
+package org.zhiheng.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.zhiheng.disclosure.DisclosureWorld.HEAD;
+import static org.zhiheng.disclosure.DisclosureWorld.MARKET;
+import static org.zhiheng.disclosure.DisclosureWorld.OFFICER;
+import static org.zhiheng.disclosure.DisclosureWorld.SUPERVISOR;
+import static org.zhiheng.disclosure.DisclosureWorld.citizen;
+import static org.zhiheng.disclosure.DisclosureWorld.company;
+import static org.zhiheng.disclosure.DisclosureWorld.decision;
+import static org.zhiheng.disclosure.DisclosureWorld.matter;
+import static org.zhiheng.disclosure.DisclosureWorld.piece;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.access.Role;
+import org.zhiheng.api.disclosure.PublicationState;
+import org.zhiheng.api.disclosure.Publications;
+import org.zhiheng.api.disclosure.Publications.Matter;
+import org.zhiheng.api.disclosure.Publications.Shown;
+import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.RegisterWorld;
+
+/** A decision on its way to the public, and away from it. */
+@OnEveryDatabase
+class PublicationTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 20);
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private DisclosureWorld world;
+
+    PublicationTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        world = new DisclosureWorld(database, folder);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Matter decided() {
+        world.file("c1", "penalty.ordinary", company(), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c1", "decision");
+        return world.of("c1");
+    }
+
+    private Matter confirmed() {
+        Matter matter = decided();
+        return world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
+    }
+
+    private void days(int days) {
+        world.world.clock.move(Duration.ofDays(days));
+    }
+
+    private static String code(Runnable command) {
+        ZhihengException refused = catchThrowableOfType(command::run, ZhihengException.class);
+        return refused == null ? "done" : refused.code();
+    }
+
+    private static String value(List<Shown> shown, String name) {
+        return shown.stream()
+                .filter(each -> each.name().equals(name))
+                .map(Shown::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Seven working days from Monday 2 March: 3, 4, 5, 6, 9, 10, 11 March. */
+    @Test
+    void a_penalty_of_an_organisation_waits_for_its_head_until_the_seventh_working_day() {
+        Matter matter = decided();
+        assertThat(matter.state()).isEqualTo(PublicationState.PENDING);
+        assertThat(matter.due()).isEqualTo(LocalDate.of(2026, 3, 11));
+        assertThat(matter.safeDue()).isEqualTo(LocalDate.of(2026, 3, 11));
+        assertThat(matter.shown()).isEmpty();
+        assertThat(value(matter.draft(), "party")).isEqualTo("某某商贸有限公司");
+        assertThat(value(matter.draft(), "result")).isEqualTo("罚款2000元");
+        assertThat(value(matter.draft(), "category")).isEqualTo("罚款");
+        assertThat(value(matter.draft(), "performance")).isEqualTo("未履行");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_shown_before_a_named_person_has_confirmed_it() {
+        Matter matter = decided();
+        assertThat(code(() -> world.publications.confirm(OFFICER, matter.id(), matter.version(), Map.of())))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(code(() -> world.publications.confirm(
+                        RegisterWorld.who(Role.HEAD, RegisterWorld.ELSEWHERE),
+                        matter.id(),
+                        matter.version(),
+                        Map.of())))
+                .isEqualTo("DISCLOSURE-UNKNOWN");
+        assertThat(code(() -> world.publications.confirm(HEAD, matter.id(), matter.version() + 1, Map.of())))
+                .isEqualTo("DISCLOSURE-MOVED");
+        days(30);
+        world.exporter.now();
+        assertThat(world.exported()).doesNotContain("某某商贸有限公司");
+        Matter shown = world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
+        assertThat(shown.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(shown.publishedOn()).isEqualTo(LocalDate.of(2026, 4, 1));
+        assertThat(shown.shownUntil()).isEqualTo(LocalDate.of(2029, 4, 1));
+        assertThat(shown.draft()).isEmpty();
+        world.exporter.now();
+        assertThat(world.exported()).contains("某某商贸有限公司");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void the_same_entry_given_again_or_late_changes_nothing() {
+        Matter matter = decided();
+        world.recorded("c1", "decision", "party", "payment");
+        assertThat(world.of("c1")).isEqualTo(matter);
+        assertThat(world.all()).hasSize(1);
+        world.recorded("c1", "clue");
+        world.recorded("nobody", "decision");
+        assertThat(world.all()).hasSize(1);
+    }
+
+    @Test
+    void the_list_has_first_what_is_to_be_done_first_and_tells_what_is_late() {
+        decided();
+        world.file("c2", "penalty.ordinary", company(), matter(FEBRUARY), decision(LocalDate.of(2026, 2, 25)));
+        world.recorded("c2", "decision");
+        assertThat(world.all()).extracting(Matter::source).containsExactly("case/c2", "case/c1");
+        days(8);
+        assertThat(world.publications
+                        .list(HEAD, new Publications.Wanted(MARKET, PublicationState.PENDING, true, 10, null))
+                        .matters())
+                .extracting(Matter::source)
+                .containsExactly("case/c2");
+        assertThat(code(() -> world.publications.list(HEAD, new Publications.Wanted(MARKET, null, false, 201, null))))
+                .isEqualTo("PAGE-SIZE");
+    }
+
+    // ---- who is not shown
+
+    /** Born on 21 February 2008, it happened on 20 February 2026: one day short of eighteen. */
+    @Test
+    void a_minor_is_never_shown_not_even_with_a_social_impact() {
+        world.file("c1", "penalty.ordinary", citizen(LocalDate.of(2008, 2, 21)), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c1", "decision");
+        Matter matter = world.of("c1");
+        assertThat(matter.state()).isEqualTo(PublicationState.NOT_PUBLIC);
+        assertThat(matter.draft()).isEmpty();
+        Matter flagged = world.publications.impact(HEAD, matter.id(), matter.version(), "社会关注");
+        assertThat(flagged.state()).isEqualTo(PublicationState.NOT_PUBLIC);
+        assertThat(flagged.draft()).isEmpty();
+        assertThat(code(() -> world.publications.confirm(HEAD, flagged.id(), flagged.version(), Map.of())))
+                .isEqualTo("DISCLOSURE-STATE");
+    }
+
+    @Test
+    void on_the_eighteenth_birthday_nobody_is_a_minor_and_a_citizen_is_shown_by_surname_with_a_social_impact_alone() {
+        world.file("c1", "penalty.ordinary", citizen(LocalDate.of(2008, 2, 20)), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c1", "decision");
+        Matter matter = world.of("c1");
+        assertThat(matter.state()).isEqualTo(PublicationState.NOT_PUBLIC);
+        Matter flagged = world.publications.impact(HEAD, matter.id(), matter.version(), "社会关注");
+        assertThat(flagged.state()).isEqualTo(PublicationState.PENDING);
+        assertThat(flagged.due()).isEqualTo(LocalDate.of(2026, 3, 11));
+        Matter shown = world.publications.confirm(HEAD, flagged.id(), flagged.version(), Map.of());
+        assertThat(value(shown.shown(), "party")).isEqualTo("欧**");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void of_whom_nobody_knows_the_age_nothing_is_shown() {
+        world.file("c1", "penalty.ordinary", citizen(null), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c1", "decision");
+        Matter matter = world.of("c1");
+        assertThat(matter.state()).isEqualTo(PublicationState.NOT_PUBLIC);
+        Matter flagged = world.publications.impact(HEAD, matter.id(), matter.version(), "社会关注");
+        assertThat(flagged.state()).isEqualTo(PublicationState.UNDETERMINED);
+        assertThat(flagged.why()).containsExactly("第1名当事人的出生日期没有登记,不能确定是否未成年人");
+        assertThat(code(() -> world.publications.confirm(HEAD, flagged.id(), flagged.version(), Map.of())))
+                .isEqualTo("DISCLOSURE-STATE");
+    }
+
+    @Test
+    void secrets_related_cases_crimes_and_simple_procedures_are_not_shown() {
+        List<String> states = new ArrayList<>();
+        world.file(
+                "secret",
+                "penalty.ordinary",
+                company(),
+                piece("matter", "1", "occurredOn", FEBRUARY, "secret", true),
+                decision(MONDAY));
+        world.file("related", "penalty.ordinary", true, company(), matter(FEBRUARY), decision(MONDAY));
+        world.file(
+                "crime",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                decision(MONDAY),
+                piece("transfer", "t1", "kind", "criminal", "on", MONDAY));
+        world.file("simple", "penalty.simple", company(), matter(FEBRUARY), decision(MONDAY));
+        for (String each : List.of("secret", "related", "crime", "simple")) {
+            world.recorded(each, "decision");
+            states.add(each + " " + world.of(each).state() + " "
+                    + world.of(each).draft().size());
+        }
+        assertThat(states)
+                .containsExactly(
+                        "secret NOT_PUBLIC 0", "related NOT_PUBLIC 0", "crime NOT_PUBLIC 0", "simple NOT_PUBLIC 0");
+        // The police did not take it: the exclusion is over, and it is shown within its term.
+        world.file(
+                "crime",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                decision(MONDAY),
+                piece("transfer", "t1", "kind", "criminal", "on", MONDAY, "policeRefusedOn", MONDAY));
+        world.recorded("crime", "transfer");
+        assertThat(world.of("crime").state()).isEqualTo(PublicationState.PENDING);
+    }
+
+    @Test
+    void what_is_no_penalty_is_not_published() {
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                piece("decision", "1", "kind", "no-penalty", "decidedOn", MONDAY));
+        world.recorded("c1", "decision");
+        assertThat(world.all()).isEmpty();
+    }
+
+    // ---- exceptions
+
+    @Test
+    void an_exception_needs_a_reason_and_the_approval_of_somebody_else() {
+        Matter matter = decided();
+        assertThat(code(() -> world.publications.propose(OFFICER, matter.id(), matter.version(), " ")))
+                .isEqualTo("DISCLOSURE-REASON");
+        Matter proposed = world.publications.propose(OFFICER, matter.id(), matter.version(), "公开后可能危及公共安全");
+        assertThat(proposed.exception()).isEqualTo("公开后可能危及公共安全");
+        assertThat(code(() -> world.publications.except(OFFICER, proposed.id(), proposed.version(), true)))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        Principal both = new Principal("other-account", OFFICER.person(), HEAD.grants(), java.util.Set.of(), null);
+        assertThat(code(() -> world.publications.except(both, proposed.id(), proposed.version(), true)))
+                .isEqualTo("DISCLOSURE-OWN");
+        Matter refused = world.publications.except(HEAD, proposed.id(), proposed.version(), false);
+        assertThat(refused.state()).isEqualTo(PublicationState.PENDING);
+        assertThat(refused.exception()).isNull();
+        Matter again = world.publications.propose(OFFICER, refused.id(), refused.version(), "公开后可能危及公共安全");
+        Matter excepted = world.publications.except(HEAD, again.id(), again.version(), true);
+        assertThat(excepted.state()).isEqualTo(PublicationState.EXCEPTED);
+        assertThat(excepted.draft()).isEmpty();
+        world.recorded("c1", "payment");
+        assertThat(world.of("c1")).isEqualTo(excepted);
+        assertThat(world.differences()).isEmpty();
+    }
+
+    // ---- afterwards
+
+    /** Annulled on Friday 6 March: Monday, Tuesday, Wednesday. */
+    @Test
+    void what_a_court_annuls_is_withdrawn_in_three_working_days_and_the_public_is_told_why() {
+        Matter shown = confirmed();
+        world.exporter.now();
+        days(4);
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                decision(MONDAY),
+                piece("remedy", "m1", "kind", "litigation", "result", "annulled", "endedOn", LocalDate.of(2026, 3, 6)));
+        world.recorded("c1", "remedy");
+        Matter waits = world.of("c1");
+        assertThat(waits.state()).isEqualTo(PublicationState.TO_WITHDRAW);
+        assertThat(List.of(waits.withdrawBy(), waits.withdrawSafely()))
+                .containsExactly(LocalDate.of(2026, 3, 11), LocalDate.of(2026, 3, 11));
+        assertThat(waits.change()).isEqualTo("annulled");
+        assertThat(waits.shown()).isNotEmpty();
+        Matter gone = world.publications.withdraw(HEAD, waits.id(), waits.version(), "经行政诉讼,决定被撤销,联系人电话13812345678");
+        assertThat(gone.state()).isEqualTo(PublicationState.WITHDRAWN);
+        assertThat(gone.shown()).isEmpty();
+        world.exporter.now();
+        assertThat(world.exported())
+                .doesNotContain("某某商贸有限公司", "13812345678", "91350100M000100Y43")
+                .contains("经行政诉讼,决定被撤销,联系人电话***", "示例市监决〔2026〕1号", shown.id());
+        world.recorded("c1", "remedy", "party");
+        assertThat(world.of("c1")).isEqualTo(gone);
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void every_change_the_law_names_wants_a_withdrawal_and_none_is_confirmed_afterwards() {
+        int i = 0;
+        for (String change : List.of("altered", "annulled", "unlawful", "void")) {
+            String id = "c" + i++;
+            world.file(id, "penalty.ordinary", company(), matter(FEBRUARY), decision(MONDAY));
+            world.recorded(id, "decision");
+            Matter matter = world.of(id);
+            world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
+            String pending = "p" + i;
+            world.file(pending, "penalty.ordinary", company(), matter(FEBRUARY), decision(MONDAY));
+            world.recorded(pending, "decision");
+            for (String each : List.of(id, pending)) {
+                world.file(
+                        each,
+                        "penalty.ordinary",
+                        company(),
+                        matter(FEBRUARY),
+                        decision(MONDAY),
+                        piece("decision-change", "d1", "change", change, "on", MONDAY));
+            }
+            // Whoever confirms is asked anew even before the reader has come by.
+            Matter early = world.of(pending);
+            assertThat(code(() -> world.publications.confirm(HEAD, early.id(), early.version(), Map.of())))
+                    .isEqualTo("DISCLOSURE-CHANGED");
+            world.recorded(id, "decision-change");
+            world.recorded(pending, "decision-change");
+            assertThat(List.of(world.of(id).state(), world.of(pending).state()))
+                    .as(change)
+                    .containsExactly(PublicationState.TO_WITHDRAW, PublicationState.NOT_PUBLIC);
+        }
+    }
+
+    @Test
+    void who_turns_out_to_be_a_minor_is_withdrawn_at_once() {
+        world.file("c1", "penalty.ordinary", citizen(LocalDate.of(1990, 1, 1)), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c1", "decision");
+        Matter matter = world.of("c1");
+        matter = world.publications.impact(HEAD, matter.id(), matter.version(), "社会关注");
+        world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
+        world.file("c1", "penalty.ordinary", citizen(LocalDate.of(2010, 1, 1)), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c1", "party");
+        assertThat(world.of("c1").state()).isEqualTo(PublicationState.TO_WITHDRAW);
+        assertThat(world.of("c1").change()).isEqualTo("excluded");
+        assertThat(world.of("c1").withdrawBy()).isEqualTo(MONDAY);
+    }
+
+    @Test
+    void performance_is_published_too_and_confirmed_each_time_with_the_words_that_were_confirmed_before() {
+        Matter matter = decided();
+        Matter shown = world.publications.confirm(
+                HEAD, matter.id(), matter.version(), Map.of("facts", "无照经营,联系电话0631-5231234"));
+        assertThat(value(shown.shown(), "facts")).isEqualTo("无照经营,联系电话***");
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                decision(MONDAY),
+                piece("payment", "y1", "on", MONDAY, "amount", new BigDecimal("2000.00"), "channel", "bank"));
+        world.recorded("c1", "payment");
+        Matter paid = world.of("c1");
+        assertThat(paid.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(value(paid.shown(), "performance")).isEqualTo("未履行");
+        assertThat(value(paid.draft(), "performance")).isEqualTo("罚款已缴清");
+        assertThat(value(paid.draft(), "facts")).isEqualTo("无照经营,联系电话***");
+        Matter again = world.publications.confirm(HEAD, paid.id(), paid.version(), Map.of());
+        assertThat(value(again.shown(), "performance")).isEqualTo("罚款已缴清");
+        assertThat(again.publishedOn()).isEqualTo(MONDAY);
+        world.recorded("c1", "payment");
+        assertThat(world.of("c1")).isEqualTo(again);
+    }
+
+    @Test
+    void what_was_wrong_is_corrected_and_masked_like_the_first_words() {
+        Matter shown = confirmed();
+        assertThat(code(() ->
+                        world.publications.correct(HEAD, shown.id(), shown.version(), Map.of("party", "另一公司"), "更正")))
+                .isEqualTo("DISCLOSURE-FIELD");
+        assertThat(code(() -> world.publications.correct(HEAD, shown.id(), shown.version(), Map.of("facts", "x"), "")))
+                .isEqualTo("DISCLOSURE-REASON");
+        Matter corrected = world.publications.correct(
+                HEAD, shown.id(), shown.version(), Map.of("facts", "身份证号11010519491231002X的人无照经营"), "事实有误");
+        assertThat(value(corrected.shown(), "facts")).isEqualTo("身份证号***的人无照经营");
+        assertThat(corrected.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(world.differences()).isEmpty();
+    }
+
+    /** Shown on 2 March: three months are over on 2 June. */
+    @Test
+    void credit_is_repaired_after_the_shortest_time_and_the_penalty_shown_no_more() {
+        Matter shown = confirmed();
+        days(91);
+        assertThat(code(() -> world.publications.repair(HEAD, shown.id(), shown.version(), "信用修复决定1号")))
+                .isEqualTo("DISCLOSURE-REPAIR");
+        days(1);
+        Matter repaired = world.publications.repair(HEAD, shown.id(), shown.version(), "信用修复决定1号");
+        assertThat(repaired.state()).isEqualTo(PublicationState.ENDED);
+        world.exporter.now();
+        assertThat(world.exported()).doesNotContain("某某商贸有限公司");
+    }
+
+    /** Shown until 2 March 2029, that day included; kept until a year later, then destroyed. */
+    @Test
+    void what_was_shown_as_long_as_the_rules_say_ends_by_itself_and_is_destroyed_later() {
+        Matter shown = confirmed();
+        assertThat(shown.shownUntil()).isEqualTo(LocalDate.of(2029, 3, 2));
+        days(1096);
+        assertThat(world.world.clock.today()).isEqualTo(LocalDate.of(2029, 3, 2));
+        world.ending.now();
+        assertThat(world.of("c1").state()).isEqualTo(PublicationState.PUBLISHED);
+        days(1);
+        world.ending.now();
+        assertThat(world.of("c1").state()).isEqualTo(PublicationState.ENDED);
+        assertThat(world.kept()).contains("某某商贸有限公司");
+        days(365);
+        world.ending.now();
+        assertThat(world.of("c1").state()).isEqualTo(PublicationState.ENDED);
+        days(1);
+        world.ending.now();
+        assertThat(world.of("c1").state()).isEqualTo(PublicationState.DESTROYED);
+        assertThat(world.kept()).doesNotContain("某某商贸有限公司");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    // ---- what bodies write themselves
+
+    @Test
+    void lists_guides_rule_documents_and_yearly_data_are_written_confirmed_and_shown() {
+        assertThat(world.publications.kinds(HEAD, MARKET))
+                .extracting(each -> each.kind() + " " + each.phase() + " " + each.written())
+                .contains(
+                        "penalty after false",
+                        "service-guide before true",
+                        "on-site during true",
+                        "annual-data after true");
+        Matter guide = world.publications.write(
+                OFFICER,
+                new Publications.Writing(
+                        MARKET,
+                        "service-guide",
+                        "营业执照办理服务指南",
+                        MONDAY,
+                        Map.of(
+                                "item", "营业执照办理",
+                                "handling-unit", "登记科",
+                                "conditions", "材料齐全,联系人手机13812345678",
+                                "time-limit", "五个工作日",
+                                "office-phone", "0631-5231234")));
+        assertThat(guide.state()).isEqualTo(PublicationState.PENDING);
+        // Twenty working days from 2 March, the 6 April after Qingming left out: 30 March.
+        assertThat(guide.due()).isEqualTo(LocalDate.of(2026, 3, 30));
+        assertThat(value(guide.draft(), "conditions")).isEqualTo("材料齐全,联系人手机***");
+        assertThat(value(guide.draft(), "office-phone")).isEqualTo("0631-5231234");
+        Matter shown = world.publications.confirm(HEAD, guide.id(), guide.version(), Map.of());
+        assertThat(shown.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(shown.shownUntil()).isNull();
+        Matter yearly = world.publications.write(
+                OFFICER,
+                new Publications.Writing(
+                        MARKET,
+                        "annual-data",
+                        "2025年行政执法数据",
+                        LocalDate.of(2025, 12, 31),
+                        Map.of("year", "2025", "summary", "共办案若干件")));
+        assertThat(yearly.due()).isEqualTo(LocalDate.of(2026, 1, 31));
+        assertThat(yearly.safeDue()).isEqualTo(LocalDate.of(2026, 1, 30));
+        assertThat(code(() -> world.publications.write(
+                        OFFICER, new Publications.Writing(MARKET, "penalty", "x", MONDAY, Map.of()))))
+                .isEqualTo("DISCLOSURE-KIND");
+        assertThat(code(() -> world.publications.write(
+                        OFFICER, new Publications.Writing(MARKET, "service-guide", "x", MONDAY, Map.of("item", "x")))))
+                .isEqualTo("DISCLOSURE-FIELD");
+        assertThat(code(() -> world.publications.write(
+                        OFFICER,
+                        new Publications.Writing(MARKET, "annual-data", "x", MONDAY.plusDays(1), Map.of("year", "1")))))
+                .isEqualTo("DISCLOSURE-DAY");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    // ---- the credit platform
+
+    @Test
+    void the_file_for_the_credit_platform_has_a_line_for_what_is_shown_and_one_for_what_was_withdrawn() {
+        world.body();
+        Matter shown = confirmed();
+        List<String> lines = new ArrayList<>();
+        Publications.CreditWanted wanted = new Publications.CreditWanted("penalty", null, MONDAY, MONDAY.plusDays(9));
+        Publications.CreditReport report = world.publications.credit(SUPERVISOR, wanted, lines::add);
+        assertThat(report.problems()).isEmpty();
+        assertThat(lines)
+                .containsExactly(
+                        "CF_WSH,CF_CFMC,CF_CFLB1,CF_SY,CF_YJ,CF_XDR_MC,CF_XDR_SHXYM,CF_FR,CF_JG,CF_JG_FK,CF_JDRQ,CF_XZJG,CF_XZJGDM,CF_GSJZQ,CF_ZT,DFBM,SJC,BZ",
+                        "示例市监决〔2026〕1号,对无照经营的处罚,罚款,对无照经营的处罚,《无证无照经营查处办法》第十三条,某某商贸有限公司,91350100M000100Y43,,罚款2000元,0.2,"
+                                + "2026-03-02,示例区市场监督管理局,115002227398230135,2029-03-02,0,371002,2026-03-02,");
+        days(2);
+        world.publications.withdraw(HEAD, shown.id(), shown.version(), "决定被撤销");
+        lines.clear();
+        report = world.publications.credit(SUPERVISOR, wanted, lines::add);
+        assertThat(List.of(report.rows(), report.revoked())).containsExactly(1L, 1L);
+        assertThat(lines.get(1))
+                .isEqualTo("示例市监决〔2026〕1号,,,,,某某商贸有限公司,91350100M000100Y43,,,,2026-03-02,示例区市场监督管理局,115002227398230135,"
+                        + "2029-03-02,1,371002,2026-03-04,决定被撤销");
+        assertThat(code(() -> world.publications.credit(OFFICER, wanted, lines::add)))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(code(() -> world.publications.credit(
+                        SUPERVISOR, new Publications.CreditWanted("body", null, MONDAY, MONDAY), lines::add)))
+                .isEqualTo("DISCLOSURE-KIND");
+    }
+
+    @Test
+    void a_line_of_which_a_field_is_wrong_is_left_out_and_told() {
+        world.body();
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                piece("party", "p1", "kind", "organisation", "name", "无代码公司"),
+                matter(FEBRUARY),
+                decision(MONDAY));
+        world.recorded("c1", "decision");
+        Matter matter = world.of("c1");
+        world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
+        List<String> lines = new ArrayList<>();
+        Publications.CreditReport report = world.publications.credit(
+                SUPERVISOR, new Publications.CreditWanted("penalty", MARKET, MONDAY, MONDAY), lines::add);
+        assertThat(lines).hasSize(1);
+        assertThat(report.problems()).containsExactly("示例市监决〔2026〕1号:统一社会信用代码没有填写");
+    }
+}

@@ -1,0 +1,314 @@
+package org.zhiheng.portal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** What is published, for everybody to read under {@code /public}: described in its {@code openapi.json}. It knows nobody and changes nothing. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("zhiheng-public")
+@HttpWhiteboardServletPattern("/public/*")
+public final class PublicServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ALL = "/v1/publications";
+    private static final String STATUS = "/v1/status";
+    private static final String OPENAPI = "/v1/openapi.json";
+    private static final Set<String> PARAMETERS =
+            Set.of("kind", "body", "division", "from", "to", "text", "size", "after");
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._:-]{1,60}");
+    private static final int USUAL_SIZE = 20;
+    private static final int MOST = 100;
+    private static final int LONGEST = 50;
+    private static final int MOST_PARTS = 5;
+    private static final int HASH_BYTES = 16;
+    private static final int TOO_MANY = 429;
+
+    private final transient Portal portal;
+    private final transient RateLimit limit;
+    private final Set<String> proxies;
+
+    @Activate
+    public PublicServlet(@Reference Portal portal) {
+        this.portal = portal;
+        limit = new RateLimit(portal.config().perMinute(), System::nanoTime);
+        proxies = Arrays.stream(portal.config().proxies().split(","))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Something is wrong with a request. */
+    private static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String field;
+
+        Wrong(String field, String message) {
+            super(message);
+            this.field = field;
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        headers(response);
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD");
+            answer(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, error("HTTP-405", "这里只能查看", null));
+            return;
+        }
+        int wait = limit.wait(source(request));
+        if (wait > 0) {
+            response.setHeader("Retry-After", String.valueOf(wait));
+            answer(request, response, TOO_MANY, error("HTTP-429", "查询过于频繁,请稍后再试", null));
+            return;
+        }
+        try {
+            show(request, response, request.getPathInfo() == null ? "" : request.getPathInfo());
+        } catch (Wrong e) {
+            answer(request, response, HttpServletResponse.SC_BAD_REQUEST, error("HTTP-FIELD", e.getMessage(), e.field));
+        }
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response, String path) throws IOException, Wrong {
+        if (path.equals(ALL)) {
+            list(request, response);
+        } else if (path.startsWith(ALL + "/")) {
+            item(request, response, path.substring(ALL.length() + 1));
+        } else if (path.equals(STATUS)) {
+            known(request, Set.of());
+            Map<String, Object> status = new LinkedHashMap<>();
+            status.put("number", portal.last().number());
+            status.put("madeAt", portal.last().madeAt());
+            status.put("waiting", !portal.refused().isEmpty());
+            kept(request, response, HttpServletResponse.SC_OK, status);
+        } else if (path.equals(OPENAPI)) {
+            known(request, Set.of());
+            try (InputStream in = PublicServlet.class.getResourceAsStream("openapi.json")) {
+                kept(request, response, HttpServletResponse.SC_OK, JSON.readTree(in));
+            }
+        } else {
+            answer(
+                    request,
+                    response,
+                    HttpServletResponse.SC_NOT_FOUND,
+                    error("HTTP-404", "没有这个地址;接口说明在/public/v1/openapi.json", null));
+        }
+    }
+
+    private void list(HttpServletRequest request, HttpServletResponse response) throws IOException, Wrong {
+        known(request, PARAMETERS);
+        PublicIndex.Wanted wanted = new PublicIndex.Wanted(
+                code(request, "kind"),
+                code(request, "body"),
+                code(request, "division"),
+                day(request, "from"),
+                day(request, "to"),
+                text(request),
+                size(request),
+                request.getParameter("after"));
+        PublicIndex.Page page;
+        try {
+            page = portal.list(wanted);
+        } catch (IllegalArgumentException e) {
+            throw new Wrong("after", "after应当是上一页的next");
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("publications", page.items());
+        body.put("total", page.total());
+        body.put("next", page.next());
+        kept(request, response, HttpServletResponse.SC_OK, body);
+    }
+
+    private void item(HttpServletRequest request, HttpServletResponse response, String id) throws IOException, Wrong {
+        known(request, Set.of());
+        Optional<PublicIndex.Found> found = ID.matcher(id).matches() ? portal.found(id) : Optional.empty();
+        if (found.isEmpty()) {
+            answer(
+                    request,
+                    response,
+                    HttpServletResponse.SC_NOT_FOUND,
+                    error("PUBLIC-UNKNOWN", "没有这一公示信息,或者公示期已满", null));
+            return;
+        }
+        kept(
+                request,
+                response,
+                found.get().gone() ? HttpServletResponse.SC_GONE : HttpServletResponse.SC_OK,
+                found.get().item());
+    }
+
+    // ---- what is asked
+
+    private static void known(HttpServletRequest request, Set<String> names) throws Wrong {
+        for (String each : Collections.list(request.getParameterNames())) {
+            if (!names.contains(each)) {
+                throw new Wrong(each, "没有名为“" + each + "”的参数");
+            }
+        }
+    }
+
+    private static String code(HttpServletRequest request, String name) throws Wrong {
+        String said = request.getParameter(name);
+        if (said != null && !CODE.matcher(said).matches()) {
+            throw new Wrong(name, name + "应当是代码");
+        }
+        return said;
+    }
+
+    private static LocalDate day(HttpServletRequest request, String name) throws Wrong {
+        String said = request.getParameter(name);
+        try {
+            return said == null ? null : LocalDate.parse(said);
+        } catch (DateTimeParseException e) {
+            throw new Wrong(name, name + "应当是日期,例如2026-03-02");
+        }
+    }
+
+    private static int size(HttpServletRequest request) throws Wrong {
+        String said = request.getParameter("size");
+        try {
+            int size = said == null ? USUAL_SIZE : Integer.parseInt(said);
+            if (size >= 1 && size <= MOST) {
+                return size;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new Wrong("size", "size应当是1到" + MOST + "的整数");
+    }
+
+    private static String text(HttpServletRequest request) throws Wrong {
+        String said = request.getParameter("text");
+        if (said == null) {
+            return null;
+        }
+        List<String> parts = Arrays.stream(said.strip().split("\\s+"))
+                .filter(each -> !each.isEmpty())
+                .toList();
+        boolean right = !parts.isEmpty()
+                && parts.size() <= MOST_PARTS
+                && said.length() <= LONGEST
+                && parts.stream().allMatch(each -> each.codePointCount(0, each.length()) >= 2)
+                && parts.stream().allMatch(each -> each.codePoints().anyMatch(Character::isLetterOrDigit));
+        if (!right) {
+            throw new Wrong("text", "text应当有1到" + MOST_PARTS + "段,每段至少2个字,一共至多" + LONGEST + "个字");
+        }
+        return said;
+    }
+
+    /** The address of who asks: the connection's, or what a proxy that is believed says. */
+    private String source(HttpServletRequest request) {
+        String remote = request.getRemoteAddr();
+        List<String> told = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
+                .flatMap(each -> Arrays.stream(each.split(",")))
+                .map(String::strip)
+                .toList();
+        for (int i = told.size() - 1; i >= 0 && proxies.contains(remote); i--) {
+            remote = told.get(i);
+        }
+        return network(remote);
+    }
+
+    /** Of IPv6 the network of 64 bits, which is one customer's. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, Long.BYTES));
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+
+    // ---- what is answered
+
+    private static void headers(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Access-Control-Allow-Origin", "*");
+    }
+
+    private static Map<String, Object> error(String code, String message, String field) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", code);
+        body.put("message", message);
+        body.put("field", field);
+        return body;
+    }
+
+    /** An answer that may be kept for a while, told by its hash; no longer, so that what was withdrawn is not shown from somebody's memory. */
+    private void kept(HttpServletRequest request, HttpServletResponse response, int status, Object body)
+            throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(body);
+        String tag = '"' + hash(bytes) + '"';
+        response.setHeader("Cache-Control", "public, max-age=" + portal.config().maxAge() + ", must-revalidate");
+        response.setHeader("ETag", tag);
+        String known = request.getHeader("If-None-Match");
+        if (status == HttpServletResponse.SC_OK
+                && known != null
+                && Arrays.asList(known.split("\\s*,\\s*")).contains(tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        write(request, response, status, bytes);
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, int status, Object body)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        write(request, response, status, JSON.writeValueAsBytes(body));
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, int status, byte[] bytes)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json;charset=utf-8");
+        response.setContentLength(bytes.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(bytes);
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has it", e);
+        }
+    }
+}

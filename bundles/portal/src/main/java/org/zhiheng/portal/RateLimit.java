@@ -1,0 +1,54 @@
+package org.zhiheng.portal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Lets each address send so many requests in a minute. It knows the addresses of late, and forgets the one unseen for longest. Thread-safe. */
+final class RateLimit {
+
+    private static final int ADDRESSES = 50_000;
+    private static final double MINUTE = 60e9;
+
+    private final int perMinute;
+    private final LongSupplier nanos;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > ADDRESSES;
+        }
+    };
+
+    /** How much is left to an address, and since when. */
+    private static final class Bucket {
+        private double left;
+        private long at;
+    }
+
+    /** @param nanos a clock that only goes forward, in nanoseconds */
+    RateLimit(int perMinute, LongSupplier nanos) {
+        this.perMinute = Math.max(1, perMinute);
+        this.nanos = nanos;
+    }
+
+    /** @return 0 where the request may be answered; else in how many seconds the next may come */
+    synchronized int wait(String address) {
+        long now = nanos.getAsLong();
+        Bucket bucket = buckets.get(address);
+        if (bucket == null) {
+            bucket = new Bucket();
+            bucket.left = perMinute;
+            bucket.at = now;
+            buckets.put(address, bucket);
+        }
+        bucket.left = Math.min(perMinute, bucket.left + (now - bucket.at) / MINUTE * perMinute);
+        bucket.at = now;
+        if (bucket.left >= 1) {
+            bucket.left -= 1;
+            return 0;
+        }
+        return (int) Math.ceil((1 - bucket.left) * MINUTE / perMinute / 1e9);
+    }
+}

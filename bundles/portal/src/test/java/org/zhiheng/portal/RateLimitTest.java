@@ -1,0 +1,41 @@
+package org.zhiheng.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final long[] now = {0};
+    private final RateLimit limit = new RateLimit(60, () -> now[0]);
+
+    @Test
+    void sixty_a_minute_are_one_a_second_once_the_first_sixty_are_used() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(limit.wait("a")).isZero();
+        }
+        assertThat(limit.wait("a")).isEqualTo(1);
+        now[0] += SECOND;
+        assertThat(limit.wait("a")).isZero();
+        assertThat(limit.wait("a")).isEqualTo(1);
+        assertThat(limit.wait("b")).isZero();
+        now[0] += 3600 * SECOND;
+        for (int i = 0; i < 60; i++) {
+            assertThat(limit.wait("a")).isZero();
+        }
+        assertThat(limit.wait("a")).isEqualTo(1);
+    }
+
+    @Test
+    void the_addresses_of_late_are_known_and_the_longest_unseen_forgotten() {
+        for (int i = 0; i < 60; i++) {
+            limit.wait("first");
+        }
+        for (int i = 0; i < 50_000; i++) {
+            limit.wait("other-" + i);
+        }
+        assertThat(limit.wait("first")).isZero();
+    }
+}

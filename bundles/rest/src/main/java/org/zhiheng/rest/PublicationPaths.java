@@ -1,0 +1,100 @@
+package org.zhiheng.rest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the OpenAPI document tells of what has to be published. */
+final class PublicationPaths {
+
+    private static final String DISCLOSURE = "公示";
+    private static final int OK = 200;
+    private static final int MADE = 201;
+    private static final Map<Integer, String> READ = Map.of(400, "请求有误,field说明是哪个字段", 404, "没有这一公示事项,或者不在数据范围内");
+    private static final Map<Integer, String> WRITTEN =
+            Map.of(400, "请求有误,field说明是哪个字段", 403, "没有权限", 404, "没有这一公示事项,或者不在数据范围内", 409, "别人刚刚改过,或者与现状不符");
+
+    private final Map<String, Object> paths;
+
+    private PublicationPaths(Map<String, Object> paths) {
+        this.paths = paths;
+    }
+
+    static void addTo(Map<String, Object> paths) {
+        PublicationPaths all = new PublicationPaths(paths);
+        String base = "/api/v1/publications";
+        Map<String, Object> id = OpenApiParts.path("id", "公示事项的编号");
+        all.add(
+                "get",
+                base,
+                "数据范围内的公示事项,先要办的在前",
+                null,
+                OK,
+                READ,
+                OpenApiParts.optional("body", "机构编号;不写就是数据范围内的各机构"),
+                OpenApiParts.optional("state", "状态,例如pending"),
+                OpenApiParts.optional("overdue", "true时只看过了期限的"),
+                OpenApiParts.optional("size", "每页条数,1到200"),
+                OpenApiParts.optional("after", "上一页的next"));
+        all.add("post", base, "编写不从案卷生成的公示内容,等待确认", PublicationsResource.WRITING, MADE, WRITTEN);
+        all.add("get", base + "/{id}", "公示事项:现在公示的内容、等待确认的内容、期限和裁断的理由", null, OK, READ, id);
+        all.add("post", base + "/{id}/confirmation", "确认公示等待的内容", PublicationsResource.TEXTS, OK, WRITTEN, id);
+        all.add("post", base + "/{id}/impact", "认定决定具有一定社会影响,重新裁断是否公示", PublicationsResource.REASON, OK, WRITTEN, id);
+        all.add("post", base + "/{id}/exception", "提出不公示", PublicationsResource.REASON, OK, WRITTEN, id);
+        all.add(
+                "post",
+                base + "/{id}/exception/approval",
+                "批准或者不批准他人提出的不公示",
+                PublicationsResource.APPROVAL,
+                OK,
+                WRITTEN,
+                id);
+        all.add("post", base + "/{id}/withdrawal", "撤回,从各渠道撤下,理由向社会公开", PublicationsResource.REASON, OK, WRITTEN, id);
+        all.add("post", base + "/{id}/correction", "更正公示的内容", PublicationsResource.CORRECTION, OK, WRITTEN, id);
+        all.add("post", base + "/{id}/repair", "信用修复以后停止公示", PublicationsResource.REPAIR, OK, WRITTEN, id);
+        all.add(
+                "get",
+                "/api/v1/publications/kinds",
+                "一个机构的公示类别和每一类的内容",
+                null,
+                OK,
+                READ,
+                OpenApiParts.parameter("query", "body", "机构编号", "string"));
+        Map<String, Object> kind = OpenApiParts.parameter("query", "kind", "penalty或者licence", "string");
+        Map<String, Object> body = OpenApiParts.optional("body", "机构编号;不写就是数据范围内的各机构");
+        Map<String, Object> from = OpenApiParts.parameter("query", "from", "公示、更正或者撤回之日,起", "string");
+        Map<String, Object> to = OpenApiParts.parameter("query", "to", "公示、更正或者撤回之日,止", "string");
+        all.add("get", "/api/v1/publications/credit", "双公示文件,CSV;撤回的有撤销行", null, OK, READ, kind, body, from, to);
+        all.add(
+                "get",
+                "/api/v1/publications/credit/problems",
+                "双公示文件里因为字段不合格没有写入的,和写入的行数",
+                null,
+                OK,
+                READ,
+                kind,
+                body,
+                from,
+                to);
+        all.add("post", "/api/v1/publications/deliveries", "重新制作公示网站的全部文件;平时有变化就自动制作", null, MADE, WRITTEN);
+    }
+
+    @SafeVarargs
+    private void add(
+            String method,
+            String path,
+            String summary,
+            Fields fields,
+            int done,
+            Map<Integer, String> answers,
+            Map<String, Object>... parameters) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> operations =
+                (Map<String, Object>) paths.computeIfAbsent(path, each -> new LinkedHashMap<String, Object>());
+        operations.put(
+                method,
+                OpenApiParts.operation(
+                        DISCLOSURE, summary, fields, done, answers, new ArrayList<>(List.of(parameters))));
+    }
+}
