@@ -80,8 +80,7 @@ class FromCaseToPublicTest {
                 (DatabaseRecorder) district.world.recorder,
                 Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), district.world.clock),
                 district.world.clock);
-        Lease lease =
-                world.leases.acquire(Sealer.LEASE, Duration.ofMinutes(1)).orElseThrow();
+        Lease lease = world.leases.acquire(Sealer.LEASE, Duration.ofMinutes(1)).orElseThrow();
         while (sealer.seal(lease, Suite.SM3_SM2).isPresent()) {
             // Until nothing waits.
         }
@@ -160,12 +159,15 @@ class FromCaseToPublicTest {
         assertThat(door.get("/v1/publications/" + matter.id()).body()).contains("示例商贸0号有限公司", "罚款2000元");
 
         district.turn(LocalDate.of(2025, 3, 10));
-        CaseFile file = district.cases.show(at(matter.body(), Role.OFFICER), matter.source().substring(5), null);
+        CaseFile file = district.cases.show(
+                at(matter.body(), Role.OFFICER), matter.source().substring(5), null);
         assertThat(district.cases
                         .write(
                                 head,
                                 file.head().id(),
-                                new Command(UUID.randomUUID().toString(), file.head().version()),
+                                new Command(
+                                        UUID.randomUUID().toString(),
+                                        file.head().version()),
                                 List.of(new PieceChange.Add(
                                         "decision-change",
                                         null,

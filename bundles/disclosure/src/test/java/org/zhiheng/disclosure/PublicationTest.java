@@ -337,6 +337,7 @@ class PublicationTest {
             Matter early = world.of(pending);
             assertThat(code(() -> world.publications.confirm(HEAD, early.id(), early.version(), Map.of())))
                     .isEqualTo("DISCLOSURE-CHANGED");
+            assertThat(world.of(pending).state()).isEqualTo(PublicationState.NOT_PUBLIC);
             world.recorded(id, "decision-change");
             world.recorded(pending, "decision-change");
             assertThat(List.of(world.of(id).state(), world.of(pending).state()))

@@ -12,6 +12,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.error.ErrorKind;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.RecordReader;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.registers.Field;
@@ -45,6 +47,7 @@ public final class CaseFollower implements RecordReader {
     private final Assessment assessment;
     private final Recorder recorder;
     private final Clock clock;
+    private volatile boolean unavailable;
 
     @Activate
     public CaseFollower(
@@ -70,6 +73,24 @@ public final class CaseFollower implements RecordReader {
 
     @Override
     public void read(Sealed sealed) {
+        try {
+            take(sealed);
+        } catch (ZhihengException e) {
+            unavailable = e.kind() == ErrorKind.UNAVAILABLE;
+            throw e;
+        } catch (RuntimeException e) {
+            unavailable = false;
+            throw e;
+        }
+    }
+
+    /** Files are read as they stand, in whatever order; but what cannot be read because the rules or the database are not there yet is waited for. */
+    @Override
+    public boolean mayGoOnWithout(Sealed entry) {
+        return !unavailable;
+    }
+
+    private void take(Sealed sealed) {
         if (!sealed.entry().subject().type().equals(Cases.SUBJECT)) {
             return;
         }

@@ -167,20 +167,13 @@ public final class PublicationService implements Publications {
     @Override
     public Matter confirm(Principal by, String id, long version, Map<String, String> texts) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
+        boolean waits = seen.state() == PublicationState.PENDING
+                || seen.state() == PublicationState.PUBLISHED && !seen.draft().isEmpty();
+        Fresh fresh = unchanged(seen, version, waits);
         return command(
                 seen,
                 version,
                 tx -> {
-                    if (seen.state() != PublicationState.PENDING
-                            && !(seen.state() == PublicationState.PUBLISHED
-                                    && !seen.draft().isEmpty())) {
-                        throw standing(seen);
-                    }
-                    Fresh fresh = fresh(seen);
-                    if (!fresh.matter().state().equals(seen.state())
-                            || !fresh.matter().draft().equals(seen.draft())) {
-                        throw ZhihengException.conflict("DISCLOSURE-CHANGED", "案卷或者规则刚刚有变化,公示内容要重新生成,请稍后重新查看");
-                    }
                     Content content = seen.draft().said(fresh.kind().fields(), texts, fresh.masks());
                     content.complete(fresh.kind().fields());
                     LocalDate on = seen.publishedOn() == null ? today() : seen.publishedOn();
@@ -219,6 +212,31 @@ public final class PublicationService implements Publications {
             Ruling<Map<String, Object>> ruling,
             Map<String, Object> facts,
             Content made) {}
+
+    /**
+     * What law and file say now. Where that is something else than who asks has seen, it is kept, so that it can be looked at, and the command is not carried out.
+     *
+     * @param stands whether it stands so that the command can be carried out at all
+     */
+    private Fresh unchanged(PublicMatter seen, long version, boolean stands) {
+        if (seen.version() != version) {
+            throw MatterTables.moved();
+        }
+        if (!stands) {
+            throw standing(seen);
+        }
+        Fresh fresh = fresh(seen);
+        PublicMatter now = fresh.matter();
+        if (now.state() != seen.state() || !now.draft().equals(seen.draft())) {
+            transactions.run(tx -> {
+                MatterTables.save(tx.connection(), now, null);
+                recorder.append(
+                        Entries.of(CaseFollower.ACTOR, clock.instant(), "publication-assessed", now, Map.of(), null));
+            });
+            throw ZhihengException.conflict("DISCLOSURE-CHANGED", "案卷或者规则刚刚有变化,公示内容已经重新生成,请重新查看");
+        }
+        return fresh;
+    }
 
     private Fresh fresh(PublicMatter seen) {
         if (!seen.source().startsWith(CASE)) {
@@ -360,17 +378,11 @@ public final class PublicationService implements Publications {
     public Matter correct(Principal by, String id, long version, Map<String, String> texts, String reason) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
         String said = said(reason);
+        Fresh fresh = unchanged(seen, version, seen.state() == PublicationState.PUBLISHED && !texts.isEmpty());
         return command(
                 seen,
                 version,
                 tx -> {
-                    if (seen.state() != PublicationState.PUBLISHED || texts.isEmpty()) {
-                        throw standing(seen);
-                    }
-                    Fresh fresh = fresh(seen);
-                    if (fresh.masks() == null || fresh.matter().state() != PublicationState.PUBLISHED) {
-                        throw ZhihengException.conflict("DISCLOSURE-CHANGED", "案卷或者规则刚刚有变化,公示内容要重新生成,请稍后重新查看");
-                    }
                     Content content = seen.shown().said(fresh.kind().fields(), texts, fresh.masks());
                     content.complete(fresh.kind().fields());
                     return new Done(

@@ -18,11 +18,8 @@ class PlanOfBureauTest {
     private static final LocalDate AFTER = LocalDate.of(2024, 3, 8);
 
     private static Map<String, List<FieldRule>> fields(LocalDate on) {
-        return RulesOf.body("development-reform", "371002", "national", "development-reform-bureau")
-                .kinds(on)
-                .stream()
-                .collect(Collectors.toMap(
-                        KindRule::kind, KindRule::fields, (one, other) -> one, LinkedHashMap::new));
+        return RulesOf.body("development-reform", "371002", "national", "development-reform-bureau").kinds(on).stream()
+                .collect(Collectors.toMap(KindRule::kind, KindRule::fields, (one, other) -> one, LinkedHashMap::new));
     }
 
     @Test
@@ -30,7 +27,15 @@ class PlanOfBureauTest {
         Map<String, List<FieldRule>> fields = fields(AFTER);
         Map<String, Integer> sizes = new LinkedHashMap<>();
         for (String each : List.of(
-                "body", "officer", "item-list", "random-list", "service-guide", "publicity-rules", "recording-rules", "device-rules", "review-rules")) {
+                "body",
+                "officer",
+                "item-list",
+                "random-list",
+                "service-guide",
+                "publicity-rules",
+                "recording-rules",
+                "device-rules",
+                "review-rules")) {
             sizes.put(each, fields.get(each).size());
             assertThat(fields.get(each)).as(each).allMatch(FieldRule::required);
         }
@@ -38,7 +43,19 @@ class PlanOfBureauTest {
         assertThat(fields.get("service-guide"))
                 .extracting(FieldRule::title)
                 .containsExactly(
-                        "行政执法事项名称", "依据", "承办机构", "优惠政策", "申请材料", "办理流程", "办理时限", "监督方式", "责任追究", "救济渠道", "办公时间", "办公地址", "办公电话");
+                        "行政执法事项名称",
+                        "依据",
+                        "承办机构",
+                        "优惠政策",
+                        "申请材料",
+                        "办理流程",
+                        "办理时限",
+                        "监督方式",
+                        "责任追究",
+                        "救济渠道",
+                        "办公时间",
+                        "办公地址",
+                        "办公电话");
         assertThat(fields.get("body"))
                 .filteredOn(each -> each.name().equals("complaint-phone"))
                 .extracting(FieldRule::treatment)
