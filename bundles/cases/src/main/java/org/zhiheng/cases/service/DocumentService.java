@@ -336,7 +336,7 @@ public final class DocumentService implements CaseDocuments {
         return written;
     }
 
-    /** Where a decision's receipt is found; of other documents the place of their own. */
+    /** Where a decision's receipt is found; of other documents that go out the place of their own. */
     private String mark(Principal by, CaseHead head, DocumentTemplate template, String key) {
         if ("decision".equals(template.numbers())) {
             List<Receipts.Info> made = receipts.of(by, head.id());
@@ -344,7 +344,7 @@ public final class DocumentService implements CaseDocuments {
                 return made.get(made.size() - 1).mark();
             }
         }
-        return documents.address(key).orElse(null);
+        return template.sealed() ? documents.address(key).orElse(null) : null;
     }
 
     /** The piece whose number the document's is. */

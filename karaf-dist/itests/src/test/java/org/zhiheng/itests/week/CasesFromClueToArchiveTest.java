@@ -234,6 +234,16 @@ class CasesFromClueToArchiveTest {
                 {kind: 'service', values: {document: 'spot-decision', mode: 'direct', servedOn: '2026-03-02'}}""",
                 """
                 {kind: 'payment', key: 'y1', values: {on: '2026-03-02', amount: '100', channel: 'on-the-spot', receipt: '0001'}}""");
+        // The paper that is handed over on the spot bears the number that was written on it.
+        folder.commands(officer, "documents", "document: 'spot-decision'")
+                .is(200)
+                .has("done", true);
+        officer.get("/api/v1/cases/" + folder.id() + "/documents")
+                .is(200)
+                .has("issued.document", "spot-decision")
+                .has("issued.number", "城中城管当罚〔2026〕1号")
+                .has("issued.version", 1)
+                .has("issued.signed", false);
         Answer paid = folder.takes(officer, "archiving");
         assertThat(clocks(paid, "cash")).containsExactly("2026-03-04");
         folder.writes(
