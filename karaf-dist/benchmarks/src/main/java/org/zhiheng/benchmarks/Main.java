@@ -80,6 +80,7 @@ public final class Main {
             case "attachment" -> AttachmentBenchmark.run();
             case "tasks" -> TaskBenchmark.run();
             case "registers" -> RegisterBenchmark.run();
+            case "documents" -> DocumentBenchmark.run();
             case "cases" -> {
                 if (words.size() == 1) {
                     CaseBenchmark.run();
@@ -97,7 +98,7 @@ public final class Main {
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment|tasks|registers|cases [how many [derby | postgresql]]] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | swaps]");
+                "bench [append|verify|seals|attachment|tasks|registers|documents|cases [how many [derby | postgresql]]] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | swaps]");
         System.exit(2);
     }
 }
