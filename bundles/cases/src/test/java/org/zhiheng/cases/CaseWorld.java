@@ -21,6 +21,7 @@ import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
+import org.zhiheng.api.cases.CaseArchives;
 import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseQuestions;
@@ -43,6 +44,8 @@ import org.zhiheng.api.registers.FactSource;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.service.ArchiveService;
+import org.zhiheng.cases.service.ArchiveWriter;
 import org.zhiheng.cases.service.CaseAggregates;
 import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
@@ -128,6 +131,7 @@ final class CaseWorld {
     final ExchangeService exchange;
     final RulingsFromRegisters registered;
     final Receipts receipts;
+    final CaseArchives archives;
     private final Path folder;
 
     CaseWorld(TestDatabase database, Path folder) {
@@ -220,6 +224,18 @@ final class CaseWorld {
                 world.vault,
                 rulings,
                 new ReceiptSettings("https://example.org/r/"));
+        archives = new ArchiveService(
+                cases,
+                store,
+                new ArchiveWriter(world.records, world.uploads, world.vault, content -> signer(folder)
+                        .sign(content)),
+                resolved,
+                world.permissions,
+                world.permissions,
+                world.recorder,
+                world.uploads,
+                world.transactions,
+                world.clock);
         press = new DocumentsService("https://zf.example.gov.cn/receipts/", world.transactions, world.clock);
         documents = new DocumentService(
                 service,

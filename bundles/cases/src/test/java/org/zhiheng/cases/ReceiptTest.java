@@ -56,6 +56,11 @@ class ReceiptTest {
     @BeforeEach
     void open() {
         story = new CaseStory(database, folder);
+        forget(database);
+    }
+
+    /** Nothing is sealed: the log begins anew with what is recorded from now on. */
+    static void forget(TestDatabase database) {
         database.execute(
                 "DELETE FROM rec_leaves", "DELETE FROM rec_node", "DELETE FROM rec_seal", "DELETE FROM rec_hold");
     }

@@ -176,6 +176,45 @@ final class CasePaths {
                 WRITTEN,
                 id,
                 receipt);
+        cases.add(
+                "get",
+                all + "/{case}/archive",
+                "已经归档的案卷,做成一个归档包(ZIP):目录、案卷、附件、全过程记录和证明、决定凭证;会记录",
+                null,
+                WRITTEN,
+                id,
+                OpenApiParts.parameter("query", "purpose", "导出的用途,会记录", "string"));
+        String archived = "/api/v1/archived-cases";
+        Map<String, Object> which = OpenApiParts.path("archived", "接收的案卷的编号");
+        Map<String, Object> body = OpenApiParts.parameter("query", "body", "机构编号", "string");
+        cases.add(
+                "post",
+                archived,
+                "接收别处的案卷归档包,正文是ZIP:核对成立才接收,只供查阅",
+                null,
+                WRITTEN,
+                body,
+                OpenApiParts.parameter("query", "document", "所依据的文件", "string"),
+                OpenApiParts.optional("key", "已知属于移出平台的公钥的编号"));
+        cases.add(
+                "get",
+                archived,
+                "一个机构接收的案卷,新的在前",
+                null,
+                READ,
+                body,
+                OpenApiParts.optional("size", "每页条数,1到200"),
+                OpenApiParts.optional("after", "上一页的next"));
+        cases.add("get", archived + "/{archived}", "接收的案卷和它的各个文件", null, READ, which);
+        cases.add(
+                "get",
+                archived + "/{archived}/part",
+                "接收的案卷里的一个文件,会记录",
+                null,
+                READ,
+                which,
+                OpenApiParts.parameter("query", "name", "文件名,例如index.html", "string"),
+                OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
         cases.add("post", all + "/{case}/reception", "接收移送来的案件", CasesResource.RECEPTION, WRITTEN, id);
         cases.add(
                 "post",

@@ -22,6 +22,7 @@ import org.zhiheng.api.access.OwnAccount;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
+import org.zhiheng.api.cases.CaseArchives;
 import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
@@ -110,6 +111,8 @@ public final class RestEndpoint {
             CaseSearchResource.class,
             CaseSheetsResource.class,
             ReceiptsResource.class,
+            CaseArchiveResource.class,
+            ArchivedCasesResource.class,
             PublicationsResource.class,
             UploadsResource.class,
             OpenApiResource.class,
@@ -165,6 +168,7 @@ public final class RestEndpoint {
             @Reference CaseFilters caseFilters,
             @Reference CaseSheets caseSheets,
             @Reference Receipts receipts,
+            @Reference CaseArchives caseArchives,
             @Reference CaseDocuments caseDocuments,
             @Reference Publications publications,
             @Reference PublicationDelivery delivery,
@@ -216,6 +220,8 @@ public final class RestEndpoint {
                         new CaseSearchResource(caseSearch, caseFilters),
                         new CaseSheetsResource(caseSheets, caseFilters),
                         new ReceiptsResource(receipts),
+                        new CaseArchiveResource(caseArchives),
+                        new ArchivedCasesResource(caseArchives),
                         new PublicationsResource(publications, delivery),
                         new UploadsResource(uploads),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),

@@ -317,6 +317,8 @@ class DoorMatrixTest {
             case "" -> request.method(address.method(), BodyPublishers.noBody());
             case "jar" -> request.header("Content-Type", "application/java-archive")
                     .POST(BodyPublishers.ofByteArray(new byte[0]));
+            case "zip" -> request.header("Content-Type", CaseArchiveResource.ZIP)
+                    .POST(BodyPublishers.ofByteArray(new byte[0]));
             case "sheet" -> request.header(
                             "Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                     .POST(BodyPublishers.ofByteArray(new byte[0]));

@@ -22,6 +22,7 @@ import org.zhiheng.access.service.TrustedProxies;
 import org.zhiheng.api.access.AuditTrail;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.RuleRelease;
+import org.zhiheng.api.cases.CaseArchives;
 import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
@@ -134,6 +135,8 @@ final class RestServer implements AutoCloseable {
                 new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
                 new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
                 new ReceiptsResource(empty(Receipts.class)),
+                new CaseArchiveResource(empty(CaseArchives.class)),
+                new ArchivedCasesResource(empty(CaseArchives.class)),
                 new CaseDocumentsResource(empty(CaseDocuments.class)),
                 new PublicationsResource(empty(Publications.class), empty(PublicationDelivery.class)),
                 new CaseKindsResource(empty(Cases.class)),

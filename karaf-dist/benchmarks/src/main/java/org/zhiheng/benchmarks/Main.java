@@ -61,12 +61,14 @@ public final class Main {
                 YearSoak.run(List.of("year"), folder, System.out);
                 Walks.run(List.of("walks"));
                 Walks.run(List.of("walks", "memory"));
+                Receipts.run(List.of("receipts"));
                 Soak.run(distribution, folder);
             }
             case "distribution" -> DistributionSoak.run(
                     distribution, folder, words.size() > 1 ? Integer.parseInt(words.get(1)) : KILLS, System.out);
             case "year" -> YearSoak.run(words, folder, System.out);
             case "walks" -> Walks.run(words);
+            case "receipts" -> Receipts.run(words);
             case "swaps" -> Soak.run(distribution, folder);
             default -> usage();
         }
@@ -98,7 +100,7 @@ public final class Main {
 
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment|tasks|registers|documents|cases [how many [derby | postgresql]]] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | swaps]");
+                "bench [append|verify|seals|attachment|tasks|registers|documents|cases [how many [derby | postgresql]]] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | receipts [how many] | swaps]");
         System.exit(2);
     }
 }

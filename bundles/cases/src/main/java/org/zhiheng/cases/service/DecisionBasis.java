@@ -192,7 +192,8 @@ public final class DecisionBasis {
         return !(answer instanceof Map<?, ?> map) ? null : map.get(OFFICERS.equals(question) ? "competent" : "body");
     }
 
-    private static String core() {
+    /** Version of the platform. */
+    static String core() {
         var bundle = FrameworkUtil.getBundle(DecisionBasis.class);
         return bundle == null ? "0" : bundle.getVersion().toString();
     }

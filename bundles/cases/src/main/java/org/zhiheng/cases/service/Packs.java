@@ -1,25 +1,17 @@
 package org.zhiheng.cases.service;
 
-import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -79,7 +71,8 @@ public final class Packs {
         private final List<IndexLine> index;
         private final String by;
         private final Instant at;
-        private final List<Object> files = new ArrayList<>();
+        private final List<Object> missing = new ArrayList<>();
+        private ZipParts zip;
         private int entries;
         private int attachments;
 
@@ -93,16 +86,16 @@ public final class Packs {
 
         void to(OutputStream out) throws IOException {
             // What is in it is told by its last part, which knows the hashes of all others.
-            ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+            zip = new ZipParts(out, at);
             List<Object> pieces = file.pieces().stream().map(Packs::told).toList();
-            json(zip, "file.json", Map.of("pieces", pieces));
+            json("file.json", Map.of("pieces", pieces));
             List<Object> goods = file.pieces().stream()
                     .filter(each -> each.kind().equals("goods"))
                     .map(Packs::told)
                     .toList();
-            json(zip, "goods.json", Map.of("goods", goods));
-            json(zip, "terms.json", terms(file.run()));
-            part(zip, "record.jsonl", this::record);
+            json("goods.json", Map.of("goods", goods));
+            json("terms.json", terms(file.run()));
+            zip.part("record.jsonl", this::record);
             Set<String> hashes = new LinkedHashSet<>();
             for (Piece each : file.pieces()) {
                 Kinds.of(each.kind()).fields().stream()
@@ -110,9 +103,9 @@ public final class Packs {
                         .forEach(field -> hashes.add(each.text(field.name())));
             }
             for (String each : hashes) {
-                attachment(zip, each);
+                attachment(each);
             }
-            json(zip, "index.json", index());
+            json("index.json", index());
             zip.finish();
         }
 
@@ -134,7 +127,10 @@ public final class Packs {
             whole.put("madeAt", at.toString());
             whole.put("madeBy", by);
             whole.put("index", index.stream().map(Packs::told).toList());
-            whole.put("files", List.copyOf(files));
+            List<Object> files = new ArrayList<>(missing);
+            zip.parts()
+                    .forEach(each -> files.add(Map.of("name", each.name(), "size", each.size(), "sha256", each.sha256())));
+            whole.put("files", files);
             return whole;
         }
 
@@ -149,7 +145,7 @@ public final class Packs {
             });
         }
 
-        private void attachment(ZipOutputStream zip, String hash) throws IOException {
+        private void attachment(String hash) throws IOException {
             String name = "attachments/" + hash.replace(':', '-');
             OpenedAttachment opened;
             try {
@@ -159,75 +155,17 @@ public final class Packs {
                     throw e;
                 }
                 // Destroyed by law: that it was there stands in the record.
-                files.add(Map.of("name", name, "missing", e.code()));
+                missing.add(Map.of("name", name, "missing", e.code()));
                 return;
             }
             try (InputStream content = opened.content()) {
-                part(zip, name, content::transferTo);
+                zip.part(name, content::transferTo);
             }
             attachments++;
         }
 
-        private void json(ZipOutputStream zip, String name, Map<String, Object> value) throws IOException {
-            part(zip, name, out -> out.write(CanonicalJson.bytes(value)));
-        }
-
-        private void part(ZipOutputStream zip, String name, Content content) throws IOException {
-            ZipEntry entry = new ZipEntry(name);
-            entry.setTime(at.toEpochMilli());
-            zip.putNextEntry(entry);
-            Counting counting = new Counting(zip);
-            MessageDigest digest = sha256();
-            try (OutputStream out = new BufferedOutputStream(new DigestOutputStream(counting, digest))) {
-                content.to(out);
-            }
-            zip.closeEntry();
-            files.add(Map.of(
-                    "name",
-                    name,
-                    "size",
-                    counting.size,
-                    "sha256",
-                    HexFormat.of().formatHex(digest.digest())));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Content {
-        void to(OutputStream out) throws IOException;
-    }
-
-    /** Counts what goes into a part, and leaves the pack open. */
-    private static final class Counting extends FilterOutputStream {
-        private long size;
-
-        Counting(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int each) throws IOException {
-            out.write(each);
-            size++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            size += length;
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.flush();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every platform has it", e);
+        private void json(String name, Map<String, Object> value) throws IOException {
+            zip.part(name, out -> out.write(CanonicalJson.bytes(value)));
         }
     }
 

@@ -5,22 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Attachment;
-import org.zhiheng.api.records.ConsistencyProof;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.RecordReader;
 import org.zhiheng.api.records.RecordSigner;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Records;
-import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.persistence.Instants;
-import org.zhiheng.records.ExportLines;
 import org.zhiheng.records.ReceiptForm;
 
 /** Makes the receipt of a decision as soon as what it rests on is sealed, keeps it among the attachments and records that it was made. */
@@ -89,26 +85,9 @@ public final class ReceiptIssuer implements RecordReader {
         return true;
     }
 
-    /** The history with its proofs, and the proof that its head goes on from the last one that a witness outside keeps. */
     private List<String> lines(Entry basis, Instant at) {
         List<String> lines = new ArrayList<>();
-        records.proven(basis.subject(), at, lines::add);
-        String head = lines.stream()
-                .filter(each -> each.contains("\"line\":\"head\""))
-                .reduce((first, second) -> second)
-                .orElse(null);
-        if (head != null) {
-            consistency(head).ifPresent(each -> lines.add(lines.size() - 1, ExportLines.consistency(each)));
-        }
+        ProvenLines.of(records, basis.subject(), at, lines::add);
         return lines;
-    }
-
-    private Optional<ConsistencyProof> consistency(String headLine) {
-        SignedHead head = ExportLines.readHead(headLine);
-        long from = records.state().witnessed() - head.head().first();
-        return from <= 0 || from >= head.head().size()
-                ? Optional.empty()
-                : Optional.of(
-                        records.consistency(head.head().era(), from, head.head().size()));
     }
 }

@@ -2,7 +2,6 @@ package org.zhiheng.cases.service;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,20 +159,12 @@ public final class ReceiptService implements Receipts {
         Set<String> digests = new LinkedHashSet<>();
         PersonalDigest.each(basis, digests::add);
         List<Object> told = new ArrayList<>();
-        digests.forEach(each -> vault.disclose(each).map(ReceiptService::told).ifPresent(told::add));
+        digests.forEach(each -> vault.disclose(each).map(ArchiveWriter::told).ifPresent(told::add));
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("format", ReceiptForm.DISCLOSURES);
         file.put("receipt", receipt);
         file.put("disclosures", told);
         return CanonicalJson.write(file);
-    }
-
-    private static Object told(PersonalVault.Disclosure datum) {
-        return Map.of(
-                "digest", datum.digest(),
-                "salt", Base64.getEncoder().encodeToString(datum.salt()),
-                "kind", datum.kind(),
-                "value", datum.value());
     }
 
     @Override

@@ -16,8 +16,11 @@ import static org.zhiheng.itests.week.Entered.certificate;
 import static org.zhiheng.itests.week.Entered.officer;
 import static org.zhiheng.itests.week.Entered.qualified;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -252,10 +255,48 @@ class CasesFromClueToArchiveTest {
                 {do: 'amend', kind: 'payment', key: 'y1', seen: 1, values: {handedInOn: '2026-03-03', bankedOn: '2026-03-04'},
                  reason: '已经缴付银行'}""");
         archived(folder, cz);
+        leaves(folder, cz);
         // What is done is done.
         folder.tries(officer, "{kind: 'education', values: {on: '2026-03-03', how: '说服'}}")
                 .refused(409, "CASE-CLOSED");
         folder.shown(officer).has("head.status", "closed").has("pieces.values.citizenNumber", "110105************");
+    }
+
+    /** The party takes the receipts of both versions of the decision, the archive the whole file; both are verified by the program that is handed out, and the file is taken in elsewhere. */
+    private static void leaves(CaseFolder folder, Team team) {
+        Person officer = team.as(OFFICER);
+        String receipts = "/api/v1/cases/" + folder.id() + "/receipts";
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(officer.get(receipts).json().findValuesAsText("file"))
+                        .hasSize(2)
+                        .doesNotContain("null"));
+        String receipt = officer.get(receipts).json().get("receipts").get(1).get("id").asText();
+        assertThat(Verifying.verified("receipt", "receipt.json", officer.get(receipts + "/" + receipt).is(200).bytes()))
+                .contains("凭证成立", "√ 签名", "√ 全过程记录")
+                .doesNotContain("张某");
+        officer.get(receipts + "/" + receipt + "/replay").is(200).has("same", true);
+        officer.post(receipts + "/" + receipt + "/disclosures", "{purpose: '交给当事人'}")
+                .is(200)
+                .has("format", "zhiheng-disclosures-1");
+        Person archivist = team.as(ARCHIVIST);
+        String path = "/api/v1/cases/" + folder.id() + "/archive?purpose=handing-over";
+        await().atMost(Duration.ofSeconds(60)).until(() -> archivist.get(path).status() == 200);
+        byte[] zip = archivist.get(path).is(200).bytes();
+        assertThat(Verifying.verified("archive", "archive.zip", zip)).contains("归档包成立", "√ 案卷");
+        Person elsewhere = hc.as(ARCHIVIST);
+        String archive = "/api/v1/archived-cases?document=list-1&body=" + hc.body();
+        elsewhere.zip(archive, Arrays.copyOf(zip, zip.length / 2)).refused(400, "CASE-ARCHIVE");
+        String archived = elsewhere.zip(archive, zip).is(201).text("id");
+        elsewhere.zip(archive, zip).refused(409, "CASE-ARCHIVE-TWICE");
+        elsewhere.get("/api/v1/archived-cases/" + archived).is(200).has("archived.caseId", folder.id());
+        assertThat(new String(
+                        elsewhere
+                                .get("/api/v1/archived-cases/" + archived + "/part?name=index.html&purpose=reading")
+                                .is(200)
+                                .bytes(),
+                        StandardCharsets.UTF_8))
+                .contains("卷内目录", "张某");
+        elsewhere.zip("/api/v1/archived-cases?document=list-1&body=" + cz.body(), zip).refused(403, "ACCESS-FORBIDDEN");
     }
 
     private static void archived(CaseFolder folder, Team team) {

@@ -148,6 +148,11 @@ final class Person {
         return send("POST", path, SHEET, BodyPublishers.ofByteArray(sheet));
     }
 
+    /** Sends a ZIP to an address. */
+    Answer zip(String path, byte[] zip) {
+        return send("POST", path, "application/zip", BodyPublishers.ofByteArray(zip));
+    }
+
     /** Puts something in the place of what is there. */
     Answer puts(String path, String body, Object... parts) {
         return send("PUT", path, read(body, parts));

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         footer = "退出状态:0 没有问题,1 有问题,2 读不了、不是导出或者命令写错",
         mixinStandardHelpOptions = true,
         version = VerifyMain.VERSION,
-        subcommands = {HeadsCommand.class, ReceiptCommand.class},
+        subcommands = {HeadsCommand.class, ReceiptCommand.class, ArchiveCommand.class},
         subcommandsRepeatable = false)
 public final class VerifyCommand implements Callable<Integer> {
 

@@ -43,11 +43,7 @@ class VerifyJarTest {
     }
 
     private String sample(String name) throws IOException {
-        Path file = folder.resolve(name);
-        try (InputStream in = VerifyJarTest.class.getResourceAsStream("/records/" + name)) {
-            Files.write(file, in.readAllBytes());
-        }
-        return file.toString();
+        return of("records/" + name);
     }
 
     @Test
@@ -61,6 +57,26 @@ class VerifyJarTest {
         assertThat(run(log, "--heads", heads)).isEqualTo(1);
         assertThat(said).contains("有问题。最早的一处:ENTRY-HASH 2 case/c1#1 ");
         assertThat(run("none.jsonl")).isEqualTo(2);
+    }
+
+    @Test
+    void it_verifies_receipts_and_archives() throws Exception {
+        assertThat(run("receipt", of("receipts/fine.json"), "--heads", of("receipts/fine-heads.jsonl")))
+                .as(said)
+                .isZero();
+        assertThat(said).contains("凭证成立");
+        assertThat(run("archive", of("archives/fine.zip"), "--heads", of("archives/fine-heads.jsonl")))
+                .as(said)
+                .isZero();
+        assertThat(said).contains("归档包成立");
+    }
+
+    private String of(String name) throws IOException {
+        Path file = folder.resolve(name.replace('/', '-'));
+        try (InputStream in = VerifyJarTest.class.getResourceAsStream("/" + name)) {
+            Files.write(file, in.readAllBytes());
+        }
+        return file.toString();
     }
 
     @Test
