@@ -16,14 +16,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,15 +27,10 @@ import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseArchives;
 import org.zhiheng.api.cases.PieceChange;
-import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Entry;
-import org.zhiheng.api.records.RecordSigner;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.records.ArchiveVerifier;
-import org.zhiheng.records.CanonicalJson;
-import org.zhiheng.records.HashAlgorithm;
-import org.zhiheng.records.Json;
 import org.zhiheng.records.ReceiptVerifier;
 import org.zhiheng.records.Trust;
 import org.zhiheng.testdb.OnEveryDatabase;
@@ -52,8 +42,8 @@ import org.zhiheng.testregisters.WorldUploads;
 @OnEveryDatabase
 class CaseArchiveTest {
 
-    private static final String PAPER = "attachments/sm3/" + WorldUploads.FILE.substring(4, 6) + "/"
-            + WorldUploads.FILE.substring(4);
+    static final String PAPER =
+            "attachments/sm3/" + WorldUploads.FILE.substring(4, 6) + "/" + WorldUploads.FILE.substring(4);
 
     private final TestDatabase database;
 
@@ -72,6 +62,11 @@ class CaseArchiveTest {
         ReceiptTest.forget(database);
         // Files of the test before lay in a folder of its own.
         database.execute("DELETE FROM upload");
+        fulfilled(story);
+    }
+
+    /** Fined, paid, and ready for the archive. */
+    static void fulfilled(CaseStory story) {
         story.fined();
         story.write(
                 OFFICER,
@@ -98,7 +93,7 @@ class CaseArchiveTest {
         database.execute("DELETE FROM archived_case");
     }
 
-    private void closed() {
+    static void closed(CaseStory story, Path folder) {
         story.archived();
         story.world.seal(folder);
         story.world.issue();
@@ -113,50 +108,6 @@ class CaseArchiveTest {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static ArchiveVerifier.Result verified(byte[] zip, Trust trust) {
-        try {
-            return ArchiveVerifier.verify(() -> new ByteArrayInputStream(zip), zip.length, trust);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> faults(byte[] zip) {
-        return verified(zip, Trust.none()).checks().stream()
-                .filter(each -> !each.holds())
-                .map(ReceiptVerifier.Check::text)
-                .toList();
-    }
-
-    private static Map<String, byte[]> parts(byte[] zip) {
-        Map<String, byte[]> parts = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
-            for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
-                parts.put(each.getName(), in.readAllBytes());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return parts;
-    }
-
-    private static byte[] zipped(Map<String, byte[]> parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            for (Map.Entry<String, byte[]> each : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(each.getKey()));
-                zip.write(each.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static String text(Map<String, byte[]> parts, String name) {
-        return new String(parts.get(name), StandardCharsets.UTF_8);
     }
 
     /** SPEC E.2: cover, index, page numbers, order; everything that lies in the file and the proof of it. */
@@ -178,23 +129,22 @@ class CaseArchiveTest {
         byte[] zip = exported();
         assertThat(story.world.world.audit)
                 .extracting(AuditEvent::kind, AuditEvent::subject, AuditEvent::purpose)
-                .containsExactly(tuple(
-                        AuditEvent.Kind.EXPORTED, "case/" + story.id() + "/archive", "移交档案馆"));
+                .containsExactly(tuple(AuditEvent.Kind.EXPORTED, "case/" + story.id() + "/archive", "移交档案馆"));
         ArchiveVerifier.Result result =
-                verified(zip, Trust.of(story.world.world.records.head().orElseThrow()));
+                Zips.verified(zip, Trust.of(story.world.world.records.head().orElseThrow()));
         assertThat(result.checks()).allMatch(ReceiptVerifier.Check::holds);
         assertThat(result.checks())
                 .extracting(ReceiptVerifier.Check::code)
                 .containsExactly(
                         "PART", "RECORD", "SIGNATURE", "RECORD", "ATTACHMENT", "DISCLOSURE", "FILE", "RECEIPT");
         assertThat(result.anchored()).isTrue();
-        Map<String, byte[]> parts = parts(zip);
+        Map<String, byte[]> parts = Zips.parts(zip);
         assertThat(parts.keySet())
                 .contains("index.html", "case.json", "disclosures.json", "record/case.jsonl", "manifest.json", PAPER)
                 .filteredOn(each -> each.startsWith("receipts/"))
                 .hasSize(1);
-        assertThat(text(parts, PAPER)).isEqualTo("%PDF-1.4 first");
-        assertThat(text(parts, "index.html"))
+        assertThat(Zips.text(parts, PAPER)).isEqualTo("%PDF-1.4 first");
+        assertThat(Zips.text(parts, "index.html"))
                 .contains("<h1>示例区市场监督管理局<br>案卷</h1>", "卷内目录", "某某商贸有限公司", "2026-卷-001", "现场笔录")
                 .contains("href=\"" + PAPER + "\"")
                 .doesNotContain("<script");
@@ -203,145 +153,8 @@ class CaseArchiveTest {
     }
 
     @Test
-    void whatever_is_altered_missing_or_put_in_is_found() {
-        closed();
-        Map<String, byte[]> whole = parts(exported());
-        assertThat(faults(zipped(whole))).isEmpty();
-        for (String each : whole.keySet()) {
-            if (!each.equals("manifest.json")) {
-                Map<String, byte[]> less = new LinkedHashMap<>(whole);
-                less.remove(each);
-                assertThat(faults(zipped(less))).contains("缺少文件:" + each);
-                Map<String, byte[]> other = new LinkedHashMap<>(whole);
-                byte[] altered = other.get(each).clone();
-                altered[altered.length / 2] ^= 1;
-                other.put(each, altered);
-                assertThat(faults(zipped(other))).contains("文件与清单不符:" + each);
-            }
-        }
-        Map<String, byte[]> more = new LinkedHashMap<>(whole);
-        more.put("attachments/sm3/00/" + "0".repeat(64), new byte[1]);
-        assertThat(faults(zipped(more))).contains("清单里没有的文件:attachments/sm3/00/" + "0".repeat(64));
-        Map<String, byte[]> torn = new LinkedHashMap<>(whole);
-        torn.remove("manifest.json");
-        assertThat(refusal(zipped(torn))).contains("不是案卷归档包,或者不完整");
-    }
-
-    /** Somebody makes the manifest anew, and signs it with the key of the platform. */
-    @Test
-    void what_the_record_does_not_say_is_found_whoever_signs() {
-        closed();
-        Map<String, byte[]> whole = parts(exported());
-        assertThat(faults(signed(whole))).isEmpty();
-        assertThat(faults(signed(replaced(whole, "case.json", "\"fine\":\"2000.00\"", "\"fine\":\"20.00\""))))
-                .anyMatch(each -> each.matches("(decision|proposal|notice)/.*的fine与记录不符"));
-        assertThat(faults(signed(replaced(whole, "case.json", "某某商贸有限公司", "另一商贸有限公司"))))
-                .contains("party/p1的name与记录不符");
-        assertThat(faults(signed(replaced(whole, "disclosures.json", "某某商贸有限公司", "另一商贸有限公司"))))
-                .contains("所列的个人信息不是记录里的那一项:name");
-        assertThat(faults(signed(replaced(whole, "case.json", "\"status\":\"closed\"", "\"status\":\"open\""))))
-                .contains("案件的情况与记录不符");
-        assertThat(faults(signed(replaced(whole, "case.json", "\"pages\":20", "\"pages\":21"))))
-                .contains("archive/1的pages与记录不符");
-        String receipt = whole.keySet().stream()
-                .filter(each -> each.startsWith("receipts/"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(faults(signed(replaced(whole, receipt, "2028-02-20", "2028-02-21"))))
-                .anyMatch(each -> each.startsWith("决定凭证"));
-        assertThat(faults(signed(replaced(whole, "record/case.jsonl", "\"2000.00\"", "\"20.00\""))))
-                .anyMatch(each -> each.contains("ENTRY-HASH"));
-        for (String each : List.of(PAPER, receipt, first(whole, "record/proof-"), first(whole, "record/run-"))) {
-            Map<String, byte[]> less = new LinkedHashMap<>(whole);
-            less.remove(each);
-            assertThat(faults(signed(less))).anyMatch(said -> said.startsWith("缺少"));
-        }
-        Map<String, byte[]> foreign = new LinkedHashMap<>(whole);
-        foreign.put("attachments/sha-256/00/" + "0".repeat(64), new byte[1]);
-        assertThat(faults(signed(foreign))).anyMatch(each -> each.startsWith("附件与它的摘要不符"));
-        assertThat(faults(replaced(whole, "manifest.json", "\"core\":\"0\"", "\"core\":\"1\"")))
-                .contains("签名不对,或者签名的密钥不是这一平台的");
-    }
-
-    private static String first(Map<String, byte[]> parts, String prefix) {
-        return parts.keySet().stream()
-                .filter(each -> each.startsWith(prefix))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> faults(Map<String, byte[]> parts) {
-        return faults(zipped(parts));
-    }
-
-    private static Map<String, byte[]> replaced(Map<String, byte[]> parts, String name, String from, String to) {
-        Map<String, byte[]> other = new LinkedHashMap<>(parts);
-        assertThat(text(parts, name)).contains(from);
-        other.put(name, text(parts, name).replace(from, to).getBytes(StandardCharsets.UTF_8));
-        return other;
-    }
-
-    /** With a manifest that fits, signed by the platform's key. */
-    private Map<String, byte[]> signed(Map<String, byte[]> parts) {
-        Map<String, Object> manifest = new LinkedHashMap<>(Json.readObject(text(parts, "manifest.json")));
-        manifest.keySet().removeAll(Set.of("suite", "key", "signature"));
-        manifest.put(
-                "parts",
-                parts.entrySet().stream()
-                        .filter(each -> !each.getKey().equals("manifest.json"))
-                        .map(each -> Map.of(
-                                "name",
-                                each.getKey(),
-                                "size",
-                                (long) each.getValue().length,
-                                "hash",
-                                HashAlgorithm.SHA_256.text(HashAlgorithm.SHA_256.hash(each.getValue())),
-                                "mediaType",
-                                "application/octet-stream"))
-                        .toList());
-        RecordSigner.Signed signed = story.world.signer(folder).sign(manifest);
-        manifest.putAll(Map.of("suite", signed.suite(), "key", signed.key(), "signature", signed.signature()));
-        Map<String, byte[]> all = new LinkedHashMap<>(parts);
-        all.put("manifest.json", CanonicalJson.bytes(manifest));
-        return all;
-    }
-
-    private static String refusal(byte[] zip) {
-        try {
-            return "taken: " + verified(zip, Trust.none()).checks();
-        } catch (ZhihengException e) {
-            return e.code() + " " + e.getMessage();
-        }
-    }
-
-    @Test
-    void hostile_files_are_refused_before_anything_of_them_is_used() {
-        closed();
-        Map<String, byte[]> whole = parts(exported());
-        for (String name : List.of(
-                "../evil", "/etc/passwd", "attachments/../../evil", "record/run-...jsonl", "attachments\\evil", "C:evil")) {
-            Map<String, byte[]> more = new LinkedHashMap<>();
-            more.put(name, new byte[1]);
-            more.putAll(whole);
-            assertThat(refusal(zipped(more))).as(name).startsWith("RECORD-ARCHIVE").contains("不该有的文件");
-        }
-        Map<String, byte[]> bomb = new LinkedHashMap<>(whole);
-        bomb.put("attachments/sm3/00/" + "0".repeat(64), new byte[80 << 20]);
-        assertThat(refusal(zipped(bomb))).contains("解开以后太大");
-        assertThat(refusal(new byte[0])).startsWith("RECORD-ARCHIVE");
-        assertThat(refusal("PK".getBytes(StandardCharsets.US_ASCII))).startsWith("RECORD-ARCHIVE");
-        byte[] zip = zipped(whole);
-        assertThat(refusal(Arrays.copyOf(zip, zip.length / 2))).startsWith("RECORD-ARCHIVE");
-        assertThat(refusal(zipped(replaced(whole, "manifest.json", "zhiheng-archive-1", "zhiheng-archive-2"))))
-                .isEqualTo("RECORD-ARCHIVE 不能作为案卷归档包核对:不认识这一版本的格式:zhiheng-archive-2");
-        Map<String, byte[]> nested = new LinkedHashMap<>(whole);
-        nested.put("case.json", "[".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
-        assertThat(faults(signed(nested))).anyMatch(each -> each.startsWith("case.json:"));
-    }
-
-    @Test
     void a_package_is_taken_in_once_by_who_keeps_the_archive_and_only_read() throws IOException {
-        closed();
+        closed(story, folder);
         byte[] zip = exported();
         CaseArchives archives = story.world.archives;
         assertThat(story.world.refused(() -> taken(zip, MARKET, " "))).isEqualTo("CASE-DOCUMENT document");
@@ -352,15 +165,12 @@ class CaseArchiveTest {
                         Set.of(),
                         new ByteArrayInputStream(zip))))
                 .isEqualTo("ACCESS-FORBIDDEN");
-        Map<String, byte[]> other = new LinkedHashMap<>(parts(zip));
+        Map<String, byte[]> other = new LinkedHashMap<>(Zips.parts(zip));
         other.put("case.json", "{}".getBytes(StandardCharsets.US_ASCII));
-        assertThat(story.world.refused(() -> taken(zipped(other), MARKET, "移交清单1号"))).isEqualTo("CASE-ARCHIVE");
+        assertThat(story.world.refused(() -> taken(Zips.zipped(other), MARKET, "移交清单1号")))
+                .isEqualTo("CASE-ARCHIVE");
         assertThat(story.world.refused(() -> archives.take(
-                        ARCHIVIST,
-                        MARKET,
-                        "移交清单1号",
-                        Set.of("sm3:" + "0".repeat(64)),
-                        new ByteArrayInputStream(zip))))
+                        ARCHIVIST, MARKET, "移交清单1号", Set.of("sm3:" + "0".repeat(64)), new ByteArrayInputStream(zip))))
                 .isEqualTo("CASE-ARCHIVE");
         CaseArchives.Archived archived = taken(zip, MARKET, "移交清单1号");
         assertThat(archived.caseId()).isEqualTo(story.id());
@@ -385,8 +195,7 @@ class CaseArchiveTest {
         assertThat(story.world.refused(
                         () -> archives.show(RegisterWorld.who(Role.OFFICER, "elsewhere"), archived.id())))
                 .isEqualTo("CASE-UNKNOWN case");
-        try (InputStream in =
-                archives.part(OFFICER, archived.id(), PAPER, "查阅").content()) {
+        try (InputStream in = archives.part(OFFICER, archived.id(), PAPER, "查阅").content()) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("%PDF-1.4 first");
         }
     }
@@ -398,13 +207,13 @@ class CaseArchiveTest {
     /** DESIGN.md 6: lawful erasure leaves every proof valid. */
     @Test
     void what_was_destroyed_by_law_is_not_in_the_package_and_it_holds() {
-        closed();
+        closed(story, folder);
         story.world.world.vault.erase("case." + story.id() + ".p1", "somebody");
         story.world.seal(folder);
         byte[] zip = exported();
-        Map<String, byte[]> parts = parts(zip);
-        assertThat(text(parts, "case.json")).doesNotContain("某某商贸有限公司");
-        assertThat(text(parts, "index.html")).doesNotContain("某某商贸有限公司");
-        assertThat(faults(zip)).isEmpty();
+        Map<String, byte[]> parts = Zips.parts(zip);
+        assertThat(Zips.text(parts, "case.json")).doesNotContain("某某商贸有限公司");
+        assertThat(Zips.text(parts, "index.html")).doesNotContain("某某商贸有限公司");
+        assertThat(Zips.faults(zip)).isEmpty();
     }
 }

@@ -49,8 +49,8 @@ public final class ArchiveVerifier {
     private static final int LONGEST_TITLE = 500;
     private static final int BUFFER = 1 << 16;
 
-    private static final Set<String> MANIFEST_KEYS =
-            Set.of("format", "case", "log", "head", "closedAt", "core", "parts", "destroyed", "suite", "key", "signature");
+    private static final Set<String> MANIFEST_KEYS = Set.of(
+            "format", "case", "log", "head", "closedAt", "core", "parts", "destroyed", "suite", "key", "signature");
     private static final Set<String> PART_KEYS = Set.of("name", "size", "hash", "mediaType");
     private static final Set<String> CASE_KEYS = Set.of("format", "case", "title", "state", "pieces", "index");
     private static final Set<String> PERSONAL_KEYS = Set.of("format", "case", "disclosures");
@@ -259,8 +259,8 @@ public final class ArchiveVerifier {
                 found.keySet().stream()
                         .filter(each -> !named.contains(each) && !each.equals(ArchiveForm.MANIFEST))
                         .forEach(each -> add("PART", false, "清单里没有的文件:" + each));
-                for (String each : List.of(
-                        ArchiveForm.CASE, ArchiveForm.INDEX_PAGE, ArchiveForm.PERSONAL, ArchiveForm.HISTORY)) {
+                for (String each :
+                        List.of(ArchiveForm.CASE, ArchiveForm.INDEX_PAGE, ArchiveForm.PERSONAL, ArchiveForm.HISTORY)) {
                     if (!named.contains(each)) {
                         add("PART", false, "清单里缺少" + each);
                     }
@@ -330,7 +330,8 @@ public final class ArchiveVerifier {
                     verifier.line(line);
                 }
                 Report report = verifier.end();
-                report.findings().forEach(each -> add("RECORD", false, name + ":" + each.code() + " " + each.message()));
+                report.findings()
+                        .forEach(each -> add("RECORD", false, name + ":" + each.code() + " " + each.message()));
                 if (!report.scope().equals(subject)) {
                     add("RECORD", false, name + ":是另一对象的记录:" + report.scope());
                 }
@@ -592,7 +593,9 @@ public final class ArchiveVerifier {
         }
 
         private boolean means(Object recorded, Object value, Map<String, String> shown) {
-            if (recorded instanceof Map<?, ?> map && map.size() == 1 && map.get(PersonalDigest.KEY) instanceof String digest) {
+            if (recorded instanceof Map<?, ?> map
+                    && map.size() == 1
+                    && map.get(PersonalDigest.KEY) instanceof String digest) {
                 String plain = shown.get(digest);
                 return plain == null ? value == null && erased.contains(digest) : plain.equals(String.valueOf(value));
             }
@@ -603,7 +606,9 @@ public final class ArchiveVerifier {
         private void index(List<Object> lines) {
             Set<Object> frozen = new HashSet<>();
             parts.forEach((name, part) -> {
-                if (name.startsWith("index-line/") && part instanceof Map<?, ?> map && map.get("values") instanceof Map<?, ?> values) {
+                if (name.startsWith("index-line/")
+                        && part instanceof Map<?, ?> map
+                        && map.get("values") instanceof Map<?, ?> values) {
                     frozen.add(new HashMap<>(values));
                 }
             });

@@ -40,8 +40,8 @@ public final class ArchivedCasesResource {
             @QueryParam("document") String document,
             @QueryParam("key") String key,
             InputStream content) {
-        return Answers.made(PlainForm.of(archives.take(
-                visitor.who(), named(body), document, key == null ? Set.of() : Set.of(key), content)));
+        return Answers.made(PlainForm.of(
+                archives.take(visitor.who(), named(body), document, key == null ? Set.of() : Set.of(key), content)));
     }
 
     @GET
@@ -51,8 +51,7 @@ public final class ArchivedCasesResource {
             @QueryParam("body") String body,
             @QueryParam("size") @DefaultValue("50") String size,
             @QueryParam("after") String after) {
-        return Answers.ok(
-                PlainForm.of(archives.list(visitor.who(), named(body), Queries.number("size", size), after)));
+        return Answers.ok(PlainForm.of(archives.list(visitor.who(), named(body), Queries.number("size", size), after)));
     }
 
     private static String named(String body) {

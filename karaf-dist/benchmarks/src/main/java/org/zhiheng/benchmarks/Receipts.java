@@ -25,7 +25,8 @@ final class Receipts {
     private static final int PARALLEL = 300;
     private static final LocalDate FROM = LocalDate.of(2025, 1, 2);
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
-    private static final Instant START = FROM.atStartOfDay(ZoneOffset.ofHours(8)).toInstant();
+    private static final Instant START =
+            FROM.atStartOfDay(ZoneOffset.ofHours(8)).toInstant();
 
     private Receipts() {}
 
@@ -47,8 +48,8 @@ final class Receipts {
                         LAST,
                         (number, command, outcome) -> {},
                         () -> false);
-                ReplayedReceipts.Told told = ReplayedReceipts.of(
-                        district, CaseDistrict.HUANCUI, folder.resolve("rules"), wanted - receipts);
+                ReplayedReceipts.Told told =
+                        ReplayedReceipts.of(district, CaseDistrict.HUANCUI, folder.resolve("rules"), wanted - receipts);
                 receipts += told.receipts();
                 differing += told.differences().size();
                 told.differences().forEach(System.out::println);

@@ -48,8 +48,8 @@ class SampleYearTest {
                     district.inspection.inspect(RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE));
             assertThat(report.findings()).isZero();
             assertThat(district.differences()).isEmpty();
-            ReplayedReceipts.Told replayed = ReplayedReceipts.of(
-                    district, CaseDistrict.HUANCUI, folder.resolve("fresh"), Integer.MAX_VALUE);
+            ReplayedReceipts.Told replayed =
+                    ReplayedReceipts.of(district, CaseDistrict.HUANCUI, folder.resolve("fresh"), Integer.MAX_VALUE);
             assertThat(replayed.differences()).isEmpty();
             assertThat(replayed.receipts()).isGreaterThan(CASES / 2);
             assertThat(replayed.rulings()).isGreaterThan(8 * replayed.receipts());

@@ -64,9 +64,8 @@ final class ArchivePage {
         row("册数", archive.get("volumes"));
         row("页数", archive.get("pages"));
         page.append("</table>\n<p>本页由平台根据案卷生成,供阅读;是否完整、有没有改动,用zhiheng-verify archive核对。");
-        receipts.forEach(each -> page.append(" <a href=\"")
-                .append(ArchiveForm.receipt(each))
-                .append("\">决定凭证</a>"));
+        receipts.forEach(each ->
+                page.append(" <a href=\"").append(ArchiveForm.receipt(each)).append("\">决定凭证</a>"));
         page.append("</p>\n");
     }
 
@@ -91,7 +90,9 @@ final class ArchivePage {
                 boolean linked = column.equals("title") && line.get("piece") != null;
                 page.append("</td><td>");
                 if (linked) {
-                    page.append("<a href=\"#").append(escaped(line.get("piece"))).append("\">");
+                    page.append("<a href=\"#")
+                            .append(escaped(line.get("piece")))
+                            .append("\">");
                 }
                 page.append(text).append(linked ? "</a>" : "");
             }

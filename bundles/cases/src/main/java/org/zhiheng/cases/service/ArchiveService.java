@@ -161,13 +161,7 @@ public final class ArchiveService implements CaseArchives {
         payload.put("anchored", archived.anchored());
         payload.put("document", archived.document());
         return new Appending(
-                new Subject(SUBJECT, archived.id()),
-                archived.at(),
-                archived.by(),
-                TAKEN,
-                payload,
-                List.of(kept),
-                null);
+                new Subject(SUBJECT, archived.id()), archived.at(), archived.by(), TAKEN, payload, List.of(kept), null);
     }
 
     private ArchiveVerifier.Result verified(Attachment kept, Set<String> keys) {
@@ -221,9 +215,8 @@ public final class ArchiveService implements CaseArchives {
             List<Part> parts = new ArrayList<>();
             for (Object each : (List<?>) manifest.get("parts")) {
                 Map<?, ?> part = (Map<?, ?>) each;
-                parts.add(new Part(
-                        (String) part.get("name"), ((Number) part.get("size")).longValue(), (String)
-                                part.get("mediaType")));
+                parts.add(new Part((String) part.get("name"), ((Number) part.get("size")).longValue(), (String)
+                        part.get("mediaType")));
             }
             return parts;
         } catch (IOException e) {

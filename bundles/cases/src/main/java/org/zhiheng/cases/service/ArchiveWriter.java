@@ -192,8 +192,7 @@ public final class ArchiveWriter {
         void to(OutputStream out) throws IOException {
             zip = new ZipParts(out, at);
             Map<String, PersonalVault.Disclosure> shown = new TreeMap<>();
-            recorded.digests.forEach(
-                    digest -> vault.disclose(digest).ifPresent(each -> shown.put(digest, each)));
+            recorded.digests.forEach(digest -> vault.disclose(digest).ifPresent(each -> shown.put(digest, each)));
             Map<String, Object> file = file(shown);
             String page = new ArchivePage(recorded.head, body, file, recorded.receipts).written();
             part(ArchiveForm.INDEX_PAGE, HTML, each -> each.write(page.getBytes(StandardCharsets.UTF_8)));
@@ -218,8 +217,9 @@ public final class ArchiveWriter {
         private Map<String, Object> file(Map<String, PersonalVault.Disclosure> shown) {
             List<Object> pieces = new ArrayList<>();
             List<Map<?, ?>> index = new ArrayList<>();
-            Comparator<String> order =
-                    Comparator.<String>comparingInt(each -> Kinds.all().indexOf(kind(each))).thenComparing(each -> each);
+            Comparator<String> order = Comparator.<String>comparingInt(
+                            each -> Kinds.all().indexOf(kind(each)))
+                    .thenComparing(each -> each);
             recorded.parts.keySet().stream().sorted(order).forEach(name -> {
                 Map<?, ?> part = (Map<?, ?>) recorded.parts.get(name);
                 Map<?, ?> values = (Map<?, ?>) part.get("values");
@@ -249,8 +249,7 @@ public final class ArchiveWriter {
             return Kinds.of(name.substring(0, name.indexOf('/')));
         }
 
-        private Map<String, Object> values(
-                String name, Map<?, ?> values, Map<String, PersonalVault.Disclosure> shown) {
+        private Map<String, Object> values(String name, Map<?, ?> values, Map<String, PersonalVault.Disclosure> shown) {
             Map<String, Object> plain = new LinkedHashMap<>();
             values.forEach((field, value) -> {
                 boolean hidden = value instanceof Map<?, ?> map && map.get(PersonalDigest.KEY) instanceof String;
@@ -259,7 +258,8 @@ public final class ArchiveWriter {
                 } else if (shown.containsKey((String) ((Map<?, ?>) value).get(PersonalDigest.KEY))) {
                     plain.put(
                             String.valueOf(field),
-                            shown.get((String) ((Map<?, ?>) value).get(PersonalDigest.KEY)).value());
+                            shown.get((String) ((Map<?, ?>) value).get(PersonalDigest.KEY))
+                                    .value());
                 }
             });
             Piece piece = recorded.kept.get(name);
@@ -326,10 +326,14 @@ public final class ArchiveWriter {
             zip.part(name, content);
             ZipParts.Part written = zip.parts().get(zip.parts().size() - 1);
             parts.add(Map.of(
-                    "name", name,
-                    "size", written.size(),
-                    "hash", "sha-256:" + written.sha256(),
-                    "mediaType", mediaType));
+                    "name",
+                    name,
+                    "size",
+                    written.size(),
+                    "hash",
+                    "sha-256:" + written.sha256(),
+                    "mediaType",
+                    mediaType));
         }
 
         private Map<String, Object> manifest() {

@@ -129,7 +129,8 @@ public final class Packs {
             whole.put("index", index.stream().map(Packs::told).toList());
             List<Object> files = new ArrayList<>(missing);
             zip.parts()
-                    .forEach(each -> files.add(Map.of("name", each.name(), "size", each.size(), "sha256", each.sha256())));
+                    .forEach(each ->
+                            files.add(Map.of("name", each.name(), "size", each.size(), "sha256", each.sha256())));
             whole.put("files", files);
             return whole;
         }

@@ -270,8 +270,12 @@ class CasesFromClueToArchiveTest {
                 .untilAsserted(() -> assertThat(officer.get(receipts).json().findValuesAsText("file"))
                         .hasSize(2)
                         .doesNotContain("null"));
-        String receipt = officer.get(receipts).json().get("receipts").get(1).get("id").asText();
-        assertThat(Verifying.verified("receipt", "receipt.json", officer.get(receipts + "/" + receipt).is(200).bytes()))
+        String receipt =
+                officer.get(receipts).json().get("receipts").get(1).get("id").asText();
+        assertThat(Verifying.verified(
+                        "receipt",
+                        "receipt.json",
+                        officer.get(receipts + "/" + receipt).is(200).bytes()))
                 .contains("凭证成立", "√ 签名", "√ 全过程记录")
                 .doesNotContain("张某");
         officer.get(receipts + "/" + receipt + "/replay").is(200).has("same", true);
@@ -296,7 +300,9 @@ class CasesFromClueToArchiveTest {
                                 .bytes(),
                         StandardCharsets.UTF_8))
                 .contains("卷内目录", "张某");
-        elsewhere.zip("/api/v1/archived-cases?document=list-1&body=" + cz.body(), zip).refused(403, "ACCESS-FORBIDDEN");
+        elsewhere
+                .zip("/api/v1/archived-cases?document=list-1&body=" + cz.body(), zip)
+                .refused(403, "ACCESS-FORBIDDEN");
     }
 
     private static void archived(CaseFolder folder, Team team) {

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** {@code zhiheng-verify} as it is handed out: a jar in a process of its own, that knows nothing of the platform. */
 final class Verifying {
 
-    private static final Path JAR = Path.of("../tools/target/zhiheng-verify.jar").toAbsolutePath();
+    private static final Path JAR =
+            Path.of("../tools/target/zhiheng-verify.jar").toAbsolutePath();
     private static final int PATIENCE = 60;
 
     private Verifying() {}
@@ -23,7 +24,8 @@ final class Verifying {
             Path folder = Files.createTempDirectory("zhiheng-verifying");
             Path given = Files.write(folder.resolve(name), file);
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Dstdout.encoding=UTF-8",
                             "-Dfile.encoding=UTF-8",
                             "-jar",

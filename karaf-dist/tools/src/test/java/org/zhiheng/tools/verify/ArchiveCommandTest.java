@@ -75,7 +75,7 @@ class ArchiveCommandTest {
     void a_kept_package_still_holds() throws IOException {
         int exit = run("archive", sample("fine.zip"), "--heads", sample("fine-heads.jsonl"));
         assertThat(out.toString())
-                .contains("对无照经营的处罚", "√ 文件齐全:10个", "√ 签名:", "√ 案卷:38项内容,都与记录相符", "√ 决定凭证:1份", "√ 附件:")
+                .contains("对无照经营的处罚", "√ 文件齐全:11个", "√ 签名:", "√ 案卷:38项内容,都与记录相符", "√ 决定凭证:1份", "√ 附件:")
                 .endsWith("归档包成立" + System.lineSeparator())
                 .doesNotContain("×", "注意");
         assertThat(exit).isZero();
@@ -119,9 +119,7 @@ class ArchiveCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("不认识这一版本的格式:zhiheng-archive-9");
         byte[] half = Arrays.copyOf(bytes("fine.zip"), 20_000);
-        assertThat(run(
-                        "archive",
-                        Files.write(folder.resolve("half.zip"), half).toString()))
+        assertThat(run("archive", Files.write(folder.resolve("half.zip"), half).toString()))
                 .isEqualTo(2);
     }
 }
