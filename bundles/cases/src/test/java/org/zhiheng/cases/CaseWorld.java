@@ -227,8 +227,7 @@ final class CaseWorld {
         archives = new ArchiveService(
                 cases,
                 store,
-                new ArchiveWriter(world.records, world.uploads, world.vault, content -> signer(folder)
-                        .sign(content)),
+                new ArchiveWriter(world.records, world.uploads, world.vault, new LateSigner()),
                 resolved,
                 world.permissions,
                 world.permissions,
@@ -551,6 +550,19 @@ final class CaseWorld {
     RecordSigner signer(Path keys) {
         return new LogSigner(
                 world.transactions, Pkcs12Keys.open(keys.resolve("log.p12"), "log".toCharArray(), world.clock));
+    }
+
+    /** Opens the key when there is something to sign: it is made with the first seal. */
+    private final class LateSigner implements RecordSigner {
+        @Override
+        public Signed sign(Map<String, Object> content) {
+            return signer(folder).sign(content);
+        }
+
+        @Override
+        public Optional<byte[]> publicKey(String key) {
+            return signer(folder).publicKey(key);
+        }
     }
 
     /** Makes receipts of what is sealed, as the platform does as soon as it is. */
