@@ -95,7 +95,8 @@ class CaseArchiveForgeryTest {
                 .anyMatch(each -> each.startsWith("决定凭证"));
         assertThat(faults(signed(replaced(whole, "record/case.jsonl", "\"2000.00\"", "\"20.00\""))))
                 .anyMatch(each -> each.contains("ENTRY-HASH"));
-        for (String each : List.of(CaseArchiveTest.PAPER, receipt, first(whole, "record/proof-"), first(whole, "record/run-"))) {
+        for (String each :
+                List.of(CaseArchiveTest.PAPER, receipt, first(whole, "record/proof-"), first(whole, "record/run-"))) {
             Map<String, byte[]> less = new LinkedHashMap<>(whole);
             less.remove(each);
             assertThat(faults(signed(less))).anyMatch(said -> said.startsWith("缺少"));

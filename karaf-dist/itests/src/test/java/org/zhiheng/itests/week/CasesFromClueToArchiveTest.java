@@ -454,7 +454,9 @@ class CasesFromClueToArchiveTest {
                 .has("due", "2026-04-14");
         String seen = "/public/v1/publications/" + id;
         anybody.get(seen).refused(404, "PUBLIC-UNKNOWN");
-        team.as(OFFICER).post(address + "/confirmation", "{version: %s}", waits.text("version")).refused(403, "ACCESS-FORBIDDEN");
+        team.as(OFFICER)
+                .post(address + "/confirmation", "{version: %s}", waits.text("version"))
+                .refused(403, "ACCESS-FORBIDDEN");
         Answer shown = head.post(address + "/confirmation", "{version: %s}", waits.text("version"))
                 .is(200)
                 .has("state", "published");
@@ -466,7 +468,10 @@ class CasesFromClueToArchiveTest {
                 .has("state", "withdrawn");
         await().atMost(ofSeconds(60)).until(() -> anybody.get(seen).status() == 410);
         anybody.get(seen).has("reason", "决定已经撤销").has("number", "环城管罚〔2026〕1号");
-        assertThat(anybody.get("/public/v1/publications?text=%E5%95%86%E8%B4%B8").is(200).all("publications.id")).doesNotContain(id);
+        assertThat(anybody.get("/public/v1/publications?text=%E5%95%86%E8%B4%B8")
+                        .is(200)
+                        .all("publications.id"))
+                .doesNotContain(id);
     }
 
     /** 行政处罚法 art. 33(1): a first violation without harm that was put right may go without a penalty, and never without education. */

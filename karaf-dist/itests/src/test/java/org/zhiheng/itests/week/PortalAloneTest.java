@@ -60,7 +60,8 @@ class PortalAloneTest {
                         .formatted(FORMAT, number, number - 1, whole, item);
         String hash = "sha256:"
                 + HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(before.getBytes(StandardCharsets.UTF_8)));
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256").digest(before.getBytes(StandardCharsets.UTF_8)));
         String signed = "{\"format\":\"%s\",\"hash\":\"%s\",\"key\":\"%s\",\"lines\":2,\"suite\":\"SHA256-ED25519\"}"
                 .formatted(FORMAT, hash, id(key));
         Signature signature = Signature.getInstance("Ed25519");
@@ -110,11 +111,14 @@ class PortalAloneTest {
             String item = "/public/v1/publications/" + ID;
             await().atMost(ofSeconds(120)).until(() -> status(anybody, item) == 200);
             anybody.get(item).has("fields.value", "某某商贸有限公司");
-            assertThat(anybody.get("/public/v1/publications?text=%E5%95%86%E8%B4%B8").all("total")).containsExactly("1");
+            assertThat(anybody.get("/public/v1/publications?text=%E5%95%86%E8%B4%B8")
+                            .all("total"))
+                    .containsExactly("1");
             // A stranger's file is not taken, ours is.
             deliver(folder, key(), 2, false, REMOVE);
             await().atMost(ofSeconds(30))
-                    .until(() -> anybody.get("/public/v1/status").text("waiting").equals("true"));
+                    .until(() ->
+                            anybody.get("/public/v1/status").text("waiting").equals("true"));
             anybody.get(item).is(200);
             deliver(folder, key, 2, false, REMOVE);
             await().atMost(ofSeconds(30)).until(() -> status(anybody, item) == 410);
