@@ -235,7 +235,7 @@ final class CaseWorld {
                 world.uploads,
                 world.transactions,
                 world.clock);
-        press = new DocumentsService("https://zf.example.gov.cn/receipts/", world.transactions, world.clock);
+        press = DocumentsService.leadingTo("https://zf.example.gov.cn/receipts/", world.transactions, world.clock);
         documents = new DocumentService(
                 service,
                 store,

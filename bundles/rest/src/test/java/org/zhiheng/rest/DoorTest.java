@@ -181,6 +181,8 @@ class DoorTest {
                         "case.view",
                         "cases.use",
                         "directory.view",
+                        "disclosure.prepare",
+                        "disclosure.view",
                         "empowerment.view",
                         "entrustment.change",
                         "entrustment.view",

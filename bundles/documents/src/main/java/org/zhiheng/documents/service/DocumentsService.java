@@ -43,11 +43,15 @@ public final class DocumentsService implements Documents {
         this(settings.receipts(), transactions, clock);
     }
 
-    /** @param receipts as {@link DocumentsSettings#receipts} */
-    public DocumentsService(String receipts, Transactions transactions, Clock clock) {
+    private DocumentsService(String receipts, Transactions transactions, Clock clock) {
         this.receipts = receipts.isBlank() ? null : receipts.strip().replaceAll("/+$", "");
         this.store = new DocumentStore(transactions);
         this.clock = clock;
+    }
+
+    /** @param receipts as {@link DocumentsSettings#receipts} */
+    public static DocumentsService leadingTo(String receipts, Transactions transactions, Clock clock) {
+        return new DocumentsService(receipts, transactions, clock);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
