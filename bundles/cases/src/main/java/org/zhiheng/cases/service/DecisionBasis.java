@@ -1,5 +1,9 @@
 package org.zhiheng.cases.service;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,6 +53,7 @@ public final class DecisionBasis {
     private static final String COMPETENCE = "competence";
     private static final String OFFICERS = "officer-competence";
     private static final int PROOFS = 4;
+    private static final String CORE = version();
 
     private final Rechecks rechecks;
     private final Resolved resolved;
@@ -192,10 +196,17 @@ public final class DecisionBasis {
         return !(answer instanceof Map<?, ?> map) ? null : map.get(OFFICERS.equals(question) ? "competent" : "body");
     }
 
-    /** Version of the platform. */
+    /** Version of the platform, as the build has written it beside this class: cases are also worked on outside of a container. */
     static String core() {
-        var bundle = FrameworkUtil.getBundle(DecisionBasis.class);
-        return bundle == null ? "0" : bundle.getVersion().toString();
+        return CORE;
+    }
+
+    private static String version() {
+        try (InputStream in = DecisionBasis.class.getResourceAsStream("version.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Everything that is asked about one decision, of one set of books. */

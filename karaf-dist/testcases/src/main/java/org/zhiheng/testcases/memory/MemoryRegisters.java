@@ -93,6 +93,10 @@ final class MemoryRegisters {
             return List.copyOf(among(register, field, values));
         }
 
+        public void ahead(List<RegisterStore.Look> looks) {
+            // Whatever is looked up is at hand.
+        }
+
         public List<String> write(String actor, List<RegisterStore.Order> orders) {
             return orders.stream()
                     .map(each -> added(actor, known(each.register()), (Change.Add) each.change()))
@@ -142,6 +146,10 @@ final class MemoryRegisters {
 
         public Set<String> seen(Principal by, String register, Set<String> keys) {
             return new HashSet<>(keys);
+        }
+
+        public Set<String> hidden(Principal by, String register, Set<String> keys) {
+            return Set.of();
         }
     }
 }
