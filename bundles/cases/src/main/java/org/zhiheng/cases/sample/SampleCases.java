@@ -41,6 +41,7 @@ public final class SampleCases {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleCases.class);
     private static final long SEED = 371002;
+    private static final int FAULTS_TOLD = 5;
     private static final int YEAR = 364;
     private static final Duration FIRST_AFTER = Duration.ofSeconds(20);
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -148,9 +149,10 @@ public final class SampleCases {
                 clock.millis() - began);
         if (!told.faults().isEmpty() || !told.stuck().isEmpty()) {
             LOG.warn(
-                    "of the sample cases some could not go on: {} {}",
+                    "of the sample cases some could not go on: {}; {} faults, the first of them {}",
                     told.stuck(),
-                    told.faults().size());
+                    told.faults().size(),
+                    told.faults().stream().limit(FAULTS_TOLD).toList());
         }
     }
 }

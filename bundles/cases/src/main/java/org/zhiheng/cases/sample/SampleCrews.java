@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.registers.AsOf;
@@ -134,12 +135,26 @@ final class SampleCrews {
         return kinds;
     }
 
+    /** Fined by an amount, and handed over to no township: whose such an item is hangs on the township, and departments of the sample work all over the district. */
     private List<Row> items(String body) {
-        return registers.where("items", "body", List.of(body), AsOf.on(from)).stream()
+        List<Row> fined = registers.where("items", "body", List.of(body), AsOf.on(from)).stream()
                 .filter(each -> PENALTY.equals(each.text("actKind"))
                         && "fixed".equals(each.text("fineMode"))
                         && each.values().get("fineMax") instanceof BigDecimal most
                         && most.signum() > 0)
+                .toList();
+        Set<String> handedOver =
+                registers
+                        .life(
+                                "empowerments",
+                                "item",
+                                fined.stream().map(Row::key).toList(),
+                                null)
+                        .stream()
+                        .map(each -> each.text("item"))
+                        .collect(Collectors.toSet());
+        return fined.stream()
+                .filter(each -> !handedOver.contains(each.key()))
                 .limit(ITEMS)
                 .toList();
     }
