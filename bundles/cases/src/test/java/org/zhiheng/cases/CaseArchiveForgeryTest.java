@@ -104,7 +104,7 @@ class CaseArchiveForgeryTest {
         Map<String, byte[]> foreign = new LinkedHashMap<>(whole);
         foreign.put("attachments/sha-256/00/" + "0".repeat(64), new byte[1]);
         assertThat(faults(signed(foreign))).anyMatch(each -> each.startsWith("附件与它的摘要不符"));
-        assertThat(faults(replaced(whole, "manifest.json", "\"core\":\"0\"", "\"core\":\"1\"")))
+        assertThat(faults(replaced(whole, "manifest.json", "\"core\":\"", "\"core\":\"9")))
                 .contains("签名不对,或者签名的密钥不是这一平台的");
     }
 
