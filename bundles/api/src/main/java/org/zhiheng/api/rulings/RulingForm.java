@@ -33,11 +33,16 @@ public final class RulingForm {
         form.put("status", ruling.status());
         form.put("answer", plain(ruling.answer()));
         form.put("missing", List.copyOf(ruling.missing()));
-        List<Object> reasons = new ArrayList<>();
-        ruling.reasons().forEach(each -> reasons.add(reason(each)));
-        form.put(REASONS, reasons);
+        form.put(REASONS, reasons(ruling));
         form.put("ruleBook", book(ruling.ruleBook()));
         return form;
+    }
+
+    /** Why, step by step. */
+    public static List<Object> reasons(Ruling<?> ruling) {
+        List<Object> reasons = new ArrayList<>();
+        ruling.reasons().forEach(each -> reasons.add(reason(each)));
+        return reasons;
     }
 
     private static Map<String, Object> reason(Reason reason) {
@@ -65,7 +70,8 @@ public final class RulingForm {
         return form;
     }
 
-    private static Map<String, Object> book(RuleBookRef book) {
+    /** By which rules. */
+    public static Map<String, Object> book(RuleBookRef book) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("division", book.division());
         form.put("asOf", text(book.asOf()));
