@@ -361,17 +361,23 @@ public final class PublicationService implements Publications {
                     if (!seen.isShown()) {
                         throw standing(seen);
                     }
-                    Map<String, Object> credit = new LinkedHashMap<>(seen.credit());
-                    credit.put("reason", said);
-                    PublicMatter.Draft next = seen.next()
-                            .state(PublicationState.WITHDRAWN)
-                            .draft(Content.none())
-                            .credit(credit)
-                            .keptUntil(Lasting.keptUntil(now, today()))
-                            .publicOn(today());
+                    PublicMatter.Draft next = noMore(seen, now, PublicationState.WITHDRAWN, "reason", said);
                     return new Done("publication-withdrawn", next, Map.of("reason", said), null, true);
                 },
                 by);
+    }
+
+    /** Shown from today on no more; the credit platform is told why. */
+    private PublicMatter.Draft noMore(
+            PublicMatter seen, DisclosureRules.Now now, PublicationState state, String why, String said) {
+        Map<String, Object> credit = new LinkedHashMap<>(seen.credit());
+        credit.put(why, said);
+        return seen.next()
+                .state(state)
+                .draft(Content.none())
+                .credit(credit)
+                .keptUntil(Lasting.keptUntil(now, today()))
+                .publicOn(today());
     }
 
     @Override
@@ -417,14 +423,7 @@ public final class PublicationService implements Publications {
                                 earliest.map(each -> "公示不满最短的期限,最早在" + each + "才能停止公示")
                                         .orElse("这一类公示没有信用修复的规定"));
                     }
-                    Map<String, Object> credit = new LinkedHashMap<>(seen.credit());
-                    credit.put(REPAIRED, said);
-                    PublicMatter.Draft next = seen.next()
-                            .state(PublicationState.ENDED)
-                            .draft(Content.none())
-                            .credit(credit)
-                            .keptUntil(Lasting.keptUntil(now, today()))
-                            .publicOn(today());
+                    PublicMatter.Draft next = noMore(seen, now, PublicationState.ENDED, REPAIRED, said);
                     return new Done("publication-repaired", next, Map.of("document", said), null, true);
                 },
                 by);
