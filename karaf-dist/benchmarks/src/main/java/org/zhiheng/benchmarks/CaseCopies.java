@@ -80,11 +80,18 @@ final class CaseCopies {
         return entries;
     }
 
-    /** Makes so many, from every template in turn, those that are open as often as said. */
-    void make(int count, int oneOpenOf, int threads) throws Exception {
+    /**
+     * Makes so many, from every template in turn, those that are open and those with few entries as often as said.
+     *
+     * @param few the most entries of most of the cases that are over
+     * @param oneOtherOf how often a case that is over may have more
+     */
+    void make(int count, int oneOpenOf, int few, int oneOtherOf, int threads) throws Exception {
         List<CaseTemplate> open = templates.stream().filter(CaseTemplate::open).toList();
         List<CaseTemplate> closed =
                 templates.stream().filter(each -> !each.open()).toList();
+        List<CaseTemplate> most =
+                closed.stream().filter(each -> each.entries() <= few).toList();
         AtomicInteger begun = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -96,7 +103,8 @@ final class CaseCopies {
                         for (int from = begun.getAndAdd(CHUNK); from < count; from = begun.getAndAdd(CHUNK)) {
                             Chunk chunk = new Chunk();
                             for (int n = from; n < Math.min(count, from + CHUNK); n++) {
-                                List<CaseTemplate> some = n % oneOpenOf == 0 ? open : closed;
+                                List<CaseTemplate> some =
+                                        n % oneOpenOf == 0 ? open : n % oneOtherOf == 1 ? closed : most;
                                 chunk.add(some.get(n / 7 % some.size()), n);
                             }
                             chunk.write(connection);

@@ -57,9 +57,13 @@ import org.zhiheng.testregisters.RegisterWorld;
  */
 final class ManyCases {
 
-    private static final int PLAYED = Integer.getInteger("zhiheng.cases.played", 60);
+    private static final int PLAYED = Integer.getInteger("zhiheng.cases.played", 200);
     private static final int TIMES = 200;
     private static final int OPEN_OF = 5;
+    /** As it is in a district: most files are thin, of clues that led to nothing or of what was over in a day. */
+    private static final int FEW = 30;
+
+    private static final int MORE_OF = 10;
     private static final int THREADS = 3;
     private static final int PAGE = 50;
     private static final int LONG = 200;
@@ -144,10 +148,11 @@ final class ManyCases {
                 }
             }
             System.out.printf(
-                    "  %d cases to copy, %d of them open, with %.1f entries each%n",
+                    "  %d cases to copy, %d of them open, with %d to %d entries%n",
                     templates.size(),
                     templates.stream().filter(CaseTemplate::open).count(),
-                    templates.stream().mapToInt(CaseTemplate::entries).average().orElseThrow());
+                    templates.stream().mapToInt(CaseTemplate::entries).min().orElseThrow(),
+                    templates.stream().mapToInt(CaseTemplate::entries).max().orElseThrow());
             return new CaseCopies(
                     database.kind(),
                     database.plainDataSource(),
@@ -156,7 +161,7 @@ final class ManyCases {
                     resumed(connection),
                     keys.newest().orElseThrow());
         });
-        copies.make(count, OPEN_OF, THREADS);
+        copies.make(count, OPEN_OF, FEW, MORE_OF, THREADS);
         if (database.kind() == DatabaseKind.POSTGRESQL) {
             database.execute("VACUUM ANALYZE");
         }
