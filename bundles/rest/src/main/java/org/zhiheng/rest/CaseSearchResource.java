@@ -49,6 +49,7 @@ public final class CaseSearchResource {
 
     @GET
     @Needs(Operation.CASES_USE)
+    @Tells(CaseSearch.Found.class)
     public Response search(
             @Context Visitor visitor,
             @QueryParam("text") String text,

@@ -16,11 +16,13 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.error.ZhihengException;
@@ -113,6 +115,7 @@ public final class CasesResource {
 
     @GET
     @Needs(Operation.CASES_USE)
+    @Tells(Cases.Page.class)
     public Response list(
             @Context Visitor visitor,
             @QueryParam("body") String body,
@@ -131,6 +134,7 @@ public final class CasesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(Outcome.class)
     public Response open(@Context Visitor visitor, SentJson sent) {
         Form form = OPENING.read(sent);
         List<PieceChange.Add> pieces = new ArrayList<>();
@@ -150,6 +154,7 @@ public final class CasesResource {
     @GET
     @Path("{case}")
     @Needs(Operation.CASES_USE)
+    @Tells(CaseFile.class)
     public Response show(
             @Context Visitor visitor, @PathParam("case") String id, @QueryParam("purpose") String purpose) {
         return Answers.ok(PlainForm.of(cases.show(visitor.who(), id, purpose)));
@@ -159,6 +164,7 @@ public final class CasesResource {
     @Path("{case}/pieces")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(Outcome.class)
     public Response write(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = WRITING.read(sent);
         return told(cases.write(visitor.who(), id, RunsResource.command(form), changes(form)));
@@ -167,6 +173,7 @@ public final class CasesResource {
     @GET
     @Path("{case}/pieces/{kind}/{key}")
     @Needs(Operation.CASES_USE)
+    @Tells(value = Piece.class, listed = "versions")
     public Response history(
             @Context Visitor visitor,
             @PathParam("case") String id,
@@ -210,6 +217,7 @@ public final class CasesResource {
     @Path("{case}/steps")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(Outcome.class)
     public Response take(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = RunsResource.STEP.read(sent);
         return told(cases.take(
@@ -222,6 +230,7 @@ public final class CasesResource {
     @GET
     @Path("{case}/standing")
     @Needs(Operation.CASES_USE)
+    @Tells(CaseQuestions.Standing.class)
     public Response standing(@Context Visitor visitor, @PathParam("case") String id) {
         return Answers.ok(PlainForm.of(questions.standing(visitor.who(), id)));
     }
@@ -229,6 +238,7 @@ public final class CasesResource {
     @GET
     @Path("{case}/index")
     @Needs(Operation.CASES_USE)
+    @Tells(Cases.Index.class)
     public Response index(@Context Visitor visitor, @PathParam("case") String id) {
         return Answers.ok(PlainForm.of(cases.index(visitor.who(), id)));
     }
@@ -236,6 +246,7 @@ public final class CasesResource {
     @GET
     @Path("{case}/similar")
     @Needs(Operation.CASES_USE)
+    @Tells(SimilarDecisions.Answer.class)
     public Response similar(
             @Context Visitor visitor,
             @PathParam("case") String id,
@@ -247,6 +258,7 @@ public final class CasesResource {
     @Path("{case}/reception")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(Outcome.class)
     public Response receive(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = RECEPTION.read(sent);
         return told(cases.receive(
@@ -260,6 +272,7 @@ public final class CasesResource {
     @Path("{case}/packs")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(Outcome.class)
     public Response pack(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = PACK.read(sent);
         return told(cases.pack(
@@ -272,6 +285,7 @@ public final class CasesResource {
     @GET
     @Path("{case}/review-points")
     @Needs(Operation.CASES_USE)
+    @Tells(value = CaseQuestions.Point.class, listed = "points")
     public Response reviewed(@Context Visitor visitor, @PathParam("case") String id) {
         return Answers.ok(Map.of("points", PlainForm.of(questions.reviewed(visitor.who(), id))));
     }
@@ -280,6 +294,7 @@ public final class CasesResource {
     @Path("{case}/earlier-violations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(CaseQuestions.Earlier.class)
     public Response earlier(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         return Answers.ok(PlainForm.of(
                 questions.earlier(visitor.who(), id, EARLIER.read(sent).text("purpose"))));
@@ -289,6 +304,7 @@ public final class CasesResource {
     @Path("{case}/designation")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(Outcome.class)
     public Response designate(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = DESIGNATION.read(sent);
         return told(cases.designate(
@@ -302,6 +318,7 @@ public final class CasesResource {
     @Path("{case}/merger")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(Outcome.class)
     public Response merge(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = MERGER.read(sent);
         return told(cases.merge(
@@ -315,6 +332,7 @@ public final class CasesResource {
     @Path("{case}/splitting")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(Outcome.class)
     public Response split(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = SPLITTING.read(sent);
         return told(cases.split(
@@ -327,6 +345,7 @@ public final class CasesResource {
     @GET
     @Path("offered")
     @Needs(Operation.CASES_USE)
+    @Tells(Cases.Page.class)
     public Response offered(
             @Context Visitor visitor,
             @QueryParam("body") String body,
@@ -358,6 +377,7 @@ public final class CasesResource {
     @POST
     @Path("inspections")
     @Needs(Operation.CASES_INSPECT)
+    @Tells(CaseInspection.Report.class)
     public Response inspect(@Context Visitor visitor) {
         return Answers.made(PlainForm.of(inspection.inspect(visitor.who())));
     }
@@ -366,6 +386,7 @@ public final class CasesResource {
     @Path("{case}/suspensions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
+    @Tells(CaseFile.class)
     public Response suspend(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = RunsResource.SUSPENSION.read(sent);
         return Answers.ok(PlainForm.of(
@@ -373,12 +394,7 @@ public final class CasesResource {
     }
 
     static Response told(Outcome outcome) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("done", outcome.done());
-        answer.put(
-                "refused", outcome.refused().stream().map(RunsResource::refused).toList());
-        answer.put("file", PlainForm.of(outcome.file()));
-        return Answers.ok(answer);
+        return Answers.ok(PlainForm.of(outcome));
     }
 
     private static List<PieceChange> changes(Form form) {

@@ -22,8 +22,9 @@ final class DoorTable {
      *
      * @param path with its parameters in braces, without what they must look like
      * @param needs null for one that is open or undeclared
+     * @param tells null for one that does not say what it answers
      */
-    record Row(String method, String path, Operation needs, boolean open) {}
+    record Row(String method, String path, Operation needs, boolean open, Tells tells) {}
 
     private static final String ASKED = "/api/v1/rulings/{question}";
 
@@ -44,7 +45,8 @@ final class DoorTable {
                             verb,
                             path(resource, method),
                             needs == null ? null : needs.value(),
-                            method.isAnnotationPresent(Open.class)));
+                            method.isAnnotationPresent(Open.class),
+                            method.getAnnotation(Tells.class)));
                 }
             }
         }
@@ -55,19 +57,28 @@ final class DoorTable {
         return List.copyOf(rows);
     }
 
-    /** Says of each operation described what it needs and how it is refused. */
-    void addTo(Map<String, Object> paths) {
+    /**
+     * Says of each operation described what it needs, what it answers and how it is refused.
+     *
+     * @param schemas to which the schemas of what is answered are added
+     */
+    void addTo(Map<String, Object> paths, Map<String, Object> schemas) {
+        PlainSchema plain = new PlainSchema(schemas);
         paths.replaceAll((path, methods) -> {
             Map<String, Object> told = new LinkedHashMap<>();
-            ((Map<?, ?>) methods).forEach((verb, operation) -> told.put(verb.toString(), told(verb, path, operation)));
+            ((Map<?, ?>) methods)
+                    .forEach((verb, operation) -> told.put(verb.toString(), told(verb, path, operation, plain)));
             return told;
         });
     }
 
-    private Map<String, Object> told(Object verb, String path, Object operation) {
+    private Map<String, Object> told(Object verb, String path, Object operation, PlainSchema plain) {
         Map<String, Object> told = new LinkedHashMap<>();
         ((Map<?, ?>) operation).forEach((name, value) -> told.put(name.toString(), value));
         Row row = row(verb.toString().toUpperCase(Locale.ROOT), path);
+        if (row.tells() != null) {
+            told.put("responses", answered(told, plain.told(row.tells())));
+        }
         if (row.open()) {
             told.put("security", List.of());
             return told;
@@ -81,6 +92,18 @@ final class DoorTable {
         responses.put("403", OpenApiParts.error("没有权限、超出数据范围,或者缺少" + Door.CSRF));
         told.put("responses", responses);
         return told;
+    }
+
+    /** The responses of an operation, that of success with the schema of what is told. */
+    private static Map<String, Object> answered(Map<String, Object> operation, Map<String, Object> schema) {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        ((Map<?, ?>) operation.get("responses")).forEach((status, value) -> {
+            Object description = ((Map<?, ?>) value).get("description");
+            responses.put(
+                    status.toString(),
+                    status.toString().startsWith("2") ? OpenApiParts.response(description.toString(), schema) : value);
+        });
+        return responses;
     }
 
     private Row row(String method, String path) {

@@ -136,13 +136,14 @@ public final class OpenApiResource {
         schemas.put("error", OpenApiParts.errorSchema());
         schemas.put("reason", RulingSchema.reason());
         schemas.put("ruleBook", RulingSchema.ruleBook());
+        schemas.put("ruling", RulingSchema.any());
         registers.get().forEach(each -> schemas.put(RegisterPaths.component(each), RegisterPaths.schema(each)));
         Map<String, Object> components = new LinkedHashMap<>();
         components.put("schemas", schemas);
         components.put("securitySchemes", securitySchemes());
         document.put("components", components);
         document.put("security", List.of(Map.of("token", List.of()), Map.of("basic", List.of()), SESSION));
-        doors.addTo(paths);
+        doors.addTo(paths, schemas);
         return document;
     }
 

@@ -9,8 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.zhiheng.api.rulings.Ruling;
 
-/** Values of {@code api} as JSON has them: records by their components, days and moments as text, numbers as decimal strings. */
+/**
+ * Values of {@code api} as JSON has them: records by their components, rulings as the contract writes them, days and moments as text, numbers as decimal
+ * strings.
+ */
 final class PlainForm {
 
     /** Moments are shown as people here read them. */
@@ -43,6 +47,8 @@ final class PlainForm {
             map.forEach((name, each) ->
                     plain.put(name instanceof Enum<?> word ? Words.of(word) : name.toString(), of(each)));
             return plain;
+        } else if (value instanceof Ruling<?> ruling) {
+            return RulingForm.of(ruling);
         } else if (value instanceof Record components) {
             return components(components);
         }

@@ -67,6 +67,7 @@ final class ProcedurePaths {
         get("/api/v1/runs/{run}", RUNS, "一个办理事项:环节、负责人、可以走的路、期限", run);
         drawing("/api/v1/runs/{run}/drawing", RUNS, "一个办理事项的图,标出当前环节", run);
         String path = "/api/v1/runs/{run}";
+        get(path + "/ways", RUNS, "现在可以走的路,每一条有什么不符合;不记录", run);
         post(path + "/steps", "走到下一环节或者签署;检查不通过的,taken为false,refused里是拒绝的裁断", RunsResource.STEP, run);
         post(path + "/suspensions", "停止计算期限", RunsResource.SUSPENSION, run);
         post(path + "/resumptions", "恢复计算期限", RunsResource.RESUMPTION, run);

@@ -40,6 +40,17 @@ final class RulingSchema {
         return closed("裁断", properties);
     }
 
+    /** A ruling of any question, whose answer has the fields of that question. */
+    static Map<String, Object> any() {
+        Map<String, Object> ruling = new LinkedHashMap<>(ruling(
+                "", Map.of("type", "object"), OpenApiParts.component("reason"), OpenApiParts.component("ruleBook")));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        ((Map<?, ?>) ruling.get("properties")).forEach((name, schema) -> properties.put(name.toString(), schema));
+        properties.put("question", text("所问的问题", false));
+        ruling.put("properties", properties);
+        return ruling;
+    }
+
     /** One step of a ruling. */
     static Map<String, Object> reason() {
         Map<String, Object> source = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Ahead;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Drawing;
 import org.zhiheng.api.procedures.HandOver;
@@ -77,6 +78,7 @@ public final class RunsResource {
 
     @GET
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Runs.Page.class, labels = true)
     public Response list(
             @Context Visitor visitor,
             @QueryParam("body") String body,
@@ -98,8 +100,18 @@ public final class RunsResource {
     @GET
     @Path("{run}")
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Run.class, labels = true)
     public Response show(@Context Visitor visitor, @PathParam("run") String run) {
         return shown(visitor, runs.show(visitor.who(), run));
+    }
+
+    /** Where it could go now, and what refuses each way. */
+    @GET
+    @Path("{run}/ways")
+    @Needs(Operation.RUNS_USE)
+    @Tells(Ahead.class)
+    public Response ahead(@Context Visitor visitor, @PathParam("run") String run) {
+        return Answers.ok(PlainForm.of(runs.ahead(visitor.who(), run)));
     }
 
     private Response shown(Visitor visitor, Run run) {
@@ -136,22 +148,15 @@ public final class RunsResource {
                 new Runs.Taking(form.text("to"), form.text("note"), form.texts("documents")));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("taken", step.taken());
-        answer.put("refused", step.refused().stream().map(RunsResource::refused).toList());
+        answer.put("refused", PlainForm.of(step.refused()));
         answer.put("run", form(visitor, step.run()));
         return Answers.ok(answer);
-    }
-
-    static Map<String, Object> refused(Step.Refused refused) {
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("check", refused.check());
-        form.put("title", refused.title());
-        form.put("ruling", RulingForm.of(refused.ruling()));
-        return form;
     }
 
     @POST
     @Path("{run}/suspensions")
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Run.class, labels = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response suspend(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = SUSPENSION.read(sent);
@@ -171,6 +176,7 @@ public final class RunsResource {
     @POST
     @Path("{run}/resumptions")
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Run.class, labels = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response resume(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = RESUMPTION.read(sent);
@@ -187,6 +193,7 @@ public final class RunsResource {
     @POST
     @Path("{run}/extensions")
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Run.class, labels = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response extend(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = REASONED.read(sent);
@@ -196,6 +203,7 @@ public final class RunsResource {
     @POST
     @Path("{run}/clock-extensions")
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Run.class, labels = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response extendClock(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = CLOCK_REASONED.read(sent);
@@ -213,6 +221,7 @@ public final class RunsResource {
     @POST
     @Path("{run}/assignment")
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Run.class, labels = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response assign(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = ASSIGNMENT.read(sent);
@@ -222,6 +231,7 @@ public final class RunsResource {
     @POST
     @Path("{run}/version")
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Run.class, labels = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response changeVersion(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
         Form form = REASONED.read(sent);

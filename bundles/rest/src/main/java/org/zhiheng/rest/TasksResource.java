@@ -28,6 +28,7 @@ public final class TasksResource {
 
     @GET
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Tasks.Page.class, labels = true)
     public Response list(
             @Context Visitor visitor,
             @QueryParam("whose") @DefaultValue("mine") String whose,
@@ -51,6 +52,7 @@ public final class TasksResource {
     @GET
     @Path("/clocks")
     @Needs(Operation.RUNS_USE)
+    @Tells(value = Tasks.ClocksPage.class, labels = true)
     public Response clocks(
             @Context Visitor visitor,
             @QueryParam("due") @DefaultValue("any") String due,

@@ -165,6 +165,13 @@ public interface Runs {
     Page list(Principal by, Wanted wanted);
 
     /**
+     * Where it could go now, and what refuses each way: the same checks as {@link #take} asks, of today.
+     *
+     * @param by may see it
+     */
+    Ahead ahead(Principal by, String run);
+
+    /**
      * Takes a way, or signs for it where every owner has to.
      *
      * @throws org.zhiheng.api.error.ZhihengException {@code FORBIDDEN} {@code PROCEDURE-OWNER} when others own the stage; {@code INVALID}

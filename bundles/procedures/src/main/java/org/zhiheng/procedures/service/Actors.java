@@ -2,6 +2,7 @@ package org.zhiheng.procedures.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +23,8 @@ import org.zhiheng.rules.ProcedureDefinition.Stage;
 /** Who may act as which owner of a stage: a role that fits at the body that acts, one's own or as a deputy. */
 @Component(service = Actors.class)
 public final class Actors {
+
+    private static final String ASSIGNED = "这一环节已经指派给他人办理";
 
     private final Permissions permissions;
     private final Organisation organisation;
@@ -67,13 +70,22 @@ public final class Actors {
         }
         List<Actor> free = may.stream().filter(each -> given(by, run, each)).toList();
         if (free.isEmpty()) {
-            throw ZhihengException.forbidden("PROCEDURE-ASSIGNED", "这一环节已经指派给他人办理");
+            throw ZhihengException.forbidden("PROCEDURE-ASSIGNED", ASSIGNED);
         }
         // Somebody who holds several roles here acts in the one that has not signed yet.
         return free.stream()
                 .filter(each -> run.signature(each.key()) == null)
                 .findFirst()
                 .orElse(free.get(0));
+    }
+
+    /** Why the principal may not act in the stage now; empty where they may. Nothing is put down. */
+    Optional<String> whyNot(Principal by, RunState run, Stage stage) {
+        List<Actor> may = all(by, run, stage);
+        if (may.isEmpty()) {
+            return Optional.of(others(run, stage));
+        }
+        return may.stream().anyMatch(each -> given(by, run, each)) ? Optional.empty() : Optional.of(ASSIGNED);
     }
 
     private static boolean given(Principal by, RunState run, Actor actor) {
@@ -93,11 +105,15 @@ public final class Actors {
                 return e;
             }
         }
+        return ZhihengException.forbidden("PROCEDURE-OWNER", others(run, stage));
+    }
+
+    private String others(RunState run, Stage stage) {
         String owners = stage.owners().stream()
                 .map(each -> title(run.parties().get(each.body())) + "的"
                         + each.role().title())
                 .collect(Collectors.joining("、"));
-        return ZhihengException.forbidden("PROCEDURE-OWNER", "环节“" + stage.title() + "”应当由" + owners + "办理");
+        return "环节“" + stage.title() + "”应当由" + owners + "办理";
     }
 
     private String title(String body) {

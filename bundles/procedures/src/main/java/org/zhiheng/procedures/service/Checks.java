@@ -29,6 +29,8 @@ import org.zhiheng.rules.RuleBooks;
 @Component(service = Checks.class)
 public final class Checks {
 
+    private static final String QUESTION = ProcedureCheck.QUESTION.name();
+
     private final Rulings rulings;
     private final ReliedRulings relied;
 
@@ -52,33 +54,71 @@ public final class Checks {
             ProcedureSubject subject,
             RuleBooks books,
             LocalDate asOf) {
-        Asking asking = rulings.with(books);
         List<Refused> refused = new ArrayList<>();
         List<Appending> entries = new ArrayList<>();
-        List<String> names = Stream.concat(stage.checks().stream(), way.checks().stream())
+        for (Asked each : asked(run, names(stage, List.of(way)), subject, books, asOf)) {
+            if (!each.holds()) {
+                refused.add(each.refused());
+            }
+            entries.add(relied.entry(
+                    by,
+                    Journal.subject(run),
+                    new ReliedRulings.Question(QUESTION, run.division(), asOf, each.facts()),
+                    each.ruling()));
+        }
+        return new Result(refused, entries);
+    }
+
+    /** What refuses each way of a stage, in their order. Nothing is put down; what several ways ask is asked once. */
+    List<List<Refused>> ahead(RunState run, Stage stage, ProcedureSubject subject, RuleBooks books, LocalDate asOf) {
+        Map<String, Refused> refused = new LinkedHashMap<>();
+        for (Asked each : asked(run, names(stage, stage.transitions()), subject, books, asOf)) {
+            if (!each.holds()) {
+                refused.put(each.name(), each.refused());
+            }
+        }
+        return stage.transitions().stream()
+                .map(way -> names(stage, List.of(way)).stream()
+                        .filter(refused::containsKey)
+                        .map(refused::get)
+                        .toList())
+                .toList();
+    }
+
+    private static List<String> names(Stage stage, List<Transition> ways) {
+        return Stream.concat(stage.checks().stream(), ways.stream().flatMap(way -> way.checks().stream()))
                 .distinct()
                 .toList();
-        Map<String, Map<String, Object>> known = names.isEmpty() ? Map.of() : subject.facts(run.subject(), names, asOf);
-        Set<String> concluded = names.isEmpty() ? Set.of() : subject.concluded(run.subject(), asOf);
+    }
+
+    /** @param holds by the ruling, or by what a person has concluded where it is undetermined */
+    private record Asked(String name, Map<String, Object> facts, Ruling<Map<String, Object>> ruling, boolean holds) {
+
+        Refused refused() {
+            return new Refused(name, KnownChecks.of(name).title(), ruling);
+        }
+    }
+
+    private List<Asked> asked(
+            RunState run, List<String> names, ProcedureSubject subject, RuleBooks books, LocalDate asOf) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        Asking asking = rulings.with(books);
+        Map<String, Map<String, Object>> known = subject.facts(run.subject(), names, asOf);
+        Set<String> concluded = subject.concluded(run.subject(), asOf);
+        List<Asked> asked = new ArrayList<>();
         for (String name : names) {
             Map<String, Object> facts = new LinkedHashMap<>(known.getOrDefault(name, Map.of()));
             facts.put("check", name);
             if (run.field() != null) {
                 facts.putIfAbsent("field", run.field());
             }
-            String question = ProcedureCheck.QUESTION.name();
-            Ruling<Map<String, Object>> ruling = asking.ask(question, facts, run.division(), asOf);
+            Ruling<Map<String, Object>> ruling = asking.ask(QUESTION, facts, run.division(), asOf);
             boolean holds =
                     ruling.determined() ? Boolean.TRUE.equals(ruling.answer().get("holds")) : concluded.contains(name);
-            if (!holds) {
-                refused.add(new Refused(name, KnownChecks.of(name).title(), ruling));
-            }
-            entries.add(relied.entry(
-                    by,
-                    Journal.subject(run),
-                    new ReliedRulings.Question(question, run.division(), asOf, facts),
-                    ruling));
+            asked.add(new Asked(name, facts, ruling, holds));
         }
-        return new Result(refused, entries);
+        return asked;
     }
 }

@@ -31,6 +31,7 @@ import org.zhiheng.api.access.Target;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
+import org.zhiheng.api.procedures.Ahead;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Drawing;
 import org.zhiheng.api.procedures.Extension;
@@ -70,6 +71,9 @@ public final class RunService implements Runs {
 
     /** Told where the id of a command has another form. */
     private static final String COMMAND = "PROCEDURE-COMMAND";
+
+    private static final String SUSPENDED = "这一事项已经中止,恢复以后才能办理";
+    private static final String ENDED = "这一事项已经办结";
 
     private static final int LONGEST_TEXT = 500;
     private static final int BATCH = 100;
@@ -412,7 +416,7 @@ public final class RunService implements Runs {
             throw Journal.moved();
         }
         if (!run.open()) {
-            throw ZhihengException.conflict("PROCEDURE-ENDED", "这一事项已经办结");
+            throw ZhihengException.conflict("PROCEDURE-ENDED", ENDED);
         }
     }
 
@@ -481,7 +485,7 @@ public final class RunService implements Runs {
         Actor actor = actors.acting(by, frame.run(), frame.stage());
         Transition way = way(frame.stage(), taking.to());
         if (frame.run().standsStill(terms.today())) {
-            throw ZhihengException.conflict("PROCEDURE-SUSPENDED", "这一事项已经中止,恢复以后才能办理");
+            throw ZhihengException.conflict("PROCEDURE-SUSPENDED", SUSPENDED);
         }
         List<Step.Refused> refused = new ArrayList<>();
         Run run = change(by, frame, command, asked, (data, found) -> {
@@ -492,6 +496,27 @@ public final class RunService implements Runs {
             return refused.isEmpty() ? taken(by, found, actor, way, taking, subject, result) : null;
         });
         return new Step(refused.isEmpty(), run, refused);
+    }
+
+    @Override
+    public Ahead ahead(Principal by, String id) {
+        RunState run = visible(by, id);
+        if (!run.open()) {
+            return new Ahead(run.version(), false, ENDED, List.of());
+        }
+        Frame frame = frame(run, definitions.inForce());
+        List<Transition> ways = frame.stage().transitions();
+        List<List<Step.Refused>> refused =
+                checks.ahead(run, frame.stage(), subjects.of(run.subject()), frame.books(), terms.today());
+        List<Ahead.Way> told = new ArrayList<>();
+        for (int i = 0; i < ways.size(); i++) {
+            String title =
+                    frame.definition().stage(ways.get(i).to()).orElseThrow().title();
+            told.add(new Ahead.Way(ways.get(i).to(), title, ways.get(i).when(), refused.get(i)));
+        }
+        Optional<String> why =
+                run.standsStill(terms.today()) ? Optional.of(SUSPENDED) : actors.whyNot(by, run, frame.stage());
+        return new Ahead(run.version(), why.isEmpty(), why.orElse(null), told);
     }
 
     private static Transition way(Stage stage, String to) {
@@ -845,7 +870,7 @@ public final class RunService implements Runs {
         said(order.why(), "why");
         said(order.document(), "document");
         if (!handOver(by, command, order, run, definitions.inForce(), role -> null)) {
-            throw ZhihengException.conflict("PROCEDURE-ENDED", "这一事项已经办结");
+            throw ZhihengException.conflict("PROCEDURE-ENDED", ENDED);
         }
     }
 

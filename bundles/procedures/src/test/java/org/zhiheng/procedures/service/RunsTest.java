@@ -2,6 +2,7 @@ package org.zhiheng.procedures.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
+import org.zhiheng.api.procedures.Ahead;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.HandOver;
 import org.zhiheng.api.procedures.ProcedureSubject;
@@ -171,6 +173,37 @@ class RunsTest {
         // The same command may be given again once the facts are others.
         world.complete();
         assertThat(world.take(world.clerk, run, "review").taken()).isTrue();
+    }
+
+    @Test
+    void what_lies_ahead_is_told_with_what_refuses_it_and_nothing_is_put_down() {
+        Run run = world.application();
+        Ahead free = world.runs.ahead(world.clerk, run.id());
+        assertThat(free.version()).isEqualTo(run.version());
+        assertThat(free.mayAct()).isTrue();
+        assertThat(free.why()).isNull();
+        assertThat(free.ways()).extracting(Ahead.Way::to, Ahead.Way::title).contains(tuple("review", "司法行政部门审核"));
+        assertThat(free.ways()).allSatisfy(each -> assertThat(each.refused()).isEmpty());
+
+        world.context.facts.put("staff-eligible", Map.of("staffType", "contract"));
+        Ahead refused = world.runs.ahead(world.clerk, run.id());
+        assertThat(refused.mayAct()).isTrue();
+        assertThat(refused.ways())
+                .filteredOn(each -> each.to().equals("review"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.refused())
+                        .extracting(Step.Refused::title)
+                        .containsExactly("属于可以申领执法证件的人员"));
+
+        Ahead others = world.runs.ahead(world.justice, run.id());
+        assertThat(others.mayAct()).isFalse();
+        assertThat(others.why()).startsWith("环节“单位申报”应当由").endsWith("办理");
+        assertThat(world.kinds(run)).containsExactly("run-started");
+        refused(
+                () -> world.runs.ahead(world.townHead, run.id()),
+                ErrorKind.NOT_FOUND,
+                "PROCEDURE-RUN-UNKNOWN",
+                "没有这一办理事项,或者不在数据范围内");
     }
 
     @Test
