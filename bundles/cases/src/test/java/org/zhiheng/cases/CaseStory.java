@@ -29,9 +29,20 @@ final class CaseStory {
     CaseFile file;
 
     CaseStory(TestDatabase database, Path folder) {
-        world = new CaseWorld(database, folder);
+        this(district(database, folder));
+    }
+
+    /** One more case in a district where others are. */
+    CaseStory(CaseWorld world) {
+        this.world = world;
+    }
+
+    /** A district without cases. */
+    static CaseWorld district(TestDatabase database, Path folder) {
+        CaseWorld world = new CaseWorld(database, folder);
         CaseWorld.empty(database);
         world.district();
+        return world;
     }
 
     String id() {
@@ -184,9 +195,9 @@ final class CaseStory {
         return piece("factor", "name", name, "value", value);
     }
 
-    /** A fine of 2,000 yuan, decided and served on the day. */
-    void fined() {
-        filed(matter("2026-02-20"), company());
+    /** A fine of 2,000 yuan is about to be decided. */
+    void proposed(PieceChange.Add party) {
+        filed(matter("2026-02-20"), party);
         investigated(factor("firstViolation", "否"), factor("slight", "否"), factor("harm", "slight"));
         write(
                 OFFICER,
@@ -219,6 +230,11 @@ final class CaseStory {
                                 "2000.00")),
                 piece("statement", "on", "2026-03-02", "form", "waived"));
         take(OFFICER, "decision");
+    }
+
+    /** A fine of 2,000 yuan, decided and served on the day. */
+    void fined() {
+        proposed(company());
         write(
                 HEAD,
                 decided("penalty", "sanctions", List.of("fine"), "fine", "2000.00", "benchmark", "没有基准"),

@@ -3,60 +3,89 @@ package org.zhiheng.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhiheng.cases.CaseStory.company;
 import static org.zhiheng.cases.CaseStory.concluded;
-import static org.zhiheng.cases.CaseStory.factor;
 import static org.zhiheng.cases.CaseStory.matter;
 import static org.zhiheng.cases.CaseWorld.HEAD;
 import static org.zhiheng.cases.CaseWorld.OFFICER;
 import static org.zhiheng.cases.CaseWorld.map;
 import static org.zhiheng.cases.CaseWorld.piece;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.CaseDocuments.About;
+import org.zhiheng.api.cases.CaseDocuments.Draft;
 import org.zhiheng.api.cases.CaseDocuments.Format;
+import org.zhiheng.api.cases.CaseDocuments.Input;
 import org.zhiheng.api.cases.CaseDocuments.Issued;
+import org.zhiheng.api.cases.CaseDocuments.Line;
+import org.zhiheng.api.cases.CaseDocuments.Named;
 import org.zhiheng.api.cases.CaseDocuments.Offered;
 import org.zhiheng.api.cases.CaseDocuments.Wanted;
+import org.zhiheng.api.cases.Cases.IndexLine;
 import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.cases.domain.DocumentFields;
+import org.zhiheng.records.ReceiptForm;
 import org.zhiheng.rules.KnownFields;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 
-/** Documents of a real case, from what is offered to what is printed. */
+/** Documents of real cases of one district, from what is offered to what is printed. */
 @OnEveryDatabase
 class DocumentsTest {
 
-    private static final Wanted DECISION = new Wanted("penalty-decision", Map.of(), Map.of());
+    /** What the province wants said of every decision. */
+    private static final Map<String, String> REASONS =
+            Map.of("evidenceReasons", "证据相互印证。", "basisReasons", "没有其他规定。", "discretionReasons", "情节轻微。");
+
+    private static final Wanted DECISION = new Wanted("penalty-decision", Map.of(), REASONS);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final TestDatabase database;
+    /** One for all tests on a database: each has cases of its own. */
+    private static final Map<TestDatabase, CaseWorld> WORLDS = new HashMap<>();
+
+    private final CaseWorld world;
 
     DocumentsTest(TestDatabase database) {
-        this.database = database;
+        world = WORLDS.computeIfAbsent(database, each -> CaseStory.district(each, folder));
     }
 
-    /** A case in which a fine of 2,000 yuan is about to be decided. */
+    @AfterAll
+    static void closed() {
+        WORLDS.clear();
+    }
+
+    /** A case in which a fine of 2,000 yuan was decided, and the decision has no number yet. */
     private CaseStory decided() {
-        CaseStory story = new CaseStory(database, folder);
-        PieceChange.Add party = new PieceChange.Add(
+        CaseStory story = new CaseStory(world);
+        story.proposed(new PieceChange.Add(
                 "party",
                 "p1",
                 map(
@@ -69,40 +98,7 @@ class DocumentsTest {
                         "legalRepresentative",
                         "䶮某",
                         "address",
-                        "示例区示例路38号"));
-        story.filed(matter("2026-02-20"), party);
-        story.investigated(factor("firstViolation", "否"), factor("slight", "否"), factor("harm", "slight"));
-        story.write(
-                OFFICER,
-                piece(
-                        "proposal",
-                        "kind",
-                        "penalty",
-                        "sanctions",
-                        List.of("fine"),
-                        "fine",
-                        "2000.00",
-                        "minimum",
-                        "0.00",
-                        "maximum",
-                        "10000.00"));
-        story.take(OFFICER, "notice");
-        story.write(
-                OFFICER,
-                new PieceChange.Add(
-                        "notice",
-                        "n1",
-                        map(
-                                "servedOn",
-                                "2026-03-02",
-                                "officers",
-                                List.of("o1", "o2"),
-                                "sanctions",
-                                List.of("fine"),
-                                "fine",
-                                "2000.00")),
-                piece("statement", "on", "2026-03-02", "form", "waived"));
-        story.take(OFFICER, "decision");
+                        "示例区示例路38号")));
         story.write(
                 HEAD,
                 piece(
@@ -130,6 +126,25 @@ class DocumentsTest {
         return story;
     }
 
+    private Outcome issued(CaseStory story, Wanted wanted) {
+        Outcome outcome = world.documents.issue(OFFICER, story.id(), story.command(), wanted);
+        story.file = outcome.file();
+        return outcome;
+    }
+
+    private Issued only(CaseStory story) {
+        List<Issued> issued = world.documents.shelf(OFFICER, story.id()).issued();
+        assertThat(issued).hasSize(1);
+        return issued.get(0);
+    }
+
+    private Offered offered(CaseStory story, String document) {
+        return world.documents.shelf(OFFICER, story.id()).offered().stream()
+                .filter(each -> each.document().equals(document))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String text(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document).replaceAll("\\s", "");
@@ -152,26 +167,38 @@ class DocumentsTest {
     void a_decision_is_offered_previewed_issued_and_printed() throws Exception {
         CaseStory story = decided();
 
-        Offered offered =
-                story.world.documents.shelf(OFFICER, story.id()).offered().get(0);
+        Offered offered = world.documents.shelf(OFFICER, story.id()).offered().get(0);
         assertThat(offered.document()).isEqualTo("penalty-decision");
+        assertThat(offered.maker()).isEqualTo("承办人员");
         assertThat(offered.stage()).isTrue();
         assertThat(offered.missing()).isEmpty();
         assertThat(offered.may()).isTrue();
-        assertThat(offered.about()).isEqualTo(Map.of("party", List.of("p1")));
+        assertThat(offered.why()).isEmpty();
+        // Of the party it is said that there is one, and not who.
+        assertThat(offered.about()).containsExactly(new About("party", "当事人", List.of(new Named("p1", "当事人1"))));
+        assertThat(offered.inputs())
+                .containsExactly(
+                        new Input("evidenceReasons", "证据采信理由", true),
+                        new Input("basisReasons", "依据选择理由", true),
+                        new Input("discretionReasons", "行政裁量理由", true));
 
-        byte[] draft = story.world
-                .documents
+        Draft shown = world.documents.draft(OFFICER, story.id(), DECISION, "核对文书");
+        assertThat(shown.missing()).isEmpty();
+        assertThat(shown.lines())
+                .contains(
+                        new Line("party.name", "当事人:姓名或者名称", List.of("某某商贸有限公司"), true),
+                        new Line("decision.fine", "处理决定:罚款金额", List.of("2000"), false),
+                        new Line("relief.suitUntil", "起诉的最后一日", List.of("2026年9月2日"), false),
+                        new Line("evidence.name", "证据:名称", List.of("现场笔录"), false));
+
+        byte[] draft = world.documents
                 .preview(OFFICER, story.id(), DECISION, Format.PDF, "核对文书")
                 .content();
         assertThat(text(draft)).contains("草稿", "（未编号）", "某某商贸有限公司", "罚款人民币贰仟元整（¥2000元）。");
 
-        Outcome outcome = story.world.documents.issue(OFFICER, story.id(), story.command(), DECISION);
-        assertThat(outcome.done()).isTrue();
-        story.file = outcome.file();
-        Issued issued =
-                story.world.documents.shelf(OFFICER, story.id()).issued().get(0);
-        assertThat(issued.number()).isEqualTo("示例区市场监督管理局罚决字〔2026〕第1号");
+        assertThat(issued(story, DECISION).done()).isTrue();
+        Issued issued = only(story);
+        assertThat(issued.number()).matches("示例区市场监督管理局罚决字〔2026〕第[1-9]号");
         assertThat(issued.version()).isEqualTo(1);
         assertThat(issued.pages()).isEqualTo(3);
         assertThat(issued.signed()).isFalse();
@@ -179,17 +206,19 @@ class DocumentsTest {
         assertThat(CaseWorld.one(story.file, "decision").text("number")).isEqualTo(issued.number());
         story.take(HEAD, "service");
 
-        byte[] pdf = bytes(story.world.documents.open(OFFICER, story.id(), issued.key(), 0, "核对文书"));
+        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 0, "核对文书"));
         // The store checks the hash while it reads.
         assertThat(pdf).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         assertThat(text(pdf)).contains("第1页共3页", "第2页共3页", "第3页共3页");
         assertThat(text(pdf).replaceAll("第.页共.页", ""))
                 .contains(
-                        "示例区市场监督管理局行政处罚决定书示例区市场监督管理局罚决字〔2026〕第1号",
+                        "示例区市场监督管理局行政处罚决定书" + issued.number(),
                         "91350100M000100Y43",
                         "䶮某",
                         "当事人未取得营业执照从事食品销售。现场存有商品二十件。",
                         "1.现场笔录（勘验笔录、现场笔录）；",
+                        // 山东省行政程序规定 art. 86
+                        "证据采信理由：证据相互印证。依据选择理由：没有其他规定。行政裁量理由：适用的裁量权基准是没有基准。情节轻微。",
                         "罚款人民币贰仟元整（¥2000元）。",
                         // 60 days from 2 March end on 1 May, and there are holidays until the 5th; six months on 2
                         // September, a
@@ -197,125 +226,197 @@ class DocumentsTest {
                         "申请行政复议的最后一日是2026年5月6日，提起行政诉讼的最后一日是2026年9月2日")
                 .doesNotContain("草稿", "未编号");
 
-        assertThat(story.world.documents.prints(OFFICER, story.id(), issued.key()))
-                .isEmpty();
-        story.world
-                .documents
+        assertThat(world.documents.prints(OFFICER, story.id(), issued.key())).isEmpty();
+        world.documents
                 .print(OFFICER, story.id(), issued.key(), 0, 2, "送达当事人")
                 .content()
                 .close();
-        assertThat(story.world.documents.prints(OFFICER, story.id(), issued.key()))
+        assertThat(world.documents.prints(OFFICER, story.id(), issued.key()))
                 .extracting(each -> each.version() + " " + each.by() + " " + each.purpose() + " " + each.copies())
                 .containsExactly("1 " + OFFICER.account() + " 送达当事人 2");
 
-        Entry entry = story.world.world.records.history(new Subject("case", story.id()), 0, 100).stream()
+        Entry entry = world.world.records.history(new Subject("case", story.id()), 0, 100).stream()
                 .filter(each -> each.kind().equals("document-issued"))
                 .findFirst()
                 .orElseThrow();
         assertThat(entry.attachments()).extracting(each -> each.hash()).containsExactly(issued.file());
-        assertThat(story.world.differences()).isEmpty();
+        assertThat(world.differences()).isEmpty();
+    }
+
+    /** A paper leads to the receipt of what it says: to the only one, and that one knows the number. */
+    @Test
+    void a_decision_has_one_receipt_and_its_paper_leads_to_it() throws Exception {
+        CaseStory story = decided();
+        assertThat(world.receipts.of(OFFICER, story.id())).isEmpty();
+
+        issued(story, DECISION);
+
+        List<Receipts.Info> receipts = world.receipts.of(OFFICER, story.id());
+        assertThat(receipts).hasSize(1);
+        Issued issued = only(story);
+        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 0, "核对文书"));
+        assertThat(code(pdf)).isEqualTo(receipts.get(0).mark());
+        Entry basis = world.world
+                .records
+                .history(ReceiptForm.subject(receipts.get(0).id()), 0, 1)
+                .get(0);
+        Map<?, ?> told = (Map<?, ?>) ((Map<?, ?>) basis.payload().get("decision")).get("values");
+        assertThat(told.get("number")).isEqualTo(issued.number());
+
+        story.file = world.documents
+                .reissue(OFFICER, story.id(), story.command(), issued.key(), 1, DECISION, "漏印一页")
+                .file();
+        assertThat(world.receipts.of(OFFICER, story.id())).isEqualTo(receipts);
+        assertThat(code(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 2, "核对文书"))))
+                .isEqualTo(receipts.get(0).mark());
+    }
+
+    /** What the square in the margin below the first page says. */
+    private static String code(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+            int[] signs = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+            return new MultiFormatReader()
+                    .decode(new BinaryBitmap(
+                            new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), signs))))
+                    .getText();
+        }
     }
 
     @Test
     void what_is_issued_stays_and_is_issued_anew_under_its_number_with_a_reason() throws Exception {
         CaseStory story = decided();
         Command first = story.command();
-        story.file = story.world
-                .documents
-                .issue(OFFICER, story.id(), first, DECISION)
-                .file();
-        Issued issued =
-                story.world.documents.shelf(OFFICER, story.id()).issued().get(0);
-        byte[] before = bytes(story.world.documents.open(OFFICER, story.id(), issued.key(), 1, "核对文书"));
+        story.file = world.documents.issue(OFFICER, story.id(), first, DECISION).file();
+        Issued issued = only(story);
+        byte[] before = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 1, "核对文书"));
 
         // The same command once more makes nothing more.
-        assertThat(story.world
-                        .documents
-                        .issue(OFFICER, story.id(), first, DECISION)
-                        .done())
+        assertThat(world.documents.issue(OFFICER, story.id(), first, DECISION).done())
                 .isTrue();
-        assertThat(story.world.documents.shelf(OFFICER, story.id()).issued()).containsExactly(issued);
+        assertThat(only(story)).isEqualTo(issued);
 
-        assertThat(story.world.refused(() -> story.world.documents.reissue(
-                        OFFICER, story.id(), story.command(), issued.key(), 1, DECISION, " ")))
+        assertThat(world.refused(() ->
+                        world.documents.reissue(OFFICER, story.id(), story.command(), issued.key(), 1, DECISION, " ")))
                 .isEqualTo("DOCUMENT-REASON reason");
-        assertThat(story.world.refused(() -> story.world.documents.reissue(
+        assertThat(world.refused(() -> world.documents.reissue(
                         OFFICER, story.id(), story.command(), issued.key(), 2, DECISION, "住所写错")))
                 .isEqualTo("CASE-MOVED");
-        story.file = story.world
-                .documents
+        story.file = world.documents
                 .reissue(OFFICER, story.id(), story.command(), issued.key(), 1, DECISION, "住所写错")
                 .file();
 
-        Issued again = story.world.documents.shelf(OFFICER, story.id()).issued().get(0);
+        Issued again = only(story);
         assertThat(again.version()).isEqualTo(2);
         assertThat(again.number()).isEqualTo(issued.number());
-        assertThat(text(bytes(story.world.documents.open(OFFICER, story.id(), issued.key(), 2, "核对文书"))))
-                .contains("第1号（第2次制作）");
-        assertThat(bytes(story.world.documents.open(OFFICER, story.id(), issued.key(), 1, "核对文书")))
+        assertThat(text(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 2, "核对文书"))))
+                .contains("号（第2次制作）");
+        assertThat(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 1, "核对文书")))
                 .isEqualTo(before);
-        assertThat(story.world.refused(() -> story.world.documents.open(OFFICER, story.id(), issued.key(), 3, "核对文书")))
+        assertThat(world.refused(() -> world.documents.open(OFFICER, story.id(), issued.key(), 3, "核对文书")))
                 .isEqualTo("DOCUMENT-UNKNOWN document");
-        assertThat(story.world.differences()).isEmpty();
+        assertThat(world.differences()).isEmpty();
+    }
+
+    private String refused(CaseStory story, Principal by, Wanted wanted) {
+        return world.refused(() -> world.documents.issue(by, story.id(), story.command(), wanted));
     }
 
     @Test
     void nobody_issues_what_is_not_theirs_or_not_whole() {
         CaseStory story = decided();
 
-        assertThat(story.world.refused(
-                        () -> story.world.documents.issue(CaseWorld.REVIEWER, story.id(), story.command(), DECISION)))
-                .isEqualTo("ACCESS-FORBIDDEN");
-        assertThat(story.world.refused(() -> story.world.documents.issue(
-                        CaseWorld.another(Role.OFFICER, "other"), story.id(), story.command(), DECISION)))
+        assertThat(refused(story, CaseWorld.REVIEWER, DECISION)).isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(refused(story, CaseWorld.another(Role.OFFICER, "other"), DECISION))
                 .isEqualTo("CASE-HANDLER");
-        assertThat(story.world.refused(() -> story.world.documents.issue(
-                        OFFICER, story.id(), story.command(), new Wanted("nonsense", Map.of(), Map.of()))))
+        assertThat(refused(story, OFFICER, new Wanted("nonsense", Map.of(), Map.of())))
                 .isEqualTo("DOCUMENT-UNKNOWN document");
-        assertThat(story.world.refused(() -> story.world.documents.issue(
-                        OFFICER,
-                        story.id(),
-                        story.command(),
-                        new Wanted("penalty-decision", Map.of("party", "p9"), Map.of()))))
+        // A part is no document.
+        assertThat(refused(story, OFFICER, new Wanted("remedies", Map.of(), Map.of())))
+                .isEqualTo("DOCUMENT-UNKNOWN document");
+        assertThat(refused(story, OFFICER, new Wanted("penalty-decision", Map.of("party", "p9"), REASONS)))
                 .isEqualTo("DOCUMENT-ABOUT about.party");
-        assertThat(story.world.refused(() -> story.world.documents.issue(
-                        OFFICER,
-                        story.id(),
-                        story.command(),
-                        new Wanted("penalty-decision", Map.of(), Map.of("x", "y")))))
+        assertThat(refused(story, OFFICER, new Wanted("penalty-decision", Map.of(), Map.of("x", "y"))))
                 .isEqualTo("DOCUMENT-INPUT inputs.x");
-        assertThat(story.world.refused(
-                        () -> story.world.documents.preview(OFFICER, story.id(), DECISION, Format.PDF, null)))
+        assertThat(refused(story, OFFICER, new Wanted("penalty-decision", Map.of(), Map.of())))
+                .isEqualTo("DOCUMENT-INCOMPLETE document");
+        assertThat(world.refused(() -> world.documents.preview(OFFICER, story.id(), DECISION, Format.PDF, null)))
                 .isEqualTo("ACCESS-PURPOSE purpose");
-        assertThat(story.world.refused(
-                        () -> story.world.documents.preview(OFFICER, story.id(), DECISION, Format.ROLL_58, "核对")))
+        assertThat(world.refused(() -> world.documents.draft(OFFICER, story.id(), DECISION, null)))
+                .isEqualTo("ACCESS-PURPOSE purpose");
+        assertThat(world.refused(() -> world.documents.preview(OFFICER, story.id(), DECISION, Format.ROLL_58, "核对")))
                 .isEqualTo("DOCUMENT-PAPER paper");
+    }
 
-        // A sign that no font has is told, and no number is lost by it.
+    /** A sign that no font has is told; no number is lost by it, and the decision has none by it. */
+    @Test
+    void what_cannot_be_printed_takes_no_number() {
+        CaseStory earlier = decided();
+        issued(earlier, DECISION);
+        CaseStory story = decided();
         story.write(OFFICER, new PieceChange.Amend("party", "p1", 1, map("legalRepresentative", "𠮷某"), "更正", null));
-        assertThat(story.world.refused(
-                        () -> story.world.documents.issue(OFFICER, story.id(), story.command(), DECISION)))
-                .isEqualTo("DOCUMENT-CHARACTER");
+        assertThat(refused(story, OFFICER, DECISION)).isEqualTo("DOCUMENT-CHARACTER");
+        story.seen(OFFICER);
+        assertThat(CaseWorld.one(story.file, "decision").text("number")).isNull();
         story.write(OFFICER, new PieceChange.Amend("party", "p1", 2, map("legalRepresentative", "吉某"), "更正", null));
-        story.world.documents.issue(OFFICER, story.id(), story.command(), DECISION);
-        assertThat(story.world.documents.shelf(OFFICER, story.id()).issued())
-                .extracting(Issued::number)
-                .containsExactly("示例区市场监督管理局罚决字〔2026〕第1号");
+        issued(story, DECISION);
+        assertThat(sequence(only(story))).isEqualTo(sequence(only(earlier)) + 1);
+    }
+
+    private static int sequence(Issued issued) {
+        return Integer.parseInt(issued.number().replaceAll(".*第|号", ""));
     }
 
     @Test
     void a_document_lacking_what_the_law_asks_is_not_issued() {
-        CaseStory story = new CaseStory(database, folder);
+        CaseStory story = new CaseStory(world);
         story.filed(matter("2026-02-20"), company());
 
-        Offered offered = story.world.documents.shelf(OFFICER, story.id()).offered().stream()
-                .filter(each -> each.document().equals("penalty-decision"))
+        Offered offered = offered(story, "penalty-decision");
+        assertThat(offered.stage()).isFalse();
+        assertThat(offered.missing())
+                .containsExactly(
+                        new Named("decision.facts", "处理决定:违法事实和证据"),
+                        new Named("decision.basis", "处理决定:处理的种类和依据"),
+                        new Named("decision.fulfilment", "处理决定:履行方式和期限"));
+        assertThat(offered.why()).containsExactly("案卷里还没有:处理决定:违法事实和证据、处理决定:处理的种类和依据、处理决定:履行方式和期限");
+        assertThat(refused(story, OFFICER, DECISION)).isEqualTo("DOCUMENT-INCOMPLETE document");
+        // What reviewers write is not for the officer; what is written in other matters is not offered at all.
+        assertThat(offered(story, "review-opinion").why()).contains("由法制审核人员制作");
+        assertThat(world.documents.shelf(OFFICER, story.id()).offered())
+                .extracting(Offered::document)
+                .contains("measure-decision", "closing-report")
+                .doesNotContain("licence-decision", "certificate-application", "entrustment-agreement", "court-ruling");
+    }
+
+    /** 行政处罚法 art. 47: what was made lies in the file, where what it is about lies, with its pages. */
+    @Test
+    void what_is_issued_stands_in_the_index_with_its_pages() {
+        CaseStory story = decided();
+        issued(story, DECISION);
+        issued(story, new Wanted("address-confirmation", Map.of(), Map.of()));
+        issued(story, new Wanted("file-cover", Map.of(), Map.of()));
+
+        List<IndexLine> lines = world.cases.index(OFFICER, story.id()).lines();
+        IndexLine decision = line(lines, "decision/" + PieceDefinition.ONLY);
+        assertThat(decision.title()).isEqualTo("行政处罚决定书");
+        assertThat(decision.number()).startsWith("示例区市场监督管理局罚决字〔2026〕第");
+        assertThat(decision.section()).isEqualTo("调查终结报告、告知和决定文书及送达回证");
+        assertThat(decision.pages()).isEqualTo(3);
+        assertThat(decision.day()).isEqualTo("2026-03-02");
+        assertThat(lines).extracting(IndexLine::title).containsOnlyOnce("行政处罚决定书", "送达地址确认书");
+        assertThat(lines)
+                .filteredOn(each -> each.title().equals("送达地址确认书"))
+                .extracting(each -> each.section() + " " + each.pages())
+                .containsExactly("调查终结报告、告知和决定文书及送达回证 1");
+        // The cover is no part of what it covers.
+        assertThat(lines).extracting(IndexLine::title).doesNotContain("案卷封面");
+    }
+
+    private static IndexLine line(List<IndexLine> lines, String piece) {
+        return lines.stream()
+                .filter(each -> piece.equals(each.piece()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(offered.stage()).isFalse();
-        assertThat(offered.missing()).containsExactly("decision.facts", "decision.basis", "decision.fulfilment");
-        assertThat(story.world.refused(
-                        () -> story.world.documents.issue(OFFICER, story.id(), story.command(), DECISION)))
-                .isEqualTo("DOCUMENT-INCOMPLETE document");
     }
 }

@@ -12,6 +12,9 @@ public interface Documents {
     /** Fields without which the document may not be issued and that the facts lack; empty when all are there. */
     List<String> missing(DocumentTemplate template, Facts facts);
 
+    /** The values of a field as documents print them: none where nothing is known, several where it is said of each of several things. */
+    List<String> said(Facts facts, String field);
+
     /**
      * The document as PDF with its fonts inside. A4 may be a draft; a roll needs a template that may be narrow.
      *

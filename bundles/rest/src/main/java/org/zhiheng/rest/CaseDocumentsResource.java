@@ -1,6 +1,7 @@
 package org.zhiheng.rest;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
@@ -82,6 +83,34 @@ public final class CaseDocumentsResource {
         return Answers.bytes(Response.Status.OK.getStatusCode(), made.mediaType(), made.content());
     }
 
+    @GET
+    @Path("drafts/{kind}")
+    @Needs(Operation.CASES_USE)
+    public Response draft(
+            @Context Visitor visitor,
+            @PathParam("case") String id,
+            @PathParam("kind") String kind,
+            @QueryParam("about") List<String> about,
+            @QueryParam("purpose") String purpose) {
+        return Answers.ok(PlainForm.of(documents.draft(visitor.who(), id, asked(kind, about), purpose)));
+    }
+
+    @GET
+    @Path("drafts/{kind}/paper")
+    @Produces(MediaType.WILDCARD)
+    @Needs(Operation.CASES_USE)
+    public Response paper(
+            @Context Visitor visitor,
+            @PathParam("case") String id,
+            @PathParam("kind") String kind,
+            @QueryParam("about") List<String> about,
+            @QueryParam("format") @DefaultValue("pdf") String format,
+            @QueryParam("purpose") String purpose) {
+        Made made = documents.preview(
+                visitor.who(), id, asked(kind, about), Queries.word(Format.class, "format", format), purpose);
+        return Answers.bytes(Response.Status.OK.getStatusCode(), made.mediaType(), made.content());
+    }
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
@@ -139,6 +168,19 @@ public final class CaseDocumentsResource {
     @Needs(Operation.CASES_USE)
     public Response prints(@Context Visitor visitor, @PathParam("case") String id, @PathParam("document") String key) {
         return Answers.ok(Map.of("prints", PlainForm.of(documents.prints(visitor.who(), id, key))));
+    }
+
+    /** @param about each as {@code <kind>.<key>} */
+    private static Wanted asked(String kind, List<String> about) {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        for (String each : about) {
+            int point = each.indexOf('.');
+            if (point < 1) {
+                throw ZhihengException.invalid("HTTP-FIELD", "about应当写成种类.编号,例如party.p1", "about");
+            }
+            chosen.put(each.substring(0, point), each.substring(point + 1));
+        }
+        return new Wanted(kind, chosen, Map.of());
     }
 
     private static Wanted wanted(Form form) {

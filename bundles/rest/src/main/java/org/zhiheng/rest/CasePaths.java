@@ -236,7 +236,31 @@ final class CasePaths {
         cases.add("post", all + "/{case}/splitting", "分出一些当事人,另立一案;答复里是分出的案件", CasesResource.SPLITTING, WRITTEN, id);
         String documents = all + "/{case}/documents";
         Map<String, Object> document = OpenApiParts.path("document", "制作的文书的编号");
-        cases.add("get", documents, "可以制作的文书(现在的环节要用的在前)和已经制作的文书;missing是案卷里还缺的字段", null, READ, id);
+        cases.add("get", documents, "可以制作的文书(现在的环节要用的在前)和已经制作的文书;missing是案卷里还缺的内容,why是现在不能制作的原因", null, READ, id);
+        Map<String, Object> paper = OpenApiParts.path("kind", "文书种类");
+        Map<String, Object> about = OpenApiParts.optional("about", "针对案卷里的哪一项,写成种类.编号,例如party.p1;可以写几个");
+        Map<String, Object> looked = OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string");
+        cases.add(
+                "get",
+                documents + "/drafts/{kind}",
+                "文书会写明的内容:字段、名称和现在的值,以及要另行填写的内容",
+                null,
+                READ,
+                id,
+                paper,
+                about,
+                looked);
+        cases.add(
+                "get",
+                documents + "/drafts/{kind}/paper",
+                "预览文书,另行填写的内容空着;没有文号,每页标明草稿,不存档",
+                null,
+                READ,
+                id,
+                paper,
+                about,
+                OpenApiParts.optional("format", "pdf、docx、roll-80或者roll-58;不写是pdf"),
+                looked);
         cases.add("post", documents, "制作文书:编号、存档,不能再改;版面见预览", CaseDocumentsResource.ISSUE, WRITTEN, id);
         cases.add(
                 "post",

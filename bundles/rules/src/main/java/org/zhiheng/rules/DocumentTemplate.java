@@ -1,8 +1,13 @@
 package org.zhiheng.rules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How a document 文书 is worded: what a package says of it, and its text with the places that are filled in. Checked when it was read: no field that nobody knows, no
@@ -13,6 +18,7 @@ import java.util.Map;
  * @param until last day on which it is written; null when open
  * @param source what demands its content
  * @param doubt null for none
+ * @param maker null for a part
  * @param number what stands between the body's word and the year in its number, e.g. 罚决字; null for a document without number
  * @param numbers kind of the piece whose {@code number} its number is, e.g. {@code decision}; null for none
  * @param sealed whether the body seals it
@@ -55,17 +61,30 @@ public record DocumentTemplate(
         /** A record of what was said or seen, signed on every page. */
         MINUTES,
         /** Cover of a file. */
-        COVER
+        COVER,
+        /** No document, but what stands in others, e.g. the remedies: replaced in all of them at once. */
+        PART
     }
 
     /** Who makes it. */
     public enum Maker {
-        HANDLER,
-        HEAD,
-        REVIEWER,
-        PRESIDER,
-        ARCHIVIST,
-        GOODS_KEEPER
+        HANDLER("承办人员"),
+        HEAD("行政机关负责人"),
+        REVIEWER("法制审核人员"),
+        PRESIDER("听证主持人"),
+        ARCHIVIST("档案管理人员"),
+        GOODS_KEEPER("涉案财物保管人员");
+
+        private final String title;
+
+        Maker(String title) {
+            this.title = title;
+        }
+
+        /** In Chinese. */
+        public String title() {
+            return title;
+        }
     }
 
     /** Who signs it. */
@@ -104,8 +123,110 @@ public record DocumentTemplate(
         return !day.isBefore(from) && (until == null || !day.isAfter(until));
     }
 
+    /** Every field that its text names, in order, {@code order} apart. */
+    public Set<String> fields() {
+        Set<String> fields = new LinkedHashSet<>();
+        fields(body, fields);
+        fields.remove("order");
+        return fields;
+    }
+
+    private static void fields(Node node, Set<String> into) {
+        if (node instanceof Element element) {
+            if (element.when() != null) {
+                into.add(element.when());
+            }
+            if (element.unless() != null) {
+                into.add(element.unless());
+            }
+            element.children().forEach(each -> fields(each, into));
+        } else if (node instanceof Words words) {
+            for (Part each : words.parts()) {
+                if (each instanceof Placeholder place) {
+                    into.add(place.field());
+                }
+            }
+        }
+    }
+
+    /** Names of the parts that stand in it, in order. */
+    public List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        parts(body, parts);
+        return parts;
+    }
+
+    private static void parts(Element element, List<String> into) {
+        for (Node each : element.children()) {
+            if (each instanceof Inserted inserted) {
+                into.add(inserted.part());
+            } else if (each instanceof Element inner) {
+                parts(inner, into);
+            }
+        }
+    }
+
+    /**
+     * With the text of its parts in their places, and what they need and ask for besides.
+     *
+     * @param parts gives the part of a name
+     */
+    DocumentTemplate whole(Function<String, DocumentTemplate> parts) {
+        List<String> all = new ArrayList<>(needs);
+        Map<String, String> asked = new LinkedHashMap<>(inputs);
+        for (String each : parts()) {
+            DocumentTemplate part = parts.apply(each);
+            part.needs().stream().filter(need -> !all.contains(need)).forEach(all::add);
+            part.inputs().forEach(asked::putIfAbsent);
+        }
+        return new DocumentTemplate(
+                document,
+                title,
+                from,
+                until,
+                source,
+                verified,
+                doubt,
+                reading,
+                layout,
+                maker,
+                number,
+                numbers,
+                sealed,
+                signers,
+                receipt,
+                narrow,
+                about,
+                List.copyOf(all),
+                asked,
+                filled(body, parts));
+    }
+
+    private static Element filled(Element element, Function<String, DocumentTemplate> parts) {
+        List<Node> children = new ArrayList<>();
+        for (Node each : element.children()) {
+            if (each instanceof Inserted inserted) {
+                children.addAll(parts.apply(inserted.part()).body().children());
+            } else {
+                children.add(each instanceof Element inner ? filled(inner, parts) : each);
+            }
+        }
+        return new Element(
+                element.name(),
+                element.look(),
+                element.columns(),
+                element.rows(),
+                element.each(),
+                element.when(),
+                element.unless(),
+                List.copyOf(children));
+    }
+
     /** Something in the text. */
-    public sealed interface Node permits Element, Words {}
+    public sealed interface Node permits Element, Words, Inserted {}
+
+    /** Where the text of a part stands. */
+    public record Inserted(String part) implements Node {}
 
     /**
      * An element.

@@ -1,8 +1,11 @@
 package org.zhiheng.rules;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.zhiheng.api.rulings.Reason;
 
 /** The rules of one division: nation, field, territories and department laid one over another. Immutable. */
@@ -47,16 +50,53 @@ public interface RuleBook {
         return null;
     }
 
-    /** How a document is written on a day: the lowest layer's template that holds then; null when there is none. */
+    /**
+     * How a document is written on a day: the lowest layer's template that holds then, with its parts, each as the lowest layer has it then; null when there is none, or none of a
+     * part.
+     */
     default AppliedTemplate template(String document, LocalDate on) {
+        AppliedTemplate found = lowest(document, on, false);
+        if (found == null) {
+            return null;
+        }
+        Map<String, AppliedTemplate> parts = new LinkedHashMap<>();
+        for (String each : found.template().parts()) {
+            AppliedTemplate part = lowest(each, on, true);
+            if (part == null) {
+                return null;
+            }
+            parts.put(each, part);
+        }
+        Set<RulePackage> from = new LinkedHashSet<>();
+        from.add(found.from().get(0));
+        parts.values().forEach(each -> from.addAll(each.from()));
+        return new AppliedTemplate(
+                found.template().whole(each -> parts.get(each).template()), List.copyOf(from));
+    }
+
+    private AppliedTemplate lowest(String document, LocalDate on, boolean part) {
         for (int i = packages().size() - 1; i >= 0; i--) {
             for (DocumentTemplate each : packages().get(i).templates()) {
-                if (each.document().equals(document) && each.holdsOn(on)) {
-                    return new AppliedTemplate(each, packages().get(i));
+                boolean wanted = each.document().equals(document)
+                        && (each.layout() == DocumentTemplate.Layout.PART) == part
+                        && each.holdsOn(on);
+                if (wanted) {
+                    return new AppliedTemplate(each, List.of(packages().get(i)));
                 }
             }
         }
         return null;
+    }
+
+    /** Codes of the documents that can be written on a day, in order. */
+    default List<String> documents(LocalDate on) {
+        return packages().stream()
+                .flatMap(each -> each.templates().stream())
+                .filter(each -> each.layout() != DocumentTemplate.Layout.PART && each.holdsOn(on))
+                .map(DocumentTemplate::document)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The working-day calendar of the book. */
@@ -117,6 +157,10 @@ public interface RuleBook {
     /** A procedure and where it comes from. */
     record AppliedProcedure(ProcedureDefinition definition, RulePackage from) {}
 
-    /** A template and where it comes from. */
-    record AppliedTemplate(DocumentTemplate template, RulePackage from) {}
+    /**
+     * A template, whole, and where it comes from.
+     *
+     * @param from its package, then those of its parts
+     */
+    record AppliedTemplate(DocumentTemplate template, List<RulePackage> from) {}
 }

@@ -13,9 +13,11 @@ import org.zhiheng.documents.Paper;
 import org.zhiheng.documents.Stamp;
 import org.zhiheng.documents.fill.Filler;
 import org.zhiheng.documents.pdf.PdfPress;
+import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.DocumentTemplate;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.PackageReader;
+import org.zhiheng.rules.RuleBooks;
 import org.zhiheng.rules.RulePackage;
 
 /** How long a penalty decision takes to become a PDF, cold and warm, and whether a thousand of them leave anything in memory. */
@@ -34,10 +36,9 @@ final class DocumentBenchmark {
                 System.getProperty("zhiheng.root", "."), "region-plugins/national/src/main/resources/RULES-INF");
         RulePackage read =
                 new PackageReader().read(PackageContent.fromFolder(national)).packageOrNull();
-        DocumentTemplate template = read.templates().stream()
-                .filter(each -> each.document().equals("penalty-decision"))
-                .findFirst()
-                .orElseThrow();
+        RuleBooks books = (RuleBooks) BookMaker.assemble(List.of(read), 1).books();
+        DocumentTemplate template =
+                books.book(read.division()).template("penalty-decision", DAY).template();
         PdfPress press = new PdfPress();
         long began = System.nanoTime();
         Documents.Written first = written(press, template, 0);

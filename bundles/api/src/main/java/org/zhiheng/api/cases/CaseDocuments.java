@@ -43,24 +43,61 @@ public interface CaseDocuments {
      * A kind of document that can be made for the case today.
      *
      * @param document code of the kind
+     * @param maker who makes it, in Chinese
      * @param stage whether the stage in which the case is names it
-     * @param about kinds of pieces of which it is about one, with the keys that there are to choose from
-     * @param inputs what is filled in besides: names and titles
-     * @param missing fields it needs and that are not in the file yet, where it is about the first of each kind
+     * @param about things of which it is about one
+     * @param inputs what is filled in besides
+     * @param missing what it needs and is not in the file yet, where it is about the first of each; inputs apart
      * @param may whether who asks may issue it
+     * @param why what stands in the way of issuing it, in Chinese; empty when nothing does
      */
     record Offered(
             String document,
             String title,
+            String maker,
             boolean stage,
             boolean numbered,
             boolean sealed,
             boolean receipt,
             boolean narrow,
-            Map<String, List<String>> about,
-            Map<String, String> inputs,
-            List<String> missing,
-            boolean may) {}
+            List<About> about,
+            List<Input> inputs,
+            List<Named> missing,
+            boolean may,
+            List<String> why) {}
+
+    /**
+     * A kind of thing in the file of which a document is about one.
+     *
+     * @param choices those that there are: keys, and what they are called
+     */
+    record About(String kind, String title, List<Named> choices) {}
+
+    /**
+     * What whoever makes a document fills in.
+     *
+     * @param needed whether it is not issued without
+     */
+    record Input(String name, String title, boolean needed) {}
+
+    /** Something and what people call it. */
+    record Named(String name, String title) {}
+
+    /**
+     * What would stand in a document now.
+     *
+     * @param lines what it says of the file, in its order
+     */
+    record Draft(String document, String title, List<Line> lines, List<Input> inputs, List<Named> missing) {}
+
+    /**
+     * What a document says.
+     *
+     * @param field as templates name it
+     * @param values as they are printed; empty where nothing is known, several for a kind of which there are several
+     * @param needed whether it is not issued without
+     */
+    record Line(String field, String title, List<String> values, boolean needed) {}
 
     /**
      * A document that was issued, in its last version.
@@ -115,6 +152,9 @@ public interface CaseDocuments {
 
     /** The documents of a case: first those of the stage it is in. */
     Shelf shelf(Principal by, String id);
+
+    /** What would stand in a document, as the file is now; whoever may see the case with its personal data may see it, and that is put down. */
+    Draft draft(Principal by, String id, Wanted wanted, String purpose);
 
     /**
      * A draft: without number, marked on every page, not kept. Whoever may see the case with its personal data may see it; that is put down.

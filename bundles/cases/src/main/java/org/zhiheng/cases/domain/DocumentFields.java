@@ -11,40 +11,40 @@ import org.zhiheng.rules.KnownFields.Type;
 /** Which fields of a case documents can say: those of its pieces that can be read on paper, and what is known besides. */
 public final class DocumentFields {
 
-    /** What is known of a case besides its pieces: kind, field, type. */
+    /** What is known of a case besides its pieces: kind, field, type, title. */
     private static final String[][] BESIDES = {
-        {"case", "number", "TEXT"},
-        {"case", "title", "TEXT"},
-        {"case", "item", "TEXT"},
-        {"case", "basis", "TEXT"},
-        {"case", "openedOn", "DAY"},
-        {"case", "filedOn", "DAY"},
-        {"case", "closedOn", "DAY"},
-        {"case", "pages", "NUMBER"},
-        {"body", "name", "TEXT"},
-        {"body", "address", "TEXT"},
-        {"body", "phone", "TEXT"},
-        {"body", "government", "TEXT"},
-        {"paper", "number", "TEXT"},
-        {"paper", "day", "DAY"},
-        {"relief", "authority", "TEXT"},
-        {"relief", "government", "TEXT"},
-        {"relief", "first", "YES"},
-        {"relief", "direct", "YES"},
-        {"relief", "servedOn", "DAY"},
-        {"relief", "reconsiderationUntil", "DAY"},
-        {"relief", "suitUntil", "DAY"},
-        {"handler", "certificate", "TEXT"},
-        {"party", "person", "YES"},
-        {"service", "title", "TEXT"},
-        {"entry", "order", "NUMBER"},
-        {"entry", "section", "TEXT"},
-        {"entry", "title", "TEXT"},
-        {"entry", "number", "TEXT"},
-        {"entry", "day", "DAY"},
-        {"entry", "pages", "NUMBER"},
-        {"entry", "from", "NUMBER"},
-        {"entry", "to", "NUMBER"},
+        {"case", "number", "TEXT", "案号"},
+        {"case", "title", "TEXT", "案由"},
+        {"case", "item", "TEXT", "事项"},
+        {"case", "basis", "TEXT", "事项的依据"},
+        {"case", "openedOn", "DAY", "登记之日"},
+        {"case", "filedOn", "DAY", "立案之日"},
+        {"case", "closedOn", "DAY", "结案之日"},
+        {"case", "pages", "NUMBER", "卷内页数"},
+        {"body", "name", "TEXT", "机关名称"},
+        {"body", "address", "TEXT", "机关地址"},
+        {"body", "phone", "TEXT", "机关电话"},
+        {"body", "government", "TEXT", "所属的人民政府"},
+        {"paper", "number", "TEXT", "文号"},
+        {"paper", "day", "DAY", "制作之日"},
+        {"relief", "authority", "TEXT", "复议机关"},
+        {"relief", "government", "TEXT", "复议机关的名称"},
+        {"relief", "first", "YES", "应当先申请复议"},
+        {"relief", "direct", "YES", "可以直接起诉"},
+        {"relief", "servedOn", "DAY", "起算之日"},
+        {"relief", "reconsiderationUntil", "DAY", "申请复议的最后一日"},
+        {"relief", "suitUntil", "DAY", "起诉的最后一日"},
+        {"handler", "certificate", "TEXT", "执法证号"},
+        {"party", "person", "YES", "是自然人"},
+        {"service", "title", "TEXT", "送达的文书"},
+        {"entry", "order", "NUMBER", "卷内序号"},
+        {"entry", "section", "TEXT", "卷内部分"},
+        {"entry", "title", "TEXT", "卷内题名"},
+        {"entry", "number", "TEXT", "卷内文号"},
+        {"entry", "day", "DAY", "卷内日期"},
+        {"entry", "pages", "NUMBER", "卷内页数"},
+        {"entry", "from", "NUMBER", "卷内起页"},
+        {"entry", "to", "NUMBER", "卷内止页"},
     };
 
     /** Kinds besides those of pieces of which there are several. */
@@ -69,6 +69,23 @@ public final class DocumentFields {
             all.put(each[0] + "." + each[1], Type.valueOf(each[2]));
         }
         return all;
+    }
+
+    /** What people call a field: its own title, that of its kind before it. */
+    public static String title(String field) {
+        int point = field.indexOf('.');
+        String kind = field.substring(0, point);
+        String name = field.substring(point + 1);
+        for (String[] each : BESIDES) {
+            if (each[0].equals(kind) && each[1].equals(name)) {
+                return each[3];
+            }
+        }
+        PieceDefinition definition = Kinds.of(kind);
+        return definition == null
+                ? field
+                : definition.title()
+                        + definition.field(name).map(each -> ":" + each.title()).orElse("");
     }
 
     /** Kinds of which there are several. */

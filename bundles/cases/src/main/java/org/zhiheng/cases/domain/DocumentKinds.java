@@ -22,7 +22,7 @@ final class DocumentKinds {
             Field.text("title", "名称", 100).must(),
             Field.text("number", "文号", 80),
             Field.date("on", "制作之日").must(),
-            Field.text("template", "模板", 120).hinted("规则包、版本和内容摘要").must(),
+            Field.text("template", "模板", 400).hinted("规则包、版本和内容摘要").must(),
             Field.codes("about", "所针对的内容"),
             Field.longText("inputs", "另行填写的内容", 20000).personal(),
             Field.integer("pages", "页数", 1, 9999).must(),

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.zhiheng.api.cases.Cases.IndexLine;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.registers.Field;
@@ -37,17 +36,25 @@ public final class FileIndex {
         }
     }
 
+    /**
+     * A kind of document.
+     *
+     * @param lies kind of pieces beside which one of it lies in a file; null for one that lies in none, such as this index
+     * @param paper whether it is that piece on paper, and so stands in its line
+     */
+    public record Document(String name, String lies, boolean paper) {}
+
     private final List<Section> sections;
-    private final UnaryOperator<String> documents;
+    private final Map<String, Document> documents;
     private final ZoneId zone;
 
     /**
      * @param sections in their order
-     * @param documents names a kind of document by its code
+     * @param documents kinds of documents by code
      */
-    public FileIndex(List<Section> sections, UnaryOperator<String> documents, ZoneId zone) {
+    public FileIndex(List<Section> sections, Map<String, Document> documents, ZoneId zone) {
         this.sections = List.copyOf(sections);
-        this.documents = documents;
+        this.documents = Map.copyOf(documents);
         this.zone = zone;
     }
 
@@ -62,14 +69,47 @@ public final class FileIndex {
         file.of(ClosingKinds.PAPER).stream()
                 .filter(each -> each.text("piece") != null)
                 .forEach(each -> papers.put(each.text("piece"), each));
+        Map<String, Piece> issued = issued(file, papers.keySet());
         Map<String, List<IndexLine>> bySection = new LinkedHashMap<>();
         sections.forEach(each -> bySection.put(each.id(), new ArrayList<>()));
         for (Piece each : file.all()) {
-            section(each).ifPresent(section -> bySection
-                    .get(section.id())
-                    .add(line(section, each, Optional.ofNullable(papers.get(PieceForm.name(each))))));
+            if (!issued.containsValue(each)) {
+                String name = PieceForm.name(each);
+                Optional<Piece> paper = Optional.ofNullable(papers.getOrDefault(name, issued.get(name)));
+                section(each).ifPresent(section -> bySection.get(section.id()).add(line(section, each, paper)));
+            }
         }
         return numbered(bySection);
+    }
+
+    /**
+     * Documents that are pieces of the file on paper, by the piece: the first of each. Where somebody has counted the pages of a piece its paper is what was counted.
+     *
+     * @param counted names of pieces
+     */
+    private Map<String, Piece> issued(Pieces file, Set<String> counted) {
+        Map<String, Piece> issued = new LinkedHashMap<>();
+        file.of(DocumentKinds.DOCUMENT).stream()
+                .sorted(Comparator.comparing((Piece each) -> each.date("on")).thenComparing(Piece::at))
+                .forEach(document -> of(file, document)
+                        .map(PieceForm::name)
+                        .filter(name -> !counted.contains(name))
+                        .ifPresent(name -> issued.putIfAbsent(name, document)));
+        return issued;
+    }
+
+    /** What a document is the paper of: what it is about, else the only one of its kind. */
+    private Optional<Piece> of(Pieces file, Piece document) {
+        Document kind = documents.get(document.text("document"));
+        if (kind == null || !kind.paper()) {
+            return Optional.empty();
+        }
+        List<Piece> all = file.of(Kinds.of(kind.lies()));
+        List<?> about = document.values().get("about") instanceof List<?> named ? named : List.of();
+        return all.stream()
+                .filter(each -> about.contains(each.kind() + "." + each.key()))
+                .findFirst()
+                .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
     }
 
     private Optional<Section> section(Piece piece) {
@@ -88,22 +128,30 @@ public final class FileIndex {
                 return with;
             }
         }
-        return sections.stream()
-                .filter(each -> each.kinds().contains(piece.kind()))
-                .findFirst();
+        String lies = piece.kind().equals(DocumentKinds.DOCUMENT.id()) ? beside(piece) : piece.kind();
+        return sections.stream().filter(each -> each.kinds().contains(lies)).findFirst();
+    }
+
+    private String beside(Piece document) {
+        Document kind = documents.get(document.text("document"));
+        return kind == null || kind.lies() == null ? "" : kind.lies();
     }
 
     private IndexLine line(Section section, Piece piece, Optional<Piece> paper) {
         boolean alone = piece.kind().equals(ClosingKinds.PAPER.id());
-        Piece counted = alone ? piece : paper.orElse(null);
-        String title = counted == null ? null : counted.text("title");
+        boolean whole = alone || piece.kind().equals(DocumentKinds.DOCUMENT.id());
+        Piece counted = whole ? piece : paper.orElse(null);
+        // The receipt of a service says in its line what was served.
+        boolean titled = counted != null && !piece.kind().equals(ExecutionKinds.SERVICE.id());
+        String title = titled ? counted.text("title") : null;
+        boolean issued = counted != null && counted.kind().equals(DocumentKinds.DOCUMENT.id());
         return new IndexLine(
                 0,
                 section.volume(),
                 section.title(),
                 title == null ? title(piece) : title,
-                (String) piece.values().get("number"),
-                day(piece),
+                (String) (issued ? counted : piece).values().get("number"),
+                issued ? counted.date("on") : day(piece),
                 alone ? null : PieceForm.name(piece),
                 counted == null ? null : ((Number) counted.values().get("pages")).intValue(),
                 null,
@@ -113,7 +161,7 @@ public final class FileIndex {
     private String title(Piece piece) {
         var kind = Kinds.of(piece.kind());
         if (kind == ExecutionKinds.SERVICE) {
-            return "送达回证(" + documents.apply(piece.text("document")) + ")";
+            return "送达回证(" + name(piece.text("document")) + ")";
         }
         Field label = kind.field(kind.label()).orElseThrow();
         boolean named = label.kind() == Field.Kind.TEXT
@@ -121,6 +169,11 @@ public final class FileIndex {
                 && !label.name().equals("number")
                 && piece.text(label.name()) != null;
         return named ? piece.text(label.name()) : kind.title();
+    }
+
+    private String name(String document) {
+        Document kind = documents.get(document);
+        return kind == null ? document : kind.name();
     }
 
     /** The day of the act it tells of, else the first day it names that is nothing personal, else that on which it was written. */

@@ -54,7 +54,7 @@ public final class Fit {
 
         /** Of a place whose rules nobody knows. */
         public static final Limits NONE = new Limits(
-                null, null, List.of(), Map.of(), List.of(), new FileIndex(List.of(), code -> code, ZoneOffset.UTC));
+                null, null, List.of(), Map.of(), List.of(), new FileIndex(List.of(), Map.of(), ZoneOffset.UTC));
 
         public Limits {
             reviewPoints = List.copyOf(reviewPoints);

@@ -20,23 +20,22 @@ public interface CaseCommands {
     void handles(Principal by, CaseHead head);
 
     /**
-     * Writes pieces that only commands write.
+     * What is written under one entry.
+     *
+     * @param kind of the entry
+     * @param told what the entry tells besides
+     * @param work in the transaction, on the case as it is then; gives what is written, empty where there is nothing to write and so no entry
+     */
+    record Part(String kind, Map<String, Object> told, BiFunction<CaseHead, Pieces, List<Written>> work) {}
+
+    /**
+     * Writes pieces that only commands write, all or nothing.
      *
      * @param verb tells the command from others
      * @param said what was commanded
-     * @param kind of the entry
-     * @param told what the entry tells besides
-     * @param work in the transaction, on the case as it is then; gives what is written
+     * @param parts each on the case as the one before it has left it
      */
-    Outcome write(
-            Principal by,
-            String id,
-            Command command,
-            String verb,
-            Object said,
-            String kind,
-            Map<String, Object> told,
-            BiFunction<CaseHead, Pieces, List<Written>> work);
+    Outcome write(Principal by, String id, Command command, String verb, Object said, List<Part> parts);
 
     /** Puts down that who may see a case used its personal data. */
     void used(Principal by, CaseHead head, org.zhiheng.api.access.AuditEvent.Kind use, String what, String purpose);

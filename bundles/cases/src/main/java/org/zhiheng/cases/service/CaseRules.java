@@ -19,6 +19,7 @@ import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.DateOrMoment;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
@@ -28,7 +29,6 @@ import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.rules.Applied;
-import org.zhiheng.rules.DocumentTemplate;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
@@ -193,15 +193,20 @@ public final class CaseRules {
         return Optional.ofNullable(book(head.division(), head.field()).template(document, on));
     }
 
-    /** Codes of all documents that can be written in the place of a case on a day, in order. */
+    /** Codes of all documents that can be written in cases of this kind of act in its place on a day, in order. */
     List<String> documents(CaseHead head, LocalDate on) {
-        return book(head.division(), head.field()).packages().stream()
-                .flatMap(each -> each.templates().stream())
-                .filter(each -> each.holdsOn(on))
-                .map(DocumentTemplate::document)
-                .distinct()
-                .sorted()
+        RuleBook book = book(head.division(), head.field());
+        return book.documents(on).stream()
+                .filter(each -> suits(head, book.row(DOCUMENTS, on, each)))
                 .toList();
+    }
+
+    private static boolean suits(CaseHead head, AppliedRow kind) {
+        if (kind == null || !"case".equals(text(kind, "made"))) {
+            return false;
+        }
+        List<String> acts = codes(kind, "acts");
+        return acts.isEmpty() || acts.contains(Field.word(head.actKind()));
     }
 
     /** Codes of the documents that the stage of a case names. */
@@ -258,13 +263,12 @@ public final class CaseRules {
                         Set.copyOf(codes(each, "kinds")),
                         Set.copyOf(codes(each, "documents"))))
                 .toList();
-        return new FileIndex(
-                sections,
-                code -> {
-                    AppliedRow named = book.row(DOCUMENTS, on, code);
-                    return named == null ? code : text(named, "name");
-                },
-                clock.getZone());
+        Map<String, FileIndex.Document> documents = new HashMap<>();
+        for (AppliedRow each : book.rows(DOCUMENTS, on)) {
+            boolean paper = Boolean.TRUE.equals(each.row().cells().get("paper"));
+            documents.put(text(each, "code"), new FileIndex.Document(text(each, "name"), text(each, "lies"), paper));
+        }
+        return new FileIndex(sections, documents, clock.getZone());
     }
 
     private static String text(AppliedRow row, String column) {

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -358,15 +357,7 @@ public final class CaseService implements Cases, CaseCommands {
     }
 
     @Override
-    public Outcome write(
-            Principal by,
-            String id,
-            Command command,
-            String verb,
-            Object said,
-            String kind,
-            Map<String, Object> told,
-            BiFunction<CaseHead, Pieces, List<Written>> work) {
+    public Outcome write(Principal by, String id, Command command, String verb, Object said, List<Part> parts) {
         Asked asked = Asked.of(COMMAND, command.id(), verb, id, command.version(), said);
         return once(
                 by,
@@ -374,8 +365,14 @@ public final class CaseService implements Cases, CaseCommands {
                 asked,
                 () -> store.change(data -> {
                     CaseHead held = open(data, id, command);
-                    Pieces file = new Pieces(data.pieces(id));
-                    written(data, by, held, file, work.apply(held, file), List.of(), kind, told);
+                    for (Part each : parts) {
+                        Pieces file = new Pieces(data.pieces(id));
+                        List<Written> written = each.work().apply(held, file);
+                        if (!written.isEmpty()) {
+                            written(data, by, held, file, written, List.of(), each.kind(), each.told());
+                            held = data.head(id).orElseThrow(CaseService::unknown);
+                        }
+                    }
                     data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now());
                     return id;
                 }));

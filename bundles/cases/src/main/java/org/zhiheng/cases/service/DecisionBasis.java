@@ -75,11 +75,11 @@ public final class DecisionBasis {
     /** @param entry to be appended with the one about the case */
     record Made(String id, Appending entry) {}
 
-    /** What the decision among these pieces rests on; empty where none of them is one. */
+    /** What the decision among these pieces rests on; empty where none of them is one, or it has no number: it is complete, and can be served, only when it has one. */
     Optional<Made> of(Principal by, CaseHead head, Pieces file, List<Examination.Written> written, Instant at) {
         return written.stream()
                 .map(Examination.Written::piece)
-                .filter(each -> each.kind().equals(DECISION))
+                .filter(each -> each.kind().equals(DECISION) && each.text("number") != null)
                 .findFirst()
                 .map(decision -> {
                     String id = UUID.randomUUID().toString();

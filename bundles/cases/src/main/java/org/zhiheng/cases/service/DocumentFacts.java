@@ -16,6 +16,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.cases.CaseDocuments.About;
+import org.zhiheng.api.cases.CaseDocuments.Named;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases.IndexLine;
 import org.zhiheng.api.cases.Piece;
@@ -100,13 +102,35 @@ public final class DocumentFacts {
                 .findFirst();
     }
 
-    /** Keys of the pieces from which one can choose what a document is about, by kind. */
-    static Map<String, List<String>> choices(DocumentTemplate template, Pieces file) {
-        Map<String, List<String>> choices = new LinkedHashMap<>();
-        for (String kind : template.about()) {
-            choices.put(kind, file.of(Kinds.of(kind)).stream().map(Piece::key).toList());
+    /** The pieces from which one can choose what a document is about; of persons it is said which of them, and not who. */
+    static List<About> choices(DocumentTemplate template, Pieces file) {
+        List<About> choices = new ArrayList<>();
+        for (String each : template.about()) {
+            PieceDefinition kind = Kinds.of(each);
+            List<Named> named = new ArrayList<>();
+            for (Piece piece : file.of(kind)) {
+                named.add(new Named(piece.key(), called(kind, piece, named.size() + 1)));
+            }
+            choices.add(new About(each, kind.title(), named));
         }
         return choices;
+    }
+
+    private static String called(PieceDefinition kind, Piece piece, int order) {
+        Field label = kind.field(kind.label()).orElseThrow();
+        Object value = piece.values().get(label.name());
+        String said = value == null || label.privacy() != Field.Privacy.OPEN
+                ? ""
+                : label.kind() == Field.Kind.WORD ? word(label, String.valueOf(value)) : String.valueOf(value);
+        return kind.title() + order + (said.isEmpty() ? "" : ":" + said);
+    }
+
+    private static String word(Field field, String code) {
+        return field.words().stream()
+                .filter(each -> each.code().equals(code))
+                .map(Field.Word::title)
+                .findFirst()
+                .orElse(code);
     }
 
     /** One document's. */
@@ -207,14 +231,6 @@ public final class DocumentFacts {
                                 .toList();
                 default -> value;
             };
-        }
-
-        private String word(Field field, String code) {
-            return field.words().stream()
-                    .filter(each -> each.code().equals(code))
-                    .map(Field.Word::title)
-                    .findFirst()
-                    .orElse(code);
         }
 
         private String referred(Field field, String key) {
@@ -330,8 +346,7 @@ public final class DocumentFacts {
         }
 
         private void terms() {
-            Set<String> named = new TreeSet<>();
-            DocumentFacts.fields(template.body(), named);
+            Set<String> named = new TreeSet<>(template.fields());
             named.addAll(template.needs());
             Map<String, Object> terms = named.stream()
                     .filter(each -> each.startsWith(TERM))
@@ -384,24 +399,5 @@ public final class DocumentFacts {
 
     private static String label(Piece piece) {
         return String.valueOf(piece.values().get(Kinds.of(piece.kind()).label()));
-    }
-
-    /** Every field that a text names. */
-    private static void fields(DocumentTemplate.Node node, Set<String> into) {
-        if (node instanceof DocumentTemplate.Element element) {
-            if (element.when() != null) {
-                into.add(element.when());
-            }
-            if (element.unless() != null) {
-                into.add(element.unless());
-            }
-            element.children().forEach(each -> fields(each, into));
-        } else if (node instanceof DocumentTemplate.Words words) {
-            for (DocumentTemplate.Part each : words.parts()) {
-                if (each instanceof DocumentTemplate.Placeholder place) {
-                    into.add(place.field());
-                }
-            }
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +21,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.Piece;
@@ -30,11 +32,14 @@ import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.Uploads;
+import org.zhiheng.cases.domain.DocumentFields;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.service.CaseCommands.Part;
 import org.zhiheng.cases.service.Examination.Written;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.documents.Documents;
+import org.zhiheng.documents.Facts;
 import org.zhiheng.documents.Paper;
 import org.zhiheng.documents.Printed;
 import org.zhiheng.documents.Stamp;
@@ -48,6 +53,8 @@ import org.zhiheng.rules.RuleBook.AppliedTemplate;
 public final class DocumentService implements CaseDocuments {
 
     private static final String DOCUMENT = "document";
+    private static final String INPUT = "input.";
+    private static final String TERM = "term.";
     private static final int LONGEST_INPUT = 8_000;
     private static final int LONGEST_REASON = 1_000;
     private static final int HASH_TOLD = 16;
@@ -111,24 +118,82 @@ public final class DocumentService implements CaseDocuments {
     }
 
     private Offered offered(Principal by, CaseHead head, Pieces file, DocumentTemplate template, boolean stage) {
-        Map<String, List<String>> choices = DocumentFacts.choices(template, file);
+        List<About> about = DocumentFacts.choices(template, file);
         Map<String, String> first = new LinkedHashMap<>();
-        choices.forEach((kind, keys) -> keys.stream().findFirst().ifPresent(key -> first.put(kind, key)));
-        List<String> missing = documents.missing(
+        about.forEach(
+                kind -> kind.choices().stream().findFirst().ifPresent(each -> first.put(kind.kind(), each.name())));
+        List<Named> missing = missing(
                 template,
                 facts.of(head, file, template, first, Map.of(), null, today()).facts());
+        boolean may = permissions.may(by, operation(template), new Target(null, head.body()));
         return new Offered(
                 template.document(),
                 template.title(),
+                template.maker().title(),
                 stage,
                 template.number() != null,
                 template.sealed(),
                 template.receipt(),
                 template.narrow(),
-                choices,
-                template.inputs(),
+                about,
+                inputs(template),
                 missing,
-                permissions.may(by, operation(template), new Target(null, head.body())));
+                may,
+                why(head, template, missing, may));
+    }
+
+    private static List<String> why(CaseHead head, DocumentTemplate template, List<Named> missing, boolean may) {
+        List<String> why = new ArrayList<>();
+        if (head.status() == CaseStatus.CLOSED) {
+            why.add("案件已经办结");
+        }
+        if (!may) {
+            why.add("由" + template.maker().title() + "制作");
+        }
+        if (!missing.isEmpty()) {
+            why.add("案卷里还没有:" + missing.stream().map(Named::title).collect(Collectors.joining("、")));
+        }
+        return why;
+    }
+
+    private static List<Input> inputs(DocumentTemplate template) {
+        return template.inputs().entrySet().stream()
+                .map(each -> new Input(
+                        each.getKey(), each.getValue(), template.needs().contains(INPUT + each.getKey())))
+                .toList();
+    }
+
+    /** What is to come from the file and has not. */
+    private List<Named> missing(DocumentTemplate template, Facts told) {
+        return documents.missing(template, told).stream()
+                .filter(each -> !each.startsWith(INPUT))
+                .map(each -> new Named(each, title(template, each)))
+                .toList();
+    }
+
+    private static String title(DocumentTemplate template, String field) {
+        return field.startsWith(INPUT)
+                ? template.inputs().get(field.substring(INPUT.length()))
+                : field.startsWith(TERM) ? "期限的最后一日" : DocumentFields.title(field);
+    }
+
+    @Override
+    public Draft draft(Principal by, String id, Wanted wanted, String purpose) {
+        CaseHead head = commands.seen(by, id);
+        DocumentTemplate template = template(head, wanted.document()).template();
+        commands.used(by, head, AuditEvent.Kind.VIEWED, "/document/" + wanted.document(), purpose);
+        Facts told = told(head, file(id), template, wanted, null, today()).facts();
+        Set<String> fields = new LinkedHashSet<>(template.fields());
+        fields.addAll(template.needs());
+        List<Line> lines = fields.stream()
+                .filter(each -> !each.startsWith(INPUT))
+                .map(each -> new Line(
+                        each,
+                        title(template, each),
+                        documents.said(told, each),
+                        template.needs().contains(each)))
+                .toList();
+        return new Draft(template.document(), template.title(), lines, inputs(template), missing(template, told));
     }
 
     private static Issued issued(Piece piece) {
@@ -201,9 +266,12 @@ public final class DocumentService implements CaseDocuments {
                 command,
                 "issue-document",
                 wanted,
-                "document-issued",
-                Map.of(),
-                (head, file) -> made(by, head, file, template, wanted, new Version(key, null, null)));
+                List.of(
+                        numbering(by, template, wanted),
+                        new Part(
+                                "document-issued",
+                                Map.of(),
+                                (head, file) -> made(by, head, file, template, wanted, new Version(key, null, null)))));
     }
 
     @Override
@@ -220,9 +288,7 @@ public final class DocumentService implements CaseDocuments {
                 command,
                 "reissue-document",
                 List.of(key, seenVersion, wanted, reason),
-                "document-reissued",
-                Map.of("document", key),
-                (head, file) -> {
+                List.of(new Part("document-reissued", Map.of("document", key), (head, file) -> {
                     Piece before = file.piece(DOCUMENT, key).orElseThrow(DocumentService::unknown);
                     if (before.number() != seenVersion) {
                         throw ZhihengException.conflict("CASE-MOVED", "别人刚刚改过这一文书,请看过现在的情况再改");
@@ -231,7 +297,7 @@ public final class DocumentService implements CaseDocuments {
                         throw ZhihengException.invalid("DOCUMENT-KIND", "重新制作的应当是同一种文书", DOCUMENT);
                     }
                     return made(by, head, file, template, wanted, new Version(key, before, reason));
-                });
+                })));
     }
 
     /**
@@ -271,25 +337,45 @@ public final class DocumentService implements CaseDocuments {
         };
     }
 
+    /**
+     * Gives a decision the number of its document, before the document is made: the decision is complete then and has its receipt, to which the document leads. Nothing where it
+     * has a number, or the document has none.
+     */
+    private Part numbering(Principal by, AppliedTemplate applied, Wanted wanted) {
+        DocumentTemplate template = applied.template();
+        return new Part("document-numbered", Map.of(), (head, file) -> {
+            LocalDate day = today();
+            DocumentFacts.Told told = whole(head, file, template, wanted, day);
+            return numbered(file, template, told)
+                    .filter(each -> each.text("number") == null)
+                    .map(each -> List.of(numberedPiece(by, each, next(head, template, day))))
+                    .orElse(List.of());
+        });
+    }
+
+    /** What a document says that has no number yet, where nothing is missing. */
+    private DocumentFacts.Told whole(
+            CaseHead head, Pieces file, DocumentTemplate template, Wanted wanted, LocalDate day) {
+        DocumentFacts.Told told = told(head, file, template, wanted, null, day);
+        List<String> missing = documents.missing(template, told.facts());
+        if (!missing.isEmpty()) {
+            throw ZhihengException.invalid(
+                    "DOCUMENT-INCOMPLETE",
+                    "案卷里还没有“" + template.title() + "”应当写明的内容:"
+                            + missing.stream()
+                                    .map(each -> title(template, each))
+                                    .collect(Collectors.joining("、")),
+                    DOCUMENT);
+        }
+        return told;
+    }
+
     private List<Written> made(
             Principal by, CaseHead head, Pieces file, AppliedTemplate applied, Wanted wanted, Version version) {
         DocumentTemplate template = applied.template();
         LocalDate day = today();
-        DocumentFacts.Told first = told(head, file, template, wanted, null, day);
-        List<String> missing = documents.missing(template, first.facts());
-        if (!missing.isEmpty()) {
-            throw ZhihengException.invalid(
-                    "DOCUMENT-INCOMPLETE",
-                    "案卷里还没有“" + template.title() + "”应当写明的内容:" + String.join("、", missing),
-                    DOCUMENT);
-        }
-        List<Written> written = new ArrayList<>();
-        Optional<Piece> numbered = numbered(file, template, first);
-        String number = number(head, template, day, numbered, version);
-        if (number != null
-                && numbered.filter(each -> each.text("number") == null).isPresent()) {
-            written.add(numberedPiece(by, numbered.get(), number));
-        }
+        DocumentFacts.Told first = whole(head, file, template, wanted, day);
+        String number = number(head, template, day, numbered(file, template, first), version);
         DocumentFacts.Told told = told(head, file, template, wanted, number, day);
         Stamp stamp = new Stamp(
                 facts.bodyName(head, day),
@@ -308,8 +394,10 @@ public final class DocumentService implements CaseDocuments {
         values.put("on", day);
         values.put(
                 "template",
-                applied.from().id() + " " + applied.from().version() + " "
-                        + applied.from().contentHash().substring(0, HASH_TOLD));
+                applied.from().stream()
+                        .map(each -> each.id() + " " + each.version() + " "
+                                + each.contentHash().substring(0, HASH_TOLD))
+                        .collect(Collectors.joining("; ")));
         values.put(
                 "about",
                 told.about().values().stream()
@@ -332,8 +420,7 @@ public final class DocumentService implements CaseDocuments {
                 null,
                 null,
                 values);
-        written.add(new Written(written.size(), piece, version.before(), Map.of(), List.of(attachment)));
-        return written;
+        return List.of(new Written(0, piece, version.before(), Map.of(), List.of(attachment)));
     }
 
     /** Where a decision's receipt is found; of other documents that go out the place of their own. */
@@ -365,10 +452,10 @@ public final class DocumentService implements CaseDocuments {
         if (version.before() != null && version.before().text("number") != null) {
             return version.before().text("number");
         }
-        Optional<String> before = numbered.map(each -> each.text("number"));
-        if (before.isPresent()) {
-            return before.get();
-        }
+        return numbered.map(each -> each.text("number")).orElseGet(() -> next(head, template, day));
+    }
+
+    private String next(CaseHead head, DocumentTemplate template, LocalDate day) {
         String word = facts.bodyWord(head, day) + template.number();
         int next = documents.next(head.body(), template.number(), day.getYear());
         return new DocumentNumber(word, day.getYear(), next).toString();

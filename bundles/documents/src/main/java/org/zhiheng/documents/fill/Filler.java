@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.zhiheng.documents.ChineseFigures;
 import org.zhiheng.documents.Facts;
 import org.zhiheng.documents.fill.Filled.Box;
@@ -42,6 +44,22 @@ public final class Filler {
     /** The children of the template's body. */
     public static List<Filled> fill(DocumentTemplate template, Facts facts) {
         return new Filler(facts).children(template.body());
+    }
+
+    /** As {@link org.zhiheng.documents.Documents#said}. */
+    public static List<String> said(Facts facts, String field) {
+        int point = field.indexOf('.');
+        List<Map<String, Object>> several = facts.several().get(field.substring(0, point));
+        if (facts.value(field) != null || several == null) {
+            return Stream.ofNullable(facts.value(field))
+                    .map(each -> clean(said(each, Form.PLAIN)))
+                    .toList();
+        }
+        return several.stream()
+                .map(each -> each.get(field.substring(point + 1)))
+                .filter(Objects::nonNull)
+                .map(each -> clean(said(each, Form.PLAIN)))
+                .toList();
     }
 
     private List<Filled> children(Element element) {

@@ -25,10 +25,9 @@ final class Markup {
 
     private static final String A4 = style("a4.css");
     private static final String ROLL = style("roll.css");
-    /** Below the text of every page of minutes, where those who were heard sign. */
+    /** Below the text of every page of minutes, where those who were heard sign, beside the number of the page. */
     private static final String SIGNED_PAGES =
-            "@page { @bottom-left { content: \"%s：\"; font-family: song; font-size: 10.5pt; vertical-align: top; padding-top: 1mm;"
-                    + " width: 100%%; } @bottom-center { width: 0; padding-top: 12mm; } }";
+            "@page { @bottom-left { content: \"签名：\"; font-family: song; font-size: 10.5pt; vertical-align: top; padding-top: 6mm; width: 35%; } @bottom-right { content: \"\"; width: 35%; } }";
 
     /** Characters of a paragraph that is kept with what stands below it. */
     private static final int SHORT = 200;
@@ -111,7 +110,7 @@ final class Markup {
 
     private String css() {
         return switch (paper) {
-            case A4 -> A4 + (template.layout() == Layout.MINUTES ? String.format(SIGNED_PAGES, "签名") : "");
+            case A4 -> A4 + (template.layout() == Layout.MINUTES ? SIGNED_PAGES : "");
             case ROLL_80 -> ROLL + "@page { size: 80mm " + PdfPress.LONGEST_ROLL + "mm; margin: 4mm; }";
             case ROLL_58 -> ROLL + "@page { size: 58mm " + PdfPress.LONGEST_ROLL + "mm; margin: 3mm; }";
         };

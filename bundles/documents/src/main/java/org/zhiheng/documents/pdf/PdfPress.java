@@ -82,6 +82,10 @@ public final class PdfPress {
         try (PDDocument document = new PDDocument()) {
             PDFont regular = Fonts.SHARED.regular(document);
             laidOut(document, page, regular);
+            if (document.getNumberOfPages() > 1
+                    && page.getElementsByTagName("thead").getLength() > 0) {
+                Twice.takenOut(document);
+            }
             if (paper == Paper.A4) {
                 code(document, stamp);
             } else {

@@ -71,6 +71,11 @@ public final class DocumentsService implements Documents {
     }
 
     @Override
+    public List<String> said(Facts facts, String field) {
+        return Filler.said(facts, field);
+    }
+
+    @Override
     public Written pdf(DocumentTemplate template, Facts facts, Stamp stamp, Paper paper, String signer) {
         if (paper != Paper.A4 && !template.narrow()) {
             throw ZhihengException.invalid("DOCUMENT-PAPER", "“" + template.title() + "”不能用窄幅纸打印", "paper");

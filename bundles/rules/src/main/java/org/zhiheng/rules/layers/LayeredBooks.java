@@ -97,6 +97,8 @@ final class LayeredBooks implements RuleBooks {
         FieldPrecedence.check(rulePackage, faults);
         checkLists(rulePackage, layers, faults);
         checkTerms(rulePackage, layers, faults);
+        DocumentCheck.check(
+                rulePackage, layers.stream().map(PackageIndex::rulePackage).toList(), faults);
     }
 
     /** A stage or clock whose term nobody sets would have an end that nobody can tell. */

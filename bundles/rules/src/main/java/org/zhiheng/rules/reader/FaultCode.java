@@ -128,7 +128,8 @@ public enum FaultCode {
     TEMPLATE_XML("RP-TPL-02", "不是正确的XML:%s", "每个元素都要写结束标记，&写成&amp;"),
     TEMPLATE_ELEMENT(
             "RP-TPL-03", "文书模板里不许有“%s”", "最外是body，里面只用h1、h2、p、div、table、thead、tbody、tr、th、td、ul、ol、li、span、b和br"),
-    TEMPLATE_ATTRIBUTE("RP-TPL-04", "元素“%s”不许有属性“%s”", "只用class、data-each、data-if、data-unless，格子另有colspan和rowspan"),
+    TEMPLATE_ATTRIBUTE(
+            "RP-TPL-04", "元素“%s”不许有属性“%s”", "只用class、data-each、data-if、data-unless、data-part，格子另有colspan和rowspan"),
     TEMPLATE_LOOK("RP-TPL-05", "不认识的样式“%s”", null),
     TEMPLATE_FIELD("RP-TPL-06", "不认识的字段“%s”", null),
     TEMPLATE_FORM("RP-TPL-07", "字段“%s”不能用格式“%s”", "金额可以用capitals，日期可以用chinese"),
@@ -137,6 +138,8 @@ public enum FaultCode {
     TEMPLATE_PLACEHOLDER("RP-TPL-10", "占位符没有成对的花括号:%s", "写成{{字段}}"),
     TEMPLATE_SPAN("RP-TPL-11", "“%s”应当是1到%s的整数", null),
     TEMPLATE_LARGE("RP-TPL-12", "嵌套超过%s层或者元素超过%s个", null),
+    TEMPLATE_PART("RP-TPL-13", "片段“%s”写得不对", "写成<div data-part=\"名称\"/>,里面不写别的,也不再有条件;片段(layout: part)里不能再有片段"),
+    TEMPLATE_PART_HEAD("RP-TPL-14", "片段不能写“%s”", "片段只写document、title、from、source、verified、layout、about、needs和inputs"),
 
     TEST_EXPECT("RP-TEST-01", "expect与missing须写且只写一个", null),
     TEST_DOUBLED("RP-TEST-02", "测试“%s”重名", "前一个在%s第%s行");

@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.zhiheng.rules.DocumentTemplate.Element;
 import org.zhiheng.rules.DocumentTemplate.Fixed;
 import org.zhiheng.rules.DocumentTemplate.Form;
+import org.zhiheng.rules.DocumentTemplate.Inserted;
 import org.zhiheng.rules.DocumentTemplate.Node;
 import org.zhiheng.rules.DocumentTemplate.Part;
 import org.zhiheng.rules.DocumentTemplate.Placeholder;
@@ -50,15 +51,18 @@ final class TemplateMarkup {
     private final Place place;
     private final List<String> about;
     private final Set<String> inputs;
+    private final boolean inPart;
     /** Kinds for each of whose things the element that is open is written. */
     private final Deque<String> each = new ArrayDeque<>();
 
     private boolean faulty;
 
-    TemplateMarkup(Place place, List<String> about, Set<String> inputs) {
+    /** @param inPart whether it is a part of others, and so may hold none */
+    TemplateMarkup(Place place, List<String> about, Set<String> inputs, boolean inPart) {
         this.place = place;
         this.about = about;
         this.inputs = inputs;
+        this.inPart = inPart;
     }
 
     /** The element {@code body}; null after a fault. */
@@ -100,13 +104,16 @@ final class TemplateMarkup {
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     Opened closed = open.removeFirst();
+                    if (closed.part != null && !closed.alone()) {
+                        fault(at(reader), FaultCode.TEMPLATE_PART, closed.part);
+                    }
                     if (closed.each != null) {
                         each.removeFirst();
                     }
                     if (open.isEmpty()) {
                         root = closed.element();
                     } else {
-                        open.getFirst().children.add(closed.element());
+                        open.getFirst().children.add(closed.node());
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
@@ -147,10 +154,22 @@ final class TemplateMarkup {
         private String each;
         private String when;
         private String unless;
+        /** Name of the part that stands here; null for an element. */
+        private String part;
+
         private final List<Node> children = new ArrayList<>();
 
         private Opened(String name) {
             this.name = name;
+        }
+
+        /** Whether it says nothing but which part stands there. */
+        private boolean alone() {
+            return look == null && each == null && when == null && unless == null && children.isEmpty();
+        }
+
+        private Node node() {
+            return part == null ? element() : new Inserted(part);
         }
 
         private Element element() {
@@ -191,12 +210,21 @@ final class TemplateMarkup {
                 }
                 opened.each = value;
             }
+            case "data-part" -> opened.part = part(opened, value, where);
             case "data-if" -> opened.when = value;
             case "data-unless" -> opened.unless = value;
             case "colspan" -> opened.columns = span(opened, name, value, where);
             case "rowspan" -> opened.rows = span(opened, name, value, where);
             default -> fault(where, FaultCode.TEMPLATE_ATTRIBUTE, opened.name, name);
         }
+    }
+
+    /** A part stands by itself, and never in another part. */
+    private String part(Opened opened, String value, Place where) {
+        if (!opened.name.equals("div") || !Forms.NAME.matcher(value).matches() || inPart) {
+            fault(where, FaultCode.TEMPLATE_PART, value);
+        }
+        return value;
     }
 
     private int span(Opened opened, String name, String value, Place where) {

@@ -37,6 +37,10 @@ final class TemplateReader {
             "about",
             "needs",
             "inputs");
+    /** What is said of documents and of no part. */
+    private static final Set<String> OF_DOCUMENTS =
+            Set.of("maker", "number", "numbers", "sealed", "signers", "receipt", "narrow");
+
     private static final Words<Layout> LAYOUTS = new Words<>(Layout.class);
     private static final Words<Maker> MAKERS = new Words<>(Maker.class);
     private static final Words<Signer> SIGNERS = new Words<>(Signer.class);
@@ -91,12 +95,13 @@ final class TemplateReader {
         SourceReader.Standing standing = sources.standing(fields);
         List<String> about = fields.list("about", false, TemplateReader::several);
         Map<String, String> inputs = inputs(fields);
-        TemplateMarkup text = new TemplateMarkup(new Place(reading.log(), file, 0, 0), about, inputs.keySet());
+        Layout layout = fields.word("layout", LAYOUTS);
+        boolean part = layout == Layout.PART;
+        TemplateMarkup text = new TemplateMarkup(new Place(reading.log(), file, 0, 0), about, inputs.keySet(), part);
         List<String> needs = fields.list("needs", false, (scalar, key) -> text.field(scalar.text(), scalar.place()));
         Element body = text.read(markup);
         String title = fields.text("title");
-        Layout layout = fields.word("layout", LAYOUTS);
-        Maker maker = fields.word("maker", MAKERS);
+        Maker maker = part ? null : fields.word("maker", MAKERS);
         String number = fields.optionalText("number", WORD, "写文号里机关代字之后、年份之前的字,例如罚决字");
         String numbers =
                 fields.scalar("numbers", false, (scalar, key) -> text.field(scalar.text() + ".number", scalar.place()));
@@ -104,6 +109,12 @@ final class TemplateReader {
         boolean sealed = fields.flag("sealed", false);
         boolean receipt = fields.flag("receipt", false);
         boolean narrow = fields.flag("narrow", false);
+        if (part) {
+            fields.entries().stream()
+                    .map(YamlNode.Entry::key)
+                    .filter(each -> OF_DOCUMENTS.contains(each.text()))
+                    .forEach(each -> each.place().fault(FaultCode.TEMPLATE_PART_HEAD, each.text()));
+        }
         if (!first || body == null) {
             return null;
         }

@@ -73,6 +73,16 @@ class BrokenPackagesTest {
                         24,
                         "too deep",
                         p -> p.change(file, "<br/>", "<b>".repeat(30) + "</b>".repeat(30))),
+                change("RP-TPL-13", file, 25, "<div data-part", "<p data-part"),
+                change("RP-TPL-13", file, 25, "data-part=\"remedies\"/>", "data-part=\"remedies\">x</div>"),
+                change(
+                        "RP-TPL-13",
+                        file,
+                        25,
+                        "data-part=\"remedies\"",
+                        "data-part=\"remedies\" data-if=\"decision.fine\""),
+                change("RP-TPL-13", "templates/remedies.html", 13, "<p>", "<div data-part=\"other\"/><p>"),
+                change("RP-TPL-14", "templates/remedies.html", 8, "layout: part", "layout: part\nsealed: true"),
                 change("RP-KEY-03", file, 7, "layout: letter", "layout: lettre"),
                 change("RP-KEY-01", file, 7, "layout: letter", "layuot: letter\nlayout: letter"));
     }

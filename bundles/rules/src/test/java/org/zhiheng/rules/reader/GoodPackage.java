@@ -320,6 +320,25 @@ final class GoodPackage {
                     <tr data-each="evidence" data-unless="evidence.excluded"><td colspan="2">{{order}} {{evidence.name}}</td></tr>
                   </table>
                   <p>{{input.words}}<br/></p>
+                  <div data-part="remedies"/>
+                </body>
+                """);
+        put(
+                "templates/remedies.html",
+                """
+                <!--
+                document: remedies
+                title: 救济途径
+                from: 2024-01-01
+                source: {document: plan, article: 一, phrase: 实施}
+                verified: text
+                layout: part
+                about: [party]
+                needs: [relief.authority, input.words]
+                inputs: {words: 别的说法, more: 另外的说明}
+                -->
+                <body>
+                  <p>{{party.name}}可以向{{relief.authority}}申请行政复议。{{input.more}}</p>
                 </body>
                 """);
     }

@@ -394,4 +394,14 @@ class GoodPackageTest {
         assertThat(row.unless()).isEqualTo("evidence.excluded");
         assertThat(((Element) row.children().get(0)).columns()).isEqualTo(2);
     }
+
+    @Test
+    void readsPartsOfDocuments() {
+        DocumentTemplate template = read.templates().get(0);
+        assertThat(template.parts()).containsExactly("remedies");
+        assertThat(template.inputs()).containsOnlyKeys("words");
+        DocumentTemplate part = read.templates().get(1);
+        assertThat(part.layout()).isEqualTo(DocumentTemplate.Layout.PART);
+        assertThat(part.maker()).isNull();
+    }
 }
