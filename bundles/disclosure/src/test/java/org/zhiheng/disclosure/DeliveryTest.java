@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.disclosure.Publications.Matter;
+import org.zhiheng.persistence.Rows;
 import org.zhiheng.testdb.DatabaseKind;
 import org.zhiheng.testdb.TestDatabase;
 
@@ -146,6 +147,60 @@ class DeliveryTest {
         assertThat(everything()).doesNotContain("某某商贸有限公司").doesNotContain("91350100M000100Y43");
     }
 
+    /** Words that named somebody were confirmed, and put right afterwards. */
+    @Test
+    void what_was_put_right_lies_in_no_earlier_file_and_a_portal_goes_on_from_wherever_it_was() throws IOException {
+        confirmed("c1");
+        confirmed("c2");
+        world.exporter.now();
+        Matter first = world.of("c1");
+        try (PublicDoor late = new PublicDoor(folder, "late", 10_000, world.world.clock)) {
+            door.look();
+            assertThat(everything()).contains("未取得营业执照从事经营");
+            world.publications.correct(HEAD, first.id(), first.version(), Map.of("facts", "无照经营。"), "写了不应当写的内容");
+            world.exporter.now();
+            delivered("c3");
+            assertThat(names()).isEqualTo("[1, 2, 3]");
+            String before = Files.readString(files().get(0));
+            assertThat(before).contains(world.of("c2").id()).doesNotContain(first.id());
+            assertThat(Files.readString(files().get(1))).contains(first.id(), "无照经营。");
+            for (PublicDoor each : List.of(door, late)) {
+                each.look();
+                assertThat(each.portal.refused()).isEmpty();
+                assertThat(each.get(ALL).body()).contains("\"total\":3");
+                assertThat(each.get(ALL + "/" + first.id()).body())
+                        .contains("无照经营。")
+                        .doesNotContain("未取得营业执照");
+            }
+        }
+        // Kept by its number with the hash that it has now.
+        String hash = world.world.transactions.readOnly(tx -> Rows.first(
+                        tx.connection(),
+                        "SELECT hash FROM disclosure_export WHERE number = ?",
+                        List.of(FIRST),
+                        row -> row.getString("hash"))
+                .orElseThrow());
+        assertThat(Files.readString(files().get(0))).contains("\"hash\":\"" + hash + "\"");
+    }
+
+    @Test
+    void a_crash_while_earlier_files_are_written_anew_is_followed_by_a_file_with_everything_and_they_are_gone()
+            throws IOException {
+        delivered("c1");
+        delivered("c2");
+        byte[] first = Files.readAllBytes(files().get(0));
+        withdrawn(world.of("c1"));
+        world.exporter.now();
+        // As if the process had died before the first file was written anew and the mark set.
+        Files.write(files().get(0), first);
+        Files.writeString(folder.resolve("keys/last-export"), String.valueOf(FIRST + 1));
+        world.exporter.now();
+        assertThat(names()).isEqualTo("[4]");
+        assertThat(world.exported()).doesNotContain(world.of("c1").id() + "\",\"put");
+        door.look();
+        assertThat(total()).isEqualTo(1);
+    }
+
     private String everything() throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> paths = Files.walk(folder)) {
@@ -248,7 +303,7 @@ class DeliveryTest {
         byte[] before = Files.readAllBytes(first);
         withdrawn(world.of("c1"));
         world.exporter.now();
-        assertThat(names()).isEqualTo("[4]");
+        assertThat(names()).isEqualTo("[1, 2, 3, 4]");
         door.look();
         assertThat(total()).isEqualTo(2);
         // Somebody plays the first file again, under its own name and under a later one.

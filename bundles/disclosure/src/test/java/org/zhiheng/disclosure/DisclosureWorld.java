@@ -24,6 +24,7 @@ import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.cases.PublishableCases;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.records.Entry;
+import org.zhiheng.api.records.RecordReader;
 import org.zhiheng.api.records.RecordReader.Sealed;
 import org.zhiheng.api.records.RecordSigner;
 import org.zhiheng.api.records.Records;
@@ -46,6 +47,9 @@ import org.zhiheng.disclosure.service.Ending;
 import org.zhiheng.disclosure.service.Exporter;
 import org.zhiheng.disclosure.service.PublicationAggregates;
 import org.zhiheng.disclosure.service.PublicationService;
+import org.zhiheng.disclosure.service.RegisterFollower;
+import org.zhiheng.disclosure.service.RegisterMatters;
+import org.zhiheng.disclosure.service.SamplePublications;
 import org.zhiheng.law.LawRulings;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.lease.DatabaseLeases;
@@ -78,6 +82,8 @@ final class DisclosureWorld implements AutoCloseable {
 
     final PublicationService publications;
     final CaseFollower follower;
+    final RegisterFollower registerFollower;
+    final SamplePublications samples;
     final Exporter exporter;
     final Ending ending;
     final DisclosureRules rules;
@@ -156,10 +162,15 @@ final class DisclosureWorld implements AutoCloseable {
         rules = new DisclosureRules(inForce, rulings, world.organisation);
         Assessment assessment = new Assessment(cases, rules, world.engine);
         follower = new CaseFollower(world.transactions, assessment, world.recorder, world.clock);
+        RegisterMatters registers = new RegisterMatters(
+                world.transactions, world.engine, world.organisation, rules, world.recorder, world.clock);
+        registerFollower = new RegisterFollower(registers, world.engine, rules, world.clock);
         publications = new PublicationService(
                 world.transactions,
                 assessment,
+                registers,
                 rules,
+                world.organisation,
                 world.permissions,
                 world.recorder,
                 new ReliedRulingsComponent(
@@ -185,7 +196,8 @@ final class DisclosureWorld implements AutoCloseable {
                 leases,
                 world.clock,
                 false);
-        ending = new Ending(world.transactions, rules, world.recorder, leases, world.clock, false);
+        ending = new Ending(world.transactions, rules, registers, world.recorder, leases, world.clock, false);
+        samples = new SamplePublications(world.transactions, publications, world.engine, world.clock);
     }
 
     /** Signs as the record does (docs/contracts/records.md), without a log that would have introduced the key. */
@@ -320,20 +332,40 @@ final class DisclosureWorld implements AutoCloseable {
     void recorded(String id, String... kinds) {
         Map<String, Object> parts = new HashMap<>();
         Stream.of(kinds).forEach(each -> parts.put(each + "/1", Map.of()));
+        given(follower, new Subject("case", id), Map.of("parts", parts, "state", Map.of("status", "open")));
+    }
+
+    /** Gives the reader of registers the entry that says that a row was written. */
+    void touched(String register, String key) {
+        given(
+                registerFollower,
+                new Subject(world.engine.definition(register).subject(), key),
+                Map.of("register", register));
+    }
+
+    private void given(RecordReader reader, Subject subject, Map<String, Object> payload) {
         Entry entry = new Entry(
-                new Subject("case", id),
+                subject,
                 position,
                 world.clock.instant(),
                 world.clock.instant(),
                 "account",
-                "case-written",
-                Map.of("parts", parts, "state", Map.of("status", "open")),
+                "written",
+                payload,
                 List.of(),
                 null,
                 null,
                 "sha-256:00");
-        world.transactions.run(tx -> follower.read(new Sealed(position, entry)));
+        world.transactions.run(tx -> reader.read(new Sealed(position, entry)));
         position++;
+    }
+
+    /** What there is of a row, by kind of publication. */
+    org.zhiheng.api.disclosure.Publications.Matter of(String kind, String register, String key) {
+        return all().stream()
+                .filter(each -> (register + "/" + key).equals(each.source()) && kind.equals(each.kind()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The only one there is of a case. */

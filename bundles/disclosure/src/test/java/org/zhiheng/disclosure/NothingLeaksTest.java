@@ -186,7 +186,9 @@ class NothingLeaksTest {
         all.append(door.get("/v1/publications?size=100").body());
         all.append(door.get("/v1/publications/" + matter.id()).body());
         world.publications.credit(
-                SUPERVISOR, new Publications.CreditWanted("penalty", null, MONDAY, MONDAY), all::append);
+                SUPERVISOR,
+                new Publications.CreditWanted("penalty", "credit-platform", null, MONDAY, MONDAY),
+                all::append);
         return all.toString();
     }
 

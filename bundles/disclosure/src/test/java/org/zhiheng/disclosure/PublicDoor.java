@@ -1,5 +1,6 @@
 package org.zhiheng.disclosure;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.servlet.ReadListener;
 import javax.servlet.ServletException;
+import javax.servlet.ServletInputStream;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
@@ -38,6 +41,8 @@ final class PublicDoor implements AutoCloseable {
                 folder.resolve("exports"),
                 folder.resolve("keys"),
                 folder.resolve(name),
+                folder.resolve("clues"),
+                folder.resolve(name + "-clues"),
                 config(perMinute),
                 clock,
                 false);
@@ -77,6 +82,16 @@ final class PublicDoor implements AutoCloseable {
             }
 
             @Override
+            public String clues() {
+                return "";
+            }
+
+            @Override
+            public int cluesPerHour() {
+                return 3;
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return PortalConfig.class;
             }
@@ -96,7 +111,16 @@ final class PublicDoor implements AutoCloseable {
         return ask("GET", address, Map.of(), "192.0.2.7");
     }
 
+    /** What is answered to what is sent. */
+    Answer post(String address, String json, String from) {
+        return ask("POST", address, Map.of("Content-Type", "application/json"), from, json);
+    }
+
     Answer ask(String method, String address, Map<String, String> headers, String from) {
+        return ask(method, address, headers, from, "");
+    }
+
+    private Answer ask(String method, String address, Map<String, String> headers, String from, String sent) {
         int query = address.indexOf('?');
         String path = query < 0 ? address : address.substring(0, query);
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -117,6 +141,8 @@ final class PublicDoor implements AutoCloseable {
                     case "getPathInfo" -> path;
                     case "getRemoteAddr" -> from;
                     case "getParameter" -> parameters.get(with[0]);
+                    case "getContentType" -> headers.get("Content-Type");
+                    case "getInputStream" -> sent(sent);
                     case "getParameterNames" -> Collections.enumeration(parameters.keySet());
                     case "getHeader" -> headers.get(with[0]);
                     case "getHeaders" -> Collections.enumeration(
@@ -143,6 +169,31 @@ final class PublicDoor implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return new Answer(status[0], told, body.toString(StandardCharsets.UTF_8));
+    }
+
+    private static ServletInputStream sent(String json) {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        return new ServletInputStream() {
+            @Override
+            public boolean isFinished() {
+                return bytes.available() == 0;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read() {
+                return bytes.read();
+            }
+        };
     }
 
     private static ServletOutputStream stream(ByteArrayOutputStream body) {

@@ -441,33 +441,28 @@ class PublicationTest {
     // ---- what bodies write themselves
 
     @Test
-    void lists_guides_rule_documents_and_yearly_data_are_written_confirmed_and_shown() {
+    void what_no_register_says_is_written_by_people_confirmed_and_shown() {
         assertThat(world.publications.kinds(HEAD, MARKET))
-                .extracting(each -> each.kind() + " " + each.phase() + " " + each.written())
+                .extracting(each -> each.kind() + " " + each.phase() + " " + each.written() + " " + each.register())
                 .contains(
-                        "penalty after false",
-                        "service-guide before true",
-                        "on-site during true",
-                        "annual-data after true");
-        Matter guide = world.publications.write(
+                        "penalty after false null",
+                        "service-guide before false service-guides",
+                        "on-site during false bodies",
+                        "flow-chart before true null",
+                        "annual-data after true null");
+        Matter chart = world.publications.write(
                 OFFICER,
                 new Publications.Writing(
                         MARKET,
-                        "service-guide",
-                        "营业执照办理服务指南",
+                        "flow-chart",
+                        "处罚流程",
                         MONDAY,
-                        Map.of(
-                                "item", "营业执照办理",
-                                "handling-unit", "登记科",
-                                "conditions", "材料齐全,联系人手机13812345678",
-                                "time-limit", "五个工作日",
-                                "office-phone", "0631-5231234")));
-        assertThat(guide.state()).isEqualTo(PublicationState.PENDING);
+                        Map.of("item", "无照经营的处罚", "steps", "立案、调查、决定,联系人手机13812345678")));
+        assertThat(chart.state()).isEqualTo(PublicationState.PENDING);
         // Twenty working days from 2 March, the 6 April after Qingming left out: 30 March.
-        assertThat(guide.due()).isEqualTo(LocalDate.of(2026, 3, 30));
-        assertThat(value(guide.draft(), "conditions")).isEqualTo("材料齐全,联系人手机***");
-        assertThat(value(guide.draft(), "office-phone")).isEqualTo("0631-5231234");
-        Matter shown = world.publications.confirm(HEAD, guide.id(), guide.version(), Map.of());
+        assertThat(chart.due()).isEqualTo(LocalDate.of(2026, 3, 30));
+        assertThat(value(chart.draft(), "steps")).isEqualTo("立案、调查、决定,联系人手机***");
+        Matter shown = world.publications.confirm(HEAD, chart.id(), chart.version(), Map.of());
         assertThat(shown.state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(shown.shownUntil()).isNull();
         Matter yearly = world.publications.write(
@@ -480,17 +475,181 @@ class PublicationTest {
                         Map.of("year", "2025", "summary", "共办案若干件")));
         assertThat(yearly.due()).isEqualTo(LocalDate.of(2026, 1, 31));
         assertThat(yearly.safeDue()).isEqualTo(LocalDate.of(2026, 1, 30));
+        for (String made : List.of("penalty", "service-guide")) {
+            assertThat(code(() -> world.publications.write(
+                            OFFICER, new Publications.Writing(MARKET, made, "x", MONDAY, Map.of()))))
+                    .isEqualTo("DISCLOSURE-KIND");
+        }
         assertThat(code(() -> world.publications.write(
-                        OFFICER, new Publications.Writing(MARKET, "penalty", "x", MONDAY, Map.of()))))
-                .isEqualTo("DISCLOSURE-KIND");
-        assertThat(code(() -> world.publications.write(
-                        OFFICER, new Publications.Writing(MARKET, "service-guide", "x", MONDAY, Map.of("item", "x")))))
+                        OFFICER, new Publications.Writing(MARKET, "flow-chart", "x", MONDAY, Map.of("item", "x")))))
                 .isEqualTo("DISCLOSURE-FIELD");
         assertThat(code(() -> world.publications.write(
                         OFFICER,
                         new Publications.Writing(MARKET, "annual-data", "x", MONDAY.plusDays(1), Map.of("year", "1")))))
                 .isEqualTo("DISCLOSURE-DAY");
         assertThat(world.differences()).isEmpty();
+    }
+
+    // ---- what there is to do
+
+    /** Seven working days from Monday 2 March end on Wednesday the 11th; on the 12th it is late. */
+    @Test
+    void what_has_to_be_done_is_told_those_who_do_it_what_is_late_first() {
+        Matter matter = decided();
+        world.file("c2", "penalty.ordinary", company(), matter(FEBRUARY), decision(LocalDate.of(2026, 2, 25)));
+        world.recorded("c2", "decision");
+        assertThat(tasks(HEAD, Publications.Due.ANY))
+                .containsExactly("case/c2 CONFIRM 2026-03-05 true false", "case/c1 CONFIRM 2026-03-11 false false");
+        assertThat(tasks(OFFICER, Publications.Due.ANY)).isEmpty();
+        assertThat(tasks(SUPERVISOR, Publications.Due.ANY)).isEmpty();
+        assertThat(tasks(RegisterWorld.who(Role.HEAD, RegisterWorld.ELSEWHERE), Publications.Due.ANY))
+                .isEmpty();
+        days(10);
+        assertThat(tasks(HEAD, Publications.Due.OVERDUE))
+                .containsExactly("case/c2 CONFIRM 2026-03-05 false true", "case/c1 CONFIRM 2026-03-11 false true");
+        Matter proposed = world.publications.propose(OFFICER, matter.id(), matter.version(), "危及公共安全");
+        assertThat(tasks(HEAD, Publications.Due.OVERDUE)).contains("case/c1 DECIDE_EXCEPTION 2026-03-11 false true");
+        world.publications.except(HEAD, proposed.id(), proposed.version(), true);
+        assertThat(tasks(HEAD, Publications.Due.ANY)).containsExactly("case/c2 CONFIRM 2026-03-05 false true");
+        Matter second = world.of("c2");
+        world.publications.confirm(HEAD, second.id(), second.version(), Map.of());
+        assertThat(tasks(HEAD, Publications.Due.ANY)).isEmpty();
+        // A citizen of whom nobody knows the age: the file has to be put right, by who prepares it.
+        world.file("c3", "penalty.ordinary", citizen(null), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c3", "decision");
+        Matter third = world.of("c3");
+        world.publications.impact(HEAD, third.id(), third.version(), "社会关注");
+        assertThat(tasks(OFFICER, Publications.Due.OVERDUE)).containsExactly("case/c3 COMPLETE null false true");
+        assertThat(tasks(HEAD, Publications.Due.ANY)).isEmpty();
+        assertThat(code(() -> world.publications.tasks(
+                        HEAD, new Publications.TasksWanted(Publications.Due.ANY, null, 0, null))))
+                .isEqualTo("PAGE-SIZE");
+    }
+
+    private List<String> tasks(Principal who, Publications.Due due) {
+        return world.publications.tasks(who, new Publications.TasksWanted(due, null, 10, null)).tasks().stream()
+                .map(each -> each.matter().source() + " " + each.deed() + " " + each.legal() + " " + each.soon() + " "
+                        + each.overdue())
+                .toList();
+    }
+
+    @Test
+    void several_are_confirmed_at_once_each_for_itself() {
+        Matter first = decided();
+        world.file("c2", "penalty.simple", company(), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c2", "decision");
+        Matter second = world.of("c2");
+        Publications.Confirmed told = world.publications.confirm(
+                HEAD,
+                List.of(
+                        new Publications.Seen(first.id(), first.version()),
+                        new Publications.Seen(second.id(), second.version()),
+                        new Publications.Seen(first.id(), first.version()),
+                        new Publications.Seen("nothing", 1)));
+        assertThat(told.done()).containsExactly(first.id());
+        assertThat(told.not())
+                .extracting(each -> each.id() + " " + each.code())
+                .containsExactly(
+                        second.id() + " DISCLOSURE-STATE",
+                        first.id() + " DISCLOSURE-MOVED",
+                        "nothing DISCLOSURE-UNKNOWN");
+        assertThat(code(() -> world.publications.confirm(HEAD, List.of()))).isEqualTo("PAGE-SIZE");
+    }
+
+    // ---- the register of enterprises
+
+    private Matter sanctioned(String id, String procedure, String creditCode, String... sanctions) {
+        world.file(
+                id,
+                procedure,
+                piece("party", "p1", "kind", "organisation", "name", "某某商贸有限公司", "creditCode", creditCode),
+                matter(FEBRUARY),
+                piece(
+                        "decision",
+                        "1",
+                        "kind",
+                        "penalty",
+                        "number",
+                        "示例市监决〔2026〕" + id + "号",
+                        "decidedOn",
+                        MONDAY,
+                        "sanctions",
+                        List.of(sanctions)));
+        world.recorded(id, "decision");
+        return world.of(id);
+    }
+
+    private static List<String> channels(Matter matter) {
+        return matter.channels().stream()
+                .map(each -> each.channel() + " " + each.due() + " " + each.pushed() + " " + each.shownUntil())
+                .toList();
+    }
+
+    /** 市场监督管理行政处罚信息公示规定 arts. 2, 9, 10, 13: twenty working days from 2 March are 30 March, ten are the 16th. */
+    @Test
+    void penalties_of_market_supervision_are_shown_in_the_register_of_enterprises_by_terms_of_its_own() {
+        String ours = "91371000M0001003X4";
+        assertThat(org.zhiheng.api.code.UnifiedSocialCreditCode.isValid(ours)).isTrue();
+        assertThat(channels(sanctioned("1", "penalty.ordinary", ours, "fine")))
+                .containsExactly(
+                        "government-site null false null",
+                        "credit-platform null false null",
+                        "enterprise-register 2026-03-30 false null");
+        assertThat(channels(sanctioned("2", "penalty.ordinary", "91350100M000100Y43", "fine")))
+                .contains("enterprise-register 2026-03-16 true null");
+        assertThat(channels(sanctioned("3", "penalty.ordinary", ours, "warning")))
+                .containsExactly("government-site null false null", "credit-platform null false null");
+        assertThat(channels(sanctioned("4", "penalty.ordinary", ours, "warning", "fine")))
+                .contains("enterprise-register 2026-03-30 false null");
+        Matter shortly = sanctioned("5", "penalty.ordinary", ours, "criticism");
+        Matter shown = world.publications.confirm(HEAD, shortly.id(), shortly.version(), Map.of());
+        assertThat(channels(shown))
+                .containsExactly(
+                        "government-site null false 2029-03-02",
+                        "credit-platform null false 2029-03-02",
+                        "enterprise-register 2026-03-30 false 2026-06-02");
+        Matter first = world.of("1");
+        assertThat(channels(world.publications.confirm(HEAD, first.id(), first.version(), Map.of())))
+                .contains("enterprise-register 2026-03-30 false 2029-03-02");
+    }
+
+    @Test
+    void what_the_register_of_enterprises_shows_no_longer_is_told_in_its_file_and_still_shown_elsewhere() {
+        world.body();
+        String ours = "91371000M0001003X4";
+        Matter matter = sanctioned("1", "penalty.ordinary", ours, "criticism");
+        world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
+        Matter warned = sanctioned("2", "penalty.ordinary", ours, "warning");
+        world.publications.confirm(HEAD, warned.id(), warned.version(), Map.of());
+        assertThat(statuses("enterprise-register", MONDAY, MONDAY)).containsExactly("1 0 2026-06-02");
+        assertThat(statuses("credit-platform", MONDAY, MONDAY))
+                .containsExactlyInAnyOrder("1 0 2029-03-02", "2 0 2029-03-02");
+        days(92);
+        world.ending.now();
+        assertThat(statuses("enterprise-register", MONDAY, MONDAY)).containsExactly("1 0 2026-06-02");
+        days(1);
+        world.ending.now();
+        LocalDate over = LocalDate.of(2026, 6, 3);
+        assertThat(statuses("enterprise-register", over, over)).containsExactly("1 3 2026-06-02");
+        assertThat(world.of("1").state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(code(() -> world.publications.credit(
+                        SUPERVISOR,
+                        new Publications.CreditWanted("licence", "enterprise-register", null, MONDAY, MONDAY),
+                        line -> {})))
+                .isEqualTo("DISCLOSURE-CHANNEL");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    /** Number of the decision, status and last day of each line. */
+    private List<String> statuses(String channel, LocalDate from, LocalDate to) {
+        List<String> lines = new ArrayList<>();
+        world.publications.credit(
+                SUPERVISOR, new Publications.CreditWanted("penalty", channel, null, from, to), lines::add);
+        return lines.stream()
+                .skip(1)
+                .map(each -> each.split(",", -1))
+                .map(each -> each[0].replaceAll(".*〕(.*)号", "$1") + " " + each[14] + " " + each[13])
+                .toList();
     }
 
     // ---- the credit platform
@@ -500,7 +659,8 @@ class PublicationTest {
         world.body();
         Matter shown = confirmed();
         List<String> lines = new ArrayList<>();
-        Publications.CreditWanted wanted = new Publications.CreditWanted("penalty", null, MONDAY, MONDAY.plusDays(9));
+        Publications.CreditWanted wanted =
+                new Publications.CreditWanted("penalty", "credit-platform", null, MONDAY, MONDAY.plusDays(9));
         Publications.CreditReport report = world.publications.credit(SUPERVISOR, wanted, lines::add);
         assertThat(report.problems()).isEmpty();
         assertThat(lines)
@@ -519,7 +679,9 @@ class PublicationTest {
         assertThat(code(() -> world.publications.credit(OFFICER, wanted, lines::add)))
                 .isEqualTo("ACCESS-FORBIDDEN");
         assertThat(code(() -> world.publications.credit(
-                        SUPERVISOR, new Publications.CreditWanted("body", null, MONDAY, MONDAY), lines::add)))
+                        SUPERVISOR,
+                        new Publications.CreditWanted("body", "credit-platform", null, MONDAY, MONDAY),
+                        lines::add)))
                 .isEqualTo("DISCLOSURE-KIND");
     }
 
@@ -537,7 +699,9 @@ class PublicationTest {
         world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
         List<String> lines = new ArrayList<>();
         Publications.CreditReport report = world.publications.credit(
-                SUPERVISOR, new Publications.CreditWanted("penalty", MARKET, MONDAY, MONDAY), lines::add);
+                SUPERVISOR,
+                new Publications.CreditWanted("penalty", "credit-platform", MARKET, MONDAY, MONDAY),
+                lines::add);
         assertThat(lines).hasSize(1);
         assertThat(report.problems()).containsExactly("示例市监决〔2026〕1号:统一社会信用代码没有填写");
     }

@@ -1,5 +1,7 @@
 package org.zhiheng.portal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ public final class Portal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
     private static final Pattern NAME = Pattern.compile("zhiheng-disclosure-(\\d{12})\\.jsonl");
+    private static final int LONGEST_CODE = 40;
     private static final int EVERY_SECONDS = 2;
     private static final int STOP_SECONDS = 60;
 
@@ -44,6 +47,7 @@ public final class Portal {
     private final Path folder;
     private final Clock clock;
     private final PortalConfig config;
+    private final ClueBox clues;
     private final ScheduledExecutorService thread;
     private volatile PublicIndex index;
     private volatile String refused = "";
@@ -54,13 +58,22 @@ public final class Portal {
                 folder(context, config.files(), "disclosure/exports"),
                 folder(context, config.keys(), "disclosure/keys"),
                 folder(context, config.index(), "portal/index"),
+                folder(context, config.clues(), "disclosure/clues"),
+                folder(context, "", "portal/clues"),
                 config,
                 PortalClock.of(),
                 true);
     }
 
-    /** @param alone whether it looks for files by itself */
-    public Portal(Path files, Path keys, Path folder, PortalConfig config, Clock clock, boolean alone) {
+    /**
+     * @param folder of the index
+     * @param sent where clues are laid for the platform
+     * @param own where this portal keeps its key for them
+     * @param alone whether it looks for files by itself
+     */
+    public Portal(
+            Path files, Path keys, Path folder, Path sent, Path own, PortalConfig config, Clock clock, boolean alone) {
+        this.clues = new ClueBox(sent, keys, own, clock);
         this.files = files;
         this.keys = keys;
         this.folder = folder;
@@ -134,6 +147,31 @@ public final class Portal {
 
     Optional<PublicIndex.Found> found(String id) throws IOException {
         return index.found(id, today());
+    }
+
+    List<PublicIndex.Counted> overview(String body) throws IOException {
+        return index.overview(body, today());
+    }
+
+    ClueBox clues() {
+        return clues;
+    }
+
+    /** How a clue stands: as the platform tells, or that it waits for it; empty where nobody has sent one with this code. */
+    Optional<JsonNode> progress(String code) throws IOException {
+        if (code.length() > LONGEST_CODE) {
+            return Optional.empty();
+        }
+        Optional<JsonNode> told = index.clue(ClueBox.hash(code));
+        if (told.isPresent()) {
+            clues.forget(code);
+            return told;
+        }
+        return clues.taken(code).map(at -> new ObjectMapper()
+                .createObjectNode()
+                .put("state", "sent")
+                .put("stateTitle", "已经提交,等待接收")
+                .put("receivedAt", at));
     }
 
     private void quietly() {

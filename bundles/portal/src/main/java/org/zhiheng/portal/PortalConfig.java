@@ -34,4 +34,13 @@ public @interface PortalConfig {
             name = "maxAge",
             description = "Seconds for which an answer may be kept by browsers and proxies")
     int maxAge() default 60;
+
+    @AttributeDefinition(
+            name = "clues",
+            description =
+                    "Folder into which clues of the public are laid as files for the platform. Empty: disclosure/clues in the data, where a platform on this machine takes them")
+    String clues() default "";
+
+    @AttributeDefinition(name = "cluesPerHour", description = "Clues that one address may send in an hour")
+    int cluesPerHour() default 10;
 }

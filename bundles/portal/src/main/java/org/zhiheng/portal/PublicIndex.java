@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
@@ -27,7 +30,10 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -60,10 +66,17 @@ final class PublicIndex implements AutoCloseable {
     private static final String KIND = "kind";
     private static final String BODY = "body";
     private static final String DIVISION = "division";
+    private static final String PHASE = "phase";
+    private static final String NUMBERED = "numbered";
+    private static final String CLUE = "clue";
     private static final String DAY = "day";
     private static final String ORDER = "order";
     private static final String UNTIL = "until";
     private static final String WORDS = "words";
+
+    private static final String FORM = "form";
+    /** Changes with what is indexed. */
+    private static final String FORM_NOW = "2";
 
     private static final String NUMBER = "number";
     private static final String PLATFORM = "platform";
@@ -95,8 +108,10 @@ final class PublicIndex implements AutoCloseable {
      */
     record Wanted(
             String kind,
+            String phase,
             String body,
             String division,
+            String number,
             LocalDate from,
             LocalDate to,
             String text,
@@ -128,6 +143,10 @@ final class PublicIndex implements AutoCloseable {
         if (data != null) {
             data.forEach(each -> told.put(each.getKey(), each.getValue()));
         }
+        if (!FORM_NOW.equals(told.get(FORM))) {
+            // Made by an earlier version: all files there are are taken once more, the first of which has everything.
+            told.clear();
+        }
         last = new Last(
                 told.getOrDefault(PLATFORM, ""),
                 Long.parseLong(told.getOrDefault(NUMBER, "0")),
@@ -150,7 +169,10 @@ final class PublicIndex implements AutoCloseable {
                 String id = line.path("id").asText();
                 removed[0] |= line.has("remove");
                 writer.updateDocument(
-                        new Term(ID, id), line.has("put") ? item(line.path("put")) : gone(id, line.path("remove")));
+                        new Term(ID, id),
+                        line.has("put")
+                                ? item(line.path("put"))
+                                : line.has(CLUE) ? clue(id, line.path(CLUE)) : gone(id, line.path("remove")));
             });
             if (removed[0]) {
                 // Lucene only marks what is deleted; it has to be gone from the disk.
@@ -162,6 +184,8 @@ final class PublicIndex implements AutoCloseable {
                             next.platform(),
                             NUMBER,
                             String.valueOf(next.number()),
+                            FORM,
+                            FORM_NOW,
                             HASH,
                             next.hash(),
                             MADE,
@@ -185,6 +209,8 @@ final class PublicIndex implements AutoCloseable {
         document.add(new StringField(KIND, item.path("kind").asText(), Store.NO));
         document.add(new StringField(BODY, item.path("body").asText(), Store.NO));
         document.add(new StringField(DIVISION, item.path("division").asText(), Store.NO));
+        document.add(new StringField(PHASE, item.path("phase").asText(""), Store.NO));
+        document.add(new StringField(NUMBERED, item.path("number").asText(""), Store.NO));
         long day = LocalDate.parse(item.path("decidedOn").asText()).toEpochDay();
         document.add(new LongPoint(DAY, day));
         document.add(new NumericDocValuesField(ORDER, day));
@@ -209,6 +235,13 @@ final class PublicIndex implements AutoCloseable {
         Document document = new Document();
         key(document, id);
         document.add(new StoredField(GONE, notice.toString()));
+        return document;
+    }
+
+    private static Document clue(String id, JsonNode progress) {
+        Document document = new Document();
+        key(document, id);
+        document.add(new StoredField(CLUE, progress.toString()));
         return document;
     }
 
@@ -242,13 +275,88 @@ final class PublicIndex implements AutoCloseable {
         }
     }
 
-    Page list(Wanted wanted, LocalDate today) throws IOException {
+    /** How a clue stands, by the hash of its code; empty where the platform tells of none. */
+    Optional<JsonNode> clue(String hash) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            TopDocs found = searcher.search(new TermQuery(new Term(ID, hash)), 1);
+            if (found.scoreDocs.length == 0) {
+                return Optional.empty();
+            }
+            String told =
+                    searcher.storedFields().document(found.scoreDocs[0].doc).get(CLUE);
+            return told == null ? Optional.empty() : Optional.of(JSON.readTree(told));
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** How many of a kind are shown. */
+    record Counted(String kind, String title, String phase, int count) {}
+
+    /**
+     * How many of each kind are shown, those of which there is something.
+     *
+     * @param body of which body; null for all
+     */
+    List<Counted> overview(String body, LocalDate today) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Map<String, Counted> counted = new TreeMap<>();
+            for (String kind : kinds(searcher)) {
+                BooleanQuery.Builder query = shown(today);
+                only(query, KIND, kind);
+                only(query, BODY, body);
+                BooleanQuery all = query.build();
+                int count = searcher.count(all);
+                if (count > 0) {
+                    JsonNode one = JSON.readTree(searcher.storedFields()
+                            .document(searcher.search(all, 1).scoreDocs[0].doc)
+                            .get(ITEM));
+                    counted.put(
+                            kind,
+                            new Counted(
+                                    kind,
+                                    one.path("kindTitle").asText(),
+                                    one.path("phase").asText(),
+                                    count));
+                }
+            }
+            return List.copyOf(counted.values());
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    private static Set<String> kinds(IndexSearcher searcher) throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            Terms terms = leaf.reader().terms(KIND);
+            if (terms != null) {
+                TermsEnum each = terms.iterator();
+                for (BytesRef term = each.next(); term != null; term = each.next()) {
+                    kinds.add(term.utf8ToString());
+                }
+            }
+        }
+        return kinds;
+    }
+
+    /** What may be seen today. */
+    private static BooleanQuery.Builder shown(LocalDate today) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         query.add(new TermQuery(new Term(STANDS, "y")), Occur.FILTER);
         query.add(LongPoint.newRangeQuery(UNTIL, today.toEpochDay(), Long.MAX_VALUE), Occur.FILTER);
+        return query;
+    }
+
+    Page list(Wanted wanted, LocalDate today) throws IOException {
+        BooleanQuery.Builder query = shown(today);
         only(query, KIND, wanted.kind());
         only(query, BODY, wanted.body());
+        only(query, PHASE, wanted.phase());
         only(query, DIVISION, wanted.division());
+        only(query, NUMBERED, wanted.number());
         if (wanted.from() != null || wanted.to() != null) {
             query.add(
                     LongPoint.newRangeQuery(

@@ -1,5 +1,7 @@
 package org.zhiheng.portal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +31,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What is published, for everybody to read under {@code /public}: described in its {@code openapi.json}. It knows nobody and changes nothing. */
+/**
+ * What is published, for everybody to read under {@code /public}: described in its {@code openapi.json}. It knows nobody and changes nothing; clues and complaints it takes and
+ * lays aside for the platform.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("zhiheng-public")
 @HttpWhiteboardServletPattern("/public/*")
@@ -37,65 +45,90 @@ public final class PublicServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PublicServlet.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL = "/v1/publications";
+    private static final String CLUES = "/v1/clues";
+    private static final String PROGRESS = "/v1/clues/progress";
     private static final String STATUS = "/v1/status";
+    private static final String OVERVIEW = "/v1/overview";
     private static final String OPENAPI = "/v1/openapi.json";
     private static final Set<String> PARAMETERS =
-            Set.of("kind", "body", "division", "from", "to", "text", "size", "after");
+            Set.of("kind", "phase", "body", "division", "number", "from", "to", "text", "size", "after");
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._:-]{1,60}");
+    private static final int LONGEST_QUESTION = 200;
     private static final int USUAL_SIZE = 20;
     private static final int MOST = 100;
     private static final int LONGEST = 50;
+    private static final int LONGEST_NUMBER = 128;
     private static final int MOST_PARTS = 5;
     private static final int HASH_BYTES = 16;
     private static final int TOO_MANY = 429;
 
     private final transient Portal portal;
     private final transient RateLimit limit;
+    private final transient RateLimit clues;
     private final Set<String> proxies;
 
     @Activate
     public PublicServlet(@Reference Portal portal) {
         this.portal = portal;
-        limit = new RateLimit(portal.config().perMinute(), System::nanoTime);
+        limit = RateLimit.perMinute(portal.config().perMinute(), System::nanoTime);
+        clues = RateLimit.perHour(portal.config().cluesPerHour(), System::nanoTime);
         proxies = Arrays.stream(portal.config().proxies().split(","))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Something is wrong with a request. */
-    private static final class Wrong extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final String field;
-
-        Wrong(String field, String message) {
-            super(message);
-            this.field = field;
-        }
-    }
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         headers(response);
-        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            response.setHeader("Allow", "GET, HEAD");
-            answer(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, error("HTTP-405", "这里只能查看", null));
+        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        boolean sends = path.equals(CLUES) || path.equals(PROGRESS);
+        boolean allowed = sends
+                ? request.getMethod().equals("POST")
+                : request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!allowed) {
+            response.setHeader("Allow", sends ? "POST" : "GET, HEAD");
+            answer(
+                    request,
+                    response,
+                    HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                    error("HTTP-405", sends ? "这里只能提交(POST)" : "这里只能查看", null));
             return;
         }
         int wait = limit.wait(source(request));
+        if (wait == 0 && path.equals(CLUES)) {
+            wait = clues.wait(source(request));
+        }
         if (wait > 0) {
             response.setHeader("Retry-After", String.valueOf(wait));
             answer(request, response, TOO_MANY, error("HTTP-429", "查询过于频繁,请稍后再试", null));
             return;
         }
         try {
-            show(request, response, request.getPathInfo() == null ? "" : request.getPathInfo());
+            if (path.equals(CLUES)) {
+                clue(request, response);
+            } else if (path.equals(PROGRESS)) {
+                progress(request, response);
+            } else {
+                show(request, response, path);
+            }
+        } catch (ClueBox.Closed e) {
+            LOG.warn("a clue could not be taken: {}", e.getMessage());
+            answer(
+                    request,
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    error("PUBLIC-CLOSED", "现在不能提交,请稍后再试,或者拨打12345", null));
         } catch (Wrong e) {
-            answer(request, response, HttpServletResponse.SC_BAD_REQUEST, error("HTTP-FIELD", e.getMessage(), e.field));
+            answer(
+                    request,
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    error("HTTP-FIELD", e.getMessage(), e.field()));
         }
     }
 
@@ -104,6 +137,9 @@ public final class PublicServlet extends HttpServlet {
             list(request, response);
         } else if (path.startsWith(ALL + "/")) {
             item(request, response, path.substring(ALL.length() + 1));
+        } else if (path.equals(OVERVIEW)) {
+            known(request, Set.of("body"));
+            kept(request, response, HttpServletResponse.SC_OK, Map.of("kinds", portal.overview(code(request, "body"))));
         } else if (path.equals(STATUS)) {
             known(request, Set.of());
             Map<String, Object> status = new LinkedHashMap<>();
@@ -129,8 +165,10 @@ public final class PublicServlet extends HttpServlet {
         known(request, PARAMETERS);
         PublicIndex.Wanted wanted = new PublicIndex.Wanted(
                 code(request, "kind"),
+                code(request, "phase"),
                 code(request, "body"),
                 code(request, "division"),
+                number(request),
                 day(request, "from"),
                 day(request, "to"),
                 text(request),
@@ -167,6 +205,47 @@ public final class PublicServlet extends HttpServlet {
                 found.get().item());
     }
 
+    // ---- clues
+
+    private void clue(HttpServletRequest request, HttpServletResponse response) throws IOException, Wrong {
+        String code = portal.clues().take(ClueForm.read(sent(request, ClueForm.LARGEST), portal.today()));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", code);
+        body.put("message", "已经收到。请记下查询码,只有凭它才能查询进展,丢失了不能找回。");
+        answer(request, response, HttpServletResponse.SC_CREATED, body);
+    }
+
+    private void progress(HttpServletRequest request, HttpServletResponse response) throws IOException, Wrong {
+        String code;
+        try {
+            code = JSON.readTree(sent(request, LONGEST_QUESTION)).path("code").asText();
+        } catch (JsonProcessingException e) {
+            throw new Wrong(null, "请求正文应当是JSON对象");
+        }
+        Optional<JsonNode> told = portal.progress(code);
+        if (told.isEmpty()) {
+            answer(
+                    request,
+                    response,
+                    HttpServletResponse.SC_NOT_FOUND,
+                    error("PUBLIC-CODE", "没有这个查询码,或者已经过了保存的期限", "code"));
+            return;
+        }
+        answer(request, response, HttpServletResponse.SC_OK, told.get());
+    }
+
+    private static byte[] sent(HttpServletRequest request, int most) throws IOException, Wrong {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new Wrong(null, "Content-Type应当是application/json");
+        }
+        byte[] bytes = request.getInputStream().readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new Wrong(null, "请求正文太大");
+        }
+        return bytes;
+    }
+
     // ---- what is asked
 
     private static void known(HttpServletRequest request, Set<String> names) throws Wrong {
@@ -183,6 +262,15 @@ public final class PublicServlet extends HttpServlet {
             throw new Wrong(name, name + "应当是代码");
         }
         return said;
+    }
+
+    /** A number of a decision, a certificate or an item, whole; as people copy it or a mark says it. */
+    private static String number(HttpServletRequest request) throws Wrong {
+        String said = request.getParameter("number");
+        if (said != null && (said.isBlank() || said.strip().length() > LONGEST_NUMBER)) {
+            throw new Wrong("number", "number应当是文号、证件编号或者事项代码,至多" + LONGEST_NUMBER + "个字");
+        }
+        return said == null ? null : said.strip();
     }
 
     private static LocalDate day(HttpServletRequest request, String name) throws Wrong {

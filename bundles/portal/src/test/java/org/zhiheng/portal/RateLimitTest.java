@@ -9,7 +9,7 @@ class RateLimitTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final long[] now = {0};
-    private final RateLimit limit = new RateLimit(60, () -> now[0]);
+    private final RateLimit limit = RateLimit.perMinute(60, () -> now[0]);
 
     @Test
     void sixty_a_minute_are_one_a_second_once_the_first_sixty_are_used() {
@@ -26,6 +26,18 @@ class RateLimitTest {
             assertThat(limit.wait("a")).isZero();
         }
         assertThat(limit.wait("a")).isEqualTo(1);
+    }
+
+    @Test
+    void ten_an_hour_are_one_in_six_minutes_once_the_first_ten_are_used() {
+        RateLimit hourly = RateLimit.perHour(10, () -> now[0]);
+        for (int i = 0; i < 10; i++) {
+            assertThat(hourly.wait("a")).isZero();
+        }
+        assertThat(hourly.wait("a")).isEqualTo(360);
+        now[0] += 360 * SECOND;
+        assertThat(hourly.wait("a")).isZero();
+        assertThat(hourly.wait("a")).isEqualTo(360);
     }
 
     @Test

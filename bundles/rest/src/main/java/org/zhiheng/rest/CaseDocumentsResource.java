@@ -1,6 +1,5 @@
 package org.zhiheng.rest;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.Consumes;
@@ -19,7 +18,6 @@ import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseDocuments.Format;
 import org.zhiheng.api.cases.CaseDocuments.Made;
 import org.zhiheng.api.cases.CaseDocuments.Wanted;
-import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
@@ -184,17 +182,6 @@ public final class CaseDocumentsResource {
     }
 
     private static Wanted wanted(Form form) {
-        return new Wanted(form.text("document"), texts(form, "about"), texts(form, "inputs"));
-    }
-
-    private static Map<String, String> texts(Form form, String name) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        form.object(name).forEach((key, value) -> {
-            if (!(value instanceof String text)) {
-                throw ZhihengException.invalid("HTTP-FIELD", name + "." + key + "应当是文字", name + "." + key);
-            }
-            texts.put(key, text);
-        });
-        return texts;
+        return new Wanted(form.text("document"), form.textsOf("about"), form.textsOf("inputs"));
     }
 }

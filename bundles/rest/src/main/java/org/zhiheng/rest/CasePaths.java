@@ -1,8 +1,5 @@
 package org.zhiheng.rest;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the OpenAPI document says of cases. */
@@ -14,10 +11,10 @@ final class CasePaths {
     private static final Map<Integer, String> WRITTEN =
             Map.of(400, "请求有误,field说明是哪个字段", 403, "没有权限,或者不是办案人员", 404, "没有这一案件,或者不在数据范围内", 409, "别人刚刚改过,或者与现状不符");
 
-    private final Map<String, Object> paths;
+    private final TaggedPaths paths;
 
     private CasePaths(Map<String, Object> paths) {
-        this.paths = paths;
+        this.paths = new TaggedPaths(CASES, paths);
     }
 
     static void addTo(Map<String, Object> paths) {
@@ -307,11 +304,6 @@ final class CasePaths {
             Fields fields,
             Map<Integer, String> answers,
             Map<String, Object>... parameters) {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> operations =
-                (Map<String, Object>) paths.computeIfAbsent(path, each -> new LinkedHashMap<String, Object>());
-        operations.put(
-                method,
-                OpenApiParts.operation(CASES, summary, fields, OK, answers, new ArrayList<>(List.of(parameters))));
+        paths.add(method, path, summary, fields, OK, answers, parameters);
     }
 }

@@ -309,6 +309,17 @@ final class Fields {
             return (Map<String, Object>) values.getOrDefault(name, Map.of());
         }
 
+        /**
+         * An object of which every value is a text; empty where it is absent.
+         *
+         * @throws ZhihengException {@code INVALID} {@code HTTP-FIELD} naming the first that is none
+         */
+        Map<String, String> textsOf(String name) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            object(name).forEach((key, value) -> texts.put(key, Fields.text(name + "." + key, value)));
+            return texts;
+        }
+
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> objects(String name) {
             return (List<Map<String, Object>>) values.get(name);

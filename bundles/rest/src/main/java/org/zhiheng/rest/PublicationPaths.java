@@ -1,8 +1,5 @@
 package org.zhiheng.rest;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** How the OpenAPI document tells of what has to be published. */
@@ -15,14 +12,10 @@ final class PublicationPaths {
     private static final Map<Integer, String> WRITTEN =
             Map.of(400, "请求有误,field说明是哪个字段", 403, "没有权限", 404, "没有这一公示事项,或者不在数据范围内", 409, "别人刚刚改过,或者与现状不符");
 
-    private final Map<String, Object> paths;
-
-    private PublicationPaths(Map<String, Object> paths) {
-        this.paths = paths;
-    }
+    private PublicationPaths() {}
 
     static void addTo(Map<String, Object> paths) {
-        PublicationPaths all = new PublicationPaths(paths);
+        TaggedPaths all = new TaggedPaths(DISCLOSURE, paths);
         String base = "/api/v1/publications";
         Map<String, Object> id = OpenApiParts.path("id", "公示事项的编号");
         all.add(
@@ -37,7 +30,25 @@ final class PublicationPaths {
                 OpenApiParts.optional("overdue", "true时只看过了期限的"),
                 OpenApiParts.optional("size", "每页条数,1到200"),
                 OpenApiParts.optional("after", "上一页的next"));
-        all.add("post", base, "编写不从案卷生成的公示内容,等待确认", PublicationsResource.WRITING, MADE, WRITTEN);
+        all.add(
+                "get",
+                "/api/v1/tasks/publications",
+                "自己要办的公示事项,先到期的在前:待确认、待撤回、待批准的,和要补正案卷或者名录的",
+                null,
+                OK,
+                READ,
+                OpenApiParts.optional("due", "any全部,soon即将到期,overdue已经逾期"),
+                OpenApiParts.optional("body", "哪个机构;不写就是自己办理的各机构"),
+                OpenApiParts.optional("size", "每页条数,1到200"),
+                OpenApiParts.optional("after", "上一页的next"));
+        all.add(
+                "post",
+                base + "/confirmations",
+                "照看到的内容确认公示多条,各条分别办理;not是没有办的和原因",
+                PublicationsResource.SEVERAL,
+                OK,
+                Map.of(400, "请求有误,field说明是哪个字段"));
+        all.add("post", base, "编写不从案卷和名录生成的公示内容,等待确认", PublicationsResource.WRITING, MADE, WRITTEN);
         all.add("get", base + "/{id}", "公示事项:现在公示的内容、等待确认的内容、期限和裁断的理由", null, OK, READ, id);
         all.add("post", base + "/{id}/confirmation", "确认公示等待的内容", PublicationsResource.TEXTS, OK, WRITTEN, id);
         all.add("post", base + "/{id}/impact", "认定决定具有一定社会影响,重新裁断是否公示", PublicationsResource.REASON, OK, WRITTEN, id);
@@ -65,7 +76,20 @@ final class PublicationPaths {
         Map<String, Object> body = OpenApiParts.optional("body", "机构编号;不写就是数据范围内的各机构");
         Map<String, Object> from = OpenApiParts.parameter("query", "from", "公示、更正或者撤回之日,起", "string");
         Map<String, Object> to = OpenApiParts.parameter("query", "to", "公示、更正或者撤回之日,止", "string");
-        all.add("get", "/api/v1/publications/credit", "双公示文件,CSV;撤回的有撤销行", null, OK, READ, kind, body, from, to);
+        Map<String, Object> channel =
+                OpenApiParts.optional("channel", "credit-platform(不写就是它),或者enterprise-register国家企业信用信息公示系统");
+        all.add(
+                "get",
+                "/api/v1/publications/credit",
+                "双公示文件,CSV;撤回的有撤销行,公示期满的有停止行",
+                null,
+                OK,
+                READ,
+                kind,
+                channel,
+                body,
+                from,
+                to);
         all.add(
                 "get",
                 "/api/v1/publications/credit/problems",
@@ -74,27 +98,10 @@ final class PublicationPaths {
                 OK,
                 READ,
                 kind,
+                channel,
                 body,
                 from,
                 to);
         all.add("post", "/api/v1/publications/deliveries", "重新制作公示网站的全部文件;平时有变化就自动制作", null, MADE, WRITTEN);
-    }
-
-    @SafeVarargs
-    private void add(
-            String method,
-            String path,
-            String summary,
-            Fields fields,
-            int done,
-            Map<Integer, String> answers,
-            Map<String, Object>... parameters) {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> operations =
-                (Map<String, Object>) paths.computeIfAbsent(path, each -> new LinkedHashMap<String, Object>());
-        operations.put(
-                method,
-                OpenApiParts.operation(
-                        DISCLOSURE, summary, fields, done, answers, new ArrayList<>(List.of(parameters))));
     }
 }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -18,7 +20,6 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import javax.ws.rs.core.StreamingOutput;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.disclosure.PublicationDelivery;
 import org.zhiheng.api.disclosure.PublicationState;
@@ -40,6 +41,8 @@ public final class PublicationsResource {
     static final Fields REASON = VERSION.text("reason", "理由");
     static final Fields CORRECTION = REASON.object("texts", "更正以后的内容,按字段;仍然会遮盖");
     static final Fields APPROVAL = VERSION.optionalYes("approved", "批准不公示");
+    static final Fields SEEN = VERSION.text("id", "公示事项的编号");
+    static final Fields SEVERAL = Fields.none().objects("seen", "各条的编号id和看到的版本version,至多200条");
     static final Fields REPAIR = VERSION.text("document", "信用修复决定的文号");
     static final Fields WRITING = Fields.none()
             .text("body", "机构编号")
@@ -87,7 +90,7 @@ public final class PublicationsResource {
                         form.text("kind"),
                         form.text("title"),
                         form.date("changedOn"),
-                        texts("values", form.object("values"))))));
+                        form.textsOf("values")))));
     }
 
     @GET
@@ -102,9 +105,22 @@ public final class PublicationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.DISCLOSURE_CONFIRM)
     public Response confirm(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
-        Form form = TEXTS.read(sent);
-        return Answers.ok(PlainForm.of(
-                publications.confirm(visitor.who(), id, form.number("version"), texts("texts", form.object("texts")))));
+        return done(
+                TEXTS,
+                sent,
+                form -> publications.confirm(visitor.who(), id, form.number("version"), form.textsOf("texts")));
+    }
+
+    @POST
+    @javax.ws.rs.Path("confirmations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.DISCLOSURE_CONFIRM)
+    public Response confirmAll(@Context Visitor visitor, SentJson sent) {
+        List<Publications.Seen> seen = SEVERAL.read(sent).objects("seen").stream()
+                .map(each -> SEEN.read(new SentJson(each)))
+                .map(each -> new Publications.Seen(each.text("id"), each.number("version")))
+                .toList();
+        return Answers.ok(PlainForm.of(publications.confirm(visitor.who(), seen)));
     }
 
     @POST
@@ -112,9 +128,10 @@ public final class PublicationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.DISCLOSURE_CONFIRM)
     public Response impact(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
-        Form form = REASON.read(sent);
-        return Answers.ok(
-                PlainForm.of(publications.impact(visitor.who(), id, form.number("version"), form.text("reason"))));
+        return done(
+                REASON,
+                sent,
+                form -> publications.impact(visitor.who(), id, form.number("version"), form.text("reason")));
     }
 
     @POST
@@ -122,9 +139,10 @@ public final class PublicationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.DISCLOSURE_PREPARE)
     public Response propose(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
-        Form form = REASON.read(sent);
-        return Answers.ok(
-                PlainForm.of(publications.propose(visitor.who(), id, form.number("version"), form.text("reason"))));
+        return done(
+                REASON,
+                sent,
+                form -> publications.propose(visitor.who(), id, form.number("version"), form.text("reason")));
     }
 
     @POST
@@ -132,9 +150,10 @@ public final class PublicationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.DISCLOSURE_EXCEPT)
     public Response except(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
-        Form form = APPROVAL.read(sent);
-        return Answers.ok(
-                PlainForm.of(publications.except(visitor.who(), id, form.number("version"), form.yes("approved"))));
+        return done(
+                APPROVAL,
+                sent,
+                form -> publications.except(visitor.who(), id, form.number("version"), form.yes("approved")));
     }
 
     @POST
@@ -142,9 +161,10 @@ public final class PublicationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.DISCLOSURE_CONFIRM)
     public Response withdraw(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
-        Form form = REASON.read(sent);
-        return Answers.ok(
-                PlainForm.of(publications.withdraw(visitor.who(), id, form.number("version"), form.text("reason"))));
+        return done(
+                REASON,
+                sent,
+                form -> publications.withdraw(visitor.who(), id, form.number("version"), form.text("reason")));
     }
 
     @POST
@@ -152,9 +172,11 @@ public final class PublicationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.DISCLOSURE_CONFIRM)
     public Response correct(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
-        Form form = CORRECTION.read(sent);
-        return Answers.ok(PlainForm.of(publications.correct(
-                visitor.who(), id, form.number("version"), texts("texts", form.object("texts")), form.text("reason"))));
+        return done(
+                CORRECTION,
+                sent,
+                form -> publications.correct(
+                        visitor.who(), id, form.number("version"), form.textsOf("texts"), form.text("reason")));
     }
 
     @POST
@@ -162,9 +184,14 @@ public final class PublicationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.DISCLOSURE_CONFIRM)
     public Response repair(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
-        Form form = REPAIR.read(sent);
-        return Answers.ok(
-                PlainForm.of(publications.repair(visitor.who(), id, form.number("version"), form.text("document"))));
+        return done(
+                REPAIR,
+                sent,
+                form -> publications.repair(visitor.who(), id, form.number("version"), form.text("document")));
+    }
+
+    private static Response done(Fields fields, SentJson sent, Function<Form, Publications.Matter> command) {
+        return Answers.ok(PlainForm.of(command.apply(fields.read(sent))));
     }
 
     @GET
@@ -186,11 +213,14 @@ public final class PublicationsResource {
     public Response credit(
             @Context Visitor visitor,
             @QueryParam("kind") String kind,
+            @QueryParam("channel") @DefaultValue("credit-platform") String channel,
             @QueryParam("body") String body,
             @QueryParam("from") String from,
             @QueryParam("to") String to) {
-        Publications.CreditWanted wanted = wanted(kind, body, from, to);
+        Publications.CreditWanted wanted = wanted(kind, channel, body, from, to);
         try {
+            // Written out before anybody takes it, so that what is wrong is told; gone once it is closed, also where
+            // nobody takes it.
             Path file = Files.createTempFile("zhiheng-credit", ".csv");
             try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
                 publications.credit(visitor.who(), wanted, line -> write(writer, line));
@@ -198,14 +228,7 @@ public final class PublicationsResource {
                 Files.deleteIfExists(file);
                 throw e;
             }
-            StreamingOutput out = stream -> {
-                try {
-                    Files.copy(file, stream);
-                } finally {
-                    Files.deleteIfExists(file);
-                }
-            };
-            return Response.ok(out, CSV)
+            return Response.ok(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), CSV)
                     .header("Content-Disposition", "attachment; filename=\"" + wanted.kind() + ".csv\"")
                     .build();
         } catch (IOException e) {
@@ -228,14 +251,16 @@ public final class PublicationsResource {
     public Response problems(
             @Context Visitor visitor,
             @QueryParam("kind") String kind,
+            @QueryParam("channel") @DefaultValue("credit-platform") String channel,
             @QueryParam("body") String body,
             @QueryParam("from") String from,
             @QueryParam("to") String to) {
-        return Answers.ok(PlainForm.of(publications.credit(visitor.who(), wanted(kind, body, from, to), line -> {})));
+        return Answers.ok(
+                PlainForm.of(publications.credit(visitor.who(), wanted(kind, channel, body, from, to), line -> {})));
     }
 
-    private static Publications.CreditWanted wanted(String kind, String body, String from, String to) {
-        return new Publications.CreditWanted(said("kind", kind), body, day("from", from), day("to", to));
+    private static Publications.CreditWanted wanted(String kind, String channel, String body, String from, String to) {
+        return new Publications.CreditWanted(said("kind", kind), channel, body, day("from", from), day("to", to));
     }
 
     private static LocalDate day(String name, String text) {
@@ -256,16 +281,5 @@ public final class PublicationsResource {
     @Needs(Operation.DISCLOSURE_DELIVER)
     public Response deliver(@Context Visitor visitor) {
         return Answers.made(PlainForm.of(delivery.deliver(visitor.who())));
-    }
-
-    private static Map<String, String> texts(String field, Map<String, Object> object) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        object.forEach((name, value) -> {
-            if (!(value instanceof String text) || text.indexOf('\0') >= 0) {
-                throw ZhihengException.invalid("HTTP-FIELD", field + "里的" + name + "应当是文字", field);
-            }
-            texts.put(name, text);
-        });
-        return texts;
     }
 }

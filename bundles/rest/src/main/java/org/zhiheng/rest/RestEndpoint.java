@@ -204,7 +204,7 @@ public final class RestEndpoint {
                         new CompetenceProofsResource(registered),
                         new ProceduresResource(procedures),
                         new RunsResource(runs, called),
-                        new TasksResource(tasks, called),
+                        new TasksResource(tasks, called, publications),
                         new PowersResource(powers, powerProcedures, called, clock),
                         new OfficerCardsResource(cards),
                         new OfficersResource(cards, clock),

@@ -9,6 +9,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.disclosure.Publications;
 import org.zhiheng.api.procedures.Tasks;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
@@ -20,10 +21,12 @@ public final class TasksResource {
 
     private final Tasks tasks;
     private final Called called;
+    private final Publications publications;
 
-    TasksResource(Tasks tasks, Called called) {
+    TasksResource(Tasks tasks, Called called, Publications publications) {
         this.tasks = tasks;
         this.called = called;
+        this.publications = publications;
     }
 
     @GET
@@ -66,5 +69,20 @@ public final class TasksResource {
                 visitor.who(),
                 page,
                 page.clocks().stream().map(Tasks.Ticking::subject).toList()));
+    }
+
+    @GET
+    @Path("/publications")
+    @Needs(Operation.DISCLOSURE_VIEW)
+    public Response publications(
+            @Context Visitor visitor,
+            @QueryParam("due") @DefaultValue("any") String due,
+            @QueryParam("body") String body,
+            @QueryParam("size") @DefaultValue("50") String size,
+            @QueryParam("after") String after) {
+        return Answers.ok(PlainForm.of(publications.tasks(
+                visitor.who(),
+                new Publications.TasksWanted(
+                        Queries.word(Publications.Due.class, "due", due), body, Queries.number("size", size), after))));
     }
 }

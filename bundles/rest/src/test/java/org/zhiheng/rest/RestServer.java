@@ -117,7 +117,7 @@ final class RestServer implements AutoCloseable {
                 new CompetenceProofsResource(empty(RegisteredRulings.class)),
                 new ProceduresResource(empty(Procedures.class)),
                 new RunsResource(empty(Runs.class), called),
-                new TasksResource(empty(Tasks.class), called),
+                new TasksResource(empty(Tasks.class), called, empty(Publications.class)),
                 new PowersResource(empty(Powers.class), empty(PowerProcedures.class), called, access.clock),
                 new OfficerCardsResource(empty(OfficerCards.class)),
                 new OfficersResource(empty(OfficerCards.class), access.clock),

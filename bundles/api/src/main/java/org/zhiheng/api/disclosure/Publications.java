@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.rulings.Label;
 
 /**
  * What a body has to publish: decisions as their record tells of them, and what it writes itself. Nothing is shown before a named person has confirmed it, nothing
@@ -41,9 +42,20 @@ public interface Publications {
     }
 
     /**
+     * Where something is shown.
+     *
+     * @param channel code of the rules' lists
+     * @param title in Chinese
+     * @param due the last day to show it there; null where it is that of the matter
+     * @param pushed whether it is sent to where the party is registered, in another province, and shown there
+     * @param shownUntil the last day on which it is shown there; null for as long as it stands, or before it is shown
+     */
+    record ShownIn(String channel, String title, LocalDate due, boolean pushed, LocalDate shownUntil) {}
+
+    /**
      * One thing that has to be published, or was looked at for that.
      *
-     * @param source what it comes from, e.g. {@code case/<id>}; null for what the body wrote itself
+     * @param source what it comes from: {@code case/<id>}, or register and key of a row, e.g. {@code items/<key>}; null for what the body wrote itself
      * @param kind code of the rules' list of kinds
      * @param kindTitle in Chinese
      * @param number of the decision; null for none
@@ -53,11 +65,12 @@ public interface Publications {
      * @param safeDue the day by which that is safe
      * @param withdrawBy the last day to withdraw it; null while nothing wants that
      * @param withdrawSafely the day by which that is safe
-     * @param change word of {@link org.zhiheng.api.questions.DecisionChange}; {@code excluded} where it must not be shown any more; null while it stands
+     * @param change word of {@link org.zhiheng.api.questions.DecisionChange}; {@code excluded} where it must not be shown any more, {@code register-ended} where its register does not have it any more; null while it stands
      * @param publishedOn null before
      * @param shownUntil the last day on which it is shown; null for as long as it stands
      * @param socialImpact whether a head has said that the decision has a social impact
      * @param exception reason of an exception that somebody proposed and nobody has approved yet; null for none
+     * @param channels where it is shown, and how long; the last days are said once it is shown
      * @param shown what is shown now; empty before and afterwards
      * @param draft what is shown once it is confirmed; empty where nothing waits
      * @param why in Chinese: the reasons of the ruling, or what is missing
@@ -83,11 +96,13 @@ public interface Publications {
             LocalDate shownUntil,
             boolean socialImpact,
             String exception,
+            List<ShownIn> channels,
             List<Shown> shown,
             List<Shown> draft,
             List<String> why,
             long version) {
         public Matter {
+            channels = List.copyOf(channels);
             shown = List.copyOf(shown);
             draft = List.copyOf(draft);
             why = List.copyOf(why);
@@ -122,6 +137,91 @@ public interface Publications {
      * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code DISCLOSURE-FIELD} naming a field that may not be edited, or is required and empty
      */
     Matter confirm(Principal by, String id, long version, Map<String, String> texts);
+
+    /** What somebody has seen of a matter. */
+    record Seen(String id, long version) {}
+
+    /**
+     * What was not confirmed, and why.
+     *
+     * @param code of the error
+     * @param message in Chinese
+     */
+    record NotConfirmed(String id, String code, String message) {}
+
+    /** What came of confirming several. */
+    record Confirmed(List<String> done, List<NotConfirmed> not) {
+        public Confirmed {
+            done = List.copyOf(done);
+            not = List.copyOf(not);
+        }
+    }
+
+    /**
+     * Says of each of several that it may be shown as it is; each for itself, as {@link #confirm}.
+     *
+     * @param seen at most 200
+     */
+    Confirmed confirm(Principal by, List<Seen> seen);
+
+    /** Which tasks. */
+    enum Due {
+        @Label("全部")
+        ANY,
+        @Label("即将到期")
+        SOON,
+        @Label("已经逾期")
+        OVERDUE
+    }
+
+    /** What there is to do. */
+    enum Deed {
+        @Label("确认公示")
+        CONFIRM,
+        @Label("确认变更后的内容")
+        CONFIRM_CHANGE,
+        @Label("撤回")
+        WITHDRAW,
+        @Label("批准或者不批准不公示")
+        DECIDE_EXCEPTION,
+        @Label("补正案卷或者名录")
+        COMPLETE
+    }
+
+    /**
+     * @param body whose; null for all for which the account does it
+     * @param size most of a page, 1 to 200
+     * @param after what the page before gave as its {@code next}; null for the first
+     */
+    record TasksWanted(Due due, String body, int size, String after) {
+        public TasksWanted {
+            Objects.requireNonNull(due, "due");
+        }
+    }
+
+    /**
+     * What the account has to do about something.
+     *
+     * @param legal the last day
+     * @param safe the day by which it is safe
+     * @param soon whether that day is near, and not yet over
+     * @param overdue whether it is over
+     */
+    record Task(Matter matter, Deed deed, LocalDate legal, LocalDate safe, boolean soon, boolean overdue) {}
+
+    /** @param next the word for the page after this one; null on the last */
+    record TasksPage(List<Task> tasks, String next) {
+        public TasksPage {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /**
+     * What the account itself has to do, what is due first in front: of who confirms, what waits for that; of who prepares, what cannot be confirmed as it is.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code PAGE-SIZE}, {@code PAGE-CURSOR}
+     */
+    TasksPage tasks(Principal by, TasksWanted wanted);
 
     /** Says that a decision has a social impact, with the reason; what the law says is asked anew. */
     Matter impact(Principal by, String id, long version, String reason);
@@ -176,8 +276,13 @@ public interface Publications {
     /** A field of a kind, as the rules of a body have it. */
     record FieldOfKind(String name, String title, boolean required) {}
 
-    /** A kind of thing that a body publishes, as its rules have it. */
-    record Kind(String kind, String title, String phase, boolean written, List<FieldOfKind> fields) {
+    /**
+     * A kind of thing that a body publishes, as its rules have it.
+     *
+     * @param written whether people write it themselves; what cases and registers say is made from them
+     * @param register from whose rows it is made; null for none
+     */
+    record Kind(String kind, String title, String phase, boolean written, String register, List<FieldOfKind> fields) {
         public Kind {
             fields = List.copyOf(fields);
         }
@@ -188,11 +293,12 @@ public interface Publications {
 
     /**
      * @param kind {@code penalty} or {@code licence}
+     * @param channel {@code credit-platform} or {@code enterprise-register}
      * @param body whose; null for all in reach
      * @param from first day on which something of it was published, corrected or withdrawn
      * @param to the last such day
      */
-    record CreditWanted(String kind, String body, LocalDate from, LocalDate to) {}
+    record CreditWanted(String kind, String channel, String body, LocalDate from, LocalDate to) {}
 
     /** What was written into a file, and what was left out because a field is wrong. */
     record CreditReport(long rows, long revoked, List<String> problems) {
@@ -202,7 +308,7 @@ public interface Publications {
     }
 
     /**
-     * Writes the file for the credit platform (双公示), a head line and then line by line, however many there are: what is shown, and a line with the status 撤销 for
+     * Writes the file for the credit platform (双公示), or for the register of enterprises, a head line and then line by line, however many there are: what is shown, and a line with the status 撤销 for
      * what was withdrawn. A line of which a field is wrong is left out and told.
      *
      * @param out takes each line, without its end

@@ -9,5 +9,7 @@ public enum RuleDocumentKind {
     @Label("执法全过程记录")
     RECORDING,
     @Label("重大执法决定法制审核")
-    LEGAL_REVIEW
+    LEGAL_REVIEW,
+    @Label("音像记录设备配备和使用管理")
+    DEVICES
 }

@@ -144,6 +144,19 @@ public final class CaseReading {
         return of("party").stream().anyMatch(each -> CITIZEN.equals(each.text("kind")));
     }
 
+    /** The sanctions of the decision, by their words. */
+    public List<String> sanctions() {
+        return decision().map(each -> each.texts("sanctions")).orElse(List.of());
+    }
+
+    /** The credit codes of the parties that have one. */
+    public List<String> creditCodes() {
+        return of("party").stream()
+                .map(each -> each.text("creditCode"))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     // ---- values
 
     /**

@@ -1,9 +1,11 @@
 package org.zhiheng.disclosure.domain;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.zhiheng.api.code.UnifiedSocialCreditCode;
@@ -61,30 +63,45 @@ public final class CreditFile {
     private static final int TEN_THOUSAND_DIGITS = 4;
     private static final int MOST_PROBLEMS = 1000;
 
+    /** Code of the credit platform among the channels. */
+    public static final String CREDIT = "credit-platform";
+
     private final boolean penalty;
+    private final boolean register;
     private final Consumer<String> out;
     private final List<String> problems = new ArrayList<>();
     private long rows;
     private long revoked;
 
-    private CreditFile(boolean penalty, Consumer<String> out) {
+    private CreditFile(boolean penalty, boolean register, Consumer<String> out) {
         this.penalty = penalty;
+        this.register = register;
         this.out = out;
     }
 
-    /** Begins one with its head line. */
-    public static CreditFile of(String kind, Consumer<String> out) {
+    /**
+     * Begins one with its head line.
+     *
+     * @param channel the credit platform, or the national register of enterprises, which shows penalties alone
+     */
+    public static CreditFile of(String kind, String channel, Consumer<String> out) {
         boolean penalty = "penalty".equals(kind);
         if (!penalty && !"licence".equals(kind)) {
             throw ZhihengException.invalid("DISCLOSURE-KIND", "双公示只有行政处罚(penalty)和行政许可(licence)", "kind");
         }
+        boolean register = InRegister.CHANNEL.equals(channel);
+        if (!register && !CREDIT.equals(channel) || register && !penalty) {
+            throw ZhihengException.invalid(
+                    "DISCLOSURE-CHANNEL", "渠道是credit-platform,或者enterprise-register(只有行政处罚)", "channel");
+        }
         out.accept(String.join(",", penalty ? PENALTY : LICENCE));
-        return new CreditFile(penalty, out);
+        return new CreditFile(penalty, register, out);
     }
 
     /** Adds what is, or was, shown. */
     public void add(PublicMatter matter) {
-        if (matter.shown().isEmpty()) {
+        Optional<InRegister> there = InRegister.of(matter.credit());
+        if (matter.shown().isEmpty() || register && there.isEmpty()) {
             return;
         }
         String[] names = parts(matter.shown().value("party"));
@@ -109,7 +126,9 @@ public final class CreditFile {
     }
 
     private void add(PublicMatter matter, String name, boolean citizen, String code, String representative) {
-        boolean stands = matter.isShown();
+        Optional<InRegister> there = InRegister.of(matter.credit()).filter(each -> register);
+        boolean stands = matter.isShown() && there.filter(InRegister::over).isEmpty();
+        LocalDate until = there.map(InRegister::until).orElse(matter.shownUntil());
         String status = stands ? SHOWN : matter.state() == PublicationState.WITHDRAWN ? REVOKED : ENDED;
         Content content = matter.shown();
         String reason = String.valueOf(
@@ -129,7 +148,7 @@ public final class CreditFile {
                         content.value("decided-on"),
                         content.value("body"),
                         content.value("body-code"),
-                        matter.shownUntil() == null ? "" : matter.shownUntil().toString(),
+                        until == null ? "" : until.toString(),
                         status,
                         matter.division(),
                         matter.publicOn().toString(),

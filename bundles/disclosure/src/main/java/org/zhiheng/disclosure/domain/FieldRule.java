@@ -10,8 +10,10 @@ import java.util.List;
  * @param treatment how it is shown
  * @param required whether nothing is shown without it
  * @param channels where alone it is shown; empty for everywhere
+ * @param source from where in a register it comes; null where no register says it
  */
-public record FieldRule(String name, String title, Treatment treatment, boolean required, List<String> channels) {
+public record FieldRule(
+        String name, String title, Treatment treatment, boolean required, List<String> channels, Source source) {
 
     public FieldRule {
         channels = List.copyOf(channels);

@@ -14,6 +14,7 @@ import java.util.List;
  * @param shown code of the term for which it is shown; null for as long as it stands
  * @param repair code of the shortest term before a repair; null where there is none
  * @param channels where it is shown
+ * @param origin the rows of a register from which it is made; null for none
  * @param fields in their order
  */
 public record KindRule(
@@ -26,11 +27,17 @@ public record KindRule(
         String shown,
         String repair,
         List<String> channels,
+        Origin origin,
         List<FieldRule> fields) {
 
     public KindRule {
         acts = List.copyOf(acts);
         channels = List.copyOf(channels);
         fields = List.copyOf(fields);
+    }
+
+    /** Whether people write it themselves: neither decisions nor registers say it. */
+    public boolean written() {
+        return acts.isEmpty() && origin == null;
     }
 }

@@ -11,6 +11,7 @@ import org.zhiheng.api.registers.Field;
  * Something that has to be published, or was looked at for that. Immutable; {@link Draft} makes the next one.
  *
  * @param source what it comes from; of what a body writes itself its own id
+ * @param lookOn the day on which what it comes from says something else though nobody writes anything; null for none
  * @param credit what else a line for the credit platform has to say, by name; nothing personal
  */
 public record PublicMatter(
@@ -33,6 +34,7 @@ public record PublicMatter(
         LocalDate shownUntil,
         LocalDate keptUntil,
         LocalDate publicOn,
+        LocalDate lookOn,
         boolean socialImpact,
         String exception,
         String exceptionBy,
@@ -41,6 +43,15 @@ public record PublicMatter(
         Map<String, Object> credit,
         List<String> why,
         long version) {
+
+    /** What the source of a matter begins with that is made from a case. */
+    public static final String OF_CASE = "case/";
+
+    /** What the source of a matter begins with that is made from a row of a register; kind, register and key follow. */
+    public static final String OF_REGISTER = "register/";
+
+    /** Why something has to be withdrawn that its register does not have any more. */
+    public static final String ENDED_IN_REGISTER = "register-ended";
 
     /** A day that never comes: nothing has to be done. */
     public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
@@ -62,6 +73,23 @@ public record PublicMatter(
                     default -> null;
                 };
         return day == null ? NEVER : day;
+    }
+
+    /** Who has to do what has to be done. */
+    public enum Doer {
+        /** Who puts right what it comes from: nobody can confirm it as it is. */
+        PREPARER,
+        CONFIRMER
+    }
+
+    /** Who has to do what has to be done; null where nothing has. */
+    public Doer doer() {
+        if (actBy().equals(NEVER)) {
+            return null;
+        }
+        boolean incomplete = state == PublicationState.UNDETERMINED
+                || source.startsWith(OF_REGISTER) && state != PublicationState.TO_WITHDRAW && !why.isEmpty();
+        return incomplete ? Doer.PREPARER : Doer.CONFIRMER;
     }
 
     /** Whether the public sees it. */
@@ -113,6 +141,7 @@ public record PublicMatter(
         private LocalDate shownUntil;
         private LocalDate keptUntil;
         private LocalDate publicOn;
+        private LocalDate lookOn;
         private boolean socialImpact;
         private String exception;
         private String exceptionBy;
@@ -138,6 +167,7 @@ public record PublicMatter(
             shownUntil = from.shownUntil;
             keptUntil = from.keptUntil;
             publicOn = from.publicOn;
+            lookOn = from.lookOn;
             socialImpact = from.socialImpact;
             exception = from.exception;
             exceptionBy = from.exceptionBy;
@@ -185,6 +215,11 @@ public record PublicMatter(
         /** The day on which something of it changed for the public. */
         public Draft publicOn(LocalDate day) {
             publicOn = day;
+            return this;
+        }
+
+        public Draft lookOn(LocalDate day) {
+            lookOn = day;
             return this;
         }
 
@@ -259,6 +294,7 @@ public record PublicMatter(
                     shownUntil,
                     keptUntil,
                     publicOn,
+                    lookOn,
                     socialImpact,
                     exception,
                     exceptionBy,
@@ -283,6 +319,7 @@ public record PublicMatter(
                 "",
                 null,
                 PublicationState.UNDETERMINED,
+                null,
                 null,
                 null,
                 null,

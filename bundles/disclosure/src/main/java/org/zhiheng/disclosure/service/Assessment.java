@@ -37,7 +37,7 @@ public final class Assessment {
     static final String EXCLUDED = "excluded";
 
     private static final String PUBLICATION = "publication";
-    private static final Set<PublicationState> OVER =
+    static final Set<PublicationState> OVER =
             Set.of(PublicationState.WITHDRAWN, PublicationState.ENDED, PublicationState.DESTROYED);
 
     private final PublishableCases cases;
@@ -152,7 +152,7 @@ public final class Assessment {
         Map<String, Raw> raw = read.reading().raw(code, this::called);
         Content content = Content.of(read.kind().fields(), raw, masks);
         waits(matter, draft, content, ruling, today);
-        draft.credit(credit(matter, read));
+        draft.credit(EnterpriseRegister.decided(credit(matter, read), read, facts, today));
         return new Assessed(draft, masks, ruling, facts, content);
     }
 
@@ -234,16 +234,21 @@ public final class Assessment {
 
     /** Of which texts what is shown was made when it was confirmed: digests by field. */
     @SuppressWarnings("unchecked")
-    private static Map<String, String> based(PublicMatter matter) {
+    static Map<String, String> based(PublicMatter matter) {
         return (Map<String, String>) (Map<?, ?>) matter.credit().getOrDefault("based", Map.of());
+    }
+
+    /** Digests by field of what something is made of. */
+    static Map<String, String> digests(Content content) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        content.fields().forEach(each -> digests.put(each.name(), Digests.of(each.value())));
+        return digests;
     }
 
     /** Keeps of which texts what is shown is made. */
     static Map<String, Object> basedOn(Map<String, Object> credit, Content content) {
         Map<String, Object> more = new LinkedHashMap<>(credit);
-        Map<String, Object> based = new LinkedHashMap<>();
-        content.fields().forEach(each -> based.put(each.name(), Digests.of(each.value())));
-        more.put("based", based);
+        more.put("based", digests(content));
         return more;
     }
 

@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +28,9 @@ import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.disclosure.domain.FieldRule;
 import org.zhiheng.disclosure.domain.FieldRule.Treatment;
 import org.zhiheng.disclosure.domain.KindRule;
+import org.zhiheng.disclosure.domain.Masks;
+import org.zhiheng.disclosure.domain.Origin;
+import org.zhiheng.disclosure.domain.Source;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedRow;
@@ -40,9 +47,16 @@ public final class DisclosureRules {
     private static final String DROPPED = "publication.dropped-words";
     private static final String MINOR = "publication.minor-below";
 
+    private static final String NATION = "000000";
+    private static final String SOON = "procedures.due-soon";
+
+    private static final Set<String> ALL_MASKS = Set.of(
+            "account-number", "property-certificate-number", "home-address", "identity-number", "contact", "name");
+
     private final RulesInForce rules;
     private final Rulings rulings;
     private final Organisation organisation;
+    private volatile Origins origins;
 
     @Activate
     public DisclosureRules(
@@ -52,10 +66,31 @@ public final class DisclosureRules {
         this.organisation = organisation;
     }
 
+    private Books current() {
+        return rules.current().orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再试"));
+    }
+
+    /** Kinds that are made from registers, as any package in force has them, and what their fields come from. */
+    Origins origins(LocalDate on) {
+        Books books = current();
+        Origins known = origins;
+        if (known == null || known.books() != books || !known.on().equals(on)) {
+            known = Origins.of((RuleBooks) books, on);
+            origins = known;
+        }
+        return known;
+    }
+
+    /** How many days before its day something is due soon; none where no rule says. */
+    long soon(LocalDate on) {
+        RuleBook nation = ((RuleBooks) current()).book(NATION);
+        Applied found = nation == null ? null : nation.parameter(SOON, on);
+        return found == null ? 0 : found.number("day").longValueExact();
+    }
+
     /** Takes the books once, for one command. */
     Now of(String body) {
-        Books books =
-                rules.current().orElseThrow(() -> ZhihengException.unavailable("RULES-NOT-READY", "规则尚未生效,请稍后再试"));
+        Books books = current();
         Body found = organisation
                 .body(body)
                 .orElseThrow(() -> ZhihengException.invalid("DISCLOSURE-BODY", "没有编号为“" + body + "”的机构", "body"));
@@ -67,6 +102,45 @@ public final class DisclosureRules {
             throw ZhihengException.invalid("RULING-DIVISION", "没有区划“" + division + "”的规则", "body");
         }
         return new Now(found, division, book, rulings.with(books));
+    }
+
+    /**
+     * Which kinds are made from which registers.
+     *
+     * @param books of which it was read
+     * @param all by kind; a kind that several packages have is there with what any of them says
+     */
+    record Origins(Books books, LocalDate on, List<Made> all) {
+
+        /** @param sources of its number and of its fields */
+        record Made(String kind, Origin origin, List<Source> sources) {}
+
+        private static Origins of(RuleBooks books, LocalDate on) {
+            Set<String> divisions = new LinkedHashSet<>();
+            books.packages().forEach(each -> divisions.add(each.division()));
+            Set<Made> all = new LinkedHashSet<>();
+            divisions.stream()
+                    .filter(Objects::nonNull)
+                    .map(books::book)
+                    .filter(Objects::nonNull)
+                    .forEach(book -> all.addAll(of(book, on)));
+            return new Origins(books, on, List.copyOf(all));
+        }
+
+        private static List<Made> of(RuleBook book, LocalDate on) {
+            return new Now(null, book.division(), book, null)
+                    .kinds(on).stream()
+                            .filter(each -> each.origin() != null)
+                            .map(each -> new Made(
+                                    each.kind(),
+                                    each.origin(),
+                                    Stream.concat(
+                                                    Stream.of(each.origin()).map(Origin::number),
+                                                    each.fields().stream().map(FieldRule::source))
+                                            .filter(Objects::nonNull)
+                                            .toList()))
+                            .toList();
+        }
     }
 
     /** The books of one command, for one body. */
@@ -99,6 +173,14 @@ public final class DisclosureRules {
                     text(row, "shown"),
                     text(row, "repair"),
                     codes(row, "channels"),
+                    text(row, "register") == null
+                            ? null
+                            : Origin.of(
+                                    text(row, "register"),
+                                    text(row, "where"),
+                                    text(row, "with"),
+                                    text(row, "without"),
+                                    text(row, "number")),
                     fields(code, text(row, "elements"), on));
         }
 
@@ -124,7 +206,8 @@ public final class DisclosureRules {
                                 text(each, "name"),
                                 general == null ? Treatment.TEXT : general.treatment(),
                                 true,
-                                general == null ? List.of() : general.channels()));
+                                general == null ? List.of() : general.channels(),
+                                general == null ? null : general.source()));
                     });
             return all.isEmpty() ? List.copyOf(known.values()) : all;
         }
@@ -139,7 +222,8 @@ public final class DisclosureRules {
                     text(row, "name"),
                     Treatment.valueOf(text(row, "treatment").toUpperCase(Locale.ROOT)),
                     Boolean.TRUE.equals(row.row().cells().get("required")),
-                    codes(row, "channels"));
+                    codes(row, "channels"),
+                    text(row, "source") == null ? null : Source.of(text(row, "source")));
         }
 
         /** What is masked of citizens besides. */
@@ -149,6 +233,11 @@ public final class DisclosureRules {
 
         List<String> droppedWords(LocalDate on) {
             return codes(DROPPED, on);
+        }
+
+        /** What is masked in whatever a body says of itself: everything that is ever masked. */
+        Masks ownMasks(LocalDate on) {
+            return new Masks(ALL_MASKS, List.of(), List.of(), droppedWords(on));
         }
 
         /** From which age nobody is a minor; in years. Without the rule nobody is of age. */

@@ -1,5 +1,6 @@
 package org.zhiheng.disclosure.service;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.disclosure.PublicationState;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.disclosure.domain.Content;
+import org.zhiheng.disclosure.domain.InRegister;
 import org.zhiheng.disclosure.domain.PublicMatter;
 import org.zhiheng.disclosure.store.MatterTables;
 import org.zhiheng.persistence.Background;
@@ -19,8 +21,12 @@ import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.LeaseHolder;
 import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.Tx;
 
-/** Takes away what was shown as long as the rules say, and destroys what was kept as long; on one node. That something is shown no more needs nobody to confirm it. */
+/**
+ * Takes away what was shown as long as the rules say, and destroys what was kept as long; looks at what a register says otherwise by itself, for its day has come; on one
+ * node. That something is shown no more needs nobody to confirm it.
+ */
 @Component(service = Ending.class, immediate = true)
 public final class Ending {
 
@@ -31,6 +37,7 @@ public final class Ending {
 
     private final Transactions transactions;
     private final DisclosureRules rules;
+    private final RegisterMatters registers;
     private final Recorder recorder;
     private final Leases leases;
     private final LeaseHolder lease;
@@ -42,22 +49,25 @@ public final class Ending {
     public Ending(
             @Reference Transactions transactions,
             @Reference DisclosureRules rules,
+            @Reference RegisterMatters registers,
             @Reference Recorder recorder,
             @Reference Leases leases,
             @Reference Clock clock) {
-        this(transactions, rules, recorder, leases, clock, true);
+        this(transactions, rules, registers, recorder, leases, clock, true);
     }
 
     /** @param alone whether it looks by itself what is due */
     public Ending(
             Transactions transactions,
             DisclosureRules rules,
+            RegisterMatters registers,
             Recorder recorder,
             Leases leases,
             Clock clock,
             boolean alone) {
         this.transactions = transactions;
         this.rules = rules;
+        this.registers = registers;
         this.recorder = recorder;
         this.leases = leases;
         this.clock = clock;
@@ -80,7 +90,45 @@ public final class Ending {
             while (batch(held, today, true) || batch(held, today, false)) {
                 // Until nothing is due.
             }
+            lookAgain(held, today);
         });
+    }
+
+    private void lookAgain(Lease held, LocalDate today) {
+        List<String> ids;
+        do {
+            ids = transactions.readOnly(tx -> MatterTables.toLookAt(tx.connection(), today, BATCH));
+            for (String id : ids) {
+                transactions.run(tx -> {
+                    leases.confirm(tx, held);
+                    PublicMatter matter = MatterTables.of(tx.connection(), id).orElseThrow();
+                    if (matter.source().startsWith(PublicMatter.OF_REGISTER)) {
+                        registers.look(RegisterMatters.From.of(matter.source()));
+                    } else {
+                        overInRegister(tx, matter, today);
+                    }
+                });
+            }
+        } while (ids.size() == BATCH);
+    }
+
+    /** The national register of enterprises shows it no longer, whatever others do; the next file for it says so. */
+    private void overInRegister(Tx tx, PublicMatter matter, LocalDate today) throws SQLException {
+        PublicMatter.Draft next = matter.next().lookOn(null);
+        if (matter.isShown()) {
+            InRegister.of(matter.credit())
+                    .ifPresent(each ->
+                            next.credit(each.ended().in(matter.credit())).publicOn(today));
+        }
+        PublicMatter ended = next.done();
+        MatterTables.save(tx.connection(), ended, null);
+        recorder.append(Entries.of(
+                CaseFollower.ACTOR,
+                clock.instant(),
+                "publication-ended-in-register",
+                ended,
+                Map.of("channel", InRegister.CHANNEL),
+                null));
     }
 
     /** @return whether there was anything */
@@ -122,6 +170,7 @@ public final class Ending {
                 .draft(Content.none())
                 .credit(Map.of())
                 .keptUntil(null)
+                .lookOn(null)
                 .done();
     }
 }

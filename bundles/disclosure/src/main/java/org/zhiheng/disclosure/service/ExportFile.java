@@ -1,6 +1,7 @@
 package org.zhiheng.disclosure.service;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.zhiheng.api.records.RecordSigner;
 import org.zhiheng.disclosure.domain.Digests;
 import org.zhiheng.records.CanonicalJson;
@@ -23,15 +27,22 @@ final class ExportFile implements AutoCloseable {
 
     static final String FORMAT = "zhiheng-disclosure-export-1";
 
+    /** What a line of an item begins with, as canonical JSON has it. */
+    private static final String OF = "{\"id\":\"";
+
     private final MessageDigest digest = Digests.made();
     private final Path file;
     private final OutputStream out;
     private long lines;
     private int items;
 
-    ExportFile(Path file, Map<String, Object> head) throws IOException {
+    private ExportFile(Path file) throws IOException {
         this.file = file;
         out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest);
+    }
+
+    ExportFile(Path file, Map<String, Object> head) throws IOException {
+        this(file);
         Map<String, Object> all = new LinkedHashMap<>(head);
         all.put("format", FORMAT);
         line(all);
@@ -47,9 +58,48 @@ final class ExportFile implements AutoCloseable {
     }
 
     private void line(Map<String, Object> line) throws IOException {
-        out.write(CanonicalJson.write(line).getBytes(StandardCharsets.UTF_8));
+        line(CanonicalJson.write(line));
+    }
+
+    private void line(String line) throws IOException {
+        out.write(line.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
         lines++;
+    }
+
+    /**
+     * Writes a finished file anew without some matters, and signs it. Its lines are looked at and not read: each begins with the id that it is of.
+     *
+     * @param part where it is written; nothing is left there where it has none of them
+     * @return empty where it has none of them
+     */
+    static Optional<Signed> without(Path file, Path part, Set<String> ids, RecordSigner signer) throws IOException {
+        if (!tellsOf(file, ids)) {
+            return Optional.empty();
+        }
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                ExportFile out = new ExportFile(part)) {
+            out.line(in.readLine());
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String id = id(line);
+                if (id != null && !ids.contains(id)) {
+                    out.line(line);
+                    out.items++;
+                }
+            }
+            return Optional.of(out.sign(signer));
+        }
+    }
+
+    private static boolean tellsOf(Path file, Set<String> ids) throws IOException {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.map(ExportFile::id).anyMatch(each -> each != null && ids.contains(each));
+        }
+    }
+
+    /** The id that a line is of; null for the first and the last one. */
+    private static String id(String line) {
+        return line.startsWith(OF) ? line.substring(OF.length(), line.indexOf('"', OF.length())) : null;
     }
 
     /**
@@ -57,8 +107,9 @@ final class ExportFile implements AutoCloseable {
      *
      * @param hash of everything before the last line
      * @param key id of the key that signed it
+     * @param items how many it has
      */
-    record Signed(String hash, String key) {}
+    record Signed(String hash, String key, int items) {}
 
     int items() {
         return items;
@@ -85,7 +136,7 @@ final class ExportFile implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        return new Signed(hash, signed.key());
+        return new Signed(hash, signed.key(), items);
     }
 
     @Override

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,9 +47,9 @@ import org.zhiheng.persistence.Leases;
 import org.zhiheng.persistence.Transactions;
 
 /**
- * Writes what is shown into signed files for the portal, each with its number and what changed since the one before, on one node. Where something was taken away the
- * file has everything there is, and those before it are deleted, so that what was taken away lies in none. Where the file that was finished last is not the one
- * the database knows, for a crash or a database that was put back, the next has everything too.
+ * Writes what is shown into signed files for the portal, each with its number and what changed since the one before, on one node. What is told anew, or was taken away,
+ * is taken out of the files before it, which are signed anew, so that it lies in none. Where the file that was finished last is not the one the database knows, for a
+ * crash or a database that was put back, the next has everything, and those before it are deleted.
  */
 @Component(
         service = {PublicationDelivery.class, Exporter.class},
@@ -161,9 +163,9 @@ public final class Exporter implements PublicationDelivery {
             boolean all = whole
                     || last == null
                     || finished() != last.number()
-                    || MatterTables.sinceWhole(tx.connection()) >= MOST_CHANGES
-                    || MatterTables.anyGone(tx.connection(), after, to);
-            return new Plan(last, after, to, all);
+                    || MatterTables.sinceWhole(tx.connection()) >= MOST_CHANGES;
+            Set<String> again = all ? Set.of() : Set.copyOf(MatterTables.changedAgain(tx.connection(), after, to));
+            return new Plan(last, after, to, all, again);
         });
         if (plan.to() == plan.after() && !plan.all()) {
             return Optional.empty();
@@ -197,10 +199,12 @@ public final class Exporter implements PublicationDelivery {
         });
         introduce(key);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        finish(number);
         if (plan.all()) {
             forget(number);
+        } else if (!plan.again().isEmpty()) {
+            takeOut(held, number, plan.again());
         }
+        finish(number);
         LOG.info("wrote file {} for the portal with {} items", number, export.items());
         return Optional.of(new Delivered(number, plan.all(), export.items(), export.madeAt()));
     }
@@ -210,8 +214,9 @@ public final class Exporter implements PublicationDelivery {
      * @param after the last change that was told
      * @param to the last there is
      * @param all whether the file has everything
+     * @param again ids of those that earlier files tell of otherwise
      */
-    private record Plan(Export last, long after, long to, boolean all) {}
+    private record Plan(Export last, long after, long to, boolean all, Set<String> again) {}
 
     private Map<String, Object> head(String platform, long number, Plan plan) {
         Map<String, Object> head = new LinkedHashMap<>();
@@ -327,14 +332,47 @@ public final class Exporter implements PublicationDelivery {
         }
     }
 
+    /** Writes the files before one anew without what they tell of some matters. A crash in the middle leaves that one unfinished, so that the next has everything and these are deleted. */
+    private void takeOut(Lease held, long before, Set<String> ids) throws IOException {
+        for (Path each : numbered()) {
+            long number = number(each);
+            if (number >= before) {
+                continue;
+            }
+            Path part = settings.exports().resolve(each.getFileName() + ".part");
+            Optional<ExportFile.Signed> signed = ExportFile.without(each, part, ids, signer);
+            if (signed.isPresent()) {
+                introduce(signed.get().key());
+                Files.move(part, each, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                transactions.run(tx -> {
+                    leases.confirm(tx, held);
+                    MatterTables.written(
+                            tx.connection(),
+                            number,
+                            signed.get().hash(),
+                            signed.get().items());
+                });
+            }
+        }
+    }
+
+    private static long number(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() ? Long.parseLong(name.group(1)) : -1;
+    }
+
+    /** The files that are there, by their numbers. */
+    private List<Path> numbered() throws IOException {
+        try (Stream<Path> all = Files.list(settings.exports())) {
+            return all.filter(each -> number(each) >= 0).sorted().toList();
+        }
+    }
+
     /** Deletes the files before one that has everything. */
     private void forget(long whole) throws IOException {
-        try (Stream<Path> all = Files.list(settings.exports())) {
-            for (Path each : all.toList()) {
-                Matcher name = NAME.matcher(each.getFileName().toString());
-                if (name.matches() && Long.parseLong(name.group(1)) < whole) {
-                    Files.delete(each);
-                }
+        for (Path each : numbered()) {
+            if (number(each) < whole) {
+                Files.delete(each);
             }
         }
     }

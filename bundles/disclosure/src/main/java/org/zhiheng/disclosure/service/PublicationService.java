@@ -12,49 +12,55 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Operation;
+import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Target;
 import org.zhiheng.api.disclosure.PublicationState;
 import org.zhiheng.api.disclosure.Publications;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.Channel;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.ReliedRulings;
+import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.disclosure.domain.Content;
 import org.zhiheng.disclosure.domain.Content.Raw;
 import org.zhiheng.disclosure.domain.CreditFile;
 import org.zhiheng.disclosure.domain.FieldRule;
+import org.zhiheng.disclosure.domain.InRegister;
 import org.zhiheng.disclosure.domain.KindRule;
 import org.zhiheng.disclosure.domain.Masks;
 import org.zhiheng.disclosure.domain.PublicMatter;
 import org.zhiheng.disclosure.store.MatterTables;
+import org.zhiheng.disclosure.store.MatterTables.Theirs;
 import org.zhiheng.persistence.PageOf;
 import org.zhiheng.persistence.Transactions;
 
 /** What people do about what is published. Each command asks the law anew, for the file may have changed since the list was made. */
-@Component(service = Publications.class)
+@Component(service = {Publications.class, PublicationService.class})
 public final class PublicationService implements Publications {
 
-    private static final String CASE = "case/";
+    private static final String CASE = PublicMatter.OF_CASE;
     private static final int MOST = 200;
     private static final int LONGEST_REASON = 500;
     private static final String REPAIRED = "repaired";
 
-    /** What is masked in whatever a body writes itself: everything that is ever masked. */
-    private static final Set<String> ALL_MASKS = Set.of(
-            "account-number", "property-certificate-number", "home-address", "identity-number", "contact", "name");
-
     private final Transactions transactions;
     private final Assessment assessment;
+    private final RegisterMatters registers;
     private final DisclosureRules rules;
+    private final Organisation organisation;
     private final Permissions permissions;
     private final Recorder recorder;
     private final ReliedRulings relied;
@@ -64,14 +70,18 @@ public final class PublicationService implements Publications {
     public PublicationService(
             @Reference Transactions transactions,
             @Reference Assessment assessment,
+            @Reference RegisterMatters registers,
             @Reference DisclosureRules rules,
+            @Reference Organisation organisation,
             @Reference Permissions permissions,
             @Reference Recorder recorder,
             @Reference ReliedRulings relied,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.assessment = assessment;
+        this.registers = registers;
         this.rules = rules;
+        this.organisation = organisation;
         this.permissions = permissions;
         this.recorder = recorder;
         this.relied = relied;
@@ -86,9 +96,7 @@ public final class PublicationService implements Publications {
 
     @Override
     public Page list(Principal by, Wanted wanted) {
-        if (wanted.size() < 1 || wanted.size() > MOST) {
-            throw ZhihengException.invalid("PAGE-SIZE", "每页1到" + MOST + "条", "size");
-        }
+        size(wanted.size());
         Collection<String> bodies;
         if (wanted.body() == null) {
             Reach reach = permissions.reach(by, Operation.DISCLOSURE_VIEW);
@@ -120,7 +128,7 @@ public final class PublicationService implements Publications {
     private Matter told(PublicMatter matter) {
         return new Matter(
                 matter.id(),
-                matter.source().startsWith(CASE) ? matter.source() : null,
+                source(matter),
                 matter.kind(),
                 rules.of(matter.body())
                         .kind(matter.kind(), today())
@@ -141,10 +149,41 @@ public final class PublicationService implements Publications {
                 matter.shownUntil(),
                 matter.socialImpact(),
                 matter.exception(),
+                channels(matter),
                 matter.isShown() ? matter.shown().fields() : List.of(),
                 matter.draft().fields(),
                 matter.why(),
                 matter.version());
+    }
+
+    private List<ShownIn> channels(PublicMatter matter) {
+        List<ShownIn> all = new ArrayList<>();
+        rules.of(matter.body())
+                .kind(matter.kind(), today())
+                .map(KindRule::channels)
+                .orElse(List.of())
+                .forEach(each -> all.add(new ShownIn(each, channel(each), null, false, matter.shownUntil())));
+        InRegister.of(matter.credit())
+                .ifPresent(each -> all.add(new ShownIn(
+                        InRegister.CHANNEL, channel(InRegister.CHANNEL), each.due(), each.pushed(), each.until())));
+        return all;
+    }
+
+    private static String channel(String code) {
+        return Stream.of(Channel.values())
+                .filter(each -> Field.word(each).equals(code))
+                .map(Labels::of)
+                .findFirst()
+                .orElse(code);
+    }
+
+    /** As others see it: a case, a row of a register, or null for what was written. */
+    private static String source(PublicMatter matter) {
+        if (matter.source().startsWith(PublicMatter.OF_REGISTER)) {
+            RegisterMatters.From from = RegisterMatters.From.of(matter.source());
+            return from.register() + "/" + from.key();
+        }
+        return matter.source().startsWith(CASE) ? matter.source() : null;
     }
 
     @Override
@@ -155,7 +194,8 @@ public final class PublicationService implements Publications {
                         each.kind(),
                         each.title(),
                         each.phase(),
-                        each.acts().isEmpty(),
+                        each.written(),
+                        each.origin() == null ? null : each.origin().register(),
                         each.fields().stream()
                                 .map(field -> new FieldOfKind(field.name(), field.title(), field.required()))
                                 .toList()))
@@ -166,6 +206,11 @@ public final class PublicationService implements Publications {
 
     @Override
     public Matter confirm(Principal by, String id, long version, Map<String, String> texts) {
+        return confirmed(by, id, version, texts, today());
+    }
+
+    /** @param day on which it is published; another than today for what the sample district tells of days before it was made */
+    Matter confirmed(Principal by, String id, long version, Map<String, String> texts, LocalDate day) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
         boolean waits = seen.state() == PublicationState.PENDING
                 || seen.state() == PublicationState.PUBLISHED && !seen.draft().isEmpty();
@@ -176,16 +221,26 @@ public final class PublicationService implements Publications {
                 tx -> {
                     Content content = seen.draft().said(fresh.kind().fields(), texts, fresh.masks());
                     content.complete(fresh.kind().fields());
-                    LocalDate on = seen.publishedOn() == null ? today() : seen.publishedOn();
+                    LocalDate on = seen.publishedOn() == null ? day : seen.publishedOn();
                     PublicMatter.Draft next = seen.next()
                             .state(PublicationState.PUBLISHED)
                             .shown(content)
                             .draft(Content.none())
                             .exception(null, null)
                             .published(on, shownUntil(seen, fresh, on))
-                            .publicOn(today());
+                            .publicOn(day);
+                    if (fresh.standing() != null) {
+                        RegisterMatters.head(next, fresh.standing());
+                        next.why(List.of());
+                    }
                     if (fresh.made() != null) {
-                        next.credit(Assessment.basedOn(fresh.matter().credit(), fresh.made()));
+                        Map<String, Object> credit =
+                                Assessment.basedOn(fresh.matter().credit(), fresh.made());
+                        credit = EnterpriseRegister.shown(credit, fresh.now(), seen.field(), on, today());
+                        next.credit(credit);
+                        InRegister.of(credit)
+                                .filter(each -> each.until() != null && !each.over())
+                                .ifPresent(each -> next.lookOn(each.until().plusDays(1)));
                     }
                     return new Done(
                             "publication-confirmed", next, Map.of("edited", List.copyOf(texts.keySet())), fresh, true);
@@ -203,7 +258,12 @@ public final class PublicationService implements Publications {
                 .orElse(null);
     }
 
-    /** What the law and the file say at this moment. */
+    /**
+     * What the law, and the file or the register, say at this moment.
+     *
+     * @param made what of them would be shown; null where people wrote it
+     * @param standing of the register; null of anything else
+     */
     private record Fresh(
             PublicMatter matter,
             DisclosureRules.Now now,
@@ -211,7 +271,8 @@ public final class PublicationService implements Publications {
             Masks masks,
             Ruling<Map<String, Object>> ruling,
             Map<String, Object> facts,
-            Content made) {}
+            Content made,
+            RegisterReading.Standing standing) {}
 
     /**
      * What law and file say now. Where that is something else than who asks has seen, it is kept, so that it can be looked at, and the command is not carried out.
@@ -239,9 +300,22 @@ public final class PublicationService implements Publications {
     }
 
     private Fresh fresh(PublicMatter seen) {
+        if (seen.source().startsWith(PublicMatter.OF_REGISTER)) {
+            RegisterMatters.Assessed assessed = registers.assess(seen);
+            DisclosureRules.Now now = rules.of(seen.body());
+            return new Fresh(
+                    assessed.draft().done(),
+                    now,
+                    kind(now, seen.kind()),
+                    now.ownMasks(today()),
+                    null,
+                    Map.of(),
+                    assessed.content(),
+                    assessed.standing());
+        }
         if (!seen.source().startsWith(CASE)) {
             DisclosureRules.Now now = rules.of(seen.body());
-            return new Fresh(seen, now, kind(now, seen.kind()), ownMasks(now), null, Map.of(), null);
+            return new Fresh(seen, now, kind(now, seen.kind()), now.ownMasks(today()), null, Map.of(), null, null);
         }
         Assessment.Read read = assessment
                 .read(seen.source().substring(CASE.length()), today())
@@ -256,7 +330,8 @@ public final class PublicationService implements Publications {
                 assessed.masks(),
                 assessed.ruling(),
                 assessed.facts(),
-                assessed.made());
+                assessed.made(),
+                null);
     }
 
     private KindRule kind(DisclosureRules.Now now, String kind) {
@@ -264,8 +339,86 @@ public final class PublicationService implements Publications {
                 .orElseThrow(() -> ZhihengException.invalid("DISCLOSURE-KIND", "没有“" + kind + "”这一类公示", "kind"));
     }
 
-    private Masks ownMasks(DisclosureRules.Now now) {
-        return new Masks(ALL_MASKS, List.of(), List.of(), now.droppedWords(today()));
+    @Override
+    public Confirmed confirm(Principal by, List<Seen> seen) {
+        if (seen.isEmpty() || seen.size() > MOST) {
+            throw ZhihengException.invalid("PAGE-SIZE", "一次确认1到" + MOST + "条", "seen");
+        }
+        List<String> done = new ArrayList<>();
+        List<NotConfirmed> not = new ArrayList<>();
+        for (Seen each : seen) {
+            try {
+                confirm(by, each.id(), each.version(), Map.of());
+                done.add(each.id());
+            } catch (ZhihengException e) {
+                if (e.kind() == ErrorKind.UNAVAILABLE) {
+                    throw e;
+                }
+                not.add(new NotConfirmed(each.id(), e.code(), e.getMessage()));
+            }
+        }
+        return new Confirmed(done, not);
+    }
+
+    // ---- what there is to do
+
+    @Override
+    public TasksPage tasks(Principal by, TasksWanted wanted) {
+        size(wanted.size());
+        LocalDate today = today();
+        LocalDate soon = today.plusDays(rules.soon(today));
+        List<Theirs> theirs = new ArrayList<>();
+        for (Body body : organisation.bodies()) {
+            if (wanted.body() == null || wanted.body().equals(body.id())) {
+                Target target = new Target(null, body.id());
+                if (permissions.may(by, Operation.DISCLOSURE_CONFIRM, target)) {
+                    theirs.add(new Theirs(body.id(), PublicMatter.Doer.CONFIRMER));
+                }
+                if (permissions.may(by, Operation.DISCLOSURE_PREPARE, target)) {
+                    theirs.add(new Theirs(body.id(), PublicMatter.Doer.PREPARER));
+                }
+            }
+        }
+        if (theirs.isEmpty()) {
+            return new TasksPage(List.of(), null);
+        }
+        LocalDate from = wanted.due() == Due.SOON ? today : null;
+        LocalDate to =
+                switch (wanted.due()) {
+                    case ANY -> PublicMatter.NEVER.minusDays(1);
+                    case SOON -> soon;
+                    case OVERDUE -> today.minusDays(1);
+                };
+        PageOf<PublicMatter> page = transactions.readOnly(
+                tx -> MatterTables.tasks(tx.connection(), theirs, from, to, wanted.size(), wanted.after()));
+        return new TasksPage(
+                page.items().stream().map(each -> task(each, today, soon)).toList(),
+                page.next().orElse(null));
+    }
+
+    private Task task(PublicMatter matter, LocalDate today, LocalDate soon) {
+        boolean withdraw = matter.state() == PublicationState.TO_WITHDRAW;
+        Deed deed = matter.doer() == PublicMatter.Doer.PREPARER
+                ? Deed.COMPLETE
+                : withdraw
+                        ? Deed.WITHDRAW
+                        : matter.exception() != null
+                                ? Deed.DECIDE_EXCEPTION
+                                : matter.isShown() ? Deed.CONFIRM_CHANGE : Deed.CONFIRM;
+        boolean overdue = matter.actBy().isBefore(today);
+        return new Task(
+                told(matter),
+                deed,
+                withdraw ? matter.withdrawBy() : matter.due(),
+                withdraw ? matter.withdrawSafely() : matter.safeDue(),
+                !overdue && !matter.actBy().isAfter(soon),
+                overdue);
+    }
+
+    private static void size(int size) {
+        if (size < 1 || size > MOST) {
+            throw ZhihengException.invalid("PAGE-SIZE", "每页1到" + MOST + "条", "size");
+        }
     }
 
     // ---- what else is done
@@ -278,7 +431,10 @@ public final class PublicationService implements Publications {
                 seen,
                 version,
                 tx -> {
-                    if (seen.state() != PublicationState.NOT_PUBLIC || seen.socialImpact()) {
+                    boolean asked = seen.source().startsWith(CASE)
+                            && seen.state() == PublicationState.NOT_PUBLIC
+                            && !seen.socialImpact();
+                    if (!asked) {
                         throw standing(seen);
                     }
                     PublicMatter flagged = seen.next().socialImpact().done();
@@ -353,7 +509,7 @@ public final class PublicationService implements Publications {
     public Matter withdraw(Principal by, String id, long version, String reason) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
         DisclosureRules.Now now = rules.of(seen.body());
-        String said = ownMasks(now).text(said(reason));
+        String said = now.ownMasks(today()).text(said(reason));
         return command(
                 seen,
                 version,
@@ -436,8 +592,11 @@ public final class PublicationService implements Publications {
         permissions.check(by, Operation.DISCLOSURE_PREPARE, new Target(null, writing.body()));
         DisclosureRules.Now now = rules.of(writing.body());
         KindRule kind = kind(now, writing.kind());
-        if (!kind.acts().isEmpty()) {
-            throw ZhihengException.invalid("DISCLOSURE-KIND", "“" + kind.title() + "”从案卷生成,不能另写", "kind");
+        if (!kind.written()) {
+            throw ZhihengException.invalid(
+                    "DISCLOSURE-KIND",
+                    "“" + kind.title() + "”从" + (kind.origin() == null ? "案卷" : "名录") + "生成,不能另写",
+                    "kind");
         }
         Set<String> known =
                 new HashSet<>(kind.fields().stream().map(FieldRule::name).toList());
@@ -453,10 +612,10 @@ public final class PublicationService implements Publications {
         }
         Map<String, Raw> raw = new LinkedHashMap<>();
         writing.values().forEach((name, value) -> raw.put(name, Raw.of(value)));
-        Masks masks = ownMasks(now);
+        Masks masks = now.ownMasks(today());
         Content content = Content.of(kind.fields(), raw, masks);
         content.complete(kind.fields());
-        Ruling<Map<String, Object>> term = due(now, kind, writing.changedOn());
+        DueDay due = DueDay.of(now, kind, writing.changedOn(), today());
         String id = UUID.randomUUID().toString();
         PublicMatter.Draft draft = PublicMatter.begun(id, id, kind.kind(), null)
                 .next()
@@ -467,33 +626,16 @@ public final class PublicationService implements Publications {
                         now.body().division().value(),
                         writing.changedOn())
                 .state(PublicationState.PENDING)
+                .due(due.legal(), due.safe())
+                .why(due.missing())
                 .draft(content);
-        if (term == null) {
-            draft.due(writing.changedOn(), writing.changedOn());
-        } else if (term.determined()) {
-            Map<String, Object> answer = term.answer();
-            draft.due(
-                    Assessment.day(answer.containsKey("due") ? answer.get("due") : answer.get("legal")),
-                    Assessment.day(answer.containsKey("safeDue") ? answer.get("safeDue") : answer.get("safe")));
-        } else {
-            draft.due(writing.changedOn(), writing.changedOn())
-                    .why(term.missing().stream().map(each -> "缺少" + each).toList());
-        }
         PublicMatter matter = draft.done();
         transactions.run(tx -> {
             MatterTables.save(tx.connection(), matter, null);
-            recorder.append(
-                    Entries.of(by.account(), clock.instant(), "publication-written", matter, Map.of(), book(term)));
+            recorder.append(Entries.of(
+                    by.account(), clock.instant(), "publication-written", matter, Map.of(), book(due.ruling())));
         });
         return told(matter);
-    }
-
-    /** What the rules say of its day; null where it is shown at once. */
-    private Ruling<Map<String, Object>> due(DisclosureRules.Now now, KindRule kind, LocalDate changedOn) {
-        if (kind.question() != null) {
-            return now.ask("publication", Map.of("kind", kind.question(), "decidedOn", changedOn.toString()), today());
-        }
-        return kind.due() == null ? null : now.term(kind.due(), changedOn, null, today());
     }
 
     private static String book(Ruling<?> ruling) {
@@ -516,7 +658,7 @@ public final class PublicationService implements Publications {
         if (wanted.to().isBefore(wanted.from())) {
             throw ZhihengException.invalid("REGISTER-INTERVAL", "止日不能早于起日", "to");
         }
-        CreditFile file = CreditFile.of(wanted.kind(), out);
+        CreditFile file = CreditFile.of(wanted.kind(), wanted.channel(), out);
         transactions.readOnly(tx -> {
             MatterTables.ofDays(tx.connection(), wanted.kind(), wanted.from(), wanted.to(), each -> {
                 if (reach.everywhere() || reach.bodies().contains(each.body())) {

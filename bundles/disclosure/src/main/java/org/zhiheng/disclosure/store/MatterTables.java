@@ -90,6 +90,36 @@ public final class MatterTables {
         return query.page(connection, page, MatterTables::matter);
     }
 
+    /**
+     * Those of which something has to be done, what is due first in front.
+     *
+     * @param alternatives whose, and by whom
+     * @param from the first day by which it has to be done; null for any
+     * @param to the last one
+     */
+    public static PageOf<PublicMatter> tasks(
+            Connection connection, List<Theirs> alternatives, LocalDate from, LocalDate to, int size, String after)
+            throws SQLException {
+        KeyQuery<Column> query = KeyQuery.select(SELECT, Column.ID);
+        if (from != null) {
+            query.where("m.act_by >= ?", from);
+        }
+        query.where("m.act_by <= ?", to);
+        return query.pageOfAny(
+                connection,
+                new KeyPage<>(Column.ACT_BY, false, size, after),
+                alternatives.stream()
+                        .map(each -> KeyQuery.Alternative.of(
+                                "m.body = ? AND m.doer = ?",
+                                each.body(),
+                                each.doer().name()))
+                        .toList(),
+                MatterTables::matter);
+    }
+
+    /** What somebody has to do for a body. */
+    public record Theirs(String body, PublicMatter.Doer doer) {}
+
     /** Writes a new one, or the next of one that is as it was seen. */
     public static void save(Connection connection, PublicMatter matter, Long sequence) throws SQLException {
         List<Object> values = new ArrayList<>(Arrays.asList(
@@ -101,6 +131,8 @@ public final class MatterTables {
                 matter.isShown() ? matter.shownUntil() : null,
                 matter.keptUntil(),
                 matter.publicOn(),
+                matter.lookOn(),
+                matter.doer() == null ? null : matter.doer().name(),
                 matter.version(),
                 CanonicalJson.write(form(matter)),
                 matter.id()));
@@ -108,8 +140,8 @@ public final class MatterTables {
             values.add(sequence);
             Rows.update(
                     connection,
-                    "INSERT INTO disclosure_matter (source, kind, body, state, act_by, shown_until, kept_until, public_on, version, content, id,"
-                            + " sequence_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO disclosure_matter (source, kind, body, state, act_by, shown_until, kept_until, public_on, look_on, doer, version,"
+                            + " content, id, sequence_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     values);
             return;
         }
@@ -117,7 +149,7 @@ public final class MatterTables {
         int changed = Rows.update(
                 connection,
                 "UPDATE disclosure_matter SET source = ?, kind = ?, body = ?, state = ?, act_by = ?, shown_until = ?, kept_until = ?, public_on = ?,"
-                        + " version = ?, content = ? WHERE id = ? AND version = ?",
+                        + " look_on = ?, doer = ?, version = ?, content = ? WHERE id = ? AND version = ?",
                 values);
         if (changed != 1) {
             throw moved();
@@ -125,8 +157,8 @@ public final class MatterTables {
         if (sequence != null) {
             Rows.update(
                     connection,
-                    "UPDATE disclosure_matter SET sequence_no = ? WHERE id = ?",
-                    List.of(sequence, matter.id()));
+                    "UPDATE disclosure_matter SET sequence_no = ?, first_no = COALESCE(first_no, ?) WHERE id = ?",
+                    List.of(sequence, sequence, matter.id()));
         }
     }
 
@@ -169,15 +201,13 @@ public final class MatterTables {
                 row -> taken.accept(matter(row)));
     }
 
-    /** Whether something is shown no more that changed after one number and up to another. */
-    public static boolean anyGone(Connection connection, long after, long upTo) throws SQLException {
-        return Rows.first(
-                        connection,
-                        SELECT
-                                + " WHERE m.sequence_no > ? AND m.sequence_no <= ? AND m.state NOT IN ('PUBLISHED', 'TO_WITHDRAW')",
-                        List.of(after, upTo),
-                        row -> true)
-                .isPresent();
+    /** Ids of those the public saw change after one number and up to another, and had seen before: earlier files tell of them too. */
+    public static List<String> changedAgain(Connection connection, long after, long upTo) throws SQLException {
+        return Rows.list(
+                connection,
+                "SELECT id FROM disclosure_matter WHERE sequence_no > ? AND sequence_no <= ? AND first_no <= ?",
+                List.of(after, upTo, after),
+                row -> row.getString("id"));
     }
 
     /** Those of a kind of which the public saw something change in some days, by day and id. */
@@ -199,6 +229,11 @@ public final class MatterTables {
     /** Ids of those kept longer than they are to be. */
     public static List<String> keptTooLong(Connection connection, LocalDate today, int most) throws SQLException {
         return ids(connection, "SELECT id FROM disclosure_matter WHERE kept_until < ? ORDER BY id", today, most);
+    }
+
+    /** Ids of those that say something else by now though nobody wrote anything. */
+    public static List<String> toLookAt(Connection connection, LocalDate today, int most) throws SQLException {
+        return ids(connection, "SELECT id FROM disclosure_matter WHERE look_on <= ? ORDER BY id", today, most);
     }
 
     private static List<String> ids(Connection connection, String sql, LocalDate today, int most) throws SQLException {
@@ -265,6 +300,14 @@ public final class MatterTables {
                         export.madeAt()));
     }
 
+    /** Keeps the hash of a file that was written anew without what was taken away. */
+    public static void written(Connection connection, long number, String hash, int items) throws SQLException {
+        Rows.update(
+                connection,
+                "UPDATE disclosure_export SET hash = ?, items = ? WHERE number = ?",
+                List.of(hash, items, number));
+    }
+
     // ---- form
 
     private static Map<String, Object> form(PublicMatter matter) {
@@ -318,6 +361,7 @@ public final class MatterTables {
                 row.getDate("public_on") == null
                         ? null
                         : row.getDate("public_on").toLocalDate(),
+                row.getDate("look_on") == null ? null : row.getDate("look_on").toLocalDate(),
                 Boolean.TRUE.equals(form.get("socialImpact")),
                 (String) form.get("exception"),
                 (String) form.get("exceptionBy"),

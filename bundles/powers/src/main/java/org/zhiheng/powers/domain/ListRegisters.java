@@ -134,6 +134,7 @@ public final class ListRegisters {
                     Field.reference("item", "执法事项", "items"),
                     Field.longText("basis", "依据", 1000),
                     Field.text("handlingUnit", "承办机构", 100),
+                    Field.longText("conditions", "受理条件", 2000),
                     Field.longText("preference", "优惠政策", 1000),
                     Field.longText("materials", "申请材料", 2000),
                     Field.longText("process", "办理流程", 2000),
