@@ -1,5 +1,6 @@
 package org.zhiheng.rest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.Consumes;
@@ -18,6 +19,7 @@ import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseDocuments.Format;
 import org.zhiheng.api.cases.CaseDocuments.Made;
 import org.zhiheng.api.cases.CaseDocuments.Wanted;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
