@@ -2,11 +2,8 @@ package org.zhiheng.portal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -21,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -46,7 +42,6 @@ public final class PublicServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicServlet.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL = "/v1/publications";
     private static final String CLUES = "/v1/clues";
     private static final String PROGRESS = "/v1/clues/progress";
@@ -64,27 +59,23 @@ public final class PublicServlet extends HttpServlet {
     private static final int LONGEST_NUMBER = 128;
     private static final int MOST_PARTS = 5;
     private static final int HASH_BYTES = 16;
-    private static final int TOO_MANY = 429;
 
     private final transient Portal portal;
     private final transient RateLimit limit;
     private final transient RateLimit clues;
-    private final Set<String> proxies;
+    private final transient Callers callers;
 
     @Activate
     public PublicServlet(@Reference Portal portal) {
         this.portal = portal;
         limit = RateLimit.perMinute(portal.config().perMinute(), System::nanoTime);
         clues = RateLimit.perHour(portal.config().cluesPerHour(), System::nanoTime);
-        proxies = Arrays.stream(portal.config().proxies().split(","))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        callers = new Callers(portal.config().proxies());
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        headers(response);
+        Answers.headers(response, Answers.NOTHING_LOADED);
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
         boolean sends = path.equals(CLUES) || path.equals(PROGRESS);
         boolean allowed = sends
@@ -92,20 +83,20 @@ public final class PublicServlet extends HttpServlet {
                 : request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (!allowed) {
             response.setHeader("Allow", sends ? "POST" : "GET, HEAD");
-            answer(
+            Answers.answer(
                     request,
                     response,
                     HttpServletResponse.SC_METHOD_NOT_ALLOWED,
-                    error("HTTP-405", sends ? "这里只能提交(POST)" : "这里只能查看", null));
+                    Answers.error("HTTP-405", sends ? "这里只能提交(POST)" : "这里只能查看", null));
             return;
         }
-        int wait = limit.wait(source(request));
+        int wait = limit.wait(callers.source(request));
         if (wait == 0 && path.equals(CLUES)) {
-            wait = clues.wait(source(request));
+            wait = clues.wait(callers.source(request));
         }
         if (wait > 0) {
             response.setHeader("Retry-After", String.valueOf(wait));
-            answer(request, response, TOO_MANY, error("HTTP-429", "查询过于频繁,请稍后再试", null));
+            Answers.answer(request, response, Answers.TOO_MANY, Answers.error("HTTP-429", "查询过于频繁,请稍后再试", null));
             return;
         }
         try {
@@ -118,17 +109,17 @@ public final class PublicServlet extends HttpServlet {
             }
         } catch (ClueBox.Closed e) {
             LOG.warn("a clue could not be taken: {}", e.getMessage());
-            answer(
+            Answers.answer(
                     request,
                     response,
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    error("PUBLIC-CLOSED", "现在不能提交,请稍后再试,或者拨打12345", null));
+                    Answers.error("PUBLIC-CLOSED", "现在不能提交,请稍后再试,或者拨打12345", null));
         } catch (Wrong e) {
-            answer(
+            Answers.answer(
                     request,
                     response,
                     HttpServletResponse.SC_BAD_REQUEST,
-                    error("HTTP-FIELD", e.getMessage(), e.field()));
+                    Answers.error("HTTP-FIELD", e.getMessage(), e.field()));
         }
     }
 
@@ -150,14 +141,14 @@ public final class PublicServlet extends HttpServlet {
         } else if (path.equals(OPENAPI)) {
             known(request, Set.of());
             try (InputStream in = PublicServlet.class.getResourceAsStream("openapi.json")) {
-                kept(request, response, HttpServletResponse.SC_OK, JSON.readTree(in));
+                kept(request, response, HttpServletResponse.SC_OK, Answers.JSON.readTree(in));
             }
         } else {
-            answer(
+            Answers.answer(
                     request,
                     response,
                     HttpServletResponse.SC_NOT_FOUND,
-                    error("HTTP-404", "没有这个地址;接口说明在/public/v1/openapi.json", null));
+                    Answers.error("HTTP-404", "没有这个地址;接口说明在/public/v1/openapi.json", null));
         }
     }
 
@@ -191,11 +182,11 @@ public final class PublicServlet extends HttpServlet {
         known(request, Set.of());
         Optional<PublicIndex.Found> found = ID.matcher(id).matches() ? portal.found(id) : Optional.empty();
         if (found.isEmpty()) {
-            answer(
+            Answers.answer(
                     request,
                     response,
                     HttpServletResponse.SC_NOT_FOUND,
-                    error("PUBLIC-UNKNOWN", "没有这一公示信息,或者公示期已满", null));
+                    Answers.error("PUBLIC-UNKNOWN", "没有这一公示信息,或者公示期已满", null));
             return;
         }
         kept(
@@ -212,26 +203,29 @@ public final class PublicServlet extends HttpServlet {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", code);
         body.put("message", "已经收到。请记下查询码,只有凭它才能查询进展,丢失了不能找回。");
-        answer(request, response, HttpServletResponse.SC_CREATED, body);
+        Answers.answer(request, response, HttpServletResponse.SC_CREATED, body);
     }
 
     private void progress(HttpServletRequest request, HttpServletResponse response) throws IOException, Wrong {
         String code;
         try {
-            code = JSON.readTree(sent(request, LONGEST_QUESTION)).path("code").asText();
+            code = Answers.JSON
+                    .readTree(sent(request, LONGEST_QUESTION))
+                    .path("code")
+                    .asText();
         } catch (JsonProcessingException e) {
             throw new Wrong(null, "请求正文应当是JSON对象");
         }
         Optional<JsonNode> told = portal.progress(code);
         if (told.isEmpty()) {
-            answer(
+            Answers.answer(
                     request,
                     response,
                     HttpServletResponse.SC_NOT_FOUND,
-                    error("PUBLIC-CODE", "没有这个查询码,或者已经过了保存的期限", "code"));
+                    Answers.error("PUBLIC-CODE", "没有这个查询码,或者已经过了保存的期限", "code"));
             return;
         }
-        answer(request, response, HttpServletResponse.SC_OK, told.get());
+        Answers.answer(request, response, HttpServletResponse.SC_OK, told.get());
     }
 
     private static byte[] sent(HttpServletRequest request, int most) throws IOException, Wrong {
@@ -314,54 +308,12 @@ public final class PublicServlet extends HttpServlet {
         return said;
     }
 
-    /** The address of who asks: the connection's, or what a proxy that is believed says. */
-    private String source(HttpServletRequest request) {
-        String remote = request.getRemoteAddr();
-        List<String> told = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
-                .flatMap(each -> Arrays.stream(each.split(",")))
-                .map(String::strip)
-                .toList();
-        for (int i = told.size() - 1; i >= 0 && proxies.contains(remote); i--) {
-            remote = told.get(i);
-        }
-        return network(remote);
-    }
-
-    /** Of IPv6 the network of 64 bits, which is one customer's. */
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, Long.BYTES));
-        } catch (UnknownHostException e) {
-            return address;
-        }
-    }
-
     // ---- what is answered
-
-    private static void headers(HttpServletResponse response) {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        response.setHeader("Access-Control-Allow-Origin", "*");
-    }
-
-    private static Map<String, Object> error(String code, String message, String field) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("code", code);
-        body.put("message", message);
-        body.put("field", field);
-        return body;
-    }
 
     /** An answer that may be kept for a while, told by its hash; no longer, so that what was withdrawn is not shown from somebody's memory. */
     private void kept(HttpServletRequest request, HttpServletResponse response, int status, Object body)
             throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
+        byte[] bytes = Answers.JSON.writeValueAsBytes(body);
         String tag = '"' + hash(bytes) + '"';
         response.setHeader("Cache-Control", "public, max-age=" + portal.config().maxAge() + ", must-revalidate");
         response.setHeader("ETag", tag);
@@ -372,23 +324,7 @@ public final class PublicServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        write(request, response, status, bytes);
-    }
-
-    private static void answer(HttpServletRequest request, HttpServletResponse response, int status, Object body)
-            throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        write(request, response, status, JSON.writeValueAsBytes(body));
-    }
-
-    private static void write(HttpServletRequest request, HttpServletResponse response, int status, byte[] bytes)
-            throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/json;charset=utf-8");
-        response.setContentLength(bytes.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(bytes);
-        }
+        Answers.write(request, response, status, Answers.JSON_TYPE, bytes);
     }
 
     private static String hash(byte[] bytes) {

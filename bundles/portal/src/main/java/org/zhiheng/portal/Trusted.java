@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -65,6 +67,13 @@ final class Trusted {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("BouncyCastle has it", e);
         }
+    }
+
+    /** Their ids, under every suite. */
+    Set<String> ids() {
+        return keys.keySet().stream()
+                .map(each -> each.substring(each.indexOf(' ') + 1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a key that is believed has signed a message. */

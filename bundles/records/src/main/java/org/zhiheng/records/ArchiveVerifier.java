@@ -144,6 +144,7 @@ public final class ArchiveVerifier {
                 attachments(manifest);
                 Map<String, String> shown = disclosed(manifest);
                 file(manifest, file, shown);
+                page(file);
                 receipts();
             }
             return new Result(manifest, file, checks, trust.isAnchored());
@@ -626,6 +627,19 @@ public final class ArchiveVerifier {
             }
             if (!told.equals(frozen) || lines.size() != frozen.size()) {
                 add("FILE", false, "卷内目录与归档时的不符");
+            }
+        }
+
+        /** That what people read is what the file says. */
+        private void page(Map<String, Object> file) throws IOException {
+            int before = faults();
+            again(ArchiveForm.INDEX_PAGE, (name, in) -> {
+                byte[] bytes = in.readNBytes(MOST_READ);
+                ArchivePageCheck.faults(new String(bytes, StandardCharsets.UTF_8), file, found.keySet())
+                        .forEach(each -> add("PAGE", false, each));
+            });
+            if (faults() == before) {
+                add("PAGE", true, "供阅读的网页:与案卷和卷内目录相符,只指向包里的文件");
             }
         }
 

@@ -18,6 +18,10 @@ public final class ReceiptForm {
 
     /** Names the form of a receipt. */
     public static final String FORMAT = "zhiheng-receipt-1";
+    /** Names the form of the receipt of a change: that of a decision, whose basis says besides what is changed. */
+    public static final String CHANGE_FORMAT = "zhiheng-receipt-2";
+    /** Key of a basis under which it says the receipt of which decision is changed. */
+    public static final String CHANGES = "changes";
     /** Type of the subject under which a receipt is recorded. */
     public static final String SUBJECT = "receipt";
     /** Kind of the entry that says what a decision rests on, number 0 of its subject. */
@@ -67,7 +71,7 @@ public final class ReceiptForm {
             record.add(line);
         }
         Map<String, Object> receipt = new LinkedHashMap<>();
-        receipt.put("format", FORMAT);
+        receipt.put("format", basis.containsKey(CHANGES) ? CHANGE_FORMAT : FORMAT);
         receipt.put("id", id);
         receipt.put("issuedAt", Times.write(issuedAt));
         receipt.put("basis", basis);

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.zhiheng.api.error.ZhihengException;
 
 /** Verifies a decision receipt without the platform: its form, its signature, that it was recorded so, and what digests in it stand for. Stateless. */
@@ -22,6 +24,9 @@ public final class ReceiptVerifier {
             Set.of("format", "id", "issuedAt", "basis", "record", "suite", "key", "signature");
     private static final Set<String> BASIS_KEYS =
             Set.of("receipt", "case", "decision", "parties", "rulings", "laws", "books", "core", "competence", "body");
+    private static final Set<String> CHANGE_KEYS =
+            Stream.concat(BASIS_KEYS.stream(), Stream.of(ReceiptForm.CHANGES)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CHANGED_KEYS = Set.of("receipt", "part", "version", "hash");
     private static final Set<String> DISCLOSED_KEYS = Set.of("format", "receipt", "disclosures");
     private static final Set<String> DISCLOSURE_KEYS = Set.of("digest", "salt", "kind", "value");
 
@@ -39,14 +44,17 @@ public final class ReceiptVerifier {
     /**
      * A personal datum that was shown to be the one behind a digest.
      *
+     * @param digest behind which it was
      * @param kind what it is
      */
-    public record Shown(String kind, String value) {}
+    public record Shown(String digest, String kind, String value) {}
 
     /**
      * @param id of the receipt; null where it says none
      * @param basis what the decision rests on; empty where that cannot be read
      * @param hash of the entry it rests on, as a QR code says it; null where there is none
+     * @param key id of the key it says it is signed with; null where it says none
+     * @param issuedAt when it says it was made; null where it says nothing
      * @param shown what was revealed, and is what was recorded
      * @param anchored whether a head or key from outside was given
      */
@@ -54,6 +62,8 @@ public final class ReceiptVerifier {
             String id,
             Map<String, Object> basis,
             String hash,
+            String key,
+            String issuedAt,
             List<Check> checks,
             List<Shown> shown,
             boolean anchored) {
@@ -101,7 +111,7 @@ public final class ReceiptVerifier {
         }
 
         Result all(Optional<String> disclosures) {
-            String id = receipt.get("id") instanceof String said ? said : null;
+            String id = said(receipt, "id");
             Map<String, Object> basis = receipt.get("basis") instanceof Map<?, ?> map ? Form.cast(map) : Map.of();
             form(basis);
             List<Map<String, Object>> lines = lines(basis);
@@ -109,20 +119,35 @@ public final class ReceiptVerifier {
             signature(lines);
             recorded(lines, own);
             disclosures.ifPresent(each -> disclosed(each, basis));
-            String hash = own.get("hash") instanceof String said ? said : null;
-            return new Result(id, basis, hash, checks, shown, trust.isAnchored());
+            return new Result(
+                    id,
+                    basis,
+                    said(own, "hash"),
+                    said(receipt, "key"),
+                    said(receipt, "issuedAt"),
+                    checks,
+                    shown,
+                    trust.isAnchored());
+        }
+
+        private static String said(Map<String, Object> from, String key) {
+            return from.get(key) instanceof String said ? said : null;
         }
 
         private void form(Map<String, Object> basis) {
             try {
                 Form form = new Form(receipt, "凭证", KEYS);
-                if (!form.text("format").equals(ReceiptForm.FORMAT)) {
+                boolean change = form.text("format").equals(ReceiptForm.CHANGE_FORMAT);
+                if (!change && !form.text("format").equals(ReceiptForm.FORMAT)) {
                     throw ZhihengException.invalid("RECORD-FORM", "不认识这一版本的格式:" + form.text("format"), "format");
                 }
                 Times.read(form.text("issuedAt"));
                 form.list("record");
                 form.object("basis");
-                Form based = new Form(basis, "依据", BASIS_KEYS);
+                Form based = new Form(basis, "依据", change ? CHANGE_KEYS : BASIS_KEYS);
+                if (change) {
+                    new Form(based.object(ReceiptForm.CHANGES), "所变更的决定", CHANGED_KEYS).textOrNull("receipt");
+                }
                 for (String each : List.of("parties", "rulings", "laws", "books", "competence")) {
                     for (Object one : based.list(each)) {
                         if (!(one instanceof Map<?, ?>)) {
@@ -135,7 +160,7 @@ public final class ReceiptVerifier {
                 if (!form.text("id").equals(based.text("receipt"))) {
                     throw ZhihengException.invalid("RECORD-FORM", "凭证和它的依据不是同一编号", "id");
                 }
-                add("FORM", true, "格式:" + ReceiptForm.FORMAT);
+                add("FORM", true, "格式:" + form.text("format"));
             } catch (ZhihengException e) {
                 add("FORM", false, "格式不对:" + e.getMessage());
             }
@@ -251,7 +276,7 @@ public final class ReceiptVerifier {
                             && PersonalDigest.matches(
                                     form.text("digest"), form.base64("salt"), form.text("kind"), form.text("value"));
                     if (right) {
-                        shown.add(new Shown(form.text("kind"), form.text("value")));
+                        shown.add(new Shown(form.text("digest"), form.text("kind"), form.text("value")));
                     } else {
                         add("DISCLOSURE", false, "所出示的个人信息不是凭证里的那一项:" + form.text("kind"));
                     }

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.records.ReceiptReplay;
 
 /** Holds the table of allowed dependencies (docs/decisions/0001-modules.md) and what else the whole code keeps. */
 class ModuleTest {
@@ -80,7 +81,7 @@ class ModuleTest {
             Map.entry("documents", Set.of("api", "rules", "persistence")),
             Map.entry("cases", Set.of("api", "law", "rules", "persistence", "records", "registers", "documents")),
             Map.entry("disclosure", Set.of("api", "law", "rules", "persistence", "records", "registers")),
-            Map.entry("portal", Set.of()),
+            Map.entry("portal", Set.of("api", "records")),
             Map.entry("backup", Set.of("api", "persistence", "records")),
             Map.entry("operations", Set.of("api")),
             Map.entry("rest", Set.of("api")),
@@ -179,6 +180,9 @@ class ModuleTest {
                 .resideInAPackage("org.zhiheng.records")
                 .and()
                 .doNotHaveSimpleName("package-info")
+                // Asks rulings again, for who has rules.
+                .and()
+                .doNotBelongToAnyOf(ReceiptReplay.class)
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
@@ -187,6 +191,19 @@ class ModuleTest {
                         "org.zhiheng.records",
                         "org.zhiheng.api.records",
                         "org.zhiheng.api.error")
+                .check(CLASSES);
+    }
+
+    /** It runs where there is no platform: only what verifies receipts is put into it. */
+    @Test
+    void the_portal_knows_of_the_platform_only_how_to_verify() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.zhiheng.portal..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.zhiheng..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                "org.zhiheng.portal..", "org.zhiheng.records", "org.zhiheng.api.error"))))
                 .check(CLASSES);
     }
 

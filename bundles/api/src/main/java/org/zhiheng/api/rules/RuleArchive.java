@@ -14,7 +14,7 @@ import org.zhiheng.api.access.RuleRelease;
  * durable when it returns; nothing is half written, and nothing that happened is changed or deleted.
  */
 @ProviderType
-public interface RuleArchive {
+public interface RuleArchive extends RuleContents {
 
     /** Service property that tells archives apart, {@link #FILES} or {@link #DATABASE}. */
     String STORAGE = "storage";
@@ -31,12 +31,6 @@ public interface RuleArchive {
 
     /** Stores a content, unless it is there. Keys are paths inside the package, values the bytes. */
     void storeContent(String contentHash, Map<String, byte[]> files);
-
-    /** The content stored under the hash; verified against it. */
-    Optional<Map<String, byte[]>> content(String contentHash);
-
-    /** The contents that make up a book, the nation first. */
-    Optional<List<String>> book(String fingerprint);
 
     /**
      * Appends a generation with the dispositions that came with it, in one step.

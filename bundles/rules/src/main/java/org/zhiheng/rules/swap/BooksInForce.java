@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RuleArchive;
+import org.zhiheng.api.rules.RuleContents;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.rules.Fault;
@@ -32,7 +33,7 @@ public final class BooksInForce implements RulesInForce {
     private static final int KEPT_ARCHIVED = 16;
 
     private final AtomicReference<RuleBooks> current = new AtomicReference<>();
-    private final RuleArchive archive;
+    private final RuleContents archive;
     private final PackageOpener opener;
     private final Map<String, SoftReference<Books>> archived =
             Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -49,9 +50,14 @@ public final class BooksInForce implements RulesInForce {
         this(archive, PackageFiles::open);
     }
 
-    BooksInForce(RuleArchive archive, PackageOpener opener) {
+    BooksInForce(RuleContents archive, PackageOpener opener) {
         this.archive = archive;
         this.opener = opener;
+    }
+
+    /** Archived books alone: none is in force. */
+    public static RulesInForce archivedIn(RuleContents contents) {
+        return new BooksInForce(contents, PackageFiles::open);
     }
 
     void set(RuleBooks books) {

@@ -9,6 +9,7 @@ import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.PackageInfo;
 import org.zhiheng.api.rules.RuleArchive;
 import org.zhiheng.api.rules.RuleArchive.StoredGeneration;
+import org.zhiheng.api.rules.RuleContents;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.RulePackage;
 
@@ -75,7 +76,7 @@ final class Shelf {
     }
 
     /** @throws ZhihengException {@code UNAVAILABLE} when the content is missing, altered or cannot be read */
-    static RulePackage read(RuleArchive archive, PackageOpener opener, String hash) {
+    static RulePackage read(RuleContents archive, PackageOpener opener, String hash) {
         Map<String, byte[]> files =
                 archive.content(hash).orElseThrow(() -> ZhihengException.unavailable(CODE, "档案中缺少规则包内容" + hash));
         RulePackage read = opener.open(PackageContent.of(files)).rulePackage();

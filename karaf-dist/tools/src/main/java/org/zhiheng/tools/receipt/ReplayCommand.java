@@ -8,15 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.law.LawRulings;
 import org.zhiheng.records.Json;
+import org.zhiheng.records.ReceiptReplay;
 import org.zhiheng.records.ReceiptVerifier;
 import org.zhiheng.records.Trust;
 import org.zhiheng.rules.PackageContent;
+import org.zhiheng.rules.swap.BooksInForce;
 import org.zhiheng.tools.Exit;
 import org.zhiheng.tools.ToolException;
 import org.zhiheng.tools.region.PackagePlace;
@@ -75,14 +80,35 @@ public final class ReplayCommand implements Callable<Integer> {
                 return Exit.FAULTY;
             }
             Map<String, String> known = shown.map(ReplayCommand::revealed).orElse(Map.of());
-            result = ReceiptReplay.of(verified.basis(), contents(), digest -> Optional.ofNullable(known.get(digest)));
+            result = replayed(verified.basis(), contents(), digest -> Optional.ofNullable(known.get(digest)));
         } catch (ZhihengException e) {
             throw new ToolException(Exit.FILE, receipt + ":" + e.getMessage(), e);
         }
         result.rulings().forEach(each -> tell(each, out));
-        out.println("当时的计算版本" + result.recordedEngine() + ",现在的计算版本" + result.engine());
+        out.println("当时的计算版本" + result.recordedEngine() + ",现在的计算版本" + LawRulings.ENGINE);
         out.println(result.same() ? "全部相同" : result.differs() ? "有不同" : "没有不同,但有没有计算的");
         return result.same() ? Exit.DONE : result.differs() ? Exit.FAULTY : NOT_ALL;
+    }
+
+    /** @param revealed what digests stand for, as far as it was shown and is right */
+    static ReceiptReplay.Result replayed(
+            Map<String, Object> basis, List<PackageContent> packages, Function<String, Optional<String>> revealed) {
+        PackageArchive archive = new PackageArchive(packages, books(basis));
+        return ReceiptReplay.of(basis, new LawRulings(BooksInForce.archivedIn(archive)), revealed);
+    }
+
+    private static Map<String, List<String>> books(Map<String, Object> basis) {
+        Map<String, List<String>> books = new LinkedHashMap<>();
+        for (Object each : basis.get("books") instanceof List<?> list ? list : List.of()) {
+            if (each instanceof Map<?, ?> book && book.get("packages") instanceof List<?> packages) {
+                books.put(
+                        String.valueOf(book.get("fingerprint")),
+                        packages.stream()
+                                .map(one -> String.valueOf(((Map<?, ?>) one).get("content")))
+                                .toList());
+            }
+        }
+        return books;
     }
 
     private static void tell(ReceiptReplay.Replayed each, PrintWriter out) {
@@ -90,7 +116,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 switch (each.state()) {
                     case SAME -> "√ ";
                     case DIFFERENT -> "× ";
-                    case NOT_ASKED -> "- ";
+                    case NO_BOOK, NOT_SHOWN -> "- ";
                 };
         String law =
                 switch (each.of()) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,7 +17,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.records.ArchiveReport;
 import org.zhiheng.records.ArchiveVerifier;
+import org.zhiheng.records.ReceiptReport;
 import org.zhiheng.records.Trust;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,10 @@ import picocli.CommandLine.Spec;
 /** {@code archive}: verifies an archive package. */
 @Command(
         name = "archive",
-        description = {"核对案卷归档包,不需要运行平台:文件是否齐全、签名、案卷与全过程记录是否一致、附件、个人信息和决定凭证", "每项一行:成立的以√开头,不成立的以×开头"},
+        description = {
+            "核对案卷归档包,不需要运行平台,不联网:文件是否齐全、签名、案卷与全过程记录是否一致、附件、个人信息和决定凭证",
+            "每项一行:成立的以√开头,不成立的以×开头;然后逐条写明证明了什么、没有证明什么"
+        },
         footer = "退出状态:0 全部成立,1 有不成立的,2 读不了、不是案卷归档包或者命令写错",
         mixinStandardHelpOptions = true)
 public final class ArchiveCommand implements Callable<Integer> {
@@ -63,18 +67,22 @@ public final class ArchiveCommand implements Callable<Integer> {
             throw new UnreadableException(archive + ":" + e.getMessage(), e);
         }
         PrintWriter out = spec.commandLine().getOut();
-        Map<?, ?> state = result.file().get("state") instanceof Map<?, ?> map ? map : Map.of();
-        out.println("案卷归档包:" + state.get("number") + " " + result.file().get("title"));
+        ReceiptReport.Told told = ArchiveReport.of(result);
+        told.about().forEach(out::println);
+        out.println("核对:");
         result.checks().forEach(each -> out.println((each.holds() ? "√ " : "× ") + each.text()));
         outside.faults().forEach(each -> out.println("× 见证文件:" + each.message()));
         if (!alike) {
             out.println("× 压缩文件的目录与内容不一致,不同的程序会看到不同的文件");
         }
-        if (!result.anchored()) {
-            out.println("注意:没有给出外存的树头或者已知的密钥,只核对了归档包自身是否一致");
-        }
         boolean sound = result.sound() && alike && outside.faults().isEmpty();
-        out.println(sound ? "归档包成立" : "归档包不成立");
+        if (sound) {
+            Lines.tell("证明了:", told.proved(), out);
+        }
+        if (sound || !result.sound()) {
+            Lines.tell("没有证明:", told.unproved(), out);
+        }
+        out.println(sound ? told.conclusion() : ArchiveReport.DOES_NOT_HOLD);
         return sound ? VerifyMain.GOOD : VerifyMain.NOT_GOOD;
     }
 

@@ -5,12 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.zhiheng.api.error.ZhihengException;
-import org.zhiheng.records.Finding;
+import org.zhiheng.records.ReceiptReport;
 import org.zhiheng.records.ReceiptVerifier;
 import org.zhiheng.records.Trust;
 import picocli.CommandLine.Command;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code receipt}: verifies a decision receipt. */
 @Command(
         name = "receipt",
-        description = {"核对行政处罚等决定的凭证,不需要运行平台:格式、签名、全过程记录,以及所出示的个人信息", "每项一行:成立的以√开头,不成立的以×开头"},
+        description = {"核对行政处罚等决定的凭证,不需要运行平台,不联网:格式、签名、全过程记录,以及所出示的个人信息", "每项一行:成立的以√开头,不成立的以×开头;然后逐条写明证明了什么、没有证明什么"},
         footer = "退出状态:0 全部成立,1 有不成立的,2 读不了、不是决定凭证或者命令写错",
         mixinStandardHelpOptions = true)
 public final class ReceiptCommand implements Callable<Integer> {
@@ -58,35 +57,27 @@ public final class ReceiptCommand implements Callable<Integer> {
             throw new UnreadableException(receipt + ":" + e.getMessage(), e);
         }
         PrintWriter out = spec.commandLine().getOut();
-        tell(result, outside.faults(), out);
+        ReceiptReport.Told told = ReceiptReport.of(result);
+        told.about().forEach(out::println);
+        out.println("核对:");
+        result.checks().forEach(each -> out.println((each.holds() ? "√ " : "× ") + each.text()));
+        outside.faults().forEach(each -> out.println("× 见证文件:" + each.message()));
         boolean meant = mark == null || mark.endsWith(result.id() + "#" + result.hash());
         if (mark != null) {
             out.println((meant ? "√ " : "× ") + (meant ? "二维码所指的就是这一凭证" : "二维码所指的不是这一凭证"));
         }
-        boolean sound = result.sound() && meant && outside.faults().isEmpty();
-        out.println(sound ? "凭证成立" : "凭证不成立");
-        return sound ? VerifyMain.GOOD : VerifyMain.NOT_GOOD;
-    }
-
-    private static void tell(ReceiptVerifier.Result result, List<Finding> faults, PrintWriter out) {
-        out.println("决定凭证" + result.id() + ":" + said(result.basis(), "case", "body") + " "
-                + said(result.basis(), "case", "title") + " "
-                + said(Map.of("values", values(result.basis())), "values", "number"));
-        result.checks().forEach(each -> out.println((each.holds() ? "√ " : "× ") + each.text()));
-        faults.forEach(each -> out.println("× 见证文件:" + each.message()));
-        result.shown().forEach(each -> out.println("  " + each.kind() + " = " + each.value()));
-        if (!result.anchored()) {
-            out.println("注意:没有给出外存的树头或者已知的密钥,只核对了凭证自身是否一致");
+        if (!result.shown().isEmpty()) {
+            out.println("出示的个人信息:");
+            result.shown().forEach(each -> out.println("  " + each.kind() + " = " + each.value()));
         }
-    }
-
-    private static Map<?, ?> values(Map<?, ?> basis) {
-        return basis.get("decision") instanceof Map<?, ?> decision && decision.get("values") instanceof Map<?, ?> values
-                ? values
-                : Map.of();
-    }
-
-    private static String said(Map<?, ?> from, String part, String key) {
-        return from.get(part) instanceof Map<?, ?> map && map.get(key) instanceof String text ? text : "-";
+        boolean sound = result.sound() && meant && outside.faults().isEmpty();
+        if (sound) {
+            Lines.tell("证明了:", told.proved(), out);
+        }
+        if (sound || !result.sound()) {
+            Lines.tell("没有证明:", told.unproved(), out);
+        }
+        out.println(sound ? told.conclusion() : ReceiptReport.DOES_NOT_HOLD);
+        return sound ? VerifyMain.GOOD : VerifyMain.NOT_GOOD;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.records.Json;
+import org.zhiheng.records.ReceiptReplay;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.tools.Main;
 import picocli.CommandLine;
@@ -104,7 +105,10 @@ class ReplayCommandTest {
                 receipt,
                 "--packages",
                 packages().resolve("national.zip").toString());
-        assertThat(out.toString()).contains("- limitation:缺少规则包:").doesNotContain("√");
+        assertThat(out.toString())
+                .contains("- limitation:缺少规则包,当时的规则书由这些组成:cn.000000 0.10.13、")
+                .contains("、cn.371002 1.3.6")
+                .doesNotContain("√");
         assertThat(exit).isEqualTo(2);
         assertThat(run(
                         "receipt-replay",
@@ -136,7 +140,7 @@ class ReplayCommandTest {
         for (String each : List.of("national", "market-supervision", "shandong", "weihai-huancui")) {
             contents.add(PackageContent.fromJar(packages().resolve(each + ".zip")));
         }
-        assertThat(ReceiptReplay.of(basis, contents, digest -> Optional.of("false"))
+        assertThat(ReplayCommand.replayed(basis, contents, digest -> Optional.of("false"))
                         .differs())
                 .isFalse();
         List<Object> rulings = new ArrayList<>((List<?>) basis.get("rulings"));
@@ -151,7 +155,7 @@ class ReplayCommandTest {
             other.set(i, asked);
             Map<String, Object> changed = new LinkedHashMap<>(basis);
             changed.put("rulings", other);
-            ReceiptReplay.Result result = ReceiptReplay.of(changed, contents, digest -> Optional.of("false"));
+            ReceiptReplay.Result result = ReplayCommand.replayed(changed, contents, digest -> Optional.of("false"));
             assertThat(result.rulings().get(i).state()).isEqualTo(ReceiptReplay.State.DIFFERENT);
             assertThat(result.rulings().get(i).said().get(0)).startsWith("answer:记录的是{other=true},现在是");
             assertThat(result.rulings().stream().filter(each -> each.state() == ReceiptReplay.State.DIFFERENT))
