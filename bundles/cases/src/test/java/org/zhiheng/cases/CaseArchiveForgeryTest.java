@@ -108,6 +108,27 @@ class CaseArchiveForgeryTest {
                 .contains("签名不对,或者签名的密钥不是这一平台的");
     }
 
+    /** Who reads the page must not be told anything else than who reads the file. */
+    @Test
+    void a_page_that_says_other_than_the_file_is_found() {
+        for (List<String> each : List.of(
+                List.of("<td>2000.00</td>", "<td>20.00</td>"),
+                List.of("\">处理决定</a>", "\">不予处罚决定</a>"),
+                List.of("<td>2026-卷-001</td>", "<td>2026-卷-002</td>"),
+                List.of("</body>", "<script>document.body.textContent='';</script></body>"),
+                List.of("</body>", "<img src=\"https://example.org/x\"></body>"),
+                List.of("</body>", "<p onclick=\"x\">x</p></body>"),
+                List.of("</body>", "<section id=\"evidence/v9\"><h3>证据</h3><table>\n</table></section></body>"),
+                List.of("href=\"receipts/", "href=\"https://example.org/"),
+                List.of("@media print", "td{background:url(https://example.org/x)}@media print"),
+                List.of("<section id=\"evidence/v1\">", "<section id=\"evidence/v2\">"))) {
+            assertThat(faults(signed(replaced(whole, "index.html", each.get(0), each.get(1)))))
+                    .as(each.get(1))
+                    .isNotEmpty()
+                    .allMatch(said -> said.startsWith("供阅读的网页"));
+        }
+    }
+
     private static String first(Map<String, byte[]> parts, String prefix) {
         return parts.keySet().stream()
                 .filter(each -> each.startsWith(prefix))

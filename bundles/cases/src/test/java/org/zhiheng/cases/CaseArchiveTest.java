@@ -136,7 +136,7 @@ class CaseArchiveTest {
         assertThat(result.checks())
                 .extracting(ReceiptVerifier.Check::code)
                 .containsExactly(
-                        "PART", "RECORD", "SIGNATURE", "RECORD", "ATTACHMENT", "DISCLOSURE", "FILE", "RECEIPT");
+                        "PART", "RECORD", "SIGNATURE", "RECORD", "ATTACHMENT", "DISCLOSURE", "FILE", "PAGE", "RECEIPT");
         assertThat(result.anchored()).isTrue();
         Map<String, byte[]> parts = Zips.parts(zip);
         assertThat(parts.keySet())

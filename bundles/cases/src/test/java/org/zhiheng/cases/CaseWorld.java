@@ -3,7 +3,6 @@ package org.zhiheng.cases;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -73,7 +72,6 @@ import org.zhiheng.credentials.service.DayRules;
 import org.zhiheng.credentials.service.OfficerCompetenceFacts;
 import org.zhiheng.documents.service.DocumentsService;
 import org.zhiheng.law.LawRulings;
-import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.powers.service.CompetenceFacts;
 import org.zhiheng.powers.service.DiscretionFacts;
@@ -90,12 +88,7 @@ import org.zhiheng.procedures.service.Subjects;
 import org.zhiheng.procedures.service.Terms;
 import org.zhiheng.procedures.store.JdbcRunStore;
 import org.zhiheng.records.ReceiptForm;
-import org.zhiheng.records.Suite;
-import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.service.ReliedRulingsComponent;
-import org.zhiheng.records.store.DatabaseRecorder;
-import org.zhiheng.records.store.LogSigner;
-import org.zhiheng.records.store.Sealer;
 import org.zhiheng.registers.service.RulingsFromRegisters;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.testdb.TestDatabase;
@@ -223,6 +216,7 @@ final class CaseWorld {
                 world.permissions,
                 world.vault,
                 rulings,
+                new LateSigner(),
                 new ReceiptSettings("https://example.org/r/"));
         archives = new ArchiveService(
                 cases,
@@ -531,25 +525,13 @@ final class CaseWorld {
     }
 
     /** Seals what was recorded, as the platform does within a second. */
-    void seal(Path folder) {
-        DatabaseLeases leases = new DatabaseLeases(world.transactions, connection -> world.clock.instant(), "node");
-        Sealer sealer = new Sealer(
-                world.transactions,
-                leases,
-                (DatabaseRecorder) world.recorder,
-                Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), world.clock),
-                world.clock);
-        Lease lease = leases.acquire(Sealer.LEASE, Duration.ofMinutes(1)).orElseThrow();
-        while (sealer.seal(lease, Suite.SHA256_ED25519).isPresent()) {
-            // Until nothing waits.
-        }
-        leases.release(lease);
+    void seal(Path keys) {
+        world.seal(keys);
     }
 
     /** Signs as the platform does. */
     RecordSigner signer(Path keys) {
-        return new LogSigner(
-                world.transactions, Pkcs12Keys.open(keys.resolve("log.p12"), "log".toCharArray(), world.clock));
+        return world.signer(keys);
     }
 
     /** Opens the key when there is something to sign: it is made with the first seal. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +26,15 @@ import org.zhiheng.api.access.AuditEvent;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.Receipts;
+import org.zhiheng.api.questions.DecisionChange;
+import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.cases.domain.Words;
 import org.zhiheng.records.ReceiptForm;
+import org.zhiheng.records.ReceiptReport;
 import org.zhiheng.records.ReceiptVerifier;
 import org.zhiheng.records.ReceiptVerifier.Result;
 import org.zhiheng.records.Trust;
@@ -205,11 +211,12 @@ class ReceiptTest {
         Result result = ReceiptVerifier.verify(text, NOBODY, Optional.of(disclosures));
         assertThat(result.sound()).as("%s", result.checks()).isTrue();
         assertThat(result.shown())
+                .extracting(ReceiptVerifier.Shown::kind, ReceiptVerifier.Shown::value)
                 .contains(
-                        new ReceiptVerifier.Shown("name", "张某某"),
-                        new ReceiptVerifier.Shown("born-on", "2009-05-01"),
-                        new ReceiptVerifier.Shown("facts", "张某某无照经营水果"),
-                        new ReceiptVerifier.Shown("fact.age", "16"));
+                        tuple("name", "张某某"),
+                        tuple("born-on", "2009-05-01"),
+                        tuple("facts", "张某某无照经营水果"),
+                        tuple("fact.age", "16"));
         for (String other : List.of(
                 disclosures.replace("水果", "蔬菜"),
                 disclosures.replace("\"value\":\"16\"", "\"value\":\"18\""),
@@ -269,5 +276,134 @@ class ReceiptTest {
         assertThat(story.world.refused(
                         () -> story.world.receipts.of(RegisterWorld.who(Role.OFFICER, "elsewhere"), story.id())))
                 .isEqualTo("CASE-UNKNOWN case");
+    }
+
+    /** docs/decisions/0058: a decision is complete when it has its number, and has one receipt then. */
+    @Test
+    void a_decision_without_number_has_no_receipt_yet() {
+        story.filed(matter("2026-02-20"), youth());
+        story.investigated(factor("firstViolation", "否"), factor("slight", "否"), factor("harm", "slight"));
+        story.write(
+                HEAD,
+                piece(
+                        "decision",
+                        "kind",
+                        "no-penalty",
+                        "ground",
+                        "minor",
+                        "decidedOn",
+                        "2026-03-02",
+                        "facts",
+                        "略",
+                        "basis",
+                        "略"));
+        assertThat(story.world.receipts.of(OFFICER, story.id())).isEmpty();
+        story.write(HEAD, new PieceChange.Amend("decision", null, 1, map("number", "示例市监不罚〔2026〕1号"), "编号", null));
+        assertThat(only().version()).isEqualTo(2);
+        assertThat(issued()).contains("示例市监不罚〔2026〕1号");
+    }
+
+    /** 行政复议法 arts. 63, 64; 行政处罚法 art. 75: what became of a decision is told by a receipt of its own that names the one of the decision. */
+    @Test
+    void a_decision_that_is_annulled_has_a_receipt_that_names_the_one_it_undoes() {
+        story.fined();
+        Receipts.Info decision = only();
+        String before = issued();
+        story.write(
+                HEAD,
+                new PieceChange.Add(
+                        "decision-change", "c1", map("change", "annulled", "on", "2026-03-02", "reason", "主要事实不清")));
+        story.world.seal(folder);
+        story.world.issue();
+        List<Receipts.Info> all = story.world.receipts.of(OFFICER, story.id());
+        assertThat(all)
+                .extracting(Receipts.Info::part, Receipts.Info::ofChange, Receipts.Info::changes)
+                .containsExactly(tuple("decision/1", false, null), tuple("decision-change/c1", true, decision.id()));
+        assertThat(text(decision.id())).isEqualTo(before);
+        String text = text(all.get(1).id());
+        assertThat(text).contains("\"format\":\"zhiheng-receipt-2\"").doesNotContain("主要事实不清");
+        Result result = verified(text, Trust.of(story.world.world.records.head().orElseThrow()));
+        assertThat(result.checks()).allMatch(ReceiptVerifier.Check::holds);
+        assertThat(told(result.basis(), "changes"))
+                .containsEntry("receipt", decision.id())
+                .containsEntry("hash", decision.hash())
+                .containsEntry("part", "decision/1")
+                .containsEntry("version", 1L);
+        // 行政处罚法 art. 48: what was published is withdrawn within three working days.
+        assertThat(list(result.basis(), "rulings")).singleElement().satisfies(each -> assertThat(each.get("question"))
+                .isEqualTo("withdrawal"));
+        assertThat(((Map<?, ?>) told(list(result.basis(), "rulings").get(0), "ruling")
+                                .get("answer"))
+                        .get("due"))
+                .isEqualTo("2026-03-05");
+        assertThat(ReceiptReport.of(result).about()).contains("对原决定的处理:撤销,2026年3月2日", "原决定的凭证编号:" + decision.id());
+        assertThat(story.world
+                        .receipts
+                        .replay(OFFICER, story.id(), all.get(1).id())
+                        .same())
+                .isTrue();
+        // A receipt of a decision does not pass for one of a change, nor the other way round.
+        assertThat(verified(text.replace("zhiheng-receipt-2", "zhiheng-receipt-1"), NOBODY)
+                        .sound())
+                .isFalse();
+        assertThat(verified(before.replace("zhiheng-receipt-1", "zhiheng-receipt-2"), NOBODY)
+                        .sound())
+                .isFalse();
+    }
+
+    @Test
+    void a_receipt_that_somebody_brings_is_checked_and_asked_again_in_plain_words() {
+        unpunished();
+        String text = issued();
+        String disclosures = story.world.receipts.disclosures(OFFICER, story.id(), only().id(), "送达决定书");
+        Receipts.Checked whole = story.world.receipts.check(text, disclosures, Set.of());
+        assertThat(whole.sound()).isTrue();
+        // This platform's own key vouches for it.
+        assertThat(whole.anchored()).isTrue();
+        assertThat(whole.conclusion()).isEqualTo("凭证成立");
+        assertThat(whole.about())
+                .contains(
+                        "作出机关:示例区市场监督管理局",
+                        "案件:对无照经营的处罚(" + story.file.head().number() + ")",
+                        "决定:不予行政处罚,2026年3月2日,示例市监不罚〔2026〕1号",
+                        "凭证签发:2026年3月2日09:00:00(北京时间)");
+        assertThat(whole.proved()).anyMatch(each -> each.startsWith("出示的12项个人信息,就是记录时的那些"));
+        assertThat(whole.unproved()).noneMatch(each -> each.contains("只有摘要")).anyMatch(each -> each.contains("行政复议"));
+        assertThat(whole.replay().same()).isTrue();
+        Receipts.Checked bare = story.world.receipts.check(text, null, Set.of());
+        assertThat(bare.unproved()).anyMatch(each -> each.startsWith("凭证里另有12处个人信息只有摘要"));
+        assertThat(bare.replay().same()).isFalse();
+        assertThat(bare.replay().rulings())
+                .filteredOn(each -> !each.asked())
+                .extracting(Receipts.Replayed::differences)
+                .containsOnly(List.of("所依据的个人信息没有出示"));
+        assertThat(bare.replay().rulings()).filteredOn(Receipts.Replayed::asked).allMatch(Receipts.Replayed::same);
+        Receipts.Checked forged =
+                story.world.receipts.check(text.replace("\"minor\"", "\"other\""), disclosures, Set.of());
+        assertThat(forged.sound()).isFalse();
+        assertThat(forged.conclusion()).isEqualTo("凭证不成立");
+        assertThat(forged.proved()).isEmpty();
+        assertThat(forged.replay()).isNull();
+        assertThat(story.world.refused(() -> story.world.receipts.check("{}", null, Set.of())))
+                .isEqualTo("CASE-RECEIPT-FORM receipt");
+        assertThat(story.world
+                        .receipts
+                        .check(text, null, Set.of("sm3:" + "0".repeat(64)))
+                        .sound())
+                .as("vouched for by its own key all the same")
+                .isTrue();
+    }
+
+    /** What is said to people is what the fields are called. */
+    @Test
+    void no_word_of_a_decision_is_told_in_english() {
+        for (Field each : List.of(
+                Field.word("kind", "", Words.DecisionKind.class), Field.word("change", "", DecisionChange.class))) {
+            assertThat(each.words()).allSatisfy(word -> assertThat(ReceiptReport.word(word.code()))
+                    .isEqualTo(word.title()));
+        }
+        assertThat(Field.word("sanction", "", Sanction.class).words())
+                .allSatisfy(
+                        word -> assertThat(ReceiptReport.sanction(word.code())).isEqualTo(word.title()));
     }
 }

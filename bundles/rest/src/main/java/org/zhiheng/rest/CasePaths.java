@@ -174,6 +174,12 @@ final class CasePaths {
                 id,
                 receipt);
         cases.add(
+                "post",
+                "/api/v1/receipt-checks",
+                "核对一份带来的决定凭证(本平台或者别的平台的):证明了什么、没有证明什么,存有当时规则书的再次计算;不保存",
+                ReceiptCheckResource.BROUGHT,
+                WRITTEN);
+        cases.add(
                 "get",
                 all + "/{case}/archive",
                 "已经归档的案卷,做成一个归档包(ZIP):目录、案卷、附件、全过程记录和证明、决定凭证;会记录",

@@ -135,6 +135,7 @@ final class RestServer implements AutoCloseable {
                 new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
                 new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
                 new ReceiptsResource(empty(Receipts.class)),
+                new ReceiptCheckResource(empty(Receipts.class)),
                 new CaseArchiveResource(empty(CaseArchives.class)),
                 new ArchivedCasesResource(empty(CaseArchives.class)),
                 new CaseDocumentsResource(empty(CaseDocuments.class)),

@@ -78,6 +78,21 @@ public interface CaseArchives {
      */
     Archived take(Principal by, String body, String document, Set<String> keys, InputStream content);
 
+    /** Opens a package anew from its beginning. */
+    @FunctionalInterface
+    interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Verifies a package without taking it in. Nothing of it is kept. Checks no permission. All texts are Chinese, as {@link Receipts.Checked}; there is no replay.
+     *
+     * @param size bytes
+     * @param keys as for {@link #take}
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code CASE-ARCHIVE} for what is no package
+     */
+    Receipts.Checked check(Opening opening, long size, Set<String> keys) throws IOException;
+
     /** @param next the word for the page after this one; null on the last */
     record Page(List<Archived> archived, String next) {
         public Page {

@@ -29,6 +29,7 @@ import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Appending;
@@ -42,6 +43,7 @@ import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.ArchiveForm;
+import org.zhiheng.records.ArchiveReport;
 import org.zhiheng.records.ArchiveVerifier;
 import org.zhiheng.records.Json;
 import org.zhiheng.records.ReceiptVerifier;
@@ -183,6 +185,23 @@ public final class ArchiveService implements CaseArchives {
         } catch (ZhihengException e) {
             throw e.code().equals("RECORD-ARCHIVE") ? refused(e.getMessage(), e) : e;
         }
+    }
+
+    @Override
+    public Receipts.Checked check(Opening opening, long size, Set<String> keys) throws IOException {
+        ArchiveVerifier.Result result;
+        try {
+            result = ArchiveVerifier.verify(opening::open, size, new Trust(List.of(), keys, Optional.empty()));
+        } catch (ZhihengException e) {
+            throw e.code().equals("RECORD-ARCHIVE") ? refused(e.getMessage(), e) : e;
+        }
+        return ReceiptService.told(
+                (String) result.file().get("case"),
+                result.sound(),
+                result.anchored(),
+                result.checks(),
+                ArchiveReport.of(result),
+                null);
     }
 
     private static ZhihengException refused(String why, Throwable cause) {

@@ -40,7 +40,7 @@ import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
 
 /**
- * Puts down what a decision rests on, in the transaction of the decision: the rulings of the questions that bear on the case with their facts and reasons, both
+ * Puts down what a decision, or the change of one, rests on, in its transaction: the rulings of the questions that bear on the case with their facts and reasons, both
  * laws where the lighter applies, the books, the proofs of competence. From it the receipt is made (docs/contracts/receipts.md).
  */
 @Component(service = DecisionBasis.class)
@@ -50,6 +50,8 @@ public final class DecisionBasis {
     static final String TOLD = "receipt";
 
     private static final String DECISION = "decision";
+    private static final String CHANGE = "decision-change";
+    private static final String NUMBER = "number";
     private static final String COMPETENCE = "competence";
     private static final String OFFICERS = "officer-competence";
     private static final int PROOFS = 4;
@@ -75,40 +77,79 @@ public final class DecisionBasis {
     /** @param entry to be appended with the one about the case */
     record Made(String id, Appending entry) {}
 
-    /** What the decision among these pieces rests on; empty where none of them is one, or it has no number: it is complete, and can be served, only when it has one. */
+    /**
+     * What the decision or the change of one among these pieces rests on; empty where none of them is one, or the decision has no number: it is complete, and can be
+     * served, only when it has one.
+     */
     Optional<Made> of(Principal by, CaseHead head, Pieces file, List<Examination.Written> written, Instant at) {
         return written.stream()
                 .map(Examination.Written::piece)
-                .filter(each -> each.kind().equals(DECISION) && each.text("number") != null)
+                .filter(each -> DECISION.equals(each.kind()) && each.text(NUMBER) != null)
                 .findFirst()
-                .map(decision -> {
-                    String id = UUID.randomUUID().toString();
-                    LocalDate on = decision.date("decidedOn");
-                    Asking asking = rulings.inForce();
-                    Asked asked = new Asked(head, file, on, asking);
-                    List<RuleBook> books = books(head, asking, asked);
-                    Map<String, Object> payload = new LinkedHashMap<>();
-                    payload.put("receipt", id);
-                    payload.put("body", head.body());
-                    payload.put("case", told(head));
-                    payload.put("decision", told(head.id(), decision));
-                    payload.put("parties", parties(head.id(), file));
-                    payload.put("rulings", asked.rulings());
-                    payload.put("laws", asked.laws());
-                    payload.put("books", books.stream().map(DecisionBasis::told).toList());
-                    payload.put("core", core());
-                    payload.put("competence", competence(file));
-                    return new Made(
-                            id,
-                            new Appending(
-                                    ReceiptForm.subject(id),
-                                    at,
-                                    by.account(),
-                                    ReceiptForm.BASIS,
-                                    payload,
-                                    List.of(),
-                                    books.get(books.size() - 1).fingerprint()));
-                });
+                .or(() -> written.stream()
+                        .map(Examination.Written::piece)
+                        .filter(each -> CHANGE.equals(each.kind()))
+                        .findFirst())
+                .map(each -> made(by, head, file, each, at));
+    }
+
+    private Made made(Principal by, CaseHead head, Pieces file, Piece piece, Instant at) {
+        boolean change = CHANGE.equals(piece.kind());
+        String id = UUID.randomUUID().toString();
+        LocalDate on = piece.date(change ? "on" : "decidedOn");
+        Asking asking = rulings.inForce();
+        Asked asked =
+                new Asked(head, file, on, asking, change ? withdrawal(piece) : rechecks.questions(head, file, on));
+        List<RuleBook> books = books(head, asking, asked);
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("receipt", id);
+        payload.put("body", head.body());
+        payload.put("case", told(head));
+        payload.put("decision", told(head.id(), piece));
+        payload.put("parties", parties(head.id(), file));
+        payload.put("rulings", asked.rulings());
+        payload.put("laws", asked.laws());
+        payload.put("books", books.stream().map(DecisionBasis::told).toList());
+        payload.put("core", core());
+        payload.put("competence", competence(change ? List.of(piece) : file.all()));
+        if (change) {
+            payload.put(ReceiptForm.CHANGES, changed(head));
+        }
+        return new Made(
+                id,
+                new Appending(
+                        ReceiptForm.subject(id),
+                        at,
+                        by.account(),
+                        ReceiptForm.BASIS,
+                        payload,
+                        List.of(),
+                        books.get(books.size() - 1).fingerprint()));
+    }
+
+    /** What the law is asked about a change: until when what was published of the decision has to be withdrawn. */
+    private static Map<String, Map<String, Object>> withdrawal(Piece change) {
+        return Map.of("withdrawal", Map.of("changedOn", change.date("on").toString(), "change", change.text("change")));
+    }
+
+    /** The last receipt of the decision that is changed; nulls where it was decided elsewhere, before the case was taken over. */
+    private Map<String, Object> changed(CaseHead head) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("receipt", null);
+        told.put("part", null);
+        told.put("version", null);
+        told.put("hash", null);
+        for (String id : ReceiptIds.of(records, head)) {
+            Entry basis = records.history(ReceiptForm.subject(id), 0, 1).get(0);
+            Map<?, ?> decision = (Map<?, ?>) basis.payload().get("decision");
+            if (!basis.payload().containsKey(ReceiptForm.CHANGES)) {
+                told.put("receipt", id);
+                told.put("part", decision.get("part"));
+                told.put("version", decision.get("version"));
+                told.put("hash", basis.hash());
+            }
+        }
+        return told;
     }
 
     /** The book of the place, and those with the rules of fields that questions lay in, that of the case last. */
@@ -141,7 +182,7 @@ public final class DecisionBasis {
     private Map<String, Object> told(CaseHead head) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", head.id());
-        told.put("number", head.number());
+        told.put(NUMBER, head.number());
         told.put("title", head.title());
         told.put("actKind", Field.word(head.actKind()));
         told.put("body", resolved.body(head.body()).map(Body::title).orElse(head.body()));
@@ -166,9 +207,9 @@ public final class DecisionBasis {
         return file.partyPieces().stream().map(each -> (Object) told(id, each)).toList();
     }
 
-    private List<Object> competence(Pieces file) {
+    private List<Object> competence(List<Piece> pieces) {
         List<Object> proofs = new ArrayList<>();
-        for (Piece each : file.all()) {
+        for (Piece each : pieces) {
             if (each.proof() == null) {
                 continue;
             }
@@ -180,7 +221,7 @@ public final class DecisionBasis {
                 Object answer = entry.payload().get("ruling") instanceof Map<?, ?> ruling ? ruling.get("answer") : null;
                 if (OFFICERS.equals(question) || COMPETENCE.equals(question)) {
                     Map<String, Object> ruling = new LinkedHashMap<>();
-                    ruling.put("number", entry.number());
+                    ruling.put(NUMBER, entry.number());
                     ruling.put("answer", answered(question, answer));
                     ruling.put("digest", entry.hash());
                     told.put(String.valueOf(question), ruling);
@@ -217,7 +258,8 @@ public final class DecisionBasis {
         private final String person;
         private final Map<String, Map<String, Object>> questions;
 
-        Asked(CaseHead head, Pieces file, LocalDate on, Asking asking) {
+        /** @param questions facts of each question */
+        Asked(CaseHead head, Pieces file, LocalDate on, Asking asking, Map<String, Map<String, Object>> questions) {
             this.head = head;
             this.on = on;
             this.asking = asking;
@@ -225,7 +267,7 @@ public final class DecisionBasis {
                     .findFirst()
                     .map(each -> PieceForm.person(head.id(), each))
                     .orElse("case." + head.id());
-            questions = rechecks.questions(head, file, on);
+            this.questions = questions;
         }
 
         /** Whose rules the questions lay in. */

@@ -426,7 +426,9 @@ public final class DocumentService implements CaseDocuments {
     /** Where a decision's receipt is found; of other documents that go out the place of their own. */
     private String mark(Principal by, CaseHead head, DocumentTemplate template, String key) {
         if ("decision".equals(template.numbers())) {
-            List<Receipts.Info> made = receipts.of(by, head.id());
+            List<Receipts.Info> made = receipts.of(by, head.id()).stream()
+                    .filter(each -> !each.ofChange())
+                    .toList();
             if (!made.isEmpty()) {
                 return made.get(made.size() - 1).mark();
             }

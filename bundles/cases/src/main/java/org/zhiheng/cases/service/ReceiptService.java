@@ -2,10 +2,12 @@ package org.zhiheng.cases.service;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,27 +20,28 @@ import org.zhiheng.api.access.Target;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Receipts;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.PersonalVault;
+import org.zhiheng.api.records.RecordSigner;
 import org.zhiheng.api.records.Records;
-import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.Uploads;
-import org.zhiheng.api.rulings.Ruling;
-import org.zhiheng.api.rulings.RulingForm;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.PersonalDigest;
-import org.zhiheng.records.ReceiptFacts;
 import org.zhiheng.records.ReceiptForm;
+import org.zhiheng.records.ReceiptReplay;
+import org.zhiheng.records.ReceiptReport;
+import org.zhiheng.records.ReceiptVerifier;
+import org.zhiheng.records.Trust;
 
 /** Receipts for whoever may see the case. They are found by what the case's history tells of them. */
 @Component(service = Receipts.class)
 public final class ReceiptService implements Receipts {
 
-    private static final int PAGE = 200;
     /** What stands at the beginning of the history of a receipt: the basis, and that it was made. */
     private static final int OWN = 10;
 
@@ -48,6 +51,7 @@ public final class ReceiptService implements Receipts {
     private final PersonalData personal;
     private final PersonalVault vault;
     private final Rulings rulings;
+    private final RecordSigner signer;
     private final ReceiptSettings settings;
 
     @Activate
@@ -58,6 +62,7 @@ public final class ReceiptService implements Receipts {
             @Reference PersonalData personal,
             @Reference PersonalVault vault,
             @Reference Rulings rulings,
+            @Reference RecordSigner signer,
             @Reference ReceiptSettings settings) {
         this.cases = cases;
         this.records = records;
@@ -65,31 +70,17 @@ public final class ReceiptService implements Receipts {
         this.personal = personal;
         this.vault = vault;
         this.rulings = rulings;
+        this.signer = signer;
         this.settings = settings;
     }
 
     @Override
     public List<Info> of(Principal by, String id) {
         CaseHead head = cases.show(by, id, null).head();
-        return ids(head).stream().map(this::kept).map(this::info).toList();
-    }
-
-    /** Ids of the receipts that the history of a case tells of, the first one first. */
-    private Set<String> ids(CaseHead head) {
-        Set<String> ids = new LinkedHashSet<>();
-        Subject subject = Entries.subject(head);
-        List<Entry> page;
-        long next = 0;
-        do {
-            page = records.history(subject, next, PAGE);
-            for (Entry each : page) {
-                if (each.payload().get(DecisionBasis.TOLD) instanceof String receipt) {
-                    ids.add(receipt);
-                }
-            }
-            next = page.isEmpty() ? next : page.get(page.size() - 1).number() + 1;
-        } while (page.size() == PAGE);
-        return ids;
+        return ReceiptIds.of(records, head).stream()
+                .map(this::kept)
+                .map(this::info)
+                .toList();
     }
 
     /**
@@ -108,11 +99,15 @@ public final class ReceiptService implements Receipts {
 
     private Info info(Kept kept) {
         Map<?, ?> decision = (Map<?, ?>) kept.basis().payload().get("decision");
+        Map<?, ?> values = (Map<?, ?>) decision.get("values");
+        Map<?, ?> changes = (Map<?, ?>) kept.basis().payload().get(ReceiptForm.CHANGES);
         return new Info(
                 kept.id(),
                 (String) decision.get("part"),
                 ((Number) decision.get("version")).intValue(),
-                LocalDate.parse((String) ((Map<?, ?>) decision.get("values")).get("decidedOn")),
+                LocalDate.parse((String) values.get(changes == null ? "decidedOn" : "on")),
+                changes != null,
+                changes == null ? null : (String) changes.get("receipt"),
                 kept.basis().hash(),
                 ReceiptForm.mark(settings.address(), kept.id(), kept.basis().hash()),
                 kept.basis().recordedAt(),
@@ -125,7 +120,7 @@ public final class ReceiptService implements Receipts {
     }
 
     private Kept found(CaseHead head, String receipt) {
-        if (!ids(head).contains(receipt)) {
+        if (!ReceiptIds.of(records, head).contains(receipt)) {
             throw ZhihengException.notFound("CASE-RECEIPT", "这一案件没有这一决定凭证", "receipt");
         }
         return kept(receipt);
@@ -171,21 +166,79 @@ public final class ReceiptService implements Receipts {
     public Replay replay(Principal by, String id, String receipt) {
         Map<String, Object> basis =
                 found(cases.show(by, id, null).head(), receipt).basis().payload();
-        List<Replayed> replayed = new ArrayList<>();
-        Map<String, String> engines = new LinkedHashMap<>();
-        for (ReceiptForm.Asked each : ReceiptForm.asked(basis)) {
-            Map<String, Object> facts = ReceiptFacts.open(each.facts(), vault::reveal)
-                    .orElseThrow(() -> ZhihengException.conflict("CASE-RECEIPT-ERASED", "决定所依据的个人信息已经依法销毁,不能再次计算"));
-            Ruling<Map<String, Object>> now = rulings.archived(each.fingerprint())
-                    .ask(each.question(), RulingForm.facts(facts), each.division(), each.asOf());
-            List<String> differences = RulingForm.differences(each.ruling(), RulingForm.ruling(now));
-            engines.put(each.engine(), now.ruleBook().engine());
-            replayed.add(new Replayed(each.question(), each.of(), differences.isEmpty(), differences));
+        ReceiptReplay.Result result = ReceiptReplay.of(basis, rulings, vault::reveal);
+        if (result.has(ReceiptReplay.State.NOT_SHOWN)) {
+            throw ZhihengException.conflict("CASE-RECEIPT-ERASED", "决定所依据的个人信息已经依法销毁,不能再次计算");
         }
+        return replayed(result);
+    }
+
+    private static Replay replayed(ReceiptReplay.Result result) {
         return new Replay(
-                replayed.stream().allMatch(Replayed::same),
-                String.join("、", engines.keySet()),
-                String.join("、", new LinkedHashSet<>(engines.values())),
-                replayed);
+                result.same(),
+                result.recordedEngine(),
+                result.engine(),
+                result.rulings().stream()
+                        .map(each -> new Replayed(
+                                each.question(),
+                                each.of(),
+                                each.state() == ReceiptReplay.State.SAME,
+                                each.state() == ReceiptReplay.State.SAME
+                                        || each.state() == ReceiptReplay.State.DIFFERENT,
+                                each.said()))
+                        .toList());
+    }
+
+    @Override
+    public Checked check(String receipt, String disclosures, Set<String> keys) {
+        ReceiptVerifier.Result result = verified(receipt, disclosures, keys);
+        if (result.key() != null && signer.publicKey(result.key()).isPresent()) {
+            // It says to be of this platform: then its own key has to vouch for it.
+            Set<String> known = new LinkedHashSet<>(keys);
+            known.add(result.key());
+            result = verified(receipt, disclosures, known);
+        }
+        Map<String, String> shown = new HashMap<>();
+        result.shown().forEach(each -> shown.put(each.digest(), each.value()));
+        return told(
+                result.id(),
+                result.sound(),
+                result.anchored(),
+                result.checks(),
+                ReceiptReport.of(result),
+                result.sound()
+                        ? replayed(ReceiptReplay.of(
+                                result.basis(), rulings, digest -> Optional.ofNullable(shown.get(digest))))
+                        : null);
+    }
+
+    static Checked told(
+            String id,
+            boolean sound,
+            boolean anchored,
+            List<ReceiptVerifier.Check> checks,
+            ReceiptReport.Told told,
+            Replay replay) {
+        return new Checked(
+                id,
+                sound,
+                anchored,
+                told.about(),
+                checks.stream()
+                        .map(each -> new Check(each.code(), each.holds(), each.text()))
+                        .toList(),
+                told.proved(),
+                told.unproved(),
+                told.conclusion(),
+                replay);
+    }
+
+    private static ReceiptVerifier.Result verified(String receipt, String disclosures, Set<String> keys) {
+        try {
+            return ReceiptVerifier.verify(
+                    receipt, new Trust(List.of(), keys, Optional.empty()), Optional.ofNullable(disclosures));
+        } catch (ZhihengException e) {
+            throw new ZhihengException(ErrorKind.INVALID, "CASE-RECEIPT-FORM", e.getMessage(), "receipt", e);
+        }
     }
 }

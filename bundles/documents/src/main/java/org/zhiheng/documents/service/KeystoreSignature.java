@@ -36,7 +36,7 @@ public final class KeystoreSignature implements SignatureProvider {
     private final Path keystore;
     private final Path password;
     private final Clock clock;
-    private X509Signature opened;
+    private volatile X509Signature opened;
 
     @Activate
     public KeystoreSignature(SignatureSettings settings, @Reference Clock clock) {
