@@ -61,14 +61,14 @@ public final class Main {
                 YearSoak.run(List.of("year"), folder, System.out);
                 Walks.run(List.of("walks"));
                 Walks.run(List.of("walks", "memory"));
-                Receipts.run(List.of("receipts"));
+                Receipts.run(List.of("receipts"), distribution, folder);
                 Soak.run(distribution, folder);
             }
             case "distribution" -> DistributionSoak.run(
                     distribution, folder, words.size() > 1 ? Integer.parseInt(words.get(1)) : KILLS, System.out);
             case "year" -> YearSoak.run(words, folder, System.out);
             case "walks" -> Walks.run(words);
-            case "receipts" -> Receipts.run(words);
+            case "receipts" -> Receipts.run(words, distribution, folder);
             case "swaps" -> Soak.run(distribution, folder);
             default -> usage();
         }

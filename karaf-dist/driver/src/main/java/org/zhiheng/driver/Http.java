@@ -41,9 +41,14 @@ public final class Http {
     }
 
     public HttpResponse<String> ask(String question, String request) throws IOException, InterruptedException {
+        return post("/api/v1/rulings/" + question, request);
+    }
+
+    /** Sends JSON. */
+    public HttpResponse<String> post(String path, String request) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create(base + "/api/v1/rulings/" + question))
-                        .timeout(Duration.ofSeconds(10))
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofSeconds(30))
                         .header("Authorization", "Bearer " + token.get())
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(request))

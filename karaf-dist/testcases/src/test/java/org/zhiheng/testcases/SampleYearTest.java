@@ -2,6 +2,8 @@ package org.zhiheng.testcases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,7 +34,7 @@ class SampleYearTest {
     }
 
     @Test
-    void a_year_is_played_by_its_people_and_everything_holds_at_its_end() {
+    void a_year_is_played_by_its_people_and_everything_holds_at_its_end() throws IOException {
         try (CaseDistrict district = new CaseDistrict(
                 database, folder, FROM.atStartOfDay(ZoneOffset.ofHours(8)).toInstant(), CaseDistrict.HUANCUI)) {
             SmallDistrict.make(district.world);
@@ -48,8 +50,10 @@ class SampleYearTest {
                     district.inspection.inspect(RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE));
             assertThat(report.findings()).isZero();
             assertThat(district.differences()).isEmpty();
+            Path carried = Files.createDirectory(folder.resolve("carried"));
+            IssuedReceipts.write(district, folder, carried, Integer.MAX_VALUE);
             ReplayedReceipts.Told replayed =
-                    ReplayedReceipts.of(district, CaseDistrict.HUANCUI, folder.resolve("fresh"), Integer.MAX_VALUE);
+                    ReplayedReceipts.of(IssuedReceipts.in(carried), CaseDistrict.HUANCUI, folder.resolve("fresh"));
             assertThat(replayed.differences()).isEmpty();
             assertThat(replayed.receipts()).isGreaterThan(CASES / 2);
             assertThat(replayed.rulings()).isGreaterThan(8 * replayed.receipts());

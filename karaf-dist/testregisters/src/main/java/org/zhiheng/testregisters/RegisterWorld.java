@@ -36,14 +36,19 @@ import org.zhiheng.api.access.Succession;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.records.AggregateSource;
 import org.zhiheng.api.records.PersonalVault;
-import org.zhiheng.api.records.Recorder;
+import org.zhiheng.api.records.RecordSigner;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.registers.AsOf;
+import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.jta.JtaTransactions;
+import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.persistence.schema.Schema;
 import org.zhiheng.records.HashAlgorithm;
+import org.zhiheng.records.Suite;
 import org.zhiheng.records.Trust;
+import org.zhiheng.records.keys.KeyProvider;
+import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.store.AggregateExport;
 import org.zhiheng.records.store.DatabaseRecorder;
 import org.zhiheng.records.store.DatabaseRecords;
@@ -53,6 +58,8 @@ import org.zhiheng.records.store.DatabaseVerifier;
 import org.zhiheng.records.store.FileKinds;
 import org.zhiheng.records.store.FolderAttachments;
 import org.zhiheng.records.store.LogExport;
+import org.zhiheng.records.store.LogSigner;
+import org.zhiheng.records.store.Sealer;
 import org.zhiheng.records.vault.Pkcs12VaultKeys;
 import org.zhiheng.records.vault.Revealed;
 import org.zhiheng.records.vault.VaultCipher;
@@ -126,7 +133,7 @@ public final class RegisterWorld {
     public final MovedClock clock;
     public final List<AuditEvent> audit = Collections.synchronizedList(new ArrayList<>());
     public final Transactions transactions;
-    public final Recorder recorder;
+    public final DatabaseRecorder recorder;
     public final Records records;
     private final DatabaseVault stored;
     public final PersonalVault vault;
@@ -161,10 +168,9 @@ public final class RegisterWorld {
         stored = new DatabaseVault(
                 transactions,
                 new VaultCipher(Pkcs12VaultKeys.open(folder.resolve("vault.p12"), "vault".toCharArray())));
-        DatabaseRecorder made = new DatabaseRecorder(transactions, stored, HashAlgorithm.SM3, clock);
-        recorder = made;
+        recorder = new DatabaseRecorder(transactions, stored, HashAlgorithm.SM3, clock);
         records = new DatabaseRecords(transactions, Optional::empty);
-        vault = new Vault(stored, made);
+        vault = new Vault(stored, recorder);
         accounts = new JdbcAccessStore(transactions);
         AccessSettings settings =
                 new AccessSettings(AccessPolicy.standard(), folder.resolve("access.key"), folder.resolve("first.txt"));
@@ -216,6 +222,30 @@ public final class RegisterWorld {
                 .filter(each -> each.code().equals("AGGREGATE"))
                 .map(each -> each.subject() + " " + each.message())
                 .toList();
+    }
+
+    /**
+     * Seals what was recorded, as the platform does within a second.
+     *
+     * @param keys folder of the log's key, which is made with the first seal
+     */
+    public void seal(Path keys) {
+        DatabaseLeases leases = new DatabaseLeases(transactions, connection -> clock.instant(), "node");
+        Sealer sealer = new Sealer(transactions, leases, recorder, logKeys(keys), clock);
+        Lease lease = leases.acquire(Sealer.LEASE, Duration.ofMinutes(1)).orElseThrow();
+        while (sealer.seal(lease, Suite.SHA256_ED25519).isPresent()) {
+            // Until nothing waits.
+        }
+        leases.release(lease);
+    }
+
+    /** Signs as the platform does, once something was sealed. */
+    public RecordSigner signer(Path keys) {
+        return new LogSigner(transactions, logKeys(keys));
+    }
+
+    private KeyProvider logKeys(Path keys) {
+        return Pkcs12Keys.open(keys.resolve("log.p12"), "log".toCharArray(), clock);
     }
 
     /** Somebody who has one role at a body, reaching as far as the role does. */

@@ -276,7 +276,7 @@ class CasesFromClueToArchiveTest {
                         "receipt",
                         "receipt.json",
                         officer.get(receipts + "/" + receipt).is(200).bytes()))
-                .contains("凭证成立", "√ 签名", "√ 全过程记录")
+                .contains("凭证自身一致", "√ 签名", "√ 全过程记录", "证明了:", "没有证明:")
                 .doesNotContain("张某");
         officer.get(receipts + "/" + receipt + "/replay").is(200).has("same", true);
         officer.post(receipts + "/" + receipt + "/disclosures", "{purpose: '交给当事人'}")
@@ -286,7 +286,7 @@ class CasesFromClueToArchiveTest {
         String path = "/api/v1/cases/" + folder.id() + "/archive?purpose=handing-over";
         await().atMost(Duration.ofSeconds(60)).until(() -> archivist.get(path).status() == 200);
         byte[] zip = archivist.get(path).is(200).bytes();
-        assertThat(Verifying.verified("archive", "archive.zip", zip)).contains("归档包成立", "√ 案卷");
+        assertThat(Verifying.verified("archive", "archive.zip", zip)).contains("归档包自身一致", "√ 案卷");
         Person elsewhere = hc.as(ARCHIVIST);
         String archive = "/api/v1/archived-cases?document=list-1&body=" + hc.body();
         elsewhere.zip(archive, Arrays.copyOf(zip, zip.length / 2)).refused(400, "CASE-ARCHIVE");
