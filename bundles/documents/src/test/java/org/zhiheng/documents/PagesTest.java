@@ -264,6 +264,22 @@ class PagesTest {
     }
 
     @Test
+    void the_head_of_a_list_is_one_for_every_page_of_a_docx_too() throws Exception {
+        DocumentTemplate template = template("goods-list");
+        byte[] docx = DOCX.write(template, Filler.fill(template, Shown.typical(template)), stamp(template));
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(docx), StandardCharsets.UTF_8)) {
+            ZipEntry entry = zip.getNextEntry();
+            while (!entry.getName().equals("word/document.xml")) {
+                entry = zip.getNextEntry();
+            }
+            String xml = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(xml).containsOnlyOnce("<w:tblHeader/>");
+            // The narrow column of the order has eight hundredths.
+            assertThat(xml).contains("<w:gridCol w:w=\"707\"/>");
+        }
+    }
+
+    @Test
     void what_a_person_typed_never_becomes_markup() throws IOException {
         DocumentTemplate template = template("spot-decision");
         Map<String, Map<String, Object>> ones = new LinkedHashMap<>();

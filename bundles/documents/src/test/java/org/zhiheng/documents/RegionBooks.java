@@ -21,7 +21,7 @@ final class RegionBooks {
     static final String RULES = "src/main/resources/RULES-INF";
     private static final String FIELD = "field:";
 
-    private static final RuleBooks BOOKS = books(folders());
+    static final RuleBooks BOOKS = books(folders());
 
     private RegionBooks() {}
 

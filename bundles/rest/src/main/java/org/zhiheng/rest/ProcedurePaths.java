@@ -68,6 +68,8 @@ final class ProcedurePaths {
         drawing("/api/v1/runs/{run}/drawing", RUNS, "一个办理事项的图,标出当前环节", run);
         String path = "/api/v1/runs/{run}";
         get(path + "/ways", RUNS, "现在可以走的路,每一条有什么不符合;不记录", run);
+        get(path + "/papers", RUNS, "这一事项的程序要用的文书,和其中要填写的内容", run);
+        post(path + "/papers", "填写文书,答复是文书(PDF或者DOCX),签名盖章用;不保存", RunsResource.PAPER, run);
         post(path + "/steps", "走到下一环节或者签署;检查不通过的,taken为false,refused里是拒绝的裁断", RunsResource.STEP, run);
         post(path + "/suspensions", "停止计算期限", RunsResource.SUSPENSION, run);
         post(path + "/resumptions", "恢复计算期限", RunsResource.RESUMPTION, run);

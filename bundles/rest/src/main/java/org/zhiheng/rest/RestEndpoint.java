@@ -44,6 +44,7 @@ import org.zhiheng.api.disclosure.Publications;
 import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.procedures.Procedures;
+import org.zhiheng.api.procedures.RunPapers;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
 import org.zhiheng.api.records.HeldLog;
@@ -151,6 +152,7 @@ public final class RestEndpoint {
             @Reference RegisteredRulings registered,
             @Reference Procedures procedures,
             @Reference Runs runs,
+            @Reference RunPapers runPapers,
             @Reference Tasks tasks,
             @Reference Powers powers,
             @Reference PowerProcedures powerProcedures,
@@ -204,7 +206,7 @@ public final class RestEndpoint {
                         new RegisteredRulingsResource(registered),
                         new CompetenceProofsResource(registered),
                         new ProceduresResource(procedures),
-                        new RunsResource(runs, called),
+                        new RunsResource(runs, runPapers, called),
                         new TasksResource(tasks, called, publications),
                         new PowersResource(powers, powerProcedures, called, clock),
                         new OfficerCardsResource(cards),

@@ -45,6 +45,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.procedures.Procedures;
+import org.zhiheng.api.procedures.RunPapers;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
 import org.zhiheng.api.records.HeldLog;
@@ -116,7 +117,7 @@ final class RestServer implements AutoCloseable {
                 new RegisteredRulingsResource(empty(RegisteredRulings.class)),
                 new CompetenceProofsResource(empty(RegisteredRulings.class)),
                 new ProceduresResource(empty(Procedures.class)),
-                new RunsResource(empty(Runs.class), called),
+                new RunsResource(empty(Runs.class), empty(RunPapers.class), called),
                 new TasksResource(empty(Tasks.class), called, empty(Publications.class)),
                 new PowersResource(empty(Powers.class), empty(PowerProcedures.class), called, access.clock),
                 new OfficerCardsResource(empty(OfficerCards.class)),

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -36,11 +37,24 @@ public final class DocxPress {
     /** In twentieths of a point. */
     private static final int TEXT_WIDTH = 8844;
 
+    /** Two characters, in twentieths of a point. */
+    private static final int INDENT = 640;
+    /** Of 22 on a page, in twentieths of a point. */
+    private static final String BODY_LINE = "578";
+
     private static final String BODY_SIZE = "32";
     private static final String TABLE_SIZE = "24";
     private static final String LINE = "__________";
     private static final Set<String> INLINE = Set.of("span", "b", "br");
+    private static final Set<String> INDENTED = Set.of("p", "h2");
     private static final Set<String> BLOCKS = Set.of("p", "div", "table", "ul", "ol", "h1", "h2");
+
+    /** Widths of columns in hundredths of the table. */
+    private static final int WHOLE = 100;
+
+    private static final int NARROW = 8;
+    private static final int NAME = 17;
+    private static final int WIDE = 38;
 
     private static final long WHEN = 315_532_800_000L;
 
@@ -174,7 +188,7 @@ public final class DocxPress {
         private void block(Box box, String size, boolean indented) throws XMLStreamException {
             switch (box.name()) {
                 case "table" -> table(box);
-                case "h1", "h2" -> paragraph(box, size, false, true);
+                case "h1", "h2" -> paragraph(box, size, indented, true);
                 case "p", "li" -> paragraph(box, size, indented, false);
                 default -> blocks(box.children(), size, indented);
             }
@@ -186,8 +200,8 @@ public final class DocxPress {
                 return;
             }
             String side = "center".equals(box.look()) || "right".equals(box.look()) ? box.look() : "left";
-            boolean indents = indented && box.look() == null && box.name().equals("p");
-            out.paragraph(side, indents ? 640 : 0, false);
+            boolean indents = indented && box.look() == null && INDENTED.contains(box.name());
+            out.paragraph(side, indents ? INDENT : 0, false, size.equals(BODY_SIZE) ? BODY_LINE : null);
             runs(box.children(), "note".equals(box.look()) || "small".equals(box.look()) ? TABLE_SIZE : size, bold);
             out.end();
         }
@@ -205,15 +219,17 @@ public final class DocxPress {
         }
 
         private void table(Box table) throws XMLStreamException {
-            List<Box> rows = new ArrayList<>();
-            rows(table, rows);
+            List<Row> rows = new ArrayList<>();
+            rows(table, false, rows);
             int columns = rows.stream()
-                    .mapToInt(row -> cells(row).stream().mapToInt(Box::columns).sum())
+                    .mapToInt(row ->
+                            cells(row.box()).stream().mapToInt(Box::columns).sum())
                     .max()
                     .orElse(0);
             if (columns == 0) {
                 return;
             }
+            int[] widths = widths(rows, columns);
             out.open("tbl");
             out.open("tblPr");
             out.empty("tblW", "w", String.valueOf(TEXT_WIDTH), "type", "dxa");
@@ -222,15 +238,16 @@ public final class DocxPress {
                 out.empty(side, "val", "single", "sz", "4", "space", "0", "color", "000000");
             }
             out.end();
+            out.empty("tblLayout", "type", "fixed");
             out.end();
             out.open("tblGrid");
-            for (int i = 0; i < columns; i++) {
-                out.empty("gridCol", "w", String.valueOf(TEXT_WIDTH / columns));
+            for (int each : widths) {
+                out.empty("gridCol", "w", String.valueOf(each));
             }
             out.end();
             int[] covered = new int[columns];
-            for (Box row : rows) {
-                row(row, columns, covered);
+            for (Row row : rows) {
+                row(row, widths, covered);
             }
             out.end();
             // Two tables without anything between them would become one.
@@ -238,16 +255,57 @@ public final class DocxPress {
             out.end();
         }
 
-        private static void rows(Box from, List<Box> into) {
+        /** @param head whether it stands on every page */
+        private record Row(Box box, boolean head) {}
+
+        private static void rows(Box from, boolean head, List<Row> into) {
             for (Filled each : from.children()) {
                 if (each instanceof Box box) {
                     if (box.name().equals("tr")) {
-                        into.add(box);
+                        into.add(new Row(box, head));
                     } else {
-                        rows(box, into);
+                        rows(box, head || box.name().equals("thead"), into);
                     }
                 }
             }
+        }
+
+        /** As the page has them: narrow and wide columns, names of fields, and what is left for the others. */
+        private static int[] widths(List<Row> rows, int columns) {
+            int[] shares = new int[columns];
+            for (Row row : rows) {
+                List<Box> cells = cells(row.box());
+                boolean named = cells.stream().anyMatch(each -> each.name().equals("td"));
+                int at = 0;
+                for (Box cell : cells) {
+                    if (cell.columns() == 1 && at < columns && shares[at] == 0) {
+                        shares[at] = share(cell, named);
+                    }
+                    at += cell.columns();
+                }
+            }
+            long open = Arrays.stream(shares).filter(each -> each == 0).count();
+            int left = Math.max(0, WHOLE - Arrays.stream(shares).sum());
+            int[] widths = new int[columns];
+            for (int i = 0; i < columns; i++) {
+                double share = shares[i] == 0 ? Math.max(NARROW, left / (double) open) : shares[i];
+                widths[i] = (int) (share * TEXT_WIDTH / WHOLE);
+            }
+            int sum = Arrays.stream(widths).sum();
+            for (int i = 0; i < columns; i++) {
+                widths[i] = (int) ((long) widths[i] * TEXT_WIDTH / sum);
+            }
+            return widths;
+        }
+
+        /** In hundredths; 0 for a column that takes what is left. */
+        private static int share(Box cell, boolean named) {
+            if ("narrow".equals(cell.look())) {
+                return NARROW;
+            } else if ("wide".equals(cell.look())) {
+                return WIDE;
+            }
+            return named && cell.name().equals("th") && !"grow".equals(cell.look()) ? NAME : 0;
         }
 
         private static List<Box> cells(Box row) {
@@ -258,35 +316,42 @@ public final class DocxPress {
         }
 
         /** @param covered how many rows to come each column is still covered by a cell above */
-        private void row(Box row, int columns, int[] covered) throws XMLStreamException {
+        private void row(Row row, int[] widths, int[] covered) throws XMLStreamException {
             out.open("tr");
+            out.open("trPr");
+            out.empty("cantSplit");
+            if (row.head()) {
+                out.empty("tblHeader");
+            }
+            out.end();
             int at = 0;
-            for (Box cell : cells(row)) {
-                at = merged(at, covered);
-                for (int i = at; i < Math.min(columns, at + cell.columns()); i++) {
+            for (Box cell : cells(row.box())) {
+                at = merged(at, widths, covered);
+                int end = Math.min(widths.length, at + cell.columns());
+                for (int i = at; i < end; i++) {
                     covered[i] = cell.rows() - 1;
                 }
-                cell(cell, columns, cell.rows() > 1 ? "restart" : null);
+                cell(cell, Arrays.stream(widths, at, end).sum(), cell.rows() > 1 ? "restart" : null);
                 at += cell.columns();
             }
-            merged(at, covered);
+            merged(at, widths, covered);
             out.end();
         }
 
-        private int merged(int from, int[] covered) throws XMLStreamException {
+        private int merged(int from, int[] widths, int[] covered) throws XMLStreamException {
             int at = from;
             while (at < covered.length && covered[at] > 0) {
                 covered[at]--;
-                cell(new Box("td", null, 1, 1, List.of()), covered.length, "continue");
+                cell(new Box("td", null, 1, 1, List.of()), widths[at], "continue");
                 at++;
             }
             return at;
         }
 
-        private void cell(Box cell, int columns, String merge) throws XMLStreamException {
+        private void cell(Box cell, int width, String merge) throws XMLStreamException {
             out.open("tc");
             out.open("tcPr");
-            out.empty("tcW", "w", String.valueOf(TEXT_WIDTH / columns * cell.columns()), "type", "dxa");
+            out.empty("tcW", "w", String.valueOf(width), "type", "dxa");
             if (cell.columns() > 1) {
                 out.empty("gridSpan", "val", String.valueOf(cell.columns()));
             }
@@ -339,14 +404,26 @@ public final class DocxPress {
             }
         }
 
-        /** Begins a paragraph, which the caller ends. */
         void paragraph(String side, int indent, boolean together) throws XMLStreamException {
+            paragraph(side, indent, together, null);
+        }
+
+        /**
+         * Begins a paragraph, which the caller ends.
+         *
+         * @param line height of its lines; null to leave it to the font
+         */
+        void paragraph(String side, int indent, boolean together, String line) throws XMLStreamException {
             open("p");
             open("pPr");
             if (together) {
                 empty("keepNext");
             }
-            empty("spacing", "before", "0", "after", "0");
+            if (line == null) {
+                empty("spacing", "before", "0", "after", "0");
+            } else {
+                empty("spacing", "before", "0", "after", "0", "line", line, "lineRule", "exact");
+            }
             if (indent > 0) {
                 empty("ind", "firstLine", String.valueOf(indent));
             }
