@@ -206,7 +206,7 @@ class DocumentsTest {
         assertThat(CaseWorld.one(story.file, "decision").text("number")).isEqualTo(issued.number());
         story.take(HEAD, "service");
 
-        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 0, "核对文书"));
+        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 0, Format.PDF, "核对文书"));
         // The store checks the hash while it reads.
         assertThat(pdf).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         assertThat(text(pdf)).contains("第1页共3页", "第2页共3页", "第3页共3页");
@@ -228,7 +228,7 @@ class DocumentsTest {
 
         assertThat(world.documents.prints(OFFICER, story.id(), issued.key())).isEmpty();
         world.documents
-                .print(OFFICER, story.id(), issued.key(), 0, 2, "送达当事人")
+                .print(OFFICER, story.id(), issued.key(), 0, Format.PDF, 2, "送达当事人")
                 .content()
                 .close();
         assertThat(world.documents.prints(OFFICER, story.id(), issued.key()))
@@ -254,7 +254,7 @@ class DocumentsTest {
         List<Receipts.Info> receipts = world.receipts.of(OFFICER, story.id());
         assertThat(receipts).hasSize(1);
         Issued issued = only(story);
-        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 0, "核对文书"));
+        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 0, Format.PDF, "核对文书"));
         assertThat(code(pdf)).isEqualTo(receipts.get(0).mark());
         Entry basis = world.world
                 .records
@@ -267,7 +267,7 @@ class DocumentsTest {
                 .reissue(OFFICER, story.id(), story.command(), issued.key(), 1, DECISION, "漏印一页")
                 .file();
         assertThat(world.receipts.of(OFFICER, story.id())).isEqualTo(receipts);
-        assertThat(code(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 2, "核对文书"))))
+        assertThat(code(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 2, Format.PDF, "核对文书"))))
                 .isEqualTo(receipts.get(0).mark());
     }
 
@@ -289,7 +289,7 @@ class DocumentsTest {
         Command first = story.command();
         story.file = world.documents.issue(OFFICER, story.id(), first, DECISION).file();
         Issued issued = only(story);
-        byte[] before = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 1, "核对文书"));
+        byte[] before = bytes(world.documents.open(OFFICER, story.id(), issued.key(), 1, Format.PDF, "核对文书"));
 
         // The same command once more makes nothing more.
         assertThat(world.documents.issue(OFFICER, story.id(), first, DECISION).done())
@@ -309,11 +309,11 @@ class DocumentsTest {
         Issued again = only(story);
         assertThat(again.version()).isEqualTo(2);
         assertThat(again.number()).isEqualTo(issued.number());
-        assertThat(text(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 2, "核对文书"))))
+        assertThat(text(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 2, Format.PDF, "核对文书"))))
                 .contains("号（第2次制作）");
-        assertThat(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 1, "核对文书")))
+        assertThat(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 1, Format.PDF, "核对文书")))
                 .isEqualTo(before);
-        assertThat(world.refused(() -> world.documents.open(OFFICER, story.id(), issued.key(), 3, "核对文书")))
+        assertThat(world.refused(() -> world.documents.open(OFFICER, story.id(), issued.key(), 3, Format.PDF, "核对文书")))
                 .isEqualTo("DOCUMENT-UNKNOWN document");
         assertThat(world.differences()).isEmpty();
     }
@@ -411,6 +411,45 @@ class DocumentsTest {
                 .containsExactly("调查终结报告、告知和决定文书及送达回证 1");
         // The cover is no part of what it covers.
         assertThat(lines).extracting(IndexLine::title).doesNotContain("案卷封面");
+    }
+
+    /** On the spot a strip is torn off the printer that the officer carries: the issued paper, with its number and code, and no draft. */
+    @Test
+    void what_is_issued_is_printed_on_a_roll_where_it_may_be() throws Exception {
+        CaseStory story = decided();
+        issued(story, DECISION);
+        assertThat(world.refused(() ->
+                        world.documents.print(OFFICER, story.id(), only(story).key(), 0, Format.ROLL_58, 1, "现场送达")))
+                .isEqualTo("DOCUMENT-PAPER format");
+        story.write(
+                OFFICER,
+                new PieceChange.Add(
+                        "service",
+                        "s1",
+                        map(
+                                "document",
+                                "penalty-decision",
+                                "mode",
+                                "leaving",
+                                "filmed",
+                                true,
+                                "servedOn",
+                                "2026-03-02")));
+        issued(story, new Wanted("service-receipt", Map.of(), Map.of()));
+        Issued receipt = world.documents.shelf(OFFICER, story.id()).issued().stream()
+                .filter(each -> each.document().equals("service-receipt"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(receipt.narrow()).isTrue();
+        for (Format each : List.of(Format.ROLL_58, Format.ROLL_80)) {
+            byte[] strip = bytes(world.documents.print(OFFICER, story.id(), receipt.key(), 0, each, 1, "现场送达"));
+            assertThat(text(strip)).contains("行政处罚文书送达回证", "某某商贸有限公司").doesNotContain("草稿");
+            try (PDDocument document = Loader.loadPDF(strip)) {
+                float width = document.getPage(0).getMediaBox().getWidth();
+                assertThat(width).isBetween(each == Format.ROLL_58 ? 164f : 226f, each == Format.ROLL_58 ? 165f : 227f);
+            }
+        }
+        assertThat(world.documents.prints(OFFICER, story.id(), receipt.key())).hasSize(2);
     }
 
     private static IndexLine line(List<IndexLine> lines, String piece) {

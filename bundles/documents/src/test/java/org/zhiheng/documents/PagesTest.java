@@ -3,6 +3,11 @@ package org.zhiheng.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +29,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
@@ -276,6 +282,21 @@ class PagesTest {
             assertThat(xml).containsOnlyOnce("<w:tblHeader/>");
             // The narrow column of the order has eight hundredths.
             assertThat(xml).contains("<w:gridCol w:w=\"707\"/>");
+        }
+    }
+
+    /** The square that leads to the receipt stands below the last line of a strip too. */
+    @Test
+    void a_strip_has_its_code() throws Exception {
+        DocumentTemplate template = template("spot-decision");
+        try (PDDocument document = Loader.loadPDF(pdf(template, Shown.typical(template), Paper.ROLL_58))) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 200);
+            int[] signs = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+            assertThat(new MultiFormatReader()
+                            .decode(new BinaryBitmap(new HybridBinarizer(
+                                    new RGBLuminanceSource(page.getWidth(), page.getHeight(), signs))))
+                            .getText())
+                    .isEqualTo("https://zf.example.gov.cn/r/3f0c9a1e77b24a1d");
         }
     }
 

@@ -57,6 +57,7 @@ public final class CaseDocumentsResource {
     static final Fields PRINT = Fields.none()
             .number("copies", "份数,1到999")
             .optionalNumber("of", "文书的版本;不写是最后一版")
+            .optionalWord("format", "格式:pdf,或者窄幅的roll-80、roll-58;不写是pdf", Format.class)
             .text("purpose", PURPOSE);
 
     private final CaseDocuments documents;
@@ -78,8 +79,7 @@ public final class CaseDocumentsResource {
     @Needs(Operation.CASES_USE)
     public Response preview(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = PREVIEW.read(sent);
-        Format format = form.word("format", Format.class) == null ? Format.PDF : form.word("format", Format.class);
-        Made made = documents.preview(visitor.who(), id, wanted(form), format, form.text("purpose"));
+        Made made = documents.preview(visitor.who(), id, wanted(form), format(form), form.text("purpose"));
         return Answers.bytes(Response.Status.OK.getStatusCode(), made.mediaType(), made.content());
     }
 
@@ -145,9 +145,15 @@ public final class CaseDocumentsResource {
             @PathParam("case") String id,
             @PathParam("document") String key,
             @QueryParam("version") @DefaultValue("0") String version,
+            @QueryParam("format") @DefaultValue("pdf") String format,
             @QueryParam("purpose") String purpose) {
-        return UploadsResource.file(
-                documents.open(visitor.who(), id, key, Queries.number("version", version), purpose));
+        return UploadsResource.file(documents.open(
+                visitor.who(),
+                id,
+                key,
+                Queries.number("version", version),
+                Queries.word(Format.class, "format", format),
+                purpose));
     }
 
     @POST
@@ -160,7 +166,13 @@ public final class CaseDocumentsResource {
         Form form = PRINT.read(sent);
         Integer version = form.number("of");
         return UploadsResource.file(documents.print(
-                visitor.who(), id, key, version == null ? 0 : version, form.number("copies"), form.text("purpose")));
+                visitor.who(),
+                id,
+                key,
+                version == null ? 0 : version,
+                format(form),
+                form.number("copies"),
+                form.text("purpose")));
     }
 
     @GET
@@ -181,6 +193,11 @@ public final class CaseDocumentsResource {
             chosen.put(each.substring(0, point), each.substring(point + 1));
         }
         return new Wanted(kind, chosen, Map.of());
+    }
+
+    private static Format format(Form form) {
+        Format format = form.word("format", Format.class);
+        return format == null ? Format.PDF : format;
     }
 
     private static Wanted wanted(Form form) {

@@ -105,6 +105,7 @@ public interface CaseDocuments {
      * @param key of its piece {@code document}
      * @param version from 1
      * @param number null for a kind without
+     * @param narrow whether it is kept for a narrow roll too
      * @param file hash of the PDF
      */
     record Issued(
@@ -116,6 +117,7 @@ public interface CaseDocuments {
             LocalDate on,
             long pages,
             boolean signed,
+            boolean narrow,
             String file) {}
 
     /** What can be made and what was. */
@@ -183,11 +185,12 @@ public interface CaseDocuments {
      * An issued document, which is put down.
      *
      * @param version 0 for the last one
+     * @param format {@code PDF}, or for a roll where it was made for one; else {@code DOCUMENT-PAPER}
      */
-    OpenedAttachment open(Principal by, String id, String key, int version, String purpose);
+    OpenedAttachment open(Principal by, String id, String key, int version, Format format, String purpose);
 
-    /** Puts down that an issued document is printed, and gives it. */
-    OpenedAttachment print(Principal by, String id, String key, int version, int copies, String purpose);
+    /** Puts down that an issued document is printed, and gives it; as {@link #open}. */
+    OpenedAttachment print(Principal by, String id, String key, int version, Format format, int copies, String purpose);
 
     /** Who has printed a document, the last one first. */
     List<Print> prints(Principal by, String id, String key);

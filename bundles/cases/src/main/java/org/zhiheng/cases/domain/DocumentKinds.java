@@ -27,7 +27,9 @@ final class DocumentKinds {
             Field.longText("inputs", "另行填写的内容", 20000).personal(),
             Field.integer("pages", "页数", 1, 9999).must(),
             Field.yes("signed", "已加电子签名"),
-            Field.attachment("file", "文书").must());
+            Field.attachment("file", "文书").must(),
+            Field.attachment("roll80", "窄幅文书,80毫米"),
+            Field.attachment("roll58", "窄幅文书,58毫米"));
 
     static final List<PieceDefinition> ALL = List.of(DOCUMENT);
 

@@ -55,6 +55,9 @@ public final class DocumentService implements CaseDocuments {
     private static final String DOCUMENT = "document";
     private static final String INPUT = "input.";
     private static final String TERM = "term.";
+    /** Fields in which strips for rolls are kept. */
+    private static final Map<Format, String> ROLLS = Map.of(Format.ROLL_80, "roll80", Format.ROLL_58, "roll58");
+
     private static final int LONGEST_INPUT = 8_000;
     private static final int LONGEST_REASON = 1_000;
     private static final int HASH_TOLD = 16;
@@ -206,6 +209,7 @@ public final class DocumentService implements CaseDocuments {
                 piece.date("on"),
                 ((Number) piece.values().get("pages")).longValue(),
                 piece.yes("signed"),
+                piece.text(ROLLS.get(Format.ROLL_58)) != null,
                 piece.text("file"));
     }
 
@@ -386,7 +390,12 @@ public final class DocumentService implements CaseDocuments {
                 mark(by, head, template, version.key()));
         Documents.Written paper =
                 documents.pdf(template, told.facts(), stamp, Paper.A4, template.sealed() ? head.body() : null);
-        Attachment attachment = uploads.made(by.account(), Format.PDF.mediaType(), out -> out.write(paper.content()));
+        Map<String, Attachment> kept = new LinkedHashMap<>();
+        kept.put("file", kept(by, paper));
+        if (template.narrow()) {
+            ROLLS.forEach((format, field) ->
+                    kept.put(field, kept(by, documents.pdf(template, told.facts(), stamp, paper(format), null))));
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(DOCUMENT, template.document());
         values.put("title", template.title());
@@ -407,7 +416,7 @@ public final class DocumentService implements CaseDocuments {
                 "inputs", wanted.inputs().isEmpty() ? null : CanonicalJson.write(new LinkedHashMap<>(wanted.inputs())));
         values.put("pages", (long) paper.pages());
         values.put("signed", paper.signed());
-        values.put("file", attachment.hash());
+        kept.forEach((field, attachment) -> values.put(field, attachment.hash()));
         values.values().removeIf(each -> each == null || each.equals(List.of()));
         Piece piece = new Piece(
                 DOCUMENT,
@@ -420,7 +429,11 @@ public final class DocumentService implements CaseDocuments {
                 null,
                 null,
                 values);
-        return List.of(new Written(0, piece, version.before(), Map.of(), List.of(attachment)));
+        return List.of(new Written(0, piece, version.before(), Map.of(), List.copyOf(kept.values())));
+    }
+
+    private Attachment kept(Principal by, Documents.Written paper) {
+        return uploads.made(by.account(), Format.PDF.mediaType(), out -> out.write(paper.content()));
     }
 
     /** Where a decision's receipt is found; of other documents that go out the place of their own. */
@@ -483,21 +496,34 @@ public final class DocumentService implements CaseDocuments {
     // ---- what was issued
 
     @Override
-    public OpenedAttachment open(Principal by, String id, String key, int version, String purpose) {
+    public OpenedAttachment open(Principal by, String id, String key, int version, Format format, String purpose) {
         CaseHead head = commands.seen(by, id);
-        Piece piece = version(id, key, version);
+        String file = file(version(id, key, version), format);
         commands.used(by, head, AuditEvent.Kind.VIEWED, "/document/" + key, purpose);
-        return uploads.open(piece.text("file"));
+        return uploads.open(file);
     }
 
     @Override
-    public OpenedAttachment print(Principal by, String id, String key, int version, int copies, String purpose) {
+    public OpenedAttachment print(
+            Principal by, String id, String key, int version, Format format, int copies, String purpose) {
         CaseHead head = commands.seen(by, id);
         Piece piece = version(id, key, version);
+        String file = file(piece, format);
         commands.used(by, head, AuditEvent.Kind.PRINTED, "/document/" + key, purpose);
         documents.printed(new Printed(
                 subject(id, key), piece.number(), by.account(), Instants.stored(clock.instant()), purpose, copies));
-        return uploads.open(piece.text("file"));
+        return uploads.open(file);
+    }
+
+    /** Hash of an issued document in a form. */
+    private static String file(Piece piece, Format format) {
+        String file = format == Format.PDF
+                ? piece.text("file")
+                : ROLLS.containsKey(format) ? piece.text(ROLLS.get(format)) : null;
+        if (file == null) {
+            throw ZhihengException.invalid("DOCUMENT-PAPER", "“" + piece.text("title") + "”没有制作成这一格式", "format");
+        }
+        return file;
     }
 
     @Override

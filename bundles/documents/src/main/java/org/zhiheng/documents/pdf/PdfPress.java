@@ -87,9 +87,14 @@ public final class PdfPress {
                 Twice.takenOut(document);
             }
             if (paper == Paper.A4) {
-                code(document, stamp);
+                code(document, stamp, CODE_LEFT_MM * POINTS_PER_MM, CODE_BELOW_MM * POINTS_PER_MM);
             } else {
-                cut(document);
+                PDRectangle strip = cut(document, stamp.address() == null ? 0 : CODE_MM + CODE_BELOW_MM);
+                code(
+                        document,
+                        stamp,
+                        (strip.getWidth() - CODE_MM * POINTS_PER_MM) / 2,
+                        strip.getLowerLeftY() + CODE_BELOW_MM / 2 * POINTS_PER_MM);
             }
             if (stamp.draft()) {
                 draft(document, regular);
@@ -134,8 +139,8 @@ public final class PdfPress {
         }
     }
 
-    /** A square that leads to the receipt, in the margin below the first page. */
-    private static void code(PDDocument document, Stamp stamp) throws IOException {
+    /** A square that leads to the receipt: in the margin below the first page, at the end of a strip. */
+    private static void code(PDDocument document, Stamp stamp, float left, float bottom) throws IOException {
         if (stamp.address() == null) {
             return;
         }
@@ -152,8 +157,7 @@ public final class PdfPress {
             throw new IOException("no code of " + stamp.address(), e);
         }
         float module = CODE_MM * POINTS_PER_MM / matrix.getWidth();
-        float left = CODE_LEFT_MM * POINTS_PER_MM;
-        float top = (CODE_BELOW_MM + CODE_MM) * POINTS_PER_MM;
+        float top = bottom + CODE_MM * POINTS_PER_MM;
         try (PDPageContentStream out =
                 new PDPageContentStream(document, document.getPage(0), AppendMode.APPEND, true, true)) {
             for (int y = 0; y < matrix.getHeight(); y++) {
@@ -167,17 +171,22 @@ public final class PdfPress {
         }
     }
 
-    /** Cuts a roll below its last line. */
-    private static void cut(PDDocument document) throws IOException {
+    /**
+     * Cuts a roll below its last line.
+     *
+     * @param besides how much is left below for other things, in mm
+     */
+    private static PDRectangle cut(PDDocument document, float besides) throws IOException {
         Lowest lowest = new Lowest();
         lowest.getText(document);
         PDPage page = document.getPage(0);
         PDRectangle whole = page.getMediaBox();
-        float below = lowest.below() + 4 * POINTS_PER_MM;
+        float below = lowest.below() + (4 + besides) * POINTS_PER_MM;
         float height = Math.min(whole.getHeight(), below);
         PDRectangle cut = new PDRectangle(0, whole.getHeight() - height, whole.getWidth(), height);
         page.setMediaBox(cut);
         page.setCropBox(cut);
+        return cut;
     }
 
     private static void draft(PDDocument document, PDFont font) throws IOException {
