@@ -253,18 +253,9 @@ class RunsResourceTest {
 
     @Test
     void papers_are_told_with_their_blanks_and_made_of_what_is_filled_in() {
-        assertThat(resource.papers(visitor(), "r-1").getEntity())
-                .isEqualTo(Map.of(
-                        "papers",
-                        List.of(Map.of(
-                                "document",
-                                "training-record",
-                                "title",
-                                "培训和考试记录",
-                                "stage",
-                                true,
-                                "blanks",
-                                List.of(Map.of("name", "exam", "title", "考试的时间和成绩", "needed", true))))));
+        assertThat(new String((byte[]) resource.papers(visitor(), "r-1").getEntity(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"papers\":[{\"document\":\"training-record\",\"title\":\"培训和考试记录\",\"stage\":true,"
+                        + "\"blanks\":[{\"name\":\"exam\",\"title\":\"考试的时间和成绩\",\"needed\":true}]}]}");
 
         Response made =
                 resource.paper(visitor(), "r-1", sent("document", "training-record", "inputs", Map.of("exam", "92分")));
