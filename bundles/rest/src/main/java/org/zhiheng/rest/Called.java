@@ -3,16 +3,25 @@ package org.zhiheng.rest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Registers;
 
 /**
  * What people call the bodies, accounts and matters that an answer names by their ids: beside it, as {@code labels}, so that the answer stays what programs
@@ -25,11 +34,15 @@ final class Called {
     private final Organisation organisation;
     private final Directory directory;
     private final Runs runs;
+    private final Registers registers;
+    private final Cases cases;
 
-    Called(Organisation organisation, Directory directory, Runs runs) {
+    Called(Organisation organisation, Directory directory, Runs runs, Registers registers, Cases cases) {
         this.organisation = organisation;
         this.directory = directory;
         this.runs = runs;
+        this.registers = registers;
+        this.cases = cases;
     }
 
     /**
@@ -62,6 +75,53 @@ final class Called {
         labels.put("subjects", matters);
         form.put("labels", labels);
         return form;
+    }
+
+    /**
+     * An answer about cases, with what its bodies, accounts and rows of registers are called: items, officers, and whatever the pieces refer to.
+     *
+     * @param by accounts within whose reach are named, as they sign in
+     */
+    Map<String, Object> cases(Principal by, Object answer, Collection<CaseHead> heads, Collection<Piece> pieces) {
+        Map<String, Object> form = form(answer);
+        Set<String> words = words(form);
+        Map<String, Object> labels = new LinkedHashMap<>();
+        labels.put("bodies", titles(words));
+        labels.put("accounts", accounts(by, words));
+        Map<String, Object> named = new TreeMap<>();
+        referred(heads, pieces).forEach((register, keys) -> named.put(register, registers.called(register, keys)));
+        labels.put("registers", named);
+        form.put("labels", labels);
+        return form;
+    }
+
+    /** Keys of rows, by register. */
+    private Map<String, Set<String>> referred(Collection<CaseHead> heads, Collection<Piece> pieces) {
+        Map<String, Set<String>> keys = new TreeMap<>();
+        for (CaseHead each : heads) {
+            put(keys, "officers", each.handlers());
+            put(keys, "items", each.item());
+        }
+        Map<String, List<Field>> kinds = pieces.isEmpty()
+                ? Map.of()
+                : cases.kinds().stream().collect(Collectors.toMap(PieceDefinition::id, PieceDefinition::fields));
+        for (Piece piece : pieces) {
+            for (Field field : kinds.getOrDefault(piece.kind(), List.of())) {
+                if (field.register() != null && !field.register().startsWith(PieceDefinition.SAME_FILE)) {
+                    put(keys, field.register(), piece.values().get(field.name()));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static void put(Map<String, Set<String>> keys, String register, Object value) {
+        Set<String> known = keys.computeIfAbsent(register, each -> new TreeSet<>());
+        if (value instanceof Collection<?> several) {
+            several.forEach(each -> known.add(each.toString()));
+        } else if (value != null) {
+            known.add(value.toString());
+        }
     }
 
     /** The names by which accounts sign in, of those in reach, among words. */

@@ -61,9 +61,11 @@ public final class CaseDocumentsResource {
             .text("purpose", PURPOSE);
 
     private final CaseDocuments documents;
+    private final Called called;
 
-    CaseDocumentsResource(CaseDocuments documents) {
+    CaseDocumentsResource(CaseDocuments documents, Called called) {
         this.documents = documents;
+        this.called = called;
     }
 
     @GET
@@ -116,7 +118,8 @@ public final class CaseDocumentsResource {
     @Needs(Operation.CASES_USE)
     public Response issue(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = ISSUE.read(sent);
-        return CasesResource.told(documents.issue(visitor.who(), id, RunsResource.command(form), wanted(form)));
+        return CasesResource.told(
+                called, visitor, documents.issue(visitor.who(), id, RunsResource.command(form), wanted(form)));
     }
 
     @POST
@@ -126,14 +129,17 @@ public final class CaseDocumentsResource {
     public Response reissue(
             @Context Visitor visitor, @PathParam("case") String id, @PathParam("document") String key, SentJson sent) {
         Form form = REISSUE.read(sent);
-        return CasesResource.told(documents.reissue(
-                visitor.who(),
-                id,
-                RunsResource.command(form),
-                key,
-                form.number("seen"),
-                wanted(form),
-                form.text("reason")));
+        return CasesResource.told(
+                called,
+                visitor,
+                documents.reissue(
+                        visitor.who(),
+                        id,
+                        RunsResource.command(form),
+                        key,
+                        form.number("seen"),
+                        wanted(form),
+                        form.text("reason")));
     }
 
     @GET

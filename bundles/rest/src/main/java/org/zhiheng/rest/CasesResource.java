@@ -26,6 +26,7 @@ import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.rest.Fields.Form;
 import org.zhiheng.rest.door.Needs;
@@ -105,8 +106,11 @@ public final class CasesResource {
     private final CaseInspection inspection;
     private final CaseQuestions questions;
     private final SimilarDecisions similar;
+    private final Called called;
 
-    CasesResource(Cases cases, CaseInspection inspection, SimilarDecisions similar, CaseQuestions questions) {
+    CasesResource(
+            Cases cases, CaseInspection inspection, SimilarDecisions similar, CaseQuestions questions, Called called) {
+        this.called = called;
         this.questions = questions;
         this.cases = cases;
         this.inspection = inspection;
@@ -115,7 +119,7 @@ public final class CasesResource {
 
     @GET
     @Needs(Operation.CASES_USE)
-    @Tells(Cases.Page.class)
+    @Tells(value = Cases.Page.class, labels = true)
     public Response list(
             @Context Visitor visitor,
             @QueryParam("body") String body,
@@ -126,15 +130,17 @@ public final class CasesResource {
             @QueryParam("size") @DefaultValue("50") String size,
             @QueryParam("after") String after) {
         CaseStatus wanted = status == null ? null : Queries.word(CaseStatus.class, "status", status);
-        return Answers.ok(PlainForm.of(cases.list(
-                visitor.who(),
-                new Cases.Wanted(body, wanted, handler, item, number, Queries.number("size", size), after))));
+        return page(
+                visitor,
+                cases.list(
+                        visitor.who(),
+                        new Cases.Wanted(body, wanted, handler, item, number, Queries.number("size", size), after)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(Outcome.class)
+    @Tells(value = Outcome.class, labels = true)
     public Response open(@Context Visitor visitor, SentJson sent) {
         Form form = OPENING.read(sent);
         List<PieceChange.Add> pieces = new ArrayList<>();
@@ -145,29 +151,35 @@ public final class CasesResource {
             }
             pieces.add(add);
         }
-        return told(cases.open(
-                visitor.who(),
-                new Cases.Opening(
-                        form.text("command"), form.text("procedure"), form.text("body"), form.text("field"), pieces)));
+        return told(
+                visitor,
+                cases.open(
+                        visitor.who(),
+                        new Cases.Opening(
+                                form.text("command"),
+                                form.text("procedure"),
+                                form.text("body"),
+                                form.text("field"),
+                                pieces)));
     }
 
     @GET
     @Path("{case}")
     @Needs(Operation.CASES_USE)
-    @Tells(CaseFile.class)
+    @Tells(value = CaseFile.class, labels = true)
     public Response show(
             @Context Visitor visitor, @PathParam("case") String id, @QueryParam("purpose") String purpose) {
-        return Answers.ok(PlainForm.of(cases.show(visitor.who(), id, purpose)));
+        return shown(visitor, cases.show(visitor.who(), id, purpose));
     }
 
     @POST
     @Path("{case}/pieces")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(Outcome.class)
+    @Tells(value = Outcome.class, labels = true)
     public Response write(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = WRITING.read(sent);
-        return told(cases.write(visitor.who(), id, RunsResource.command(form), changes(form)));
+        return told(visitor, cases.write(visitor.who(), id, RunsResource.command(form), changes(form)));
     }
 
     @GET
@@ -217,14 +229,16 @@ public final class CasesResource {
     @Path("{case}/steps")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(Outcome.class)
+    @Tells(value = Outcome.class, labels = true)
     public Response take(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = RunsResource.STEP.read(sent);
-        return told(cases.take(
-                visitor.who(),
-                id,
-                RunsResource.command(form),
-                new Runs.Taking(form.text("to"), form.text("note"), form.texts("documents"))));
+        return told(
+                visitor,
+                cases.take(
+                        visitor.who(),
+                        id,
+                        RunsResource.command(form),
+                        new Runs.Taking(form.text("to"), form.text("note"), form.texts("documents"))));
     }
 
     @GET
@@ -258,28 +272,32 @@ public final class CasesResource {
     @Path("{case}/reception")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(Outcome.class)
+    @Tells(value = Outcome.class, labels = true)
     public Response receive(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = RECEPTION.read(sent);
-        return told(cases.receive(
-                visitor.who(),
-                id,
-                RunsResource.command(form),
-                new Cases.Reception(form.text("document"), form.text("pack"))));
+        return told(
+                visitor,
+                cases.receive(
+                        visitor.who(),
+                        id,
+                        RunsResource.command(form),
+                        new Cases.Reception(form.text("document"), form.text("pack"))));
     }
 
     @POST
     @Path("{case}/packs")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(Outcome.class)
+    @Tells(value = Outcome.class, labels = true)
     public Response pack(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = PACK.read(sent);
-        return told(cases.pack(
-                visitor.who(),
-                id,
-                RunsResource.command(form),
-                new Cases.Packing(form.text("transfer"), form.text("purpose"))));
+        return told(
+                visitor,
+                cases.pack(
+                        visitor.who(),
+                        id,
+                        RunsResource.command(form),
+                        new Cases.Packing(form.text("transfer"), form.text("purpose"))));
     }
 
     @GET
@@ -304,48 +322,54 @@ public final class CasesResource {
     @Path("{case}/designation")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(Outcome.class)
+    @Tells(value = Outcome.class, labels = true)
     public Response designate(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = DESIGNATION.read(sent);
-        return told(cases.designate(
-                visitor.who(),
-                id,
-                RunsResource.command(form),
-                new Cases.Designation(form.text("body"), form.text("reason"), form.text("document"))));
+        return told(
+                visitor,
+                cases.designate(
+                        visitor.who(),
+                        id,
+                        RunsResource.command(form),
+                        new Cases.Designation(form.text("body"), form.text("reason"), form.text("document"))));
     }
 
     @POST
     @Path("{case}/merger")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(Outcome.class)
+    @Tells(value = Outcome.class, labels = true)
     public Response merge(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = MERGER.read(sent);
-        return told(cases.merge(
-                visitor.who(),
-                id,
-                RunsResource.command(form),
-                new Cases.Merging(form.text("into"), form.text("reason"), form.text("document"))));
+        return told(
+                visitor,
+                cases.merge(
+                        visitor.who(),
+                        id,
+                        RunsResource.command(form),
+                        new Cases.Merging(form.text("into"), form.text("reason"), form.text("document"))));
     }
 
     @POST
     @Path("{case}/splitting")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(Outcome.class)
+    @Tells(value = Outcome.class, labels = true)
     public Response split(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = SPLITTING.read(sent);
-        return told(cases.split(
-                visitor.who(),
-                id,
-                RunsResource.command(form),
-                new Cases.Splitting(form.texts("parties"), form.text("reason"), form.text("document"))));
+        return told(
+                visitor,
+                cases.split(
+                        visitor.who(),
+                        id,
+                        RunsResource.command(form),
+                        new Cases.Splitting(form.texts("parties"), form.text("reason"), form.text("document"))));
     }
 
     @GET
     @Path("offered")
     @Needs(Operation.CASES_USE)
-    @Tells(Cases.Page.class)
+    @Tells(value = Cases.Page.class, labels = true)
     public Response offered(
             @Context Visitor visitor,
             @QueryParam("body") String body,
@@ -354,7 +378,7 @@ public final class CasesResource {
         if (body == null) {
             throw ZhihengException.invalid("HTTP-FIELD", "应当写明机构(body)", "body");
         }
-        return Answers.ok(PlainForm.of(cases.offered(visitor.who(), body, Queries.number("size", size), after)));
+        return page(visitor, cases.offered(visitor.who(), body, Queries.number("size", size), after));
     }
 
     @GET
@@ -386,15 +410,28 @@ public final class CasesResource {
     @Path("{case}/suspensions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)
-    @Tells(CaseFile.class)
+    @Tells(Run.class)
     public Response suspend(@Context Visitor visitor, @PathParam("case") String id, SentJson sent) {
         Form form = RunsResource.SUSPENSION.read(sent);
         return Answers.ok(PlainForm.of(
                 cases.suspend(visitor.who(), id, RunsResource.command(form), RunsResource.suspension(form))));
     }
 
-    static Response told(Outcome outcome) {
-        return Answers.ok(PlainForm.of(outcome));
+    private Response told(Visitor visitor, Outcome outcome) {
+        return told(called, visitor, outcome);
+    }
+
+    static Response told(Called called, Visitor visitor, Outcome outcome) {
+        CaseFile file = outcome.file();
+        return Answers.ok(called.cases(visitor.who(), outcome, List.of(file.head()), file.pieces()));
+    }
+
+    private Response shown(Visitor visitor, CaseFile file) {
+        return Answers.ok(called.cases(visitor.who(), file, List.of(file.head()), file.pieces()));
+    }
+
+    private Response page(Visitor visitor, Cases.Page page) {
+        return Answers.ok(called.cases(visitor.who(), page, page.cases(), List.of()));
     }
 
     private static List<PieceChange> changes(Form form) {

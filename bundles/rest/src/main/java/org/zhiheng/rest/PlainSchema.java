@@ -46,6 +46,7 @@ final class PlainSchema {
         Map<String, Object> named = Map.of("type", "object", "additionalProperties", Map.of("type", "string"));
         Map<String, Object> properties = new LinkedHashMap<>();
         List.of("bodies", "accounts", "subjects").forEach(each -> properties.put(each, named));
+        properties.put("registers", Map.of("type", "object", "additionalProperties", named));
         Map<String, Object> labels = new LinkedHashMap<>(object(properties));
         // Not every answer names all of them.
         labels.put("required", List.of("bodies"));

@@ -177,7 +177,7 @@ public final class RestEndpoint {
             @Reference PublicationDelivery delivery,
             @Reference Uploads uploads,
             @Reference Clock clock) {
-        Called called = new Called(organisation, directory, runs);
+        Called called = new Called(organisation, directory, runs, registers, cases);
         bus = newBus();
         server = create(
                 bus,
@@ -217,8 +217,8 @@ public final class RestEndpoint {
                         new MonitorsResource(monitors, called, clock),
                         new CertificateProceduresResource(certificateProcedures),
                         new BodyProceduresResource(bodyProcedures),
-                        new CasesResource(cases, inspection, similar, caseQuestions),
-                        new CaseDocumentsResource(caseDocuments),
+                        new CasesResource(cases, inspection, similar, caseQuestions, called),
+                        new CaseDocumentsResource(caseDocuments, called),
                         new CaseKindsResource(cases),
                         new CaseSearchResource(caseSearch, caseFilters),
                         new CaseSheetsResource(caseSheets, caseFilters),

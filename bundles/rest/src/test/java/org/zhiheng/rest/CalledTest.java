@@ -9,17 +9,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.access.Directory;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.CaseFile;
+import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.code.DivisionCode;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.registers.Registers;
 
 /** What ids are called stands beside an answer, and the answer stays as it was. */
 class CalledTest {
@@ -27,6 +38,21 @@ class CalledTest {
     private static final String WANG = "a06f05e9-2169-43f2-8eb3-71afb6ac339b";
     private static final String FAR = "b06f05e9-2169-43f2-8eb3-71afb6ac339b";
     private static final Subject APPLICATION = new Subject("certificate-application", "a-1");
+
+    private static final PieceDefinition KIND = new PieceDefinition(
+            "evidence",
+            "证据",
+            "evidence",
+            true,
+            Operation.CASE_HANDLE,
+            null,
+            List.of(
+                    Field.text("name", "名称", 100),
+                    Field.codes("officers", "收集人员").naming("officers"),
+                    Field.reference("party", "当事人", "case:party")),
+            "name");
+    private static final Map<String, Map<String, String>> NAMES =
+            Map.of("officers", Map.of("o1", "王新", "o2", "李**"), "items", Map.of("i1", "占道经营"));
 
     /** Knows a justice bureau, the account of somebody in reach, and what one application is called. */
     static Called called() {
@@ -47,7 +73,13 @@ class CalledTest {
                         titles.put(APPLICATION, "王新:行政执法证");
                     }
                     return titles;
-                }));
+                }),
+                serving(
+                        Registers.class,
+                        (name, given) -> NAMES.getOrDefault((String) given[0], Map.of()).entrySet().stream()
+                                .filter(each -> ((Collection<?>) given[1]).contains(each.getKey()))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))),
+                serving(Cases.class, (name, given) -> List.of(KIND)));
     }
 
     private interface Serving {
@@ -93,6 +125,52 @@ class CalledTest {
                         "subjects",
                         Map.of("a-1", "王新:行政执法证")));
         assertThat((List<?>) answer.get("tasks")).hasSize(2);
+    }
+
+    @Test
+    void a_case_is_told_with_the_names_of_its_item_and_of_everybody_its_pieces_name() {
+        CaseHead head = new CaseHead(
+                "c",
+                null,
+                "占道经营",
+                ActKind.PENALTY,
+                "market",
+                "371002",
+                null,
+                "i1",
+                CaseStatus.OPEN,
+                "penalty.ordinary",
+                "r",
+                "investigation",
+                "调查取证",
+                List.of("o1"),
+                Instant.EPOCH,
+                null,
+                null,
+                3);
+        Piece piece = new Piece(
+                "evidence",
+                "v1",
+                1,
+                "a",
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                Map.of("name", "现场笔录", "officers", List.of("o2", "gone"), "party", "p1"));
+        CaseFile file = new CaseFile(head, List.of(piece), null);
+        Map<String, Object> answer =
+                called().cases(new Principal("x", "x", List.of(), Set.of(), null), file, List.of(head), file.pieces());
+        assertThat(answer.get("labels"))
+                .isEqualTo(Map.of(
+                        "bodies",
+                        Map.of("market", "示例区市场监督管理局"),
+                        "accounts",
+                        Map.of(),
+                        "registers",
+                        Map.of("officers", Map.of("o1", "王新", "o2", "李**"), "items", Map.of("i1", "占道经营"))));
+        assertThat(answer).containsKeys("head", "pieces", "run");
     }
 
     private static Tasks.Task task(String run, Subject subject, String body, String assignee) {

@@ -68,7 +68,7 @@ class CasesResourceTest {
                 }
                 return answer;
             });
-    private final CasesResource resource = new CasesResource(cases, null, null, null);
+    private final CasesResource resource = new CasesResource(cases, null, null, null, CalledTest.called());
 
     private static Visitor visitor() {
         return new Visitor(WHO, null, "127.0.0.1", false);

@@ -87,7 +87,8 @@ final class RestServer implements AutoCloseable {
         port = freePort();
         access = new RealAccess(folder, oidc.apply(port));
         bus = RestEndpoint.newBus();
-        Called called = new Called(access.organisation, access.directory, empty(Runs.class));
+        Called called = new Called(
+                access.organisation, access.directory, empty(Runs.class), empty(Registers.class), empty(Cases.class));
         List<Object> resources = new ArrayList<>(List.of(
                 new RulingResource(rulings),
                 new RulesResource(empty(RuleDesk.class)),
@@ -132,14 +133,15 @@ final class RestServer implements AutoCloseable {
                         empty(Cases.class),
                         empty(CaseInspection.class),
                         empty(SimilarDecisions.class),
-                        empty(CaseQuestions.class)),
+                        empty(CaseQuestions.class),
+                        called),
                 new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
                 new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
                 new ReceiptsResource(empty(Receipts.class)),
                 new ReceiptCheckResource(empty(Receipts.class)),
                 new CaseArchiveResource(empty(CaseArchives.class)),
                 new ArchivedCasesResource(empty(CaseArchives.class)),
-                new CaseDocumentsResource(empty(CaseDocuments.class)),
+                new CaseDocumentsResource(empty(CaseDocuments.class), called),
                 new PublicationsResource(empty(Publications.class), empty(PublicationDelivery.class)),
                 new CaseKindsResource(empty(Cases.class)),
                 new UploadsResource(empty(Uploads.class)),

@@ -196,6 +196,13 @@ public record Field(
         return refined(text, required, filtered, sorted, privacy);
     }
 
+    /** Of codes: they are keys of rows of that register, and people choose among those. Whether each is there is for who takes them in to say. */
+    public Field naming(String rows) {
+        return new Field(
+                name, title, hint, kind, length, scale, least, most, words, rows, required, filtered, sorted, privacy,
+                writing);
+    }
+
     /** Every row has it. */
     public Field must() {
         return refined(hint, true, filtered, sorted, privacy);

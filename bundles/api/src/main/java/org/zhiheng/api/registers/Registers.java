@@ -1,6 +1,7 @@
 package org.zhiheng.api.registers;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +95,14 @@ public interface Registers {
      * @throws org.zhiheng.api.error.ZhihengException as {@link #list}
      */
     Map<String, Map<String, String>> labels(Principal by, String register, List<Row> rows, AsOf asOf);
+
+    /**
+     * What people call rows, as it was said last, for whoever has been shown something that names them. What is personal is masked.
+     *
+     * @return by key; keys of no row are left out
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code REGISTER-UNKNOWN}
+     */
+    Map<String, String> called(String register, Collection<String> keys);
 
     /** Everything that was ever said of one thing, in the order in which it was written; as {@link #show}. */
     List<Row> history(Principal by, String register, String key, String purpose);

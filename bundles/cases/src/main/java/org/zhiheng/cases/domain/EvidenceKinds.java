@@ -48,7 +48,9 @@ final class EvidenceKinds {
             Field.text("device", "设备", 80),
             Field.word("original", "原件或者复制件", Words.Original.class),
             Field.attachment("file", "附件"),
-            Field.codes("elements", "证明的事实").hinted("待证事实的编号"),
+            Field.codes("elements", "证明的事实")
+                    .naming(PieceDefinition.SAME_FILE + "element")
+                    .hinted("待证事实的编号"),
             Field.longText("proves", "证明内容", 1000).personal(),
             Field.date("verifiedOn", "查证属实之日"),
             Field.yes("excluded", "不予采用"),

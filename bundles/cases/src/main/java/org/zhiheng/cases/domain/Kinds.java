@@ -77,7 +77,10 @@ public final class Kinds {
     }
 
     static Field officers() {
-        return Field.codes("officers", "执法人员").hinted("执法人员的编号").must();
+        return Field.codes("officers", "执法人员")
+                .naming("officers")
+                .hinted("执法人员的编号")
+                .must();
     }
 
     static Field of(String name, String title, String kind) {

@@ -2,6 +2,7 @@ package org.zhiheng.registers.service;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -257,19 +258,33 @@ public final class RegistersComponent implements Registers {
             if (keys.isEmpty()) {
                 continue;
             }
-            Map<String, String> labels = new HashMap<>();
             if (field.kind() == Field.Kind.BODY) {
-                keys.forEach(each -> organisation.body(each).ifPresent(body -> labels.put(each, body.title())));
+                Map<String, String> titles = new HashMap<>();
+                keys.forEach(each -> organisation.body(each).ifPresent(body -> titles.put(each, body.title())));
+                all.put(field.name(), titles);
             } else {
                 RegisterDefinition other = catalogue.register(field.register()).definition();
-                (asOf == null ? last(other.id(), keys) : engine.rows(other.id(), keys, asOf))
-                        .forEach((key, row) -> labels.put(
-                                key,
-                                String.valueOf(shown(other, row, null).values().get(other.label()))));
+                all.put(
+                        field.name(),
+                        called(other, asOf == null ? last(other.id(), keys) : engine.rows(other.id(), keys, asOf)));
             }
-            all.put(field.name(), labels);
         }
         return all;
+    }
+
+    private Map<String, String> called(RegisterDefinition definition, Map<String, Row> rows) {
+        Map<String, String> labels = new HashMap<>();
+        rows.forEach((key, row) -> labels.put(
+                key, String.valueOf(shown(definition, row, null).values().get(definition.label()))));
+        return labels;
+    }
+
+    @Override
+    public Map<String, String> called(String register, Collection<String> keys) {
+        RegisterDefinition definition = catalogue.register(register).definition();
+        return keys.isEmpty()
+                ? Map.of()
+                : transactions.readOnly(tx -> called(definition, last(register, new TreeSet<>(keys))));
     }
 
     private Map<String, Row> last(String register, Set<String> keys) {
