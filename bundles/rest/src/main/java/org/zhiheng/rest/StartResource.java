@@ -6,13 +6,13 @@ import javax.ws.rs.Path;
 import javax.ws.rs.core.Response;
 import org.zhiheng.rest.door.Open;
 
-/** The address without a path: people who type it are led to the page that shows the interface. */
+/** The address without a path: people who type it are led to the pages they work with. */
 @Path("/")
 public final class StartResource {
 
     @GET
     @Open
     public Response start() {
-        return Response.seeOther(URI.create("/api/docs/")).build();
+        return Response.seeOther(URI.create("/app/")).build();
     }
 }

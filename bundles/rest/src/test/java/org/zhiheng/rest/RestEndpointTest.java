@@ -235,7 +235,7 @@ class RestEndpointTest {
     void the_root_leads_to_the_page() {
         HttpResponse<byte[]> answer = send(to("/").GET());
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/api/docs/");
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/app/");
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ class ModuleTest {
             Map.entry("rest", "org.zhiheng.rest.."),
             Map.entry("shell", "org.zhiheng.shell.."),
             Map.entry("exchange", "org.zhiheng.exchange.."),
+            Map.entry("web", "org.zhiheng.web.."),
             Map.entry("testkit", "org.zhiheng.testkit.."));
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
@@ -87,6 +88,7 @@ class ModuleTest {
             Map.entry("rest", Set.of("api")),
             Map.entry("shell", Set.of("api")),
             Map.entry("exchange", Set.of("api", "region-spi")),
+            Map.entry("web", Set.of()),
             Map.entry("testkit", Set.of("api", "rules", "law")));
 
     /** A program of the build: nobody injects into it. */
@@ -123,6 +125,7 @@ class ModuleTest {
                 "rest",
                 "shell",
                 "exchange",
+                "web",
                 "testkit"
             })
     void a_module_uses_only_what_the_table_allows(String module) {

@@ -1,0 +1,90 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { onLost } from './api/client'
+import { useSession } from './session/session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** What the page is called in the tab, the breadcrumb and the window. */
+    title?: string
+    /** The operation without which the page has nothing to show. */
+    needs?: string
+    /** For everybody, without signing in. */
+    open?: boolean
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory('/app/'),
+  routes: [
+    { path: '/sign-in', name: 'sign-in', component: () => import('./session/SignInPage.vue'), meta: { title: '登录', open: true } },
+    {
+      path: '/',
+      component: () => import('./shell/AppLayout.vue'),
+      children: [
+        { path: '', name: 'workbench', component: () => import('./workbench/WorkbenchPage.vue'), meta: { title: '工作台' } },
+        {
+          path: 'account/due',
+          name: 'due',
+          component: () => import('./session/DuePage.vue'),
+          meta: { title: '使用前须完成' },
+        },
+        {
+          path: 'cases',
+          name: 'cases',
+          component: () => import('./cases/CaseListPage.vue'),
+          meta: { title: '案件', needs: 'cases.use' },
+        },
+        {
+          path: 'cases/:id',
+          name: 'case',
+          component: () => import('./cases/CasePage.vue'),
+          meta: { title: '案件', needs: 'cases.use' },
+          props: true,
+        },
+        {
+          path: 'search',
+          name: 'search',
+          component: () => import('./cases/SearchPage.vue'),
+          meta: { title: '检索案卷', needs: 'cases.use' },
+        },
+        {
+          path: 'registers/:register',
+          name: 'register',
+          component: () => import('./registers/RegisterPage.vue'),
+          meta: { title: '登记册', needs: 'registers.use' },
+          props: true,
+        },
+        { path: ':pathMatch(.*)*', name: 'nowhere', component: () => import('./shell/NowherePage.vue'), meta: { title: '没有这一页' } },
+      ],
+    },
+  ],
+})
+
+/** Where somebody wanted to go before signing in; only within these pages. */
+export function wanted(route: RouteLocationNormalized): string {
+  const to = route.query.to
+  return typeof to === 'string' && to.startsWith('/') && !to.startsWith('//') ? to : '/'
+}
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  if (session.who === null && !to.meta.open && !(await session.load())) {
+    return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  }
+  if (session.who && session.who.restrictions.length > 0 && to.name !== 'due' && !to.meta.open) {
+    return { name: 'due', query: { to: to.fullPath } }
+  }
+  return true
+})
+
+router.afterEach((to) => {
+  document.title = to.meta.title ? `${to.meta.title} · 执衡` : '执衡'
+})
+
+onLost(() => {
+  useSession().forget()
+  const here = router.currentRoute.value
+  if (here.name !== 'sign-in') {
+    void router.push({ name: 'sign-in', query: { to: here.fullPath } })
+  }
+})

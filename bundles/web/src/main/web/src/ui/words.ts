@@ -1,0 +1,28 @@
+/** A day as people read it: 2025年3月3日. Moments lose their hour. */
+export function day(value: string | null | undefined): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(value ?? '')
+  return match ? `${match[1]}年${Number(match[2])}月${Number(match[3])}日` : ''
+}
+
+/** What a ruling lacks, as people call it where they have a word for it. */
+export function lacking(missing: string): string {
+  const calendar = /^calendar\.(\d{4})$/.exec(missing)
+  return calendar ? `${calendar[1]}年的节假日安排` : missing
+}
+
+/** A moment as people read it: 2025-03-03 09:30. */
+export function moment(value: string | null | undefined): string {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(value ?? '')
+  return match ? `${match[1]} ${match[2]}` : day(value)
+}
+
+/** How many days from one day to another, both as 2025-03-03; negative when it is over. */
+export function daysBetween(from: string, to: string): number {
+  const at = (value: string) => Date.UTC(Number(value.slice(0, 4)), Number(value.slice(5, 7)) - 1, Number(value.slice(8, 10)))
+  return Math.round((at(to) - at(from)) / 86_400_000)
+}
+
+/** Today in the zone that all terms count in, whatever zone the browser is in. */
+export function today(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)
+}

@@ -1,0 +1,89 @@
+// What every story needs: the platform's address, its sample accounts, a browser that tells what goes wrong in it.
+import axe from 'axe-core'
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+
+export const base = process.env.ZHIHENG_URL ?? 'http://127.0.0.1:8181'
+const screenshots = process.env.ZHIHENG_SCREENSHOTS ?? 'target/screenshots'
+const sample = readFileSync(process.env.ZHIHENG_SAMPLE, 'utf8')
+
+/** The one password of the sample accounts. */
+export const password = /^password=(.*)$/m.exec(sample)[1]
+
+export const DESKTOP = { width: 1366, height: 768 }
+export const PHONE = { width: 390, height: 844 }
+
+/** Milliseconds within which the sample district's cases are there after the platform is ready; a busy machine needs most of it. */
+const FILLED_WITHIN = 300_000
+
+let browser
+
+export async function open() {
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  })
+  return browser
+}
+
+export async function close() {
+  await browser?.close()
+  browser = undefined
+}
+
+/** Waits until the sample district is there, as the platform's log says: it is filled in the background once the platform is ready. */
+export async function filled() {
+  const log = process.env.ZHIHENG_LOG
+  const until = Date.now() + FILLED_WITHIN
+  while (log && !readFileSync(log, 'utf8').includes(' sample cases: ')) {
+    assert.ok(Date.now() < until, 'the sample district was not filled in time')
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
+
+/** What a browser says of the question whether somebody is signed in where nobody is, and of a wrong password. */
+function expected(message) {
+  return message.text().includes('401') && message.location().url.endsWith('/api/v1/session')
+}
+
+/** A window of its own, with what its pages complained of. */
+export async function window(viewport = DESKTOP) {
+  const context = await (await open()).newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected(message)) complaints.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error}`))
+  return { context, page, complaints }
+}
+
+export async function signIn(page, account, to = '/app/') {
+  await page.goto(base + to)
+  await page.getByLabel('账号').fill(account)
+  await page.getByLabel('口令', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
+}
+
+/** Looks at a page as it is: a picture for people, and nothing on it that keeps anybody out or makes it wider than the window. */
+export async function look(page, name) {
+  // A picture of something that is still moving is of no use, and its colours are not those that stay.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))))
+  mkdirSync(screenshots, { recursive: true })
+  await page.screenshot({ path: `${screenshots}/${name}.png` })
+  const { overflow, window: width } = await page.evaluate(() => ({ overflow: document.documentElement.scrollWidth, window: innerWidth }))
+  assert.ok(overflow <= width, `${name} is ${overflow} wide in a window of ${width}`)
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }),
+  )
+  assert.deepEqual(
+    found.violations
+      .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+      .map((each) => `${name}: ${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
+    [],
+  )
+}
