@@ -45,7 +45,7 @@ public final class ArchiveReport {
         List<String> lines = new ArrayList<>();
         if (!result.anchored()) {
             lines.add("签名的密钥" + ReceiptReport.text(result.manifest().get("key"))
-                    + "是不是移出机关的平台的:请向该机关问明密钥的编号,与这个编号核对,再用--key写明后核对一次");
+                    + "是不是移出机关的平台的:请向该机关问明密钥的编号,与这个编号核对;用zhiheng-verify的,写在--key里再核对一次");
         }
         int destroyed = ReceiptReport.size(result.manifest().get("destroyed"));
         if (destroyed > 0) {
