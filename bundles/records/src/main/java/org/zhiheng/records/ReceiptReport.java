@@ -137,7 +137,8 @@ public final class ReceiptReport {
     private static List<String> unproved(ReceiptVerifier.Result result, Map<String, Object> basis) {
         List<String> lines = new ArrayList<>();
         if (!result.anchored()) {
-            lines.add("签名的密钥" + text(result.key()) + "是不是作出机关的平台的:请向该机关或者司法行政部门问明密钥的编号,与这个编号核对;用zhiheng-verify的,写在--key里再核对一次");
+            lines.add("签名的密钥" + text(result.key())
+                    + "是不是作出机关的平台的:请向该机关或者司法行政部门问明密钥的编号,与这个编号核对;用zhiheng-verify的,写在--key里再核对一次");
         }
         Set<String> hidden = new HashSet<>();
         PersonalDigest.each(basis, hidden::add);
