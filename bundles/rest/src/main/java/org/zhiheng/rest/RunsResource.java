@@ -158,8 +158,7 @@ public final class RunsResource {
         Form form = PAPER.read(sent);
         RunPapers.Form wanted = form.word("format", RunPapers.Form.class);
         RunPapers.Form format = wanted == null ? RunPapers.Form.PDF : wanted;
-        byte[] made = papers.make(
-                visitor.who(), run, form.text("document"), form.textsOf("inputs"), format);
+        byte[] made = papers.make(visitor.who(), run, form.text("document"), form.textsOf("inputs"), format);
         return Answers.bytes(Response.Status.OK.getStatusCode(), format.mediaType(), made);
     }
 
