@@ -256,12 +256,20 @@ class CaseLifeTest {
                         "service",
                         "s1",
                         map("document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-04")));
+        // A fine is to be paid, and what was served is changed by a decision of its own alone (行政处罚法 art. 75).
+        assertThat(refused(OFFICER, "closing")).containsExactly("nothing-due");
+        int seen = one(file, "decision").number();
+        assertThat(world.refused(() -> write(HEAD, new PieceChange.Withdraw("decision", null, seen, "写错", null))))
+                .startsWith("CASE-FINAL");
+        assertThat(world.refused(() ->
+                        write(HEAD, new PieceChange.Amend("decision", null, seen, map("fine", "500.00"), "减轻", null))))
+                .startsWith("CASE-FINAL");
         take(OFFICER, "execution");
         assertThat(clock("payment").legal()).isEqualTo("2026-03-19");
         assertThat(refused(OFFICER, "closing")).containsExactly("paid-or-enforced");
         write(OFFICER, piece("payment", "on", "2026-03-04", "amount", "2000.00", "channel", "bank", "receipt", "0001"));
         take(OFFICER, "closing");
-        assertThat(refused(OFFICER, "archiving")).containsExactly("approved-by-head", "correction-checked");
+        assertThat(refused(OFFICER, "archiving")).containsExactly("closing-approved", "correction-checked");
         write(
                 OFFICER,
                 new PieceChange.Amend(
@@ -407,7 +415,7 @@ class CaseLifeTest {
                                 List.of("fine"),
                                 "fine",
                                 "8000.00")));
-        assertThat(refused(OFFICER, "hearing")).containsExactly("hearing-offered");
+        assertThat(refused(OFFICER, "hearing")).containsExactly("hearing-requested", "hearing-offered");
         write(OFFICER, new PieceChange.Amend("notice", "n1", 1, map("hearingTold", true), "漏填", null));
         assertThat(clock("hearing-request").legal()).isEqualTo("2026-03-09");
         days(2);
@@ -415,7 +423,12 @@ class CaseLifeTest {
                 OFFICER,
                 piece("hearing-request", "asked", true, "on", "2026-03-04", "form", "written", "accepted", true));
         assertThat(clock("hearing-request").state()).isEqualTo(Run.ClockState.ENDED);
+        // Who asked is heard: no way leads past the hearing.
+        for (String past : List.of("review", "discussion", "decision")) {
+            assertThat(refused(OFFICER, past)).contains("hearing-window-closed");
+        }
         take(OFFICER, "hearing");
+        assertThat(refused(PRESIDER, "notice")).containsExactly("hearing-withdrawn");
         write(
                 PRESIDER,
                 piece(

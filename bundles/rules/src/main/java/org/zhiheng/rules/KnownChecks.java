@@ -83,7 +83,18 @@ public enum KnownChecks {
     ARCHIVED("已经立卷归档"),
     FILE_INDEXED("应当编页的案卷已经逐件编页"),
     EXECUTION_NOT_STOPPED("没有停止执行"),
-    DECISION_STANDS("据以执行的决定仍然有效");
+    DECISION_STANDS("据以执行的决定仍然有效"),
+    HEARING_REQUESTED("当事人要求听证"),
+    HEARING_WITHDRAWN("当事人撤回听证要求"),
+    NOT_FILING_APPROVED("已经批准不予立案"),
+    NOTICE_APPROVED("已经批准处罚告知"),
+    SUSPENSION_APPROVED("已经批准中止"),
+    TRANSFER_APPROVED("已经批准移送"),
+    DROPPING_APPROVED("已经批准撤销案件"),
+    ENFORCEMENT_APPROVED("已经批准强制执行"),
+    DISPOSAL_APPROVED("已经批准处理涉案财物"),
+    CLOSING_APPROVED("已经批准结案"),
+    NOTHING_DUE("没有需要履行的");
 
     private static final Map<String, KnownChecks> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownChecks::code, Function.identity()));

@@ -64,8 +64,9 @@ public interface CaseSearch {
      * @param exact whether there are no more than those
      * @param more whether there is a page after this one
      * @param complete whether all cases are in the index yet
+     * @param personal whether what says something about persons was looked through, too: it is for a purpose alone
      */
-    record Found(List<Hit> hits, long total, boolean exact, boolean more, boolean complete) {
+    record Found(List<Hit> hits, long total, boolean exact, boolean more, boolean complete, boolean personal) {
         public Found {
             hits = List.copyOf(hits);
         }

@@ -158,6 +158,7 @@ public final class CaseEvents {
         pieces.one(DecisionKinds.HEARING_REQUEST).ifPresent(each -> {
             day(each.yes("asked") ? "hearing-requested" : "hearing-waived", ALL, each.date("on"));
             day("hearing-accepted", ALL, each.date("acceptedOn"));
+            day("hearing-waived", ALL, each.date("withdrawnOn"));
         });
         pieces.one(DecisionKinds.HEARING).ifPresent(each -> {
             day("hearing-scheduled", ALL, each.date("plannedOn"));

@@ -94,6 +94,17 @@ public final class CaseFacts {
                     .filter(each -> word(Words.FilingOutcome.FILED).equals(each.text("outcome")))
                     .map(each -> each.date("on")));
             case "approved-by-head" -> facts.on(approved());
+            case "not-filing-approved" -> facts.on(approvedNow(Words.ApprovalMatter.NOT_FILING));
+            case "notice-approved" -> facts.on(approvedNow(Words.ApprovalMatter.NOTICE));
+            case "suspension-approved" -> facts.on(approvedNow(Words.ApprovalMatter.SUSPENSION));
+            case "transfer-approved" -> facts.on(approvedNow(Words.ApprovalMatter.TRANSFER));
+            case "dropping-approved" -> facts.on(approvedNow(Words.ApprovalMatter.DROPPING));
+            case "enforcement-approved" -> facts.on(approvedNow(Words.ApprovalMatter.ENFORCEMENT));
+            case "disposal-approved" -> facts.on(approvedNow(Words.ApprovalMatter.DISPOSAL));
+            case "closing-approved" -> facts.on(
+                    approvedNow(Words.ApprovalMatter.CLOSING).or(() -> pieces.one(ClosingKinds.CLOSING)
+                            .map(each -> each.date("on"))
+                            .filter(each -> !each.isBefore(stageSince))));
             case "facts-clear" -> facts.put("confirmed", said(EvidenceKinds.INVESTIGATION, "factsClear"));
             case "evidence-verified" -> facts.put("confirmed", said(EvidenceKinds.INVESTIGATION, "evidenceVerified"));
             case "not-criminal" -> facts.put("confirmed", said(EvidenceKinds.INVESTIGATION, "notCriminal"));
@@ -121,9 +132,11 @@ public final class CaseFacts {
             case "hearing-window-closed" -> facts.put("hearing", hearing())
                     .on(told())
                     .put("hearingAsked", asked())
+                    .day("heardOn", held())
                     .day("waivedOn", waived());
-            case "hearing-held" -> facts.put("hearingAsked", asked())
-                    .on(pieces.one(DecisionKinds.HEARING).map(each -> each.date("heldOn")));
+            case "hearing-requested" -> facts.put("hearingAsked", asked());
+            case "hearing-withdrawn" -> facts.day("waivedOn", withdrawn());
+            case "hearing-held" -> facts.put("hearingAsked", asked()).on(held());
             case "hearing-noticed" -> pieces.one(DecisionKinds.HEARING)
                     .ifPresent(each -> facts.day("on", Optional.ofNullable(each.date("noticeServedOn")))
                             .day("plannedOn", Optional.of(each.date("plannedOn"))));
@@ -148,6 +161,7 @@ public final class CaseFacts {
                                     .anyMatch(each -> word(Words.PaymentChannel.ON_THE_SPOT)
                                             .equals(each.text("channel"))));
             case "paid-or-enforced" -> facts.put("confirmed", fulfilled());
+            case "nothing-due" -> facts.put("confirmed", nothingDue());
             case "no-open-measures" -> facts.put("pending", pending());
             case "reminder-served" -> facts.on(pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
             case "transfer-accepted" -> facts.on(pieces.lastDay(ClosingKinds.TRANSFER, "receivedOn", each -> true));
@@ -479,16 +493,18 @@ public final class CaseFacts {
 
     // ---- approvals
 
-    /** What the head has approved since the stage began. */
+    /** What the head has approved since the stage began, whatever it was. */
     private Optional<LocalDate> approved() {
         return pieces.lastDay(
-                        DecisionKinds.APPROVAL,
-                        "on",
-                        each -> word(Words.ApprovalOutcome.APPROVED).equals(each.text("outcome"))
-                                && !each.date("on").isBefore(stageSince))
-                .or(() -> pieces.one(ClosingKinds.CLOSING)
-                        .map(each -> each.date("on"))
-                        .filter(each -> !each.isBefore(stageSince)));
+                DecisionKinds.APPROVAL,
+                "on",
+                each -> word(Words.ApprovalOutcome.APPROVED).equals(each.text("outcome"))
+                        && !each.date("on").isBefore(stageSince));
+    }
+
+    /** When the head approved just this, since the stage began. */
+    private Optional<LocalDate> approvedNow(Words.ApprovalMatter matter) {
+        return approvedAs(matter).filter(each -> !each.isBefore(stageSince));
     }
 
     private Optional<LocalDate> approvedAs(Words.ApprovalMatter matter) {
@@ -777,21 +793,32 @@ public final class CaseFacts {
                 each -> waived == word(Words.Form.WAIVED).equals(each.text("form")));
     }
 
-    /** Whether the party has asked for a hearing; not before it says so. */
+    /** Whether the party has asked for a hearing, and it was not refused; not before the party says so. */
     private boolean asked() {
         return pieces.one(DecisionKinds.HEARING_REQUEST)
-                .filter(each -> each.yes("asked"))
+                .filter(each ->
+                        each.yes("asked") && !Boolean.FALSE.equals(each.values().get("accepted")))
                 .isPresent();
     }
 
+    /** When the party said that it wants no hearing, or no longer one. */
     private Optional<LocalDate> waived() {
-        return pieces.one(DecisionKinds.HEARING_REQUEST)
+        return withdrawn().or(() -> pieces.one(DecisionKinds.HEARING_REQUEST)
                 .filter(each -> !each.yes("asked"))
-                .map(each -> each.date("on"));
+                .map(each -> each.date("on")));
+    }
+
+    private Optional<LocalDate> withdrawn() {
+        return pieces.one(DecisionKinds.HEARING_REQUEST).map(each -> each.date("withdrawnOn"));
+    }
+
+    private Optional<LocalDate> held() {
+        return pieces.one(DecisionKinds.HEARING).map(each -> each.date("heldOn"));
     }
 
     private Optional<Piece> lastReview() {
-        return pieces.last(DecisionKinds.REVIEW, "submittedOn", each -> true);
+        List<Piece> rounds = pieces.reviews();
+        return rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.get(rounds.size() - 1));
     }
 
     private Map<String, Object> review() {
@@ -853,6 +880,13 @@ public final class CaseFacts {
     public static Optional<LocalDate> served(Pieces pieces, ActKind actKind) {
         return pieces.lastDay(
                 ExecutionKinds.SERVICE, "servedOn", each -> Decisions.document(actKind, each.text("document")));
+    }
+
+    /** Whether the decision leaves nothing to be paid or handed over; null while there is none. */
+    private Object nothingDue() {
+        return pieces.one(DecisionKinds.DECISION)
+                .map(each -> (Object) (payable(pieces) == null && each.decimal("confiscated") == null))
+                .orElse(null);
     }
 
     /** Whether what the decision wants is done: all paid, or what the closing says. */

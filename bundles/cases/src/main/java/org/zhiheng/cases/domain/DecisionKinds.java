@@ -91,7 +91,8 @@ final class DecisionKinds {
             Field.word("form", "方式", Words.Form.class),
             Field.yes("accepted", "受理"),
             Field.date("acceptedOn", "受理之日"),
-            Field.longText("reason", "不受理的理由", 500));
+            Field.longText("reason", "不受理的理由", 500),
+            Field.date("withdrawnOn", "撤回之日"));
 
     static final PieceDefinition HEARING = one(
             "hearing",

@@ -31,7 +31,9 @@ public final class Fit {
             DecisionKinds.DECISION,
             DecisionKinds.PROPOSAL,
             DecisionKinds.NOTICE,
+            DecisionKinds.REVIEW,
             DecisionKinds.DISCUSSION,
+            DecisionKinds.HEARING_REQUEST,
             DecisionKinds.HEARING);
 
     /**
@@ -134,13 +136,23 @@ public final class Fit {
         } else if (kind == ClosingKinds.ARCHIVE) {
             archive(written, faults);
         }
-        boolean amended = before.piece(written.kind(), written.key()).isPresent();
-        if (amended
-                && OF_THE_DECISION.contains(kind)
-                && CaseFacts.served(before, actKind).isPresent()) {
-            faults.add(new Fault(null, "CASE-FINAL", "决定已经送达,不能再改;变更、撤销应当另行登记“决定的变更”"));
+        if (before.piece(written.kind(), written.key()).isPresent()) {
+            unaltered(kind, faults);
         }
         return faults;
+    }
+
+    /** What is wrong with taking a piece out of the file. */
+    public List<Fault> withdrawn(Piece gone) {
+        List<Fault> faults = new ArrayList<>();
+        unaltered(Kinds.of(gone.kind()), faults);
+        return faults;
+    }
+
+    private void unaltered(PieceDefinition kind, List<Fault> faults) {
+        if (OF_THE_DECISION.contains(kind) && CaseFacts.served(before, actKind).isPresent()) {
+            faults.add(new Fault(null, "CASE-FINAL", "决定已经送达,不能再改;变更、撤销应当另行登记“决定的变更”"));
+        }
     }
 
     /** What has happened has not happened tomorrow; what ends does not end before it begins. */

@@ -115,10 +115,11 @@ public final class Pieces {
         return of(BeginningKinds.PARTY);
     }
 
-    /** The rounds of review, the first one first. */
+    /** The rounds of review, the first one first; of those submitted on one day the one that was written down first. */
     public List<Piece> reviews() {
         return of(DecisionKinds.REVIEW).stream()
-                .sorted(Comparator.comparing(each -> each.date("submittedOn")))
+                .sorted(Comparator.<Piece, LocalDate>comparing(each -> each.date("submittedOn"))
+                        .thenComparing(Piece::at))
                 .toList();
     }
 

@@ -187,6 +187,8 @@ public final class Words {
 
     /** What a head approves besides filing and decision. */
     public enum ApprovalMatter {
+        @Label("不予立案")
+        NOT_FILING,
         @Label("调查终结")
         END_OF_INVESTIGATION,
         @Label("处罚告知")
@@ -213,6 +215,8 @@ public final class Words {
         DROPPING,
         @Label("强制执行")
         ENFORCEMENT,
+        @Label("处理涉案财物")
+        DISPOSAL,
         @Label("结案")
         CLOSING
     }

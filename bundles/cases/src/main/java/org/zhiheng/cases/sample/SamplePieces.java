@@ -157,7 +157,14 @@ public final class SamplePieces {
             case "correction-ordered" -> corrected();
             case "served" -> served();
             case "paid-or-enforced" -> paid();
-            case "approved-by-head" -> approved();
+            case "approved-by-head", "notice-approved", "enforcement-approved" -> approved();
+            case "not-filing-approved" -> approved("not-filing");
+            case "suspension-approved" -> approved("suspension");
+            case "transfer-approved" -> approved("transfer");
+            case "dropping-approved" -> approved("dropping");
+            case "disposal-approved" -> approved("disposal");
+            case "closing-approved" -> has("closing") ? List.of() : List.of(closing());
+            case "hearing-requested" -> requested();
             case "reminder-served" -> missing("reminder", "servedOn", day, "officers", officers());
             case "enforcement-ripe", "surcharge-right" -> surcharge(TITLE_SERVED - 30);
             case "substitute-reminded" -> missing(
@@ -977,19 +984,20 @@ public final class SamplePieces {
 
     /** An approval of something since the stage began; a case that is closed has one of its own. */
     private List<PieceChange> approved() {
-        String stage = file.run().stage();
-        if (stage.equals("closing")) {
-            return has("closing") ? List.of() : List.of(closing());
-        }
-        String matter =
-                switch (stage) {
-                    case "investigation", "suspended" -> "suspension";
+        return approved(
+                switch (file.run().stage()) {
                     case "approval" -> "notice";
                     case "request", "scene", "in-force" -> "measure";
-                    case "implementation" -> plan.course() == Course.SUSPENDED ? "suspension" : "enforcement";
-                    case "application", "enforcement", "reconsideration" -> "enforcement";
+                    case "implementation",
+                            "suspended",
+                            "application",
+                            "enforcement",
+                            "reconsideration" -> "enforcement";
                     default -> "end-of-investigation";
-                };
+                });
+    }
+
+    private List<PieceChange> approved(String matter) {
         long visit = file.run().visits().size();
         return piece("approval", "a" + visit).isPresent()
                 ? List.of()

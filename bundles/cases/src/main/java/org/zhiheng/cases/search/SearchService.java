@@ -289,7 +289,12 @@ public final class SearchService implements CaseSearch {
                 page.ids().subList(0, Math.min(wanted.size(), page.ids().size()));
         boolean more = page.ids().size() > wanted.size() && (wanted.page() + 1L) * wanted.size() <= MOST;
         return new Found(
-                hits(by, sought, shown, wanted.purpose() != null), page.total(), page.exact(), more, open.complete());
+                hits(by, sought, shown, wanted.purpose() != null),
+                page.total(),
+                page.exact(),
+                more,
+                open.complete(),
+                wanted.purpose() != null);
     }
 
     private Collection<String> bodies(Principal by, String body) {

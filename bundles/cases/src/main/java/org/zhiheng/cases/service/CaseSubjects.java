@@ -52,6 +52,19 @@ public final class CaseSubjects implements ProcedureSubject {
         return Set.of(Cases.SUBJECT);
     }
 
+    /** Its number and its matter; of parties nothing. */
+    @Override
+    public Map<Subject, String> called(Collection<Subject> subjects) {
+        List<String> ids = subjects.stream().map(Subject::id).toList();
+        Map<Subject, String> called = new HashMap<>();
+        for (CaseHead each : store.read(data -> data.heads(ids))) {
+            called.put(
+                    new Subject(Cases.SUBJECT, each.id()),
+                    each.number() == null ? each.title() : each.number() + " " + each.title());
+        }
+        return called;
+    }
+
     @Override
     public Map<String, Object> facts(Subject subject, String check, LocalDate asOf) {
         return facts(subject, List.of(check), asOf).getOrDefault(check, Map.of());

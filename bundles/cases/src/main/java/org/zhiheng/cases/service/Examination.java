@@ -98,6 +98,7 @@ public final class Examination {
         }
         List<Written> written = new ArrayList<>();
         List<Piece> gone = new ArrayList<>();
+        List<Integer> goneAt = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         List<ZhihengException> wrong = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
@@ -105,6 +106,7 @@ public final class Examination {
                 Written each = one(i, changes.get(i), before, seen, account, now);
                 if (changes.get(i) instanceof PieceChange.Withdraw) {
                     gone.add(each.before());
+                    goneAt.add(i);
                 } else {
                     written.add(each);
                 }
@@ -118,9 +120,13 @@ public final class Examination {
         wrong.addAll(references(written, after, wrong.isEmpty()));
         refuse(wrong);
         Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime(), limits, actKind);
-        refuse(written.stream()
-                .flatMap(each -> fit.faults(each.piece()).stream().map(fault -> fault(each.index(), fault)))
-                .toList());
+        List<ZhihengException> unfit = new ArrayList<>();
+        written.forEach(each -> fit.faults(each.piece()).forEach(fault -> unfit.add(fault(each.index(), fault))));
+        for (int i = 0; i < gone.size(); i++) {
+            int index = goneAt.get(i);
+            fit.withdrawn(gone.get(i)).forEach(fault -> unfit.add(fault(index, fault)));
+        }
+        refuse(unfit);
         for (Piece each : gone) {
             leftAlone(each, after);
         }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,7 +34,7 @@ final class JdbcCaseData implements CaseData {
 
     private static final String HEADS = "SELECT f.* FROM case_file f";
     /** The officer's index first, which has the cases in order; then each case by its id. */
-    private static final String HANDLED = "SELECT f.*, h.case_id FROM --DERBY-PROPERTIES joinOrder=FIXED\n"
+    private static final String HANDLED = "SELECT h.case_id, h.opened_at FROM --DERBY-PROPERTIES joinOrder=FIXED\n"
             + " case_handler h --DERBY-PROPERTIES index=ix_case_handler_officer\n JOIN case_file f ON f.id = h.case_id";
 
     private static final String WHOLE =
@@ -165,6 +166,12 @@ final class JdbcCaseData implements CaseData {
                     list(HEADS + " WHERE f.id IN (" + "?, ".repeat(some.size() - 1) + "?)", some, JdbcCaseData::head)));
         }
         return found;
+    }
+
+    private List<CaseHead> inOrder(List<String> ids) {
+        Map<String, CaseHead> found = new HashMap<>();
+        heads(ids).forEach(each -> found.put(each.id(), each));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override
@@ -559,15 +566,19 @@ final class JdbcCaseData implements CaseData {
      * @param select all but the conditions
      * @param bodyByBody whether each body's cases are read by an index of their own
      */
+    /**
+     * How a list is read: first which cases are on the page, from an index that has all that is asked, then those. Only so does PostgreSQL know which of several
+     * indexes is the right one: with the whole rows wanted all seem to it to cost the same, and a page of a small body may read those of all.
+     */
     private record Way(String select, CaseColumn key, CaseColumn sort, boolean descending, boolean bodyByBody) {
 
         static Way newest(String index, boolean bodyByBody) {
-            return new Way(by(index), CaseColumn.ID, CaseColumn.OPENED_AT, true, bodyByBody);
+            return new Way(by(CaseColumn.OPENED_AT, index), CaseColumn.ID, CaseColumn.OPENED_AT, true, bodyByBody);
         }
 
         /** Derby is told the index that has the rows in order; it keeps the plan that it made while a table was small. */
-        static String by(String index) {
-            return HEADS + " --DERBY-PROPERTIES index=" + index + "\n";
+        static String by(CaseColumn sort, String index) {
+            return "SELECT f.id, " + sort.column() + " FROM case_file f --DERBY-PROPERTIES index=" + index + "\n";
         }
     }
 
@@ -576,7 +587,7 @@ final class JdbcCaseData implements CaseData {
             return new Way(HANDLED, CaseColumn.HANDLED, CaseColumn.HANDLED_OPENED_AT, true, false);
         } else if (wanted.number() != null) {
             String index = all ? "ix_case_file_number" : "ix_case_file_body_number";
-            return new Way(Way.by(index), CaseColumn.ID, CaseColumn.NUMBER, false, !all);
+            return new Way(Way.by(CaseColumn.NUMBER, index), CaseColumn.ID, CaseColumn.NUMBER, false, !all);
         } else if (wanted.item() != null) {
             return Way.newest(all ? "ix_case_file_item_all" : "ix_case_file_item", !all);
         } else if (wanted.status() != null) {
@@ -618,16 +629,17 @@ final class JdbcCaseData implements CaseData {
             query.where("f.body IN (" + "?, ".repeat(bodies.size() - 1) + "?)", bodies.toArray());
         }
         KeyPage<CaseColumn> wished = new KeyPage<>(way.sort(), way.descending(), wanted.size(), wanted.after());
-        PageOf<CaseHead> page = ask(() -> way.bodyByBody()
+        Rows.Reader<String> id = row -> row.getString(way.key() == CaseColumn.HANDLED ? "case_id" : "id");
+        PageOf<String> page = ask(() -> way.bodyByBody()
                 ? query.pageOfAny(
                         connection,
                         wished,
                         bodies.stream()
                                 .map(each -> KeyQuery.Alternative.of("f.body = ?", each))
                                 .toList(),
-                        JdbcCaseData::head)
-                : query.page(connection, wished, JdbcCaseData::head));
-        return new Cases.Page(handled(page.items()), page.next().orElse(null));
+                        id)
+                : query.page(connection, wished, id));
+        return new Cases.Page(inOrder(page.items()), page.next().orElse(null));
     }
 
     @Override
@@ -642,11 +654,12 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public Cases.Page offered(String body, int size, String after) {
-        KeyQuery<CaseColumn> query = KeyQuery.select(Way.by("ix_case_file_offered"), CaseColumn.ID);
+        KeyQuery<CaseColumn> query =
+                KeyQuery.select(Way.by(CaseColumn.OPENED_AT, "ix_case_file_offered"), CaseColumn.ID);
         query.where("f.offered_to = ?", body);
-        PageOf<CaseHead> page = ask(() ->
-                query.page(connection, new KeyPage<>(CaseColumn.OPENED_AT, true, size, after), JdbcCaseData::head));
-        return new Cases.Page(handled(page.items()), page.next().orElse(null));
+        PageOf<String> page = ask(() -> query.page(
+                connection, new KeyPage<>(CaseColumn.OPENED_AT, true, size, after), row -> row.getString("id")));
+        return new Cases.Page(inOrder(page.items()), page.next().orElse(null));
     }
 
     @Override

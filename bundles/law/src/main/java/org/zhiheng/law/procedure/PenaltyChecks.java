@@ -64,7 +64,9 @@ final class PenaltyChecks {
 
     static Answer hearingWindow(Facts facts, Inquiry inquiry) {
         if (Boolean.TRUE.equals(facts.hearingAsked())) {
-            return Checked.because(true, "已经要求听证", "", inquiry);
+            // Who asked in time is heard (行政处罚法 arts. 63 and 64), unless the request was withdrawn.
+            return Checked.because(
+                    facts.heardOn() != null || facts.waivedOn() != null, "要求的听证已经举行或者撤回", "要求了听证,还没有举行,也没有撤回", inquiry);
         }
         // Whoever was told has the time, whether or not he had to be told.
         boolean must = facts.on() != null
@@ -75,6 +77,11 @@ final class PenaltyChecks {
             return Checked.because(true, "不属于应当告知听证权利的情形", "", inquiry);
         }
         return window("p-hreq", "告知听证权利", "要求听证", facts.waivedOn(), facts, inquiry);
+    }
+
+    static Answer hearingRequested(Facts facts, Inquiry inquiry) {
+        return Checked.because(
+                inquiry.fact(facts.hearingAsked(), "hearingAsked"), "当事人要求听证,要求没有被拒绝", "没有要求听证,或者要求没有被受理", inquiry);
     }
 
     static Answer defenceWindow(Facts facts, Inquiry inquiry) {

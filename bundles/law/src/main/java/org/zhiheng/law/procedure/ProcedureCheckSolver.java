@@ -73,6 +73,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case EVIDENCE_LINKED -> PenaltyChecks.evidenceLinked(facts, inquiry);
             case RECORDINGS_COMPLETE -> PenaltyChecks.recorded(facts, inquiry);
             case HEARING_WINDOW_CLOSED -> PenaltyChecks.hearingWindow(facts, inquiry);
+            case HEARING_REQUESTED -> PenaltyChecks.hearingRequested(facts, inquiry);
+            case HEARING_WITHDRAWN -> Checked.happened(check.title(), facts.waivedOn(), inquiry);
             case DEFENCE_WINDOW_CLOSED -> PenaltyChecks.defenceWindow(facts, inquiry);
             case HEARING_NOTICED -> PenaltyChecks.hearingNoticed(facts, inquiry);
             case PRESIDER_ELIGIBLE -> PenaltyChecks.presider(facts, inquiry);
@@ -102,6 +104,14 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     DEFENCE_HEARD,
                     SERVED,
                     APPROVED_BY_HEAD,
+                    NOT_FILING_APPROVED,
+                    NOTICE_APPROVED,
+                    SUSPENSION_APPROVED,
+                    TRANSFER_APPROVED,
+                    DROPPING_APPROVED,
+                    ENFORCEMENT_APPROVED,
+                    DISPOSAL_APPROVED,
+                    CLOSING_APPROVED,
                     TRAINING_COMPLETED,
                     EXAM_PASSED,
                     PUBLISHED,
@@ -128,6 +138,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     LIST_DECIDED,
                     AUTHORITY_STATED,
                     CRIMINAL_SUSPECTED,
+                    NOTHING_DUE,
                     TERMINATION_GROUND -> Checked.found(check.title(), facts, inquiry);
         };
     }

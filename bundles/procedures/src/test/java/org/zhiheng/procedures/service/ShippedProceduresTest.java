@@ -118,6 +118,14 @@ class ShippedProceduresTest {
         for (String each : List.of(
                 "filed-approved",
                 "approved-by-head",
+                "not-filing-approved",
+                "notice-approved",
+                "suspension-approved",
+                "transfer-approved",
+                "dropping-approved",
+                "enforcement-approved",
+                "disposal-approved",
+                "closing-approved",
                 "notice-given",
                 "defence-heard",
                 "served",
@@ -140,6 +148,7 @@ class ShippedProceduresTest {
                 "not-criminal",
                 "criminal-suspected",
                 "termination-ground",
+                "nothing-due",
                 "materials-complete",
                 "list-decided",
                 "authority-stated")) {
@@ -182,6 +191,8 @@ class ShippedProceduresTest {
         facts.put("hearing-window-closed", Map.of("hearing", hearing, "on", "2024-09-27"));
         facts.put("defence-window-closed", Map.of("on", "2024-09-27"));
         facts.put("hearing-held", Map.of("hearingAsked", true, "on", "2024-10-12"));
+        facts.put("hearing-requested", Map.of("hearingAsked", true));
+        facts.put("hearing-withdrawn", Map.of("waivedOn", "2024-10-11"));
         facts.put("hearing-noticed", Map.of("on", "2024-09-27", "plannedOn", "2024-10-14"));
         facts.put(
                 "presider-eligible",

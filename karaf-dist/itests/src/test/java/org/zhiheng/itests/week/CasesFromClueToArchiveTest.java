@@ -429,7 +429,7 @@ class CasesFromClueToArchiveTest {
                 officer,
                 "{kind: 'payment', values: {on: '2026-06-30', amount: '40000', channel: 'bank', receipt: '0002'}}");
         folder.takes(officer, "closing");
-        folder.isHeldUp(officer, "archiving", "approved-by-head");
+        folder.isHeldUp(officer, "archiving", "closing-approved");
         folder.writes(
                 head, "{kind: 'closing', values: {kind: 'fulfilled', on: '%s', fulfilled: true}}".formatted(TODAY));
         folder.takes(officer, "archiving");
@@ -620,7 +620,7 @@ class CasesFromClueToArchiveTest {
                 {do: 'amend', kind: 'transfer', key: 't1', seen: 1, reason: '不予立案', document: '公不立〔2026〕5号',
                  values: {receivedAt: '2026-03-05T15:00:00+08:00', policeRefusedOn: '2026-03-09', returnedOn: '2026-03-09'}}""");
         folder.takes(head, "investigation");
-        folder.isHeldUp(officer, "suspended", "approved-by-head");
+        folder.isHeldUp(officer, "suspended", "suspension-approved");
         folder.writes(
                 head,
                 "{kind: 'approval', values: {matter: 'suspension', outcome: 'approved', on: '%s', words: '等待另案判决'}}"
