@@ -71,6 +71,7 @@ export async function signIn(page, account, to = '/app/') {
 /** Looks at a page as it is: a picture for people, and nothing on it that keeps anybody out or makes it wider than the window. */
 export async function look(page, name) {
   // A picture of something that is still moving is of no use, and its colours are not those that stay.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))))
   mkdirSync(screenshots, { recursive: true })
   await page.screenshot({ path: `${screenshots}/${name}.png` })
