@@ -19,10 +19,12 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseStatus;
+import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.cases.PublishableCases;
 import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.records.AttachmentStore;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.RecordReader;
 import org.zhiheng.api.records.RecordReader.Sealed;
@@ -41,6 +43,9 @@ import org.zhiheng.credentials.service.CredentialRegisters;
 import org.zhiheng.credentials.service.DayRules;
 import org.zhiheng.disclosure.service.Assessment;
 import org.zhiheng.disclosure.service.CaseFollower;
+import org.zhiheng.disclosure.service.ClueInbox;
+import org.zhiheng.disclosure.service.ClueService;
+import org.zhiheng.disclosure.service.ClueTerms;
 import org.zhiheng.disclosure.service.DisclosureRules;
 import org.zhiheng.disclosure.service.DisclosureSettings;
 import org.zhiheng.disclosure.service.Ending;
@@ -55,10 +60,14 @@ import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.lease.DatabaseLeases;
 import org.zhiheng.powers.service.PowersOffer;
 import org.zhiheng.records.CanonicalJson;
+import org.zhiheng.records.HashAlgorithm;
 import org.zhiheng.records.Suite;
 import org.zhiheng.records.keys.LogKey;
 import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.service.ReliedRulingsComponent;
+import org.zhiheng.records.store.DatabaseRecorder;
+import org.zhiheng.records.store.FolderAttachments;
+import org.zhiheng.records.store.RecordedAttachments;
 import org.zhiheng.rules.BookMaker;
 import org.zhiheng.testcases.CaseDistrict;
 import org.zhiheng.testdb.TestDatabase;
@@ -84,6 +93,8 @@ final class DisclosureWorld implements AutoCloseable {
     final CaseFollower follower;
     final RegisterFollower registerFollower;
     final SamplePublications samples;
+    final ClueInbox inbox;
+    final ClueService clues;
     final Exporter exporter;
     final Ending ending;
     final DisclosureRules rules;
@@ -122,7 +133,7 @@ final class DisclosureWorld implements AutoCloseable {
     }
 
     private DisclosureWorld(RegisterWorld world, Files files, Path folder) {
-        this(world, inForce(), files, files, folder);
+        this(world, inForce(), files, files, null, folder);
         DayRules dayRules = new DayRules(inForce(), new LawRulings(inForce()), world.organisation);
         world.catalogue.add(CredentialRegisters.of(dayRules, world.organisation, () -> null, world.clock));
         world.catalogue.add(PowersOffer.of(
@@ -136,6 +147,7 @@ final class DisclosureWorld implements AutoCloseable {
                 district.inForce,
                 null,
                 new PublishableService(district.store, district.world.organisation),
+                district.cases,
                 folder);
     }
 
@@ -154,7 +166,7 @@ final class DisclosureWorld implements AutoCloseable {
     }
 
     private DisclosureWorld(
-            RegisterWorld world, RulesInForce inForce, Files files, PublishableCases cases, Path folder) {
+            RegisterWorld world, RulesInForce inForce, Files files, PublishableCases cases, Cases opened, Path folder) {
         this.world = world;
         this.files = files;
         this.folder = folder;
@@ -184,6 +196,7 @@ final class DisclosureWorld implements AutoCloseable {
         if (keys.newest().isEmpty()) {
             keys.make(Suite.SM3_SM2);
         }
+        DisclosureSettings settings = new DisclosureSettings(folder);
         RecordSigner signer = signer(keys.newest().orElseThrow());
         exporter = new Exporter(
                 world.transactions,
@@ -192,11 +205,48 @@ final class DisclosureWorld implements AutoCloseable {
                 rules,
                 world.organisation,
                 world.permissions,
-                new DisclosureSettings(folder.resolve("exports"), folder.resolve("keys")),
+                settings,
                 leases,
                 world.clock,
                 false);
-        ending = new Ending(world.transactions, rules, registers, world.recorder, leases, world.clock, false);
+        AttachmentStore attachments = new RecordedAttachments(
+                world.transactions,
+                (DatabaseRecorder) world.recorder,
+                new FolderAttachments(folder.resolve("attachments"), HashAlgorithm.SM3));
+        ending = new Ending(
+                world.transactions,
+                rules,
+                registers,
+                world.recorder,
+                world.vault,
+                attachments,
+                leases,
+                world.clock,
+                false);
+        ClueTerms terms = new ClueTerms(rules, world.engine);
+        inbox = new ClueInbox(
+                world.transactions,
+                world.recorder,
+                attachments,
+                world.organisation,
+                terms,
+                settings,
+                leases,
+                world.clock,
+                false);
+        clues = new ClueService(
+                world.transactions,
+                world.permissions,
+                world.permissions,
+                world.organisation,
+                opened,
+                world.recorder,
+                world.records,
+                world.vault,
+                attachments,
+                terms,
+                rules,
+                world.clock);
         samples = new SamplePublications(world.transactions, publications, world.engine, world.clock);
     }
 

@@ -123,6 +123,7 @@ public final class OpenApiResource {
         PeoplePaths.addTo(paths);
         CasePaths.addTo(paths);
         PublicationPaths.addTo(paths);
+        PublicationPaths.addCluesTo(paths);
         UploadPaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");

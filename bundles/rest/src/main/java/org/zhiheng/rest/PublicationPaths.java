@@ -104,4 +104,42 @@ final class PublicationPaths {
                 to);
         all.add("post", "/api/v1/publications/deliveries", "重新制作公示网站的全部文件;平时有变化就自动制作", null, MADE, WRITTEN);
     }
+
+    /** Clues of the public. */
+    static void addCluesTo(Map<String, Object> paths) {
+        TaggedPaths all = new TaggedPaths("公众线索", paths);
+        String base = "/api/v1/clues";
+        Map<Integer, String> read = Map.of(400, "请求有误,field说明是哪个字段", 404, "没有这一线索,或者不在数据范围内");
+        Map<Integer, String> written =
+                Map.of(400, "请求有误,field说明是哪个字段", 403, "没有权限", 404, "没有这一线索,或者不在数据范围内", 409, "别人刚刚改过,或者已经办结");
+        Map<String, Object> id = OpenApiParts.path("id", "线索的编号");
+        Map<String, Object> purpose = OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string");
+        all.add(
+                "get",
+                base,
+                "公众提交的线索,先收到的在前;内容和提交人另外查看",
+                null,
+                OK,
+                read,
+                OpenApiParts.optional("body", "机构编号;不写就是数据范围内的各机构"),
+                OpenApiParts.optional("state", "received已经收到,filed已经登记为案件,answered已经答复"),
+                OpenApiParts.optional("size", "每页条数,1到200"),
+                OpenApiParts.optional("after", "上一页的next"));
+        all.add("get", base + "/{id}", "线索的现状;answerBy是应当核查的最后一日", null, OK, read, id);
+        all.add("get", base + "/{id}/content", "线索的内容,会记录", null, OK, read, id, purpose);
+        all.add("get", base + "/{id}/sender", "提交人的姓名和电话,会记录;不要写进案卷", null, OK, read, id, purpose);
+        all.add(
+                "get",
+                base + "/{id}/files/{number}",
+                "线索的一个附件,会记录",
+                null,
+                OK,
+                read,
+                id,
+                OpenApiParts.path("number", "第几个,从1起"),
+                purpose);
+        all.add("post", base + "/{id}/forwarding", "转给另一机构", CluesResource.FORWARDING, OK, written, id);
+        all.add("post", base + "/{id}/answer", "答复提交人,办结", CluesResource.ANSWER, OK, written, id);
+        all.add("post", base + "/{id}/case", "登记为案件线索,办结", CluesResource.FILING, OK, written, id);
+    }
 }

@@ -39,6 +39,7 @@ import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.Monitors;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.credentials.OfficerExits;
+import org.zhiheng.api.disclosure.Clues;
 import org.zhiheng.api.disclosure.PublicationDelivery;
 import org.zhiheng.api.disclosure.Publications;
 import org.zhiheng.api.powers.PowerProcedures;
@@ -116,6 +117,7 @@ public final class RestEndpoint {
             CaseArchiveResource.class,
             ArchivedCasesResource.class,
             PublicationsResource.class,
+            CluesResource.class,
             UploadsResource.class,
             OpenApiResource.class,
             StartResource.class);
@@ -175,6 +177,7 @@ public final class RestEndpoint {
             @Reference CaseDocuments caseDocuments,
             @Reference Publications publications,
             @Reference PublicationDelivery delivery,
+            @Reference Clues clues,
             @Reference Uploads uploads,
             @Reference Clock clock) {
         Called called = new Called(organisation, directory, runs, registers, cases);
@@ -227,6 +230,7 @@ public final class RestEndpoint {
                         new CaseArchiveResource(caseArchives),
                         new ArchivedCasesResource(caseArchives),
                         new PublicationsResource(publications, delivery),
+                        new CluesResource(clues),
                         new UploadsResource(uploads),
                         new OpenApiResource(rulings, DoorTable.of(RESOURCES), registers::definitions),
                         new StartResource()));

@@ -39,6 +39,7 @@ import org.zhiheng.api.credentials.FollowUps;
 import org.zhiheng.api.credentials.Monitors;
 import org.zhiheng.api.credentials.OfficerCards;
 import org.zhiheng.api.credentials.OfficerExits;
+import org.zhiheng.api.disclosure.Clues;
 import org.zhiheng.api.disclosure.PublicationDelivery;
 import org.zhiheng.api.disclosure.Publications;
 import org.zhiheng.api.error.ZhihengException;
@@ -143,6 +144,7 @@ final class RestServer implements AutoCloseable {
                 new ArchivedCasesResource(empty(CaseArchives.class)),
                 new CaseDocumentsResource(empty(CaseDocuments.class), called),
                 new PublicationsResource(empty(Publications.class), empty(PublicationDelivery.class)),
+                new CluesResource(empty(Clues.class)),
                 new CaseKindsResource(empty(Cases.class)),
                 new UploadsResource(empty(Uploads.class)),
                 new OpenApiResource(rulings, DoorTable.of(RestEndpoint.RESOURCES), List::of),

@@ -18,4 +18,16 @@ public @interface DisclosureConfig {
             description =
                     "Folder into which the public key is written that signs the files. Empty: disclosure/keys in the data")
     String keys() default "";
+
+    @AttributeDefinition(
+            name = "clues",
+            description =
+                    "Folder in which clues of the public arrive from portals; one folder for all nodes. Empty: disclosure/clues in the data, where a portal on this machine lays them")
+    String clues() default "";
+
+    @AttributeDefinition(
+            name = "portals",
+            description =
+                    "Folder of public keys (PEM) of portals whose clues are taken. Empty: portal/clues in the data, where the portal on this machine has its own")
+    String portals() default "";
 }

@@ -14,17 +14,27 @@ public final class DisclosureSettings {
 
     private final Path exports;
     private final Path keys;
+    private final Path clues;
+    private final Path portals;
+    private final Path secrets;
 
     @Activate
     public DisclosureSettings(BundleContext context, DisclosureConfig config) {
         Path own = data(context).resolve("disclosure");
         exports = config.exports().isBlank() ? own.resolve("exports") : Path.of(config.exports());
         keys = config.keys().isBlank() ? own.resolve("keys") : Path.of(config.keys());
+        clues = config.clues().isBlank() ? own.resolve("clues") : Path.of(config.clues());
+        portals = config.portals().isBlank() ? data(context).resolve("portal/clues") : Path.of(config.portals());
+        secrets = own.resolve("secret");
     }
 
-    public DisclosureSettings(Path exports, Path keys) {
-        this.exports = exports;
-        this.keys = keys;
+    /** @param folder in which everything is, and a portal beside the platform keeps its key in {@code index-clues} */
+    public DisclosureSettings(Path folder) {
+        exports = folder.resolve("exports");
+        keys = folder.resolve("keys");
+        clues = folder.resolve("clues");
+        portals = folder.resolve("index-clues");
+        secrets = folder.resolve("secret");
     }
 
     private static Path data(BundleContext context) {
@@ -43,5 +53,20 @@ public final class DisclosureSettings {
     /** Where the public key is written. */
     Path keys() {
         return keys;
+    }
+
+    /** Where portals lay down clues of the public. */
+    Path clues() {
+        return clues;
+    }
+
+    /** Where the public keys of portals are that are trusted. */
+    Path portals() {
+        return portals;
+    }
+
+    /** Where the secret key for clues is kept. */
+    Path secrets() {
+        return secrets;
     }
 }

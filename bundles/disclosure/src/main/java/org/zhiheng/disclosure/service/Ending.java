@@ -11,10 +11,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.disclosure.PublicationState;
+import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.AttachmentStore;
+import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.disclosure.domain.Content;
 import org.zhiheng.disclosure.domain.InRegister;
+import org.zhiheng.disclosure.domain.PublicClue;
 import org.zhiheng.disclosure.domain.PublicMatter;
+import org.zhiheng.disclosure.store.ClueTables;
 import org.zhiheng.disclosure.store.MatterTables;
 import org.zhiheng.persistence.Background;
 import org.zhiheng.persistence.Lease;
@@ -39,6 +44,8 @@ public final class Ending {
     private final DisclosureRules rules;
     private final RegisterMatters registers;
     private final Recorder recorder;
+    private final PersonalVault vault;
+    private final AttachmentStore attachments;
     private final Leases leases;
     private final LeaseHolder lease;
     private final Clock clock;
@@ -51,9 +58,11 @@ public final class Ending {
             @Reference DisclosureRules rules,
             @Reference RegisterMatters registers,
             @Reference Recorder recorder,
+            @Reference PersonalVault vault,
+            @Reference AttachmentStore attachments,
             @Reference Leases leases,
             @Reference Clock clock) {
-        this(transactions, rules, registers, recorder, leases, clock, true);
+        this(transactions, rules, registers, recorder, vault, attachments, leases, clock, true);
     }
 
     /** @param alone whether it looks by itself what is due */
@@ -62,6 +71,8 @@ public final class Ending {
             DisclosureRules rules,
             RegisterMatters registers,
             Recorder recorder,
+            PersonalVault vault,
+            AttachmentStore attachments,
             Leases leases,
             Clock clock,
             boolean alone) {
@@ -69,6 +80,8 @@ public final class Ending {
         this.rules = rules;
         this.registers = registers;
         this.recorder = recorder;
+        this.vault = vault;
+        this.attachments = attachments;
         this.leases = leases;
         this.clock = clock;
         lease = new LeaseHolder(leases, "disclosure.ending", HELD, taken -> {}, clock);
@@ -91,7 +104,37 @@ public final class Ending {
                 // Until nothing is due.
             }
             lookAgain(held, today);
+            forget(held, today);
         });
+    }
+
+    /** Destroys what clues said, who sent them and what came with them, once they were kept as long as the rules say. */
+    private void forget(Lease held, LocalDate today) {
+        List<String> ids;
+        do {
+            ids = transactions.readOnly(tx -> ClueTables.keptTooLong(tx.connection(), today, BATCH));
+            for (String id : ids) {
+                PublicClue clue = transactions
+                        .readOnly(tx -> ClueTables.of(tx.connection(), id))
+                        .orElseThrow();
+                vault.erase(ClueInbox.said(id), CaseFollower.ACTOR);
+                vault.erase(ClueInbox.sender(id), CaseFollower.ACTOR);
+                clue.files().forEach(each -> attachments.erase(each, CaseFollower.ACTOR));
+                transactions.run(tx -> {
+                    leases.confirm(tx, held);
+                    PublicClue next = clue.destroyed(today);
+                    ClueTables.save(tx.connection(), next, MatterTables.nextSequence(tx.connection()));
+                    recorder.append(new Appending(
+                            ClueInbox.subject(id),
+                            clock.instant(),
+                            CaseFollower.ACTOR,
+                            "clue-destroyed",
+                            Map.of("state", next.recorded()),
+                            List.of(),
+                            null));
+                });
+            }
+        } while (ids.size() == BATCH);
     }
 
     private void lookAgain(Lease held, LocalDate today) {

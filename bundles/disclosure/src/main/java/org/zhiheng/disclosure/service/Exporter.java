@@ -35,8 +35,12 @@ import org.zhiheng.api.disclosure.Publications.Shown;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.RecordSigner;
 import org.zhiheng.api.records.Records;
+import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.disclosure.domain.KindRule;
+import org.zhiheng.disclosure.domain.PublicClue;
 import org.zhiheng.disclosure.domain.PublicMatter;
+import org.zhiheng.disclosure.store.ClueTables;
 import org.zhiheng.disclosure.store.MatterTables;
 import org.zhiheng.disclosure.store.MatterTables.Export;
 import org.zhiheng.persistence.Background;
@@ -181,8 +185,10 @@ public final class Exporter implements PublicationDelivery {
             transactions.readOnly(tx -> {
                 if (plan.all()) {
                     MatterTables.standing(tx.connection(), each -> out.item(line(each)));
+                    ClueTables.changed(tx.connection(), null, plan.to(), each -> out.item(progress(each)));
                 } else {
                     MatterTables.changed(tx.connection(), plan.after(), plan.to(), each -> out.item(line(each)));
+                    ClueTables.changed(tx.connection(), plan.after(), plan.to(), each -> out.item(progress(each)));
                 }
                 return null;
             });
@@ -236,6 +242,25 @@ public final class Exporter implements PublicationDelivery {
         } else {
             line.put("remove", removal(matter));
         }
+        return line;
+    }
+
+    /** How a clue stands, for who has its code. */
+    private static Map<String, Object> progress(PublicClue clue) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("id", clue.codeHash());
+        ClueService.state(clue)
+                .ifPresentOrElse(
+                        state -> {
+                            Map<String, Object> told = new LinkedHashMap<>();
+                            told.put("state", Field.word(state));
+                            told.put("stateTitle", Labels.of(state));
+                            told.put("receivedAt", clue.receivedAt().toString());
+                            told.put("changedOn", clue.changedOn().toString());
+                            told.put("told", clue.told());
+                            line.put("clue", told);
+                        },
+                        () -> line.put("remove", Map.of()));
         return line;
     }
 

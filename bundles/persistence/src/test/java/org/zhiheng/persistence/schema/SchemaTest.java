@@ -29,10 +29,10 @@ import org.zhiheng.testdb.TestDatabase;
 class SchemaTest {
 
     /** The newest script there is. */
-    private static final String LAST = "1.108";
+    private static final String LAST = "1.109";
 
     /** How many scripts each database runs. */
-    private static final int SCRIPTS = 44;
+    private static final int SCRIPTS = 45;
 
     private final DatabaseKind kind;
     private TestDatabase database;
