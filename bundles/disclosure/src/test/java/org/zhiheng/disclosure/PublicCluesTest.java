@@ -23,6 +23,7 @@ import org.zhiheng.api.access.Role;
 import org.zhiheng.api.disclosure.Clues;
 import org.zhiheng.api.disclosure.Clues.Clue;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.testcases.CaseDistrict;
 import org.zhiheng.testcases.SmallDistrict;
@@ -172,8 +173,13 @@ class PublicCluesTest {
         assertThat(world.world.audit.subList(seen, world.world.audit.size()))
                 .filteredOn(each -> each.kind() == AuditEvent.Kind.VIEWED)
                 .hasSize(2);
-        assertThat(world.clues.file(OFFICER, clue.id(), 1, "核查线索").attachment().mediaType())
-                .isEqualTo("image/png");
+        OpenedAttachment picture = world.clues.file(OFFICER, clue.id(), 1, "核查线索");
+        assertThat(picture.attachment().mediaType()).isEqualTo("image/png");
+        assertThat(picture.attachment().size()).isEqualTo(6);
+        assertThat(Base64.getEncoder().encodeToString(picture.content().readAllBytes()))
+                .isEqualTo(PNG);
+        picture.content().close();
+        assertThat(code(() -> world.clues.file(OFFICER, clue.id(), 2, "核查线索"))).isEqualTo("CLUE-UNKNOWN");
         for (Principal stranger : List.of(
                 RegisterWorld.who(Role.OFFICER, RegisterWorld.ELSEWHERE),
                 RegisterWorld.who(Role.OFFICER, "sample-urban"))) {

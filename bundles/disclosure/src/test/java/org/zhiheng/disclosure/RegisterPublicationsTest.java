@@ -412,6 +412,62 @@ class RegisterPublicationsTest {
         assertThat(world.of("item-list", "items", "i-market-licence").state()).isEqualTo(PublicationState.PENDING);
     }
 
+    /** On the day on which it is made, the sample district publishes what it has made itself and leaves one of twenty-five; what people changed is theirs to confirm. */
+    @Test
+    void the_sample_district_begins_with_what_it_would_have_published() {
+        world.world.engine.write(
+                "system:sample",
+                "bodies",
+                new Change.Add(
+                        "sample-b-market",
+                        LocalDate.of(2020, 1, 1),
+                        null,
+                        DisclosureWorld.map(
+                                "name",
+                                "示例镇人民政府",
+                                "body",
+                                RegisterWorld.TOWN,
+                                "creditCode",
+                                "11371000M0001003XC",
+                                "nature",
+                                "administrative-organ",
+                                "category",
+                                "statutory",
+                                "level",
+                                "township",
+                                "division",
+                                "371002100",
+                                "government",
+                                RegisterWorld.TOWN),
+                        Why.UNSAID));
+        for (int i = 7; i <= 12; i++) {
+            look("officer", "certificates", "c" + i);
+        }
+        world.world.engine.write(
+                "somebody",
+                "certificates",
+                new Change.Amend(
+                        "c12", MONDAY, null, DisclosureWorld.map("issuer", "山东省人民政府", "area", "371002100"), Why.UNSAID));
+        world.touched("certificates", "c12");
+        world.samples.publish();
+        assertThat(states("certificates/c", 7, 11)).containsOnly(PublicationState.PUBLISHED);
+        assertThat(states("certificates/c", 12, 12)).containsOnly(PublicationState.PENDING);
+        assertThat(world.of("officer", "certificates", "c7").publishedOn()).isEqualTo(MONDAY);
+        assertThat(world.samples.publish()).isZero();
+        days(1);
+        look("officer", "certificates", "c13");
+        assertThat(world.samples.publish()).isZero();
+        assertThat(world.differences()).isEmpty();
+    }
+
+    private List<PublicationState> states(String source, int from, int to) {
+        return world.all().stream()
+                .filter(each -> java.util.stream.IntStream.rangeClosed(from, to)
+                        .anyMatch(one -> (source + one).equals(each.source())))
+                .map(Matter::state)
+                .toList();
+    }
+
     private List<String> tasks(Principal who, String source) {
         return told(who, Publications.Due.ANY, source);
     }

@@ -38,7 +38,7 @@ public final class CluesResource {
     }
 
     @GET
-    @Needs(Operation.CASE_OPEN)
+    @Needs(Operation.CASES_USE)
     public Response list(
             @Context Visitor visitor,
             @QueryParam("body") String body,
@@ -56,14 +56,14 @@ public final class CluesResource {
 
     @GET
     @Path("{id}")
-    @Needs(Operation.CASE_OPEN)
+    @Needs(Operation.CASES_USE)
     public Response show(@Context Visitor visitor, @PathParam("id") String id) {
         return Answers.ok(PlainForm.of(clues.show(visitor.who(), id)));
     }
 
     @GET
     @Path("{id}/content")
-    @Needs(Operation.CASE_OPEN)
+    @Needs(Operation.CASES_USE)
     public Response content(
             @Context Visitor visitor, @PathParam("id") String id, @QueryParam("purpose") String purpose) {
         return Answers.ok(PlainForm.of(clues.content(visitor.who(), id, purpose)));
@@ -71,7 +71,7 @@ public final class CluesResource {
 
     @GET
     @Path("{id}/sender")
-    @Needs(Operation.CASE_OPEN)
+    @Needs(Operation.CASES_USE)
     public Response sender(
             @Context Visitor visitor, @PathParam("id") String id, @QueryParam("purpose") String purpose) {
         return Answers.ok(PlainForm.of(clues.sender(visitor.who(), id, purpose)));
@@ -80,7 +80,7 @@ public final class CluesResource {
     @GET
     @Path("{id}/files/{number}")
     @Produces(MediaType.WILDCARD)
-    @Needs(Operation.CASE_OPEN)
+    @Needs(Operation.CASES_USE)
     public Response file(
             @Context Visitor visitor,
             @PathParam("id") String id,
@@ -95,7 +95,7 @@ public final class CluesResource {
     @POST
     @Path("{id}/forwarding")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Needs(Operation.CASE_OPEN)
+    @Needs(Operation.CASES_USE)
     public Response forward(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
         Form form = FORWARDING.read(sent);
         return Answers.ok(PlainForm.of(clues.forward(visitor.who(), id, form.number("version"), form.text("body"))));
@@ -104,7 +104,7 @@ public final class CluesResource {
     @POST
     @Path("{id}/answer")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Needs(Operation.CASE_OPEN)
+    @Needs(Operation.CASES_USE)
     public Response answer(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
         Form form = ANSWER.read(sent);
         return Answers.ok(PlainForm.of(clues.answer(visitor.who(), id, form.number("version"), form.text("told"))));
@@ -113,7 +113,7 @@ public final class CluesResource {
     @POST
     @Path("{id}/case")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Needs(Operation.CASE_OPEN)
+    @Needs(Operation.CASES_USE)
     public Response file(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
         Form form = FILING.read(sent);
         return Answers.ok(PlainForm.of(clues.file(

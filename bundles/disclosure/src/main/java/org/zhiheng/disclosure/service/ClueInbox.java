@@ -2,6 +2,7 @@ package org.zhiheng.disclosure.service;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +170,7 @@ public final class ClueInbox {
         if (!path.getFileName().toString().contains(id) || !HASH.matcher(code).matches()) {
             throw new ClueKey.Refused("its name is another's");
         }
-        List<Attachment> files = files(said);
+        List<Attachment> files = files(id, said);
         LocalDate today = LocalDate.now(clock);
         String body = body(text(said, "body"));
         PublicClue clue = new PublicClue(
@@ -234,13 +235,20 @@ public final class ClueInbox {
         return said.get(name) instanceof String text && !text.isBlank() ? text : null;
     }
 
-    private List<Attachment> files(Map<String, Object> said) throws IOException {
+    /**
+     * Stored with a line before them that says whose they are and of what type, so that none is the same file as anything that somebody else has stored, and can be destroyed.
+     */
+    private List<Attachment> files(String id, Map<String, Object> said) throws IOException {
         List<Attachment> files = new ArrayList<>();
         if (said.get("files") instanceof List<?> all) {
             for (Object each : all) {
                 Map<?, ?> one = (Map<?, ?>) each;
-                byte[] bytes = Base64.getDecoder().decode(String.valueOf(one.get("content")));
-                files.add(attachments.store(new ByteArrayInputStream(bytes), String.valueOf(one.get("type"))));
+                byte[] head = (ClueKey.FORMAT + " " + id + " " + files.size() + " " + one.get("type") + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
+                byte[] content = Base64.getDecoder().decode(String.valueOf(one.get("content")));
+                files.add(attachments.store(
+                        new SequenceInputStream(new ByteArrayInputStream(head), new ByteArrayInputStream(content)),
+                        "application/octet-stream"));
             }
         }
         return files;

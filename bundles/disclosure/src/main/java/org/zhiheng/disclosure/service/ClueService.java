@@ -1,5 +1,9 @@
 package org.zhiheng.disclosure.service;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -187,15 +191,27 @@ public final class ClueService implements Clues {
         }
         used(by, clue, "file-" + number, purpose);
         String hash = clue.files().get(number - 1);
-        Attachment attachment = records.history(ClueInbox.subject(id), 0, 1).get(0).attachments().stream()
+        Attachment stored = records.history(ClueInbox.subject(id), 0, 1).get(0).attachments().stream()
                 .filter(each -> each.hash().equals(hash))
                 .findFirst()
                 .orElseThrow();
         try {
-            return new OpenedAttachment(attachment, attachments.open(hash));
-        } catch (java.io.IOException e) {
+            InputStream content = attachments.open(hash);
+            byte[] head = head(content);
+            String type = new String(head, StandardCharsets.UTF_8).replaceAll(".* ", "");
+            return new OpenedAttachment(new Attachment(hash, stored.size() - head.length - 1, type), content);
+        } catch (IOException e) {
             throw ZhihengException.unavailable("RECORD-ATTACHMENT-DISK", "附件暂时不能打开,请稍后再试");
         }
+    }
+
+    /** The line before a file, without its end. */
+    private static byte[] head(InputStream content) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        for (int next = content.read(); next >= 0 && next != '\n'; next = content.read()) {
+            head.write(next);
+        }
+        return head.toByteArray();
     }
 
     // ---- what is done

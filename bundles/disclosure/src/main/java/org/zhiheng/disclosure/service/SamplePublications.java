@@ -49,6 +49,7 @@ public final class SamplePublications {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final String FIRST_ROW = "sample-b-market";
     private static final String SAMPLE_ACTOR = "system:sample";
+    private static final int REST = 11;
     private static final int PAGE = 200;
     /** One of so many stays as it is. */
     private static final int LEFT = 25;
@@ -61,6 +62,8 @@ public final class SamplePublications {
     private final Background thread;
 
     private volatile boolean stopping;
+    /** How many rounds to leave out, for there was nothing in the last one. */
+    private volatile int resting;
 
     @Activate
     public SamplePublications(
@@ -105,18 +108,26 @@ public final class SamplePublications {
     }
 
     private void now() {
+        if (resting > 0) {
+            resting--;
+            return;
+        }
         try {
-            publish();
+            resting = publish() == 0 ? REST : 0;
         } catch (ZhihengException e) {
             LOG.warn("samples could not be published and will be tried again: {}", e.code());
         }
     }
 
-    /** Publishes what there is by now. */
-    public void publish() {
+    /**
+     * Publishes what there is by now.
+     *
+     * @return how many
+     */
+    public int publish() {
         LocalDate today = LocalDate.now(clock);
         if (made().filter(today::equals).isEmpty()) {
-            return;
+            return 0;
         }
         int done = 0;
         String after = "";
@@ -134,6 +145,7 @@ public final class SamplePublications {
         if (done > 0) {
             LOG.info("published {} matters of the sample district", done);
         }
+        return done;
     }
 
     private Optional<LocalDate> made() {

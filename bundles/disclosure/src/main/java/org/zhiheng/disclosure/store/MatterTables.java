@@ -138,10 +138,11 @@ public final class MatterTables {
                 matter.id()));
         if (matter.version() == 1) {
             values.add(sequence);
+            values.add(sequence);
             Rows.update(
                     connection,
                     "INSERT INTO disclosure_matter (source, kind, body, state, act_by, shown_until, kept_until, public_on, look_on, doer, version,"
-                            + " content, id, sequence_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " content, id, sequence_no, first_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     values);
             return;
         }
