@@ -252,18 +252,21 @@ class PublicCluesTest {
                     .orElseThrow();
         }
         String right = Files.readString(file);
+        int sealed = right.indexOf("\"sealed\":\"") + "\"sealed\":\"".length();
+        String other = right.charAt(sealed) == 'A' ? "B" : "A";
+        Path aside = world.folder.resolve("clues/refused").resolve(file.getFileName());
         for (String wrong : List.of(
-                right.replaceFirst("\"sealed\":\"..", "\"sealed\":\"AA"),
+                right.substring(0, sealed) + other + right.substring(sealed + 1),
                 right.replaceFirst("\"receivedAt\":\"2026", "\"receivedAt\":\"2025"),
-                right.replaceFirst("\"key\":\"sha-256:..", "\"key\":\"sha-256:00"),
+                right.replaceFirst("\"key\":\"sha-256:[0-9a-f]{64}", "\"key\":\"sha-256:" + "0".repeat(64)),
                 right.replaceFirst("zhiheng-clue-1", "zhiheng-clue-2"),
                 "{}",
                 "no json")) {
+            Files.deleteIfExists(aside);
             Files.writeString(file, wrong);
             world.inbox.now();
             assertThat(file).doesNotExist();
-            assertThat(world.folder.resolve("clues/refused").resolve(file.getFileName()))
-                    .exists();
+            assertThat(aside).exists();
         }
         Files.writeString(file, right);
         Clue clue = taken();
