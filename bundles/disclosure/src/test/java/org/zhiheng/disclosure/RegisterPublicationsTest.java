@@ -447,7 +447,11 @@ class RegisterPublicationsTest {
                 "somebody",
                 "certificates",
                 new Change.Amend(
-                        "c12", MONDAY, null, DisclosureWorld.map("issuer", "山东省人民政府", "area", "371002100"), Why.UNSAID));
+                        "c12",
+                        MONDAY,
+                        null,
+                        DisclosureWorld.map("issuer", "山东省人民政府", "area", "371002100"),
+                        Why.UNSAID));
         world.touched("certificates", "c12");
         world.samples.publish();
         assertThat(states("certificates/c", 7, 11)).containsOnly(PublicationState.PUBLISHED);
