@@ -336,7 +336,7 @@ class CasesFromClueToArchiveTest {
                 """
                 {kind: 'proposal', values: {kind: 'penalty', sanctions: ['fine'], fine: '80000', minimum: '50000', maximum: '500000'}}""");
         folder.takes(officer, "notice");
-        folder.isHeldUp(officer, "hearing", "notice-given", "hearing-offered");
+        folder.isHeldUp(officer, "hearing", "hearing-requested", "notice-given", "hearing-offered");
         Answer told = folder.writes(
                 officer,
                 """
@@ -347,6 +347,8 @@ class CasesFromClueToArchiveTest {
         folder.writes(
                 officer,
                 "{kind: 'hearing-request', values: {asked: true, on: '2026-03-10', form: 'written', accepted: true, acceptedOn: '2026-03-10'}}");
+        // Who asked is heard (行政处罚法 arts. 63 and 64).
+        folder.isHeldUp(officer, "review", "hearing-window-closed");
         folder.takes(officer, "hearing");
         Person presider = hc.as(HEARING_PRESIDER);
         folder.writes(
