@@ -97,16 +97,14 @@ public final class Examination {
             throw ZhihengException.invalid("CASE-PIECES", "一次应当写入1到" + MOST + "项", "pieces");
         }
         List<Written> written = new ArrayList<>();
-        List<Piece> gone = new ArrayList<>();
-        List<Integer> goneAt = new ArrayList<>();
+        List<Written> withdrawn = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         List<ZhihengException> wrong = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
             try {
                 Written each = one(i, changes.get(i), before, seen, account, now);
                 if (changes.get(i) instanceof PieceChange.Withdraw) {
-                    gone.add(each.before());
-                    goneAt.add(i);
+                    withdrawn.add(each);
                 } else {
                     written.add(each);
                 }
@@ -115,6 +113,7 @@ public final class Examination {
                 wrong.addAll(e.others());
             }
         }
+        List<Piece> gone = withdrawn.stream().map(Written::before).toList();
         Pieces after = before.with(written.stream().map(Written::piece).toList(), gone);
         // What a piece names in the same file may be one of those that are wrong.
         wrong.addAll(references(written, after, wrong.isEmpty()));
@@ -122,10 +121,7 @@ public final class Examination {
         Fit fit = new Fit(before, after, now.atZone(clock.getZone()).toOffsetDateTime(), limits, actKind);
         List<ZhihengException> unfit = new ArrayList<>();
         written.forEach(each -> fit.faults(each.piece()).forEach(fault -> unfit.add(fault(each.index(), fault))));
-        for (int i = 0; i < gone.size(); i++) {
-            int index = goneAt.get(i);
-            fit.withdrawn(gone.get(i)).forEach(fault -> unfit.add(fault(index, fault)));
-        }
+        withdrawn.forEach(each -> fit.withdrawn(each.before()).forEach(fault -> unfit.add(fault(each.index(), fault))));
         refuse(unfit);
         for (Piece each : gone) {
             leftAlone(each, after);
