@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import TermBadge from './TermBadge.vue'
 
-function badge(props: { state?: string; legal?: string | null; safe?: string | null; warnOn?: string | null; reviewOn?: string | null; missing?: string[] }) {
+function badge(props: { state?: string; legal?: string | null; safe?: string | null; warnOn?: string | null; soon?: boolean; reviewOn?: string | null; missing?: string[] }) {
   return mount(TermBadge, { props: { state: 'running', legal: null, safe: null, warnOn: null, ...props } })
 }
 
@@ -24,6 +24,7 @@ describe('a term', () => {
     expect(over.text()).toBe('逾期3天')
     expect(over.classes()).toContain('red')
     expect(badge({ legal: '2025-03-03', warnOn: '2025-03-01' }).text()).toBe('今天到期')
+    expect(badge({ legal: '2025-03-20', soon: true }).classes()).toContain('yellow')
   })
 
   it('says so when it stands still or cannot be known', () => {
