@@ -1,7 +1,5 @@
 package org.zhiheng.cases.sample;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,6 +22,7 @@ import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.persistence.Background;
 import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.SampleDoor;
 import org.zhiheng.registers.SampleOffer.District;
 
 /**
@@ -79,17 +78,9 @@ public final class SampleCases {
         this.rules = rules;
         this.clock = clock;
         this.wanted = config.cases();
-        thread = config.wanted() && loopback(config.listening())
+        thread = config.wanted() && SampleDoor.closed(config.listening())
                 ? Background.every("zhiheng-cases-sample", FIRST_AFTER, EVERY, this::now)
                 : null;
-    }
-
-    private static boolean loopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     @Deactivate

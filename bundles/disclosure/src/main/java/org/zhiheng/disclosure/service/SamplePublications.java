@@ -1,7 +1,5 @@
 package org.zhiheng.disclosure.service;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +27,7 @@ import org.zhiheng.disclosure.store.MatterTables;
 import org.zhiheng.persistence.Background;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.registers.RegisterStore;
+import org.zhiheng.registers.SampleDoor;
 import org.zhiheng.registers.SampleOffer.District;
 
 /**
@@ -76,7 +75,7 @@ public final class SamplePublications {
         this.publications = publications;
         this.registers = registers;
         this.clock = clock;
-        thread = config.wanted() && loopback(config.listening())
+        thread = config.wanted() && SampleDoor.closed(config.listening())
                 ? Background.every("zhiheng-disclosure-sample", FIRST_AFTER, EVERY, this::now)
                 : null;
     }
@@ -89,14 +88,6 @@ public final class SamplePublications {
         this.registers = registers;
         this.clock = clock;
         this.thread = null;
-    }
-
-    private static boolean loopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     @Deactivate

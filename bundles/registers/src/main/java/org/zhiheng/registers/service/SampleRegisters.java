@@ -1,7 +1,5 @@
 package org.zhiheng.registers.service;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +34,7 @@ import org.zhiheng.persistence.Background;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.registers.RegisterStore.Order;
 import org.zhiheng.registers.RegisterStore.Refused;
+import org.zhiheng.registers.SampleDoor;
 import org.zhiheng.registers.SampleOffer;
 import org.zhiheng.registers.SampleOffer.District;
 
@@ -81,7 +80,7 @@ public final class SampleRegisters {
         this.organisation = organisation;
         this.rules = rules;
         this.clock = clock;
-        if (config.wanted() && loopback(config.listening())) {
+        if (config.wanted() && SampleDoor.closed(config.listening())) {
             thread = Background.every("zhiheng-registers-sample", FIRST_AFTER, EVERY, this::now);
         } else {
             thread = null;
@@ -95,14 +94,6 @@ public final class SampleRegisters {
         this.rules = null;
         this.clock = clock;
         this.thread = null;
-    }
-
-    private static boolean loopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
