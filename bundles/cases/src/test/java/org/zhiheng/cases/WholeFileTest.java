@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.preflight.ValidationResult.ValidationError;
+import org.apache.pdfbox.preflight.parser.PreflightParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -234,6 +237,12 @@ class WholeFileTest {
         for (Piece each : papers) {
             byte[] pdf = parts.get(ArchiveForm.attachment(each.text("file")));
             assertThat(pdf).as(each.text("title")).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+            Path kept = Files.write(folder.resolve("paper.pdf"), pdf);
+            // PDF/A-1b, as it was made.
+            assertThat(PreflightParser.validate(kept.toFile()).getErrorsList())
+                    .extracting(ValidationError::getDetails)
+                    .as(each.text("title"))
+                    .isEmpty();
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 assertThat((long) document.getNumberOfPages())
                         .isEqualTo(((Number) each.values().get("pages")).longValue());

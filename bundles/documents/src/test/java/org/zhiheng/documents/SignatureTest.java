@@ -130,6 +130,7 @@ class SignatureTest {
 
         assertThat(written.signed()).isTrue();
         assertThat(signed(written.content())).isEqualTo(told);
+        assertThat(Validator.faults(written.content())).isEmpty();
         byte[] changed = written.content().clone();
         changed[500] ^= 1;
         assertThat(signed(changed)).isNull();

@@ -19,13 +19,13 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.apache.pdfbox.util.Matrix;
@@ -38,7 +38,7 @@ import org.zhiheng.documents.Stamp;
 import org.zhiheng.documents.fill.Filled;
 import org.zhiheng.rules.DocumentTemplate;
 
-/** Lays documents out and writes them as PDF. Fonts are read when the first one is made. Thread-safe: each document is laid out by itself. */
+/** Lays documents out and writes them as PDF that archives keep. Fonts are read when the first one is made. Thread-safe: each document is laid out by itself. */
 public final class PdfPress {
 
     /** In mm: the most that a roll may be long before it is cut to its text. */
@@ -50,8 +50,7 @@ public final class PdfPress {
     private static final float CODE_BELOW_MM = 8;
     private static final String DRAFT = "草稿";
     private static final int DRAFT_SIZE = 120;
-    private static final float DRAFT_GREY = 0.75f;
-    private static final float DRAFT_ALPHA = 0.35f;
+    private static final float DRAFT_GREY = 0.91f;
     private static final double DRAFT_ANGLE = Math.PI / 4;
 
     static {
@@ -63,11 +62,11 @@ public final class PdfPress {
     }
 
     /**
-     * Writes a document.
+     * Writes a document, as PDF/A-1b.
      *
      * @param provider null to leave it unsigned
      * @param signer id of the body for which the provider signs
-     * @param at moment that the signature tells
+     * @param at moment at which it is made, which it tells as its signature does
      */
     public Written write(
             DocumentTemplate template,
@@ -99,12 +98,11 @@ public final class PdfPress {
             if (stamp.draft()) {
                 draft(document, regular);
             }
-            document.getDocumentInformation().setTitle(template.title());
-            document.getDocumentInformation().setProducer("Zhiheng");
+            PdfA.made(document, template.title(), at);
             int pages = document.getNumberOfPages();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             if (provider == null) {
-                document.save(out);
+                document.save(out, CompressParameters.NO_COMPRESSION);
                 return new Written(out.toByteArray(), pages, false);
             }
             return new Written(signed(document, provider, signer, at), pages, true);
@@ -128,6 +126,7 @@ public final class PdfPress {
     private static void laidOut(PDDocument document, org.w3c.dom.Document page, PDFont regular) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePDDocument(document);
+        builder.usePdfVersion(PdfA.VERSION);
         builder.withW3cDocument(page, null);
         // Nothing is fetched: a template holds no address, and what would get in all the same leads nowhere.
         builder.useUriResolver((base, uri) -> null);
@@ -189,14 +188,12 @@ public final class PdfPress {
         return cut;
     }
 
+    /** Says below the text that it is a draft. */
     private static void draft(PDDocument document, PDFont font) throws IOException {
-        PDExtendedGraphicsState pale = new PDExtendedGraphicsState();
-        pale.setNonStrokingAlphaConstant(DRAFT_ALPHA);
         for (PDPage page : document.getPages()) {
             PDRectangle box = page.getMediaBox();
             float size = Math.min(DRAFT_SIZE, box.getWidth() / 3);
-            try (PDPageContentStream out = new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
-                out.setGraphicsStateParameters(pale);
+            try (PDPageContentStream out = new PDPageContentStream(document, page, AppendMode.PREPEND, true, true)) {
                 out.setNonStrokingColor(DRAFT_GREY);
                 out.beginText();
                 out.setFont(font, size);
@@ -214,7 +211,7 @@ public final class PdfPress {
             throws IOException {
         // A signature goes over the bytes of a whole file, so the fonts are put in before.
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        document.save(plain);
+        document.save(plain, CompressParameters.NO_COMPRESSION);
         try (PDDocument whole = org.apache.pdfbox.Loader.loadPDF(plain.toByteArray());
                 SignatureOptions options = new SignatureOptions()) {
             PDSignature signature = new PDSignature();
