@@ -185,7 +185,8 @@ class ExecutionLifeTest {
                 OFFICER,
                 new PieceChange.Add(
                         "enforcement", "e1", map("on", "2026-03-13", "officers", List.of("o1", "o2"), "mode", "划拨")),
-                piece("payment", "on", "2026-03-13", "amount", "2000.00", "channel", "bank", "receipt", "1"));
+                piece("payment", "on", "2026-03-13", "amount", "2000.00", "channel", "bank", "receipt", "1"),
+                piece("payment", "on", "2026-03-13", "amount", "2000.00", "channel", "bank", "pays", "surcharge"));
         assertThat(refused(OFFICER, "archiving")).containsExactly("[facts.at]");
         write(
                 OFFICER,

@@ -362,7 +362,7 @@ class OutcomesTest {
         story.take(OFFICER, "collection");
         assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.RUNNING);
         story.write(OFFICER, piece("payment", "on", "2026-03-02", "amount", "1000.00", "channel", "bank"));
-        assertThat(story.refused(OFFICER, "archiving")).containsExactly("paid-or-enforced [facts.confirmed]");
+        assertThat(story.refused(OFFICER, "archiving")).containsExactly("paid-or-enforced [收费应缴1200.00元,已缴1000.00元]");
         story.write(OFFICER, piece("payment", "on", "2026-03-02", "amount", "200.00", "channel", "bank"));
         assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.ENDED);
         story.take(OFFICER, "archiving");

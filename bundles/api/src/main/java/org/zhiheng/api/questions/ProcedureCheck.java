@@ -23,6 +23,8 @@ public final class ProcedureCheck {
      * @param appraisalFailed whether his last appraisal does; its grade no fact tells
      * @param field whose rules are laid in
      * @param on the day on which that happened what the check asks for; absent while it has not
+     * @param sums what is to be paid; of the surcharge what it comes to is a ruling of its own
+     * @param obligation whether something else than money is owed
      */
     public record Facts(
             @Label("检查") String check,
@@ -69,13 +71,17 @@ public final class ProcedureCheck {
             @Label("救济") Remedy.Facts remedy,
             @Label("加处罚款的计算") Surcharge.Facts surcharge,
             @Label("申请法院强制执行") CourtEnforcement.Facts courtEnforcement,
-            @Label("强制措施期限") CoercionTerm.Facts coercion) {
+            @Label("强制措施期限") CoercionTerm.Facts coercion,
+            @Label("应缴和已缴的款项") List<Sum> sums,
+            @Label("还有金钱以外的义务") boolean obligation,
+            @Label("终结执行的情形") ExecutionEnd terminationGround) {
         public Facts {
             present = Absent.asEmpty(present);
             powers = Absent.asEmpty(powers);
             elements = Absent.asEmpty(elements);
             steps = Absent.asEmpty(steps);
             explained = Absent.asEmpty(explained);
+            sums = Absent.asEmpty(sums);
         }
     }
 
@@ -85,6 +91,14 @@ public final class ProcedureCheck {
             sanctions = Absent.asEmpty(sanctions);
         }
     }
+
+    /**
+     * What is to be paid for one thing, and what was, in yuan.
+     *
+     * @param due absent for the surcharge
+     */
+    public record Sum(
+            @Label("款项") PaymentFor what, @Label("应缴") @Money BigDecimal due, @Label("已缴") @Money BigDecimal paid) {}
 
     /**
      * The answer.

@@ -2,6 +2,7 @@ package org.zhiheng.cases.domain;
 
 import static org.zhiheng.cases.domain.Pieces.word;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,6 +62,12 @@ public final class CaseConclusions {
                 });
     }
 
+    private static void amount(Map<String, Object> facts, String name, BigDecimal amount) {
+        if (amount != null) {
+            facts.put(name, amount.toPlainString());
+        }
+    }
+
     /** The facts of {@code reporting}; empty while nothing is decided. */
     public static Optional<Map<String, Object>> reporting(CaseHead head, Pieces file) {
         Optional<Piece> decision = file.one(DecisionKinds.DECISION);
@@ -72,11 +79,8 @@ public final class CaseConclusions {
         facts.put("actKind", Field.word(head.actKind()));
         facts.put("partyKind", party.text("kind"));
         facts.put("sanctions", decision.get().texts("sanctions"));
-        for (String each : new String[] {"fine", "confiscated"}) {
-            if (decision.get().decimal(each) != null) {
-                facts.put(each, decision.get().decimal(each).toPlainString());
-            }
-        }
+        amount(facts, "fine", decision.get().decimal("fine"));
+        amount(facts, "confiscated", Dues.confiscated(decision.get()));
         facts.put("decidedOn", decision.get().date("decidedOn").toString());
         return Optional.of(facts);
     }

@@ -2,7 +2,6 @@ package org.zhiheng.cases.domain;
 
 import static org.zhiheng.cases.domain.Pieces.word;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -191,15 +190,7 @@ public final class CaseEvents {
                 day("fine-banked", each.key(), each.date("bankedOn"));
             }
         }
-        BigDecimal fine = CaseFacts.payable(pieces);
-        BigDecimal paid = BigDecimal.ZERO;
-        for (Piece each : payments) {
-            paid = each.yes("surcharge") ? paid : paid.add(each.decimal("amount"));
-            if (fine != null && paid.compareTo(fine) >= 0) {
-                day("fine-paid", ALL, each.date("on"));
-                break;
-            }
-        }
+        Dues.of(pieces).settledOn().ifPresent(on -> day("fine-paid", ALL, on));
         pieces.one(ExecutionKinds.DEFERRAL).ifPresent(each -> day("payment-deferred", ALL, each.date("approvedOn")));
         pieces.one(ExecutionKinds.SURCHARGE).ifPresent(each -> day("surcharge-began", ALL, each.date("startedOn")));
         for (Piece each : pieces.of(ExecutionKinds.REMINDER)) {

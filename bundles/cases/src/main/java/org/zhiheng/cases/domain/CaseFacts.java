@@ -19,8 +19,10 @@ import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases.IndexLine;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.ExecutionEnd;
 import org.zhiheng.api.questions.Holder;
 import org.zhiheng.api.questions.OfficerStep;
+import org.zhiheng.api.questions.PaymentFor;
 import org.zhiheng.api.registers.Field;
 
 /**
@@ -160,7 +162,7 @@ public final class CaseFacts {
                             pieces.of(ExecutionKinds.PAYMENT).stream()
                                     .anyMatch(each -> word(Words.PaymentChannel.ON_THE_SPOT)
                                             .equals(each.text("channel"))));
-            case "paid-or-enforced" -> facts.put("confirmed", fulfilled());
+            case "paid-or-enforced" -> paid(facts);
             case "nothing-due" -> facts.put("confirmed", nothingDue());
             case "no-open-measures" -> facts.put("pending", pending());
             case "reminder-served" -> facts.on(pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
@@ -206,16 +208,13 @@ public final class CaseFacts {
                     "pending",
                     Remedies.stopping(pieces)
                             + elsewhere().map(Remedies::stopping).orElse(0));
-            case "decision-stands" -> facts.put(
-                    "confirmed",
-                    !Remedies.fallen(pieces)
-                            && elsewhere().filter(Remedies::fallen).isEmpty());
+            case "decision-stands" -> facts.put("confirmed", !fallen());
             case "court-window-open" -> facts.put("courtEnforcement", court());
             case "enforcement-ripe" -> facts.on(
                     pieces.one(ExecutionKinds.SURCHARGE).map(each -> each.date("startedOn")));
             case "surcharge-right" -> pieces.one(ExecutionKinds.SURCHARGE)
                     .ifPresent(each -> facts.put("surcharge", surcharge(pieces, each.date("dueOn")))
-                            .put("charged", each.decimal("amount")));
+                            .put("charged", Dues.charged(each)));
             case "substitute-reminded" -> pieces.one(ExecutionKinds.SUBSTITUTE)
                     .ifPresent(each -> facts.day("on", Optional.ofNullable(each.date("reminderServedOn")))
                             .day("plannedOn", Optional.of(each.date("plannedOn"))));
@@ -226,8 +225,12 @@ public final class CaseFacts {
                                             ? each.date("on").toString()
                                             : each.text("startedAt"))
                             .put("urgent", each.yes("urgent")));
-            case "termination-ground" -> facts.put(
-                    "confirmed", pieces.one(ExecutionKinds.EXECUTION_END).isPresent() ? true : null);
+            case "termination-ground" -> pieces.one(ExecutionKinds.EXECUTION_END)
+                    .ifPresent(each -> facts.put("terminationGround", each.text("ground"))
+                            .put(
+                                    "confirmed",
+                                    !word(ExecutionEnd.DECISION_ANNULLED).equals(each.text("ground")) || fallen())
+                            .on(Optional.ofNullable(each.date("suspendedOn"))));
             default -> {}
         }
     }
@@ -354,10 +357,7 @@ public final class CaseFacts {
 
     /** The fine that is to be paid; null for none. */
     static BigDecimal fine(Pieces pieces) {
-        return pieces.one(DecisionKinds.DECISION)
-                .map(each -> each.decimal("fine"))
-                .or(() -> pieces.one(ExecutionKinds.TITLE).map(each -> each.decimal("fine")))
-                .orElse(null);
+        return Dues.of(pieces).due(PaymentFor.FINE);
     }
 
     /** What the question {@code surcharge} asks of a file whose fine was due on a day. */
@@ -365,7 +365,7 @@ public final class CaseFacts {
         Facts facts = new Facts();
         facts.put("fine", fine(pieces));
         facts.put("dueOn", dueOn.toString());
-        facts.day("paidOn", paidOn(pieces));
+        facts.day("paidOn", Dues.of(pieces).paidOn(PaymentFor.FINE));
         List<Object> suspensions = new ArrayList<>();
         for (Piece each : pieces.of(ClosingKinds.REMEDY)) {
             Facts stop = new Facts();
@@ -376,33 +376,6 @@ public final class CaseFacts {
         }
         facts.put("suspensions", suspensions);
         return facts.all;
-    }
-
-    /** What is to be paid: a fine, or what is charged; null for nothing. */
-    static BigDecimal payable(Pieces pieces) {
-        BigDecimal fine = fine(pieces);
-        return fine != null
-                ? fine
-                : pieces.one(DecisionKinds.DECISION)
-                        .map(each -> each.decimal("amount"))
-                        .orElse(null);
-    }
-
-    /** The day on which what is to be paid was paid to the last fen; empty while it is not. */
-    private static Optional<LocalDate> paidOn(Pieces pieces) {
-        BigDecimal fine = payable(pieces);
-        BigDecimal paid = BigDecimal.ZERO;
-        List<Piece> payments = pieces.of(ExecutionKinds.PAYMENT).stream()
-                .filter(each -> !each.yes("surcharge"))
-                .sorted(Comparator.comparing(each -> each.date("on")))
-                .toList();
-        for (Piece each : payments) {
-            paid = paid.add(each.decimal("amount"));
-            if (fine != null && paid.compareTo(fine) >= 0) {
-                return Optional.of(each.date("on"));
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<Piece> matter() {
@@ -701,7 +674,7 @@ public final class CaseFacts {
         facts.put("partyKind", partyKind());
         facts.put("field", head.field());
         amounts(facts, outcome.get());
-        facts.put("confiscated", outcome.get().decimal("confiscated"));
+        facts.put("confiscated", Dues.confiscated(outcome.get()));
         facts.put(
                 "maximumFine",
                 pieces.one(DecisionKinds.PROPOSAL)
@@ -885,12 +858,40 @@ public final class CaseFacts {
     /** Whether the decision leaves nothing to be paid or handed over; null while there is none. */
     private Object nothingDue() {
         return pieces.one(DecisionKinds.DECISION)
-                .map(each -> (Object) (payable(pieces) == null && each.decimal("confiscated") == null))
+                .map(each -> (Object) (Dues.of(pieces).due().isEmpty() && each.decimal("confiscated") == null))
                 .orElse(null);
     }
 
-    /** Whether what the decision wants is done: all paid, or what the closing says. */
-    private Object fulfilled() {
-        return paidOn(pieces).isPresent() ? true : said(ClosingKinds.CLOSING, "fulfilled");
+    /** Whether what is executed was annulled or declared unlawful or void, in this file or in that of the case in which it was decided. */
+    private boolean fallen() {
+        return Remedies.fallen(pieces) || elsewhere().filter(Remedies::fallen).isPresent();
+    }
+
+    /** Whether what is wanted is done: each sum that is to be paid, and what the closing says of the rest. Nothing is done by a decision that has fallen. */
+    private void paid(Facts facts) {
+        Optional<Piece> surcharge = pieces.one(ExecutionKinds.SURCHARGE);
+        List<Object> sums = new ArrayList<>();
+        Dues dues = Dues.of(pieces);
+        for (PaymentFor what : PaymentFor.values()) {
+            boolean charged = what == PaymentFor.SURCHARGE;
+            if (charged ? surcharge.isPresent() : dues.due(what) != null) {
+                Facts sum = new Facts();
+                sum.put("what", word(what)).put("paid", dues.paid(what));
+                sums.add((charged ? sum : sum.put("due", dues.due(what))).all);
+            }
+        }
+        boolean fallen = fallen();
+        if (!fallen && !sums.isEmpty()) {
+            facts.put("sums", sums);
+            facts.put(
+                    "obligation",
+                    pieces.one(ExecutionKinds.TITLE)
+                            .filter(each -> each.text("obligation") != null)
+                            .map(each -> true)
+                            .orElse(null));
+            surcharge.ifPresent(each -> facts.put("surcharge", surcharge(pieces, each.date("dueOn")))
+                    .put("charged", Dues.charged(each)));
+        }
+        facts.put("confirmed", fallen ? Boolean.FALSE : said(ClosingKinds.CLOSING, "fulfilled"));
     }
 }

@@ -2,6 +2,7 @@ package org.zhiheng.cases.domain;
 
 import static org.zhiheng.cases.domain.Kinds.one;
 import static org.zhiheng.cases.domain.Kinds.several;
+import static org.zhiheng.cases.domain.Kinds.yuan;
 
 import java.util.List;
 import org.zhiheng.api.access.Operation;
@@ -95,7 +96,9 @@ final class ClosingKinds {
             Field.date("stoppedOn", "停止执行之日").hinted("不写的自受理之日起"),
             Field.date("endedOn", "终结之日"),
             Field.date("servedOn", "复议决定书或者裁判文书送达之日"),
-            Field.word("result", "结果", Words.RemedyResult.class));
+            Field.word("result", "结果", Words.RemedyResult.class),
+            yuan("fine", "变更后的罚款金额"),
+            yuan("gains", "变更后没收的违法所得"));
 
     /** That a major decision was reported to the justice bureau. */
     static final PieceDefinition REPORTING = one(

@@ -42,6 +42,7 @@ final class DecisionKinds {
             Field.words("sanctions", "处罚种类", Sanction.class),
             yuan("fine", "罚款金额"),
             yuan("confiscated", "没收价值"),
+            yuan("gains", "其中违法所得"),
             yuan("minimum", "法定最低"),
             yuan("maximum", "法定最高"),
             Field.text("tier", "裁量阶次", 40),
@@ -205,6 +206,7 @@ final class DecisionKinds {
             Field.words("sanctions", "处罚种类", Sanction.class),
             yuan("fine", "罚款金额"),
             yuan("confiscated", "没收价值"),
+            yuan("gains", "其中违法所得").hinted("只没收违法所得的可以不写,按没收价值"),
             yuan("amount", "应缴金额").hinted("收费、征收的填写"),
             Field.text("tier", "裁量阶次", 40),
             Field.text("benchmark", "适用的裁量基准", 200),
@@ -226,6 +228,8 @@ final class DecisionKinds {
             Field.word("change", "变更", DecisionChange.class).must(),
             Field.date("on", "日期").must(),
             Field.body("by", "作出机关"),
+            yuan("fine", "变更后的罚款金额"),
+            yuan("gains", "变更后没收的违法所得"),
             Field.longText("reason", "理由", 1000).personal().must());
 
     /** What the head concludes in writing where a ruling is undetermined. */

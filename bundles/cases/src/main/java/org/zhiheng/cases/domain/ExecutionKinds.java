@@ -9,6 +9,8 @@ import static org.zhiheng.cases.domain.Kinds.yuan;
 import java.util.List;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.questions.ExecutionEnd;
+import org.zhiheng.api.questions.PaymentFor;
 import org.zhiheng.api.registers.Field;
 
 /** From the service of the decision to its fulfilment, by the party or against it. */
@@ -44,7 +46,8 @@ final class ExecutionKinds {
             Field.date("on", "缴款之日").must(),
             yuan("amount", "金额").must(),
             Field.word("channel", "方式", Words.PaymentChannel.class).must(),
-            Field.yes("surcharge", "属于加处罚款"),
+            Field.yes("surcharge", "属于加处罚款").hinted("以前的登记;现在写明缴纳的是什么"),
+            Field.word("pays", "缴纳的是什么", PaymentFor.class).hinted("决定有几项款项的应当写明;只有一项的可以不写"),
             Field.date("handedInOn", "交至机关之日").hinted("当场收缴的填写"),
             Field.date("bankedOn", "缴付银行之日").hinted("当场收缴的填写"),
             Field.text("receipt", "票据号码", 40));
@@ -84,7 +87,8 @@ final class ExecutionKinds {
             Field.date("decidedOn", "决定之日").must(),
             Field.date("servedOn", "送达之日").must(),
             yuan("fine", "罚款金额"),
-            Field.longText("obligation", "应当履行的义务", 1000).personal());
+            yuan("gains", "没收的违法所得"),
+            Field.longText("obligation", "应当履行的义务", 1000).personal().hinted("罚款和没收的违法所得以外的"));
 
     /** The surcharge on a fine that is not paid (行政处罚法 art. 72; 行政强制法 arts. 45, 46). */
     static final PieceDefinition SURCHARGE = one(
@@ -96,7 +100,8 @@ final class ExecutionKinds {
             "startedOn",
             Field.date("dueOn", "缴款期限届满之日").hinted("由平台按送达之日推算;推算不出的填写"),
             Field.date("startedOn", "开始加处之日").must(),
-            yuan("amount", "加处的数额").hinted("已经决定加处的数额;应当加处多少由平台计算"));
+            yuan("amount", "加处的数额").hinted("已经决定加处的数额;应当加处多少由平台计算"),
+            yuan("remitted", "减免的数额").hinted("执行协议减免的(行政强制法第四十二条)"));
 
     static final PieceDefinition SUBSTITUTE = one(
             "substitute",
@@ -119,8 +124,12 @@ final class ExecutionKinds {
             Operation.CASE_DECIDE,
             null,
             "ground",
-            Field.word("ground", "情形", Words.ExecutionEnd.class).must(),
+            Field.word("ground", "情形", ExecutionEnd.class).must(),
             Field.date("on", "决定之日").must(),
+            Field.word("endedBy", "由谁终结", Words.EndedBy.class),
+            Field.text("authority", "裁定终结的法院", 60),
+            Field.text("number", "文号", 60),
+            Field.date("suspendedOn", "中止执行之日").hinted("中止满三年未恢复的填写"),
             Field.longText("words", "说明", 1000).personal());
 
     static final PieceDefinition COURT = one(

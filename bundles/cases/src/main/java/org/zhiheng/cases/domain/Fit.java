@@ -2,6 +2,7 @@ package org.zhiheng.cases.domain;
 
 import static org.zhiheng.cases.domain.Pieces.word;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,8 +15,12 @@ import java.util.function.BiConsumer;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.DecisionChange;
+import org.zhiheng.api.questions.ExecutionEnd;
+import org.zhiheng.api.questions.PaymentFor;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.registers.Filled.Fault;
 
 /**
@@ -118,6 +123,7 @@ public final class Fit {
         } else if (kind == DecisionKinds.DECISION) {
             outcome(written, faults);
             order(written, faults);
+            confiscation(written, faults);
             if (actKind == ActKind.PENALTY && written.decimal("amount") != null) {
                 faults.add(new Fault("amount", "CASE-SANCTIONS", "处罚决定不写应缴金额,罚款写在罚款金额"));
             }
@@ -127,8 +133,19 @@ public final class Fit {
             agents(written, faults);
         } else if (kind == DecisionKinds.STATEMENT) {
             statement(written, faults);
+        } else if (kind == ExecutionKinds.PAYMENT) {
+            payment(written, faults);
+        } else if (kind == ExecutionKinds.SURCHARGE) {
+            surcharge(written, faults);
+        } else if (kind == ExecutionKinds.EXECUTION_END) {
+            end(written, faults);
+        } else if (kind == DecisionKinds.DECISION_CHANGE) {
+            altered(written, "change", faults);
+        } else if (kind == ClosingKinds.CLOSING) {
+            closing(written, faults);
         } else if (kind == ClosingKinds.REMEDY) {
             remedy(written, faults);
+            altered(written, "result", faults);
         } else if (kind == ClosingKinds.TRANSFER) {
             receipt(written, faults);
         } else if (kind == ClosingKinds.PAPER) {
@@ -278,6 +295,102 @@ public final class Fit {
                 || sanctions.contains(word(Sanction.CONFISCATE_GOODS));
         if (outcome.decimal("confiscated") != null && !confiscates) {
             faults.add(new Fault("confiscated", "CASE-SANCTIONS", "没有没收,不能有没收价值"));
+        }
+        if (outcome.decimal("gains") != null && !sanctions.contains(word(Sanction.CONFISCATE_GAINS))) {
+            faults.add(new Fault("gains", "CASE-SANCTIONS", "没有没收违法所得,不能有其数额"));
+        } else if (outcome.decimal("gains") != null
+                && outcome.decimal("confiscated") != null
+                && outcome.decimal("gains").compareTo(outcome.decimal("confiscated")) > 0) {
+            faults.add(new Fault("gains", "CASE-SANCTIONS", "没收的违法所得不能多于没收价值"));
+        }
+    }
+
+    /** What is confiscated in money is to be paid: a decision says how much it is. */
+    private static void confiscation(Piece decision, List<Fault> faults) {
+        boolean gains = decision.texts("sanctions").contains(word(Sanction.CONFISCATE_GAINS));
+        if (gains && Dues.gains(decision) == null) {
+            faults.add(new Fault("gains", "REGISTER-REQUIRED", "没收违法所得的决定应当写明违法所得的数额"));
+        }
+    }
+
+    /** A payment is for something that is to be paid, and says for what where that may be several things. */
+    private void payment(Piece payment, List<Fault> faults) {
+        Dues dues = Dues.of(after);
+        if (dues.ambiguous(payment)) {
+            faults.add(new Fault("pays", "REGISTER-REQUIRED", "应当缴纳的款项有几项,应当写明缴纳的是哪一项"));
+        }
+        if (payment.text("pays") == null) {
+            return;
+        }
+        PaymentFor pays = dues.pays(payment);
+        boolean owed = pays == PaymentFor.SURCHARGE
+                ? after.one(ExecutionKinds.SURCHARGE).isPresent()
+                : dues.due(pays) != null;
+        if (!owed) {
+            faults.add(new Fault("pays", "CASE-PAYS", "没有应当缴纳的" + Labels.of(pays)));
+        } else if (payment.yes("surcharge") && pays != PaymentFor.SURCHARGE) {
+            faults.add(new Fault("pays", "CASE-PAYS", "属于加处罚款的,缴纳的是加处罚款"));
+        }
+    }
+
+    private void surcharge(Piece surcharge, List<Fault> faults) {
+        BigDecimal remitted = surcharge.decimal("remitted");
+        BigDecimal amount = surcharge.decimal("amount");
+        if (remitted != null && (amount == null || remitted.compareTo(amount) > 0)) {
+            faults.add(new Fault("remitted", "CASE-SURCHARGE", "减免的数额不能多于加处的数额"));
+        }
+    }
+
+    private static void end(Piece end, List<Fault> faults) {
+        boolean court = word(Words.EndedBy.COURT).equals(end.text("endedBy"));
+        if (court && end.text("authority") == null) {
+            faults.add(new Fault("authority", "REGISTER-REQUIRED", "人民法院终结执行的,应当写明法院"));
+        }
+        if (word(ExecutionEnd.NOT_RESUMED).equals(end.text("ground")) && end.date("suspendedOn") == null) {
+            faults.add(new Fault("suspendedOn", "REGISTER-REQUIRED", "中止执行满三年未恢复的,应当写明中止执行之日"));
+        }
+        if (word(ExecutionEnd.OTHER).equals(end.text("ground")) && end.text("words") == null) {
+            faults.add(new Fault("words", "REGISTER-REQUIRED", "认为需要终结执行的其他情形,应当说明"));
+        }
+    }
+
+    /** Only a change says what is to be paid instead. */
+    private static void altered(Piece change, String field, List<Fault> faults) {
+        if (!word(DecisionChange.ALTERED).equals(change.text(field))) {
+            for (String each : List.of("fine", "gains")) {
+                if (change.decimal(each) != null) {
+                    faults.add(new Fault(each, "CASE-SANCTIONS", "不是变更的,没有变更后的数额"));
+                }
+            }
+        }
+    }
+
+    /** How a case ended is what its file says: fulfilled is what is paid, and not what was annulled or whose execution was given up. */
+    private void closing(Piece closing, List<Fault> faults) {
+        String kind = closing.text("kind");
+        boolean fallen = Remedies.fallen(after, closing.date("on"));
+        boolean ended = after.one(ExecutionKinds.EXECUTION_END).isPresent();
+        if (word(Words.ClosingKind.ANNULLED).equals(kind) && !fallen) {
+            faults.add(new Fault("kind", "CASE-CLOSING", "没有登记决定被撤销、确认违法或者无效"));
+        }
+        if (word(Words.ClosingKind.EXECUTION_ENDED).equals(kind) && !ended) {
+            faults.add(new Fault("kind", "CASE-CLOSING", "没有登记终结执行"));
+        }
+        boolean done = word(Words.ClosingKind.FULFILLED).equals(kind)
+                || word(Words.ClosingKind.ENFORCED).equals(kind);
+        if (!done && !closing.yes("fulfilled")) {
+            return;
+        }
+        String field = done ? "kind" : "fulfilled";
+        if (fallen) {
+            faults.add(new Fault(field, "CASE-CLOSING", "决定已经被撤销、确认违法或者无效,不是履行完毕"));
+        } else if (ended) {
+            faults.add(new Fault(field, "CASE-CLOSING", "已经终结执行,不是履行完毕"));
+        } else {
+            Dues.of(after)
+                    .open()
+                    .forEach((what, rest) -> faults.add(
+                            new Fault(field, "CASE-UNPAID", Labels.of(what) + "还有" + rest.toPlainString() + "元没有缴纳")));
         }
     }
 

@@ -34,6 +34,13 @@ public final class Remedies {
         return changes(file).anyMatch(each -> !word(DecisionChange.ALTERED).equals(each.change()));
     }
 
+    /** Whether it had fallen by a day. */
+    static boolean fallen(Pieces file, LocalDate on) {
+        return changes(file)
+                .anyMatch(each -> !word(DecisionChange.ALTERED).equals(each.change())
+                        && !each.on().isAfter(on));
+    }
+
     private static Stream<Changed> changes(Pieces file) {
         Stream<Changed> own = file.of(DecisionKinds.DECISION_CHANGE).stream()
                 .map(each -> new Changed(each.text("change"), each.date("on")));

@@ -318,20 +318,12 @@ public final class Words {
         FROM_PATROL
     }
 
-    /** Why execution ends for good (行政强制法 arts. 39, 40). */
-    public enum ExecutionEnd {
-        @Label("公民死亡,无遗产可供执行又无义务承受人")
-        NO_ESTATE,
-        @Label("法人或者其他组织终止,无财产可供执行又无义务承受人")
-        NO_ASSETS,
-        @Label("执行标的灭失")
-        OBJECT_LOST,
-        @Label("据以执行的决定被撤销")
-        DECISION_ANNULLED,
-        @Label("中止执行满三年未恢复")
-        NOT_RESUMED,
-        @Label("认为需要终结执行的其他情形")
-        OTHER
+    /** Who ends an execution. */
+    public enum EndedBy {
+        @Label("本机关")
+        BODY,
+        @Label("人民法院")
+        COURT
     }
 
     /** What two cases have to do with each other. */
@@ -354,6 +346,8 @@ public final class Words {
         ENFORCED,
         @Label("终结执行")
         EXECUTION_ENDED,
+        @Label("决定被撤销、确认违法或者无效")
+        ANNULLED,
         @Label("不予处罚")
         NO_PENALTY,
         @Label("违法事实不能成立")

@@ -231,16 +231,19 @@ public final class SamplePieces {
                     served.minusDays(2),
                     "servedOn",
                     served,
-                    "fine",
-                    plan.fine(),
-                    "obligation",
-                    "缴纳罚款,改正违法行为(示例)"));
+                    performed() ? "obligation" : "fine",
+                    performed() ? "清除障碍物(示例)" : plan.fine()));
         }
         if (!has("handler")) {
             pieces.add(add("handler", "h1", "officer", officers().get(0), "part", "lead", "from", day));
             pieces.add(add("handler", "h2", "officer", officers().get(1), "part", "assist", "from", day));
         }
         return pieces;
+    }
+
+    /** Whether somebody else does what the party was to do. */
+    private boolean performed() {
+        return file.run().procedure().equals(SamplePlan.SUBSTITUTE);
     }
 
     private Map<String, Object> citizen() {
@@ -633,7 +636,7 @@ public final class SamplePieces {
 
     /** In two parts where it is much. What is performed by somebody else is not paid for as a fine, and the head closes it. */
     private List<PieceChange> paid() {
-        if (file.run().procedure().equals(SamplePlan.SUBSTITUTE)) {
+        if (performed()) {
             return has("closing") ? List.of() : List.of(closing());
         }
         if (has("payment")) {
@@ -646,10 +649,14 @@ public final class SamplePieces {
         if (parts) {
             pieces.add(payment("p2", plan.fine().subtract(half)));
         }
+        one("surcharge")
+                .map(each -> each.decimal("amount"))
+                .filter(each -> each.signum() > 0)
+                .ifPresent(each -> pieces.add(payment("p3", each, "pays", "surcharge")));
         return pieces;
     }
 
-    private PieceChange payment(String key, BigDecimal amount) {
+    private PieceChange payment(String key, BigDecimal amount, Object... more) {
         boolean collected = plan.course() == Course.COLLECTED;
         String channel = file.run().stage().equals("enforcement")
                 ? "court"
@@ -660,6 +667,7 @@ public final class SamplePieces {
             values.put("handedInOn", day.toString());
             values.put("bankedOn", day.toString());
         }
+        values.putAll(map(more));
         return new PieceChange.Add("payment", key, values);
     }
 
@@ -906,7 +914,7 @@ public final class SamplePieces {
                         "officers",
                         officers(),
                         "mode",
-                        file.run().procedure().equals(SamplePlan.SUBSTITUTE) ? "代履行" : "划拨(示例)"));
+                        performed() ? "代履行" : "划拨(示例)"));
     }
 
     /** What was to be enforced on a day on which it may not is, on the next. */
@@ -1010,9 +1018,9 @@ public final class SamplePieces {
                     case NO_PENALTY -> established() ? "no-penalty" : "not-established";
                     case DROPPED -> "dropped";
                     case CRIMINAL, TRANSFERRED -> "transferred";
-                    default -> penal() ? "fulfilled" : "enforced";
+                    default -> has("execution-end") ? "execution-ended" : penal() ? "fulfilled" : "enforced";
                 };
-        return add("closing", null, "kind", kind, "on", today, "fulfilled", true, "summary", "示例结案报告");
+        return add("closing", null, "kind", kind, "on", today, "fulfilled", !has("execution-end"), "summary", "示例结案报告");
     }
 
     private boolean toPolice() {

@@ -253,9 +253,13 @@ public final class CaseReading {
         if (one("closing").filter(each -> each.yes("fulfilled")).isPresent()) {
             return "已履行";
         }
+        if (one("execution-end").isPresent()) {
+            return "终结执行";
+        }
         BigDecimal fine = decision.decimal("fine");
         BigDecimal paid = of("payment").stream()
-                .filter(each -> !each.yes("surcharge"))
+                .filter(each ->
+                        !each.yes("surcharge") && (each.text("pays") == null || "fine".equals(each.text("pays"))))
                 .map(each -> each.decimal("amount"))
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -4,13 +4,19 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.zhiheng.api.questions.CoercionTerm;
 import org.zhiheng.api.questions.CourtEnforcement;
 import org.zhiheng.api.questions.DateOrMoment;
+import org.zhiheng.api.questions.ExecutionEnd;
 import org.zhiheng.api.questions.LiftingGround;
+import org.zhiheng.api.questions.PaymentFor;
 import org.zhiheng.api.questions.ProcedureCheck.Answer;
 import org.zhiheng.api.questions.ProcedureCheck.Facts;
+import org.zhiheng.api.questions.ProcedureCheck.Sum;
 import org.zhiheng.api.questions.Remedy;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.execution.CoercionTermSolver;
 import org.zhiheng.law.execution.CourtEnforcementSolver;
 import org.zhiheng.law.execution.SurchargeSolver;
@@ -18,6 +24,7 @@ import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.remedies.RemedySolver;
 import org.zhiheng.law.terms.Deadline;
 import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.KnownChecks;
 
 /** The checks of coercive measures and of execution. */
 final class CoercionChecks {
@@ -65,6 +72,62 @@ final class CoercionChecks {
                 "加处的罚款没有超过" + most.toPlainString() + "元",
                 "加处的罚款" + facts.charged().toPlainString() + "元,超过" + most.toPlainString() + "元",
                 inquiry);
+    }
+
+    /** All that is owed is paid: each sum by itself, and no more surcharge than there may be; where something else is owed, somebody has found that it is done. */
+    static Answer paid(Facts facts, Inquiry inquiry) {
+        List<String> open = new ArrayList<>();
+        for (int i = 0; i < facts.sums().size(); i++) {
+            Sum each = facts.sums().get(i);
+            String path = "sums[" + i + "]";
+            PaymentFor what = inquiry.fact(each.what(), path + ".what");
+            BigDecimal paid = inquiry.fact(each.paid(), path + ".paid");
+            BigDecimal due = what == PaymentFor.SURCHARGE
+                    ? charged(facts, open, inquiry)
+                    : inquiry.fact(each.due(), path + ".due");
+            String says = Labels.of(what) + "应缴" + due.toPlainString() + "元,已缴" + paid.toPlainString() + "元";
+            inquiry.because(says + "。");
+            if (paid.compareTo(due) < 0) {
+                open.add(says);
+            }
+        }
+        if (open.isEmpty() && (facts.sums().isEmpty() || facts.obligation())) {
+            return Checked.found(KnownChecks.PAID_OR_ENFORCED.title(), facts, inquiry);
+        }
+        return new Answer(open.isEmpty(), open);
+    }
+
+    /** What of a surcharge is to be paid: what was charged, else all that may be. */
+    private static BigDecimal charged(Facts facts, List<String> open, Inquiry inquiry) {
+        BigDecimal most = new SurchargeSolver()
+                .solve(inquiry.fact(facts.surcharge(), "surcharge"), inquiry)
+                .amount();
+        if (facts.charged() == null) {
+            return most;
+        }
+        if (facts.charged().compareTo(most) > 0) {
+            open.add("加处的罚款" + facts.charged().toPlainString() + "元,超过" + most.toPlainString() + "元");
+        }
+        return facts.charged();
+    }
+
+    /** A ground that is written down; where it is one that the file or the calendar knows, they agree. */
+    static Answer termination(Facts facts, Inquiry inquiry) {
+        if (facts.terminationGround() == ExecutionEnd.DECISION_ANNULLED) {
+            return Checked.because(
+                    inquiry.fact(facts.confirmed(), "confirmed"), "据以执行的决定已经被撤销", "没有登记据以执行的决定被撤销、确认违法或者无效", inquiry);
+        }
+        Answer found = Checked.found(KnownChecks.TERMINATION_GROUND.title(), facts, inquiry);
+        if (!found.holds() || facts.terminationGround() != ExecutionEnd.NOT_RESUMED) {
+            return found;
+        }
+        Answer suspended = Checked.happened("中止执行", facts, inquiry);
+        if (!suspended.holds()) {
+            return suspended;
+        }
+        LocalDate last = Deadline.of("f-susp", facts.on(), inquiry).legal();
+        return Checked.because(
+                !inquiry.asOf().isBefore(last), "中止执行至" + last + "满三年", "中止执行至" + last + "才满三年", inquiry);
     }
 
     static Answer remedyOver(Facts facts, Inquiry inquiry) {

@@ -100,6 +100,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case DECISION_STANDS -> CoercionChecks.stands(facts, inquiry);
             case MEASURE_IN_TERM -> CoercionChecks.inTerm(facts, inquiry);
             case LIFTING_GROUND -> CoercionChecks.lifting(facts, inquiry);
+            case PAID_OR_ENFORCED -> CoercionChecks.paid(facts, inquiry);
+            case TERMINATION_GROUND -> CoercionChecks.termination(facts, inquiry);
             case NOTICE_GIVEN,
                     DEFENCE_HEARD,
                     SERVED,
@@ -130,7 +132,6 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case FACTS_CLEAR,
                     EVIDENCE_VERIFIED,
                     DECISION_COMPLETE,
-                    PAID_OR_ENFORCED,
                     NOT_CRIMINAL,
                     YEARLY_REVIEW_PASSED,
                     BODY_QUALIFIED,
@@ -138,8 +139,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     LIST_DECIDED,
                     AUTHORITY_STATED,
                     CRIMINAL_SUSPECTED,
-                    NOTHING_DUE,
-                    TERMINATION_GROUND -> Checked.found(check.title(), facts, inquiry);
+                    NOTHING_DUE -> Checked.found(check.title(), facts, inquiry);
         };
     }
 

@@ -1,0 +1,188 @@
+package org.zhiheng.cases.domain;
+
+import static org.zhiheng.cases.domain.Pieces.word;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.questions.DecisionChange;
+import org.zhiheng.api.questions.PaymentFor;
+import org.zhiheng.api.questions.Sanction;
+import org.zhiheng.api.registers.Field;
+
+/**
+ * What is to be paid in a case, and what was, in yuan: the fine, confiscated gains, the surcharge on the fine, a fee, the cost of what somebody else
+ * performed. As remedies and changes have left it; whether the decision stands at all, {@link Remedies} say.
+ */
+public final class Dues {
+
+    private final Map<PaymentFor, BigDecimal> due = new EnumMap<>(PaymentFor.class);
+    private final List<Piece> payments;
+
+    private Dues(Pieces file) {
+        put(PaymentFor.FINE, altered(file, "fine").orElse(fine(file)));
+        put(PaymentFor.GAINS, altered(file, "gains").orElse(gains(file)));
+        put(
+                PaymentFor.FEE,
+                file.one(DecisionKinds.DECISION)
+                        .map(each -> each.decimal("amount"))
+                        .orElse(null));
+        put(
+                PaymentFor.COST,
+                file.one(ExecutionKinds.SUBSTITUTE)
+                        .map(each -> each.decimal("cost"))
+                        .orElse(null));
+        put(
+                PaymentFor.SURCHARGE,
+                file.one(ExecutionKinds.SURCHARGE).map(Dues::charged).orElse(null));
+        payments = file.of(ExecutionKinds.PAYMENT).stream()
+                .sorted(Comparator.comparing(each -> each.date("on")))
+                .toList();
+    }
+
+    public static Dues of(Pieces file) {
+        return new Dues(file);
+    }
+
+    private void put(PaymentFor what, BigDecimal amount) {
+        if (amount != null && amount.signum() > 0) {
+            due.put(what, amount);
+        }
+    }
+
+    private static BigDecimal fine(Pieces file) {
+        return file.one(DecisionKinds.DECISION)
+                .map(each -> each.decimal("fine"))
+                .or(() -> file.one(ExecutionKinds.TITLE).map(each -> each.decimal("fine")))
+                .orElse(null);
+    }
+
+    private static BigDecimal gains(Pieces file) {
+        return file.one(DecisionKinds.DECISION)
+                .map(Dues::gains)
+                .or(() -> file.one(ExecutionKinds.TITLE).map(each -> each.decimal("gains")))
+                .orElse(null);
+    }
+
+    /** Confiscated gains of a decision or proposal: those it names, or all it confiscates where that is nothing else; null for none. */
+    static BigDecimal gains(Piece outcome) {
+        List<String> sanctions = outcome.texts("sanctions");
+        if (!sanctions.contains(word(Sanction.CONFISCATE_GAINS))) {
+            return null;
+        }
+        return outcome.decimal("gains") != null || sanctions.contains(word(Sanction.CONFISCATE_GOODS))
+                ? outcome.decimal("gains")
+                : outcome.decimal("confiscated");
+    }
+
+    /** The worth of all that a decision or proposal confiscates; null where it does not say. */
+    static BigDecimal confiscated(Piece outcome) {
+        return outcome.decimal("confiscated") == null ? gains(outcome) : outcome.decimal("confiscated");
+    }
+
+    /** What was decided to be charged, without what an agreement has remitted; null while nothing was. */
+    static BigDecimal charged(Piece surcharge) {
+        BigDecimal amount = surcharge.decimal("amount");
+        BigDecimal remitted = surcharge.decimal("remitted");
+        return amount == null || remitted == null ? amount : amount.subtract(remitted);
+    }
+
+    /** What the last change of a decision has made of a sum; empty where none speaks of it. */
+    private static Optional<BigDecimal> altered(Pieces file, String sum) {
+        record Altered(LocalDate on, BigDecimal sum) {}
+        String word = word(DecisionChange.ALTERED);
+        List<Altered> changes = new ArrayList<>();
+        file.of(DecisionKinds.DECISION_CHANGE).stream()
+                .filter(each -> word.equals(each.text("change")) && each.decimal(sum) != null)
+                .forEach(each -> changes.add(new Altered(each.date("on"), each.decimal(sum))));
+        file.of(ClosingKinds.REMEDY).stream()
+                .filter(each -> word.equals(each.text("result")) && each.decimal(sum) != null)
+                .forEach(each -> changes.add(new Altered(each.date("endedOn"), each.decimal(sum))));
+        return changes.stream().max(Comparator.comparing(Altered::on)).map(Altered::sum);
+    }
+
+    /** What is to be paid, by what it is for: nothing is left out but a surcharge of which nobody has decided how much it is. */
+    public Map<PaymentFor, BigDecimal> due() {
+        return Map.copyOf(due);
+    }
+
+    /** Null for none. */
+    public BigDecimal due(PaymentFor what) {
+        return due.get(what);
+    }
+
+    /** What was paid for something. */
+    public BigDecimal paid(PaymentFor what) {
+        return payments.stream()
+                .filter(each -> pays(each) == what)
+                .map(each -> each.decimal("amount"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What is still to be paid, by what it is for. */
+    Map<PaymentFor, BigDecimal> open() {
+        Map<PaymentFor, BigDecimal> open = new EnumMap<>(PaymentFor.class);
+        due.forEach((what, amount) -> {
+            BigDecimal rest = amount.subtract(paid(what));
+            if (rest.signum() > 0) {
+                open.put(what, rest);
+            }
+        });
+        return open;
+    }
+
+    /** What a payment is for: what it says, else the one thing that is decided to be paid, else the fine. */
+    PaymentFor pays(Piece payment) {
+        for (PaymentFor each : PaymentFor.values()) {
+            if (Field.word(each).equals(payment.text("pays"))) {
+                return each;
+            }
+        }
+        if (payment.yes("surcharge")) {
+            return PaymentFor.SURCHARGE;
+        }
+        return owed().size() == 1 ? owed().get(0) : PaymentFor.FINE;
+    }
+
+    /** Whether a payment has to say what it is for, because it may be for several things. */
+    boolean ambiguous(Piece payment) {
+        return payment.text("pays") == null && !payment.yes("surcharge") && owed().size() > 1;
+    }
+
+    /** Of the surcharge a payment has always said that it is one. */
+    private List<PaymentFor> owed() {
+        return due.keySet().stream()
+                .filter(each -> each != PaymentFor.SURCHARGE)
+                .toList();
+    }
+
+    /** The day on which something was paid to the last fen; empty while it is not, or is not owed. */
+    Optional<LocalDate> paidOn(PaymentFor what) {
+        return due.containsKey(what) ? covered(Set.of(what)) : Optional.empty();
+    }
+
+    /** The day on which all was paid to the last fen, with the surcharge as far as it is decided; empty while it is not, or nothing is owed. */
+    public Optional<LocalDate> settledOn() {
+        return due.isEmpty() ? Optional.empty() : covered(due.keySet());
+    }
+
+    private Optional<LocalDate> covered(Set<PaymentFor> wanted) {
+        Map<PaymentFor, BigDecimal> paid = new EnumMap<>(PaymentFor.class);
+        for (Piece each : payments) {
+            paid.merge(pays(each), each.decimal("amount"), BigDecimal::add);
+            boolean all = wanted.stream()
+                    .allMatch(what -> paid.getOrDefault(what, BigDecimal.ZERO).compareTo(due.get(what)) >= 0);
+            if (all) {
+                return Optional.of(each.date("on"));
+            }
+        }
+        return Optional.empty();
+    }
+}

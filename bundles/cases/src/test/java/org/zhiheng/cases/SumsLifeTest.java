@@ -1,0 +1,285 @@
+package org.zhiheng.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhiheng.cases.CaseStory.company;
+import static org.zhiheng.cases.CaseStory.concluded;
+import static org.zhiheng.cases.CaseStory.decided;
+import static org.zhiheng.cases.CaseWorld.HEAD;
+import static org.zhiheng.cases.CaseWorld.OFFICER;
+import static org.zhiheng.cases.CaseWorld.map;
+import static org.zhiheng.cases.CaseWorld.piece;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.procedures.Run;
+import org.zhiheng.testdb.OnEveryDatabase;
+import org.zhiheng.testdb.TestDatabase;
+
+/** What a penalty costs, what is paid of it, and how its execution ends otherwise (行政处罚法 arts. 67, 72; 行政强制法 arts. 39, 40, 42). */
+@OnEveryDatabase
+class SumsLifeTest {
+
+    private static final List<String> BOTH = List.of("fine", "confiscate-gains");
+    private static final Map<TestDatabase, CaseWorld> WORLDS = new ConcurrentHashMap<>();
+
+    @TempDir
+    private static Path folder;
+
+    private final CaseWorld world;
+    private CaseStory story;
+    private int moved;
+
+    SumsLifeTest(TestDatabase database) {
+        world = WORLDS.computeIfAbsent(database, each -> CaseStory.district(each, folder));
+    }
+
+    @AfterAll
+    static void closed() {
+        WORLDS.clear();
+    }
+
+    @BeforeEach
+    void open() {
+        story = new CaseStory(world);
+    }
+
+    @AfterEach
+    void back() {
+        world.world.clock.move(Duration.ofDays(-moved));
+    }
+
+    private void days(int days) {
+        moved += days;
+        story.days(days);
+    }
+
+    private static PieceChange.Add paid(String pays, String on, String amount) {
+        return piece("payment", "pays", pays, "on", on, "amount", amount, "channel", "bank");
+    }
+
+    private static PieceChange.Add served() {
+        return piece("service", "document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-02");
+    }
+
+    private void confiscated() {
+        story.proposed(company());
+        story.write(
+                OFFICER,
+                new PieceChange.Amend(
+                        "proposal", null, 1, map("sanctions", BOTH, "confiscated", "3000.00"), "补充", null),
+                new PieceChange.Amend("notice", "n1", 1, map("sanctions", BOTH), "补充", null));
+        assertThat(story.wrong(HEAD, decided("penalty", "sanctions", BOTH, "fine", "2000.00", "benchmark", "没有基准")))
+                .isEqualTo("REGISTER-REQUIRED 0.gains");
+        assertThat(story.wrong(
+                        HEAD,
+                        decided(
+                                "penalty",
+                                "sanctions",
+                                List.of("fine", "confiscate-gains", "confiscate-goods"),
+                                "fine",
+                                "2000.00",
+                                "confiscated",
+                                "3000.00")))
+                .isEqualTo("REGISTER-REQUIRED 0.gains");
+        assertThat(story.wrong(
+                        HEAD,
+                        decided(
+                                "penalty",
+                                "sanctions",
+                                BOTH,
+                                "fine",
+                                "2000.00",
+                                "confiscated",
+                                "3000.00",
+                                "gains",
+                                "3000.01")))
+                .isEqualTo("CASE-SANCTIONS 0.gains");
+        story.write(
+                HEAD,
+                decided("penalty", "sanctions", BOTH, "fine", "2000.00", "confiscated", "3000.00", "benchmark", "没有基准"),
+                concluded("collective-discussion-held"),
+                concluded("within-range"));
+        story.take(HEAD, "service");
+        story.write(OFFICER, served());
+        assertThat(story.refused(OFFICER, "closing")).containsExactly("nothing-due [经确认,不能认定没有需要履行的]");
+        story.take(OFFICER, "execution");
+    }
+
+    @Test
+    void a_penalty_is_fulfilled_when_the_fine_and_the_gains_are_paid_each_by_itself() {
+        confiscated();
+        assertThat(story.wrong(OFFICER, piece("payment", "on", "2026-03-02", "amount", "2000.00", "channel", "bank")))
+                .isEqualTo("REGISTER-REQUIRED 0.pays");
+        assertThat(story.wrong(OFFICER, paid("fee", "2026-03-02", "2000.00"))).isEqualTo("CASE-PAYS 0.pays");
+        assertThat(story.wrong(OFFICER, paid("surcharge", "2026-03-02", "60.00")))
+                .isEqualTo("CASE-PAYS 0.pays");
+        // More than enough of the one is nothing of the other.
+        story.write(OFFICER, paid("fine", "2026-03-02", "5000.00"));
+        assertThat(story.refused(OFFICER, "closing")).containsExactly("paid-or-enforced [没收的违法所得应缴3000.00元,已缴0元]");
+        assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.RUNNING);
+        assertThat(story.wrong(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-02", "fulfilled", true)))
+                .isEqualTo("CASE-UNPAID 0.kind");
+        story.write(OFFICER, paid("gains", "2026-03-02", "2999.99"));
+        assertThat(story.refused(OFFICER, "closing"))
+                .containsExactly("paid-or-enforced [没收的违法所得应缴3000.00元,已缴2999.99元]");
+        story.write(OFFICER, paid("gains", "2026-03-02", "0.01"));
+        assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.ENDED);
+        story.take(OFFICER, "closing");
+        story.write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-02", "fulfilled", true));
+        story.take(OFFICER, "archiving");
+        story.archived();
+    }
+
+    /** Payable until 17 March; five days at 3 per cent of 2,000 yuan are 300 yuan (行政处罚法 art. 72). */
+    @Test
+    void the_surcharge_is_part_of_what_is_to_be_paid_and_no_more_than_the_law_allows() {
+        story.fined();
+        days(20);
+        story.write(OFFICER, piece("surcharge", "startedOn", "2026-03-18"), paid("fine", "2026-03-22", "2000.00"));
+        assertThat(story.refused(OFFICER, "closing")).containsExactly("paid-or-enforced [加处罚款应缴300.00元,已缴0元]");
+        story.write(OFFICER, new PieceChange.Amend("surcharge", null, 1, map("amount", "300.01"), "决定加处", null));
+        assertThat(story.refused(OFFICER, "closing"))
+                .containsExactly("paid-or-enforced [加处的罚款300.01元,超过300.00元, 加处罚款应缴300.01元,已缴0元]");
+        assertThat(story.wrong(
+                        OFFICER,
+                        new PieceChange.Amend(
+                                "surcharge", null, 2, map("amount", "300.00", "remitted", "300.01"), "减免", null)))
+                .isEqualTo("CASE-SURCHARGE 0.remitted");
+        story.write(
+                OFFICER,
+                new PieceChange.Amend(
+                        "surcharge", null, 2, map("amount", "300.00", "remitted", "60.00"), "执行协议减免", null));
+        assertThat(story.refused(OFFICER, "closing")).containsExactly("paid-or-enforced [加处罚款应缴240.00元,已缴0元]");
+        story.write(OFFICER, paid("surcharge", "2026-03-22", "240.00"));
+        story.take(OFFICER, "closing");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    /** 行政强制法 art. 40(2): nothing is left of the company, and the case does not end as fulfilled. */
+    @Test
+    void execution_that_is_given_up_for_good_closes_the_case_as_what_it_is() {
+        story.fined();
+        assertThat(story.refused(OFFICER, "terminated")).containsExactly("termination-ground [facts.confirmed]");
+        assertThat(story.wrong(HEAD, piece("execution-end", "ground", "other", "on", "2026-03-02")))
+                .isEqualTo("REGISTER-REQUIRED 0.words");
+        assertThat(story.wrong(
+                        HEAD, piece("execution-end", "ground", "no-assets", "on", "2026-03-02", "endedBy", "court")))
+                .isEqualTo("REGISTER-REQUIRED 0.authority");
+        assertThat(story.wrong(HEAD, piece("closing", "kind", "execution-ended", "on", "2026-03-02")))
+                .isEqualTo("CASE-CLOSING 0.kind");
+        story.write(
+                HEAD,
+                piece(
+                        "execution-end",
+                        "ground",
+                        "no-assets",
+                        "on",
+                        "2026-03-02",
+                        "endedBy",
+                        "court",
+                        "authority",
+                        "示例区人民法院",
+                        "number",
+                        "〔2026〕示执1号"));
+        story.take(OFFICER, "terminated");
+        story.take(HEAD, "closing");
+        assertThat(story.wrong(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-02")))
+                .isEqualTo("CASE-CLOSING 0.kind");
+        assertThat(story.wrong(HEAD, piece("closing", "kind", "annulled", "on", "2026-03-02")))
+                .isEqualTo("CASE-CLOSING 0.kind");
+        story.write(HEAD, piece("closing", "kind", "execution-ended", "on", "2026-03-02"));
+        story.take(OFFICER, "archiving");
+        story.archived();
+    }
+
+    /** Art. 40(4): what reconsideration annulled is executed no more. */
+    @Test
+    void a_decision_that_was_annulled_closes_the_case_as_annulled_and_not_as_fulfilled() {
+        story.fined();
+        story.write(HEAD, piece("execution-end", "ground", "decision-annulled", "on", "2026-03-02"));
+        assertThat(story.refused(OFFICER, "terminated"))
+                .containsExactly("termination-ground [没有登记据以执行的决定被撤销、确认违法或者无效]");
+        story.write(
+                OFFICER,
+                piece(
+                        "remedy",
+                        "kind",
+                        "reconsideration",
+                        "authority",
+                        "示例区人民政府",
+                        "acceptedOn",
+                        "2026-03-02",
+                        "endedOn",
+                        "2026-03-02",
+                        "result",
+                        "annulled"));
+        assertThat(story.refused(OFFICER, "closing")).containsExactly("paid-or-enforced [经确认,不能认定已经缴清或者执行完毕]");
+        story.take(OFFICER, "terminated");
+        story.take(HEAD, "closing");
+        assertThat(story.wrong(HEAD, piece("closing", "kind", "no-penalty", "on", "2026-03-02", "fulfilled", true)))
+                .isEqualTo("CASE-CLOSING 0.fulfilled");
+        story.write(HEAD, piece("closing", "kind", "annulled", "on", "2026-03-02"));
+        story.take(OFFICER, "archiving");
+        story.archived();
+    }
+
+    /** Art. 39(2): three years, and the day on which they are over is enough. */
+    @Test
+    void what_was_suspended_is_given_up_after_three_years() {
+        story.fined();
+        assertThat(story.wrong(HEAD, piece("execution-end", "ground", "not-resumed", "on", "2026-03-02")))
+                .isEqualTo("REGISTER-REQUIRED 0.suspendedOn");
+        story.write(
+                HEAD, piece("execution-end", "ground", "not-resumed", "on", "2026-03-02", "suspendedOn", "2023-03-03"));
+        assertThat(story.refused(OFFICER, "terminated")).containsExactly("termination-ground [中止执行至2026-03-03才满三年]");
+        days(1);
+        story.take(OFFICER, "terminated");
+    }
+
+    @Test
+    void a_fine_that_a_court_made_smaller_is_paid_as_it_is_now() {
+        story.fined();
+        assertThat(story.wrong(
+                        OFFICER,
+                        piece(
+                                "remedy",
+                                "kind",
+                                "litigation",
+                                "authority",
+                                "示例区人民法院",
+                                "acceptedOn",
+                                "2026-03-02",
+                                "fine",
+                                "500.00")))
+                .isEqualTo("CASE-SANCTIONS 0.fine");
+        story.write(
+                OFFICER,
+                piece(
+                        "remedy",
+                        "kind",
+                        "litigation",
+                        "authority",
+                        "示例区人民法院",
+                        "acceptedOn",
+                        "2026-03-02",
+                        "endedOn",
+                        "2026-03-02",
+                        "result",
+                        "altered",
+                        "fine",
+                        "500.00"),
+                piece("payment", "on", "2026-03-02", "amount", "499.99", "channel", "bank"));
+        assertThat(story.refused(OFFICER, "closing")).containsExactly("paid-or-enforced [罚款应缴500.00元,已缴499.99元]");
+        story.write(OFFICER, piece("payment", "on", "2026-03-02", "amount", "0.01", "channel", "electronic"));
+        story.take(OFFICER, "closing");
+    }
+}
