@@ -1,6 +1,7 @@
 package org.zhiheng.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.zhiheng.cases.CaseStory.company;
 import static org.zhiheng.cases.CaseStory.concluded;
 import static org.zhiheng.cases.CaseStory.decided;
@@ -9,8 +10,10 @@ import static org.zhiheng.cases.CaseWorld.OFFICER;
 import static org.zhiheng.cases.CaseWorld.map;
 import static org.zhiheng.cases.CaseWorld.piece;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.testdb.OnEveryDatabase;
@@ -162,6 +166,62 @@ class SumsLifeTest {
         story.write(OFFICER, paid("surcharge", "2026-03-22", "240.00"));
         story.take(OFFICER, "closing");
         assertThat(world.differences()).isEmpty();
+    }
+
+    /** 行政处罚法 art. 66: 500 yuan by the 20th, 1,500 by the 31st; what is not due yet bears no surcharge. */
+    @Test
+    void a_fine_is_paid_in_parts_that_were_approved_and_only_what_is_overdue_grows() {
+        story.fined();
+        PieceChange.Add first = new PieceChange.Add("instalment", "i1", map("due", "2026-03-20", "amount", "500.00"));
+        PieceChange.Add second = new PieceChange.Add("instalment", "i2", map("due", "2026-03-31", "amount", "1500.00"));
+        assertThat(story.wrong(HEAD, first)).isEqualTo("CASE-PLAN 0");
+        assertThat(story.wrong(HEAD, deferred("2026-03-31"), first)).isEqualTo("CASE-PLAN 0.mode");
+        assertThat(story.wrong(
+                        HEAD,
+                        deferred("2026-03-31"),
+                        first,
+                        new PieceChange.Add("instalment", "i2", map("due", "2026-03-31", "amount", "1499.99"))))
+                .isEqualTo("CASE-PLAN 0.amount");
+        assertThat(story.wrong(HEAD, deferred("2026-04-01"), first, second)).isEqualTo("CASE-PLAN 0.until");
+        assertThat(story.wrong(
+                        HEAD, piece("deferral", "mode", "deferral", "approvedOn", "2026-03-02", "until", "2026-03-31")))
+                .isEqualTo("CASE-PLAN 0.appliedOn");
+        story.write(HEAD, deferred("2026-03-31"), first, second);
+        assertThat(story.wrong(HEAD, new PieceChange.Withdraw("instalment", "i1", 1, "取消", null)))
+                .isEqualTo("CASE-PLAN 0.mode");
+        assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.ENDED);
+        days(23);
+        // Five days of 500 yuan at 3 per cent; nothing of what is due on the 31st.
+        CaseQuestions.Standing late = world.questions.standing(OFFICER, story.id());
+        assertThat(late.late())
+                .isEqualTo(new CaseQuestions.Late(LocalDate.of(2026, 3, 20), 5, new BigDecimal("75.00"), false));
+        assertThat(late.plan())
+                .extracting(CaseQuestions.Instalment::due, CaseQuestions.Instalment::overdue)
+                .containsExactly(tuple(LocalDate.of(2026, 3, 20), true), tuple(LocalDate.of(2026, 3, 31), false));
+        story.write(OFFICER, paid("fine", "2026-03-25", "600.00"));
+        assertThat(world.questions.standing(OFFICER, story.id()).plan())
+                .extracting(CaseQuestions.Instalment::paid, CaseQuestions.Instalment::overdue)
+                .containsExactly(tuple(new BigDecimal("500.00"), false), tuple(new BigDecimal("100.00"), false));
+        assertThat(world.questions.standing(OFFICER, story.id()).late().amount())
+                .isEqualTo(new BigDecimal("75.00"));
+        days(8);
+        // Two more days of 1,400 yuan.
+        assertThat(world.questions.standing(OFFICER, story.id()).late().amount())
+                .isEqualTo(new BigDecimal("159.00"));
+        assertThat(world.differences()).isEmpty();
+    }
+
+    private static PieceChange.Add deferred(String until) {
+        return piece(
+                "deferral",
+                "mode",
+                "instalments",
+                "appliedOn",
+                "2026-03-02",
+                "approvedOn",
+                "2026-03-02",
+                "until",
+                until);
     }
 
     /** 行政强制法 art. 40(2): nothing is left of the company, and the case does not end as fulfilled. */

@@ -90,6 +90,16 @@ public interface CaseQuestions {
     record Late(LocalDate dueOn, int days, BigDecimal amount, boolean capped) {}
 
     /**
+     * A part in which a fine may be paid, as it stands today.
+     *
+     * @param due the last day
+     * @param amount in yuan
+     * @param paid what payments have covered of it, in yuan
+     * @param overdue whether its day has passed and something of it is open
+     */
+    record Instalment(LocalDate due, BigDecimal amount, BigDecimal paid, boolean overdue) {}
+
+    /**
      * How a decision stands after reconsideration, suits and changes.
      *
      * @param change word of {@link org.zhiheng.api.questions.DecisionChange}, the last one; null while it stands as it was made, or there is none
@@ -100,6 +110,7 @@ public interface CaseQuestions {
      * @param remedies how many are not over
      * @param executionStopped whether one of them stops the execution
      * @param late as reckoned today; null where no fine is decided and served, or nobody can say
+     * @param plan the parts in which the fine may be paid, the first due first; empty where nobody has allowed it
      */
     record Standing(
             String change,
@@ -109,7 +120,8 @@ public interface CaseQuestions {
             boolean mayPublish,
             int remedies,
             boolean executionStopped,
-            Late late) {}
+            Late late,
+            List<Instalment> plan) {}
 
     /** How the decision of a case stands. */
     Standing standing(Principal by, String id);

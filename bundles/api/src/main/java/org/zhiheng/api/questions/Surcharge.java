@@ -15,16 +15,32 @@ public final class Surcharge {
 
     private Surcharge() {}
 
-    /** The facts. Nulls are absent facts. */
+    /**
+     * The facts. Nulls are absent facts.
+     *
+     * @param paidOn when the whole fine was paid; not asked where payments are given
+     * @param payments of the fine, in yuan
+     * @param instalments in which it was allowed to be paid; none where it was not
+     */
     public record Facts(
             @Label("罚款金额") @Money BigDecimal fine,
             @Label("缴纳期限") LocalDate dueOn,
             @Label("缴纳日") LocalDate paidOn,
-            @Label("不计算的期间") List<Suspension> suspensions) {
+            @Label("不计算的期间") List<Suspension> suspensions,
+            @Label("已经缴纳的") List<Payment> payments,
+            @Label("批准的各期") List<Instalment> instalments) {
         public Facts {
             suspensions = Absent.asEmpty(suspensions);
+            payments = Absent.asEmpty(payments);
+            instalments = Absent.asEmpty(instalments);
         }
     }
+
+    /** Part of the fine that was paid. */
+    public record Payment(@Label("缴纳日") LocalDate on, @Label("金额") @Money BigDecimal amount) {}
+
+    /** Part of the fine that is to be paid by a day. */
+    public record Instalment(@Label("到期日") LocalDate dueOn, @Label("金额") @Money BigDecimal amount) {}
 
     /** The answer. */
     public record Answer(

@@ -38,9 +38,10 @@ public final class CaseConclusions {
                 });
     }
 
-    /** Until when a fine was allowed to be paid later or in parts; empty where nobody has. */
+    /** Until when a fine was allowed to be paid later, or the first part of it that was not paid in time; empty where nobody has. */
     public static Optional<LocalDate> deferred(Pieces file) {
-        return file.one(ExecutionKinds.DEFERRAL).map(each -> each.date("until"));
+        return file.one(ExecutionKinds.DEFERRAL)
+                .map(each -> Dues.of(file).firstMissed().orElse(each.date("until")));
     }
 
     /** The facts of {@code term} for the time in which a fine is to be paid; empty while no fine is decided and served. */

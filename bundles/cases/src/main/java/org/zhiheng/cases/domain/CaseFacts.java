@@ -365,7 +365,8 @@ public final class CaseFacts {
         Facts facts = new Facts();
         facts.put("fine", fine(pieces));
         facts.put("dueOn", dueOn.toString());
-        facts.day("paidOn", Dues.of(pieces).paidOn(PaymentFor.FINE));
+        Dues dues = Dues.of(pieces);
+        facts.day("paidOn", dues.paidOn(PaymentFor.FINE));
         List<Object> suspensions = new ArrayList<>();
         for (Piece each : pieces.of(ClosingKinds.REMEDY)) {
             Facts stop = new Facts();
@@ -375,6 +376,16 @@ public final class CaseFacts {
             suspensions.add(stop.all);
         }
         facts.put("suspensions", suspensions);
+        List<Object> payments = new ArrayList<>();
+        dues.fines()
+                .forEach(each -> payments.add(
+                        new Facts().on(Optional.of(each.date("on"))).put("amount", each.decimal("amount")).all));
+        facts.put("payments", payments);
+        List<Object> instalments = new ArrayList<>();
+        dues.plan()
+                .forEach(each -> instalments.add(
+                        new Facts().day("dueOn", Optional.of(each.due())).put("amount", each.amount()).all));
+        facts.put("instalments", instalments);
         return facts.all;
     }
 

@@ -25,6 +25,7 @@ public final class Dues {
 
     private final Map<PaymentFor, BigDecimal> due = new EnumMap<>(PaymentFor.class);
     private final List<Piece> payments;
+    private final List<Piece> instalments;
 
     private Dues(Pieces file) {
         put(PaymentFor.FINE, altered(file, "fine").orElse(fine(file)));
@@ -44,6 +45,9 @@ public final class Dues {
                 file.one(ExecutionKinds.SURCHARGE).map(Dues::charged).orElse(null));
         payments = file.of(ExecutionKinds.PAYMENT).stream()
                 .sorted(Comparator.comparing(each -> each.date("on")))
+                .toList();
+        instalments = file.of(ExecutionKinds.INSTALMENT).stream()
+                .sorted(Comparator.comparing(each -> each.date("due")))
                 .toList();
     }
 
@@ -166,6 +170,48 @@ public final class Dues {
     /** The day on which something was paid to the last fen; empty while it is not, or is not owed. */
     Optional<LocalDate> paidOn(PaymentFor what) {
         return due.containsKey(what) ? covered(Set.of(what)) : Optional.empty();
+    }
+
+    /**
+     * One part of the fine by the plan that was approved.
+     *
+     * @param due the last day
+     * @param paid what payments have covered of it, the first due first, in yuan
+     */
+    public record Instalment(LocalDate due, BigDecimal amount, BigDecimal paid) {}
+
+    /** The parts in which the fine may be paid, the first due first; empty where nobody has allowed it. */
+    public List<Instalment> plan() {
+        List<Instalment> plan = new ArrayList<>();
+        BigDecimal left = paid(PaymentFor.FINE);
+        for (Piece each : instalments) {
+            BigDecimal covered = left.min(each.decimal("amount"));
+            left = left.subtract(covered);
+            plan.add(new Instalment(each.date("due"), each.decimal("amount"), covered));
+        }
+        return plan;
+    }
+
+    /** The last day of the first part that was not paid by it, or has not been yet; empty where all were, or there is no plan. */
+    Optional<LocalDate> firstMissed() {
+        BigDecimal wanted = BigDecimal.ZERO;
+        for (Piece each : instalments) {
+            wanted = wanted.add(each.decimal("amount"));
+            LocalDate due = each.date("due");
+            BigDecimal paid = fines().stream()
+                    .filter(payment -> !payment.date("on").isAfter(due))
+                    .map(payment -> payment.decimal("amount"))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (paid.compareTo(wanted) < 0) {
+                return Optional.of(due);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Payments of the fine, the first one first. */
+    List<Piece> fines() {
+        return payments.stream().filter(each -> pays(each) == PaymentFor.FINE).toList();
     }
 
     /** The day on which all was paid to the last fen, with the surcharge as far as it is decided; empty while it is not, or nothing is owed. */

@@ -59,9 +59,23 @@ final class ExecutionKinds {
             Operation.CASE_DECIDE,
             null,
             "approvedOn",
+            Field.word("mode", "方式", Words.DeferralMode.class),
+            Field.date("appliedOn", "当事人申请之日"),
+            Field.longText("reason", "经济困难的情况", 500).personal(),
             Field.date("approvedOn", "批准之日").must(),
             Field.date("until", "缴清之日").must(),
             Field.longText("plan", "分期安排", 500));
+
+    /** One of the parts in which a fine may be paid, as they were approved together. */
+    static final PieceDefinition INSTALMENT = several(
+            "instalment",
+            "分期缴纳的一期",
+            GROUP,
+            Operation.CASE_DECIDE,
+            null,
+            "due",
+            Field.date("due", "到期之日").must(),
+            yuan("amount", "金额").must());
 
     static final PieceDefinition REMINDER = several(
             "reminder",
@@ -196,6 +210,7 @@ final class ExecutionKinds {
             SERVICE,
             PAYMENT,
             DEFERRAL,
+            INSTALMENT,
             SURCHARGE,
             REMINDER,
             TITLE,

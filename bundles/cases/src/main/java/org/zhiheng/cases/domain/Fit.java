@@ -135,6 +135,8 @@ public final class Fit {
             statement(written, faults);
         } else if (kind == ExecutionKinds.PAYMENT) {
             payment(written, faults);
+        } else if (kind == ExecutionKinds.DEFERRAL || kind == ExecutionKinds.INSTALMENT) {
+            plan(faults);
         } else if (kind == ExecutionKinds.SURCHARGE) {
             surcharge(written, faults);
         } else if (kind == ExecutionKinds.EXECUTION_END) {
@@ -163,6 +165,9 @@ public final class Fit {
     public List<Fault> withdrawn(Piece gone) {
         List<Fault> faults = new ArrayList<>();
         unaltered(Kinds.of(gone.kind()), faults);
+        if (Kinds.of(gone.kind()) == ExecutionKinds.INSTALMENT) {
+            plan(faults);
+        }
         return faults;
     }
 
@@ -209,6 +214,8 @@ public final class Fit {
         ordered.accept("acceptedOn", "endedOn");
         ordered.accept("acceptedOn", "stoppedOn");
         ordered.accept("testFrom", "testTo");
+        ordered.accept("appliedOn", "approvedOn");
+        ordered.accept("approvedOn", "until");
     }
 
     /** A day or moment that is written; null for anything else, such as the bodies from and to which a case goes. */
@@ -330,6 +337,48 @@ public final class Fit {
             faults.add(new Fault("pays", "CASE-PAYS", "没有应当缴纳的" + Labels.of(pays)));
         } else if (payment.yes("surcharge") && pays != PaymentFor.SURCHARGE) {
             faults.add(new Fault("pays", "CASE-PAYS", "属于加处罚款的,缴纳的是加处罚款"));
+        }
+    }
+
+    /** What may be paid later was asked for and approved; its parts come to the fine, and the last one is due on the day by which all is to be paid. */
+    private void plan(List<Fault> faults) {
+        List<Piece> parts = after.of(ExecutionKinds.INSTALMENT);
+        Piece deferral = after.one(ExecutionKinds.DEFERRAL).orElse(null);
+        if (deferral == null) {
+            if (!parts.isEmpty()) {
+                faults.add(new Fault(null, "CASE-PLAN", "没有批准分期缴纳的,不能有各期"));
+            }
+            return;
+        }
+        if (deferral.text("mode") != null && deferral.date("appliedOn") == null) {
+            faults.add(new Fault("appliedOn", "CASE-PLAN", "延期、分期缴纳由当事人申请,应当写明申请之日"));
+        }
+        boolean divided = word(Words.DeferralMode.INSTALMENTS).equals(deferral.text("mode"));
+        if (divided && parts.size() < 2) {
+            faults.add(new Fault("mode", "CASE-PLAN", "分期缴纳的应当写明各期的到期之日和金额,至少两期"));
+        } else if (!divided && !parts.isEmpty()) {
+            faults.add(new Fault("mode", "CASE-PLAN", "只有分期缴纳的有各期"));
+        } else if (divided) {
+            parts(deferral, parts, faults);
+        }
+    }
+
+    private void parts(Piece deferral, List<Piece> parts, List<Fault> faults) {
+        BigDecimal sum = parts.stream().map(each -> each.decimal("amount")).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal fine = Dues.of(after).due(PaymentFor.FINE);
+        if (fine == null || sum.compareTo(fine) != 0) {
+            faults.add(new Fault(
+                    "amount",
+                    "CASE-PLAN",
+                    "各期合计" + sum.toPlainString() + "元,应当等于罚款" + (fine == null ? "0" : fine.toPlainString()) + "元"));
+        }
+        List<LocalDate> days =
+                parts.stream().map(each -> each.date("due")).sorted().toList();
+        if (days.get(0).isBefore(deferral.date("approvedOn"))) {
+            faults.add(new Fault("due", "CASE-PLAN", "各期不能在批准之日以前到期"));
+        }
+        if (!days.get(days.size() - 1).equals(deferral.date("until"))) {
+            faults.add(new Fault("until", "CASE-PLAN", "最后一期应当在缴清之日" + deferral.date("until") + "到期"));
         }
     }
 

@@ -246,6 +246,14 @@ public final class Words {
         ANNOUNCEMENT
     }
 
+    /** How a fine may be paid later (行政处罚法 art. 66). */
+    public enum DeferralMode {
+        @Label("延期缴纳")
+        DEFERRAL,
+        @Label("分期缴纳")
+        INSTALMENTS
+    }
+
     public enum PaymentChannel {
         @Label("银行")
         BANK,

@@ -33,6 +33,7 @@ import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.rules.PreviewCase;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.cases.domain.CaseFacts;
+import org.zhiheng.cases.domain.Dues;
 import org.zhiheng.cases.domain.PieceForm;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.cases.domain.Remedies;
@@ -213,7 +214,18 @@ public final class QuestionService implements CaseQuestions {
                 file.decided() && changed == null,
                 Remedies.open(file),
                 Remedies.stopping(file) > 0,
-                late(head, file));
+                late(head, file),
+                plan(file));
+    }
+
+    private List<Instalment> plan(Pieces file) {
+        return Dues.of(file).plan().stream()
+                .map(each -> new Instalment(
+                        each.due(),
+                        each.amount(),
+                        each.paid(),
+                        each.due().isBefore(today()) && each.paid().compareTo(each.amount()) < 0))
+                .toList();
     }
 
     private Late late(CaseHead head, Pieces file) {
