@@ -35,6 +35,18 @@ export const router = createRouter({
           meta: { title: '案件', needs: 'cases.use' },
         },
         {
+          path: 'spot',
+          name: 'spot',
+          component: () => import('./cases/SpotPage.vue'),
+          meta: { title: '当场处罚', needs: 'case.decide-on-the-spot' },
+        },
+        {
+          path: 'new-case',
+          name: 'new-case',
+          component: () => import('./cases/NewCasePage.vue'),
+          meta: { title: '登记线索', needs: 'case.open' },
+        },
+        {
           path: 'cases/:id',
           name: 'case',
           component: () => import('./cases/CasePage.vue'),

@@ -35,6 +35,8 @@ export interface Field {
   register: string | null
   privacy: string
   words: { code: string; title: string }[]
+  /** What open codes are called, as far as it is known. */
+  codes?: Record<string, string>
 }
 
 /** A kind of piece that may lie in a file. */
@@ -73,11 +75,11 @@ export async function ahead(run: string): Promise<Schemas['Ahead']> {
 }
 
 /** Goes on to another stage. What is refused changes nothing. */
-export async function take(id: string, version: number, to: string, note: string): Promise<Outcome> {
+export async function take(id: string, version: number, to: string, note: string, command = commandId()): Promise<Outcome> {
   return (await told(
     api.POST('/api/v1/cases/{case}/steps', {
       params: { path: { case: id } } as never,
-      body: { command: commandId(), version, to, ...(note ? { note } : {}) } as never,
+      body: { command, version, to, ...(note ? { note } : {}) } as never,
     }),
   )) as unknown as Outcome
 }

@@ -1,8 +1,9 @@
 import { day, moment } from '@/ui/words'
+import { FACTORS, FACTOR_WORDS } from './discretion'
+import { checks, type Procedure } from './procedure'
 import { named, type CaseFile, type Field, type Kind, type Labels, type Piece } from './cases'
 
 const SAME_FILE = 'case:'
-
 
 /** What may be chosen where a field names pieces of the same file. */
 export function choices(field: Field, file: CaseFile, kinds: Kind[]): { code: string; title: string }[] {
@@ -33,6 +34,9 @@ export function text(field: Field, value: unknown, labels: Labels, file?: CaseFi
   if (field.kind === 'boolean') {
     return value === true ? '是' : '否'
   }
+  if (field.codes) {
+    return field.codes[String(value)] ?? String(value)
+  }
   if (field.words.length > 0) {
     return field.words.find((each) => each.code === value)?.title ?? String(value)
   }
@@ -54,4 +58,22 @@ export function text(field: Field, value: unknown, labels: Labels, file?: CaseFi
     return named(labels, field.register, String(value))
   }
   return String(value)
+}
+
+/** The kinds with the words for what is written as codes: factors, documents, questions that a head concludes. */
+export function enriched(kinds: Kind[], procedure: Procedure | null, documents: Record<string, string>): Kind[] {
+  const codes: Record<string, Record<string, string>> = {
+    'factor.name': FACTORS,
+    'factor.value': FACTOR_WORDS.harm!,
+    'service.document': documents,
+    'document.document': documents,
+    'conclusion.question': procedure ? checks(procedure) : {},
+  }
+  return kinds.map((kind) => ({
+    ...kind,
+    fields: kind.fields.map((field) => {
+      const own = codes[`${kind.id}.${field.name}`]
+      return own ? { ...field, codes: own } : field
+    }),
+  }))
 }

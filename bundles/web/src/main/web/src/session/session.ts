@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { api, carry, told } from '@/api/client'
+import { conceal, recall } from '@/ui/drafts'
 
 /** Who is signed in. */
 export interface Who {
@@ -22,6 +23,7 @@ export const useSession = defineStore('session', () => {
     try {
       who.value = (await told(api.GET('/api/v1/session'))) as unknown as Who
       carry(who.value.csrf)
+      await recall(who.value.account).catch(() => undefined)
     } catch {
       forget()
     }
@@ -38,6 +40,7 @@ export const useSession = defineStore('session', () => {
   }
 
   function forget() {
+    conceal()
     who.value = null
     carry(null)
   }

@@ -1,9 +1,14 @@
-import { mount } from '@vue/test-utils'
-import { expect, it } from 'vitest'
+import { flushPromises, mount } from '@vue/test-utils'
+import { expect, it, vi } from 'vitest'
 import type { Refused } from '@/cases/cases'
 import ReasonTree from './ReasonTree.vue'
 
-it('a refusal tells what does not hold, why, and the words of the law', () => {
+vi.mock('./facts', async (original) => ({
+  ...(await original<typeof import('./facts')>()),
+  schemaOf: () => Promise.resolve({ properties: { facts: { title: '事实', properties: { confirmed: { title: '人的认定' } } } } }),
+}))
+
+it('a refusal tells what does not hold, why, and the words of the law', async () => {
   const refused = [
     {
       check: 'two-officers',
@@ -28,11 +33,13 @@ it('a refusal tells what does not hold, why, and the words of the law', () => {
     {
       check: 'facts-clear',
       title: '事实清楚',
-      ruling: { question: 'procedure-check', status: 'undetermined', answer: null, missing: ['facts.clear'], reasons: [], ruleBook: null },
+      ruling: { question: 'procedure-check', status: 'undetermined', answer: null, missing: ['facts.confirmed'], reasons: [], ruleBook: null },
     },
   ] as unknown as Refused[]
-  const text = mount(ReasonTree, { props: { refused } }).text()
-  for (const each of ['由两名以上执法人员调查', '只有一名执法人员', '行政处罚法第四十二条', '执法人员不得少于两人', '自2021年7月15日起', '(不能确定)', '缺少:facts.clear']) {
+  const tree = mount(ReasonTree, { props: { refused } })
+  await flushPromises()
+  const text = tree.text()
+  for (const each of ['由两名以上执法人员调查', '只有一名执法人员', '行政处罚法第四十二条', '执法人员不得少于两人', '自2021年7月15日起', '(不能确定)', '缺少:人的认定']) {
     expect(text).toContain(each)
   }
 })

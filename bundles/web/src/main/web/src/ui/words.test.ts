@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day, daysBetween, lacking, moment, today } from './words'
+import { day, daysBetween, moment, today } from './words'
 
 describe('days and moments', () => {
   it('are written as people read them', () => {
@@ -8,11 +8,6 @@ describe('days and moments', () => {
     expect(moment('2025-03-03T09:05:00+08:00')).toBe('2025-03-03 09:05')
     expect(moment('2025-03-03')).toBe('2025年3月3日')
     expect(day(null)).toBe('')
-  })
-
-  it('that nobody has told yet are called by their year', () => {
-    expect(lacking('calendar.2027')).toBe('2027年的节假日安排')
-    expect(lacking('facts.confirmed')).toBe('facts.confirmed')
   })
 
   it('are counted by the calendar, over the end of a year and of a February', () => {

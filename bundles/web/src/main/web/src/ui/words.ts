@@ -4,12 +4,6 @@ export function day(value: string | null | undefined): string {
   return match ? `${match[1]}年${Number(match[2])}月${Number(match[3])}日` : ''
 }
 
-/** What a ruling lacks, as people call it where they have a word for it. */
-export function lacking(missing: string): string {
-  const calendar = /^calendar\.(\d{4})$/.exec(missing)
-  return calendar ? `${calendar[1]}年的节假日安排` : missing
-}
-
 /** A moment as people read it: 2025-03-03 09:30. */
 export function moment(value: string | null | undefined): string {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(value ?? '')

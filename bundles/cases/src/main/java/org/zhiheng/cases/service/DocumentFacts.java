@@ -322,7 +322,7 @@ public final class DocumentFacts {
             asked.put("bodyKind", Objects.requireNonNullElse(resolved.acting(head.body()), "department"));
             asked.put("decidedOn", decided.toString());
             asked.put("servedOn", served.toString());
-            rules.remedy(head, asked, decided).ifPresent(answer -> {
+            rules.remedy(head, asked, decided).or(() -> untimed(asked, decided)).ifPresent(answer -> {
                 Map<String, Object> relief = new LinkedHashMap<>();
                 boolean first = Boolean.TRUE.equals(answer.get("reconsiderationFirst"));
                 relief.put("authority", answer.get("authority"));
@@ -339,6 +339,13 @@ public final class DocumentFacts {
                 relief.put("suitUntil", day(answer.get("suitUntil")));
                 ones.put("relief", relief);
             });
+        }
+
+        /** Which remedies there are is known also where the calendar of the year in which they end is not: the last days are left out. */
+        private Optional<Map<String, Object>> untimed(Map<String, Object> asked, LocalDate decided) {
+            Map<String, Object> without = new LinkedHashMap<>(asked);
+            without.remove("servedOn");
+            return rules.remedy(head, without, decided);
         }
 
         private LocalDate day(Object text) {
