@@ -23,6 +23,8 @@ export default defineConfig({
     // Every file is one of this server: the pages allow no other.
     assetsInlineLimit: 0,
     target: 'es2022',
+    // The pages of those who sign in, and those of the public: each loads only its own.
+    rollupOptions: { input: { index: fileURLToPath(new URL('./index.html', import.meta.url)), portal: fileURLToPath(new URL('./portal.html', import.meta.url)) } },
   },
   server: { proxy: { '/api': platform, '/public': platform } },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], server: { deps: { inline: ['element-plus'] } } },

@@ -4,6 +4,7 @@ import './styles.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { keepPages } from './offline'
 import { router } from './router'
 import { useDisplay } from './shell/display'
 
@@ -12,3 +13,7 @@ app.use(createPinia())
 useDisplay().apply()
 app.use(router)
 app.mount('#app')
+if (import.meta.env.PROD) {
+  // Without it, pages only need a network.
+  keepPages().catch(() => undefined)
+}

@@ -79,7 +79,7 @@ export function lacking(spot: Spot): string[] {
 
 const add = (kind: string, values: Record<string, unknown>): Change => ({ do: 'add', kind, values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')) })
 
-/** What it says as pieces of a file, before the decision has its number. */
+/** What it says as pieces of a file, the clue first, before the decision has its number. */
 export function pieces(spot: Spot, division: string, day: string, moment: string, words: { remedies: string; fulfilment: string }): Change[] {
   const sanctions = [...(spot.warned ? ['warning'] : []), ...(spot.fine !== null ? ['fine'] : [])]
   const officers = spot.officers as string[]
@@ -147,18 +147,19 @@ type Answer = Outcome & { document?: { key: string; number: string | null } }
 export async function decide(spot: Spot, body: string, all: Change[], day: string, progress: Progress): Promise<Ended> {
   const opened = (await told(
     api.POST('/api/v1/cases', {
-      body: { command: progress.opened, procedure: 'penalty.simple', body, ...(spot.field ? { field: spot.field } : {}), pieces: all } as never,
+      body: { command: progress.opened, procedure: 'penalty.simple', body, ...(spot.field ? { field: spot.field } : {}), pieces: all.slice(0, 1) } as never,
     }),
   )) as unknown as Outcome
   const id = opened.file.head.id!
-  if (!opened.done) {
-    return { caseId: id, number: null, document: null, to: null, refused: opened.refused }
-  }
   progress.caseId = id
+  const wrote = await write(id, opened.file.head.version, all.slice(1), progress.wrote)
+  if (!wrote.done) {
+    return { caseId: id, number: null, document: null, to: null, refused: wrote.refused }
+  }
   const issued = (await told(
     api.POST('/api/v1/cases/{case}/documents', {
       params: { path: { case: id } },
-      body: { command: progress.issued, version: opened.file.head.version, document: 'spot-decision' } as never,
+      body: { command: progress.issued, version: wrote.file.head.version, document: 'spot-decision' } as never,
     }),
   )) as unknown as Answer
   const now = (await told(api.GET('/api/v1/cases/{case}', { params: { path: { case: id } } as never }))) as unknown as { head: Schemas['CaseHead']; pieces: Schemas['Piece'][] }

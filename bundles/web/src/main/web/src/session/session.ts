@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { api, carry, told } from '@/api/client'
+import { api, ApiError, carry, told } from '@/api/client'
 import { conceal, recall } from '@/ui/drafts'
 
 /** Who is signed in. */
@@ -14,6 +14,9 @@ export interface Who {
   csrf: string
 }
 
+/** Who was signed in last, for when there is no network: what the pages show, and nothing that opens anything. */
+const LAST = 'zhiheng.last'
+
 export const useSession = defineStore('session', () => {
   const who = ref<Who | null>(null)
   const operations = computed(() => new Set(who.value?.operations ?? []))
@@ -24,8 +27,15 @@ export const useSession = defineStore('session', () => {
       who.value = (await told(api.GET('/api/v1/session'))) as unknown as Who
       carry(who.value.csrf)
       await recall(who.value.account).catch(() => undefined)
-    } catch {
-      forget()
+      localStorage.setItem(LAST, JSON.stringify({ ...who.value, csrf: '' }))
+    } catch (e) {
+      const last = localStorage.getItem(LAST)
+      if (e instanceof ApiError && e.status === 0 && last) {
+        who.value = JSON.parse(last) as Who
+        await recall(who.value.account).catch(() => undefined)
+      } else {
+        forget()
+      }
     }
     return who.value !== null
   }
@@ -40,6 +50,7 @@ export const useSession = defineStore('session', () => {
   }
 
   function forget() {
+    localStorage.removeItem(LAST)
     conceal()
     who.value = null
     carry(null)

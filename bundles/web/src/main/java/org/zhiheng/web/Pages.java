@@ -17,7 +17,6 @@ import java.util.Optional;
 final class Pages {
 
     private static final String FOLDER = "/web/";
-    private static final String START = "index.html";
     /** Where the build puts what has its hash in its name. */
     private static final String LASTING = "assets/";
 
@@ -70,11 +69,15 @@ final class Pages {
         return new Pages(pages);
     }
 
-    /** A file, or for the address of a page (which has no dot) the one that starts them all. */
-    Optional<Page> of(String path) {
+    /**
+     * A file, or for the address of a page (which has no dot) the one that starts them all.
+     *
+     * @param start the name of that one
+     */
+    Optional<Page> of(String path, String start) {
         Page page = pages.get(path);
         if (page == null && path.indexOf('.') < 0) {
-            page = pages.get(START);
+            page = pages.get(start);
         }
         return Optional.ofNullable(page);
     }

@@ -13,17 +13,19 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * The pages that people work with, under {@code /app}: files alone, and for every address of a page the one file that starts them. What has its content's hash
- * in its name is kept by browsers; the first file is asked for again each time.
+ * The pages that people work with, under {@code /app}, and those of the public, under {@code /portal}: files alone, and for every address of a page the one file
+ * that starts them. What has its content's hash in its name is kept by browsers; the first file is asked for again each time.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("zhiheng-web")
-@HttpWhiteboardServletPattern("/app/*")
+@HttpWhiteboardServletPattern({"/app/*", PagesServlet.PORTAL + "/*"})
 public final class PagesServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String ROOT = "/app/";
+    static final String PORTAL = "/portal";
+    private static final String START = "index.html";
+    private static final String PORTAL_START = "portal.html";
 
     private final transient Pages pages;
 
@@ -46,10 +48,11 @@ public final class PagesServlet extends HttpServlet {
         }
         String path = request.getPathInfo();
         if (path == null) {
-            response.sendRedirect(ROOT);
+            response.sendRedirect(request.getServletPath() + "/");
             return;
         }
-        Pages.Page page = pages.of(path.substring(1)).orElse(null);
+        Pages.Page page = pages.of(path.substring(1), PORTAL.equals(request.getServletPath()) ? PORTAL_START : START)
+                .orElse(null);
         if (page == null) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;

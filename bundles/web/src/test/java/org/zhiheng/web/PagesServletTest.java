@@ -34,6 +34,7 @@ class PagesServletTest {
     void files() throws IOException {
         Path web = Files.createDirectories(folder.resolve("web/assets")).getParent();
         Files.writeString(web.resolve("index.html"), "<html>起点</html>");
+        Files.writeString(web.resolve("portal.html"), "<html>公示</html>");
         Files.writeString(web.resolve("assets/app-1a2b.js"), "let 甲 = 1");
         Files.writeString(web.resolve("assets/app-1a2b.js.gz"), "packed");
         Files.writeString(web.resolve("assets/notes.txt"), "nothing for browsers");
@@ -59,12 +60,17 @@ class PagesServletTest {
     }
 
     private Answer ask(String method, String path, Map<String, String> headers) throws IOException {
+        return ask(method, "/app", path, headers);
+    }
+
+    private Answer ask(String method, String servlet, String path, Map<String, String> headers) throws IOException {
         Answer answer = new Answer();
         HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (self, called, given) -> switch (called.getName()) {
                     case "getMethod" -> method;
+                    case "getServletPath" -> servlet;
                     case "getPathInfo" -> path;
                     case "getHeader" -> headers.get((String) given[0]);
                     case "isSecure" -> headers.containsKey("tls");
@@ -87,7 +93,7 @@ class PagesServletTest {
                     }
                     return null;
                 });
-        servlet.service(request, response);
+        this.servlet.service(request, response);
         return answer;
     }
 
@@ -112,6 +118,16 @@ class PagesServletTest {
         public void write(int each) {
             to.write(each);
         }
+    }
+
+    @Test
+    void the_publics_pages_start_with_their_own_file_and_have_the_same_headers() throws IOException {
+        for (String path : List.of("/", "/clue", "/items/0b2c")) {
+            Answer answer = ask("GET", "/portal", path, Map.of());
+            assertThat(answer.text()).as(path).isEqualTo("<html>公示</html>");
+            assertThat(answer.headers).containsEntry("X-Content-Type-Options", "nosniff").containsKey("Content-Security-Policy");
+        }
+        assertThat(ask("GET", "/portal", null, Map.of()).headers).containsEntry("Location", "/portal/");
     }
 
     @Test
