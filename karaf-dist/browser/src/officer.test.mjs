@@ -1,9 +1,22 @@
 // An officer signs in, sees what there is to do, opens a case, and is told what may be done next and why not.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { base, close, DESKTOP, filled, look, PHONE, signIn, window } from './stage.mjs'
+import { asking, base, close, DESKTOP, filled, look, PHONE, signIn, window } from './stage.mjs'
 
-before(filled)
+/** A clue that nobody has looked into yet: what may be done next, and what not. */
+let fresh
+
+before(async () => {
+  await filled()
+  const { file } = await (await asking('sample-officer'))('POST', '/api/v1/cases', {
+    command: crypto.randomUUID(),
+    procedure: 'penalty.ordinary',
+    body: 'sample-market',
+    field: 'market-supervision',
+    pieces: [{ do: 'add', kind: 'clue', values: { source: 'patrol', receivedAt: '2026-01-05T09:30:00+08:00', summary: '巡查发现(示例)' } }],
+  })
+  fresh = file.head.id
+})
 after(close)
 
 test('a wrong password is told in words, and where somebody wanted to go is not forgotten', async () => {
@@ -40,18 +53,20 @@ for (const [where, viewport] of [
     await page.goto(`${base}/app/cases`)
     await page.getByLabel('状态').first().waitFor()
     await page.locator('table.list tbody tr').first().waitFor()
-    assert.ok((await page.locator('table.list tbody tr').count()) >= 30, 'the first page of cases')
+    assert.ok((await page.locator('table.list tbody tr').count()) >= 10, 'the first page of cases')
     await look(page, `cases-${where}`)
 
-    // The case that is under investigation: what is refused says why, what is free may be pressed.
-    await page.locator('table.list tbody tr', { hasText: '调查取证' }).first().getByRole('link').click()
+    // A case at its beginning: what is refused says why, in words and without a key; what is free may be pressed.
+    await page.locator(`table.list tbody tr a[href$="${fresh}"]`).click()
     await page.getByRole('heading', { name: '下一步' }).waitFor()
-    await page.getByRole('listitem').filter({ hasText: '立案审批' }).first().waitFor()
+    await page.getByRole('listitem').filter({ hasText: '线索核查' }).first().waitFor()
     await look(page, `case-${where}`)
-    await page.getByRole('button', { name: /^调查终结/ }).click()
-    const why = page.getByRole('tooltip').filter({ hasText: '还不能到“调查终结”' })
+    await page.getByRole('button', { name: /^立案审批/ }).click()
+    const why = page.getByRole('tooltip').filter({ hasText: '还不能到“立案审批”' })
     await why.waitFor()
-    assert.match(await why.innerText(), /没有列明违法构成的要素/)
+    assert.match(await why.innerText(), /执法主体有管辖权/)
+    await why.getByText(/^缺少:/).waitFor()
+    assert.doesNotMatch(await why.innerText(), /[a-z]+\.[a-z]+/i)
     await look(page, `case-why-not-${where}`)
     await page.keyboard.press('Escape')
 

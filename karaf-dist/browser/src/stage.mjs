@@ -60,12 +60,53 @@ export async function window(viewport = DESKTOP) {
   return { context, page, complaints }
 }
 
+/** Clicks, and counts them. */
+export function counted() {
+  let clicks = 0
+  return {
+    click: async (what) => {
+      clicks++
+      await what.click()
+    },
+    clicks: () => clicks,
+  }
+}
+
 export async function signIn(page, account, to = '/app/') {
   await page.goto(base + to)
   await page.getByLabel('账号').fill(account)
   await page.getByLabel('口令', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
+}
+
+/** Asks the interface itself as one of the sample accounts: for what a story begins with. */
+export async function asking(account) {
+  const signed = await fetch(`${base}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name: account, password }) })
+  assert.ok(signed.ok, `${account}: ${signed.status}`)
+  const { csrf } = await signed.json()
+  const cookie = signed.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
+  return async (method, path, body) => {
+    const answer = await fetch(base + path, {
+      method,
+      headers: { cookie, 'X-CSRF-Token': csrf, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const told = await answer.json()
+    assert.ok(answer.ok, `${method} ${path}: ${JSON.stringify(told)}`)
+    return told
+  }
+}
+
+/** The sample officer is made one of the department's: whoever handles a case has to be in the register with his account. */
+export async function enlisted(officer) {
+  const { account } = await (await asking('sample-officer'))('GET', '/api/v1/session')
+  const clerk = await asking('sample-credential-clerk')
+  const row = await clerk('GET', `/api/v1/registers/officers/rows/${officer}`)
+  if (row.values.account !== account) {
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+    await clerk('POST', `/api/v1/registers/officers/rows/${officer}/amendments`, { from: today, seen: row.number, reason: '示例账号的执法人员', values: { account } })
+  }
 }
 
 /** Looks at a page as it is: a picture for people, and nothing on it that keeps anybody out or makes it wider than the window. */

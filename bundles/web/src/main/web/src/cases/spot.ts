@@ -174,6 +174,6 @@ export async function decide(spot: Spot, body: string, all: Change[], day: strin
     return { caseId: id, number, document: paper?.key ?? null, to: null, refused: served.refused }
   }
   const to = spot.collected || spot.fine === null ? 'archiving' : 'execution'
-  const gone = await take(id, served.file.head.version, to, '', progress.gone)
+  const gone = await take(id, served.file.run.version, to, '', progress.gone)
   return { caseId: id, number, document: paper?.key ?? null, to: gone.done ? gone.file.run.stageTitle : null, refused: gone.refused }
 }

@@ -64,9 +64,6 @@ final class SampleStaff {
         "commerce 1"
     };
 
-    /** Of the sample accounts, which the platform makes apart. */
-    private static final String OFFICER_ACCOUNT = "sample-officer";
-
     private final District district;
     private final SampleRows rows;
     private final Random random;
@@ -76,7 +73,6 @@ final class SampleStaff {
     private final List<String> sources = new ArrayList<>();
     private final Map<SamplePerson, List<Hosted>> hosts = new HashMap<>();
     private int posted;
-    private boolean signsIn;
 
     SampleStaff(District district, SampleRows rows) {
         this.district = district;
@@ -182,21 +178,7 @@ final class SampleStaff {
                 "phone",
                 names.phone(),
                 "account",
-                account(person));
-    }
-
-    /** One who stays at the department whose sample accounts there are signs in with that of an officer, so that the sample's cases can be worked on. */
-    private String account(SamplePerson person) {
-        boolean stays = person.left() == null && person.workplace() == null && !moves(person);
-        if (signsIn
-                || !stays
-                || person.reviewer()
-                || !person.certifiable()
-                || !person.body().equals(district.body("market"))) {
-            return person.key();
-        }
-        signsIn = true;
-        return OFFICER_ACCOUNT;
+                person.key());
     }
 
     private String fieldOf(String body) {
