@@ -125,7 +125,9 @@ class PagesServletTest {
         for (String path : List.of("/", "/clue", "/items/0b2c")) {
             Answer answer = ask("GET", "/portal", path, Map.of());
             assertThat(answer.text()).as(path).isEqualTo("<html>公示</html>");
-            assertThat(answer.headers).containsEntry("X-Content-Type-Options", "nosniff").containsKey("Content-Security-Policy");
+            assertThat(answer.headers)
+                    .containsEntry("X-Content-Type-Options", "nosniff")
+                    .containsKey("Content-Security-Policy");
         }
         assertThat(ask("GET", "/portal", null, Map.of()).headers).containsEntry("Location", "/portal/");
     }
