@@ -25,7 +25,7 @@ import org.zhiheng.registers.SampleRows;
 
 /**
  * One case as a workflow engine would have it, for comparison: filed and assigned with all that is known, then six steps by officers and the head, each with its
- * checks: seven commands. By the national ordinary procedure in a {@link SmallDistrict}. Thread-safe.
+ * checks, and the decision that is written before it is served: eight commands. By the national ordinary procedure in a {@link SmallDistrict}. Thread-safe.
  */
 public final class StandardCase {
 
@@ -66,6 +66,13 @@ public final class StandardCase {
         CaseFile file = expected(opened);
         for (String to : List.of("filing", "investigation", "investigation-end", "notice", "decision", "service")) {
             boolean byHead = to.equals("investigation") || to.equals("service");
+            if (to.equals("service")) {
+                file = expected(district.cases.write(
+                        head,
+                        file.head().id(),
+                        new Command(UUID.randomUUID().toString(), file.head().version()),
+                        decision(number)));
+            }
             file = expected(district.cases.take(
                     byHead ? head : officer,
                     file.head().id(),
@@ -185,6 +192,13 @@ public final class StandardCase {
                 "fine",
                 "2000.00");
         add(pieces, "statement", "s1", "on", day, "form", "waived");
+        return pieces;
+    }
+
+    /** A decision is written where it is decided. */
+    private List<PieceChange> decision(int number) {
+        String day = district.world.clock.today().toString();
+        List<PieceChange.Add> pieces = new ArrayList<>();
         add(
                 pieces,
                 "decision",
@@ -212,7 +226,7 @@ public final class StandardCase {
         for (String each : List.of("collective-discussion-held", "within-range")) {
             add(pieces, "conclusion", each, "question", each, "on", day, "words", "示例结论");
         }
-        return pieces;
+        return List.copyOf(pieces);
     }
 
     private static void add(List<PieceChange.Add> pieces, String kind, String key, Object... values) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.zhiheng.api.questions.ActKind;
 
 /** Which documents are the decision that a kind of act comes to, whose service makes it final for those who made it. */
-final class Decisions {
+public final class Decisions {
 
     private static final Map<ActKind, Set<String>> DOCUMENTS = Map.of(
             ActKind.PENALTY, Set.of("penalty-decision", "spot-decision", "no-penalty-decision"),
@@ -18,7 +18,7 @@ final class Decisions {
     private Decisions() {}
 
     /** @param kind null where nobody knows */
-    static boolean document(ActKind kind, String document) {
+    public static boolean document(ActKind kind, String document) {
         return kind != null && DOCUMENTS.getOrDefault(kind, Set.of()).contains(document);
     }
 }

@@ -61,6 +61,7 @@ import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Acts;
 import org.zhiheng.cases.domain.Copies;
+import org.zhiheng.cases.domain.Decisions;
 import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Kinds;
@@ -72,6 +73,7 @@ import org.zhiheng.cases.store.CaseData;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.persistence.Asked;
 import org.zhiheng.persistence.Instants;
+import org.zhiheng.rules.ProcedureDefinition;
 
 /** Cases for whoever may: each command is one transaction with its entries. */
 @Component(service = {Cases.class, CaseCommands.class})
@@ -397,6 +399,8 @@ public final class CaseService implements Cases, CaseCommands {
         mayWrite(by, opening.body(), opening.pieces(), false);
         Instant now = now();
         ActKind actKind = rules.actKind(division, opening.field(), opening.procedure());
+        ProcedureDefinition procedure = rules.procedure(division, opening.field(), opening.procedure());
+        inTheirStage(procedure, procedure.firstStage(), actKind, opening.pieces());
         String id = UUID.randomUUID().toString();
         return once(
                 by,
@@ -459,6 +463,33 @@ public final class CaseService implements Cases, CaseCommands {
                 }));
     }
 
+    /** Nothing is decided or served before its stage: only so has come before it what the procedure wants (行政处罚法 arts. 44 and 57 to 61). */
+    private void inTheirStage(
+            ProcedureDefinition procedure, String stage, ActKind kind, List<? extends PieceChange> changes) {
+        for (int i = 0; i < changes.size(); i++) {
+            if (!(changes.get(i) instanceof PieceChange.Add add)) {
+                continue;
+            }
+            List<String> elsewhere =
+                    switch (add.kind()) {
+                        case "decision" -> rules.deciding(procedure, stage, kind);
+                        case "service" -> add.values().get("document") instanceof String document
+                                        && Decisions.document(kind, document)
+                                ? rules.serving(procedure, stage, kind)
+                                : List.<String>of();
+                        default -> List.<String>of();
+                    };
+            if (!elsewhere.isEmpty()) {
+                throw new ZhihengException(
+                        ErrorKind.CONFLICT,
+                        "CASE-STAGE",
+                        "“" + Kinds.of(add.kind()).title() + "”要到环节“" + String.join("”或者“", elsewhere) + "”才能写入",
+                        i + ".kind",
+                        null);
+            }
+        }
+    }
+
     @Override
     public Outcome write(Principal by, String id, Command command, List<PieceChange> changes) {
         Asked asked = Asked.of(COMMAND, command.id(), "write", id, command.version(), changes);
@@ -471,6 +502,8 @@ public final class CaseService implements Cases, CaseCommands {
                 asked,
                 () -> store.change(data -> {
                     CaseHead before = changed(data, id, command, changes);
+                    rules.following(before)
+                            .ifPresent(procedure -> inTheirStage(procedure, before.stage(), before.actKind(), changes));
                     Instant now = now();
                     Examined examined = reckoned(
                             before,
