@@ -334,10 +334,18 @@ class CaseLifeTest {
                 .isEqualTo("CASE-CLOSED");
     }
 
+    private static PieceChange.Add served() {
+        return piece("service", "document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-02");
+    }
+
     private static PieceChange.Add agreed(String submittedOn, String completedOn) {
+        return agreed("r1", submittedOn, completedOn);
+    }
+
+    private static PieceChange.Add agreed(String round, String submittedOn, String completedOn) {
         return new PieceChange.Add(
                 "review",
-                "r1",
+                round,
                 map(
                         "submittedOn", submittedOn,
                         "reviewer", "o4",
@@ -483,11 +491,20 @@ class CaseLifeTest {
                 new PieceChange.Add(
                         "review", "r1", map("submittedOn", "2026-03-02", "reviewer", "o2", "firstTime", true)));
         assertThat(refused(REVIEWER, "decision")).containsExactly("legal-review-passed");
+        assertThat(world.refused(() -> world.take(OFFICER, file, "decision"))).isEqualTo("PROCEDURE-OWNER");
+        // Whoever may decide may not yet: the review is not done.
+        assertThat(world.refused(() -> write(HEAD, decided("2026-03-02", "2000.00"))))
+                .isEqualTo("CASE-STAGE 0.kind");
+        assertThat(world.refused(() -> write(OFFICER, served()))).isEqualTo("CASE-STAGE 0.kind");
+        write(REVIEWER, agreed("r2", "2026-03-02", "2026-03-02"));
+        take(REVIEWER, "decision");
         assertThat(world.refused(() -> write(HEAD, decided("2026-03-01", "2000.00"))))
                 .isEqualTo("CASE-ORDER 0.decidedOn");
         assertThat(world.refused(() -> write(HEAD, decided("2026-03-03", "2000.00"))))
                 .isEqualTo("CASE-FUTURE 0.decidedOn");
-        assertThat(world.refused(() -> world.take(OFFICER, file, "decision"))).isEqualTo("PROCEDURE-OWNER");
+        write(HEAD, decided("2026-03-02", "2000.00"));
+        // Nor is it served before the head has let it go out.
+        assertThat(world.refused(() -> write(OFFICER, served()))).isEqualTo("CASE-STAGE 0.kind");
     }
 
     @Test

@@ -56,6 +56,16 @@ class CaseQuestionsTest {
     }
 
     private CaseFile handled(PieceChange... others) {
+        return handled(world.opened(null), others);
+    }
+
+    /** Decided on the spot: there a decision is written at once. */
+    private CaseFile decided(String fine, PieceChange.Add party) {
+        CaseFile file = handled(world.opened("penalty.simple", null), party, notice("2026-03-02", fine));
+        return world.write(OFFICER, file, decided(fine)).file();
+    }
+
+    private CaseFile handled(CaseFile opened, PieceChange... others) {
         List<PieceChange> pieces = new ArrayList<>(List.of(
                 piece(
                         "matter",
@@ -70,8 +80,7 @@ class CaseQuestionsTest {
                 piece("handler", "officer", "o1", "part", "lead", "from", "2026-03-02"),
                 piece("handler", "officer", "o2", "part", "assist", "from", "2026-03-02")));
         pieces.addAll(List.of(others));
-        return world.write(OFFICER, world.opened(null), pieces.toArray(PieceChange[]::new))
-                .file();
+        return world.write(OFFICER, opened, pieces.toArray(PieceChange[]::new)).file();
     }
 
     private static PieceChange.Add company() {
@@ -188,8 +197,7 @@ class CaseQuestionsTest {
 
     @Test
     void whether_a_violation_is_the_first_is_looked_up_only_where_it_matters_and_by_who_handles_the_case() {
-        CaseFile past = world.write(HEAD, handled(company(), notice("2026-03-02", "2000.00")), decided("2000.00"))
-                .file();
+        CaseFile past = decided("2000.00", company());
         CaseFile file = handled(
                 company(),
                 piece("factor", "name", "harm", "value", "slight"),
@@ -227,7 +235,7 @@ class CaseQuestionsTest {
 
     @Test
     void a_person_is_found_again_by_a_number_nobody_sees() {
-        world.write(HEAD, handled(person(), notice("2026-03-02", "100.00")), decided("100.00"));
+        decided("100.00", person());
         CaseFile file = handled(
                 person(),
                 piece("factor", "name", "harm", "value", "slight"),
@@ -260,9 +268,9 @@ class CaseQuestionsTest {
 
     @Test
     void a_decision_that_was_altered_past_its_notice_is_found_at_night() {
-        CaseFile file = world.write(HEAD, handled(company(), notice("2026-03-02", "2000.00")), decided("3000.00"))
-                .file();
-        assertThat(file.head().stage()).isEqualTo("lead-check");
+        CaseStory story = new CaseStory(world);
+        story.proposed(CaseStory.company());
+        story.write(HEAD, decided("3000.00"));
         world.inspection.inspect(RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE));
         assertThat(world.inspection.findings(HEAD, MARKET, 50, null).findings())
                 .extracting(Finding::code, Finding::message)

@@ -421,6 +421,7 @@ class DocumentsTest {
         assertThat(world.refused(() ->
                         world.documents.print(OFFICER, story.id(), only(story).key(), 0, Format.ROLL_58, 1, "现场送达")))
                 .isEqualTo("DOCUMENT-PAPER format");
+        story.take(HEAD, "service");
         story.write(
                 OFFICER,
                 new PieceChange.Add(

@@ -78,10 +78,9 @@ class ReceiptTest {
                 map("kind", "citizen", "name", "张某某", "citizenNumber", "11010519491231002X", "bornOn", "2009-05-01"));
     }
 
-    /** Somebody of sixteen years is not punished. */
+    /** Somebody of sixteen years is not punished: what he did was slight (行政处罚法 art. 57(1)(2)). */
     private void unpunished() {
-        story.filed(matter("2026-02-20"), youth());
-        story.investigated(factor("firstViolation", "否"), factor("slight", "否"), factor("harm", "slight"));
+        spared();
         story.write(
                 HEAD,
                 piece(
@@ -100,6 +99,14 @@ class ReceiptTest {
                         "略",
                         "remedies",
                         "略"));
+    }
+
+    /** Whether to punish somebody of sixteen years is about to be decided, and it is proposed not to. */
+    private void spared() {
+        story.filed(matter("2026-02-20"), youth());
+        story.investigated(factor("firstViolation", "否"), factor("slight", "是"), factor("harm", "slight"));
+        story.write(OFFICER, piece("proposal", "kind", "no-penalty", "ground", "minor"));
+        story.take(OFFICER, "no-penalty");
     }
 
     private Receipts.Info only() {
@@ -281,8 +288,7 @@ class ReceiptTest {
     /** docs/decisions/0058: a decision is complete when it has its number, and has one receipt then. */
     @Test
     void a_decision_without_number_has_no_receipt_yet() {
-        story.filed(matter("2026-02-20"), youth());
-        story.investigated(factor("firstViolation", "否"), factor("slight", "否"), factor("harm", "slight"));
+        spared();
         story.write(
                 HEAD,
                 piece(

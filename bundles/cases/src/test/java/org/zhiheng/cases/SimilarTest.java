@@ -53,17 +53,21 @@ class SimilarTest {
 
     /** A case of the item, with factors as name and value. */
     private CaseFile file(String... factors) {
+        return file(world.opened(), factors);
+    }
+
+    private CaseFile file(CaseFile opened, String... factors) {
         List<PieceChange> pieces = new ArrayList<>();
         pieces.add(piece("matter", "item", ITEM, "division", "371002", "occurredOn", "2026-02-20"));
         for (int i = 0; i < factors.length; i += 2) {
             pieces.add(factor(factors[i], factors[i + 1]));
         }
-        return world.write(OFFICER, world.opened(), pieces.toArray(new PieceChange[0]))
-                .file();
+        return world.write(OFFICER, opened, pieces.toArray(new PieceChange[0])).file();
     }
 
+    /** Decided on the spot: there a decision is written at once. */
     private String decided(String fine, String tier, String on, String... factors) {
-        CaseFile file = file(factors);
+        CaseFile file = file(world.opened("penalty.simple", "market-supervision"), factors);
         PieceChange.Add decision = fine == null
                 ? piece("decision", "kind", "no-penalty", "decidedOn", on, "ground", "minor")
                 : piece(
@@ -78,7 +82,7 @@ class SimilarTest {
                         fine,
                         "tier",
                         tier);
-        return world.write(HEAD, file, decision).file().head().id();
+        return world.write(OFFICER, file, decision).file().head().id();
     }
 
     @Test

@@ -646,10 +646,7 @@ public final class CaseFacts {
         if (word(Words.DecisionKind.NOT_ESTABLISHED).equals(outcome.text("kind"))) {
             return "not-established";
         }
-        if (outcome.text("ground") == null) {
-            return null;
-        }
-        return word(Words.NoPenaltyGround.BARRED).equals(outcome.text("ground")) ? "barred" : "exempt";
+        return outcome.text("ground");
     }
 
     private void ground(Facts facts) {

@@ -400,7 +400,6 @@ public final class CaseService implements Cases, CaseCommands {
         Instant now = now();
         ActKind actKind = rules.actKind(division, opening.field(), opening.procedure());
         ProcedureDefinition procedure = rules.procedure(division, opening.field(), opening.procedure());
-        inTheirStage(procedure, procedure.firstStage(), actKind, opening.pieces());
         String id = UUID.randomUUID().toString();
         return once(
                 by,
@@ -418,6 +417,7 @@ public final class CaseService implements Cases, CaseCommands {
                     if (examined.after().piece("clue", PieceDefinition.ONLY).isEmpty()) {
                         throw ZhihengException.invalid("CASE-CLUE", "登记案件应当有案件线索", "pieces");
                     }
+                    inTheirStage(procedure, procedure.firstStage(), actKind, opening.pieces());
                     Run run = runs.start(
                             by,
                             new Runs.Start(
@@ -467,27 +467,33 @@ public final class CaseService implements Cases, CaseCommands {
     private void inTheirStage(
             ProcedureDefinition procedure, String stage, ActKind kind, List<? extends PieceChange> changes) {
         for (int i = 0; i < changes.size(); i++) {
-            if (!(changes.get(i) instanceof PieceChange.Add add)) {
-                continue;
+            PieceChange change = changes.get(i);
+            List<String> elsewhere = List.of();
+            if (change instanceof PieceChange.Add && change.kind().equals("decision")) {
+                elsewhere = rules.deciding(procedure, stage, kind);
+            } else if (change.kind().equals("service") && ofDecision(kind, change)) {
+                elsewhere = rules.serving(procedure, stage, kind);
             }
-            List<String> elsewhere =
-                    switch (add.kind()) {
-                        case "decision" -> rules.deciding(procedure, stage, kind);
-                        case "service" -> add.values().get("document") instanceof String document
-                                        && Decisions.document(kind, document)
-                                ? rules.serving(procedure, stage, kind)
-                                : List.<String>of();
-                        default -> List.<String>of();
-                    };
             if (!elsewhere.isEmpty()) {
                 throw new ZhihengException(
                         ErrorKind.CONFLICT,
                         "CASE-STAGE",
-                        "“" + Kinds.of(add.kind()).title() + "”要到环节“" + String.join("”或者“", elsewhere) + "”才能写入",
+                        "“" + Kinds.of(change.kind()).title() + "”要到环节“" + String.join("”或者“", elsewhere) + "”才能写入",
                         i + ".kind",
                         null);
             }
         }
+    }
+
+    /** Whether a service is written, or made, one of a decision. */
+    private static boolean ofDecision(ActKind kind, PieceChange change) {
+        Object document = null;
+        if (change instanceof PieceChange.Add add) {
+            document = add.values().get("document");
+        } else if (change instanceof PieceChange.Amend amend) {
+            document = amend.values().get("document");
+        }
+        return document instanceof String code && Decisions.document(kind, code);
     }
 
     @Override
@@ -502,8 +508,6 @@ public final class CaseService implements Cases, CaseCommands {
                 asked,
                 () -> store.change(data -> {
                     CaseHead before = changed(data, id, command, changes);
-                    rules.following(before)
-                            .ifPresent(procedure -> inTheirStage(procedure, before.stage(), before.actKind(), changes));
                     Instant now = now();
                     Examined examined = reckoned(
                             before,
@@ -514,6 +518,8 @@ public final class CaseService implements Cases, CaseCommands {
                                     before.actKind(),
                                     by.account(),
                                     now));
+                    rules.following(before)
+                            .ifPresent(procedure -> inTheirStage(procedure, before.stage(), before.actKind(), changes));
                     if (refusedBefore[0]) {
                         examined = goneBefore(data, id, examined);
                     }

@@ -163,9 +163,30 @@ final class PenaltyChecks {
         return switch (inquiry.fact(facts.ground(), "ground")) {
             case NOT_ESTABLISHED -> Checked.found("违法事实不能成立", facts, inquiry);
             case BARRED -> Checked.because(barred(facts, inquiry), "已经超过追究时效", "没有超过追究时效", inquiry);
-            case EXEMPT -> Checked.because(
-                    exemption(facts, inquiry) != Outcome.PUNISH, "可以或者应当不予处罚", "没有不予处罚的情形", inquiry);
+            case EXEMPT -> exempted(exemption(facts, inquiry) != Outcome.PUNISH, inquiry);
+            case MINOR -> minor(facts, inquiry);
+            case UNDER_FOURTEEN, INCAPACITY, SLIGHT_CORRECTED, FIRST_VIOLATION, NO_FAULT -> exempted(
+                    NamedGround.outcome(facts.ground(), inquiry.fact(facts.exemption(), "exemption"), inquiry)
+                            != Outcome.PUNISH,
+                    inquiry);
         };
+    }
+
+    private static Answer exempted(boolean exempt, Inquiry inquiry) {
+        return Checked.because(exempt, "可以或者应当不予处罚", "没有不予处罚的情形", inquiry);
+    }
+
+    /** 行政处罚法 art. 57(1)(2): slight, and either one of the grounds of art. 33 or, where that is so read, slight alone. */
+    private static Answer minor(Facts facts, Inquiry inquiry) {
+        Exemption.Facts asked = inquiry.fact(facts.exemption(), "exemption");
+        if (!asked.slight()) {
+            return Checked.because(false, "", "没有认定违法行为轻微", inquiry);
+        }
+        LocalDate decided = asked.decidedOn() == null ? inquiry.asOf() : asked.decidedOn();
+        return exempted(
+                inquiry.binds("exemption.minor-may-exempt", decided, "违法行为轻微,可以不予处罚")
+                        || exemption(facts, inquiry) != Outcome.PUNISH,
+                inquiry);
     }
 
     /** Whoever has violated nothing needs no education. */
