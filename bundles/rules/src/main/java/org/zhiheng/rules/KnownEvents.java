@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** What may happen in a matter that starts or ends a clock of its procedure. The context that owns the matter tells when, and of what. */
 public enum KnownEvents {
     CLUE_RECEIVED("收到线索"),
+    CASE_FILED("立案"),
     EVIDENCE_PRESERVED("采取先行登记保存"),
     PRESERVATION_DISPOSED("对登记保存的证据作出处理"),
     PRESERVATION_URGENT("情况紧急先采取登记保存"),

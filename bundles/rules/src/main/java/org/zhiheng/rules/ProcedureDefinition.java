@@ -31,13 +31,17 @@ public record ProcedureDefinition(
         Source source,
         String doubt) {
 
+    /** Before the name of a clock from which a stage's term counts. */
+    public static final String CLOCK = "clock.";
+
     /**
      * One stage.
      *
      * @param owners who may act in it; one at least, but in a final stage
      * @param allSign whether it is left only when every owner has taken the same way; else one of them decides
      * @param term id of the term parameter that runs in it; null only in a final stage
-     * @param termFrom the stage from whose first beginning the term counts; null when it counts from the last beginning of this one
+     * @param termFrom the stage from whose first beginning the term counts, or a clock as {@code clock.decision}, with whose beginning it counts; null when it
+     *     counts from the last beginning of this one
      * @param documents codes of the documents that arise
      * @param checks names of checks that must hold before it is left
      * @param transitions empty exactly in a final stage
@@ -55,6 +59,11 @@ public record ProcedureDefinition(
 
         public boolean isFinal() {
             return transitions.isEmpty();
+        }
+
+        /** The clock of the procedure with whose beginning the term counts; null where it counts from a stage. */
+        public String termClock() {
+            return termFrom != null && termFrom.startsWith(CLOCK) ? termFrom.substring(CLOCK.length()) : null;
         }
 
         /** The way to a stage. */

@@ -72,6 +72,9 @@ public final class CaseEvents {
 
     private void beginning() {
         pieces.one(BeginningKinds.CLUE).ifPresent(each -> day("clue-received", ALL, dayOf(each.text("receivedAt"))));
+        pieces.one(BeginningKinds.FILING)
+                .filter(each -> word(Words.FilingOutcome.FILED).equals(each.text("outcome")))
+                .ifPresent(each -> day("case-filed", ALL, each.date("on")));
     }
 
     private void application() {

@@ -31,6 +31,7 @@ public final class Copies {
     private static final Set<PieceDefinition> SPLIT = Set.of(
             BeginningKinds.CLUE,
             BeginningKinds.MATTER,
+            BeginningKinds.FILING,
             BeginningKinds.HANDLER,
             BeginningKinds.RECUSAL,
             EvidenceKinds.ELEMENT,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -254,12 +255,22 @@ public final class TakeOver {
     /** Whether a stage is one of those from which the law counts on, or stands behind them in the procedure. */
     private static boolean behindFiling(ProcedureDefinition definition, Stage stage) {
         List<String> order = definition.stages().stream().map(Stage::id).toList();
-        return definition.stages().stream()
-                .filter(each -> each.termFrom() != null)
-                .map(each -> order.indexOf(each.termFrom()))
+        return countedFrom(definition).stream()
+                .map(order::indexOf)
                 .min(Integer::compareTo)
                 .filter(first -> order.indexOf(stage.id()) >= first)
                 .isPresent();
+    }
+
+    /** Stages from which terms count; where one counts with a clock, the first whose term does. */
+    private static Set<String> countedFrom(ProcedureDefinition definition) {
+        Map<String, String> first = new LinkedHashMap<>();
+        for (Stage each : definition.stages()) {
+            if (each.termFrom() != null) {
+                first.putIfAbsent(each.termFrom(), each.termClock() == null ? each.termFrom() : each.id());
+            }
+        }
+        return new LinkedHashSet<>(first.values());
     }
 
     /** @param actKind null where the procedure is none */
@@ -348,10 +359,8 @@ public final class TakeOver {
         List<Runs.Visited> visits = new ArrayList<>();
         visits.add(new Runs.Visited(definition.firstStage(), beginning(day(row, "receivedOn"))));
         if (day(row, "filedOn") != null) {
-            definition.stages().stream()
-                    .map(Stage::termFrom)
-                    .filter(each -> each != null && !each.equals(definition.firstStage()))
-                    .distinct()
+            countedFrom(definition).stream()
+                    .filter(each -> !each.equals(definition.firstStage()))
                     .forEach(each -> visits.add(new Runs.Visited(each, beginning(day(row, "filedOn")))));
         }
         String stage = text(row, "stage");

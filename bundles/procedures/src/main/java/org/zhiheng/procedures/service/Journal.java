@@ -97,7 +97,8 @@ public final class Journal {
         } else {
             data.end(run.id());
         }
-        told(change.told(), term(data, run, definition, books), clocks(data, run, definition, books));
+        Kept kept = clocks(data, run, definition, books);
+        told(change.told(), term(data, run, definition, kept.rows(), books), kept);
         data.insert(by.account(), asked.command(), new Done(asked.digest(), run.id(), run.version()), now());
         List<Appending> entries = new ArrayList<>(change.others());
         change.told().put("state", StateForm.recorded(run));
@@ -127,13 +128,14 @@ public final class Journal {
     }
 
     /** Puts what is to do into the lists, and says how the term of the stage stands; null once the run has ended. */
-    private Run.Term term(RunData data, RunState run, ProcedureDefinition definition, RuleBooks books) {
+    private Run.Term term(
+            RunData data, RunState run, ProcedureDefinition definition, List<ClockRow> rows, RuleBooks books) {
         if (!run.open()) {
             data.replaceTasks(run.id(), List.of());
             return null;
         }
         Stage stage = definition.stage(run.stage()).orElseThrow();
-        Reckoned term = terms.of(run, stage, books);
+        Reckoned term = terms.of(run, stage, rows, books);
         data.replaceTasks(run.id(), tasks(run, definition, stage, term, books));
         return term.told();
     }
@@ -153,20 +155,36 @@ public final class Journal {
     Optional<Appending> reckon(RunData data, RunState run, ProcedureDefinition definition, RuleBooks books) {
         Kept kept = clocks(data, run, definition, books);
         Map<String, Object> told = new LinkedHashMap<>();
-        told(told, null, kept);
+        told(told, counted(data, run, definition, kept, books), kept);
         return told.isEmpty() ? Optional.empty() : Optional.of(changed(run, told, books));
+    }
+
+    /** The term of the stage, where it counts with a clock and that one has changed; else null. */
+    private Run.Term counted(
+            RunData data, RunState run, ProcedureDefinition definition, Kept kept, RuleBooks books) {
+        boolean counts = run.open()
+                && definition.stage(run.stage()).orElseThrow().termClock() != null
+                && !kept.changes().isEmpty();
+        return counts ? different(data, run, definition, kept.rows(), books) : null;
+    }
+
+    /** The term of the stage as it is reckoned now; null where it stands as it stood. */
+    private Run.Term different(
+            RunData data, RunState run, ProcedureDefinition definition, List<ClockRow> rows, RuleBooks books) {
+        Optional<Stood> stood = data.term(run.id());
+        Run.Term term = term(data, run, definition, rows, books);
+        return term == null || stood.equals(Optional.of(new Stood(term.state(), term.legal(), term.safe())))
+                ? null
+                : term;
     }
 
     /** Reckons terms and clocks anew because rules have changed, and records what is different. */
     void refresh(RunData data, RunState run, ProcedureDefinition definition, RuleBooks books) {
-        Optional<Stood> stood = data.term(run.id());
-        Run.Term term = term(data, run, definition, books);
-        boolean other = term != null && !stood.equals(Optional.of(new Stood(term.state(), term.legal(), term.safe())));
         List<ClockRow> before = data.clocks(run.id());
         Kept kept = clocks.again(run, definition, before, books);
         data.replaceClocks(before, kept.rows());
         Map<String, Object> told = new LinkedHashMap<>();
-        told(told, other ? term : null, kept);
+        told(told, different(data, run, definition, kept.rows(), books), kept);
         if (!told.isEmpty()) {
             recorder.append(changed(run, told, books));
         }

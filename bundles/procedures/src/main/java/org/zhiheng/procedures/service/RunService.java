@@ -390,7 +390,7 @@ public final class RunService implements Runs {
         return Views.of(
                 run,
                 definition,
-                run.open() ? terms.of(run, stage, books).told() : null,
+                run.open() ? terms.of(run, stage, rows, books).told() : null,
                 clocks.shown(run, definition, rows, books));
     }
 
@@ -621,9 +621,9 @@ public final class RunService implements Runs {
     /** Whether a kind of suspension stops the term of the stage or a clock. */
     private boolean stops(Frame frame, SuspensionKind kind) {
         RunState run = frame.run();
-        return terms.stoppedBy(run, frame.stage(), frame.books()).contains(kind)
-                || clocks.stoppedBy(
-                        run, frame.definition(), store.read(data -> data.clocks(run.id())), kind, frame.books());
+        List<ClockRow> rows = store.read(data -> data.clocks(run.id()));
+        return terms.stoppedBy(run, frame.stage(), rows, frame.books()).contains(kind)
+                || clocks.stoppedBy(run, frame.definition(), rows, kind, frame.books());
     }
 
     private static ZhihengException suspension(String message, String field) {
@@ -675,7 +675,8 @@ public final class RunService implements Runs {
             if (Terms.extended(frame.run(), frame.stage().term())) {
                 throw ZhihengException.conflict("PROCEDURE-EXTENSION", "这一期限已经延长过,不能再次延长");
             }
-            if (!terms.extendable(frame.run(), frame.stage(), frame.books())) {
+            List<ClockRow> rows = store.read(data -> data.clocks(id));
+            if (!terms.extendable(frame.run(), frame.stage(), rows, frame.books())) {
                 throw ZhihengException.conflict("PROCEDURE-EXTENSION", "规则没有规定期限" + Terms.code(frame.stage()) + "可以延长");
             }
             Extension extension = new Extension(Terms.code(frame.stage()), by.account(), terms.today(), why, document);

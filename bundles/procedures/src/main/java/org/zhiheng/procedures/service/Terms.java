@@ -70,13 +70,18 @@ public final class Terms {
         }
     }
 
-    Reckoned of(RunState run, Stage stage, RuleBooks books) {
-        return of(run, timed(run, stage), LocalDate.ofInstant(run.since(), SHANGHAI), books);
+    /** @param rows the clocks of the run as they are known: the term may count with one of them */
+    Reckoned of(RunState run, Stage stage, List<ClockRow> rows, RuleBooks books) {
+        return of(run, timed(run, stage, rows), LocalDate.ofInstant(run.since(), SHANGHAI), books);
     }
 
-    private static Timed timed(RunState run, Stage stage) {
-        DateOrMoment start =
-                DateOrMoment.of(run.clockStart(stage).atZone(SHANGHAI).toOffsetDateTime());
+    private static Timed timed(RunState run, Stage stage, List<ClockRow> rows) {
+        DateOrMoment start = rows.stream()
+                .filter(each -> each.code().equals(stage.termClock()))
+                .map(ClockRow::start)
+                .findFirst()
+                .orElseGet(() ->
+                        DateOrMoment.of(run.clockStart(stage).atZone(SHANGHAI).toOffsetDateTime()));
         return new Timed(stage.term(), start, extended(run, stage.term()), stops(run));
     }
 
@@ -119,8 +124,8 @@ public final class Terms {
     }
 
     /** Whether the rule of the stage's term knows an extension. */
-    boolean extendable(RunState run, Stage stage, RuleBooks books) {
-        return extendable(run, timed(run, stage), books);
+    boolean extendable(RunState run, Stage stage, List<ClockRow> rows, RuleBooks books) {
+        return extendable(run, timed(run, stage, rows), books);
     }
 
     boolean extendable(RunState run, Timed timed, RuleBooks books) {
@@ -129,8 +134,8 @@ public final class Terms {
     }
 
     /** Which suspensions stop the stage's term. */
-    Set<SuspensionKind> stoppedBy(RunState run, Stage stage, RuleBooks books) {
-        return stoppedBy(run, timed(run, stage), books);
+    Set<SuspensionKind> stoppedBy(RunState run, Stage stage, List<ClockRow> rows, RuleBooks books) {
+        return stoppedBy(run, timed(run, stage, rows), books);
     }
 
     Set<SuspensionKind> stoppedBy(RunState run, Timed timed, RuleBooks books) {

@@ -118,7 +118,7 @@ public enum FaultCode {
     PROCEDURE_OWNERS("RP-PROC-11", "环节“%s”的负责人写了两遍", "一个负责人写role(和body)，几个写owners"),
     PROCEDURE_SIGNATURES("RP-PROC-12", "环节“%s”不用几个负责人都签署，不能写signatures", "几个负责人(owners)都要签署的环节写signatures: all"),
     PROCEDURE_TWO_WAYS("RP-PROC-13", "从环节“%s”到“%s”的路写了两条", "一条路只写一次，各种情况写在when里"),
-    PROCEDURE_TERM_FROM("RP-PROC-14", "期限起算的环节“%s”不存在", null),
+    PROCEDURE_TERM_FROM("RP-PROC-14", "期限起算的环节或者时钟“%s”不存在", null),
     PROCEDURE_EVENT("RP-PROC-15", "不认识的事件“%s”", null),
     PROCEDURE_CLOCK_STAGE("RP-PROC-16", "期限“%s”所说的环节“%s”不存在", null),
     PROCEDURE_CLOCK_END("RP-PROC-17", "期限“%s”的终点与起点相同", "终点(until)写另一个环节或者事件"),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,8 @@ final class ProcedureReader {
     static final Words<ActingBody> BODIES = new Words<>(ActingBody.class);
     private static final Words<Signatures> SIGNATURES = new Words<>(Signatures.class);
     static final Pattern TERM = Pattern.compile("term\\.[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern TERM_FROM = Pattern.compile("(clock\\.)?" + Forms.NAME.pattern());
+    private static final String TERM_FROM_HINT = "写环节的名字,或者clock.加时钟的名字,例如clock.decision";
     static final String TERM_HINT = "写期限参数的id，例如term.p-90";
     private static final List<String> CHECKS =
             Arrays.stream(KnownChecks.values()).map(KnownChecks::code).toList();
@@ -49,7 +52,7 @@ final class ProcedureReader {
     private final Shared shared;
     private final SourceReader sources;
     private final ClockReader clockReader;
-    /** Stages from which terms of the procedure that is being read count. */
+    /** Stages and clocks from which terms of the procedure that is being read count. */
     private final List<Target> starts = new ArrayList<>();
 
     ProcedureReader(Reading reading) {
@@ -87,6 +90,7 @@ final class ProcedureReader {
         List<Stage> stages = stages(fields, first);
         List<Clock> clocks =
                 clockReader.read(fields, stages.stream().map(Stage::id).collect(java.util.stream.Collectors.toSet()));
+        checkStarts(stages, clocks);
         String act = actKind == null ? null : shared.text(Words.of(actKind));
         return new ProcedureDefinition(id, title, act, first, from, until, stages, clocks, source, doubt);
     }
@@ -116,16 +120,22 @@ final class ProcedureReader {
             }
         }
         if (complete) {
-            starts.forEach(each -> {
-                if (!stages.containsKey(each.stage())) {
-                    String hint = Nearest.hint(each.stage(), stages.keySet());
-                    each.place().faultHinted(FaultCode.PROCEDURE_TERM_FROM, hint, each.stage());
-                }
-            });
             StageGraph.check(stages, places, targets, first, owner.placeOf("first"));
         }
         // Stages of which some could not be read are none to refer to.
         return complete ? List.copyOf(stages.values()) : List.of();
+    }
+
+    /** Terms count from stages and clocks that there are. */
+    private void checkStarts(List<Stage> stages, List<Clock> clocks) {
+        if (stages.isEmpty()) {
+            return;
+        }
+        Set<String> known = new LinkedHashSet<>();
+        stages.forEach(each -> known.add(each.id()));
+        clocks.forEach(each -> known.add(ProcedureDefinition.CLOCK + each.id()));
+        starts.stream().filter(each -> !known.contains(each.stage())).forEach(each -> each.place()
+                .faultHinted(FaultCode.PROCEDURE_TERM_FROM, Nearest.hint(each.stage(), known), each.stage()));
     }
 
     /** A transition's target and where it stands. */
@@ -142,7 +152,7 @@ final class ProcedureReader {
         List<Owner> owners = owners(fields, id);
         boolean allSign = allSign(fields, id);
         String term = shared.text(fields.optionalText("term", TERM, TERM_HINT));
-        String termFrom = shared.text(fields.optionalText("termFrom", Forms.NAME, Forms.NAME_HINT));
+        String termFrom = shared.text(fields.optionalText("termFrom", TERM_FROM, TERM_FROM_HINT));
         if (termFrom != null) {
             starts.add(new Target(termFrom, fields.placeOf("termFrom")));
         }
