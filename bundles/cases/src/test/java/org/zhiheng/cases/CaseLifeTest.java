@@ -487,10 +487,15 @@ class CaseLifeTest {
         write(OFFICER, piece("statement", "on", "2026-03-02", "form", "waived"));
         take(OFFICER, "review");
         write(
-                REVIEWER,
+                CaseWorld.another(Role.LEGAL_REVIEWER, OFFICER.account()),
                 new PieceChange.Add(
-                        "review", "r1", map("submittedOn", "2026-03-02", "reviewer", "o2", "firstTime", true)));
+                        "review", "r1", map("submittedOn", "2026-03-02", "reviewer", "o1", "firstTime", true)));
         assertThat(refused(REVIEWER, "decision")).containsExactly("legal-review-passed");
+        // Nobody reviews in another's name.
+        assertThat(world.refused(() -> write(
+                        REVIEWER,
+                        new PieceChange.Amend("review", "r1", 1, map("reviewer", "o2"), "代他人审核", null))))
+                .isEqualTo("CASE-REVIEWER 0.reviewer");
         assertThat(world.refused(() -> world.take(OFFICER, file, "decision"))).isEqualTo("PROCEDURE-OWNER");
         // Whoever may decide may not yet: the review is not done.
         assertThat(world.refused(() -> write(HEAD, decided("2026-03-02", "2000.00"))))

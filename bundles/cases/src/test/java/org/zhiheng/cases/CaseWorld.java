@@ -335,7 +335,7 @@ final class CaseWorld {
                     "roles",
                     List.of("enforcement"),
                     "account",
-                    i == 1 ? OFFICER.account() : "account-" + i);
+                    i == 1 ? OFFICER.account() : i == 4 ? REVIEWER.account() : "account-" + i);
             if (i == 4) {
                 person.put("legalQualification", "unified");
                 person.put("legalQualificationNumber", "A20183710020001");

@@ -19,11 +19,22 @@ public interface SampleOffer {
      * @param percent of the size of a whole one
      * @param government id of the body of its government
      * @param bodies those below the government, by id
+     * @param accounts ids of accounts by which people sign in to try it, by what they are called without what all sample accounts begin with; empty where
+     *     there are none
      */
-    record District(long seed, LocalDate today, int percent, String government, List<Body> bodies) {
+    record District(
+            long seed,
+            LocalDate today,
+            int percent,
+            String government,
+            List<Body> bodies,
+            Map<String, String> accounts) {
 
         /** What the ids of its bodies begin with. */
         public static final String PREFIX = "sample-";
+
+        /** What the accounts of those are called who are officers of the market department, too. */
+        public static final List<String> OFFICERS = List.of("officer", "legal-reviewer", "hearing-presider");
 
         private static final String TEAM = "-team";
 
@@ -37,6 +48,7 @@ public interface SampleOffer {
 
         public District {
             bodies = List.copyOf(bodies);
+            accounts = Map.copyOf(accounts);
         }
 
         /** Departments and their units. */

@@ -485,15 +485,32 @@ public final class CaseService implements Cases, CaseCommands {
         }
     }
 
+    /** Who reviews is who says so: nobody writes that somebody else has reviewed (行政处罚法 art. 58). */
+    private void inTheirName(Principal by, List<PieceChange> changes) {
+        for (int i = 0; i < changes.size(); i++) {
+            Object reviewer =
+                    changes.get(i).kind().equals("review") ? written(changes.get(i)).get("reviewer") : null;
+            if (reviewer != null && !resolved.officersOf(by.account()).contains(reviewer)) {
+                throw new ZhihengException(
+                        ErrorKind.FORBIDDEN,
+                        "CASE-REVIEWER",
+                        "审核人员应当是办理审核的本人;您的账号要先和执法人员库里的本人对应起来",
+                        i + ".reviewer",
+                        null);
+            }
+        }
+    }
+
+    private static Map<String, Object> written(PieceChange change) {
+        if (change instanceof PieceChange.Add add) {
+            return add.values();
+        }
+        return change instanceof PieceChange.Amend amend ? amend.values() : Map.of();
+    }
+
     /** Whether a service is written, or made, one of a decision. */
     private static boolean ofDecision(ActKind kind, PieceChange change) {
-        Object document = null;
-        if (change instanceof PieceChange.Add add) {
-            document = add.values().get("document");
-        } else if (change instanceof PieceChange.Amend amend) {
-            document = amend.values().get("document");
-        }
-        return document instanceof String code && Decisions.document(kind, code);
+        return written(change).get("document") instanceof String code && Decisions.document(kind, code);
     }
 
     @Override
@@ -520,6 +537,7 @@ public final class CaseService implements Cases, CaseCommands {
                                     now));
                     rules.following(before)
                             .ifPresent(procedure -> inTheirStage(procedure, before.stage(), before.actKind(), changes));
+                    inTheirName(by, changes);
                     if (refusedBefore[0]) {
                         examined = goneBefore(data, id, examined);
                     }

@@ -3,10 +3,12 @@ package org.zhiheng.credentials.service;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.questions.PostingKind;
 import org.zhiheng.api.questions.StaffType;
@@ -72,6 +74,9 @@ final class SampleStaff {
     private final Map<String, Integer> working = new HashMap<>();
     private final List<String> sources = new ArrayList<>();
     private final Map<SamplePerson, List<Hosted>> hosts = new HashMap<>();
+    /** As whom one of the officers signs in already. */
+    private final Set<String> signing = new HashSet<>();
+
     private int posted;
 
     SampleStaff(District district, SampleRows rows) {
@@ -178,7 +183,23 @@ final class SampleStaff {
                 "phone",
                 names.phone(),
                 "account",
-                person.key());
+                account(person, roles, qualified));
+    }
+
+    /** A few of the market department are those as whom people sign in to try the platform; the others have accounts that nobody uses. */
+    private String account(SamplePerson person, List<String> roles, boolean qualified) {
+        boolean there = person.body().equals(district.body("market"))
+                && person.workplace() == null
+                && person.left() == null
+                && person.certifiable();
+        String part;
+        if (qualified) {
+            part = roles.contains(Field.word(OfficerRole.HEARING)) ? "hearing-presider" : "legal-reviewer";
+        } else {
+            part = "officer";
+        }
+        String account = there && signing.add(part) ? district.accounts().get(part) : null;
+        return account == null ? person.key() : account;
     }
 
     private String fieldOf(String body) {

@@ -85,7 +85,7 @@ class SampleCredentialsTest {
         List<Order> orders = SAMPLE.orders(district);
 
         assertThat(SAMPLE.orders(district)).isEqualTo(orders);
-        assertThat(SAMPLE.orders(new District(7, AUTUMN, 100, district.government(), district.bodies())))
+        assertThat(SAMPLE.orders(new District(7, AUTUMN, 100, district.government(), district.bodies(), Map.of())))
                 .isNotEqualTo(orders)
                 .hasSizeBetween(orders.size() - 500, orders.size() + 500);
         assertThat(added(orders, "bodies")).hasSize(39);

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +22,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Directory;
 import org.zhiheng.api.access.Grant;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Principal;
@@ -58,10 +61,12 @@ public final class SampleRegisters {
     private static final int BATCH = 400;
     private static final Duration FIRST_AFTER = Duration.ofSeconds(5);
     private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final int LOOKS = 30;
 
     private final RegisterStore store;
     private final Organisation organisation;
     private final RulesInForce rules;
+    private final Directory directory;
     private final Clock clock;
     private final Set<SampleOffer> waiting = ConcurrentHashMap.newKeySet();
     /** Null where no samples are wanted. */
@@ -69,16 +74,23 @@ public final class SampleRegisters {
 
     private volatile boolean stopping;
 
+    /** Of accounts by which people sign in, as far as there are any. */
+    private volatile Map<String, String> accounts = Map.of();
+
+    private int looked;
+
     @Activate
     public SampleRegisters(
             @Reference RegisterStore store,
             @Reference Organisation organisation,
             @Reference RulesInForce rules,
+            @Reference Directory directory,
             @Reference Clock clock,
             SampleConfig config) {
         this.store = store;
         this.organisation = organisation;
         this.rules = rules;
+        this.directory = directory;
         this.clock = clock;
         if (config.wanted() && SampleDoor.closed(config.listening())) {
             thread = Background.every("zhiheng-registers-sample", FIRST_AFTER, EVERY, this::now);
@@ -92,6 +104,7 @@ public final class SampleRegisters {
         this.store = store;
         this.organisation = organisation;
         this.rules = null;
+        this.directory = null;
         this.clock = clock;
         this.thread = null;
     }
@@ -125,11 +138,31 @@ public final class SampleRegisters {
             LOG.warn("the bodies of the sample district could not be made and will be tried again: {}", e.code());
             return;
         }
+        if (!known()) {
+            return;
+        }
         for (SampleOffer each : waiting) {
             if (!stopping) {
                 once(each);
             }
         }
+    }
+
+    /** Finds the accounts of those who are in the registers, too. They are made beside this, or not at all: nobody waits for them long. */
+    private boolean known() {
+        if (accounts.isEmpty() && looked < LOOKS) {
+            looked++;
+            Map<String, String> found = new HashMap<>();
+            for (String each : District.OFFICERS) {
+                try {
+                    found.put(each, directory.named(maker(), District.PREFIX + each));
+                } catch (ZhihengException e) {
+                    return looked == LOOKS;
+                }
+            }
+            accounts = found;
+        }
+        return true;
     }
 
     private void once(SampleOffer offer) {
@@ -157,8 +190,8 @@ public final class SampleRegisters {
         }
     }
 
-    /** Makes those bodies that are not there. */
-    public void bodies() {
+    /** The platform itself, as far as samples go. */
+    private static Principal maker() {
         Grant grant = new Grant(
                 "sample",
                 ACTOR,
@@ -168,7 +201,12 @@ public final class SampleRegisters {
                 Instant.EPOCH,
                 null,
                 null);
-        Principal by = new Principal(ACTOR, ACTOR, List.of(grant), Set.of(), null);
+        return new Principal(ACTOR, ACTOR, List.of(grant), Set.of(), null);
+    }
+
+    /** Makes those bodies that are not there. */
+    public void bodies() {
+        Principal by = maker();
         for (Body each : SampleBodies.all()) {
             if (organisation.body(each.id()).isEmpty()) {
                 organisation.add(by, each);
@@ -213,7 +251,7 @@ public final class SampleRegisters {
         List<Body> bodies = SampleBodies.all().stream()
                 .sorted(Comparator.comparing(Body::id))
                 .toList();
-        return new District(SEED, today, percent, SampleBodies.GOVERNMENT, bodies);
+        return new District(SEED, today, percent, SampleBodies.GOVERNMENT, bodies, accounts);
     }
 
     private static String key(Order order) {

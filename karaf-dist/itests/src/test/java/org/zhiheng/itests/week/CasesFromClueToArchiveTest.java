@@ -365,18 +365,12 @@ class CasesFromClueToArchiveTest {
                 presider,
                 "{do: 'amend', kind: 'hearing', seen: 2, values: {plannedOn: '2026-03-25', heldOn: '2026-03-25'}, reason: '改期重新举行'}");
         folder.takes(presider, "review");
-        folder.writes(
-                reviewer,
-                "{kind: 'review', key: 'r1', values: {submittedOn: '2026-03-26', reviewer: '%s', completedOn: '2026-03-27', opinion: 'supplement', remarks: '证据不足', %s}}"
-                        .formatted(
-                                hc.second(),
-                                TEN_POINTS.replace("evidenceSufficient: 'pass'", "evidenceSufficient: 'fail'")));
-        folder.isHeldUp(reviewer, "discussion", "legal-review-passed")
-                .has("refused.ruling.answer.failing", "审核人员不符合要求");
-        folder.writes(
-                reviewer,
-                "{do: 'amend', kind: 'review', key: 'r1', seen: 1, values: {reviewer: '%s'}, reason: '写错了审核人员'}"
-                        .formatted(hc.third()));
+        String supplement =
+                "{kind: 'review', key: 'r1', values: {submittedOn: '2026-03-26', reviewer: '%s', completedOn: '2026-03-27', opinion: 'supplement', remarks: '证据不足', %s}}";
+        String points = TEN_POINTS.replace("evidenceSufficient: 'pass'", "evidenceSufficient: 'fail'");
+        // Nobody reviews in another's name.
+        folder.tries(reviewer, supplement.formatted(hc.second(), points)).refused(403, "CASE-REVIEWER");
+        folder.writes(reviewer, supplement.formatted(hc.third(), points));
         folder.isHeldUp(reviewer, "discussion", "legal-review-passed")
                 .has("refused.ruling.answer.failing", "经确认,不能认定法制审核通过");
         folder.takes(reviewer, "review-dispute");
