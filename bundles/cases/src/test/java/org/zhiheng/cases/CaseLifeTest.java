@@ -493,8 +493,7 @@ class CaseLifeTest {
         assertThat(refused(REVIEWER, "decision")).containsExactly("legal-review-passed");
         // Nobody reviews in another's name.
         assertThat(world.refused(() -> write(
-                        REVIEWER,
-                        new PieceChange.Amend("review", "r1", 1, map("reviewer", "o2"), "代他人审核", null))))
+                        REVIEWER, new PieceChange.Amend("review", "r1", 1, map("reviewer", "o2"), "代他人审核", null))))
                 .isEqualTo("CASE-REVIEWER 0.reviewer");
         assertThat(world.refused(() -> world.take(OFFICER, file, "decision"))).isEqualTo("PROCEDURE-OWNER");
         // Whoever may decide may not yet: the review is not done.

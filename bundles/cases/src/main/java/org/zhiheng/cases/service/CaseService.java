@@ -488,8 +488,9 @@ public final class CaseService implements Cases, CaseCommands {
     /** Who reviews is who says so: nobody writes that somebody else has reviewed (行政处罚法 art. 58). */
     private void inTheirName(Principal by, List<PieceChange> changes) {
         for (int i = 0; i < changes.size(); i++) {
-            Object reviewer =
-                    changes.get(i).kind().equals("review") ? written(changes.get(i)).get("reviewer") : null;
+            Object reviewer = changes.get(i).kind().equals("review")
+                    ? written(changes.get(i)).get("reviewer")
+                    : null;
             if (reviewer != null && !resolved.officersOf(by.account()).contains(reviewer)) {
                 throw new ZhihengException(
                         ErrorKind.FORBIDDEN,

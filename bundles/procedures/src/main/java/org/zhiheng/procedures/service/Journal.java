@@ -160,8 +160,7 @@ public final class Journal {
     }
 
     /** The term of the stage, where it counts with a clock and that one has changed; else null. */
-    private Run.Term counted(
-            RunData data, RunState run, ProcedureDefinition definition, Kept kept, RuleBooks books) {
+    private Run.Term counted(RunData data, RunState run, ProcedureDefinition definition, Kept kept, RuleBooks books) {
         boolean counts = run.open()
                 && definition.stage(run.stage()).orElseThrow().termClock() != null
                 && !kept.changes().isEmpty();
