@@ -86,7 +86,10 @@ public final class ProcedureCheck {
     }
 
     /** A penalty as it was told or decided. */
-    public record Sanctioned(@Label("处罚种类") List<Sanction> sanctions, @Label("罚款金额") @Money BigDecimal fine) {
+    public record Sanctioned(
+            @Label("处罚种类") List<Sanction> sanctions,
+            @Label("罚款金额") @Money BigDecimal fine,
+            @Label("没收价值") @Money BigDecimal confiscated) {
         public Sanctioned {
             sanctions = Absent.asEmpty(sanctions);
         }

@@ -144,6 +144,8 @@ public final class CaseFacts {
                             .day("plannedOn", Optional.of(each.date("plannedOn"))));
             case "legal-review-passed" -> facts.put("review", review()).put("confirmed", reviewed());
             case "collective-discussion-held" -> facts.put("discretion", discretion())
+                    .put("decided", pieces.outcome().map(CaseFacts::sanctioned).orElse(null))
+                    .put("review", review())
                     .put(
                             "complex",
                             matter().map(each -> (Object) each.yes("complex")).orElse(null))
@@ -743,9 +745,18 @@ public final class CaseFacts {
     }
 
     private Map<String, Object> sanctions(String kind) {
+        Map<String, Object> sanctions = pieces.piece(kind, org.zhiheng.api.cases.PieceDefinition.ONLY)
+                .map(CaseFacts::sanctioned)
+                .orElse(Map.of());
+        return sanctions.isEmpty() ? null : sanctions;
+    }
+
+    /** A penalty as it is told, proposed or decided. */
+    private static Map<String, Object> sanctioned(Piece outcome) {
         Facts facts = new Facts();
-        pieces.piece(kind, org.zhiheng.api.cases.PieceDefinition.ONLY).ifPresent(each -> amounts(facts, each));
-        return facts.all.isEmpty() ? null : facts.all;
+        amounts(facts, outcome);
+        facts.put("confiscated", Dues.confiscated(outcome));
+        return facts.all;
     }
 
     // ---- notice, defence, hearing, review
@@ -755,12 +766,7 @@ public final class CaseFacts {
     }
 
     private Map<String, Object> noticed() {
-        return notice().map(each -> {
-                    Facts facts = new Facts();
-                    amounts(facts, each);
-                    return facts.all;
-                })
-                .orElse(null);
+        return notice().map(CaseFacts::sanctioned).orElse(null);
     }
 
     private Optional<LocalDate> told() {

@@ -63,6 +63,7 @@ final class DecisionKinds {
             officers(),
             Field.words("sanctions", "告知的处罚种类", Sanction.class),
             yuan("fine", "告知的罚款金额"),
+            yuan("confiscated", "告知的没收价值"),
             Field.yes("hearingTold", "已告知听证权利"),
             Field.attachment("file", "附件"));
 

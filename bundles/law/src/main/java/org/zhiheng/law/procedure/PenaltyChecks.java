@@ -140,14 +140,17 @@ final class PenaltyChecks {
         facts.decided().sanctions().stream()
                 .filter(each -> !noticed.sanctions().contains(each))
                 .forEach(each -> heavier.add("告知书没有写明的处罚:" + Labels.of(each)));
-        BigDecimal told = noticed.fine() == null ? BigDecimal.ZERO : noticed.fine();
-        BigDecimal fine = facts.decided().fine() == null
-                ? BigDecimal.ZERO
-                : facts.decided().fine();
-        if (fine.compareTo(told) > 0) {
-            heavier.add("罚款" + fine.toPlainString() + "元,比告知的" + told.toPlainString() + "元更重");
-        }
+        more("罚款", noticed.fine(), facts.decided().fine(), heavier);
+        more("没收", noticed.confiscated(), facts.decided().confiscated(), heavier);
         return new Answer(heavier.isEmpty(), heavier);
+    }
+
+    /** What was not told is nothing. */
+    private static void more(String what, BigDecimal noticed, BigDecimal decided, List<String> heavier) {
+        BigDecimal told = noticed == null ? BigDecimal.ZERO : noticed;
+        if (decided != null && decided.compareTo(told) > 0) {
+            heavier.add(what + decided.toPlainString() + "元,比告知的" + told.toPlainString() + "元更重");
+        }
     }
 
     static Answer notExempt(Facts facts, Inquiry inquiry) {

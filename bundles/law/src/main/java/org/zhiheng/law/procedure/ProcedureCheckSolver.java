@@ -16,6 +16,7 @@ import org.zhiheng.api.questions.ProcedureCheck.Answer;
 import org.zhiheng.api.questions.ProcedureCheck.Facts;
 import org.zhiheng.api.questions.Qualification;
 import org.zhiheng.api.questions.Recusal;
+import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.competence.BodyQualified;
 import org.zhiheng.law.competence.CompetenceSolver;
@@ -268,11 +269,44 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             inquiry.because("经确认,情节复杂或者违法行为重大,应当集体讨论。");
             return Checked.happened("集体讨论", facts, inquiry);
         }
+        if (grave(facts, inquiry) | grounded(facts.review(), inquiry)) {
+            return Checked.happened("集体讨论", facts, inquiry);
+        }
         Discretion.Answer answer =
                 new DiscretionSolver().solve(inquiry.fact(facts.discretion(), "discretion"), inquiry);
         return answer.collectiveDiscussion()
                 ? Checked.happened("集体讨论", facts, inquiry)
                 : Checked.because(true, "不属于应当集体讨论的情形", "", inquiry);
+    }
+
+    /** Whether one of the grounds is there on which a field wants a discussion, as far as the file shows it; the others somebody finds. */
+    private static boolean grounded(LegalReview.Facts review, Inquiry inquiry) {
+        Applied grounds = inquiry.ruleIfAny("collective-discussion.grounds", inquiry.asOf());
+        if (grounds == null || review == null) {
+            return false;
+        }
+        boolean interest = review.publicInterest() && grounds.codes().contains("public-interest");
+        if (interest) {
+            inquiry.because(grounds, "涉及重大公共利益的,应当集体讨论");
+        }
+        boolean heard = review.hearingHeld() && grounds.codes().contains("hearing-held");
+        if (heard) {
+            inquiry.because(grounds, "经过听证的,应当集体讨论");
+        }
+        return interest || heard;
+    }
+
+    /** Whether a kind of penalty makes the violation a grave one (行政处罚法 art. 57(2)), as far as the rules say which do. */
+    private static boolean grave(Facts facts, Inquiry inquiry) {
+        Applied kinds = inquiry.ruleIfAny("collective-discussion.sanctions", inquiry.asOf());
+        if (kinds == null || facts.decided() == null) {
+            return false;
+        }
+        List<Sanction> grave = facts.decided().sanctions().stream()
+                .filter(each -> Codes.contains(kinds, each))
+                .toList();
+        grave.forEach(each -> inquiry.because(kinds, "给予“" + Labels.of(each) + "”的,应当集体讨论"));
+        return !grave.isEmpty();
     }
 
     private static Answer withinRange(Facts facts, Inquiry inquiry) {
