@@ -12,6 +12,9 @@ import static org.zhiheng.cases.CaseWorld.one;
 import static org.zhiheng.cases.CaseWorld.piece;
 
 import java.nio.file.Path;
+import org.zhiheng.api.questions.SuspensionKind;
+import org.zhiheng.api.procedures.Suspension;
+import java.time.LocalDate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -509,6 +512,29 @@ class CaseLifeTest {
         write(HEAD, decided("2026-03-02", "2000.00"));
         // Nor is it served before the head has let it go out.
         assertThat(world.refused(() -> write(OFFICER, served()))).isEqualTo("CASE-STAGE 0.kind");
+    }
+
+    /** 市场监督管理行政处罚程序规定 art. 46: whoever handles a case does not stop its term alone. */
+    @Test
+    void no_term_stands_still_before_the_head_has_approved() {
+        file = world.opened(null);
+        Suspension stop = new Suspension(
+                SuspensionKind.SUSPENDED,
+                LocalDate.of(2026, 3, 2),
+                null,
+                LocalDate.of(2026, 3, 9),
+                "等待另案判决",
+                "中止〔2026〕1号");
+        assertThat(world.refused(() -> stopped(stop))).isEqualTo("PROCEDURE-SUSPENSION-APPROVAL");
+        write(
+                HEAD,
+                piece("approval", "matter", "suspension", "outcome", "approved", "on", "2026-03-02", "words", "同意"));
+        assertThat(stopped(stop).term().state()).isEqualTo(Run.TermState.SUSPENDED);
+    }
+
+    private Run stopped(Suspension suspension) {
+        return world.cases.suspend(
+                OFFICER, file.head().id(), new Command(CaseWorld.command(), file.run().version()), suspension);
     }
 
     @Test

@@ -168,7 +168,7 @@ public final class CaseFacts {
             case "nothing-due" -> facts.put("confirmed", nothingDue());
             case "no-open-measures" -> facts.put("pending", pending());
             case "reminder-served" -> facts.on(pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
-            case "transfer-accepted" -> facts.on(pieces.lastDay(ClosingKinds.TRANSFER, "receivedOn", each -> true));
+            case "transfer-accepted" -> facts.on(transferred());
             case "archived" -> facts.on(pieces.one(ClosingKinds.ARCHIVE).map(each -> each.date("on")));
             case "file-indexed" -> indexed(facts);
             case "benchmark-stated" -> benchmark(facts);
@@ -489,6 +489,12 @@ public final class CaseFacts {
     }
 
     /** When the head approved just this, since the stage began. */
+    /** When somebody else has taken the case over. Who has it now is nobody else: there it goes on. */
+    private Optional<LocalDate> transferred() {
+        return pieces.lastDay(
+                ClosingKinds.TRANSFER, "receivedOn", each -> !head.body().equals(each.text("body")));
+    }
+
     private Optional<LocalDate> approvedNow(Words.ApprovalMatter matter) {
         return approvedAs(matter).filter(each -> !each.isBefore(stageSince));
     }

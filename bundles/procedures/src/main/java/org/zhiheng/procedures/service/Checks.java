@@ -85,6 +85,11 @@ public final class Checks {
                 .toList();
     }
 
+    /** Whether one check holds. Nothing is put down. */
+    boolean holds(RunState run, KnownChecks check, ProcedureSubject subject, RuleBooks books, LocalDate asOf) {
+        return asked(run, List.of(check.code()), subject, books, asOf).get(0).holds();
+    }
+
     private static List<String> names(Stage stage, List<Transition> ways) {
         return Stream.concat(stage.checks().stream(), ways.stream().flatMap(way -> way.checks().stream()))
                 .distinct()

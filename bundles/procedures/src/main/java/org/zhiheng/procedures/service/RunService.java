@@ -57,6 +57,7 @@ import org.zhiheng.procedures.service.Journal.Change;
 import org.zhiheng.procedures.store.ClockRow;
 import org.zhiheng.procedures.store.RunData;
 import org.zhiheng.procedures.store.RunStore;
+import org.zhiheng.rules.KnownChecks;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.ProcedureDefinition.Owner;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
@@ -614,8 +615,26 @@ public final class RunService implements Runs {
             if (!stops(frame, suspension.kind())) {
                 throw suspension("这一事由不使期限" + Terms.code(frame.stage()) + "停止计算", "kind");
             }
+            if (suspension.kind() == SuspensionKind.SUSPENDED && !mayStandStill(frame)) {
+                throw ZhihengException.conflict("PROCEDURE-SUSPENSION-APPROVAL", "中止应当先经负责人批准");
+            }
             return changed(frame.run().suspended(suspension), "run-suspended");
         });
+    }
+
+    /** Where a procedure is suspended by nobody but with approval, its term is not either. */
+    private boolean mayStandStill(Frame frame) {
+        String approved = KnownChecks.SUSPENSION_APPROVED.code();
+        boolean wanted = frame.definition().stages().stream()
+                .flatMap(each -> each.transitions().stream())
+                .anyMatch(way -> way.checks().contains(approved));
+        return !wanted
+                || checks.holds(
+                        frame.run(),
+                        KnownChecks.SUSPENSION_APPROVED,
+                        subjects.of(frame.run().subject()),
+                        frame.books(),
+                        terms.today());
     }
 
     /** Whether a kind of suspension stops the term of the stage or a clock. */
