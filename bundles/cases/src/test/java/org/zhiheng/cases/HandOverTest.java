@@ -372,8 +372,14 @@ class HandOverTest {
                 "2026-05-01");
         begun(TOWN_OFFICER, TOWN);
         assertThat(story.refused(TOWN_OFFICER, "filing")).containsExactly("body-competent [应当由另一主体实施(行政执法部门)]");
+        story.take(TOWN_OFFICER, "transfer");
         story.write(MAYOR, transfer("to-department", MARKET));
         story.file = received(HEAD, null).file();
+        // Who has it now does not end it as handed over, but goes on with it.
+        assertThat(story.refused(OFFICER, "transferred"))
+                .singleElement()
+                .satisfies(each -> assertThat(each).startsWith("transfer-accepted"));
+        story.take(OFFICER, "lead-check");
         story.take(OFFICER, "filing");
         story.write(HEAD, CaseStory.handlers(filed()));
         story.take(HEAD, "investigation");
