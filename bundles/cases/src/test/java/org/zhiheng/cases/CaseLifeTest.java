@@ -514,6 +514,11 @@ class CaseLifeTest {
         assertThat(world.refused(() -> write(OFFICER, served()))).isEqualTo("CASE-STAGE 0.kind");
     }
 
+    @Test
+    void a_case_of_a_field_that_there_is_not_is_not_opened() {
+        assertThat(world.refused(() -> world.opened("nonsense"))).isEqualTo("CASE-FIELD field");
+    }
+
     /** 市场监督管理行政处罚程序规定 art. 46: whoever handles a case does not stop its term alone. */
     @Test
     void no_term_stands_still_before_the_head_has_approved() {

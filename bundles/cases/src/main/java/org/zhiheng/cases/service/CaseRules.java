@@ -59,6 +59,7 @@ public final class CaseRules {
     private static final String DOCUMENTS = "document-kinds";
     private static final String PATROL = "patrol.body";
     private static final String CHANGES = "procedure-changes";
+    private static final String FIELDS = "enforcement-fields";
 
     private final RulesInForce rules;
     private final Rulings rulings;
@@ -87,8 +88,18 @@ public final class CaseRules {
         return field == null ? book : book.forField(field);
     }
 
-    /** Of which kind of act a procedure is. */
+    /**
+     * Of which kind of act the procedure of a new case is.
+     *
+     * @param field one of those that the rules list, where they do; null for none
+     */
     ActKind actKind(String division, String field, String procedure) {
+        Set<Object> fields = book(division, null).rows(FIELDS, LocalDate.now(clock)).stream()
+                .map(each -> each.row().cells().get("field"))
+                .collect(Collectors.toSet());
+        if (field != null && !fields.isEmpty() && !fields.contains(field)) {
+            throw ZhihengException.invalid("CASE-FIELD", "没有编号为“" + field + "”的执法领域", "field");
+        }
         AppliedProcedure found = book(division, field).procedure(procedure, LocalDate.now(clock));
         if (found == null || found.definition().actKind() == null) {
             throw ZhihengException.invalid("CASE-PROCEDURE", "“" + procedure + "”不是办案的程序", "procedure");
