@@ -94,8 +94,8 @@ public final class CaseRules {
      * @param field one of those that the rules list, where they do; null for none
      */
     ActKind actKind(String division, String field, String procedure) {
-        Set<Object> fields = book(division, null).rows(FIELDS, LocalDate.now(clock)).stream()
-                .map(each -> each.row().cells().get("field"))
+        Set<String> fields = book(division, null).rows(FIELDS, LocalDate.now(clock)).stream()
+                .map(each -> text(each, "field"))
                 .collect(Collectors.toSet());
         if (field != null && !fields.isEmpty() && !fields.contains(field)) {
             throw ZhihengException.invalid("CASE-FIELD", "没有编号为“" + field + "”的执法领域", "field");
