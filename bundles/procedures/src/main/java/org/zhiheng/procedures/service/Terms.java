@@ -21,6 +21,7 @@ import org.zhiheng.api.questions.Term;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.procedures.domain.RunState;
+import org.zhiheng.procedures.store.ClockRow;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
 import org.zhiheng.rules.RuleBook;
