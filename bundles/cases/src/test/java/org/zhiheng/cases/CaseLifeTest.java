@@ -12,10 +12,8 @@ import static org.zhiheng.cases.CaseWorld.one;
 import static org.zhiheng.cases.CaseWorld.piece;
 
 import java.nio.file.Path;
-import org.zhiheng.api.questions.SuspensionKind;
-import org.zhiheng.api.procedures.Suspension;
-import java.time.LocalDate;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +30,8 @@ import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.procedures.Suspension;
+import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
@@ -539,7 +539,10 @@ class CaseLifeTest {
 
     private Run stopped(Suspension suspension) {
         return world.cases.suspend(
-                OFFICER, file.head().id(), new Command(CaseWorld.command(), file.run().version()), suspension);
+                OFFICER,
+                file.head().id(),
+                new Command(CaseWorld.command(), file.run().version()),
+                suspension);
     }
 
     @Test

@@ -376,9 +376,8 @@ class HandOverTest {
         story.write(MAYOR, transfer("to-department", MARKET));
         story.file = received(HEAD, null).file();
         // Who has it now does not end it as handed over, but goes on with it.
-        assertThat(story.refused(OFFICER, "transferred"))
-                .singleElement()
-                .satisfies(each -> assertThat(each).startsWith("transfer-accepted"));
+        assertThat(story.refused(OFFICER, "transferred")).singleElement().satisfies(each -> assertThat(each)
+                .startsWith("transfer-accepted"));
         story.take(OFFICER, "lead-check");
         story.take(OFFICER, "filing");
         story.write(HEAD, CaseStory.handlers(filed()));
