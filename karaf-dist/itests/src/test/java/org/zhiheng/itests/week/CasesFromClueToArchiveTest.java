@@ -88,6 +88,19 @@ class CasesFromClueToArchiveTest {
                     .formatted(item, division);
         }
 
+        /** About an item of its own of another kind of act. */
+        String matterOf(String actKind) {
+            String other = district.at(body.substring(0, 3) + "-justice", JUSTICE_SUPERVISOR)
+                    .adds(
+                            "items",
+                            """
+                            {from: '2024-01-01', code: '%s-%s', name: '垃圾处置事项', actKind: '%2$s', field: 'urban-management',
+                             body: '%1$s', basis: '城市生活垃圾管理办法', target: 'any'}""",
+                            body,
+                            actKind);
+            return new Team(body, division, other, first, second, third).matter();
+        }
+
         String handlers() {
             return """
                     {kind: 'handler', values: {officer: '%s', part: 'lead', from: '2026-03-02'}},
@@ -590,6 +603,106 @@ class CasesFromClueToArchiveTest {
                  reason: '退还'}""");
         folder.takes(officer, "archiving");
         archived(folder, hc);
+    }
+
+    /** 行政许可法 arts. 32 to 44: what is missing is said once; whose interests it touches is told; it is decided and delivered. */
+    @Test
+    void a_licence_is_asked_for_and_given() {
+        Person officer = hc.as(OFFICER);
+        Person head = hc.as(HEAD);
+        CaseFolder folder = applied("licence.outline", "licence");
+        folder.isHeldUp(officer, "review", "materials-complete").has("refused.ruling.status", "undetermined");
+        folder.takes(officer, "correction");
+        folder.writes(
+                officer,
+                """
+                {do: 'amend', kind: 'application', seen: 1, reason: '补正',
+                 values: {correctionToldOn: '2026-03-04', complete: true, acceptedOn: '2026-03-10'}}""");
+        folder.takes(officer, "review");
+        folder.isHeldUp(officer, "decision", "interested-parties-told")
+                .has("refused.ruling.answer.failing", "没有记载:已经告知利害关系人");
+        folder.writes(
+                officer,
+                "{do: 'amend', kind: 'application', seen: 2, values: {interestedToldOn: '2026-03-11'}, reason: '告知'}");
+        folder.takes(officer, "decision");
+        decides(folder, head, "licence", "delivery");
+    }
+
+    @Test
+    void a_confirmation_is_asked_for_and_refused() {
+        Person officer = hc.as(OFFICER);
+        CaseFolder folder = applied("confirmation.outline", "confirmation");
+        folder.writes(
+                officer,
+                """
+                {do: 'amend', kind: 'application', seen: 1, reason: '受理',
+                 values: {complete: true, acceptedOn: '2026-03-10', interestedToldOn: '2026-03-11'}}""");
+        folder.takes(officer, "review");
+        folder.takes(officer, "decision");
+        decides(folder, hc.as(HEAD), "refusal-decision", "refusal");
+    }
+
+    @Test
+    void a_fee_is_assessed_decided_and_paid() {
+        Person officer = hc.as(OFFICER);
+        Person head = hc.as(HEAD);
+        CaseFolder folder = CaseFolder.opened(officer, "fee.outline", HC, PATROL);
+        folder.writes(officer, hc.matterOf("fee"), COMPANY, hc.handlers());
+        folder.isHeldUp(officer, "decision", "facts-clear").has("refused.ruling.status", "undetermined");
+        folder.writes(
+                officer,
+                "{kind: 'investigation', values: {endedOn: '2026-03-05', factsClear: true, evidenceVerified: true}}");
+        folder.takes(officer, "decision");
+        decided(folder, head, "amount: '1200', ");
+        folder.takes(head, "service");
+        folder.isHeldUp(officer, "collection", "served");
+        folder.writes(
+                officer,
+                "{kind: 'service', values: {document: 'fee-decision', mode: 'direct', servedOn: '%s'}}"
+                        .formatted(TODAY));
+        folder.takes(officer, "collection");
+        folder.isHeldUp(officer, "archiving", "paid-or-enforced");
+        folder.writes(
+                officer,
+                "{kind: 'payment', values: {on: '%s', amount: '1200', pays: 'fee', channel: 'bank', receipt: '0001'}}"
+                        .formatted(TODAY));
+        folder.takes(officer, "archiving");
+        archived(folder, hc);
+    }
+
+    /** What somebody asks for, with who handles it. */
+    private static CaseFolder applied(String procedure, String actKind) {
+        Person officer = hc.as(OFFICER);
+        CaseFolder folder = CaseFolder.opened(officer, procedure, HC, PATROL);
+        folder.writes(
+                officer,
+                hc.matterOf(actKind),
+                COMPANY,
+                hc.handlers(),
+                "{kind: 'application', values: {receivedOn: '2026-03-03', missing: '营业执照复印件'}}");
+        return folder;
+    }
+
+    /** Decides an application, delivers the decision and puts the file away. */
+    private static void decides(CaseFolder folder, Person head, String document, String to) {
+        decided(folder, head, "");
+        folder.takes(head, to);
+        folder.isHeldUp(hc.as(OFFICER), "archiving", "served");
+        folder.writes(
+                hc.as(OFFICER),
+                "{kind: 'service', values: {document: '%s', mode: 'direct', servedOn: '%s'}}"
+                        .formatted(document, TODAY));
+        folder.takes(hc.as(OFFICER), "archiving");
+        archived(folder, hc);
+    }
+
+    private static void decided(CaseFolder folder, Person head, String besides) {
+        folder.writes(
+                head,
+                """
+                {kind: 'decision', values: {kind: 'other', number: '环城许〔2026〕1号', decidedOn: '%s', %s
+                 facts: '材料齐全', basis: '第三十八条', remedies: '可以复议、起诉'}}"""
+                        .formatted(TODAY, besides));
     }
 
     /** 反向移送: the police send back what is no crime; the district suspends while a court decides another matter, goes on, and drops the case. */
