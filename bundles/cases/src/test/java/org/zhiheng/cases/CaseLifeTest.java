@@ -510,8 +510,20 @@ class CaseLifeTest {
         assertThat(world.refused(() -> write(HEAD, decided("2026-03-03", "2000.00"))))
                 .isEqualTo("CASE-FUTURE 0.decidedOn");
         write(HEAD, decided("2026-03-02", "2000.00"));
-        // Nor is it served before the head has let it go out.
+        // Nor is it served before the head has let it go out, nor otherwise than that.
         assertThat(world.refused(() -> write(OFFICER, served()))).isEqualTo("CASE-STAGE 0.kind");
+        write(
+                HEAD,
+                CaseStory.concluded("collective-discussion-held"),
+                CaseStory.concluded("within-range"),
+                piece("discussion", "heldOn", "2026-03-02", "chair", "局长", "attendees", "三人", "conclusion", "同意"));
+        take(HEAD, "service");
+        write(HEAD, new PieceChange.Amend("decision", null, 1, map("fine", "2000.01"), "加重", null));
+        assertThat(world.write(OFFICER, file, served()).refused())
+                .extracting(Step.Refused::check)
+                .containsExactly("not-heavier");
+        write(HEAD, new PieceChange.Amend("decision", null, 2, map("fine", "2000.00"), "按告知的数额", null));
+        write(OFFICER, served());
     }
 
     @Test

@@ -146,11 +146,12 @@ public final class CaseRules {
     }
 
     /**
-     * In which stages a decision is written, where it is not in the one at hand: those in which a document of it arises. Empty where it may be written here, or
-     * the procedure has no decision.
+     * In which stages a decision is written, where it is too early in the one at hand: those in which a document of it arises. Empty where it may be written
+     * here, after them too, as of a case that was taken over after its decision, and where the procedure has no decision.
      */
     List<String> deciding(ProcedureDefinition procedure, String stage, ActKind kind) {
-        return elsewhere(procedure, stage, decisions(procedure, kind));
+        Set<String> deciding = decisions(procedure, kind);
+        return comesTo(procedure, stage, deciding) ? elsewhere(procedure, stage, deciding) : List.of();
     }
 
     /**

@@ -485,6 +485,16 @@ public final class CaseService implements Cases, CaseCommands {
         }
     }
 
+    /** A decision goes out as it was let out: what was altered since then is looked at again (行政处罚法 arts. 45, 57). */
+    private void goesOut(CaseHead head, Pieces file, List<PieceChange> changes) {
+        boolean goes = changes.stream()
+                .anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each));
+        List<Step.Refused> refused = goes ? basis.refused(head, file) : List.of();
+        if (!refused.isEmpty()) {
+            throw new Refusal(refused);
+        }
+    }
+
     /** Who reviews is who says so: nobody writes that somebody else has reviewed (行政处罚法 art. 58). */
     private void inTheirName(Principal by, List<PieceChange> changes) {
         for (int i = 0; i < changes.size(); i++) {
@@ -547,6 +557,7 @@ public final class CaseService implements Cases, CaseCommands {
                     goesElsewhere(before, examined);
                     Body body = resolved.actingBody(seen.body()).orElseThrow(CaseService::unknown);
                     CaseHead after = headed(data, before, examined.after(), body);
+                    goesOut(after, examined.after(), changes);
                     // Who has got it from another body files nothing anew by writing something else.
                     boolean unhandled = before.status() == CaseStatus.OPEN
                             && before.handlers().isEmpty();

@@ -23,6 +23,7 @@ import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Records;
@@ -72,6 +73,11 @@ public final class DecisionBasis {
         this.resolved = resolved;
         this.rulings = rulings;
         this.records = records;
+    }
+
+    /** What refuses that a decision goes out: it may have been altered since the head let it. None where all holds that held then. */
+    List<Step.Refused> refused(CaseHead head, Pieces file) {
+        return rechecks.refused(head, file);
     }
 
     /** @param entry to be appended with the one about the case */

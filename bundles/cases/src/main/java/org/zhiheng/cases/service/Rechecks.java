@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.questions.ProcedureCheck;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
@@ -40,28 +41,42 @@ public final class Rechecks {
         this.rulings = rulings;
     }
 
-    /** What does not hold on the day of the decision; nothing while there is none. */
+    /** What does not hold on the day of the decision, in words; nothing while there is none. */
     List<Broken> broken(CaseHead head, Pieces file) {
+        return refused(head, file).stream()
+                .map(each -> {
+                    Ruling<Map<String, Object>> ruling = each.ruling();
+                    return ruling.determined()
+                            ? new Broken(
+                                    "CASE-CHECK",
+                                    "“" + each.title() + "”不成立:"
+                                            + failing(ruling.answer().get("failing")))
+                            : new Broken(
+                                    "CASE-UNDETERMINED",
+                                    "“" + each.title() + "”不能确定,负责人也没有书面结论:" + String.join("、", ruling.missing()));
+                })
+                .toList();
+    }
+
+    /** Those of the checks that do not hold on the day of the decision; none while there is none. */
+    List<Step.Refused> refused(CaseHead head, Pieces file) {
         LocalDate on = file.penaltyDecidedOn().orElse(null);
         if (on == null) {
             return List.of();
         }
         Set<String> concluded = file.concluded();
         concluded.retainAll(rules.concludable(head, on));
-        List<Broken> broken = new ArrayList<>();
+        List<Step.Refused> refused = new ArrayList<>();
         for (String check : rules.rechecked(head, on)) {
             Ruling<Map<String, Object>> ruling = ask(head, file, check, on);
-            String title = KnownChecks.of(check).title();
-            if (ruling.determined() && !Boolean.TRUE.equals(ruling.answer().get("holds"))) {
-                broken.add(new Broken(
-                        "CASE-CHECK",
-                        "“" + title + "”不成立:" + failing(ruling.answer().get("failing"))));
-            } else if (!ruling.determined() && !concluded.contains(check)) {
-                broken.add(new Broken(
-                        "CASE-UNDETERMINED", "“" + title + "”不能确定,负责人也没有书面结论:" + String.join("、", ruling.missing())));
+            boolean holds = ruling.determined()
+                    ? Boolean.TRUE.equals(ruling.answer().get("holds"))
+                    : concluded.contains(check);
+            if (!holds) {
+                refused.add(new Step.Refused(check, KnownChecks.of(check).title(), ruling));
             }
         }
-        return broken;
+        return refused;
     }
 
     private static String failing(Object failing) {
