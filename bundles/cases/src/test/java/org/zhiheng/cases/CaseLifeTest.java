@@ -526,6 +526,25 @@ class CaseLifeTest {
         write(OFFICER, served());
     }
 
+    /** 行政处罚法 art. 60: from the day of the filing, whenever somebody takes the step. */
+    @Test
+    void the_ninety_days_count_from_the_filing_and_not_from_the_click() {
+        CaseStory story = new CaseStory(world);
+        story.file = world.opened(null);
+        story.write(OFFICER, CaseStory.handlers(CaseStory.matter("2026-02-20"), CaseStory.company()));
+        story.take(OFFICER, "filing");
+        story.write(HEAD, piece("filing", "outcome", "filed", "on", "2026-03-02"));
+        story.days(3);
+        story.take(HEAD, "investigation");
+        assertThat(story.file.run().term().legal()).isEqualTo("2026-05-31");
+        assertThat(story.clock("decision").legal()).isEqualTo("2026-05-31");
+        // The day was written wrong: all that counts from it is reckoned anew.
+        story.write(HEAD, new PieceChange.Amend("filing", null, 1, map("on", "2026-03-03"), "笔误", null));
+        assertThat(story.clock("decision").legal()).isEqualTo("2026-06-01");
+        story.seen(OFFICER);
+        assertThat(story.file.run().term().legal()).isEqualTo("2026-06-01");
+    }
+
     @Test
     void a_case_of_a_field_that_there_is_not_is_not_opened() {
         assertThat(world.refused(() -> world.opened("nonsense"))).isEqualTo("CASE-FIELD field");

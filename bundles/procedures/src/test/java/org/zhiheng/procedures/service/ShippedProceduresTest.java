@@ -263,6 +263,7 @@ class ShippedProceduresTest {
 
     @Test
     void a_penalty_goes_from_the_clue_to_the_archive_with_a_hearing() {
+        world.context.tell("case-filed", "", "2024-10-14");
         Run run = walk(
                 "penalty.ordinary",
                 "officer filing",
