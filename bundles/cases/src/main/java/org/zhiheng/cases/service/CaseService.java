@@ -487,8 +487,8 @@ public final class CaseService implements Cases, CaseCommands {
 
     /** A decision goes out as it was let out: what was altered since then is looked at again (行政处罚法 arts. 45, 57). */
     private void goesOut(CaseHead head, Pieces file, List<PieceChange> changes) {
-        boolean goes = changes.stream()
-                .anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each));
+        boolean goes =
+                changes.stream().anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each));
         List<Step.Refused> refused = goes ? basis.refused(head, file) : List.of();
         if (!refused.isEmpty()) {
             throw new Refusal(refused);

@@ -69,9 +69,8 @@ public final class Rechecks {
         List<Step.Refused> refused = new ArrayList<>();
         for (String check : rules.rechecked(head, on)) {
             Ruling<Map<String, Object>> ruling = ask(head, file, check, on);
-            boolean holds = ruling.determined()
-                    ? Boolean.TRUE.equals(ruling.answer().get("holds"))
-                    : concluded.contains(check);
+            boolean holds =
+                    ruling.determined() ? Boolean.TRUE.equals(ruling.answer().get("holds")) : concluded.contains(check);
             if (!holds) {
                 refused.add(new Step.Refused(check, KnownChecks.of(check).title(), ruling));
             }
