@@ -643,6 +643,7 @@ public final class RandomWalks {
 
     private void check(String what) {
         holds(what, file.head());
+        LawfulFile.wrong(file).forEach(each -> fault(what, each));
         // What another case has to do with this one changes it, too.
         if (what.equals("merge") || what.equals("split")) {
             List<String> related = file.pieces().stream()
