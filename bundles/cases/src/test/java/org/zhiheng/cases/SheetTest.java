@@ -218,7 +218,8 @@ class SheetTest {
         assertThat(entries.get(0).payload().toString()).doesNotContain("王某某", "11010519491231002X");
         assertThat(world.world.records.history(new Subject("procedure-run", head.run()), 0, 10))
                 .extracting(Entry::kind)
-                .containsExactly("run-taken-over");
+                // What the file tells starts clocks, once it is there.
+                .containsExactly("run-taken-over", "run-terms-changed");
         assertThat(world.differences()).isEmpty();
     }
 
