@@ -167,6 +167,13 @@ public final class CaseRules {
                 : elsewhere(procedure, stage, asking);
     }
 
+    /** Whether a decision is written in the stage in which a case is; false where its procedure is no more. */
+    boolean decides(CaseHead head) {
+        return following(head)
+                .filter(each -> decisions(each, head.actKind()).contains(head.stage()))
+                .isPresent();
+    }
+
     private static Set<String> decisions(ProcedureDefinition procedure, ActKind kind) {
         return ids(procedure, each -> each.documents().stream().anyMatch(code -> Decisions.document(kind, code)));
     }
