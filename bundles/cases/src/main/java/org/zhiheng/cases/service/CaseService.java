@@ -485,10 +485,14 @@ public final class CaseService implements Cases, CaseCommands {
         }
     }
 
-    /** A decision goes out as it was let out: what was altered since then is looked at again (行政处罚法 arts. 45, 57). */
+    /**
+     * A decision goes out as it was let out: what was altered since then is looked at again (行政处罚法 arts. 45, 57). Where it is decided and served in one
+     * stage, the way out of that asks.
+     */
     private void goesOut(CaseHead head, Pieces file, List<PieceChange> changes) {
-        boolean goes =
-                changes.stream().anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each));
+        boolean goes = !rules.decides(head)
+                && changes.stream()
+                        .anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each));
         List<Step.Refused> refused = goes ? basis.refused(head, file) : List.of();
         if (!refused.isEmpty()) {
             throw new Refusal(refused);
