@@ -139,6 +139,10 @@ class SumsLifeTest {
         assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.ENDED);
         story.take(OFFICER, "closing");
         story.write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-02", "fulfilled", true));
+        // What was called fulfilled stays so: a payment that turns out to be none is taken back after the closing.
+        String part = CaseWorld.all(story.file, "payment").get(2).key();
+        assertThat(story.wrong(OFFICER, new PieceChange.Withdraw("payment", part, 1, "退票", null)))
+                .isEqualTo("CASE-UNPAID 0");
         story.take(OFFICER, "archiving");
         story.archived();
     }
