@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -77,7 +78,8 @@ public final class SampleRegisters {
     /** Of accounts by which people sign in, as far as there are any. */
     private volatile Map<String, String> accounts = Map.of();
 
-    private int looked;
+    /** How often they were looked for. */
+    private final AtomicInteger looked = new AtomicInteger();
 
     @Activate
     public SampleRegisters(
@@ -150,14 +152,14 @@ public final class SampleRegisters {
 
     /** Finds the accounts of those who are in the registers, too. They are made beside this, or not at all: nobody waits for them long. */
     private boolean known() {
-        if (accounts.isEmpty() && looked < LOOKS) {
-            looked++;
+        if (accounts.isEmpty() && looked.get() < LOOKS) {
+            boolean last = looked.incrementAndGet() == LOOKS;
             Map<String, String> found = new HashMap<>();
             for (String each : District.OFFICERS) {
                 try {
                     found.put(each, directory.named(maker(), District.PREFIX + each));
                 } catch (ZhihengException e) {
-                    return looked == LOOKS;
+                    return last;
                 }
             }
             accounts = found;
