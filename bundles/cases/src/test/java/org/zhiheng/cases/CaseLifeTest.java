@@ -334,7 +334,8 @@ class CaseLifeTest {
                 .isEqualTo("CASE-CLOSED");
     }
 
-    private static PieceChange.Add agreed(String submittedOn, String completedOn) {
+    /** A review by who reviews that finds nothing wrong. */
+    static PieceChange.Add agreed(String submittedOn, String completedOn) {
         return new PieceChange.Add(
                 "review",
                 "r1",

@@ -139,6 +139,10 @@ class SumsLifeTest {
         assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.ENDED);
         story.take(OFFICER, "closing");
         story.write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-02", "fulfilled", true));
+        // What the closing rests on stays.
+        String last = CaseWorld.all(story.file, "payment").get(2).key();
+        assertThat(story.wrong(OFFICER, new PieceChange.Withdraw("payment", last, 1, "误登", null)))
+                .isEqualTo("CASE-UNPAID 0");
         story.take(OFFICER, "archiving");
         story.archived();
     }

@@ -126,7 +126,20 @@ public final class Examination {
         for (Piece each : gone) {
             leftAlone(each, after);
         }
+        besides(fit, written, withdrawn);
         return new Examined(written, gone, after);
+    }
+
+    /** What is written makes nothing else in the file wrong. What others decided of a decision is written whatever it makes wrong. */
+    private static void besides(Fit fit, List<Written> written, List<Written> withdrawn) {
+        Set<String> names = new HashSet<>();
+        written.forEach(each -> names.add(PieceForm.name(each.piece())));
+        withdrawn.forEach(each -> names.add(PieceForm.name(each.before())));
+        boolean afterwards = written.stream()
+                .anyMatch(each -> Kinds.afterwards(Kinds.of(each.piece().kind())));
+        if (!afterwards) {
+            refuse(fit.besides(names).stream().map(each -> fault(0, each)).toList());
+        }
     }
 
     /** One change by itself. */
