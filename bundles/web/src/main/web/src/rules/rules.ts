@@ -68,7 +68,10 @@ export interface Proposal {
   change: string
   subject: string
   note: string | null
-  [name: string]: unknown
+  state: string
+  proposedByName: string | null
+  proposedAt: string | null
+  reason: string | null
 }
 
 export const LAYERS: Record<string, string> = { nation: '全国', field: '领域', province: '省', city: '市', district: '区县', department: '部门' }

@@ -35,7 +35,8 @@ const PAGES: Entry[] = [
       { title: '当场处罚', to: '/spot', needs: ['case.decide-on-the-spot'] },
       { title: '登记线索', to: '/new-case', needs: ['case.open'] },
       { title: '检索案卷', to: '/search', needs: ['cases.use'] },
-
+      { title: '公众线索', to: '/clues', needs: ['case.open'] },
+      { title: '公示事项', to: '/publications', needs: ['disclosure.view'] },
     ],
   },
   {
@@ -43,7 +44,9 @@ const PAGES: Entry[] = [
     icon: Stamp,
     below: [
       { title: '执法人员', to: '/people', needs: ['officers.view'] },
-
+      { title: '队伍监测', to: '/monitors', needs: ['monitors.view'] },
+      { title: '赋权矩阵', to: '/matrix', needs: ['empowerment.view'] },
+      { title: '裁量基准', to: '/benchmarks', needs: ['benchmarks.view'] },
     ],
   },
   {
@@ -61,7 +64,11 @@ const SYSTEM: Entry = {
   title: '系统',
   icon: Setting,
   below: [
-
+    { title: '账号和角色', to: '/accounts', needs: ['account.open', 'role.grant'] },
+    { title: '审计', to: '/audit', needs: ['audit.view'] },
+    { title: '全过程记录', to: '/record', needs: ['record.verify', 'record.resume'] },
+    { title: '运行状况', to: '/health', needs: ['system.health'] },
+    { title: '我的账号', to: '/account' },
   ],
 }
 

@@ -341,7 +341,8 @@ class CaseLifeTest {
         return piece("service", "document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-02");
     }
 
-    private static PieceChange.Add agreed(String submittedOn, String completedOn) {
+    /** A review by who reviews that finds nothing wrong. */
+    static PieceChange.Add agreed(String submittedOn, String completedOn) {
         return agreed("r1", submittedOn, completedOn);
     }
 

@@ -407,7 +407,9 @@ final class CaseWorld {
                         "complaintPhone",
                         "0631-5231234",
                         "duties",
-                        "市场监督管理"));
+                        "市场监督管理",
+                        "ownEnforcement",
+                        true));
         add(
                 "body-qualifications",
                 "q-" + body,

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhiheng.cases.CaseWorld.ARCHIVIST;
 import static org.zhiheng.cases.CaseWorld.HEAD;
 import static org.zhiheng.cases.CaseWorld.ITEM;
+import static org.zhiheng.cases.CaseWorld.MARKET;
 import static org.zhiheng.cases.CaseWorld.OFFICER;
+import static org.zhiheng.cases.CaseWorld.REVIEWER;
 import static org.zhiheng.cases.CaseWorld.map;
 import static org.zhiheng.cases.CaseWorld.piece;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.registers.Change;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 
@@ -201,19 +205,66 @@ class ExecutionLifeTest {
         archived();
     }
 
-    /** 行政强制法 arts. 50, 51: a reminder three days before, both ends not counted; that Saturday was worked. */
+    private static PieceChange.Add obliged(String words, boolean demolition) {
+        return piece(
+                "enforced-decision",
+                "number",
+                "示例市监限〔2025〕8号",
+                "decidedOn",
+                "2025-08-01",
+                "servedOn",
+                "2025-08-04",
+                "obligation",
+                words,
+                "demolition",
+                demolition);
+    }
+
+    /** 行政强制法 arts. 50, 51: a harm that the law names, a reminder in vain, a review; then a reminder three days before, both ends not counted. */
     @Test
     void somebody_else_performs_after_a_reminder() {
         begun("coercion.substitute");
+        assertThat(refused(HEAD, "service")).containsExactly("[没有写明当事人应当排除妨碍、恢复原状等的义务]");
+        write(
+                OFFICER,
+                obliged("清除堆放在道路上的障碍物", false),
+                piece("reminder", "servedOn", "2026-02-20", "until", "2026-03-02", "officers", List.of("o1", "o2")));
+        assertThat(refused(HEAD, "service")).containsExactly("[没有写明已经或者将危害交通安全、造成环境污染或者破坏自然资源]");
+        assertThat(world.refused(() -> write(
+                        OFFICER,
+                        piece(
+                                "substitute",
+                                "plannedOn",
+                                "2026-03-05",
+                                "grounds",
+                                List.of("traffic"),
+                                "performer",
+                                "某公司"))))
+                .isEqualTo("CASE-SUBSTITUTE 0.disinterested");
+        write(
+                OFFICER,
+                piece(
+                        "substitute",
+                        "plannedOn",
+                        "2026-03-05",
+                        "grounds",
+                        List.of("traffic"),
+                        "performer",
+                        "某公司",
+                        "disinterested",
+                        true));
+        assertThat(refused(HEAD, "service")).containsExactly("[催告书要求履行的期限至2026-03-02,还没有过]", "[facts.reviewer]");
+        write(REVIEWER, CaseLifeTest.agreed("2026-03-02", "2026-03-02"));
+        days(1);
         take(HEAD, "service");
-        write(OFFICER, piece("service", "document", "substitute-decision", "mode", "direct", "servedOn", "2026-03-02"));
+        write(OFFICER, piece("service", "document", "substitute-decision", "mode", "direct", "servedOn", "2026-03-03"));
         take(OFFICER, "reminder");
         assertThat(refused(OFFICER, "performance")).containsExactly("[没有记载:送达代履行催告书]");
-        write(OFFICER, piece("substitute", "plannedOn", "2026-03-05", "reminderServedOn", "2026-03-02"));
+        write(OFFICER, new PieceChange.Amend("substitute", null, 1, map("reminderServedOn", "2026-03-02"), "催告", null));
         assertThat(refused(OFFICER, "performance")).containsExactly("[送达代履行催告书晚于2026-02-28]");
-        write(OFFICER, new PieceChange.Amend("substitute", null, 1, map("plannedOn", "2026-03-06"), "改期", null));
+        write(OFFICER, new PieceChange.Amend("substitute", null, 2, map("plannedOn", "2026-03-06"), "改期", null));
         take(OFFICER, "performance");
-        days(4);
+        days(3);
         write(
                 OFFICER,
                 piece(
@@ -238,9 +289,100 @@ class ExecutionLifeTest {
                         "代履行"));
         take(OFFICER, "costs");
         assertThat(refused(OFFICER, "archiving")).containsExactly("[facts.confirmed]");
+        write(OFFICER, new PieceChange.Amend("substitute", null, 3, map("cost", "1200.00"), "核定费用", null));
+        assertThat(refused(OFFICER, "archiving")).containsExactly("[代履行费用应缴1200.00元,已缴0元]");
+        write(OFFICER, piece("payment", "on", "2026-03-06", "amount", "1200.00", "channel", "bank"));
+        assertThat(refused(OFFICER, "archiving")).containsExactly("[facts.confirmed]");
         write(HEAD, piece("closing", "kind", "enforced", "on", "2026-03-06", "fulfilled", true));
         take(OFFICER, "archiving");
         archived();
+    }
+
+    /** Art. 52: on a road, and only where the party cannot. */
+    @Test
+    void what_lies_on_a_road_is_cleared_at_once() {
+        begun("coercion.substitute");
+        write(OFFICER, piece("substitute", "plannedOn", "2026-03-02", "unable", true));
+        assertThat(refused(HEAD, "immediate")).containsExactly("[没有写明需要立即清除的是道路、河道、航道还是公共场所]");
+        write(
+                OFFICER,
+                new PieceChange.Amend(
+                        "substitute", null, 1, map("places", List.of("road"), "unable", false), "补写", null));
+        assertThat(refused(HEAD, "immediate")).containsExactly("[经确认,不能认定当事人不能清除]");
+        write(OFFICER, new PieceChange.Amend("substitute", null, 2, map("unable", true), "当事人不能清除", null));
+        take(HEAD, "immediate");
+    }
+
+    /** Arts. 13, 34, 44: a power of its own, an announcement, remedies that have run out; no fine, and no surcharge that has to run. */
+    @Test
+    void a_building_comes_down_after_its_announcement_by_a_body_with_the_power() {
+        begun("coercion.execution");
+        write(
+                OFFICER,
+                obliged("拆除违法搭建的简易房", true),
+                piece("reminder", "servedOn", "2026-02-20", "until", "2026-03-01", "officers", List.of("o1", "o2")),
+                piece("statement", "on", "2026-03-02", "form", "waived"));
+        take(OFFICER, "decision");
+        power(false);
+        assertThat(refused(HEAD, "service"))
+                .containsExactly("[本机关没有行政强制执行权,应当申请人民法院强制执行]", "[没有记载:强制拆除的公告]", "[facts.reviewer]");
+        power(true);
+        write(
+                OFFICER,
+                piece(
+                        "demolition-notice",
+                        "announcedOn",
+                        "2026-03-02",
+                        "until",
+                        "2026-03-10",
+                        "officers",
+                        List.of("o1", "o2"),
+                        "place",
+                        "现场"));
+        write(REVIEWER, CaseLifeTest.agreed("2026-03-02", "2026-03-02"));
+        days(8);
+        assertThat(refused(HEAD, "service")).containsExactly("[公告限期自行拆除的期限至2026-03-10,还没有过]");
+        days(1);
+        write(
+                OFFICER,
+                new PieceChange.Add(
+                        "remedy", "m1", map("kind", "litigation", "authority", "示例区人民法院", "acceptedOn", "2026-02-04")));
+        assertThat(refused(HEAD, "service")).containsExactly("[复议或者诉讼还没有审结]");
+        write(
+                OFFICER,
+                new PieceChange.Amend("remedy", "m1", 1, map("endedOn", "2026-03-11", "result", "upheld"), "终结", null));
+        take(HEAD, "service");
+        write(OFFICER, piece("service", "document", "execution-decision", "mode", "direct", "servedOn", "2026-03-11"));
+        take(OFFICER, "implementation");
+        write(
+                OFFICER,
+                piece(
+                        "enforcement",
+                        "on",
+                        "2026-03-11",
+                        "startedAt",
+                        "2026-03-11T08:30:00+08:00",
+                        "officers",
+                        List.of("o1", "o2"),
+                        "mode",
+                        "强制拆除",
+                        "demolition",
+                        true));
+        assertThat(refused(OFFICER, "archiving")).containsExactly("[没有全程音像记录,也没有说明原因:强制拆除]", "[facts.confirmed]");
+    }
+
+    private void power(boolean own) {
+        world.world.engine.write(
+                "somebody",
+                "bodies",
+                new Change.Correct(
+                        "b-" + MARKET,
+                        LocalDate.of(2010, 1, 1),
+                        null,
+                        null,
+                        false,
+                        map("ownEnforcement", own),
+                        Change.Why.of("更正")));
     }
 
     @Test

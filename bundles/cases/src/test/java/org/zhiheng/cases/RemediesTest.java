@@ -158,15 +158,20 @@ class RemediesTest {
                                 "decidedOn",
                                 "2026-03-02",
                                 "servedOn",
-                                "2026-03-02")));
-        story.take(HEAD, "service");
-        story.write(
-                OFFICER,
-                piece("service", "document", "substitute-decision", "mode", "direct", "servedOn", "2026-03-02"));
-        story.take(OFFICER, "reminder");
-        story.write(OFFICER, piece("substitute", "plannedOn", "2026-03-09", "reminderServedOn", "2026-03-02"));
-        assertThat(story.refused(OFFICER, "performance"))
-                .containsExactly("execution-not-stopped [复议或者诉讼期间停止执行,还有1件没有终结]");
+                                "2026-03-02",
+                                "obligation",
+                                "清除障碍物"),
+                        piece(
+                                "reminder",
+                                "servedOn",
+                                "2026-02-20",
+                                "until",
+                                "2026-03-01",
+                                "officers",
+                                List.of("o1", "o2")),
+                        piece("substitute", "plannedOn", "2026-03-09", "grounds", List.of("traffic"))));
+        story.write(CaseWorld.REVIEWER, CaseLifeTest.agreed("2026-03-02", "2026-03-02"));
+        assertThat(story.refused(HEAD, "service")).containsExactly("execution-not-stopped [复议或者诉讼期间停止执行,还有1件没有终结]");
         String executing = story.id();
 
         story.file = story.world.cases.show(OFFICER, decided, null);
@@ -175,7 +180,7 @@ class RemediesTest {
                 new PieceChange.Amend("remedy", "m1", 1, map("result", "void", "endedOn", "2026-03-02"), "复议决定", "略"));
         assertThat(standing().executionStopped()).isFalse();
         story.file = story.world.cases.show(OFFICER, executing, null);
-        assertThat(story.refused(OFFICER, "performance")).containsExactly("decision-stands [据以执行的决定已经被撤销、确认违法或者确认无效]");
+        assertThat(story.refused(HEAD, "service")).containsExactly("decision-stands [据以执行的决定已经被撤销、确认违法或者确认无效]");
     }
 
     @Test

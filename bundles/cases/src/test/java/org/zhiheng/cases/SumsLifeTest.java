@@ -80,7 +80,7 @@ class SumsLifeTest {
                 OFFICER,
                 new PieceChange.Amend(
                         "proposal", null, 1, map("sanctions", BOTH, "confiscated", "3000.00"), "补充", null),
-                new PieceChange.Amend("notice", "n1", 1, map("sanctions", BOTH, "confiscated", "3000.00"), "补充", null));
+                new PieceChange.Amend("notice", "n1", 1, map("sanctions", BOTH), "补充", null));
         assertThat(story.wrong(HEAD, decided("penalty", "sanctions", BOTH, "fine", "2000.00", "benchmark", "没有基准")))
                 .isEqualTo("REGISTER-REQUIRED 0.gains");
         assertThat(story.wrong(
@@ -139,9 +139,9 @@ class SumsLifeTest {
         assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.ENDED);
         story.take(OFFICER, "closing");
         story.write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-02", "fulfilled", true));
-        // What was called fulfilled stays so: a payment that turns out to be none is taken back after the closing.
-        String part = CaseWorld.all(story.file, "payment").get(2).key();
-        assertThat(story.wrong(OFFICER, new PieceChange.Withdraw("payment", part, 1, "退票", null)))
+        // What the closing rests on stays.
+        String last = CaseWorld.all(story.file, "payment").get(2).key();
+        assertThat(story.wrong(OFFICER, new PieceChange.Withdraw("payment", last, 1, "误登", null)))
                 .isEqualTo("CASE-UNPAID 0");
         story.take(OFFICER, "archiving");
         story.archived();

@@ -94,7 +94,11 @@ public enum KnownChecks {
     ENFORCEMENT_APPROVED("已经批准强制执行"),
     DISPOSAL_APPROVED("已经批准处理涉案财物"),
     CLOSING_APPROVED("已经批准结案"),
-    NOTHING_DUE("没有需要履行的");
+    NOTHING_DUE("没有需要履行的"),
+    OWN_ENFORCEMENT("有行政强制执行权"),
+    DEMOLITION_ALLOWED("强制拆除已经公告,复议、诉讼的期限已过"),
+    SUBSTITUTE_GROUND("有代履行的情形"),
+    SUBSTITUTE_IMMEDIATE("有立即实施代履行的情形");
 
     private static final Map<String, KnownChecks> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownChecks::code, Function.identity()));

@@ -141,7 +141,9 @@ public final class SmallDistrict {
                 "complaintPhone",
                 "0631-5231234",
                 "duties",
-                "本领域的行政执法(示例)");
+                "本领域的行政执法(示例)",
+                "ownEnforcement",
+                true);
         rows.add(
                 "body-qualifications",
                 "q-" + body.id(),

@@ -25,9 +25,11 @@ public final class LegalReview {
             @Label("涉及重大公共利益") boolean publicInterest,
             @Label("疑难复杂") boolean complex,
             @Label("在审核目录内") boolean inCatalogue,
-            @Label("审核人员") Reviewer reviewer) {
+            @Label("审核人员") Reviewer reviewer,
+            @Label("强制执行的行为") List<MajorAct> majorActs) {
         public Facts {
             sanctions = Absent.asEmpty(sanctions);
+            majorActs = Absent.asEmpty(majorActs);
         }
     }
 

@@ -74,7 +74,11 @@ public final class ProcedureCheck {
             @Label("强制措施期限") CoercionTerm.Facts coercion,
             @Label("应缴和已缴的款项") List<Sum> sums,
             @Label("还有金钱以外的义务") boolean obligation,
-            @Label("终结执行的情形") ExecutionEnd terminationGround) {
+            @Label("终结执行的情形") ExecutionEnd terminationGround,
+            @Label("有行政强制执行权") Boolean enforcementPower,
+            @Label("强制拆除") Boolean demolition,
+            @Label("代履行的情形") List<SubstituteGround> substituteGrounds,
+            @Label("需要立即清除的地方") List<SubstitutePlace> substitutePlaces) {
         public Facts {
             present = Absent.asEmpty(present);
             powers = Absent.asEmpty(powers);
@@ -82,6 +86,8 @@ public final class ProcedureCheck {
             steps = Absent.asEmpty(steps);
             explained = Absent.asEmpty(explained);
             sums = Absent.asEmpty(sums);
+            substituteGrounds = Absent.asEmpty(substituteGrounds);
+            substitutePlaces = Absent.asEmpty(substitutePlaces);
         }
     }
 

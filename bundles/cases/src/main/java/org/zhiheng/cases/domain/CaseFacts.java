@@ -21,8 +21,10 @@ import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.ExecutionEnd;
 import org.zhiheng.api.questions.Holder;
+import org.zhiheng.api.questions.MajorAct;
 import org.zhiheng.api.questions.OfficerStep;
 import org.zhiheng.api.questions.PaymentFor;
+import org.zhiheng.api.questions.Procedure;
 import org.zhiheng.api.registers.Field;
 
 /**
@@ -43,6 +45,9 @@ public final class CaseFacts {
         String acting(String body);
 
         boolean legallyQualified(String officer);
+
+        /** Whether the law gives a body the power to execute its decisions itself; null where no register says so. */
+        Boolean enforces(String body, LocalDate on);
     }
 
     /** What lies around a case. */
@@ -212,11 +217,28 @@ public final class CaseFacts {
                             + elsewhere().map(Remedies::stopping).orElse(0));
             case "decision-stands" -> facts.put("confirmed", !fallen());
             case "court-window-open" -> facts.put("courtEnforcement", court());
-            case "enforcement-ripe" -> facts.on(
-                    pieces.one(ExecutionKinds.SURCHARGE).map(each -> each.date("startedOn")));
+            case "own-enforcement" -> facts.put("enforcementPower", known.enforces(head.body(), asOf));
+            case "demolition-allowed" -> demolition(facts);
+            case "substitute-ground" -> {
+                obliged(facts);
+                pieces.one(ExecutionKinds.SUBSTITUTE)
+                        .ifPresent(each -> facts.put("substituteGrounds", each.texts("grounds")));
+            }
+            case "substitute-immediate" -> pieces.one(ExecutionKinds.SUBSTITUTE)
+                    .ifPresent(each -> facts.put("substitutePlaces", each.texts("places"))
+                            .put("confirmed", each.values().get("unable")));
+            case "enforcement-ripe" -> {
+                if (fine(pieces) == null) {
+                    obliged(facts);
+                } else {
+                    facts.on(pieces.one(ExecutionKinds.SURCHARGE).map(each -> each.date("startedOn")));
+                }
+            }
             case "surcharge-right" -> pieces.one(ExecutionKinds.SURCHARGE)
-                    .ifPresent(each -> facts.put("surcharge", surcharge(pieces, each.date("dueOn")))
-                            .put("charged", Dues.charged(each)));
+                    .ifPresentOrElse(
+                            each -> facts.put("surcharge", surcharge(pieces, each.date("dueOn")))
+                                    .put("charged", Dues.charged(each)),
+                            () -> facts.put("obligation", fine(pieces) == null ? true : null));
             case "substitute-reminded" -> pieces.one(ExecutionKinds.SUBSTITUTE)
                     .ifPresent(each -> facts.day("on", Optional.ofNullable(each.date("reminderServedOn")))
                             .day("plannedOn", Optional.of(each.date("plannedOn"))));
@@ -235,6 +257,48 @@ public final class CaseFacts {
                             .on(Optional.ofNullable(each.date("suspendedOn"))));
             default -> {}
         }
+    }
+
+    /** That a duty is owed that is no fine, and how its reminder stands. */
+    private void obliged(Facts facts) {
+        boolean owed = pieces.one(ExecutionKinds.TITLE)
+                .filter(each -> each.text("obligation") != null || each.decimal("gains") != null)
+                .isPresent();
+        facts.put("obligation", owed ? true : null);
+        pieces.last(ExecutionKinds.REMINDER, "servedOn", each -> true)
+                .ifPresent(each -> facts.on(Optional.of(each.date("servedOn")))
+                        .day("plannedOn", Optional.ofNullable(each.date("until"))));
+    }
+
+    /** What has to be over before a building comes down. */
+    private void demolition(Facts facts) {
+        Piece title = pieces.one(ExecutionKinds.TITLE).orElse(null);
+        if (title == null) {
+            return;
+        }
+        facts.put("demolition", title.yes("demolition"));
+        if (!title.yes("demolition")) {
+            return;
+        }
+        pieces.last(ExecutionKinds.DEMOLITION_NOTICE, "announcedOn", each -> true)
+                .ifPresent(each -> facts.on(Optional.of(each.date("announcedOn")))
+                        .day("plannedOn", Optional.of(each.date("until"))));
+        int open = Remedies.open(pieces) + elsewhere().map(Remedies::open).orElse(0);
+        facts.put("remedyPending", open > 0);
+        Facts remedy = new Facts();
+        remedy.put("procedure", word(Procedure.ORDINARY)).put("bodyKind", known.acting(head.body()));
+        remedy.day("decidedOn", Optional.of(title.date("decidedOn")));
+        remedy.day("servedOn", Optional.of(title.date("servedOn")));
+        facts.put("remedy", remedy.all);
+    }
+
+    private List<String> majorActs() {
+        List<String> acts = new ArrayList<>();
+        pieces.one(ExecutionKinds.TITLE)
+                .filter(each -> each.yes("demolition"))
+                .ifPresent(each -> acts.add(word(MajorAct.FORCED_DEMOLITION)));
+        pieces.one(ExecutionKinds.SUBSTITUTE).ifPresent(each -> acts.add(word(MajorAct.SUBSTITUTE_PERFORMANCE)));
+        return acts;
     }
 
     /** The facts of the questions of the law that bear on this case, by question, as far as its file knows them. */
@@ -820,6 +884,7 @@ public final class CaseFacts {
         facts.put("field", head.field());
         pieces.outcome().ifPresent(each -> amounts(facts, each));
         facts.put("partyKind", partyKind());
+        facts.put("majorActs", majorActs());
         facts.put(
                 "hearingHeld",
                 pieces.one(DecisionKinds.HEARING)

@@ -11,6 +11,8 @@ import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.questions.ExecutionEnd;
 import org.zhiheng.api.questions.PaymentFor;
+import org.zhiheng.api.questions.SubstituteGround;
+import org.zhiheng.api.questions.SubstitutePlace;
 import org.zhiheng.api.registers.Field;
 
 /** From the service of the decision to its fulfilment, by the party or against it. */
@@ -86,6 +88,7 @@ final class ExecutionKinds {
             "servedOn",
             Field.date("servedOn", "送达之日").must(),
             officers(),
+            Field.date("until", "要求履行的期限").hinted("催告书写明的最后一日"),
             Field.longText("answer", "当事人的陈述申辩", 1000).personal());
 
     /** What a case of execution rests on, where the decision lies in the file of another case. */
@@ -102,7 +105,22 @@ final class ExecutionKinds {
             Field.date("servedOn", "送达之日").must(),
             yuan("fine", "罚款金额"),
             yuan("gains", "没收的违法所得"),
-            Field.longText("obligation", "应当履行的义务", 1000).personal().hinted("罚款和没收的违法所得以外的"));
+            Field.longText("obligation", "应当履行的义务", 1000).personal().hinted("罚款和没收的违法所得以外的"),
+            Field.yes("demolition", "限期拆除违法的建筑物、构筑物、设施"));
+
+    /** That a building will come down unless who owns it takes it down by a day (行政强制法 art. 44). */
+    static final PieceDefinition DEMOLITION_NOTICE = several(
+            "demolition-notice",
+            "强制拆除的公告",
+            GROUP,
+            Operation.CASE_HANDLE,
+            investigated("announcedOn"),
+            "announcedOn",
+            Field.date("announcedOn", "公告之日").must(),
+            officers(),
+            Field.date("until", "限期自行拆除的最后一日").must(),
+            Field.text("place", "公告的地点", 100),
+            Field.attachment("file", "公告"));
 
     /** The surcharge on a fine that is not paid (行政处罚法 art. 72; 行政强制法 arts. 45, 46). */
     static final PieceDefinition SURCHARGE = one(
@@ -126,7 +144,11 @@ final class ExecutionKinds {
             "plannedOn",
             Field.date("plannedOn", "定于何日代履行").must(),
             Field.date("reminderServedOn", "代履行催告书送达之日"),
+            Field.words("grounds", "已经或者将造成的后果", SubstituteGround.class),
+            Field.words("places", "需要立即清除的地方", SubstitutePlace.class).hinted("立即实施代履行的填写"),
+            Field.yes("unable", "当事人不能清除").hinted("立即实施代履行的填写"),
             Field.text("performer", "代履行人", 100).personal(),
+            Field.yes("disinterested", "代履行人没有利害关系").hinted("委托第三人的应当确认"),
             yuan("estimate", "费用预算"),
             Field.date("performedOn", "代履行完毕之日"),
             yuan("cost", "费用"));
@@ -214,6 +236,7 @@ final class ExecutionKinds {
             SURCHARGE,
             REMINDER,
             TITLE,
+            DEMOLITION_NOTICE,
             COURT,
             ENFORCEMENT,
             SUBSTITUTE,

@@ -41,6 +41,10 @@ public final class Fit {
             DecisionKinds.HEARING_REQUEST,
             DecisionKinds.HEARING);
 
+    /** What rests on approvals, decisions and sums that are written elsewhere in the file. */
+    private static final Set<PieceDefinition> RESTING =
+            Set.of(ExecutionKinds.PAYMENT, ExecutionKinds.DEFERRAL, ExecutionKinds.INSTALMENT, ClosingKinds.CLOSING);
+
     /**
      * What the law sets, as the rules of the place have it; null or empty where they have nothing, and then nothing is refused.
      *
@@ -139,6 +143,8 @@ public final class Fit {
             plan(faults);
         } else if (kind == ExecutionKinds.SURCHARGE) {
             surcharge(written, faults);
+        } else if (kind == ExecutionKinds.SUBSTITUTE) {
+            substitute(written, faults);
         } else if (kind == ExecutionKinds.EXECUTION_END) {
             end(written, faults);
         } else if (kind == DecisionKinds.DECISION_CHANGE) {
@@ -216,6 +222,8 @@ public final class Fit {
         ordered.accept("testFrom", "testTo");
         ordered.accept("appliedOn", "approvedOn");
         ordered.accept("approvedOn", "until");
+        ordered.accept("servedOn", "until");
+        ordered.accept("announcedOn", "until");
     }
 
     /** A day or moment that is written; null for anything else, such as the bodies from and to which a case goes. */
@@ -387,6 +395,37 @@ public final class Fit {
         BigDecimal amount = surcharge.decimal("amount");
         if (remitted != null && (amount == null || remitted.compareTo(amount) > 0)) {
             faults.add(new Fault("remitted", "CASE-SURCHARGE", "减免的数额不能多于加处的数额"));
+        }
+    }
+
+    /** What in a file is wrong by what was written of something else: of that alone that rests on approvals, decisions and payments. */
+    public List<Fault> besides(Set<String> written) {
+        Fit was = new Fit(new Pieces(List.of()), before, now, limits, actKind);
+        Fit is = new Fit(new Pieces(List.of()), after, now, limits, actKind);
+        List<Fault> faults = new ArrayList<>();
+        for (Piece each : after.all()) {
+            if (RESTING.contains(Kinds.of(each.kind())) && !written.contains(PieceForm.name(each))) {
+                List<String> known = was.faults(each).stream().map(Fit::named).toList();
+                is.faults(each).stream()
+                        .filter(fault -> !known.contains(named(fault)))
+                        .map(fault -> new Fault(
+                                null, fault.code(), "“" + Kinds.of(each.kind()).title() + "”:" + fault.message()))
+                        .forEach(faults::add);
+            }
+        }
+        return faults;
+    }
+
+    private static String named(Fault fault) {
+        return fault.code() + " " + fault.field();
+    }
+
+    /** A third person who does what the party was to do has no interest in it (行政强制法 art. 50). */
+    private static void substitute(Piece substitute, List<Fault> faults) {
+        boolean grounded = !substitute.texts("grounds").isEmpty()
+                || !substitute.texts("places").isEmpty();
+        if (grounded && substitute.text("performer") != null && !substitute.yes("disinterested")) {
+            faults.add(new Fault("disinterested", "CASE-SUBSTITUTE", "委托第三人代履行的,应当没有利害关系"));
         }
     }
 

@@ -23,6 +23,7 @@ import org.zhiheng.rules.Threshold;
  * @param presider of hearings, who handles none; null without one
  * @param items penalties
  * @param otherItems by the word of the kind of act
+ * @param enforces whether the law lets it execute its decisions itself
  * @param spot up to which fines may be decided on the spot where the body is
  */
 public record SampleCrew(
@@ -34,6 +35,7 @@ public record SampleCrew(
         Officer presider,
         List<Item> items,
         Map<String, List<Item>> otherItems,
+        boolean enforces,
         Spot spot) {
 
     private static final String SAMPLE = "sample-";

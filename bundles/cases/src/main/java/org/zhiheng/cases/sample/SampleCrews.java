@@ -99,6 +99,8 @@ final class SampleCrews {
                 presider,
                 items.stream().map(SampleCrews::item).toList(),
                 others(body.id()),
+                registers.where("bodies", "body", List.of(body.id()), AsOf.on(to)).stream()
+                        .anyMatch(each -> each.yes("ownEnforcement")),
                 spot(body));
     }
 

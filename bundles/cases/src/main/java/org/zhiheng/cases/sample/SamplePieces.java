@@ -167,8 +167,13 @@ public final class SamplePieces {
             case "hearing-requested" -> requested();
             case "reminder-served" -> missing("reminder", "servedOn", day, "officers", officers());
             case "enforcement-ripe", "surcharge-right" -> surcharge(TITLE_SERVED - 30);
-            case "substitute-reminded" -> missing(
-                    "substitute", "plannedOn", day.plusDays(16), "reminderServedOn", day, "performer", "示例代履行人");
+            case "substitute-ground" -> substitute("grounds", List.of("traffic"));
+            case "substitute-immediate" -> substitute("places", List.of("road"), "unable", true);
+            case "substitute-reminded" -> one("substitute")
+                    .filter(each -> each.date("reminderServedOn") == null)
+                    .map(each -> amend(each, "定期并催告(示例)", "plannedOn", day.plusDays(16), "reminderServedOn", day))
+                    .map(List::of)
+                    .orElse(List.of());
             case "execution-time-allowed" -> enforced();
             case "termination-ground" -> missing("execution-end", "ground", "other", "on", today, "words", "示例情形");
             case "materials-complete" -> application("review");
@@ -899,6 +904,19 @@ public final class SamplePieces {
             return List.of();
         }
         return List.of(charged(day), add("reminder", "reminder-1", "servedOn", day, "officers", officers()));
+    }
+
+    /** Why somebody else does it, and that the party was reminded before. */
+    private List<PieceChange> substitute(Object... why) {
+        if (has("substitute")) {
+            return List.of();
+        }
+        Map<String, Object> values = map("plannedOn", day, "performer", "示例代履行人", "disinterested", true);
+        values.putAll(map(why));
+        List<PieceChange> pieces =
+                new ArrayList<>(missing("reminder", "servedOn", day, "until", day, "officers", officers()));
+        pieces.add(new PieceChange.Add("substitute", null, values));
+        return pieces;
     }
 
     private List<PieceChange> enforced() {

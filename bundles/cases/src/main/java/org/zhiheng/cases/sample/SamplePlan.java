@@ -191,6 +191,9 @@ public record SamplePlan(
         LocalDate begins = from.plusDays((long) number * days / all);
         SampleCrew crew = crews.get(random.nextInt(crews.size()));
         String procedure = pick(random, procedures);
+        boolean cannot = procedure.equals(EXECUTION) && !crew.enforces()
+                || procedure.equals(SUBSTITUTE) && crew.reviewer() == null;
+        procedure = cannot ? COURT : procedure;
         List<SampleCrew.Item> items = items(crew, procedure);
         if (items.isEmpty()) {
             procedure = ORDINARY;

@@ -491,8 +491,7 @@ public final class CaseService implements Cases, CaseCommands {
      */
     private void goesOut(CaseHead head, Pieces file, List<PieceChange> changes) {
         boolean goes = !rules.decides(head)
-                && changes.stream()
-                        .anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each));
+                && changes.stream().anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each));
         List<Step.Refused> refused = goes ? basis.refused(head, file) : List.of();
         if (!refused.isEmpty()) {
             throw new Refusal(refused);

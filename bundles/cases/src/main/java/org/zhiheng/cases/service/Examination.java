@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,9 +43,6 @@ import org.zhiheng.registers.RegisterStore;
 public final class Examination {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,35}");
-    /** Kinds of pieces that say what is to be paid, and what was. */
-    private static final Set<String> SUMS = Set.of("payment", "title", "surcharge", "substitute");
-
     private static final int MOST = 50;
     private static final int REASON_LENGTH = 500;
     private static final int DOCUMENT_LENGTH = 200;
@@ -126,31 +122,24 @@ public final class Examination {
         List<ZhihengException> unfit = new ArrayList<>();
         written.forEach(each -> fit.faults(each.piece()).forEach(fault -> unfit.add(fault(each.index(), fault))));
         withdrawn.forEach(each -> fit.withdrawn(each.before()).forEach(fault -> unfit.add(fault(each.index(), fault))));
-        unfit.addAll(closed(fit, after, written, withdrawn));
         refuse(unfit);
         for (Piece each : gone) {
             leftAlone(each, after);
         }
+        besides(fit, written, withdrawn);
         return new Examined(written, gone, after);
     }
 
-    /** A case that was called fulfilled is no longer so where a sum changes: who changes that takes back the closing first. */
-    private static List<ZhihengException> closed(
-            Fit fit, Pieces after, List<Written> written, List<Written> withdrawn) {
-        Optional<Piece> closing = after.piece("closing", PieceDefinition.ONLY);
-        boolean again = written.stream().anyMatch(each -> each.piece().kind().equals("closing"));
-        if (closing.isEmpty() || again) {
-            return List.of();
+    /** What is written makes nothing else in the file wrong. What others decided of a decision is written whatever it makes wrong. */
+    private static void besides(Fit fit, List<Written> written, List<Written> withdrawn) {
+        Set<String> names = new HashSet<>();
+        written.forEach(each -> names.add(PieceForm.name(each.piece())));
+        withdrawn.forEach(each -> names.add(PieceForm.name(each.before())));
+        boolean afterwards = written.stream()
+                .anyMatch(each -> Kinds.afterwards(Kinds.of(each.piece().kind())));
+        if (!afterwards) {
+            refuse(fit.besides(names).stream().map(each -> fault(0, each)).toList());
         }
-        return Stream.concat(written.stream(), withdrawn.stream())
-                .filter(each -> SUMS.contains((each.piece() == null ? each.before() : each.piece()).kind()))
-                .findFirst()
-                .map(each -> fit.faults(closing.get()).stream()
-                        .map(fault -> fault(
-                                each.index(),
-                                new Fault(null, fault.code(), "结案审批写明已经履行," + fault.message() + ";要改的先撤回结案审批")))
-                        .toList())
-                .orElse(List.of());
     }
 
     /** One change by itself. */

@@ -113,6 +113,15 @@ public final class Resolved implements CaseFacts.Known {
         return officer(officer).map(each -> each.text("legalQualification")).isPresent();
     }
 
+    @Override
+    public Boolean enforces(String body, LocalDate on) {
+        return actingBody(body)
+                .flatMap(each -> registers.where("bodies", "body", List.of(each.id()), AsOf.on(on)).stream()
+                        .findFirst())
+                .map(each -> (Boolean) each.values().get("ownEnforcement"))
+                .orElse(null);
+    }
+
     Optional<Row> officer(String key) {
         return registers.life("officers", "key", List.of(key), null).stream().reduce((first, second) -> second);
     }

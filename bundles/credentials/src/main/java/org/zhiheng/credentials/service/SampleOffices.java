@@ -110,7 +110,7 @@ final class SampleOffices {
                 "dutyKinds",
                 duties.stream().map(Field::word).toList(),
                 "ownEnforcement",
-                false,
+                !township && "urban-management".equals(District.field(body.id())),
                 "centre",
                 township);
     }

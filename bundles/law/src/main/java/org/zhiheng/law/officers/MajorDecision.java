@@ -26,7 +26,7 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
         }
         ActKind act = facts.actKind();
         if (act != null && act != ActKind.PENALTY) {
-            return no();
+            return byAct() || no();
         }
         Applied major = inquiry.rule("legal-review.major-sanctions", inquiry.asOf());
         for (Sanction sanction : facts.sanctions()) {
@@ -36,6 +36,16 @@ record MajorDecision(LegalReview.Facts facts, Inquiry inquiry) {
             }
         }
         return byFine() || no();
+    }
+
+    private boolean byAct() {
+        Applied major =
+                facts.majorActs().isEmpty() ? null : inquiry.ruleIfAny("legal-review.major-acts", inquiry.asOf());
+        if (major == null || facts.majorActs().stream().noneMatch(each -> Codes.contains(major, each))) {
+            return false;
+        }
+        inquiry.because(major, "这类强制执行直接关系重大权益,按重大执法决定法制审核");
+        return true;
     }
 
     /** By the amount from which a hearing is offered; where no amount is known, only the catalogue can. */

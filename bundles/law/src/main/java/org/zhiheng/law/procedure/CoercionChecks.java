@@ -20,6 +20,7 @@ import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.execution.CoercionTermSolver;
 import org.zhiheng.law.execution.CourtEnforcementSolver;
 import org.zhiheng.law.execution.SurchargeSolver;
+import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.remedies.RemedySolver;
 import org.zhiheng.law.terms.Deadline;
@@ -37,8 +38,69 @@ final class CoercionChecks {
         return Checked.before("f-sub3", "送达代履行催告书", facts, inquiry);
     }
 
-    /** A body with power of its own enforces once the surcharge has run long enough. */
+    /** Only a law gives the power (行政强制法 art. 13); the register of bodies knows who has it. */
+    static Answer ownPower(Facts facts, Inquiry inquiry) {
+        return Checked.because(
+                inquiry.fact(facts.enforcementPower(), "enforcementPower"),
+                "本机关有法律授予的行政强制执行权",
+                "本机关没有行政强制执行权,应当申请人民法院强制执行",
+                inquiry);
+    }
+
+    /** A building comes down after it was announced, the time to do it oneself is over, and nobody can or does challenge the decision any more. */
+    static Answer demolition(Facts facts, Inquiry inquiry) {
+        if (!inquiry.fact(facts.demolition(), "demolition")) {
+            return Checked.because(true, "不是强制拆除", "", inquiry);
+        }
+        Answer announced = Checked.happened("强制拆除的公告", facts, inquiry);
+        if (!announced.holds()) {
+            return announced;
+        }
+        Answer over = over("公告限期自行拆除的期限", facts, inquiry);
+        return over.holds() ? remedyOver(facts, inquiry) : over;
+    }
+
+    /** Reminded, and the time that the reminder gave is over. */
+    private static Answer reminded(Facts facts, Inquiry inquiry) {
+        Answer served = Checked.happened("送达催告书", facts, inquiry);
+        return served.holds() ? over("催告书要求履行的期限", facts, inquiry) : served;
+    }
+
+    private static Answer over(String what, Facts facts, Inquiry inquiry) {
+        LocalDate last = inquiry.fact(facts.plannedOn(), "plannedOn");
+        return Checked.because(
+                inquiry.asOf().isAfter(last), what + "至" + last + ",已经过了", what + "至" + last + ",还没有过", inquiry);
+    }
+
+    /** A duty to clear or restore that was not done in spite of a reminder, with a harm that the law names. */
+    static Answer substitute(Facts facts, Inquiry inquiry) {
+        if (!facts.obligation()) {
+            return Checked.because(false, "", "没有写明当事人应当排除妨碍、恢复原状等的义务", inquiry);
+        }
+        Applied grounds = inquiry.rule("substitute.grounds", inquiry.asOf());
+        if (facts.substituteGrounds().stream().noneMatch(each -> Codes.contains(grounds, each))) {
+            inquiry.because(grounds, "没有写明法律规定的后果");
+            return new Answer(false, List.of("没有写明已经或者将危害交通安全、造成环境污染或者破坏自然资源"));
+        }
+        inquiry.because(grounds, "其后果已经或者将危害交通安全、造成环境污染或者破坏自然资源");
+        return reminded(facts, inquiry);
+    }
+
+    static Answer immediate(Facts facts, Inquiry inquiry) {
+        Applied places = inquiry.rule("substitute.immediate-places", inquiry.asOf());
+        if (facts.substitutePlaces().stream().noneMatch(each -> Codes.contains(places, each))) {
+            inquiry.because(places, "没有写明法律规定的地方");
+            return new Answer(false, List.of("没有写明需要立即清除的是道路、河道、航道还是公共场所"));
+        }
+        inquiry.because(places, "需要立即清除");
+        return Checked.found("当事人不能清除", facts, inquiry);
+    }
+
+    /** A body with power of its own enforces once the surcharge has run long enough; where no fine is owed, once the reminder is over. */
     static Answer ripe(Facts facts, Inquiry inquiry) {
+        if (facts.obligation()) {
+            return reminded(facts, inquiry);
+        }
         Answer began = Checked.happened("开始加处罚款", facts, inquiry);
         if (!began.holds()) {
             return began;
@@ -63,6 +125,9 @@ final class CoercionChecks {
     }
 
     static Answer surcharge(Facts facts, Inquiry inquiry) {
+        if (facts.obligation() && facts.charged() == null) {
+            return Checked.because(true, "没有罚款,没有加处罚款", "", inquiry);
+        }
         inquiry.requireFacts(
                 Inquiry.Needed.of("surcharge", facts.surcharge()), Inquiry.Needed.of("charged", facts.charged()));
         BigDecimal most =

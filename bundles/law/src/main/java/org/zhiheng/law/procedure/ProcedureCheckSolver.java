@@ -101,6 +101,10 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case DECISION_STANDS -> CoercionChecks.stands(facts, inquiry);
             case MEASURE_IN_TERM -> CoercionChecks.inTerm(facts, inquiry);
             case LIFTING_GROUND -> CoercionChecks.lifting(facts, inquiry);
+            case OWN_ENFORCEMENT -> CoercionChecks.ownPower(facts, inquiry);
+            case DEMOLITION_ALLOWED -> CoercionChecks.demolition(facts, inquiry);
+            case SUBSTITUTE_GROUND -> CoercionChecks.substitute(facts, inquiry);
+            case SUBSTITUTE_IMMEDIATE -> CoercionChecks.immediate(facts, inquiry);
             case PAID_OR_ENFORCED -> CoercionChecks.paid(facts, inquiry);
             case TERMINATION_GROUND -> CoercionChecks.termination(facts, inquiry);
             case NOTICE_GIVEN,

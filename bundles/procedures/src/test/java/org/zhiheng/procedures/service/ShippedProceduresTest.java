@@ -218,6 +218,20 @@ class ShippedProceduresTest {
         facts.put("benchmark-stated", Map.of("steps", List.of("decision"), "present", List.of("decision")));
         facts.put("substitute-reminded", Map.of("on", "2024-09-27", "plannedOn", "2024-10-14"));
         facts.put("file-indexed", Map.of("elements", List.of("1立案审批")));
+        facts.put("own-enforcement", Map.of("enforcementPower", true));
+        facts.put("demolition-allowed", Map.of("demolition", false));
+        facts.put(
+                "substitute-ground",
+                Map.of(
+                        "obligation",
+                        true,
+                        "substituteGrounds",
+                        List.of("traffic"),
+                        "on",
+                        "2024-09-27",
+                        "plannedOn",
+                        "2024-10-11"));
+        facts.put("substitute-immediate", Map.of("substitutePlaces", List.of("road"), "confirmed", true));
         facts.put("execution-not-stopped", Map.of("pending", 0));
         facts.put("decision-stands", Map.of("confirmed", true));
         facts.put("enforcement-ripe", Map.of("on", "2024-09-05"));

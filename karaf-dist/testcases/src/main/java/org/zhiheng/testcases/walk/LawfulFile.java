@@ -76,7 +76,9 @@ final class LawfulFile {
                 notice.isPresent() && !notice.get().date("servedOn").isAfter(penalty.date("decidedOn")),
                 "a penalty without notice");
         notice.ifPresent(told -> {
-            must(told.texts("sanctions").containsAll(penalty.texts("sanctions")), "a kind of penalty that was not told");
+            must(
+                    told.texts("sanctions").containsAll(penalty.texts("sanctions")),
+                    "a kind of penalty that was not told");
             must(amount(penalty, "fine").compareTo(amount(told, "fine")) <= 0, "a fine higher than told");
         });
         of("hearing-request")
@@ -84,10 +86,12 @@ final class LawfulFile {
                         && !Boolean.FALSE.equals(each.values().get("accepted"))
                         && each.date("withdrawnOn") == null)
                 .forEach(each -> must(
-                        of("hearing").anyMatch(held -> held.date("heldOn") != null), "a hearing asked for and not held"));
+                        of("hearing").anyMatch(held -> held.date("heldOn") != null),
+                        "a hearing asked for and not held"));
         if (of("matter").anyMatch(each -> each.yes("complex"))) {
             must(
-                    of("review").anyMatch(each -> "agree".equals(each.text("opinion"))) || concluded("legal-review-passed"),
+                    of("review").anyMatch(each -> "agree".equals(each.text("opinion")))
+                            || concluded("legal-review-passed"),
                     "a doubtful case without legal review");
             must(
                     of("discussion").findAny().isPresent() || concluded("collective-discussion-held"),
@@ -103,11 +107,12 @@ final class LawfulFile {
     private void closing() {
         boolean fulfilled = of("closing").anyMatch(each -> "fulfilled".equals(each.text("kind")));
         boolean left = visited(Set.of("archiving"));
-        boolean otherwise =
-                Stream.of("decision-change", "enforcement", "execution-end", "court", "remedy", "conclusion")
-                        .anyMatch(each -> of(each).findAny().isPresent());
+        boolean otherwise = Stream.of(
+                        "decision-change", "enforcement", "execution-end", "court", "remedy", "conclusion")
+                .anyMatch(each -> of(each).findAny().isPresent());
         if (fulfilled && left && !otherwise) {
-            BigDecimal fine = of("decision").map(each -> amount(each, "fine")).findFirst().orElse(BigDecimal.ZERO);
+            BigDecimal fine =
+                    of("decision").map(each -> amount(each, "fine")).findFirst().orElse(BigDecimal.ZERO);
             BigDecimal paid =
                     of("payment").map(each -> amount(each, "amount")).reduce(BigDecimal.ZERO, BigDecimal::add);
             must(paid.compareTo(fine) >= 0, "closed as fulfilled with " + paid + " of " + fine + " paid");
