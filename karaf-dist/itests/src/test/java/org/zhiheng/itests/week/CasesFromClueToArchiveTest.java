@@ -94,7 +94,7 @@ class CasesFromClueToArchiveTest {
                     .adds(
                             "items",
                             """
-                            {from: '2024-01-01', code: '%s-%s', name: '垃圾处置事项', actKind: '%2$s', field: 'urban-management',
+                            {from: '2024-01-01', code: '%s-%s', name: '垃圾处置事项(%2$s)', actKind: '%2$s', field: 'urban-management',
                              body: '%1$s', basis: '城市生活垃圾管理办法', target: 'any'}""",
                             body,
                             actKind);
@@ -235,7 +235,8 @@ class CasesFromClueToArchiveTest {
                         "不能适用简易程序",
                         "没有记载:已经告知",
                         "没有记载:已经听取陈述申辩",
-                        "没有记载:已经送达");
+                        "没有记载:已经送达",
+                        "罚款应缴300.00元,已缴0元");
         folder.writes(
                 officer,
                 "{kind: 'handler', values: {officer: '%s', part: 'assist', from: '2026-03-02'}}".formatted(cz.second()),
