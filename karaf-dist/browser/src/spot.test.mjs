@@ -1,16 +1,13 @@
 // Somebody new to it decides a case on the spot: notice, defence heard, remedies told, paper handed over. Counted in clicks and seconds.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { base, close, counted, enlisted, filled, look, signIn, window } from './stage.mjs'
+import { base, close, counted, filled, look, signIn, window } from './stage.mjs'
 
 /** What the plan allows. */
 const MOST_CLICKS = 25
 const MOST_SECONDS = 120
 
-before(async () => {
-  await filled()
-  await enlisted('sample-o-0192')
-})
+before(filled)
 after(close)
 
 test('a simple case from its beginning to the paper in the party\'s hand', async () => {

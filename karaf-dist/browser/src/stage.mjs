@@ -98,17 +98,6 @@ export async function asking(account) {
   }
 }
 
-/** The sample officer is made one of the department's: whoever handles a case has to be in the register with his account. */
-export async function enlisted(officer) {
-  const { account } = await (await asking('sample-officer'))('GET', '/api/v1/session')
-  const clerk = await asking('sample-credential-clerk')
-  const row = await clerk('GET', `/api/v1/registers/officers/rows/${officer}`)
-  if (row.values.account !== account) {
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
-    await clerk('POST', `/api/v1/registers/officers/rows/${officer}/amendments`, { from: today, seen: row.number, reason: '示例账号的执法人员', values: { account } })
-  }
-}
-
 /** Looks at a page as it is: a picture for people, and nothing on it that keeps anybody out or makes it wider than the window. */
 export async function look(page, name) {
   // A picture of something that is still moving is of no use, and its colours are not those that stay.
