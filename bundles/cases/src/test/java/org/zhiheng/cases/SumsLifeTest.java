@@ -80,7 +80,7 @@ class SumsLifeTest {
                 OFFICER,
                 new PieceChange.Amend(
                         "proposal", null, 1, map("sanctions", BOTH, "confiscated", "3000.00"), "补充", null),
-                new PieceChange.Amend("notice", "n1", 1, map("sanctions", BOTH), "补充", null));
+                new PieceChange.Amend("notice", "n1", 1, map("sanctions", BOTH, "confiscated", "3000.00"), "补充", null));
         assertThat(story.wrong(HEAD, decided("penalty", "sanctions", BOTH, "fine", "2000.00", "benchmark", "没有基准")))
                 .isEqualTo("REGISTER-REQUIRED 0.gains");
         assertThat(story.wrong(
