@@ -289,7 +289,7 @@ final class CasePaths {
                 id,
                 document,
                 OpenApiParts.optional("version", "第几版;不写是最后一版"),
-                OpenApiParts.optional("format", "pdf,或者窄幅的roll-80、roll-58;不写是pdf"),
+                OpenApiParts.optional("format", "pdf、docx,或者窄幅的roll-80、roll-58;不写是pdf"),
                 OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
         cases.add(
                 "post",
