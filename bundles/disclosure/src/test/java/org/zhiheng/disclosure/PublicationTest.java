@@ -19,8 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Principal;
@@ -41,25 +41,22 @@ class PublicationTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 20);
 
-    private final TestDatabase database;
-
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private DisclosureWorld world;
+    /** One for all tests on a database, which begins anew with each. */
+    private static final Map<TestDatabase, DisclosureWorld> WORLDS = new ConcurrentHashMap<>();
+
+    private final DisclosureWorld world;
 
     PublicationTest(TestDatabase database) {
-        this.database = database;
+        world = WORLDS.computeIfAbsent(database, each -> new DisclosureWorld(each, folder));
+        world.begunAnew(database);
     }
 
-    @BeforeEach
-    void open() {
-        world = new DisclosureWorld(database, folder);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
+    @AfterAll
+    static void closed() {
+        WORLDS.clear();
     }
 
     private Matter decided() {
@@ -394,6 +391,12 @@ class PublicationTest {
                 .isEqualTo("DISCLOSURE-FIELD");
         assertThat(code(() -> world.publications.correct(HEAD, shown.id(), shown.version(), Map.of("facts", "x"), "")))
                 .isEqualTo("DISCLOSURE-REASON");
+        // What changes nothing is no correction.
+        for (Map<String, String> same :
+                List.of(Map.<String, String>of(), Map.of("facts", value(shown.shown(), "facts")))) {
+            assertThat(code(() -> world.publications.correct(HEAD, shown.id(), shown.version(), same, "更正")))
+                    .isEqualTo("DISCLOSURE-FIELD");
+        }
         Matter corrected = world.publications.correct(
                 HEAD, shown.id(), shown.version(), Map.of("facts", "身份证号11010519491231002X的人无照经营"), "事实有误");
         assertThat(value(corrected.shown(), "facts")).isEqualTo("身份证号***的人无照经营");
