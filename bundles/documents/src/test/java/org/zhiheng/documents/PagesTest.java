@@ -198,6 +198,31 @@ class PagesTest {
         }
     }
 
+    /** The last line of a table lies in the page as its first one does. */
+    @Test
+    void a_table_has_its_lines_on_both_sides() throws IOException {
+        DocumentTemplate template = template("penalty-decision");
+        try (PDDocument document = Loader.loadPDF(pdf(template, Shown.typical(template), Paper.A4))) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 254);
+            // At 254 dots an inch a millimetre has ten; the rows of the party are at least twenty millimetres high.
+            assertThat(longestLine(page, 280 - 8, 280 + 8)).isGreaterThan(200);
+            assertThat(longestLine(page, 1840 - 12, 1840 + 4)).isGreaterThan(200);
+        }
+    }
+
+    /** How many dark dots one below the other there are at most, in the columns from one to another. */
+    private static int longestLine(BufferedImage page, int from, int to) {
+        int longest = 0;
+        for (int x = from; x < to; x++) {
+            int run = 0;
+            for (int y = 0; y < page.getHeight(); y++) {
+                run = (page.getRGB(x, y) & 0xff) < 0xa0 ? run + 1 : 0;
+                longest = Math.max(longest, run);
+            }
+        }
+        return longest;
+    }
+
     /** Every text that was filled in; long ones in parts, for a page may end in them. */
     private static List<String> said(List<Filled> filled) {
         List<String> said = new ArrayList<>();
