@@ -118,10 +118,6 @@ final class DisclosureWorld implements AutoCloseable {
 
     DisclosureWorld(TestDatabase database, Path folder) {
         this(new RegisterWorld(database, folder), new Files(), folder);
-        emptied(database);
-    }
-
-    private static void emptied(TestDatabase database) {
         for (String each : List.of(
                 "disclosure_matter",
                 "disclosure_export",
@@ -133,27 +129,6 @@ final class DisclosureWorld implements AutoCloseable {
                 "rec_entry",
                 "rec_subject")) {
             database.execute("DELETE FROM " + each);
-        }
-    }
-
-    /** Nothing was published, recorded or written, and the clock stands where it stood first: for the next test of one world. */
-    void begunAnew(TestDatabase database) {
-        emptied(database);
-        files.all.clear();
-        position = 0;
-        world.clock.set(RegisterWorld.START);
-        world.audit.clear();
-        try {
-            if (java.nio.file.Files.exists(folder.resolve("exports"))) {
-                try (Stream<Path> paths = java.nio.file.Files.list(folder.resolve("exports"))) {
-                    for (Path each : paths.toList()) {
-                        java.nio.file.Files.delete(each);
-                    }
-                }
-            }
-            java.nio.file.Files.deleteIfExists(folder.resolve("keys/last-export"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,8 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Principal;
@@ -41,22 +41,25 @@ class PublicationTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 20);
 
+    private final TestDatabase database;
+
     @TempDir
-    private static Path folder;
+    private Path folder;
 
-    /** One for all tests on a database, which begins anew with each. */
-    private static final Map<TestDatabase, DisclosureWorld> WORLDS = new ConcurrentHashMap<>();
-
-    private final DisclosureWorld world;
+    private DisclosureWorld world;
 
     PublicationTest(TestDatabase database) {
-        world = WORLDS.computeIfAbsent(database, each -> new DisclosureWorld(each, folder));
-        world.begunAnew(database);
+        this.database = database;
     }
 
-    @AfterAll
-    static void closed() {
-        WORLDS.clear();
+    @BeforeEach
+    void open() {
+        world = new DisclosureWorld(database, folder);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
     }
 
     private Matter decided() {
