@@ -442,6 +442,8 @@ class DocumentsTest {
                                 "penalty-decision",
                                 "mode",
                                 "leaving",
+                                "reason",
+                                "拒收",
                                 "filmed",
                                 true,
                                 "servedOn",

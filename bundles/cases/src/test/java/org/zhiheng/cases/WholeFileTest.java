@@ -149,7 +149,19 @@ class WholeFileTest {
         papers(OFFICER, HEAD);
         story.take(HEAD, "service");
         story.write(
-                OFFICER, piece("service", "document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-02"));
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "penalty-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-02"));
         story.take(OFFICER, "execution");
         story.write(
                 OFFICER,
