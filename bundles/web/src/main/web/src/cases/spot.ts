@@ -166,7 +166,7 @@ export async function decide(spot: Spot, body: string, all: Change[], day: strin
   const paper = now.pieces.find((each) => each.kind === 'document' && (each.values as Record<string, unknown>).document === 'spot-decision')
   const number = ((paper?.values as Record<string, unknown>)?.number as string) ?? issued.document?.number ?? null
   const handed: Change[] = [
-    add('service', { document: 'spot-decision', number, mode: 'direct', servedOn: day, recipient: spot.name.trim() }),
+    add('service', { document: 'spot-decision', number, mode: 'direct', servedOn: day, recipient: spot.name.trim(), signed: true }),
     ...(spot.collected ? [add('payment', { on: day, amount: spot.fine, channel: 'on-the-spot', receipt: spot.receipt.trim() })] : []),
   ]
   const served = await write(id, now.head.version, handed, progress.served)

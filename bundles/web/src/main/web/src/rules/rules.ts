@@ -86,8 +86,37 @@ export const STATES: Record<string, string> = {
 }
 export const CHANGES: Record<string, string> = { activate: '启用', 'roll-back': '退回', retire: '停用' }
 
+/** The address of a package's page: an address with a dot is one of a file. */
+export function pageOf(id: string): string {
+  return `/rules/packages/${id.replaceAll('.', '~')}`
+}
+
 export function packages(): Promise<PackageInfo[]> {
   return get<{ packages: PackageInfo[] }>('/api/v1/rules').then((answer) => answer.packages)
+}
+
+const PLAIN: Record<string, string> = {
+  true: '是',
+  false: '否',
+  department: '行政执法部门',
+  township: '镇(街道)',
+  yuan: '元',
+  percent: '%',
+  person: '人',
+  MONTH: '个月',
+  CALENDAR_DAY: '日',
+  WORKING_DAY: '个工作日',
+  YEAR: '年',
+  HOUR: '小时',
+  'calendar-day': '日',
+  'working-day': '个工作日',
+  month: '个月',
+  year: '年',
+  hour: '小时',
+}
+/** A value of a rule with its unit in words. What is a code of the rules' own stays as it is. */
+export function plain(value: string): string {
+  return value.replace(/(?<![\w-])[A-Za-z_-]+(?![\w-])/g, (word) => PLAIN[word] ?? word)
 }
 
 /** How a source is cited. */

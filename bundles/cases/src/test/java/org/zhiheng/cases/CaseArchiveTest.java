@@ -16,20 +16,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.AuditEvent;
+import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseArchives;
+import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.Subject;
+import org.zhiheng.cases.search.SearchService;
 import org.zhiheng.records.ArchiveVerifier;
 import org.zhiheng.records.ReceiptVerifier;
 import org.zhiheng.records.Trust;
@@ -45,23 +52,27 @@ class CaseArchiveTest {
     static final String PAPER =
             "attachments/sm3/" + WorldUploads.FILE.substring(4, 6) + "/" + WorldUploads.FILE.substring(4);
 
-    private final TestDatabase database;
+    /** One district for all tests on a database, and one log: each test has a case of its own. */
+    private static final Map<TestDatabase, CaseWorld> WORLDS = new ConcurrentHashMap<>();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private CaseStory story;
+    private final TestDatabase database;
+    private final CaseStory story;
 
     CaseArchiveTest(TestDatabase database) {
         this.database = database;
+        story = new CaseStory(WORLDS.computeIfAbsent(database, each -> CaseStory.district(each, folder)));
+    }
+
+    @AfterAll
+    static void ended() {
+        WORLDS.clear();
     }
 
     @BeforeEach
-    void archived() {
-        story = new CaseStory(database, folder);
-        ReceiptTest.forget(database);
-        // Files of the test before lay in a folder of its own.
-        database.execute("DELETE FROM upload");
+    void ready() {
         fulfilled(story);
     }
 
@@ -198,6 +209,74 @@ class CaseArchiveTest {
         try (InputStream in = archives.part(OFFICER, archived.id(), PAPER, "查阅").content()) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("%PDF-1.4 first");
         }
+    }
+
+    /** Whoever looks for something from another platform finds it by its words, as in files of this one: what says something about persons only for a purpose, and nobody of another body. */
+    @Test
+    void what_was_taken_in_is_found_by_its_words() {
+        closed(story, folder);
+        byte[] zip = exported();
+        try (SearchService search = searching()) {
+            search.follow();
+            assertThat(found(search, OFFICER, "无照经营", null).hits()).isEmpty();
+            CaseArchives.Archived archived = taken(zip, MARKET, "移交清单1号");
+            story.world.seal(folder);
+            search.follow();
+            CaseSearch.FoundArchived found = found(search, OFFICER, "无照经营", null);
+            assertThat(found.hits()).singleElement().satisfies(hit -> assertThat(hit.archived())
+                    .isEqualTo(archived));
+            assertThat(found.hits().get(0).passages())
+                    .extracting(each -> each.kind() + " " + each.field() + " " + each.text())
+                    .contains("case title 对无照经营的处罚");
+            assertThat(found.personal()).isFalse();
+            // Cases of this platform say the same and are not among them; nor is it the other way round.
+            assertThat(search.search(OFFICER, wanted("无照经营", null)).hits())
+                    .extracting(each -> each.head().id())
+                    .contains(story.id())
+                    .doesNotContain(archived.id());
+            assertThat(found(search, OFFICER, "某某商贸", null).hits()).isEmpty();
+            story.world.world.audit.clear();
+            assertThat(found(search, OFFICER, "某某商贸", "查阅旧案").hits()).hasSize(1);
+            assertThat(story.world.world.audit)
+                    .extracting(AuditEvent::kind, AuditEvent::subject, AuditEvent::purpose)
+                    .containsExactly(tuple(AuditEvent.Kind.VIEWED, "archived-case-search/all", "查阅旧案"));
+            assertThat(found(search, RegisterWorld.who(Role.OFFICER, "elsewhere"), "无照经营", null)
+                            .hits())
+                    .isEmpty();
+        }
+        // One that is built anew has them too.
+        try (SearchService search = searching()) {
+            search.follow();
+            assertThat(found(search, OFFICER, "无照经营", null).hits()).hasSize(1);
+        }
+    }
+
+    private static CaseSearch.Wanted wanted(String text, String purpose) {
+        return new CaseSearch.Wanted(
+                text,
+                new CaseSearch.Filter(null, null, null, null, null, null),
+                CaseSearch.Order.RELEVANCE,
+                20,
+                1,
+                purpose);
+    }
+
+    private static CaseSearch.FoundArchived found(SearchService search, Principal by, String text, String purpose) {
+        return search.searchArchived(by, wanted(text, purpose));
+    }
+
+    private SearchService searching() {
+        return new SearchService(
+                folder.resolve(UUID.randomUUID().toString()),
+                folder.resolve("keys"),
+                Duration.ofHours(1),
+                story.world.store,
+                story.world.archivedFiles,
+                story.world.world.records,
+                story.world.world.permissions,
+                story.world.world.permissions,
+                story.world.world.organisation,
+                story.world.world.clock);
     }
 
     private CaseArchives.Archived taken(byte[] zip, String body, String document) {

@@ -258,7 +258,17 @@ class CaseLifeTest {
                 new PieceChange.Add(
                         "service",
                         "s1",
-                        map("document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-04")));
+                        map(
+                                "document",
+                                "penalty-decision",
+                                "mode",
+                                "direct",
+                                "recipient",
+                                "签收人",
+                                "signed",
+                                true,
+                                "servedOn",
+                                "2026-03-04")));
         // A fine is to be paid, and what was served is changed by a decision of its own alone (行政处罚法 art. 75).
         assertThat(refused(OFFICER, "closing")).containsExactly("nothing-due");
         int seen = one(file, "decision").number();

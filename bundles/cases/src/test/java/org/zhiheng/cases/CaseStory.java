@@ -241,7 +241,20 @@ final class CaseStory {
                 concluded("collective-discussion-held"),
                 concluded("within-range"));
         take(HEAD, "service");
-        write(OFFICER, piece("service", "document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-02"));
+        write(
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "penalty-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-02"));
         take(OFFICER, "execution");
     }
 

@@ -64,6 +64,7 @@ import org.zhiheng.cases.service.ReceiptService;
 import org.zhiheng.cases.service.ReceiptSettings;
 import org.zhiheng.cases.service.Rechecks;
 import org.zhiheng.cases.service.Resolved;
+import org.zhiheng.cases.store.ArchivedFiles;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.cases.store.JdbcCaseStore;
 import org.zhiheng.credentials.service.BodyQualificationsService;
@@ -125,6 +126,7 @@ final class CaseWorld {
     final RulingsFromRegisters registered;
     final Receipts receipts;
     final CaseArchives archives;
+    final ArchivedFiles archivedFiles;
     private final Path folder;
 
     CaseWorld(TestDatabase database, Path folder) {
@@ -218,6 +220,7 @@ final class CaseWorld {
                 rulings,
                 new LateSigner(),
                 new ReceiptSettings("https://example.org/r/"));
+        archivedFiles = new ArchivedFiles(world.transactions, world.uploads);
         archives = new ArchiveService(
                 cases,
                 store,
@@ -228,6 +231,7 @@ final class CaseWorld {
                 world.recorder,
                 world.uploads,
                 world.transactions,
+                archivedFiles,
                 world.clock);
         press = DocumentsService.leadingTo("https://zf.example.gov.cn/receipts/", world.transactions, world.clock);
         documents = new DocumentService(

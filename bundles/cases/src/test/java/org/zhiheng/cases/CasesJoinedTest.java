@@ -117,7 +117,15 @@ class CasesJoinedTest {
                 new PieceChange.Add(
                         "preservation",
                         "k1",
-                        map("evidence", "v1", "preservedOn", "2026-03-02", "officers", List.of("o1", "o2"))));
+                        map(
+                                "evidence",
+                                "v1",
+                                "preservedOn",
+                                "2026-03-02",
+                                "urgentAt",
+                                "2026-03-02T08:30:00+08:00",
+                                "officers",
+                                List.of("o1", "o2"))));
         String into = stays.head().id();
         Cases.Merging merging = new Cases.Merging(into, "同一违法行为", "示例并〔2026〕1号");
         assertThat(world.refused(() -> world.cases.merge(OFFICER, goes.head().id(), on(goes), merging)))

@@ -151,6 +151,10 @@ class DocumentsTest {
         }
     }
 
+    private static String words(byte[] docx) throws IOException {
+        return Zips.text(Zips.parts(docx), "word/document.xml");
+    }
+
     private static byte[] bytes(OpenedAttachment opened) throws IOException {
         try (InputStream content = opened.content()) {
             return content.readAllBytes();
@@ -239,7 +243,14 @@ class DocumentsTest {
                 .filter(each -> each.kind().equals("document-issued"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(entry.attachments()).extracting(each -> each.hash()).containsExactly(issued.file());
+        assertThat(entry.attachments())
+                .extracting(each -> each.mediaType())
+                .containsExactly(Format.PDF.mediaType(), Format.DOCX.mediaType());
+        assertThat(entry.attachments().get(0).hash()).isEqualTo(issued.file());
+        // Its words are kept for whoever writes on from them: with the number, and no draft.
+        assertThat(words(bytes(world.documents.open(OFFICER, story.id(), issued.key(), 0, Format.DOCX, "摘录"))))
+                .contains("某某商贸有限公司", issued.number())
+                .doesNotContain("草稿", "未编号");
         assertThat(world.differences()).isEmpty();
     }
 
@@ -432,6 +443,8 @@ class DocumentsTest {
                                 "penalty-decision",
                                 "mode",
                                 "leaving",
+                                "reason",
+                                "拒收",
                                 "filmed",
                                 true,
                                 "servedOn",

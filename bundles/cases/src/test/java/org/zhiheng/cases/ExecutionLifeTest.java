@@ -183,7 +183,20 @@ class ExecutionLifeTest {
         days(11);
         write(OFFICER, new PieceChange.Amend("surcharge", null, 1, map("amount", "2000.00"), "以罚款数额为限", null));
         take(HEAD, "service");
-        write(OFFICER, piece("service", "document", "execution-decision", "mode", "direct", "servedOn", "2026-03-13"));
+        write(
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "execution-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-13"));
         take(OFFICER, "implementation");
         write(
                 OFFICER,
@@ -257,7 +270,20 @@ class ExecutionLifeTest {
         write(REVIEWER, CaseLifeTest.agreed("2026-03-02", "2026-03-02"));
         days(1);
         take(HEAD, "service");
-        write(OFFICER, piece("service", "document", "substitute-decision", "mode", "direct", "servedOn", "2026-03-03"));
+        write(
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "substitute-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-03"));
         take(OFFICER, "reminder");
         assertThat(refused(OFFICER, "performance")).containsExactly("[没有记载:送达代履行催告书]");
         write(OFFICER, new PieceChange.Amend("substitute", null, 1, map("reminderServedOn", "2026-03-02"), "催告", null));
@@ -352,7 +378,20 @@ class ExecutionLifeTest {
                 OFFICER,
                 new PieceChange.Amend("remedy", "m1", 1, map("endedOn", "2026-03-11", "result", "upheld"), "终结", null));
         take(HEAD, "service");
-        write(OFFICER, piece("service", "document", "execution-decision", "mode", "direct", "servedOn", "2026-03-11"));
+        write(
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "execution-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-11"));
         take(OFFICER, "implementation");
         write(
                 OFFICER,
@@ -417,7 +456,20 @@ class ExecutionLifeTest {
         take(HEAD, "delivery");
         assertThat(legal("delivery")).isEqualTo("2026-03-16");
         assertThat(refused(OFFICER, "archiving")).containsExactly("[没有记载:已经送达]");
-        write(OFFICER, piece("service", "document", "licence", "mode", "direct", "servedOn", "2026-03-02"));
+        write(
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "licence",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-02"));
         take(OFFICER, "archiving");
         archived();
     }

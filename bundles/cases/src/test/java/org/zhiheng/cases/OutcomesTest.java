@@ -80,7 +80,18 @@ class OutcomesTest {
     private void ended(String kind) {
         story.write(
                 OFFICER,
-                piece("service", "document", "no-penalty-decision", "mode", "direct", "servedOn", "2026-03-02"));
+                piece(
+                        "service",
+                        "document",
+                        "no-penalty-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-02"));
         story.take(OFFICER, "closing");
         story.write(HEAD, piece("closing", "kind", kind, "on", "2026-03-02"));
         story.take(OFFICER, "archiving");
@@ -344,7 +355,18 @@ class OutcomesTest {
         assertThat(story.refused(OFFICER, "archiving")).containsExactly("served [没有记载:已经送达]");
         story.write(
                 OFFICER,
-                piece("service", "document", "confirmation-decision", "mode", "direct", "servedOn", "2026-03-02"));
+                piece(
+                        "service",
+                        "document",
+                        "confirmation-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-02"));
         story.take(OFFICER, "archiving");
         story.archived();
     }
@@ -358,7 +380,20 @@ class OutcomesTest {
         story.take(OFFICER, "decision");
         story.write(HEAD, decided("other", "amount", "1200.00"));
         story.take(HEAD, "service");
-        story.write(OFFICER, piece("service", "document", "fee-decision", "mode", "direct", "servedOn", "2026-03-02"));
+        story.write(
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "fee-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-02"));
         story.take(OFFICER, "collection");
         assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.RUNNING);
         story.write(OFFICER, piece("payment", "on", "2026-03-02", "amount", "1000.00", "channel", "bank"));

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.AuditEvent;
@@ -48,27 +49,21 @@ class ReceiptTest {
 
     private static final Trust NOBODY = Trust.none();
 
-    private final TestDatabase database;
+    /** One district for all tests on a database, and one log: each test has a case of its own. */
+    private static final Map<TestDatabase, CaseWorld> WORLDS = new ConcurrentHashMap<>();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private CaseStory story;
+    private final CaseStory story;
 
     ReceiptTest(TestDatabase database) {
-        this.database = database;
+        story = new CaseStory(WORLDS.computeIfAbsent(database, each -> CaseStory.district(each, folder)));
     }
 
-    @BeforeEach
-    void open() {
-        story = new CaseStory(database, folder);
-        forget(database);
-    }
-
-    /** Nothing is sealed: the log begins anew with what is recorded from now on. */
-    static void forget(TestDatabase database) {
-        database.execute(
-                "DELETE FROM rec_leaves", "DELETE FROM rec_node", "DELETE FROM rec_seal", "DELETE FROM rec_hold");
+    @AfterAll
+    static void closed() {
+        WORLDS.clear();
     }
 
     private static PieceChange.Add youth() {

@@ -118,6 +118,7 @@ class SearchTest {
                 folder.resolve("keys"),
                 Duration.ofHours(1),
                 world.store,
+                world.archivedFiles,
                 world.world.records,
                 world.world.permissions,
                 world.world.permissions,

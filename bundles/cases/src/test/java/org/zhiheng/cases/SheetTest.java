@@ -94,6 +94,7 @@ class SheetTest {
                 folder.resolve("keys"),
                 Duration.ofHours(1),
                 world.store,
+                world.archivedFiles,
                 world.world.records,
                 world.world.permissions,
                 world.world.permissions,

@@ -71,7 +71,18 @@ class SumsLifeTest {
     }
 
     private static PieceChange.Add served() {
-        return piece("service", "document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-02");
+        return piece(
+                "service",
+                "document",
+                "penalty-decision",
+                "mode",
+                "direct",
+                "recipient",
+                "签收人",
+                "signed",
+                true,
+                "servedOn",
+                "2026-03-02");
     }
 
     private void confiscated() {
@@ -170,6 +181,73 @@ class SumsLifeTest {
         story.write(OFFICER, paid("surcharge", "2026-03-22", "240.00"));
         story.take(OFFICER, "closing");
         assertThat(world.differences()).isEmpty();
+    }
+
+    /** 民事诉讼法 arts. 87 to 95: each mode with its proof; what is announced is served after thirty days, and not on the day of the announcement. */
+    @Test
+    void a_decision_is_served_as_each_mode_of_service_wants_it() {
+        story.proposed(company());
+        story.write(
+                HEAD,
+                decided("penalty", "sanctions", List.of("fine"), "fine", "2000.00", "benchmark", "没有基准"),
+                concluded("collective-discussion-held"),
+                concluded("within-range"));
+        story.take(HEAD, "service");
+        assertThat(story.wrong(OFFICER, service("direct", "servedOn", "2026-03-02", "signed", true)))
+                .isEqualTo("CASE-SERVICE 0.recipient");
+        assertThat(story.wrong(OFFICER, service("direct", "servedOn", "2026-03-02", "recipient", "王某")))
+                .isEqualTo("CASE-SERVICE 0.signed");
+        assertThat(story.wrong(OFFICER, service("leaving", "servedOn", "2026-03-02", "reason", "拒收")))
+                .isEqualTo("CASE-SERVICE 0.witness");
+        assertThat(story.wrong(OFFICER, service("mail", "servedOn", "2026-03-02", "signed", true)))
+                .isEqualTo("CASE-SERVICE 0.mailNumber");
+        assertThat(story.wrong(OFFICER, service("entrusted", "servedOn", "2026-03-02", "signed", true)))
+                .isEqualTo("CASE-SERVICE 0.through");
+        assertThat(story.wrong(OFFICER, service("announcement", "announcedOn", "2026-03-02", "reason", "无法送达")))
+                .isEqualTo("CASE-SERVICE 0.unknown");
+        story.write(
+                OFFICER,
+                piece(
+                        "service-attempt",
+                        "document",
+                        "penalty-decision",
+                        "on",
+                        "2026-03-02",
+                        "mode",
+                        "direct",
+                        "officers",
+                        List.of("o1"),
+                        "result",
+                        "注册地址无人办公"));
+        assertThat(story.wrong(
+                        OFFICER,
+                        service(
+                                "announcement",
+                                "announcedOn",
+                                "2026-03-02",
+                                "servedOn",
+                                "2026-03-02",
+                                "reason",
+                                "无法送达")))
+                .isEqualTo("CASE-SERVICE 0.servedOn");
+        story.write(OFFICER, service("announcement", "announcedOn", "2026-03-02", "reason", "无法送达"));
+        assertThat(story.clock("service").state()).isEqualTo(Run.ClockState.ENDED);
+        assertThat(story.clock("announcement").legal()).isEqualTo("2026-04-01");
+        assertThat(story.refused(OFFICER, "execution")).containsExactly("served [没有记载:已经送达]");
+        days(29);
+        assertThat(story.wrong(
+                        OFFICER, new PieceChange.Amend("service", "s1", 1, map("servedOn", "2026-03-31"), "期满", null)))
+                .isEqualTo("CASE-SERVICE 0.servedOn");
+        days(1);
+        story.write(OFFICER, new PieceChange.Amend("service", "s1", 1, map("servedOn", "2026-04-01"), "期满", null));
+        story.take(OFFICER, "execution");
+    }
+
+    private static PieceChange.Add service(String mode, Object... values) {
+        Map<String, Object> all = map(values);
+        all.put("document", "penalty-decision");
+        all.put("mode", mode);
+        return new PieceChange.Add("service", "s1", all);
     }
 
     /** 行政处罚法 art. 66: 500 yuan by the 20th, 1,500 by the 31st; what is not due yet bears no surcharge. */

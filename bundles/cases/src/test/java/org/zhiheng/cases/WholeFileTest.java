@@ -149,7 +149,19 @@ class WholeFileTest {
         papers(OFFICER, HEAD);
         story.take(HEAD, "service");
         story.write(
-                OFFICER, piece("service", "document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-02"));
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "penalty-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-02"));
         story.take(OFFICER, "execution");
         story.write(
                 OFFICER,
@@ -377,6 +389,36 @@ class WholeFileTest {
                     }
                 }))
                 .isEqualTo("CASE-ARCHIVE");
+    }
+
+    /** Whoever cannot run our program verifies by what is published of it, in a browser: of both forms of receipts, with what the party was shown, and nothing that was altered. */
+    @Test
+    void the_published_script_verifies_receipts_as_the_verifier_does() throws Exception {
+        String key = (String) Json.readObject(Zips.text(parts, "manifest.json")).get("key");
+        for (Receipts.Info each : story.world.receipts.of(OFFICER, story.id())) {
+            String text = Zips.text(parts, ArchiveForm.receipt(each.id()));
+            String shown = story.world.receipts.disclosures(OFFICER, story.id(), each.id(), "送达");
+            VerifyScript.Told told = VerifyScript.of(text, shown, each.mark(), List.of(key));
+            assertThat(told)
+                    .isEqualTo(new VerifyScript.Told(
+                            each.id(),
+                            key,
+                            true,
+                            true,
+                            List.of("FORM", "KEY", "SIGNATURE", "RECORD", "SEALED", "HEAD", "DISCLOSURE", "MARK"),
+                            List.of()));
+            assertThat(VerifyScript.of(text, null, null, List.of()).anchored()).isFalse();
+            // What was decided is altered, and the same with what was shown and with the code on the paper.
+            String other = text.replaceFirst("2026-03-02", "2026-03-03");
+            assertThat(other).isNotEqualTo(text);
+            VerifyScript.Told altered = VerifyScript.of(
+                    other,
+                    shown.replaceFirst("\"value\":\"", "\"value\":\"另"),
+                    each.mark().replace(each.id(), "0"),
+                    List.of(key));
+            assertThat(altered.sound()).isFalse();
+            assertThat(altered.failed().stream().map(String::valueOf)).contains("SIGNATURE", "DISCLOSURE", "MARK");
+        }
     }
 
     @Test

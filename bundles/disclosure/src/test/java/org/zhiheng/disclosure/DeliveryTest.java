@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +36,7 @@ class DeliveryTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final String ALL = "/v1/publications";
+    private static final int MANY = 15;
     /** The second at which the clock of the district stands. */
     private static final long FIRST = 1_772_413_200L;
 
@@ -199,6 +203,27 @@ class DeliveryTest {
         assertThat(world.exported()).doesNotContain(world.of("c1").id() + "\",\"put");
         door.look();
         assertThat(total()).isEqualTo(1);
+    }
+
+    /** One of many too: of a part of the index that has lost less than a tenth Lucene keeps everything, if nobody says otherwise. */
+    @Test
+    void what_is_withdrawn_is_gone_from_the_portals_disk_however_many_are_left() throws IOException {
+        for (int i = 0; i < MANY; i++) {
+            confirmed("c" + i);
+        }
+        world.exporter.now();
+        door.look();
+        assertThat(total()).isEqualTo(MANY);
+        withdrawn(world.of("c7"));
+        world.exporter.now();
+        door.look();
+        assertThat(total()).isEqualTo(MANY - 1);
+        try (Directory directory = new NIOFSDirectory(folder.resolve("index"));
+                DirectoryReader index = DirectoryReader.open(directory)) {
+            // The others, and that one was withdrawn.
+            assertThat(index.numDocs()).isEqualTo(MANY);
+            assertThat(index.numDeletedDocs()).isZero();
+        }
     }
 
     private String everything() throws IOException {

@@ -394,6 +394,12 @@ class PublicationTest {
                 .isEqualTo("DISCLOSURE-FIELD");
         assertThat(code(() -> world.publications.correct(HEAD, shown.id(), shown.version(), Map.of("facts", "x"), "")))
                 .isEqualTo("DISCLOSURE-REASON");
+        // What changes nothing is no correction.
+        for (Map<String, String> same :
+                List.of(Map.<String, String>of(), Map.of("facts", value(shown.shown(), "facts")))) {
+            assertThat(code(() -> world.publications.correct(HEAD, shown.id(), shown.version(), same, "更正")))
+                    .isEqualTo("DISCLOSURE-FIELD");
+        }
         Matter corrected = world.publications.correct(
                 HEAD, shown.id(), shown.version(), Map.of("facts", "身份证号11010519491231002X的人无照经营"), "事实有误");
         assertThat(value(corrected.shown(), "facts")).isEqualTo("身份证号***的人无照经营");

@@ -121,6 +121,7 @@ class PagesTest {
                         "重大行政处罚决定备案表",
                         "行政执法监督意见书",
                         "行政执法监督决定书",
+                        "规范行政执法建议书",
                         "受理通知书",
                         "不予受理决定书",
                         "补正材料一次告知书",
@@ -195,6 +196,31 @@ class PagesTest {
                 assertThat(stripper.getText(document).replaceAll("\\s", "")).containsOnlyOnce("序号名称数量单位价值（元）存放地点");
             }
         }
+    }
+
+    /** The last line of a table lies in the page as its first one does. */
+    @Test
+    void a_table_has_its_lines_on_both_sides() throws IOException {
+        DocumentTemplate template = template("penalty-decision");
+        try (PDDocument document = Loader.loadPDF(pdf(template, Shown.typical(template), Paper.A4))) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 254);
+            // At 254 dots an inch a millimetre has ten; the rows of the party are at least twenty millimetres high.
+            assertThat(longestLine(page, 280 - 8, 280 + 8)).isGreaterThan(200);
+            assertThat(longestLine(page, 1840 - 12, 1840 + 4)).isGreaterThan(200);
+        }
+    }
+
+    /** How many dark dots one below the other there are at most, in the columns from one to another. */
+    private static int longestLine(BufferedImage page, int from, int to) {
+        int longest = 0;
+        for (int x = from; x < to; x++) {
+            int run = 0;
+            for (int y = 0; y < page.getHeight(); y++) {
+                run = (page.getRGB(x, y) & 0xff) < 0xa0 ? run + 1 : 0;
+                longest = Math.max(longest, run);
+            }
+        }
+        return longest;
     }
 
     /** Every text that was filled in; long ones in parts, for a page may end in them. */

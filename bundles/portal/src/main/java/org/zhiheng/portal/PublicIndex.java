@@ -34,6 +34,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -82,6 +83,8 @@ final class PublicIndex implements AutoCloseable {
     private static final String PLATFORM = "platform";
     private static final String HASH = "hash";
     private static final String MADE = "made";
+
+    private static final double LARGEST_PART_MB = 32;
 
     private static final Sort NEWEST =
             new Sort(new SortField(ORDER, SortField.Type.LONG, true), new SortField(ID, SortField.Type.STRING, false));
@@ -132,7 +135,7 @@ final class PublicIndex implements AutoCloseable {
         Files.createDirectories(folder);
         directory = new NIOFSDirectory(folder);
         try {
-            writer = new IndexWriter(directory, new IndexWriterConfig(words));
+            writer = new IndexWriter(directory, new IndexWriterConfig(words).setMergePolicy(merges()));
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -152,6 +155,14 @@ final class PublicIndex implements AutoCloseable {
                 Long.parseLong(told.getOrDefault(NUMBER, "0")),
                 told.getOrDefault(HASH, ""),
                 told.getOrDefault(MADE, ""));
+    }
+
+    /** Parts of the index that lose a document are written anew at once, however many others they have; so they are small. */
+    private static TieredMergePolicy merges() {
+        TieredMergePolicy merges = new TieredMergePolicy();
+        merges.setForceMergeDeletesPctAllowed(0);
+        merges.setMaxMergedSegmentMB(LARGEST_PART_MB);
+        return merges;
     }
 
     Last last() {
@@ -175,7 +186,8 @@ final class PublicIndex implements AutoCloseable {
                                 : line.has(CLUE) ? clue(id, line.path(CLUE)) : gone(id, line.path("remove")));
             });
             if (removed[0]) {
-                // Lucene only marks what is deleted; it has to be gone from the disk.
+                // Lucene only marks what is deleted, and by itself lets a tenth of a part be so; it has to be gone from
+                // the disk.
                 writer.forceMergeDeletes(true);
             }
             Last next = new Last(file.platform(), file.number(), file.hash(), file.madeAt());

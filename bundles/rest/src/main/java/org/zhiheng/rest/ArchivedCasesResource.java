@@ -16,19 +16,22 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.cases.CaseArchives;
+import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Visitor;
 
-/** Packages of closed files of other platforms: taken in, and read. */
+/** Packages of closed files of other platforms: taken in, found, and read. */
 @Path("/api/v1/archived-cases")
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class ArchivedCasesResource {
 
     private final CaseArchives archives;
+    private final CaseSearch search;
 
-    ArchivedCasesResource(CaseArchives archives) {
+    ArchivedCasesResource(CaseArchives archives, CaseSearch search) {
         this.archives = archives;
+        this.search = search;
     }
 
     @POST
@@ -52,6 +55,37 @@ public final class ArchivedCasesResource {
             @QueryParam("size") @DefaultValue("50") String size,
             @QueryParam("after") String after) {
         return Answers.ok(PlainForm.of(archives.list(visitor.who(), named(body), Queries.number("size", size), after)));
+    }
+
+    @GET
+    @Path("search")
+    @Needs(Operation.CASES_USE)
+    @Tells(CaseSearch.FoundArchived.class)
+    public Response search(
+            @Context Visitor visitor,
+            @QueryParam("text") String text,
+            @QueryParam("order") @DefaultValue("relevance") String order,
+            @QueryParam("body") String body,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("size") @DefaultValue("20") String size,
+            @QueryParam("page") @DefaultValue("1") String page,
+            @QueryParam("purpose") String purpose) {
+        return Answers.ok(PlainForm.of(search.searchArchived(
+                visitor.who(),
+                new CaseSearch.Wanted(
+                        text,
+                        new CaseSearch.Filter(
+                                body,
+                                null,
+                                null,
+                                null,
+                                CaseSearchResource.day("from", from, null),
+                                CaseSearchResource.day("to", to, null)),
+                        Queries.word(CaseSearch.Order.class, "order", order),
+                        Queries.number("size", size),
+                        Queries.number("page", page),
+                        purpose))));
     }
 
     private static String named(String body) {

@@ -57,7 +57,7 @@ public final class CaseDocumentsResource {
     static final Fields PRINT = Fields.none()
             .number("copies", "份数,1到999")
             .optionalNumber("of", "文书的版本;不写是最后一版")
-            .optionalWord("format", "格式:pdf,或者窄幅的roll-80、roll-58;不写是pdf", Format.class)
+            .optionalWord("format", "格式:pdf、docx,或者窄幅的roll-80、roll-58;不写是pdf", Format.class)
             .text("purpose", PURPOSE);
 
     private final CaseDocuments documents;

@@ -208,6 +208,20 @@ final class CasePaths {
                 body,
                 OpenApiParts.optional("size", "每页条数,1到200"),
                 OpenApiParts.optional("after", "上一页的next"));
+        cases.add(
+                "get",
+                archived + "/search",
+                "按案卷里的文字查找数据范围内的机构接收的案卷;passages是找到的地方,marks是其中的起止",
+                null,
+                READ,
+                OpenApiParts.parameter("query", "text", "查找的文字,用空格隔开的各段都应当找到", "string"),
+                OpenApiParts.optional("order", "relevance或者newest(办结晚的在前);不写是relevance"),
+                OpenApiParts.optional("body", "机构编号;不写就是数据范围内的各机构"),
+                OpenApiParts.optional("from", "办结之日,起"),
+                OpenApiParts.optional("to", "办结之日,止"),
+                OpenApiParts.optional("size", "每页条数,1到50"),
+                OpenApiParts.optional("page", "第几页,从1起;至多翻到前1000件"),
+                OpenApiParts.optional("purpose", "在个人信息里查找的用途;不填就不查个人信息,填了就记录"));
         cases.add("get", archived + "/{archived}", "接收的案卷和它的各个文件", null, READ, which);
         cases.add(
                 "get",
@@ -289,7 +303,7 @@ final class CasePaths {
                 id,
                 document,
                 OpenApiParts.optional("version", "第几版;不写是最后一版"),
-                OpenApiParts.optional("format", "pdf,或者窄幅的roll-80、roll-58;不写是pdf"),
+                OpenApiParts.optional("format", "pdf、docx,或者窄幅的roll-80、roll-58;不写是pdf"),
                 OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
         cases.add(
                 "post",

@@ -228,7 +228,7 @@ public final class RestEndpoint {
                         new ReceiptsResource(receipts),
                         new ReceiptCheckResource(receipts),
                         new CaseArchiveResource(caseArchives),
-                        new ArchivedCasesResource(caseArchives),
+                        new ArchivedCasesResource(caseArchives, caseSearch),
                         new PublicationsResource(publications, delivery),
                         new CluesResource(clues),
                         new UploadsResource(uploads),

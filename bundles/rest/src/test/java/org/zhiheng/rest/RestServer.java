@@ -141,7 +141,7 @@ final class RestServer implements AutoCloseable {
                 new ReceiptsResource(empty(Receipts.class)),
                 new ReceiptCheckResource(empty(Receipts.class)),
                 new CaseArchiveResource(empty(CaseArchives.class)),
-                new ArchivedCasesResource(empty(CaseArchives.class)),
+                new ArchivedCasesResource(empty(CaseArchives.class), empty(CaseSearch.class)),
                 new CaseDocumentsResource(empty(CaseDocuments.class), called),
                 new PublicationsResource(empty(Publications.class), empty(PublicationDelivery.class)),
                 new CluesResource(empty(Clues.class)),

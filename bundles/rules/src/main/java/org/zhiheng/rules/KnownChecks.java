@@ -98,7 +98,9 @@ public enum KnownChecks {
     OWN_ENFORCEMENT("有行政强制执行权"),
     DEMOLITION_ALLOWED("强制拆除已经公告,复议、诉讼的期限已过"),
     SUBSTITUTE_GROUND("有代履行的情形"),
-    SUBSTITUTE_IMMEDIATE("有立即实施代履行的情形");
+    SUBSTITUTE_IMMEDIATE("有立即实施代履行的情形"),
+    CONFISCATION_DECIDED("没收涉案财物已经决定"),
+    MEASURES_LAWFUL("强制措施由有权的主体和合格的人员实施");
 
     private static final Map<String, KnownChecks> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownChecks::code, Function.identity()));

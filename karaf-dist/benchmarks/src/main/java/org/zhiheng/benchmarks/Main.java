@@ -14,6 +14,8 @@ public final class Main {
     /** Of the distribution, in its soak. */
     private static final int KILLS = 5;
 
+    private static final int PUBLICATIONS = 100_000;
+
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -83,24 +85,28 @@ public final class Main {
             case "tasks" -> TaskBenchmark.run();
             case "registers" -> RegisterBenchmark.run();
             case "documents" -> DocumentBenchmark.run();
+            case "publications" -> PublicationBenchmark.run(
+                    words.size() > 1 ? Integer.parseInt(words.get(1)) : PUBLICATIONS, databases(words));
             case "cases" -> {
                 if (words.size() == 1) {
                     CaseBenchmark.run();
                 } else {
-                    ManyCases.run(
-                            Integer.parseInt(words.get(1)),
-                            words.size() == 2
-                                    ? List.of(DatabaseKind.values())
-                                    : List.of(DatabaseKind.valueOf(words.get(2).toUpperCase(Locale.ROOT))));
+                    ManyCases.run(Integer.parseInt(words.get(1)), databases(words));
                 }
             }
             default -> usage();
         }
     }
 
+    private static List<DatabaseKind> databases(List<String> words) {
+        return words.size() < 3
+                ? List.of(DatabaseKind.values())
+                : List.of(DatabaseKind.valueOf(words.get(2).toUpperCase(Locale.ROOT)));
+    }
+
     private static void usage() {
         System.err.println(
-                "bench [append|verify|seals|attachment|tasks|registers|documents|cases [how many [derby | postgresql]]] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | receipts [how many] | swaps]");
+                "bench [append|verify|seals|attachment|tasks|registers|documents|publications [how many [derby | postgresql]]|cases [how many [derby | postgresql]]] | demo | soak [crash | full | torn [derby | postgresql [rounds]] | distribution [rounds] | year [rounds [derby | postgresql]] | walks [memory] [how many [seed]] | receipts [how many] | swaps]");
         System.exit(2);
     }
 }

@@ -35,6 +35,7 @@ import org.zhiheng.api.procedures.Tasks;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.cases.sample.SampleYear;
 import org.zhiheng.cases.search.SearchService;
+import org.zhiheng.cases.store.ArchivedFiles;
 import org.zhiheng.persistence.Lease;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.lease.DatabaseLeases;
@@ -371,6 +372,7 @@ final class ManyCases {
                 keys(),
                 Duration.ofDays(1),
                 district.store,
+                new ArchivedFiles(world.transactions, world.uploads),
                 world.records,
                 world.permissions,
                 world.permissions,

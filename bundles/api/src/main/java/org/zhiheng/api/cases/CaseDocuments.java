@@ -10,7 +10,7 @@ import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.records.OpenedAttachment;
 
 /**
- * Documents 文书 of cases: what the file and the rules of the place make together. One that is issued gets its number, is recorded and kept as PDF, and never changes: what was
+ * Documents 文书 of cases: what the file and the rules of the place make together. One that is issued gets its number, is recorded and kept as PDF (and its words as DOCX), and never changes: what was
  * wrong is issued anew as another version, with the reason. Thread-safe.
  *
  * <p>All throw as {@link Cases}: {@code NOT_FOUND} {@code CASE-UNKNOWN}; and {@code NOT_FOUND} {@code DOCUMENT-UNKNOWN} for a kind of document for which no template is in
@@ -185,7 +185,7 @@ public interface CaseDocuments {
      * An issued document, which is put down.
      *
      * @param version 0 for the last one
-     * @param format {@code PDF}, or for a roll where it was made for one; else {@code DOCUMENT-PAPER}
+     * @param format in which it was kept when it was issued; {@code DOCUMENT-PAPER} for a roll where it was made for none. The PDF is the document; the DOCX has its words alone, without signature and code
      */
     OpenedAttachment open(Principal by, String id, String key, int version, Format format, String purpose);
 

@@ -77,4 +77,25 @@ public interface CaseSearch {
      *     {@code FORBIDDEN} for a body out of reach; {@code UNAVAILABLE} {@code CASE-SEARCH-NOT-READY}
      */
     Found search(Principal by, Wanted wanted);
+
+    /** A file that was taken in from another platform. */
+    record HitArchived(CaseArchives.Archived archived, List<Passage> passages) {
+        public HitArchived {
+            passages = List.copyOf(passages);
+        }
+    }
+
+    /** As {@link Found}. */
+    record FoundArchived(
+            List<HitArchived> hits, long total, boolean exact, boolean more, boolean complete, boolean personal) {
+        public FoundArchived {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    /**
+     * As {@link #search}, among the files that bodies have taken in ({@link CaseArchives}). They are narrowed by body and by the days between which they were closed; nobody handles
+     * them, and items and states are those of another platform.
+     */
+    FoundArchived searchArchived(Principal by, Wanted wanted);
 }

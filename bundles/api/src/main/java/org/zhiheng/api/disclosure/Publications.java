@@ -243,7 +243,11 @@ public interface Publications {
      */
     Matter withdraw(Principal by, String id, long version, String reason);
 
-    /** Puts what is shown in other words, because it was wrong. */
+    /**
+     * Puts what is shown in other words, because it was wrong.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code DISCLOSURE-FIELD} where that changes nothing, or something that may not be put otherwise
+     */
     Matter correct(Principal by, String id, long version, Map<String, String> texts, String reason);
 
     /**

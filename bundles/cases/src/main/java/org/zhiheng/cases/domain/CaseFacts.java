@@ -217,6 +217,8 @@ public final class CaseFacts {
                             + elsewhere().map(Remedies::stopping).orElse(0));
             case "decision-stands" -> facts.put("confirmed", !fallen());
             case "court-window-open" -> facts.put("courtEnforcement", court());
+            case "confiscation-decided" -> facts.put("confirmed", confiscates());
+            case "measures-lawful" -> measures(facts);
             case "own-enforcement" -> facts.put("enforcementPower", known.enforces(head.body(), asOf));
             case "demolition-allowed" -> demolition(facts);
             case "substitute-ground" -> {
@@ -268,6 +270,37 @@ public final class CaseFacts {
         pieces.last(ExecutionKinds.REMINDER, "servedOn", each -> true)
                 .ifPresent(each -> facts.on(Optional.of(each.date("servedOn")))
                         .day("plannedOn", Optional.ofNullable(each.date("until"))));
+    }
+
+    /** Who took measures, and whether they and their body may. */
+    private void measures(Facts facts) {
+        List<Piece> measures = pieces.of(EvidenceKinds.MEASURE);
+        facts.put("pending", measures.size());
+        if (measures.isEmpty()) {
+            return;
+        }
+        List<String> keys = measures.stream()
+                .flatMap(each -> each.texts("officers").stream())
+                .distinct()
+                .toList();
+        facts.put("officers", officers(keys, OfficerStep.INVESTIGATE, ActKind.COERCIVE_MEASURE))
+                .put("competence", competence(ActKind.COERCIVE_MEASURE))
+                .put("acting", known.acting(head.body()));
+    }
+
+    /** Whether a penalty that stands confiscates what was seized, or the law wants all of it destroyed; null where nobody has said. */
+    private Object confiscates() {
+        List<Piece> goods = pieces.of(ExecutionKinds.GOODS);
+        if (!goods.isEmpty() && goods.stream().allMatch(each -> each.text("basis") != null)) {
+            return true;
+        }
+        Piece title = pieces.one(ExecutionKinds.TITLE).orElse(null);
+        if (title == null) {
+            return null;
+        }
+        return title.text("case") == null
+                ? title.yes("confiscates")
+                : elsewhere().filter(Fit::confiscatesGoods).isPresent();
     }
 
     /** What has to be over before a building comes down. */
@@ -389,9 +422,16 @@ public final class CaseFacts {
         if (goods.isEmpty()) {
             return done(each -> each.date("liftedOn"));
         }
-        return goods.stream().anyMatch(each -> each.date("disposedOn") == null)
+        return goods.stream().anyMatch(CaseFacts::kept)
                 ? Optional.empty()
                 : goods.stream().map(each -> each.date("disposedOn")).max(LocalDate::compareTo);
+    }
+
+    /** Whether goods are still held, or what they were sold for is not in the treasury. */
+    private static boolean kept(Piece goods) {
+        boolean sold = word(Words.GoodsDisposal.AUCTIONED).equals(goods.text("disposal"));
+        return goods.date("disposedOn") == null
+                || sold && goods.text("basis") == null && goods.date("treasuryOn") == null;
     }
 
     private Map<String, Object> court() {
@@ -470,6 +510,10 @@ public final class CaseFacts {
     // ---- who
 
     private Map<String, Object> officers(List<String> keys, OfficerStep step) {
+        return officers(keys, step, head.actKind());
+    }
+
+    private Map<String, Object> officers(List<String> keys, OfficerStep step, ActKind actKind) {
         if (keys.isEmpty()) {
             return null;
         }
@@ -484,7 +528,7 @@ public final class CaseFacts {
         matter().ifPresent(each -> references.put("place", each.text("division")));
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("at", asOf.toString());
-        given.put("actKind", Field.word(head.actKind()));
+        given.put("actKind", Field.word(actKind));
         given.put("step", Field.word(step));
         if (head.field() != null) {
             given.put("field", head.field());
@@ -493,6 +537,10 @@ public final class CaseFacts {
     }
 
     private Map<String, Object> competence() {
+        return competence(head.actKind());
+    }
+
+    private Map<String, Object> competence(ActKind actKind) {
         Optional<Piece> matter = matter();
         if (matter.isEmpty()) {
             return null;
@@ -505,7 +553,7 @@ public final class CaseFacts {
         if (place.patrols()) {
             given.put("heldBy", Field.word(Holder.PATROL_BODY));
         }
-        given.put("actKind", Field.word(head.actKind()));
+        given.put("actKind", Field.word(actKind));
         given.day("occurredOn", Optional.ofNullable(matter.get().date("occurredOn")));
         given.day("filedOn", Optional.of(head.filedOn() == null ? asOf : head.filedOn()));
         pieces.outcome().ifPresent(each -> amounts(given, each));
@@ -643,9 +691,8 @@ public final class CaseFacts {
         long measures = pieces.of(EvidenceKinds.MEASURE).stream()
                 .filter(each -> each.date("liftedOn") == null)
                 .count();
-        long goods = pieces.of(ExecutionKinds.GOODS).stream()
-                .filter(each -> each.date("disposedOn") == null)
-                .count();
+        long goods =
+                pieces.of(ExecutionKinds.GOODS).stream().filter(CaseFacts::kept).count();
         return (int) (preserved + measures + goods);
     }
 

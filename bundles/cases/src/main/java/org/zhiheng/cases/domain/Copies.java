@@ -37,6 +37,13 @@ public final class Copies {
             EvidenceKinds.ELEMENT,
             EvidenceKinds.EVIDENCE);
 
+    /** Of what kind of piece an approval is, by its matter. */
+    private static final Map<String, String> HELD = Map.of(
+            Field.word(Words.ApprovalMatter.PRESERVATION), EvidenceKinds.PRESERVATION.id(),
+            Field.word(Words.ApprovalMatter.MEASURE), EvidenceKinds.MEASURE.id(),
+            Field.word(Words.ApprovalMatter.MEASURE_EXTENSION), EvidenceKinds.MEASURE.id(),
+            Field.word(Words.ApprovalMatter.MEASURE_LIFTING), EvidenceKinds.MEASURE.id());
+
     private static final int LONGEST_KEY = 36;
     private static final int LONGEST_MARK = 8;
 
@@ -59,7 +66,11 @@ public final class Copies {
 
     /** All that goes from one file into another, under keys that are free there. */
     public static List<Copied> merged(Pieces from, Pieces into, Source source) {
-        return copied(from, into, piece -> MERGED.contains(Kinds.of(piece.kind())) && !known(piece, into), source);
+        return copied(
+                from,
+                into,
+                piece -> (MERGED.contains(Kinds.of(piece.kind())) || held(piece)) && !known(piece, into),
+                source);
     }
 
     /** What a new file begins with, with some parties of the one it comes from. */
@@ -71,6 +82,11 @@ public final class Copies {
                         ? parties.contains(piece.key())
                         : SPLIT.contains(Kinds.of(piece.kind())),
                 source);
+    }
+
+    /** An approval on which rests what is held: it goes where that goes. */
+    private static boolean held(Piece piece) {
+        return piece.kind().equals(DecisionKinds.APPROVAL.id()) && HELD.containsKey(piece.text("matter"));
     }
 
     /** An organisation that is a party there already. */
@@ -123,6 +139,10 @@ public final class Copies {
                 String kind = field.register().substring(PieceDefinition.SAME_FILE.length());
                 values.put(field.name(), keys.getOrDefault(kind + "/" + key, key));
             }
+        }
+        if (held(piece) && piece.text("about") != null) {
+            String about = piece.text("about");
+            values.put("about", keys.getOrDefault(HELD.get(piece.text("matter")) + "/" + about, about));
         }
         if (piece.kind().equals(EvidenceKinds.EVIDENCE.id())
                 && !piece.texts("elements").isEmpty()) {

@@ -28,6 +28,7 @@ final class DocumentKinds {
             Field.integer("pages", "页数", 1, 9999).must(),
             Field.yes("signed", "已加电子签名"),
             Field.attachment("file", "文书").must(),
+            Field.attachment("docx", "文书,DOCX"),
             Field.attachment("roll80", "窄幅文书,80毫米"),
             Field.attachment("roll58", "窄幅文书,58毫米"));
 

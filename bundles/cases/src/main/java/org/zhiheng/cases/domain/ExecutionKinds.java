@@ -34,9 +34,29 @@ final class ExecutionKinds {
             Field.text("recipient", "收件人", 40).personal(),
             Field.text("witness", "见证人", 40).personal(),
             Field.yes("filmed", "拍照录像"),
+            Field.yes("signed", "已在送达回证上签收"),
+            Field.text("mailNumber", "邮件号码", 40),
+            Field.text("through", "代为送达、转交的机关或者单位", 100),
+            Field.yes("unknown", "受送达人下落不明"),
+            Field.codes("officers", "送达人").naming("officers").hinted("执法人员的编号"),
             Field.date("announcedOn", "公告之日"),
             Field.longText("reason", "采用这一方式的理由", 500).personal(),
             Field.attachment("proof", "送达回证"));
+
+    /** That somebody tried to serve a document and could not. */
+    static final PieceDefinition ATTEMPT = several(
+            "service-attempt",
+            "送达的尝试",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "on",
+            Field.code("document", "文书").hinted("文书种类的代码").must(),
+            Field.date("on", "日期").must(),
+            Field.word("mode", "送达方式", Words.ServiceMode.class).must(),
+            Field.codes("officers", "送达人").naming("officers").hinted("执法人员的编号").must(),
+            Field.text("place", "地点", 120).personal(),
+            Field.longText("result", "没有送达的情况", 500).personal().must());
 
     static final PieceDefinition PAYMENT = several(
             "payment",
@@ -106,6 +126,7 @@ final class ExecutionKinds {
             yuan("fine", "罚款金额"),
             yuan("gains", "没收的违法所得"),
             Field.longText("obligation", "应当履行的义务", 1000).personal().hinted("罚款和没收的违法所得以外的"),
+            Field.yes("confiscates", "决定没收被查封、扣押的财物"),
             Field.yes("demolition", "限期拆除违法的建筑物、构筑物、设施"));
 
     /** That a building will come down unless who owns it takes it down by a day (行政强制法 art. 44). */
@@ -226,10 +247,16 @@ final class ExecutionKinds {
             yuan("value", "价值"),
             Field.word("disposal", "处置", Words.GoodsDisposal.class),
             Field.date("disposedOn", "处置之日"),
-            Field.text("receipt", "处置凭证", 60));
+            Field.text("receipt", "处置凭证", 60),
+            Field.text("keeper", "保管人", 60).personal(),
+            yuan("proceeds", "拍卖、变卖所得"),
+            yuan("treasuryAmount", "上缴国库的金额"),
+            Field.date("treasuryOn", "上缴国库之日"),
+            Field.text("basis", "不经没收而处置的法律依据", 200).hinted("依法应当销毁,或者不宜保管先行变卖的填写"));
 
     static final List<PieceDefinition> ALL = List.of(
             SERVICE,
+            ATTEMPT,
             PAYMENT,
             DEFERRAL,
             INSTALMENT,

@@ -42,8 +42,14 @@ public final class Fit {
             DecisionKinds.HEARING);
 
     /** What rests on approvals, decisions and sums that are written elsewhere in the file. */
-    private static final Set<PieceDefinition> RESTING =
-            Set.of(ExecutionKinds.PAYMENT, ExecutionKinds.DEFERRAL, ExecutionKinds.INSTALMENT, ClosingKinds.CLOSING);
+    private static final Set<PieceDefinition> RESTING = Set.of(
+            EvidenceKinds.PRESERVATION,
+            EvidenceKinds.MEASURE,
+            ExecutionKinds.GOODS,
+            ExecutionKinds.PAYMENT,
+            ExecutionKinds.DEFERRAL,
+            ExecutionKinds.INSTALMENT,
+            ClosingKinds.CLOSING);
 
     /**
      * What the law sets, as the rules of the place have it; null or empty where they have nothing, and then nothing is refused.
@@ -143,6 +149,12 @@ public final class Fit {
             plan(faults);
         } else if (kind == ExecutionKinds.SURCHARGE) {
             surcharge(written, faults);
+        } else if (kind == EvidenceKinds.PRESERVATION) {
+            preserved(written, faults);
+        } else if (kind == EvidenceKinds.MEASURE) {
+            measure(written, faults);
+        } else if (kind == ExecutionKinds.GOODS) {
+            goods(written, faults);
         } else if (kind == ExecutionKinds.SUBSTITUTE) {
             substitute(written, faults);
         } else if (kind == ExecutionKinds.EXECUTION_END) {
@@ -224,6 +236,8 @@ public final class Fit {
         ordered.accept("approvedOn", "until");
         ordered.accept("servedOn", "until");
         ordered.accept("announcedOn", "until");
+        ordered.accept("announcedOn", "servedOn");
+        ordered.accept("disposedOn", "treasuryOn");
     }
 
     /** A day or moment that is written; null for anything else, such as the bodies from and to which a case goes. */
@@ -420,6 +434,75 @@ public final class Fit {
         return fault.code() + " " + fault.field();
     }
 
+    /** Whether the head approved something by a day, of this piece or of all its kind. */
+    private boolean approved(Words.ApprovalMatter matter, String key, LocalDate by) {
+        return after.of(DecisionKinds.APPROVAL).stream()
+                .anyMatch(each -> word(matter).equals(each.text("matter"))
+                        && word(Words.ApprovalOutcome.APPROVED).equals(each.text("outcome"))
+                        && (each.text("about") == null || key.equals(each.text("about")))
+                        && !each.date("on").isAfter(by));
+    }
+
+    /** Evidence is preserved with the head's approval (行政处罚法 art. 56); where it was urgent, it is made up. */
+    private void preserved(Piece preservation, List<Fault> faults) {
+        boolean urgent = preservation.text("urgentAt") != null;
+        if (!urgent
+                && !approved(Words.ApprovalMatter.PRESERVATION, preservation.key(), preservation.date("preservedOn"))) {
+            faults.add(new Fault("preservedOn", "CASE-APPROVAL", "先行登记保存应当经负责人批准"));
+        }
+    }
+
+    /** A measure inside another case is approved before it is taken, unless it is urgent; one is made longer with an approval alone (行政强制法 arts. 18, 19, 25). */
+    private void measure(Piece measure, List<Fault> faults) {
+        LocalDate on = OffsetDateTime.parse(measure.text("startedAt")).toLocalDate();
+        boolean byStage = actKind == ActKind.COERCIVE_MEASURE;
+        if (!byStage && !measure.yes("urgent") && !approved(Words.ApprovalMatter.MEASURE, measure.key(), on)) {
+            faults.add(new Fault("startedAt", "CASE-APPROVAL", "采取强制措施之前应当经负责人批准;情况紧急的,应当写明"));
+        }
+        LocalDate extended = measure.date("extendedOn");
+        boolean by = measure.values().get("extendedBy") != null;
+        if (by != (extended != null)) {
+            faults.add(new Fault(by ? "extendedOn" : "extendedBy", "REGISTER-REQUIRED", "延长期限的,应当写明批准延长之日和延长天数"));
+        }
+        if (extended != null && !approved(Words.ApprovalMatter.MEASURE_EXTENSION, measure.key(), extended)) {
+            faults.add(new Fault("extendedOn", "CASE-APPROVAL", "延长强制措施的期限应当经负责人批准"));
+        }
+    }
+
+    /** Goods are kept by somebody; what was only seized is given back unless a penalty confiscates it or a law says otherwise (行政强制法 arts. 26 to 28). */
+    private void goods(Piece goods, List<Fault> faults) {
+        if (goods.text("keeper") == null) {
+            faults.add(new Fault("keeper", "REGISTER-REQUIRED", "涉案财物应当写明保管人"));
+        }
+        String disposal = goods.text("disposal");
+        boolean sold = word(Words.GoodsDisposal.AUCTIONED).equals(disposal);
+        if (sold && goods.decimal("proceeds") == null) {
+            faults.add(new Fault("proceeds", "REGISTER-REQUIRED", "拍卖、变卖的应当写明所得"));
+        }
+        if ((goods.decimal("treasuryAmount") == null) != (goods.date("treasuryOn") == null)) {
+            faults.add(new Fault("treasuryOn", "REGISTER-REQUIRED", "上缴国库的应当写明金额和日期"));
+        }
+        if (goods.decimal("treasuryAmount") != null
+                && goods.decimal("proceeds") != null
+                && goods.decimal("treasuryAmount").compareTo(goods.decimal("proceeds")) > 0) {
+            faults.add(new Fault("treasuryAmount", "CASE-GOODS", "上缴国库的金额不能多于所得"));
+        }
+        boolean taken = sold
+                || word(Words.GoodsDisposal.DESTROYED).equals(disposal)
+                || word(Words.GoodsDisposal.HANDED_IN).equals(disposal);
+        if (actKind == ActKind.PENALTY && taken && goods.text("basis") == null && !confiscatesGoods(after)) {
+            faults.add(new Fault("disposal", "CASE-GOODS", "没有没收财物的处罚决定,不能这样处置"));
+        }
+    }
+
+    /** Whether a penalty that stands confiscates goods. */
+    static boolean confiscatesGoods(Pieces file) {
+        return file.penaltyThatStands().isPresent()
+                && file.one(DecisionKinds.DECISION)
+                        .filter(each -> each.texts("sanctions").contains(word(Sanction.CONFISCATE_GOODS)))
+                        .isPresent();
+    }
+
     /** A third person who does what the party was to do has no interest in it (行政强制法 art. 50). */
     private static void substitute(Piece substitute, List<Fault> faults) {
         boolean grounded = !substitute.texts("grounds").isEmpty()
@@ -524,7 +607,12 @@ public final class Fit {
         }
     }
 
-    private static boolean filled(Piece piece, String field) {
+    /** Whether a service says something; {@code attempts} are there where somebody has tried to serve the same document before. */
+    private boolean filled(Piece piece, String field) {
+        if (field.equals("attempts")) {
+            return after.of(ExecutionKinds.ATTEMPT).stream()
+                    .anyMatch(each -> each.text("document").equals(piece.text("document")));
+        }
         Object value = piece.values().get(field);
         return value != null && !Boolean.FALSE.equals(value);
     }

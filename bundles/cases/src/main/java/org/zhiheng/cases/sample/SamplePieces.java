@@ -167,6 +167,16 @@ public final class SamplePieces {
             case "hearing-requested" -> requested();
             case "reminder-served" -> missing("reminder", "servedOn", day, "officers", officers());
             case "enforcement-ripe", "surcharge-right" -> surcharge(TITLE_SERVED - 30);
+            case "confiscation-decided" -> missing(
+                    "enforced-decision",
+                    "number",
+                    "示例罚〔" + day.getYear() + "〕" + (plan.number() + 1) + "号",
+                    "decidedOn",
+                    day,
+                    "servedOn",
+                    day,
+                    "confiscates",
+                    true);
             case "substitute-ground" -> substitute("grounds", List.of("traffic"));
             case "substitute-immediate" -> substitute("places", List.of("road"), "unable", true);
             case "substitute-reminded" -> one("substitute")
@@ -612,7 +622,9 @@ public final class SamplePieces {
                                 "announcedOn",
                                 day,
                                 "reason",
-                                "当事人下落不明(示例)")
+                                "当事人下落不明(示例)",
+                                "unknown",
+                                true)
                         : add(
                                 "service",
                                 "d1",
@@ -623,7 +635,9 @@ public final class SamplePieces {
                                 "servedOn",
                                 day,
                                 "recipient",
-                                plan.party()));
+                                plan.party(),
+                                "signed",
+                                true));
     }
 
     private String document() {
@@ -723,7 +737,9 @@ public final class SamplePieces {
                         "receivedOn",
                         day,
                         "place",
-                        "示例保管场所"));
+                        "示例保管场所",
+                        "keeper",
+                        "示例保管人"));
             }
         }
         return pieces;
@@ -782,7 +798,7 @@ public final class SamplePieces {
                     "outcome",
                     "approved",
                     "on",
-                    today,
+                    day,
                     "about",
                     "m1"));
         }
@@ -798,7 +814,7 @@ public final class SamplePieces {
         }
         if (piece("approval", "measure").isEmpty()) {
             pieces.add(
-                    add("approval", "measure", "matter", "measure", "outcome", "approved", "on", today, "about", "m1"));
+                    add("approval", "measure", "matter", "measure", "outcome", "approved", "on", day, "about", "m1"));
         }
         pieces.addAll(measured());
         return pieces;
@@ -806,6 +822,10 @@ public final class SamplePieces {
 
     List<PieceChange> preserved() {
         Optional<Piece> kept = piece("evidence", EVIDENCE);
+        if (kept.isPresent() && piece("approval", "keep").isEmpty()) {
+            return List.of(
+                    add("approval", "keep", "matter", "preservation", "outcome", "approved", "on", day, "about", "k1"));
+        }
         return kept.isEmpty() || has("preservation")
                 ? List.of()
                 : List.of(add(
@@ -872,7 +892,13 @@ public final class SamplePieces {
                         "disposedOn",
                         day,
                         "receipt",
-                        "示例凭证")));
+                        "示例凭证",
+                        "proceeds",
+                        taken ? "100.00" : null,
+                        "treasuryAmount",
+                        taken ? "100.00" : null,
+                        "treasuryOn",
+                        taken ? day : null)));
         return pieces;
     }
 

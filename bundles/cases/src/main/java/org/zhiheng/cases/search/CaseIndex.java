@@ -45,18 +45,19 @@ import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.zhiheng.api.cases.CaseArchives;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.Piece;
 
 /**
- * The index on the disk. It keeps no text: of a case its id, what it is narrowed by, and keyed digests of the words of its file. How far the record was
+ * The index on the disk, of cases and of files that were taken in. It keeps no text: of a case its id, what it is narrowed by, and keyed digests of the words of its file. How far the record was
  * followed stands in the index itself, so that both are always of one moment. Searching is thread-safe; one thread writes.
  */
 final class CaseIndex implements AutoCloseable {
 
     /** Changes with what stands in the index; another one is built anew. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private static final String FORMAT_KEY = "format";
     private static final String CHECK_KEY = "key";
@@ -64,6 +65,7 @@ final class CaseIndex implements AutoCloseable {
     private static final String COMPLETE = "complete";
 
     private static final String ID = "id";
+    private static final String KIND = "kind";
     private static final String BODY = "body";
     private static final String STATUS = "status";
     private static final String HANDLER = "handler";
@@ -202,11 +204,25 @@ final class CaseIndex implements AutoCloseable {
         }
         head.handlers().forEach(each -> document.add(new StringField(HANDLER, each, Store.NO)));
         document.add(new LongField(OPENED, head.openedAt().toEpochMilli(), Store.NO));
-        for (CaseText each : CaseText.of(head, pieces)) {
+        put(document, Kind.CASE, CaseText.of(head, pieces));
+    }
+
+    /** Puts a file in that was taken in from another platform; its day is the one on which it was closed. */
+    void put(CaseArchives.Archived archived, List<CaseText> texts) throws IOException {
+        Document document = new Document();
+        document.add(new StringField(ID, archived.id(), Store.YES));
+        document.add(new KeywordField(BODY, archived.body(), Store.NO));
+        document.add(new LongField(OPENED, archived.closedAt().toEpochMilli(), Store.NO));
+        put(document, Kind.ARCHIVED, texts);
+    }
+
+    private void put(Document document, Kind kind, List<CaseText> texts) throws IOException {
+        document.add(new StringField(KIND, kind.name(), Store.NO));
+        for (CaseText each : texts) {
             document.add(new TextField(each.personal() ? PERSONAL_WORDS : OPEN_WORDS, each.text(), Store.NO));
             document.add(new TextField(each.personal() ? PERSONAL_PAIRS : OPEN_PAIRS, each.text(), Store.NO));
         }
-        writer.updateDocument(new Term(ID, head.id()), document);
+        writer.updateDocument(new Term(ID, document.get(ID)), document);
     }
 
     /** What was put is found from now on. */
@@ -231,11 +247,20 @@ final class CaseIndex implements AutoCloseable {
         writer.commit();
     }
 
+    /** What is looked for. */
+    enum Kind {
+        /** Cases of this platform. */
+        CASE,
+        /** Files that were taken in. */
+        ARCHIVED
+    }
+
     /**
      * @param bodies whose cases; null for those of all
      * @param personal whether to look through what says something about persons, too
      */
     Page search(
+            Kind kind,
             Sought sought,
             Collection<String> bodies,
             CaseSearch.Filter filter,
@@ -249,6 +274,7 @@ final class CaseIndex implements AutoCloseable {
         List<String> byPairs = personal ? List.of(OPEN_PAIRS, PERSONAL_PAIRS) : List.of(OPEN_PAIRS);
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         query.add(sought.query(byWords, words, byPairs, pairs), Occur.MUST);
+        query.add(new TermQuery(new Term(KIND, kind.name())), Occur.FILTER);
         for (Query each : narrowed(bodies, filter, zone)) {
             query.add(each, Occur.FILTER);
         }

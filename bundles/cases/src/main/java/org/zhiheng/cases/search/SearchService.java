@@ -34,6 +34,7 @@ import org.zhiheng.api.access.PersonalData;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Reach;
 import org.zhiheng.api.access.Target;
+import org.zhiheng.api.cases.CaseArchives;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.Cases;
@@ -41,15 +42,17 @@ import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Records;
+import org.zhiheng.cases.store.ArchivedFiles;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.persistence.Background;
+import org.zhiheng.records.ArchiveForm;
 
 /**
- * Finds cases by the words of their files, in an index of this node that follows the record. What is shown of a case comes from the database; the index
+ * Finds cases, and files that were taken in, by their words, in an index of this node that follows the record. What is shown of a case comes from the database; the index
  * says which cases to show.
  */
 @Component(service = CaseSearch.class, immediate = true)
-public final class SearchService implements CaseSearch {
+public final class SearchService implements CaseSearch, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchService.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -67,6 +70,7 @@ public final class SearchService implements CaseSearch {
     private final Path folder;
     private final Path keys;
     private final CaseStore store;
+    private final ArchivedFiles archived;
     private final Records records;
     private final Permissions permissions;
     private final PersonalData personal;
@@ -82,6 +86,7 @@ public final class SearchService implements CaseSearch {
     public SearchService(
             BundleContext context,
             @Reference CaseStore store,
+            @Reference ArchivedFiles archived,
             @Reference Records records,
             @Reference Permissions permissions,
             @Reference PersonalData personal,
@@ -92,6 +97,7 @@ public final class SearchService implements CaseSearch {
                 Path.of(context.getProperty("zhiheng.keys")),
                 EVERY,
                 store,
+                archived,
                 records,
                 permissions,
                 personal,
@@ -109,6 +115,7 @@ public final class SearchService implements CaseSearch {
             Path keys,
             Duration every,
             CaseStore store,
+            ArchivedFiles archived,
             Records records,
             Permissions permissions,
             PersonalData personal,
@@ -117,6 +124,7 @@ public final class SearchService implements CaseSearch {
         this.folder = data.resolve("search").resolve("cases");
         this.keys = keys;
         this.store = store;
+        this.archived = archived;
         this.records = records;
         this.permissions = permissions;
         this.personal = personal;
@@ -125,6 +133,7 @@ public final class SearchService implements CaseSearch {
         thread = Background.every("zhiheng-case-search", every, every, this::follow);
     }
 
+    @Override
     @Deactivate
     public void close() {
         thread.close();
@@ -155,10 +164,13 @@ public final class SearchService implements CaseSearch {
             }
             Records.Followed followed;
             do {
+                // What is sealed between the two is looked at once more the next time.
                 followed = records.followed(Cases.SUBJECT, index.position(), SPAN);
-                Set<String> ids = new LinkedHashSet<>();
-                followed.touched().forEach(each -> ids.add(each.subject().id()));
-                putAll(ids);
+                putAll(ids(followed));
+                for (CaseArchives.Archived each :
+                        archived.of(ids(records.followed(CaseArchives.SUBJECT, index.position(), SPAN)))) {
+                    putArchived(each);
+                }
                 if (followed.next() != index.position()) {
                     index.refresh(followed.next());
                     uncommitted = true;
@@ -172,6 +184,12 @@ public final class SearchService implements CaseSearch {
         } catch (ZhihengException e) {
             LOG.warn("the record cannot be followed for the search index and will be tried again: {}", e.code());
         }
+    }
+
+    private static Set<String> ids(Records.Followed followed) {
+        Set<String> ids = new LinkedHashSet<>();
+        followed.touched().forEach(each -> ids.add(each.subject().id()));
+        return ids;
     }
 
     /** All cases there are; what changes meanwhile is behind the position that is noted first. */
@@ -189,6 +207,13 @@ public final class SearchService implements CaseSearch {
                 after = batch.get(batch.size() - 1).id();
             }
         } while (batch.size() == BATCH);
+        List<CaseArchives.Archived> packages = archived.after("", BATCH);
+        while (!packages.isEmpty()) {
+            for (CaseArchives.Archived each : packages) {
+                putArchived(each);
+            }
+            packages = archived.after(packages.get(packages.size() - 1).id(), BATCH);
+        }
         index.refresh(from);
         commit(true);
         LOG.info("built the search index over {} cases", count);
@@ -208,6 +233,14 @@ public final class SearchService implements CaseSearch {
         for (CaseHead each : heads) {
             index.put(each, files.getOrDefault(each.id(), List.of()));
         }
+    }
+
+    private void putArchived(CaseArchives.Archived each) throws IOException {
+        index.put(each, texts(each));
+    }
+
+    private List<CaseText> texts(CaseArchives.Archived each) throws IOException {
+        return CaseText.of(each, archived.json(each, ArchiveForm.CASE));
     }
 
     private void commit(boolean whole) throws IOException {
@@ -247,6 +280,41 @@ public final class SearchService implements CaseSearch {
 
     @Override
     public Found search(Principal by, Wanted wanted) {
+        Looked looked = looked(by, CaseIndex.Kind.CASE, wanted);
+        return new Found(
+                hits(by, looked.sought(), looked.ids(), wanted.purpose() != null),
+                looked.page().total(),
+                looked.page().exact(),
+                looked.more(),
+                looked.complete(),
+                wanted.purpose() != null);
+    }
+
+    @Override
+    public FoundArchived searchArchived(Principal by, Wanted wanted) {
+        Looked looked = looked(by, CaseIndex.Kind.ARCHIVED, wanted);
+        try {
+            return new FoundArchived(
+                    archived(by, looked.sought(), looked.ids(), wanted.purpose() != null),
+                    looked.page().total(),
+                    looked.page().exact(),
+                    looked.more(),
+                    looked.complete(),
+                    wanted.purpose() != null);
+        } catch (IOException e) {
+            throw notReady(e);
+        }
+    }
+
+    /**
+     * What the index told.
+     *
+     * @param ids of what is shown
+     * @param more whether there is another page
+     */
+    private record Looked(Sought sought, CaseIndex.Page page, List<String> ids, boolean more, boolean complete) {}
+
+    private Looked looked(Principal by, CaseIndex.Kind kind, Wanted wanted) {
         Collection<String> bodies = bodies(by, wanted.filter().body());
         if (wanted.size() < 1 || wanted.size() > MOST_OF_A_PAGE) {
             throw ZhihengException.invalid(
@@ -261,12 +329,13 @@ public final class SearchService implements CaseSearch {
             throw notReady(null);
         }
         if (wanted.purpose() != null) {
+            String subject = kind == CaseIndex.Kind.CASE ? Cases.SUBJECT : CaseArchives.SUBJECT;
             personal.use(
                     by,
                     Operation.CASE_VIEW,
                     target(bodies),
                     AuditEvent.Kind.VIEWED,
-                    Cases.SUBJECT + "-search/all",
+                    subject + "-search/all",
                     wanted.purpose());
         }
         int from = (wanted.page() - 1) * wanted.size();
@@ -274,6 +343,7 @@ public final class SearchService implements CaseSearch {
         CaseIndex.Page page;
         try {
             page = open.search(
+                    kind,
                     sought,
                     bodies,
                     wanted.filter(),
@@ -288,13 +358,7 @@ public final class SearchService implements CaseSearch {
         List<String> shown =
                 page.ids().subList(0, Math.min(wanted.size(), page.ids().size()));
         boolean more = page.ids().size() > wanted.size() && (wanted.page() + 1L) * wanted.size() <= MOST;
-        return new Found(
-                hits(by, sought, shown, wanted.purpose() != null),
-                page.total(),
-                page.exact(),
-                more,
-                open.complete(),
-                wanted.purpose() != null);
+        return new Looked(sought, page, shown, more, open.complete());
     }
 
     private Collection<String> bodies(Principal by, String body) {
@@ -324,13 +388,31 @@ public final class SearchService implements CaseSearch {
             CaseHead head = heads.get(id);
             // A case may have been handed over since the index was last brought up to date.
             if (head != null && permissions.may(by, Operation.CASE_VIEW, new Target(null, head.body()))) {
-                List<CaseText> texts = CaseText.of(head, files.getOrDefault(id, List.of())).stream()
-                        .filter(each -> personalToo || !each.personal())
-                        .toList();
-                hits.add(new Hit(head, marking.passages(sought, texts)));
+                List<CaseText> texts = CaseText.of(head, files.getOrDefault(id, List.of()));
+                hits.add(new Hit(head, passages(sought, texts, personalToo)));
             }
         }
         return hits;
+    }
+
+    private List<HitArchived> archived(Principal by, Sought sought, List<String> ids, boolean personalToo)
+            throws IOException {
+        Map<String, CaseArchives.Archived> all =
+                archived.of(ids).stream().collect(Collectors.toMap(CaseArchives.Archived::id, each -> each));
+        List<HitArchived> hits = new ArrayList<>();
+        for (String id : ids) {
+            CaseArchives.Archived found = all.get(id);
+            if (found != null && permissions.may(by, Operation.CASE_VIEW, new Target(null, found.body()))) {
+                hits.add(new HitArchived(found, passages(sought, texts(found), personalToo)));
+            }
+        }
+        return hits;
+    }
+
+    private List<Passage> passages(Sought sought, List<CaseText> texts, boolean personalToo) {
+        return marking.passages(
+                sought,
+                texts.stream().filter(each -> personalToo || !each.personal()).toList());
     }
 
     private static ZhihengException notReady(Exception cause) {

@@ -2,7 +2,6 @@ package org.zhiheng.cases.service;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,10 +31,10 @@ import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Attachment;
-import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.Uploads;
+import org.zhiheng.cases.store.ArchivedFiles;
 import org.zhiheng.cases.store.ArchivedTables;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.persistence.Instants;
@@ -45,7 +42,6 @@ import org.zhiheng.persistence.Transactions;
 import org.zhiheng.records.ArchiveForm;
 import org.zhiheng.records.ArchiveReport;
 import org.zhiheng.records.ArchiveVerifier;
-import org.zhiheng.records.Json;
 import org.zhiheng.records.ReceiptVerifier;
 import org.zhiheng.records.Times;
 import org.zhiheng.records.Trust;
@@ -67,6 +63,7 @@ public final class ArchiveService implements CaseArchives {
     private final Recorder recorder;
     private final Uploads uploads;
     private final Transactions transactions;
+    private final ArchivedFiles files;
     private final Clock clock;
 
     @Activate
@@ -80,6 +77,7 @@ public final class ArchiveService implements CaseArchives {
             @Reference Recorder recorder,
             @Reference Uploads uploads,
             @Reference Transactions transactions,
+            @Reference ArchivedFiles files,
             @Reference Clock clock) {
         this.cases = cases;
         this.store = store;
@@ -90,6 +88,7 @@ public final class ArchiveService implements CaseArchives {
         this.recorder = recorder;
         this.uploads = uploads;
         this.transactions = transactions;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -229,8 +228,8 @@ public final class ArchiveService implements CaseArchives {
     }
 
     private List<Part> parts(Archived archived) {
-        try (InputStream in = opened(archived, ArchiveForm.MANIFEST)) {
-            Map<String, Object> manifest = Json.readObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            Map<String, Object> manifest = files.json(archived, ArchiveForm.MANIFEST);
             List<Part> parts = new ArrayList<>();
             for (Object each : (List<?>) manifest.get("parts")) {
                 Map<?, ?> part = (Map<?, ?>) each;
@@ -258,7 +257,7 @@ public final class ArchiveService implements CaseArchives {
                 SUBJECT + "/" + id + "/" + name,
                 purpose);
         try {
-            return new OpenedPart(part, opened(archived, name));
+            return new OpenedPart(part, files.part(archived, name));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -266,18 +265,5 @@ public final class ArchiveService implements CaseArchives {
 
     private static ZhihengException unreadable(IOException e) {
         return new ZhihengException(ErrorKind.UNAVAILABLE, "RECORD-ATTACHMENT-DISK", "案卷归档包读不了", null, e);
-    }
-
-    /** A part of a package that was verified when it was taken in; found as it was then. */
-    private InputStream opened(Archived archived, String name) throws IOException {
-        OpenedAttachment opened = uploads.open(archived.hash());
-        ZipInputStream zip = new ZipInputStream(opened.content(), StandardCharsets.UTF_8);
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (entry.getName().equals(name)) {
-                return zip;
-            }
-        }
-        zip.close();
-        throw new IOException("a part that was there is gone: " + name);
     }
 }

@@ -328,6 +328,14 @@ public final class CaseRules {
                 .map(legal -> DateOrMoment.parse(legal).date());
     }
 
+    /** By how much a term may be made longer; empty where no rule says so. */
+    Optional<Integer> longest(CaseHead head, String code, LocalDate on) {
+        Applied found = book(head.division(), head.field()).parameter("term." + code, on);
+        return found == null || found.term().extension() == null
+                ? Optional.empty()
+                : Optional.of(found.term().extension().amount());
+    }
+
     /** Which remedies a party has; empty where nobody can say. */
     Optional<Map<String, Object>> remedy(CaseHead head, Map<String, Object> facts, LocalDate asOf) {
         return Optional.of(ask(head, "remedy", facts, asOf))

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -642,10 +643,52 @@ public final class CaseService implements Cases, CaseCommands {
         List<Piece> pieces = new ArrayList<>();
         for (Written each : examined.written()) {
             Piece piece = each.piece().kind().equals("surcharge") ? due(head, examined.after(), each) : each.piece();
+            announced(head, each);
+            extended(head, each);
             pieces.add(piece);
             written.add(new Written(each.index(), piece, each.before(), each.secrets(), each.attachments()));
         }
         return new Examined(written, examined.gone(), examined.after().with(pieces, List.of()));
+    }
+
+    /** A measure is made longer by no more than the law allows, and while it holds; how long tests have stopped it, its clock knows. */
+    private void extended(CaseHead head, Written written) {
+        Piece piece = written.piece();
+        if (!piece.kind().equals("measure") || piece.date("extendedOn") == null) {
+            return;
+        }
+        String term = "freeze".equals(piece.text("kind")) ? "f-frz30" : "f-30";
+        LocalDate started = OffsetDateTime.parse(piece.text("startedAt")).toLocalDate();
+        int by = ((Number) piece.values().get("extendedBy")).intValue();
+        rules.longest(head, term, started).filter(most -> by > most).ifPresent(most -> {
+            throw ZhihengException.invalid("CASE-MEASURE", "延长不得超过" + most + "日", written.index() + ".extendedBy");
+        });
+        rules.last(head, term, started)
+                .filter(last -> piece.date("testFrom") == null
+                        && piece.date("extendedOn").isAfter(last))
+                .ifPresent(last -> {
+                    throw ZhihengException.invalid(
+                            "CASE-MEASURE", "期限至" + last + "届满,之后不能延长", written.index() + ".extendedOn");
+                });
+    }
+
+    /** What was announced is served when its time is over, and not before (民事诉讼法 art. 95). */
+    private void announced(CaseHead head, Written written) {
+        Piece piece = written.piece();
+        boolean served = piece.kind().equals("service")
+                && "announcement".equals(piece.text("mode"))
+                && piece.date("announcedOn") != null
+                && piece.date("servedOn") != null;
+        if (!served) {
+            return;
+        }
+        LocalDate until = rules.last(head, "p-ann", piece.date("announcedOn"))
+                .orElseThrow(() -> ZhihengException.invalid(
+                        "CASE-SERVICE", "公告送达的期间不能推算,不能确定送达之日", written.index() + ".servedOn"));
+        if (piece.date("servedOn").isBefore(until)) {
+            throw ZhihengException.invalid(
+                    "CASE-SERVICE", "公告送达的期间至" + until + "届满,之前不视为送达", written.index() + ".servedOn");
+        }
     }
 
     /** When a fine had to be paid follows from its service. */

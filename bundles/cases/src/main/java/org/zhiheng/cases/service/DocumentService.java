@@ -55,8 +55,9 @@ public final class DocumentService implements CaseDocuments {
     private static final String DOCUMENT = "document";
     private static final String INPUT = "input.";
     private static final String TERM = "term.";
-    /** Fields in which strips for rolls are kept. */
-    private static final Map<Format, String> ROLLS = Map.of(Format.ROLL_80, "roll80", Format.ROLL_58, "roll58");
+    /** Fields in which each form is kept. */
+    private static final Map<Format, String> FILES =
+            Map.of(Format.PDF, "file", Format.DOCX, "docx", Format.ROLL_80, "roll80", Format.ROLL_58, "roll58");
 
     private static final int LONGEST_INPUT = 8_000;
     private static final int LONGEST_REASON = 1_000;
@@ -209,7 +210,7 @@ public final class DocumentService implements CaseDocuments {
                 piece.date("on"),
                 ((Number) piece.values().get("pages")).longValue(),
                 piece.yes("signed"),
-                piece.text(ROLLS.get(Format.ROLL_58)) != null,
+                piece.text(FILES.get(Format.ROLL_58)) != null,
                 piece.text("file"));
     }
 
@@ -391,10 +392,15 @@ public final class DocumentService implements CaseDocuments {
         Documents.Written paper =
                 documents.pdf(template, told.facts(), stamp, Paper.A4, template.sealed() ? head.body() : null);
         Map<String, Attachment> kept = new LinkedHashMap<>();
-        kept.put("file", kept(by, paper));
+        kept.put("file", kept(by, Format.PDF, paper.content()));
+        kept.put("docx", kept(by, Format.DOCX, documents.docx(template, told.facts(), stamp)));
         if (template.narrow()) {
-            ROLLS.forEach((format, field) ->
-                    kept.put(field, kept(by, documents.pdf(template, told.facts(), stamp, paper(format), null))));
+            for (Format each : List.of(Format.ROLL_80, Format.ROLL_58)) {
+                byte[] strip = documents
+                        .pdf(template, told.facts(), stamp, paper(each), null)
+                        .content();
+                kept.put(FILES.get(each), kept(by, each, strip));
+            }
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(DOCUMENT, template.document());
@@ -432,8 +438,8 @@ public final class DocumentService implements CaseDocuments {
         return List.of(new Written(0, piece, version.before(), Map.of(), List.copyOf(kept.values())));
     }
 
-    private Attachment kept(Principal by, Documents.Written paper) {
-        return uploads.made(by.account(), Format.PDF.mediaType(), out -> out.write(paper.content()));
+    private Attachment kept(Principal by, Format format, byte[] paper) {
+        return uploads.made(by.account(), format.mediaType(), out -> out.write(paper));
     }
 
     /** Where a decision's receipt is found; of other documents that go out the place of their own. */
@@ -517,9 +523,7 @@ public final class DocumentService implements CaseDocuments {
 
     /** Hash of an issued document in a form. */
     private static String file(Piece piece, Format format) {
-        String file = format == Format.PDF
-                ? piece.text("file")
-                : ROLLS.containsKey(format) ? piece.text(ROLLS.get(format)) : null;
+        String file = piece.text(FILES.get(format));
         if (file == null) {
             throw ZhihengException.invalid("DOCUMENT-PAPER", "“" + piece.text("title") + "”没有制作成这一格式", "format");
         }

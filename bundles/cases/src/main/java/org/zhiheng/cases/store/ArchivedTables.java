@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.zhiheng.api.cases.CaseArchives;
@@ -71,6 +72,26 @@ public final class ArchivedTables {
         return Rows.first(
                 connection,
                 "SELECT " + COLUMNS + " FROM archived_case a WHERE a.id = ?",
+                List.of(id),
+                ArchivedTables::archived);
+    }
+
+    static List<Archived> of(Connection connection, Collection<String> ids) throws SQLException {
+        return ids.isEmpty()
+                ? List.of()
+                : Rows.list(
+                        connection,
+                        "SELECT " + COLUMNS + " FROM archived_case a WHERE a.id IN (?" + ", ?".repeat(ids.size() - 1)
+                                + ")",
+                        List.copyOf(ids),
+                        ArchivedTables::archived);
+    }
+
+    static List<Archived> after(Connection connection, String id, int most) throws SQLException {
+        return Rows.list(
+                connection,
+                "SELECT " + COLUMNS + " FROM archived_case a WHERE a.id > ? ORDER BY a.id FETCH FIRST " + most
+                        + " ROWS ONLY",
                 List.of(id),
                 ArchivedTables::archived);
     }

@@ -540,13 +540,16 @@ public final class PublicationService implements Publications {
     public Matter correct(Principal by, String id, long version, Map<String, String> texts, String reason) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
         String said = said(reason);
-        Fresh fresh = unchanged(seen, version, seen.state() == PublicationState.PUBLISHED && !texts.isEmpty());
+        Fresh fresh = unchanged(seen, version, seen.state() == PublicationState.PUBLISHED);
         return command(
                 seen,
                 version,
                 tx -> {
                     Content content = seen.shown().said(fresh.kind().fields(), texts, fresh.masks());
                     content.complete(fresh.kind().fields());
+                    if (content.equals(seen.shown())) {
+                        throw ZhihengException.invalid("DISCLOSURE-FIELD", "更正以后的内容和正在公示的一样,没有要更正的", "texts");
+                    }
                     return new Done(
                             "publication-corrected",
                             seen.next().shown(content).publicOn(today()),

@@ -194,6 +194,7 @@ public final class PdfPress {
             PDRectangle box = page.getMediaBox();
             float size = Math.min(DRAFT_SIZE, box.getWidth() / 3);
             try (PDPageContentStream out = new PDPageContentStream(document, page, AppendMode.PREPEND, true, true)) {
+                out.saveGraphicsState();
                 out.setNonStrokingColor(DRAFT_GREY);
                 out.beginText();
                 out.setFont(font, size);
@@ -203,6 +204,7 @@ public final class PdfPress {
                         box.getLowerLeftY() + box.getHeight() / 2 - size));
                 out.showText(DRAFT);
                 out.endText();
+                out.restoreGraphicsState();
             }
         }
     }

@@ -105,6 +105,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case DEMOLITION_ALLOWED -> CoercionChecks.demolition(facts, inquiry);
             case SUBSTITUTE_GROUND -> CoercionChecks.substitute(facts, inquiry);
             case SUBSTITUTE_IMMEDIATE -> CoercionChecks.immediate(facts, inquiry);
+            case MEASURES_LAWFUL -> measuresLawful(facts, inquiry);
             case PAID_OR_ENFORCED -> CoercionChecks.paid(facts, inquiry);
             case TERMINATION_GROUND -> CoercionChecks.termination(facts, inquiry);
             case NOTICE_GIVEN,
@@ -144,7 +145,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     LIST_DECIDED,
                     AUTHORITY_STATED,
                     CRIMINAL_SUSPECTED,
-                    NOTHING_DUE -> Checked.found(check.title(), facts, inquiry);
+                    NOTHING_DUE,
+                    CONFISCATION_DECIDED -> Checked.found(check.title(), facts, inquiry);
         };
     }
 
@@ -176,6 +178,16 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                 "由有权的主体实施",
                 "应当由另一主体实施(" + Labels.of(answer.actsBy()) + ")",
                 inquiry);
+    }
+
+    /** A measure inside another case is an act of its own kind: who may do it, and how many, the rules of measures say. */
+    private static Answer measuresLawful(Facts facts, Inquiry inquiry) {
+        if (inquiry.fact(facts.pending(), "pending") == 0) {
+            return Checked.because(true, "没有采取强制措施", "", inquiry);
+        }
+        List<String> failing = new ArrayList<>(bodyCompetent(facts, inquiry).failing());
+        failing.addAll(enoughOfficers(facts, inquiry).failing());
+        return new Answer(failing.isEmpty(), failing);
     }
 
     private static Answer enoughOfficers(Facts facts, Inquiry inquiry) {

@@ -248,7 +248,7 @@ class CasesFromClueToArchiveTest {
                 """
                 {kind: 'statement', values: {on: '2026-03-02', form: 'oral', words: '认错', adopted: 'not-adopted', answer: '没有新的事实'}}""",
                 """
-                {kind: 'service', values: {document: 'spot-decision', mode: 'direct', servedOn: '2026-03-02'}}""",
+                {kind: 'service', values: {document: 'spot-decision', mode: 'direct', recipient: '签收人', signed: true, servedOn: '2026-03-02'}}""",
                 """
                 {kind: 'payment', key: 'y1', values: {on: '2026-03-02', amount: '100', channel: 'on-the-spot', receipt: '0001'}}""");
         // The paper that is handed over on the spot bears the number that was written on it.
@@ -511,7 +511,7 @@ class CasesFromClueToArchiveTest {
         folder.takes(head, "service");
         folder.writes(
                 officer,
-                "{kind: 'service', values: {document: 'no-penalty-decision', mode: 'direct', servedOn: '2026-03-10'}}");
+                "{kind: 'service', values: {document: 'no-penalty-decision', mode: 'direct', recipient: '签收人', signed: true, servedOn: '2026-03-10'}}");
         folder.takes(officer, "closing");
         folder.writes(head, "{kind: 'closing', values: {kind: 'no-penalty', on: '%s'}}".formatted(TODAY));
         folder.takes(officer, "archiving");
@@ -567,12 +567,11 @@ class CasesFromClueToArchiveTest {
                 hc.as(GOODS_KEEPER),
                 """
                 {kind: 'goods', key: 'g1', values: {name: '运输车', quantity: '1', unit: '辆', heldAs: 'seized',
-                 receivedOn: '2026-03-03', place: '扣押场'}}""");
+                 receivedOn: '2026-03-03', place: '扣押场', keeper: '王保管'}}""");
         folder.takes(officer, "in-force");
         folder.writes(
                 head,
-                "{kind: 'approval', values: {matter: 'measure-extension', outcome: 'approved', on: '%s', about: 'm1'}}"
-                        .formatted(TODAY));
+                "{kind: 'approval', values: {matter: 'measure-extension', outcome: 'approved', on: '2026-04-01', about: 'm1'}}");
         Answer extended = folder.writes(
                 officer,
                 """
