@@ -348,7 +348,18 @@ class CaseLifeTest {
     }
 
     private static PieceChange.Add served() {
-        return piece("service", "document", "penalty-decision", "mode", "direct", "servedOn", "2026-03-02");
+        return piece(
+                "service",
+                "document",
+                "penalty-decision",
+                "mode",
+                "direct",
+                "recipient",
+                "签收人",
+                "signed",
+                true,
+                "servedOn",
+                "2026-03-02");
     }
 
     /** A review by who reviews that finds nothing wrong. */

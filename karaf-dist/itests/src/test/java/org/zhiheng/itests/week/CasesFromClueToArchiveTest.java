@@ -658,7 +658,7 @@ class CasesFromClueToArchiveTest {
         folder.isHeldUp(officer, "collection", "served");
         folder.writes(
                 officer,
-                "{kind: 'service', values: {document: 'fee-decision', mode: 'direct', servedOn: '%s'}}"
+                "{kind: 'service', values: {document: 'fee-decision', mode: 'direct', recipient: '签收人', signed: true, servedOn: '%s'}}"
                         .formatted(TODAY));
         folder.takes(officer, "collection");
         folder.isHeldUp(officer, "archiving", "paid-or-enforced");
@@ -690,7 +690,7 @@ class CasesFromClueToArchiveTest {
         folder.isHeldUp(hc.as(OFFICER), "archiving", "served");
         folder.writes(
                 hc.as(OFFICER),
-                "{kind: 'service', values: {document: '%s', mode: 'direct', servedOn: '%s'}}"
+                "{kind: 'service', values: {document: '%s', mode: 'direct', recipient: '签收人', signed: true, servedOn: '%s'}}"
                         .formatted(document, TODAY));
         folder.takes(hc.as(OFFICER), "archiving");
         archived(folder, hc);
