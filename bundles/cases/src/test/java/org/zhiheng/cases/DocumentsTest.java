@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +167,21 @@ class DocumentsTest {
     void the_fields_that_templates_may_name_are_those_that_cases_have() {
         assertThat(DocumentFields.all()).isEqualTo(KnownFields.all());
         assertThat(new TreeSet<>(DocumentFields.several())).isEqualTo(new TreeSet<>(KnownFields.allSeveral()));
+    }
+
+    /** Reckoned from 1 December 2026, sixty days end in a year of which no holidays have been told yet. */
+    @Test
+    void which_remedies_there_are_is_told_before_the_next_years_holidays_are() {
+        CaseStory story = decided();
+        world.world.clock.move(Duration.between(world.world.clock.instant(), Instant.parse("2026-12-01T04:00:00Z")));
+
+        Draft shown = world.documents.draft(OFFICER, story.id(), DECISION, "核对文书");
+        assertThat(shown.missing()).isEmpty();
+        assertThat(shown.lines())
+                .contains(
+                        new Line("relief.authority", "复议机关", List.of("本级人民政府"), true),
+                        new Line("relief.reconsiderationUntil", "申请复议的最后一日", List.of(), false),
+                        new Line("relief.suitUntil", "起诉的最后一日", List.of(), false));
     }
 
     @Test
