@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.zhiheng.api.access.Role;
+import org.zhiheng.driver.RegionJar;
 import org.zhiheng.driver.SampleAccounts;
 import org.zhiheng.driver.Server;
+import org.zhiheng.rules.PackageContent;
 
 /**
  * Two districts on one platform, Chengzhong of plan 000 and Huancui of plan 002: their bodies, and people who have an account there. Everything is done by
@@ -108,6 +110,12 @@ final class District implements AutoCloseable {
                 .is(201)
                 .text("token");
         return new OtherSystem(server.base(), name, token);
+    }
+
+    /** Brings rules of a place in force as its author and two stewards do: dropped in as a bundle, proposed by one, released by the other. */
+    void rules(String division, Map<String, byte[]> files) throws IOException, InterruptedException {
+        RegionJar.deploy(server.home(), "org.zhiheng.test-" + division, RegionJar.nextVersion(), division, files);
+        server.stewards().release(PackageContent.of(files).hash());
     }
 
     private static String word(Role role) {
