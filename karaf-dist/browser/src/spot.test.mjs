@@ -25,14 +25,11 @@ test('a simple case from its beginning to the paper in the party\'s hand', async
   await click(page.locator('.el-select-dropdown:visible').getByRole('option', { name: /未按规定公示信息/ }).first())
   await click(page.getByLabel('违法事实和证据'))
   await page.keyboard.type('检查时没有按规定公示信息,现场拍照,当事人签字确认(示例)')
-  for (const [field, name] of [
-    ['主办的执法人员', /示例朱涛/],
-    ['协办的执法人员', /示例刘建国/],
-  ]) {
-    await click(page.getByRole('combobox', { name: field }))
-    await page.keyboard.type(name.source)
-    await click(page.locator('.el-select-dropdown:visible').getByRole('option', { name }).first())
-  }
+  // Who leads is who writes; a colleague assists.
+  await page.getByText(/示例朱涛/).first().waitFor()
+  await click(page.getByRole('combobox', { name: '协办的执法人员' }))
+  await page.keyboard.type('示例刘建国')
+  await click(page.locator('.el-select-dropdown:visible').getByRole('option', { name: /示例刘建国/ }).first())
   await click(page.getByRole('button', { name: /^从轻/ }))
   await page.getByText('可以当场作出处罚决定').waitFor()
   await click(page.getByText('已出示执法证件,并告知'))

@@ -183,18 +183,20 @@ final class SampleStaff {
                 "phone",
                 names.phone(),
                 "account",
-                account(person, roles, qualified));
+                account(person, qualified));
     }
 
     /** A few of the market department are those as whom people sign in to try the platform; the others have accounts that nobody uses. */
-    private String account(SamplePerson person, List<String> roles, boolean qualified) {
+    private String account(SamplePerson person, boolean qualified) {
         boolean there = person.body().equals(district.body("market"))
                 && person.workplace() == null
                 && person.left() == null
-                && person.certifiable();
+                && person.certifiable()
+                && turn(person) != 1
+                && turn(person) != 3;
         String part;
         if (qualified) {
-            part = roles.contains(Field.word(OfficerRole.HEARING)) ? "hearing-presider" : "legal-reviewer";
+            part = signing.contains("legal-reviewer") ? "hearing-presider" : "legal-reviewer";
         } else {
             part = "officer";
         }
@@ -295,8 +297,13 @@ final class SampleStaff {
     }
 
     /** Who stays with the department: some tour, a few are seconded, with the approval it takes. */
+    /** Of those who stay at their department some tour, and some are lent to another one. */
+    private static int turn(SamplePerson person) {
+        return person.number() / STAYS % 6;
+    }
+
     private void elsewhere(SamplePerson person) {
-        int turn = person.number() / STAYS % 6;
+        int turn = turn(person);
         LocalDate from = later(DEPLOYED, person.entered().plusDays(400));
         if (turn == 1) {
             rows.add(
