@@ -184,6 +184,30 @@ class DocumentsTest {
                         new Line("relief.suitUntil", "起诉的最后一日", List.of(), false));
     }
 
+    /** 行政处罚法 art. 59(1)(1): of a person the day of birth and the document, and no code of an organisation. */
+    @Test
+    void a_person_is_described_as_a_person() throws Exception {
+        CaseStory story = new CaseStory(world);
+        story.proposed(new PieceChange.Add(
+                "party", "p1", map("kind", "citizen", "name", "王某某", "bornOn", "1980-05-01", "capacity", "full")));
+        byte[] draft = world.documents
+                .preview(OFFICER, story.id(), new Wanted("penalty-notice", Map.of(), Map.of()), Format.PDF, "核对文书")
+                .content();
+        assertThat(text(draft)).contains("王某某", "出生日期1980年5月1日").doesNotContain("统一社会信用代码");
+    }
+
+    @Test
+    void a_paper_of_another_kind_of_act_is_not_made_and_a_decision_bears_its_own_day() throws Exception {
+        CaseStory story = decided();
+        assertThat(world.refused(() -> issued(story, new Wanted("licence-decision", Map.of(), Map.of()))))
+                .isEqualTo("DOCUMENT-ACT");
+        story.days(2);
+        assertThat(issued(story, DECISION).done()).isTrue();
+        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), only(story).key(), 0, Format.PDF, "核对文书"));
+        assertThat(text(pdf)).contains("2026年3月2日").doesNotContain("2026年3月4日");
+        world.world.clock.move(Duration.ofDays(-2));
+    }
+
     @Test
     void a_decision_is_offered_previewed_issued_and_printed() throws Exception {
         CaseStory story = decided();

@@ -23,6 +23,7 @@ import org.zhiheng.api.cases.Cases.IndexLine;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.PartyKind;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
@@ -206,7 +207,7 @@ public final class DocumentFacts {
             if (kind.id().equals("handler")) {
                 certificate(piece.text("officer")).ifPresent(each -> values.put("certificate", each));
             } else if (kind.id().equals(PARTY)) {
-                values.put("person", "natural-person".equals(piece.text("kind")));
+                values.put("person", Field.word(PartyKind.CITIZEN).equals(piece.text("kind")));
             } else if (kind.id().equals("service")) {
                 values.put("title", rules.documentName(head, piece.text("document"), day));
             }

@@ -219,6 +219,9 @@ public final class DocumentService implements CaseDocuments {
     }
 
     private AppliedTemplate template(CaseHead head, String document) {
+        if (!rules.documents(head, today()).contains(document)) {
+            throw ZhihengException.conflict("DOCUMENT-ACT", "“" + document + "”不是这类案件的文书");
+        }
         return rules.template(head, document, today())
                 .orElseThrow(
                         () -> ZhihengException.notFound("DOCUMENT-UNKNOWN", "没有“" + document + "”的文书模板", DOCUMENT));
@@ -353,7 +356,7 @@ public final class DocumentService implements CaseDocuments {
             DocumentFacts.Told told = whole(head, file, template, wanted, day);
             return numbered(file, template, told)
                     .filter(each -> each.text("number") == null)
-                    .map(each -> List.of(numberedPiece(by, each, next(head, template, day))))
+                    .map(each -> List.of(numberedPiece(by, each, next(head, template, dated(Optional.of(each), day)))))
                     .orElse(List.of());
         });
     }
@@ -380,12 +383,13 @@ public final class DocumentService implements CaseDocuments {
         DocumentTemplate template = applied.template();
         LocalDate day = today();
         DocumentFacts.Told first = whole(head, file, template, wanted, day);
-        String number = number(head, template, day, numbered(file, template, first), version);
+        Optional<Piece> numbered = numbered(file, template, first);
+        String number = number(head, template, day, numbered, version);
         DocumentFacts.Told told = told(head, file, template, wanted, number, day);
         Stamp stamp = new Stamp(
                 facts.bodyName(head, day),
                 number,
-                day,
+                dated(numbered, day),
                 false,
                 version.number(),
                 mark(by, head, template, version.key()));
@@ -455,6 +459,15 @@ public final class DocumentService implements CaseDocuments {
         return template.sealed() ? documents.address(key).orElse(null) : null;
     }
 
+    /** A decision bears the day on which it was made, whenever its paper is; another document the day of its paper. */
+    private static LocalDate dated(Optional<Piece> numbered, LocalDate day) {
+        return numbered.map(each -> Kinds.of(each.kind()).fields().stream()
+                                .anyMatch(field -> field.name().equals("decidedOn"))
+                        ? each.date("decidedOn")
+                        : null)
+                .orElse(day);
+    }
+
     /** The piece whose number the document's is. */
     private static Optional<Piece> numbered(Pieces file, DocumentTemplate template, DocumentFacts.Told told) {
         if (template.number() == null || template.numbers() == null) {
@@ -473,7 +486,7 @@ public final class DocumentService implements CaseDocuments {
         if (version.before() != null && version.before().text("number") != null) {
             return version.before().text("number");
         }
-        return numbered.map(each -> each.text("number")).orElseGet(() -> next(head, template, day));
+        return numbered.map(each -> each.text("number")).orElseGet(() -> next(head, template, dated(numbered, day)));
     }
 
     private String next(CaseHead head, DocumentTemplate template, LocalDate day) {

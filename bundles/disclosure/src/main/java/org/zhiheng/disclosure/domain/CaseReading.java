@@ -57,7 +57,13 @@ public final class CaseReading {
 
     /** The decision that may have to be published: a penalty, or what else the kind of act comes to; empty while there is none. */
     public Optional<Piece> decision() {
-        return one("decision").filter(each -> !penal() || "penalty".equals(each.text("kind")));
+        return one("decision").filter(each -> penal() ? "penalty".equals(each.text("kind")) : !refused());
+    }
+
+    /** Whether what was asked for was refused: that is no licence and no confirmation to be shown. */
+    private boolean refused() {
+        return material.head().stage().equals("refusal")
+                || of("service").stream().anyMatch(each -> "refusal-decision".equals(each.text("document")));
     }
 
     private boolean penal() {

@@ -105,20 +105,25 @@ public final class CreditFile {
             return;
         }
         String[] names = parts(matter.shown().value("party"));
-        String[] codes = parts(matter.shown().value("credit-code"));
-        String[] representatives = parts(matter.shown().value("representative"));
+        long organisations =
+                Arrays.stream(names).filter(each -> !each.endsWith("**")).count();
+        // Where not everybody has one, nobody can say whose it is: none is told rather than that of another.
+        String[] codes = each(organisations, parts(matter.shown().value("credit-code")));
+        String[] representatives = each(organisations, parts(matter.shown().value("representative")));
         int next = 0;
         for (String name : names) {
             boolean citizen = name.endsWith("**");
             String code = citizen || next >= codes.length ? "" : codes[next];
-            String representative = citizen || next >= representatives.length || representatives.length != codes.length
-                    ? ""
-                    : representatives[next];
+            String representative = citizen || next >= representatives.length ? "" : representatives[next];
             if (!citizen) {
                 next++;
             }
             add(matter, name, citizen, code, representative);
         }
+    }
+
+    private static String[] each(long organisations, String[] parts) {
+        return parts.length == organisations ? parts : new String[0];
     }
 
     private static String[] parts(String joined) {

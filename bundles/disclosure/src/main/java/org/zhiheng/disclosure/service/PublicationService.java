@@ -334,6 +334,17 @@ public final class PublicationService implements Publications {
                 null);
     }
 
+    /** What hides in a text that goes out what the file says of persons; by form alone where there is no file. */
+    private Masks masks(PublicMatter seen, DisclosureRules.Now now) {
+        return seen.source().startsWith(CASE)
+                ? assessment
+                        .read(seen.source().substring(CASE.length()), today())
+                        .filter(each -> each.kind() != null)
+                        .map(each -> assessment.assess(seen, each, today()).masks())
+                        .orElseGet(() -> now.ownMasks(today()))
+                : now.ownMasks(today());
+    }
+
     private KindRule kind(DisclosureRules.Now now, String kind) {
         return now.kind(kind, today())
                 .orElseThrow(() -> ZhihengException.invalid("DISCLOSURE-KIND", "没有“" + kind + "”这一类公示", "kind"));
@@ -509,7 +520,7 @@ public final class PublicationService implements Publications {
     public Matter withdraw(Principal by, String id, long version, String reason) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
         DisclosureRules.Now now = rules.of(seen.body());
-        String said = now.ownMasks(today()).text(said(reason));
+        String said = masks(seen, now).text(said(reason));
         return command(
                 seen,
                 version,
@@ -563,8 +574,8 @@ public final class PublicationService implements Publications {
     @Override
     public Matter repair(Principal by, String id, long version, String document) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
-        String said = said(document);
         DisclosureRules.Now now = rules.of(seen.body());
+        String said = masks(seen, now).text(said(document));
         KindRule kind = kind(now, seen.kind());
         return command(
                 seen,
