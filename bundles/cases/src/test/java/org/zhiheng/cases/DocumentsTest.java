@@ -188,10 +188,14 @@ class DocumentsTest {
     @Test
     void a_person_is_described_as_a_person() throws Exception {
         CaseStory story = new CaseStory(world);
-        story.proposed(new PieceChange.Add(
-                "party", "p1", map("kind", "citizen", "name", "王某某", "bornOn", "1980-05-01", "capacity", "full")));
+        story.filed(
+                CaseStory.matter("2026-02-20"),
+                new PieceChange.Add(
+                        "party",
+                        "p1",
+                        map("kind", "citizen", "name", "王某某", "bornOn", "1980-05-01", "capacity", "full")));
         byte[] draft = world.documents
-                .preview(OFFICER, story.id(), new Wanted("penalty-notice", Map.of(), Map.of()), Format.PDF, "核对文书")
+                .preview(OFFICER, story.id(), DECISION, Format.PDF, "核对文书")
                 .content();
         assertThat(text(draft)).contains("王某某", "出生日期1980年5月1日").doesNotContain("统一社会信用代码");
     }
@@ -205,6 +209,8 @@ class DocumentsTest {
         assertThat(issued(story, DECISION).done()).isTrue();
         byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), only(story).key(), 0, Format.PDF, "核对文书"));
         assertThat(text(pdf)).contains("2026年3月2日").doesNotContain("2026年3月4日");
+        assertThat(refused(story, OFFICER, new Wanted("spot-decision", Map.of(), Map.of())))
+                .isEqualTo("DOCUMENT-NUMBERED");
         world.world.clock.move(Duration.ofDays(-2));
     }
 

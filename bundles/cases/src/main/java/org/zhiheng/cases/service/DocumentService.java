@@ -53,6 +53,7 @@ import org.zhiheng.rules.RuleBook.AppliedTemplate;
 public final class DocumentService implements CaseDocuments {
 
     private static final String DOCUMENT = "document";
+    private static final String DECISION = "decision";
     private static final String INPUT = "input.";
     private static final String TERM = "term.";
     /** Fields in which each form is kept. */
@@ -219,12 +220,14 @@ public final class DocumentService implements CaseDocuments {
     }
 
     private AppliedTemplate template(CaseHead head, String document) {
-        if (!rules.documents(head, today()).contains(document)) {
-            throw ZhihengException.conflict("DOCUMENT-ACT", "“" + document + "”不是这类案件的文书");
-        }
-        return rules.template(head, document, today())
+        AppliedTemplate found = rules.template(head, document, today())
                 .orElseThrow(
                         () -> ZhihengException.notFound("DOCUMENT-UNKNOWN", "没有“" + document + "”的文书模板", DOCUMENT));
+        if (!rules.documents(head, today()).contains(document)) {
+            throw ZhihengException.conflict(
+                    "DOCUMENT-ACT", "“" + found.template().title() + "”不是这类案件的文书");
+        }
+        return found;
     }
 
     @Override
@@ -385,6 +388,7 @@ public final class DocumentService implements CaseDocuments {
         DocumentFacts.Told first = whole(head, file, template, wanted, day);
         Optional<Piece> numbered = numbered(file, template, first);
         String number = number(head, template, day, numbered, version);
+        alone(file, template, number);
         DocumentFacts.Told told = told(head, file, template, wanted, number, day);
         Stamp stamp = new Stamp(
                 facts.bodyName(head, day),
@@ -448,7 +452,7 @@ public final class DocumentService implements CaseDocuments {
 
     /** Where a decision's receipt is found; of other documents that go out the place of their own. */
     private String mark(Principal by, CaseHead head, DocumentTemplate template, String key) {
-        if ("decision".equals(template.numbers())) {
+        if (DECISION.equals(template.numbers())) {
             List<Receipts.Info> made = receipts.of(by, head.id()).stream()
                     .filter(each -> !each.ofChange())
                     .toList();
@@ -457,6 +461,20 @@ public final class DocumentService implements CaseDocuments {
             }
         }
         return template.sealed() ? documents.address(key).orElse(null) : null;
+    }
+
+    /** A decision has one paper: two kinds of paper with its number would be two decisions. */
+    private static void alone(Pieces file, DocumentTemplate template, String number) {
+        if (DECISION.equals(template.numbers())) {
+            file.of(Kinds.of(DOCUMENT)).stream()
+                    .filter(each ->
+                            !template.document().equals(each.text(DOCUMENT)) && number.equals(each.text("number")))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw ZhihengException.conflict(
+                                "DOCUMENT-NUMBERED", "文号" + number + "的决定已经制作了“" + each.text("title") + "”");
+                    });
+        }
     }
 
     /** A decision bears the day on which it was made, whenever its paper is; another document the day of its paper. */
