@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -565,6 +566,34 @@ class CaseLifeTest {
         assertThat(story.clock("decision").legal()).isEqualTo("2026-06-01");
         story.seen(OFFICER);
         assertThat(story.file.run().term().legal()).isEqualTo("2026-06-01");
+    }
+
+    @Test
+    void no_case_begins_with_a_review_in_anothers_name() {
+        Principal both = new Principal(
+                OFFICER.account(),
+                OFFICER.account(),
+                List.of(
+                        CaseWorld.another(Role.OFFICER, OFFICER.account())
+                                .grants()
+                                .get(0),
+                        CaseWorld.another(Role.LEGAL_REVIEWER, OFFICER.account())
+                                .grants()
+                                .get(0)),
+                Set.of(),
+                null);
+        assertThat(world.refused(() -> world.cases.open(
+                        both,
+                        new Cases.Opening(
+                                CaseWorld.command(),
+                                "penalty.ordinary",
+                                CaseWorld.MARKET,
+                                null,
+                                List.of(
+                                        CaseWorld.clue(),
+                                        new PieceChange.Add(
+                                                "review", "r1", map("submittedOn", "2026-03-02", "reviewer", "o4")))))))
+                .isEqualTo("CASE-REVIEWER 1.reviewer");
     }
 
     @Test

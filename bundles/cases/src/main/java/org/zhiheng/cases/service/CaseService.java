@@ -419,6 +419,7 @@ public final class CaseService implements Cases, CaseCommands {
                         throw ZhihengException.invalid("CASE-CLUE", "登记案件应当有案件线索", "pieces");
                     }
                     inTheirStage(procedure, procedure.firstStage(), actKind, opening.pieces());
+                    inTheirName(by, opening.pieces());
                     Run run = runs.start(
                             by,
                             new Runs.Start(
@@ -500,7 +501,7 @@ public final class CaseService implements Cases, CaseCommands {
     }
 
     /** Who reviews is who says so: nobody writes that somebody else has reviewed (行政处罚法 art. 58). */
-    private void inTheirName(Principal by, List<PieceChange> changes) {
+    private void inTheirName(Principal by, List<? extends PieceChange> changes) {
         for (int i = 0; i < changes.size(); i++) {
             Object reviewer = changes.get(i).kind().equals("review")
                     ? written(changes.get(i)).get("reviewer")
