@@ -168,6 +168,32 @@ class CasesJoinedTest {
         CaseFile ended = world.take(OFFICER, again(goes), "merged").file();
         assertThat(ended.head().status()).isEqualTo(CaseStatus.CLOSED);
         assertThat(world.differences()).isEmpty();
+        for (Principal each : List.of(OFFICER, RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE))) {
+            for (String item : new String[] {null, ITEM}) {
+                assertThat(listed(each, CaseStatus.CLUE, "o1", item)).containsExactly(into);
+                assertThat(listed(each, CaseStatus.CLOSED, "o1", item))
+                        .containsExactly(goes.head().id());
+                assertThat(listed(each, CaseStatus.OPEN, "o1", item)).isEmpty();
+                assertThat(listed(each, null, "o1", item))
+                        .containsExactlyInAnyOrder(into, goes.head().id());
+                assertThat(listed(each, CaseStatus.CLUE, null, item)).containsExactly(into);
+                assertThat(listed(each, null, null, item))
+                        .containsExactlyInAnyOrder(into, goes.head().id());
+            }
+            assertThat(listed(each, null, "o9", null)).isEmpty();
+        }
+    }
+
+    /** Cases of the list one by one, so that each page is one. */
+    private List<String> listed(Principal by, CaseStatus status, String handler, String item) {
+        List<String> found = new ArrayList<>();
+        String after = null;
+        do {
+            Cases.Page page = world.cases.list(by, new Cases.Wanted(null, status, handler, item, null, 1, after));
+            page.cases().forEach(each -> found.add(each.id()));
+            after = page.next();
+        } while (after != null);
+        return found;
     }
 
     @Test

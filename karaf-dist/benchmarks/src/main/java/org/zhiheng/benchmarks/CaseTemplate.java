@@ -23,6 +23,9 @@ final class CaseTemplate {
     private static final DateTimeFormatter COLUMN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
+    /** The subject of a case whose id is a parameter; Derby takes what has no length for a long text, which compares with nothing. */
+    private static final String SUBJECT_OF_CASE = "'" + Cases.SUBJECT + "/' || CAST(? AS VARCHAR(36))";
+
     /** The tables, in an order in which what is referred to comes first; by what their rows are found. */
     private static final Map<String, String> TABLES = tables();
 
@@ -62,16 +65,15 @@ final class CaseTemplate {
         all.put("case_piece", "case_id = ?");
         all.put("case_organisation", "case_id = ?");
         all.put("case_command", "case_id = ?");
-        String ofRun = "run IN (SELECT id FROM proc_run WHERE subject = '" + Cases.SUBJECT + "/' || ?)";
-        all.put("proc_run", "subject = '" + Cases.SUBJECT + "/' || ?");
+        String ofRun = "run IN (SELECT id FROM proc_run WHERE subject = " + SUBJECT_OF_CASE + ")";
+        all.put("proc_run", "subject = " + SUBJECT_OF_CASE);
         for (String each : List.of("proc_run_body", "proc_task", "proc_clock", "proc_participant", "proc_command")) {
             all.put(each, ofRun);
         }
-        String runs =
-                "SELECT '" + Runs.SUBJECT + "/' || id FROM proc_run WHERE subject = '" + Cases.SUBJECT + "/' || ?";
+        String runs = "SELECT '" + Runs.SUBJECT + "/' || id FROM proc_run WHERE subject = " + SUBJECT_OF_CASE;
         String proofs = "SELECT 'competence-proof/' || proof FROM case_piece WHERE case_id = ? AND proof IS NOT NULL";
         String subjects =
-                "subject = '" + Cases.SUBJECT + "/' || ? OR subject IN (" + runs + ") OR subject IN (" + proofs + ")";
+                "subject = " + SUBJECT_OF_CASE + " OR subject IN (" + runs + ") OR subject IN (" + proofs + ")";
         all.put("rec_subject", subjects);
         all.put(ENTRIES, subjects);
         return all;

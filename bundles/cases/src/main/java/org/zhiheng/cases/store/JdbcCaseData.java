@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -33,9 +35,12 @@ import org.zhiheng.persistence.Tx;
 final class JdbcCaseData implements CaseData {
 
     private static final String HEADS = "SELECT f.* FROM case_file f";
+    private static final String HANDLERS = " case_handler h --DERBY-PROPERTIES index=ix_case_handler_officer\n";
+    private static final String HANDLED = "SELECT h.case_id, h.opened_at FROM" + HANDLERS;
     /** The officer's index first, which has the cases in order; then each case by its id. */
-    private static final String HANDLED = "SELECT h.case_id, h.opened_at FROM --DERBY-PROPERTIES joinOrder=FIXED\n"
-            + " case_handler h --DERBY-PROPERTIES index=ix_case_handler_officer\n JOIN case_file f ON f.id = h.case_id";
+    private static final String HANDLED_WITH_CASES =
+            "SELECT h.case_id, h.opened_at FROM --DERBY-PROPERTIES joinOrder=FIXED\n" + HANDLERS
+                    + " JOIN case_file f ON f.id = h.case_id";
 
     private static final String WHOLE =
             "SELECT f.*, h.officer FROM case_file f LEFT JOIN case_handler h ON h.case_id = f.id WHERE f.id = ?"
@@ -361,10 +366,11 @@ final class JdbcCaseData implements CaseData {
     private void handlers(CaseHead head) {
         head.handlers()
                 .forEach(officer -> write(
-                        "INSERT INTO case_handler (case_id, officer, opened_at) VALUES (?, ?, ?)",
+                        "INSERT INTO case_handler (case_id, officer, opened_at, status) VALUES (?, ?, ?, ?)",
                         head.id(),
                         officer,
-                        head.openedAt()));
+                        head.openedAt(),
+                        head.status()));
     }
 
     @Override
@@ -399,12 +405,18 @@ final class JdbcCaseData implements CaseData {
                     head.version() - 1);
             return null;
         });
-        write("DELETE FROM case_handler WHERE case_id = ?", head.id());
-        handlers(head);
+        boolean same = before != null
+                && before.head().status() == head.status()
+                && Set.copyOf(before.head().handlers()).equals(Set.copyOf(head.handlers()));
+        if (!same) {
+            write("DELETE FROM case_handler WHERE case_id = ?", head.id());
+            handlers(head);
+        }
     }
 
     @Override
     public void moved(CaseHead head, Instant since) {
+        Kept before = (Kept) read.get(new Of(What.HEAD, head.id()));
         keep(head, since);
         write(
                 "UPDATE case_file SET stage = ?, stage_title = ?, stage_since = ?, status = ?, closed_at = ? WHERE id = ?",
@@ -414,6 +426,9 @@ final class JdbcCaseData implements CaseData {
                 head.status(),
                 head.closedAt(),
                 head.id());
+        if (before == null || before.head().status() != head.status()) {
+            write("UPDATE case_handler SET status = ? WHERE case_id = ?", head.status(), head.id());
+        }
     }
 
     @Override
@@ -561,39 +576,90 @@ final class JdbcCaseData implements CaseData {
     }
 
     /**
-     * How a list is read.
+     * How a list is read: first which cases are on the page, from an index that has all that is asked, then those. Only so does PostgreSQL know which of several
+     * indexes is the right one: with the whole rows wanted all seem to it to cost the same, and a page of a small body may read those of all.
      *
      * @param select all but the conditions
      * @param bodyByBody whether each body's cases are read by an index of their own
+     * @param statusColumn of an index in which each status has its cases in order; null where there is none
      */
-    /**
-     * How a list is read: first which cases are on the page, from an index that has all that is asked, then those. Only so does PostgreSQL know which of several
-     * indexes is the right one: with the whole rows wanted all seem to it to cost the same, and a page of a small body may read those of all.
-     */
-    private record Way(String select, CaseColumn key, CaseColumn sort, boolean descending, boolean bodyByBody) {
+    private record Way(
+            String select,
+            CaseColumn key,
+            CaseColumn sort,
+            boolean descending,
+            boolean bodyByBody,
+            String statusColumn) {
 
-        static Way newest(String index, boolean bodyByBody) {
-            return new Way(by(CaseColumn.OPENED_AT, index), CaseColumn.ID, CaseColumn.OPENED_AT, true, bodyByBody);
+        static Way newest(String index, boolean bodyByBody, String statusColumn) {
+            return new Way(
+                    by(CaseColumn.OPENED_AT, index),
+                    CaseColumn.ID,
+                    CaseColumn.OPENED_AT,
+                    true,
+                    bodyByBody,
+                    statusColumn);
         }
 
         /** Derby is told the index that has the rows in order; it keeps the plan that it made while a table was small. */
         static String by(CaseColumn sort, String index) {
             return "SELECT f.id, " + sort.column() + " FROM case_file f --DERBY-PROPERTIES index=" + index + "\n";
         }
+
+        /** Each a query that an index serves in order. */
+        List<KeyQuery.Alternative> alternatives(CaseStatus status, Collection<String> bodies) {
+            List<CaseStatus> statuses = statusColumn == null || status != null
+                    ? Collections.singletonList(status)
+                    : List.of(CaseStatus.values());
+            List<KeyQuery.Alternative> all = new ArrayList<>();
+            for (CaseStatus each : statuses) {
+                if (bodies == null) {
+                    all.add(alternative(each, "", List.of()));
+                } else if (bodyByBody) {
+                    bodies.forEach(body -> all.add(alternative(each, "f.body = ?", List.of(body))));
+                } else {
+                    all.add(alternative(each, "f.body IN (" + "?, ".repeat(bodies.size() - 1) + "?)", bodies));
+                }
+            }
+            return all;
+        }
+
+        private KeyQuery.Alternative alternative(CaseStatus status, String condition, Collection<String> bodies) {
+            List<String> conditions = new ArrayList<>();
+            List<Object> values = new ArrayList<>();
+            if (status != null) {
+                conditions.add((statusColumn == null ? "f.status" : statusColumn) + " = ?");
+                values.add(status);
+            }
+            if (!condition.isEmpty()) {
+                conditions.add(condition);
+                values.addAll(bodies);
+            }
+            return new KeyQuery.Alternative(conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions), values);
+        }
     }
 
     private static Way way(Cases.Wanted wanted, boolean all) {
         if (wanted.handler() != null) {
-            return new Way(HANDLED, CaseColumn.HANDLED, CaseColumn.HANDLED_OPENED_AT, true, false);
+            boolean alone = all && wanted.item() == null && wanted.number() == null;
+            return new Way(
+                    alone ? HANDLED : HANDLED_WITH_CASES,
+                    CaseColumn.HANDLED,
+                    CaseColumn.HANDLED_OPENED_AT,
+                    true,
+                    false,
+                    "h.status");
         } else if (wanted.number() != null) {
             String index = all ? "ix_case_file_number" : "ix_case_file_body_number";
-            return new Way(Way.by(CaseColumn.NUMBER, index), CaseColumn.ID, CaseColumn.NUMBER, false, !all);
+            return new Way(Way.by(CaseColumn.NUMBER, index), CaseColumn.ID, CaseColumn.NUMBER, false, !all, null);
         } else if (wanted.item() != null) {
-            return Way.newest(all ? "ix_case_file_item_all" : "ix_case_file_item", !all);
+            return all || wanted.status() != null
+                    ? Way.newest("ix_case_file_item_all", false, "f.status")
+                    : Way.newest("ix_case_file_item", true, null);
         } else if (wanted.status() != null) {
-            return Way.newest(all ? "ix_case_file_status_all" : "ix_case_file_status", !all);
+            return Way.newest(all ? "ix_case_file_status_all" : "ix_case_file_status", !all, null);
         }
-        return Way.newest(all ? "ix_case_file_opened" : "ix_case_file_body", !all);
+        return Way.newest(all ? "ix_case_file_opened" : "ix_case_file_body", !all, null);
     }
 
     @Override
@@ -605,9 +671,6 @@ final class JdbcCaseData implements CaseData {
         KeyQuery<CaseColumn> query = KeyQuery.select(way.select(), way.key());
         if (wanted.handler() != null) {
             query.where("h.officer = ?", wanted.handler());
-        }
-        if (wanted.status() != null) {
-            query.where("f.status = ?", wanted.status());
         }
         if (wanted.item() != null) {
             query.where("f.item = ?", wanted.item());
@@ -625,20 +688,10 @@ final class JdbcCaseData implements CaseData {
         if (before != null) {
             query.where(opened + " < ?", before);
         }
-        if (bodies != null && !way.bodyByBody()) {
-            query.where("f.body IN (" + "?, ".repeat(bodies.size() - 1) + "?)", bodies.toArray());
-        }
         KeyPage<CaseColumn> wished = new KeyPage<>(way.sort(), way.descending(), wanted.size(), wanted.after());
         Rows.Reader<String> id = row -> row.getString(way.key() == CaseColumn.HANDLED ? "case_id" : "id");
-        PageOf<String> page = ask(() -> way.bodyByBody()
-                ? query.pageOfAny(
-                        connection,
-                        wished,
-                        bodies.stream()
-                                .map(each -> KeyQuery.Alternative.of("f.body = ?", each))
-                                .toList(),
-                        id)
-                : query.page(connection, wished, id));
+        PageOf<String> page =
+                ask(() -> query.pageOfAny(connection, wished, way.alternatives(wanted.status(), bodies), id));
         return new Cases.Page(inOrder(page.items()), page.next().orElse(null));
     }
 

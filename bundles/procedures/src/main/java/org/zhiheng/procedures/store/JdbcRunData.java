@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,7 +38,10 @@ import org.zhiheng.records.Json;
 /** The tables of one transaction. SQL of both databases. */
 final class JdbcRunData implements RunData {
 
-    private static final String TASK = "SELECT t.* FROM proc_task t";
+    /** What an index has: first which are on the page is read from it alone, then those. */
+    private static final String TASKS = "SELECT t.id, t.sort_on FROM proc_task t";
+
+    private static final String CLOCKS_LISTED = "SELECT c.id, c.sort_on FROM proc_clock c";
     private static final String STATE = "SELECT state FROM proc_run WHERE id = ?";
     private static final String CLOCK = "SELECT c.* FROM proc_clock c";
     private static final String CLOCKS = CLOCK + " WHERE c.run = ?";
@@ -513,7 +517,7 @@ final class JdbcRunData implements RunData {
         List<Alternative> alternatives = new ArrayList<>();
         mine.holders().forEach(each -> alternatives.add(Alternative.of("t.holder = ?", each)));
         mine.owners().forEach(each -> alternatives.add(Alternative.of("t.owner = ?", each)));
-        return page(TASK, alternatives, wanted, today, now);
+        return page(TASKS, alternatives, wanted, today, now);
     }
 
     @Override
@@ -523,7 +527,7 @@ final class JdbcRunData implements RunData {
         List<Object> values = new ArrayList<>(List.of(account, account));
         values.addAll(owners);
         return page(
-                "SELECT t.* FROM proc_participant p JOIN proc_task t ON t.run = p.run",
+                "SELECT t.id, t.sort_on FROM proc_participant p JOIN proc_task t ON t.run = p.run",
                 List.of(new Alternative("p.account = ? AND t.holder <> ?" + others, values)),
                 wanted,
                 today,
@@ -532,19 +536,37 @@ final class JdbcRunData implements RunData {
 
     @Override
     public Tasks.Page ofBody(Tasks.Wanted wanted, LocalDate today, Instant now) {
-        return page(TASK, List.of(Alternative.of("t.body = ?", wanted.body())), wanted, today, now);
+        return page(TASKS, List.of(Alternative.of("t.body = ?", wanted.body())), wanted, today, now);
     }
 
     private Tasks.Page page(
             String select, List<Alternative> alternatives, Tasks.Wanted wanted, LocalDate today, Instant now) {
         KeyQuery<TaskColumn> query = KeyQuery.select(select, TaskColumn.ID);
         due(query, "t.", "t.term_state", wanted.due(), today, now);
-        PageOf<Tasks.Task> page = ask(() -> query.pageOfAny(
+        PageOf<String> page = ask(() -> query.pageOfAny(
                 connection,
                 new KeyPage<>(TaskColumn.SORT_ON, false, wanted.size(), wanted.after()),
                 alternatives,
-                row -> task(row, today, now)));
-        return new Tasks.Page(page.items(), page.next().orElse(null));
+                row -> row.getString("id")));
+        return new Tasks.Page(
+                whole("SELECT t.* FROM proc_task t WHERE t.id", page.items(), row -> task(row, today, now)),
+                page.next().orElse(null));
+    }
+
+    /** Rows of a page, in its order; one that was taken away just now is left out. */
+    private <T> List<T> whole(String select, List<String> ids, Rows.Reader<T> reader) {
+        Map<String, T> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            ask(() -> {
+                Rows.stream(
+                        connection,
+                        select + " IN (" + "?, ".repeat(ids.size() - 1) + "?)",
+                        ids,
+                        row -> found.put(row.getString("id"), reader.read(row)));
+                return null;
+            });
+        }
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Narrows a list to what is due in a way; its columns are named alike. */
@@ -586,14 +608,16 @@ final class JdbcRunData implements RunData {
 
     private Tasks.ClocksPage clocks(
             List<Alternative> alternatives, Tasks.ClocksWanted wanted, LocalDate today, Instant now) {
-        KeyQuery<ClockColumn> query = KeyQuery.select(CLOCK, ClockColumn.ID);
+        KeyQuery<ClockColumn> query = KeyQuery.select(CLOCKS_LISTED, ClockColumn.ID);
         due(query, "c.", "c.state", wanted.due(), today, now);
-        PageOf<Tasks.Ticking> page = ask(() -> query.pageOfAny(
+        PageOf<String> page = ask(() -> query.pageOfAny(
                 connection,
                 new KeyPage<>(ClockColumn.SORT_ON, false, wanted.size(), wanted.after()),
                 alternatives,
-                row -> ticking(clock(row), today, now)));
-        return new Tasks.ClocksPage(page.items(), page.next().orElse(null));
+                row -> row.getString("id")));
+        return new Tasks.ClocksPage(
+                whole(CLOCK + " WHERE c.id", page.items(), row -> ticking(clock(row), today, now)),
+                page.next().orElse(null));
     }
 
     private static Tasks.Ticking ticking(ClockRow clock, LocalDate today, Instant now) {
