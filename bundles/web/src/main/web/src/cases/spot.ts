@@ -1,5 +1,5 @@
-import { api, commandId, told, type Schemas } from '@/api/client'
-import { take, write, type Change, type Outcome, type Refused } from './cases'
+import { api, ApiError, commandId, told } from '@/api/client'
+import { show, type Change, type Outcome, type Refused } from './cases'
 
 /** What an officer writes down of a decision on the spot. */
 export interface Spot {
@@ -116,64 +116,150 @@ export function pieces(spot: Spot, division: string, day: string, moment: string
   ]
 }
 
-/** How far a decision on the spot has come; kept with the draft, so that what was done is not done again. */
-export interface Progress {
-  opened: string
-  wrote: string
-  issued: string
-  served: string
-  gone: string
-  caseId: string | null
-}
-export function begin(): Progress {
-  return { opened: commandId(), wrote: commandId(), issued: commandId(), served: commandId(), gone: commandId(), caseId: null }
+/** Whether the party signed for the paper that was handed over, and what the law wants to be put down where it would not. */
+export interface Handing {
+  signed: boolean
+  /** Why the party would not sign, as it is noted on the decision. */
+  reason: string
+  witness: string
+  filmed: boolean
 }
 
-export interface Ended {
+/** What has still to be said before the paper counts as served. */
+export function unsaid(handing: Handing): string[] {
+  if (handing.signed) {
+    return []
+  }
+  const lacks: string[] = []
+  if (!handing.reason.trim()) lacks.push('拒绝签收的情况')
+  if (!handing.witness.trim() && !handing.filmed) lacks.push('见证人,或者拍照录像')
+  return lacks
+}
+
+/** How the paper was served: into the party's hands, who signed; or left with it, by whom, why and before whom. */
+export function service(spot: Spot, number: string | null, handing: Handing, day: string): Change {
+  const how = handing.signed
+    ? { mode: 'direct', recipient: spot.name.trim(), signed: true }
+    : { mode: 'leaving', recipient: spot.name.trim(), signed: false, reason: handing.reason.trim(), witness: handing.witness.trim(), ...(handing.filmed ? { filmed: true } : {}) }
+  return add('service', { document: 'spot-decision', number, servedOn: day, officers: spot.officers, ...how })
+}
+
+/** How far a decision on the spot has come; kept with the draft, so that what was done is not done again. */
+export interface Progress {
+  /** What was sent, by step: after a lost answer exactly the same goes again, under the same command. */
+  sent: Record<string, Record<string, unknown>>
+  decided: Decided | null
+}
+export function begin(): Progress {
+  return { sent: {}, decided: null }
+}
+
+/** A decision that was made, or not. */
+export interface Decided {
   caseId: string
   number: string | null
   document: string | null
-  /** Where the case went; null where it was refused. */
+  refused: Refused[]
+}
+
+/** Where the case went; null where that was refused. */
+export interface Ended {
   to: string | null
   refused: Refused[]
 }
 
 type Answer = Outcome & { document?: { key: string; number: string | null } }
 
-/**
- * Opens the case, writes all of it, issues the decision (which gives it its number), puts down that it was handed over, and goes on. Each has a command of its own, so that
- * after a lost answer the same can be sent again.
- */
-export async function decide(spot: Spot, body: string, all: Change[], day: string, progress: Progress): Promise<Ended> {
-  const opened = (await told(
-    api.POST('/api/v1/cases', {
-      body: { command: progress.opened, procedure: 'penalty.simple', body, ...(spot.field ? { field: spot.field } : {}), pieces: all.slice(0, 1) } as never,
-    }),
-  )) as unknown as Outcome
-  const id = opened.file.head.id!
-  progress.caseId = id
-  const wrote = await write(id, opened.file.head.version, all.slice(1), progress.wrote)
-  if (!wrote.done) {
-    return { caseId: id, number: null, document: null, to: null, refused: wrote.refused }
+/** Whether the server said that it did not do it; where nothing was heard, or it broke, it may have been done. */
+function surelyNot(e: unknown): boolean {
+  return e instanceof ApiError && e.status >= 400 && e.status < 500
+}
+
+/** Sends a step, and after a lost answer the very same again; what was refused may be sent otherwise. */
+async function step(progress: Progress, name: string, keep: () => Promise<void>, made: () => Record<string, unknown>, send: (body: never) => Promise<unknown>): Promise<Answer> {
+  progress.sent[name] ??= { command: commandId(), ...made() }
+  await keep()
+  try {
+    const answer = (await send(progress.sent[name] as never)) as Answer
+    if (!answer.done) {
+      delete progress.sent[name]
+    }
+    return answer
+  } catch (e) {
+    if (surelyNot(e)) {
+      delete progress.sent[name]
+    }
+    throw e
   }
-  const issued = (await told(
-    api.POST('/api/v1/cases/{case}/documents', {
-      params: { path: { case: id } },
-      body: { command: progress.issued, version: wrote.file.head.version, document: 'spot-decision' } as never,
-    }),
-  )) as unknown as Answer
-  const now = (await told(api.GET('/api/v1/cases/{case}', { params: { path: { case: id } } as never }))) as unknown as { head: Schemas['CaseHead']; pieces: Schemas['Piece'][] }
+}
+
+/**
+ * Opens the case, writes all of it and issues the decision, which gives it its number. Each has a command of its own.
+ *
+ * @param keep puts the progress where it survives, before anything is sent
+ */
+export async function decide(body: string, field: string | null, all: Change[], progress: Progress, keep: () => Promise<void>): Promise<Decided> {
+  const opened = await step(
+    progress,
+    'open',
+    keep,
+    () => ({ procedure: 'penalty.simple', body, ...(field ? { field } : {}), pieces: all.slice(0, 1) }),
+    (sent) => told(api.POST('/api/v1/cases', { body: sent })),
+  )
+  const id = opened.file.head.id!
+  const params = { path: { case: id } }
+  const wrote = await step(
+    progress,
+    'write',
+    keep,
+    () => ({ version: opened.file.head.version, pieces: all.slice(1) }),
+    (sent) => told(api.POST('/api/v1/cases/{case}/pieces', { params: params as never, body: sent })),
+  )
+  if (!wrote.done) {
+    return { caseId: id, number: null, document: null, refused: wrote.refused }
+  }
+  const issued = await step(
+    progress,
+    'issue',
+    keep,
+    () => ({ version: wrote.file.head.version, document: 'spot-decision' }),
+    (sent) => told(api.POST('/api/v1/cases/{case}/documents', { params, body: sent })),
+  )
+  const now = await show(id)
   const paper = now.pieces.find((each) => each.kind === 'document' && (each.values as Record<string, unknown>).document === 'spot-decision')
   const number = ((paper?.values as Record<string, unknown>)?.number as string) ?? issued.document?.number ?? null
-  const handed: Change[] = [
-    add('service', { document: 'spot-decision', number, mode: 'direct', servedOn: day, recipient: spot.name.trim(), signed: true }),
-    ...(spot.collected ? [add('payment', { on: day, amount: spot.fine, channel: 'on-the-spot', receipt: spot.receipt.trim() })] : []),
-  ]
-  const served = await write(id, now.head.version, handed, progress.served)
+  progress.decided = { caseId: id, number, document: paper?.key ?? null, refused: [] }
+  await keep()
+  return progress.decided
+}
+
+/** Puts down how the paper was handed over, and goes on. */
+export async function handOver(spot: Spot, handing: Handing, day: string, progress: Progress, keep: () => Promise<void>): Promise<Ended> {
+  const { caseId, number } = progress.decided!
+  const params = { path: { case: caseId } }
+  const now = await show(caseId)
+  const served = await step(
+    progress,
+    'serve',
+    keep,
+    () => ({
+      version: now.head.version,
+      pieces: [
+        service(spot, number, handing, day),
+        ...(spot.collected ? [add('payment', { on: day, amount: spot.fine, channel: 'on-the-spot', receipt: spot.receipt.trim() })] : []),
+      ],
+    }),
+    (sent) => told(api.POST('/api/v1/cases/{case}/pieces', { params: params as never, body: sent })),
+  )
   if (!served.done) {
-    return { caseId: id, number, document: paper?.key ?? null, to: null, refused: served.refused }
+    return { to: null, refused: served.refused }
   }
-  const to = spot.collected || spot.fine === null ? 'archiving' : 'execution'
-  const gone = await take(id, served.file.run.version, to, '', progress.gone)
-  return { caseId: id, number, document: paper?.key ?? null, to: gone.done ? gone.file.run.stageTitle : null, refused: gone.refused }
+  const gone = await step(
+    progress,
+    'go',
+    keep,
+    () => ({ version: served.file.run.version, to: spot.collected || spot.fine === null ? 'archiving' : 'execution' }),
+    (sent) => told(api.POST('/api/v1/cases/{case}/steps', { params: params as never, body: sent })),
+  )
+  return { to: gone.done ? gone.file.run.stageTitle : null, refused: gone.refused }
 }

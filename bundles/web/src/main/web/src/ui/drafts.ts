@@ -93,7 +93,7 @@ export async function recall(who: string, now = Date.now()) {
 
 /** Whoever comes next does not see them. They are kept. */
 export function conceal() {
-  flush()
+  void flush()
   account = ''
   drafts.value = []
 }
@@ -123,12 +123,14 @@ async function seal(draft: Draft) {
   }
 }
 
-/** Writes down at once what waits: the window is closed, or hidden. */
-export function flush() {
-  for (const { timer, draft } of [...waiting.values()]) {
-    clearTimeout(timer)
-    void seal(draft)
-  }
+/** Writes down at once what waits: the window is closed, or hidden, or something is about to be sent. */
+export async function flush() {
+  await Promise.all(
+    [...waiting.values()].map(({ timer, draft }) => {
+      clearTimeout(timer)
+      return seal(draft)
+    }),
+  )
 }
 
 /** It was sent, or is not wanted any more. */
@@ -140,5 +142,5 @@ export async function forget(key: string) {
 }
 
 if (typeof document !== 'undefined') {
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void flush())
 }
