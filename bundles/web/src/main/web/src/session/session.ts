@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { api, ApiError, carry, told } from '@/api/client'
 import { conceal, recall } from '@/ui/drafts'
+import { deaf, listen } from '@/ui/stream'
 
 /** Who is signed in. */
 export interface Who {
@@ -28,6 +29,7 @@ export const useSession = defineStore('session', () => {
       carry(who.value.csrf)
       await recall(who.value.account).catch(() => undefined)
       localStorage.setItem(LAST, JSON.stringify({ ...who.value, csrf: '' }))
+      listen()
     } catch (e) {
       const last = localStorage.getItem(LAST)
       if (e instanceof ApiError && e.status === 0 && last) {
@@ -52,6 +54,7 @@ export const useSession = defineStore('session', () => {
   function forget() {
     localStorage.removeItem(LAST)
     conceal()
+    deaf()
     who.value = null
     carry(null)
   }

@@ -237,6 +237,7 @@ class CasesJoinedTest {
         assertThat(world.refused(
                         () -> world.cases.designate(MAYOR, id, on(file), new Cases.Designation(MARKET, "不变", "略"))))
                 .isEqualTo("CASE-DESIGNATION body");
+        assertThat(world.cases.audience(id).test(OFFICER)).isTrue();
         CaseFile given = world.cases.designate(MAYOR, id, on(file), designation).file();
         assertThat(given.head().body()).isEqualTo(RegisterWorld.TOWN);
         assertThat(given.head().handlers()).isEmpty();
@@ -245,6 +246,10 @@ class CasesJoinedTest {
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple(RegisterWorld.GOVERNMENT, MARKET, RegisterWorld.TOWN));
         assertThat(world.refused(() -> again(file))).startsWith("CASE-UNKNOWN");
+        // Nor do they hear that it changes; and nobody hears of a case that is not there.
+        assertThat(world.cases.audience(id).test(OFFICER)).isFalse();
+        assertThat(world.cases.audience(id).test(MAYOR)).isTrue();
+        assertThat(world.cases.audience("none").test(MAYOR)).isFalse();
         CaseFile back = world.cases
                 .designate(MAYOR, id, on(given), new Cases.Designation(MARKET, "重大复杂", "示例政指〔2026〕2号"))
                 .file();

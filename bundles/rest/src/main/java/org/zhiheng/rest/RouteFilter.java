@@ -9,9 +9,9 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
 /** Tells the web server's metrics which resource method answers, by its template: addresses themselves hold what people filled in. */
-final class RouteFilter implements ContainerRequestFilter {
+public final class RouteFilter implements ContainerRequestFilter {
 
-    private static final String ROUTE = "zhiheng.route";
+    public static final String ROUTE = "zhiheng.route";
 
     @Override
     public void filter(ContainerRequestContext context) {

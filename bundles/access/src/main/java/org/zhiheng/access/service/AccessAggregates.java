@@ -34,7 +34,7 @@ public final class AccessAggregates implements AggregateSource {
 
     @Override
     public Set<String> types() {
-        return Set.of(ACCOUNT, BODY, PERSON, ReleaseService.SUBJECTS);
+        return Set.of(ACCOUNT, BODY, PERSON, RuleRelease.SUBJECT);
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class AccessAggregates implements AggregateSource {
         now.persons().forEach(each -> told.accept(new Subject(PERSON, each.id()), States.of(each)));
         now.proposals()
                 .forEach(each -> told.accept(
-                        new Subject(ReleaseService.SUBJECTS, each.id()),
+                        new Subject(RuleRelease.SUBJECT, each.id()),
                         States.of(each, now.decisions().get(each.id()))));
     }
 }

@@ -197,6 +197,11 @@ public final class Authenticator implements SignIn {
     }
 
     @Override
+    public Optional<Principal> listener(String id) {
+        return recognition.listener(id);
+    }
+
+    @Override
     public String csrf(String id) {
         return Secrets.csrf(id);
     }

@@ -66,6 +66,15 @@ public final class Recognition {
     }
 
     Optional<Principal> session(String id) {
+        return session(id, true);
+    }
+
+    /** As {@link #session(String)}, without counting as use: an open page that only listens is idle. */
+    Optional<Principal> listener(String id) {
+        return session(id, false);
+    }
+
+    private Optional<Principal> session(String id, boolean used) {
         String hash = Secrets.hash(id);
         Instant now = clock.instant();
         Known known = cached(hash, now);
@@ -74,7 +83,7 @@ public final class Recognition {
             if (known == null) {
                 return Optional.empty();
             }
-            if (!now.isBefore(known.session().lastSeen().plus(SEEN_AGAIN))) {
+            if (used && !now.isBefore(known.session().lastSeen().plus(SEEN_AGAIN))) {
                 store.change(data -> {
                     data.seen(hash, now);
                     return null;

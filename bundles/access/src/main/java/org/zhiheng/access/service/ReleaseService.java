@@ -25,9 +25,8 @@ import org.zhiheng.api.error.ZhihengException;
 public final class ReleaseService implements RuleRelease {
 
     /** The type under which proposals stand in the record. */
-    static final String SUBJECTS = "rule-release";
-
     private static final int LONGEST_TEXT = 500;
+
     private static final int MOST = 200;
 
     /** Who decides has to know what things are like now; what was right a month ago is proposed again. */
@@ -82,7 +81,7 @@ public final class ReleaseService implements RuleRelease {
             journal.changed(
                     by,
                     Operation.RULES_PROPOSE,
-                    SUBJECTS + "/" + proposal.id(),
+                    SUBJECT + "/" + proposal.id(),
                     change.name(),
                     States.of(proposal, null));
             return proposal;
@@ -110,7 +109,7 @@ public final class ReleaseService implements RuleRelease {
                             .filter(by.person()::equals)
                             .isPresent();
             if (same) {
-                journal.refused(by, Operation.RULES_RELEASE, SUBJECTS + "/" + id, "ACCESS-FOUR-EYES");
+                journal.refused(by, Operation.RULES_RELEASE, SUBJECT + "/" + id, "ACCESS-FOUR-EYES");
             }
             return !same;
         });
@@ -146,7 +145,7 @@ public final class ReleaseService implements RuleRelease {
             journal.changed(
                     by,
                     Operation.RULES_RELEASE,
-                    SUBJECTS + "/" + id,
+                    SUBJECT + "/" + id,
                     state.name(),
                     States.of(
                             decided,
@@ -216,7 +215,7 @@ public final class ReleaseService implements RuleRelease {
                 journal.changed(
                         NOBODY,
                         Operation.RULES_PROPOSE,
-                        SUBJECTS + "/" + each.id(),
+                        SUBJECT + "/" + each.id(),
                         State.LAPSED.name(),
                         States.of(lapsed, null));
             }

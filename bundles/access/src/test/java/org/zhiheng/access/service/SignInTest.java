@@ -238,6 +238,21 @@ class SignInTest {
     }
 
     @Test
+    void a_page_that_only_listens_keeps_no_session_alive_and_hears_nothing_once_it_is_over() {
+        SignedIn in = in(officer);
+        for (int i = 0; i < 29; i++) {
+            world.clock.move(Duration.ofMinutes(1));
+            assertThat(world.signIn.listener(in.session())).isPresent();
+        }
+        world.clock.move(Duration.ofMinutes(1));
+        assertThat(world.signIn.listener(in.session())).isEmpty();
+        SignedIn again = in(officer);
+        assertThat(world.signIn.listener(again.session())).isPresent();
+        world.signIn.signOut(again.session());
+        assertThat(world.signIn.listener(again.session())).isEmpty();
+    }
+
+    @Test
     void a_session_is_over_after_twelve_hours_whatever_happens_in_it() {
         SignedIn in = in(officer);
         for (int i = 0; i < 35; i++) {

@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RuleRelease {
 
+    /** Type of the record's subject of a proposal. */
+    String SUBJECT = "rule-release";
+
     /** What is proposed. */
     enum Change {
         /** The subject is the hash of a package's content. */

@@ -23,6 +23,12 @@ public interface SignIn {
     /** Who has this session; empty when it is unknown, over or ended. Whoever ended it, it is unknown on every node within five seconds. */
     Optional<Principal> session(String id);
 
+    /**
+     * As {@link #session}, and nothing is put down: for what is sent to an open page by itself, which is no use of the session and does not make it last
+     * longer.
+     */
+    Optional<Principal> listener(String id);
+
     /** The token to be sent beside changing requests of this session, for a page that was loaded anew. */
     String csrf(String id);
 

@@ -3,6 +3,7 @@ package org.zhiheng.api.cases;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.procedures.Command;
@@ -73,6 +74,13 @@ public interface Cases {
      * @param purpose what personal data are looked at for, which is put down; null to have them masked
      */
     CaseFile show(Principal by, String id, String purpose);
+
+    /**
+     * Who may see a case, as {@link #show} would let them: found once, to be asked of many. Nothing is put down.
+     *
+     * @return lets nobody through where there is no such case
+     */
+    Predicate<Principal> audience(String id);
 
     /**
      * A line of the index of a file (卷内目录).

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -164,14 +165,27 @@ public final class CaseService implements Cases, CaseCommands {
     }
 
     private boolean sees(Principal by, CaseHead head) {
-        return permissions.may(by, Operation.CASE_VIEW, target(head)) || offeredTo(by, head.id());
+        return permissions.may(by, Operation.CASE_VIEW, target(head)) || receives(by, offeredTo(head.id()));
+    }
+
+    private Optional<String> offeredTo(String id) {
+        return store.read(data -> data.offeredTo(id));
     }
 
     /** Who is to receive a case looks at it before. */
-    private boolean offeredTo(Principal by, String id) {
-        return store.read(data -> data.offeredTo(id))
-                .filter(body -> permissions.may(by, Operation.CASE_RECEIVE, new Target(null, body)))
+    private boolean receives(Principal by, Optional<String> body) {
+        return body.filter(each -> permissions.may(by, Operation.CASE_RECEIVE, new Target(null, each)))
                 .isPresent();
+    }
+
+    @Override
+    public Predicate<Principal> audience(String id) {
+        Optional<CaseHead> head = store.read(data -> data.head(id));
+        if (head.isEmpty()) {
+            return by -> false;
+        }
+        Optional<String> offered = offeredTo(id);
+        return by -> permissions.may(by, Operation.CASE_VIEW, target(head.get())) || receives(by, offered);
     }
 
     private static Target target(CaseHead head) {
@@ -318,9 +332,8 @@ public final class CaseService implements Cases, CaseCommands {
 
     /** Puts down who looked at what: who has the case in reach, or is to receive it. */
     private void seen(Principal by, CaseHead head, String what, String purpose) {
-        boolean ours = permissions.may(by, Operation.CASE_VIEW, target(head)) || !offeredTo(by, head.id());
-        String offered =
-                ours ? null : store.read(data -> data.offeredTo(head.id())).orElse(null);
+        boolean ours = permissions.may(by, Operation.CASE_VIEW, target(head)) || !receives(by, offeredTo(head.id()));
+        String offered = ours ? null : offeredTo(head.id()).orElse(null);
         personal.use(
                 by,
                 ours ? Operation.CASE_VIEW : Operation.CASE_RECEIVE,
