@@ -48,6 +48,7 @@ import org.zhiheng.cases.service.ArchiveWriter;
 import org.zhiheng.cases.service.CaseAggregates;
 import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
+import org.zhiheng.cases.service.CaseStages;
 import org.zhiheng.cases.service.CaseSubjects;
 import org.zhiheng.cases.service.DecisionBasis;
 import org.zhiheng.cases.service.DocumentFacts;
@@ -200,6 +201,7 @@ final class CaseWorld {
                 examination,
                 new Proofs(registered, caseRules, resolved),
                 caseRules,
+                new CaseStages(runs),
                 resolved,
                 world.permissions,
                 world.permissions,
@@ -238,6 +240,7 @@ final class CaseWorld {
                 service,
                 store,
                 caseRules,
+                new CaseStages(runs),
                 new DocumentFacts(resolved, world.engine, caseRules, world.clock),
                 press,
                 receipts,

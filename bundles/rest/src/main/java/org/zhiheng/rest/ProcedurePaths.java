@@ -73,8 +73,8 @@ final class ProcedurePaths {
         post(path + "/steps", "走到下一环节或者签署;检查不通过的,taken为false,refused里是拒绝的裁断", RunsResource.STEP, run);
         post(path + "/suspensions", "停止计算期限", RunsResource.SUSPENSION, run);
         post(path + "/resumptions", "恢复计算期限", RunsResource.RESUMPTION, run);
-        post(path + "/extensions", "延长期限", RunsResource.REASONED, run);
-        post(path + "/clock-extensions", "延长一个与环节同时计算的期限", RunsResource.CLOCK_REASONED, run);
+        post(path + "/extensions", "延长期限", RunsResource.EXTENSION, run);
+        post(path + "/clock-extensions", "延长一个与环节同时计算的期限", RunsResource.CLOCK_EXTENSION, run);
         post(path + "/assignment", "指派给一个人,或者收回指派", RunsResource.ASSIGNMENT, run);
         post(path + "/version", "改用现行的程序版本", RunsResource.REASONED, run);
         post("/api/v1/runs/hand-overs", "人员离开、机构合并或者更名时移交办理事项", RunsResource.HAND_OVER);

@@ -39,6 +39,7 @@ public final class RunsResource {
     static final String COMMAND_ID = "办理编号,自己起的;同一编号只办一次";
     private static final String WHY = "事由";
     private static final String DOCUMENT = "依据的文件,例如文号";
+    private static final String FURTHER = "延长以后继续延长多少,单位同规则规定的延长;第一次延长不填";
 
     private static final Fields COMMAND =
             Fields.none().text("command", COMMAND_ID).number("version", "所看到的版本");
@@ -53,8 +54,12 @@ public final class RunsResource {
     static final Fields RESUMPTION =
             COMMAND.word("kind", WHY, SuspensionKind.class).date("lastDay", "最后一个不计入的日子,不晚于今天");
     static final Fields REASONED = COMMAND.text("why", WHY).text("document", DOCUMENT);
-    static final Fields CLOCK_REASONED =
-            COMMAND.text("clock", "哪一个期限,例如decision").text("why", WHY).text("document", DOCUMENT);
+    static final Fields EXTENSION =
+            COMMAND.optionalNumber("further", FURTHER).text("why", WHY).text("document", DOCUMENT);
+    static final Fields CLOCK_EXTENSION = COMMAND.text("clock", "哪一个期限,例如decision")
+            .optionalNumber("further", FURTHER)
+            .text("why", WHY)
+            .text("document", DOCUMENT);
     static final Fields ASSIGNMENT = COMMAND.text("body", "哪个机构的部分").optionalText("account", "交给哪个账号;不填为有这一角色的任何人");
     static final Fields HAND_OVER = Fields.none()
             .text("command", COMMAND_ID)
@@ -224,8 +229,16 @@ public final class RunsResource {
     @Tells(value = Run.class, labels = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response extend(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
-        Form form = REASONED.read(sent);
-        return shown(visitor, runs.extend(visitor.who(), run, command(form), form.text("why"), form.text("document")));
+        Form form = EXTENSION.read(sent);
+        return shown(
+                visitor,
+                runs.extend(
+                        visitor.who(),
+                        run,
+                        command(form),
+                        form.number("further"),
+                        form.text("why"),
+                        form.text("document")));
     }
 
     @POST
@@ -234,7 +247,7 @@ public final class RunsResource {
     @Tells(value = Run.class, labels = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response extendClock(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
-        Form form = CLOCK_REASONED.read(sent);
+        Form form = CLOCK_EXTENSION.read(sent);
         return shown(
                 visitor,
                 runs.extendClock(
@@ -242,6 +255,7 @@ public final class RunsResource {
                         run,
                         command(form),
                         form.text("clock"),
+                        form.number("further"),
                         form.text("why"),
                         form.text("document")));
     }

@@ -172,7 +172,28 @@ class RunsResourceTest {
                 visitor(),
                 "r-1",
                 sent("command", "c-9", "version", 1, "clock", "decision", "why", "案情复杂", "document", "1号"));
-        assertThat(given).containsExactly("extendClock", "r-1", new Command("c-9", 1), "decision", "案情复杂", "1号");
+        assertThat(given).containsExactly("extendClock", "r-1", new Command("c-9", 1), "decision", null, "案情复杂", "1号");
+    }
+
+    @Test
+    void a_clock_that_was_extended_goes_on_by_as_much_as_is_said() {
+        resource.extendClock(
+                visitor(),
+                "r-1",
+                sent(
+                        "command",
+                        "c-9",
+                        "version",
+                        1,
+                        "clock",
+                        "decision",
+                        "further",
+                        20,
+                        "why",
+                        "案情特别复杂",
+                        "document",
+                        "2号"));
+        assertThat(given).containsExactly("extendClock", "r-1", new Command("c-9", 1), "decision", 20, "案情特别复杂", "2号");
     }
 
     @Test

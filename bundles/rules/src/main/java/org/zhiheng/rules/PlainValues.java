@@ -42,13 +42,13 @@ final class PlainValues {
             plain.put("clear", true);
         }
         if (term.extension() != null) {
-            plain.put(
-                    "extension",
-                    Map.of(
-                            "amount",
-                            term.extension().amount(),
-                            "unit",
-                            code(term.extension().unit())));
+            Map<String, Object> extension = new LinkedHashMap<>();
+            extension.put("amount", term.extension().amount());
+            extension.put("unit", code(term.extension().unit()));
+            if (term.extension().further() != null) {
+                extension.put("further", term.extension().further());
+            }
+            plain.put("extension", extension);
         }
         if (!term.suspendedBy().isEmpty()) {
             plain.put(

@@ -39,6 +39,10 @@ public record TermRule(
         NONE
     }
 
-    /** By how much a term may be extended. */
-    public record Extension(int amount, TermUnit unit) {}
+    /**
+     * By how much a term may be extended.
+     *
+     * @param further who decides, in Chinese, that it goes on further, and for how long; null where nobody may
+     */
+    public record Extension(int amount, TermUnit unit, String further) {}
 }

@@ -25,6 +25,7 @@ import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.cases.sample.SampleFiles;
 import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.CaseService;
+import org.zhiheng.cases.service.CaseStages;
 import org.zhiheng.cases.service.CaseSubjects;
 import org.zhiheng.cases.service.DecisionBasis;
 import org.zhiheng.cases.service.Examination;
@@ -165,6 +166,7 @@ public final class CaseCore {
                 new Examination(registers, organisation, ports.uploads(), clock),
                 new Proofs(registered, caseRules, resolved),
                 caseRules,
+                new CaseStages(runs),
                 resolved,
                 ports.permissions(),
                 ports.personal(),

@@ -142,6 +142,12 @@ public interface Runs {
      */
     Map<String, Standing> standing(Collection<String> runs);
 
+    /**
+     * The stages of the procedure as the run follows it, in the version with which it began or to which a decision moved it; empty where there is no such run. For
+     * the context that owns its subject. Checks no permission.
+     */
+    List<Procedures.Stage> stages(String run);
+
     /** The open run of a procedure on a subject, for the context that owns it. Checks no permission. */
     Optional<Run> running(Subject subject, String procedure);
 
@@ -199,22 +205,24 @@ public interface Runs {
             LocalDate lastDay);
 
     /**
-     * Extends the term of the stage, once, by as much as its rule says.
+     * Extends the term of the stage: first by as much as its rule says, then, where the rule lets somebody decide so, once more by as much as was decided.
      *
-     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code PROCEDURE-EXTENSION} when it was extended already or its rule knows no
-     *     extension
+     * @param further how much longer it is once it has been extended, in the unit of the rule's extension, at least 1; null for the first extension
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code PROCEDURE-EXTENSION} when it was extended so already, when its rule knows no
+     *     such extension, or when it is to go on further without having been extended; {@code INVALID} {@code PROCEDURE-EXTENSION} for a number below 1
      */
-    Run extend(Principal by, String run, Command command, String why, String document);
+    Run extend(Principal by, String run, Command command, Integer further, String why, String document);
 
     /**
-     * Extends a clock of the whole run that runs, once, by as much as its rule says. One that belongs to a single event is extended by the context that
+     * Extends a clock of the whole run that runs, as {@link #extend} does the term of the stage. One that belongs to a single event is extended by the context that
      * tells the event.
      *
      * @param clock its code
      * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code PROCEDURE-CLOCK} when no such clock runs; {@code CONFLICT}
      *     {@code PROCEDURE-EXTENSION}
      */
-    Run extendClock(Principal by, String run, Command command, String clock, String why, String document);
+    Run extendClock(
+            Principal by, String run, Command command, String clock, Integer further, String why, String document);
 
     /**
      * Reckons the clocks of the open runs of a subject anew. For the context that owns it, called in its transaction after the facts have changed that

@@ -2,10 +2,7 @@ package org.zhiheng.cases.service;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,12 +26,10 @@ import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.cases.domain.CaseConclusions;
 import org.zhiheng.cases.domain.CaseEvents;
-import org.zhiheng.cases.domain.Decisions;
 import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.rules.Applied;
-import org.zhiheng.rules.KnownChecks;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
@@ -49,7 +43,6 @@ public final class CaseRules {
     private static final String WORD = "cases.number-word";
     private static final String CONCLUDABLE = "cases.head-concludes";
 
-    private static final String SPOT_DECISION = "spot-decision";
     private static final String RECHECKED = "cases.rechecked-nightly";
     private static final String SAME = "cases.first-violation-of-same";
     private static final String POINTS = "case-review-points";
@@ -145,87 +138,7 @@ public final class CaseRules {
         };
     }
 
-    /**
-     * In which stages a decision is written, where it is too early in the one at hand: those in which a document of it arises. Empty where it may be written
-     * here, after them too, as of a case that was taken over after its decision, and where the procedure has no decision.
-     */
-    List<String> deciding(ProcedureDefinition procedure, String stage, ActKind kind) {
-        Set<String> deciding = decisions(procedure, kind);
-        return comesTo(procedure, stage, deciding) ? elsewhere(procedure, stage, deciding) : List.of();
-    }
-
-    /**
-     * In which stages a decision is served, where it is too early in the one at hand: those that are not left before it is served. Empty where it may be served
-     * here, for what comes after the decision too, and where the procedure asks nowhere.
-     */
-    List<String> serving(ProcedureDefinition procedure, String stage, ActKind kind) {
-        Set<String> asking = ids(procedure, each -> each.transitions().stream()
-                .anyMatch(way -> way.checks().contains(KnownChecks.SERVED.code())));
-        Set<String> deciding = decisions(procedure, kind);
-        return asking.isEmpty() || !comesTo(procedure, stage, deciding)
-                ? List.of()
-                : elsewhere(procedure, stage, asking);
-    }
-
-    /** Whether a decision is written in the stage in which a case is; false where its procedure is no more. */
-    boolean decides(CaseHead head) {
-        return following(head)
-                .filter(each -> decisions(each, head.actKind()).contains(head.stage()))
-                .isPresent();
-    }
-
-    private static Set<String> decisions(ProcedureDefinition procedure, ActKind kind) {
-        return ids(procedure, each -> each.documents().stream().anyMatch(code -> Decisions.document(kind, code)));
-    }
-
-    private static Set<String> ids(ProcedureDefinition procedure, Predicate<ProcedureDefinition.Stage> which) {
-        return procedure.stages().stream()
-                .filter(which)
-                .map(ProcedureDefinition.Stage::id)
-                .collect(Collectors.toSet());
-    }
-
-    private static List<String> elsewhere(ProcedureDefinition procedure, String stage, Set<String> there) {
-        return there.contains(stage)
-                ? List.of()
-                : procedure.stages().stream()
-                        .filter(each -> there.contains(each.id()))
-                        .map(ProcedureDefinition.Stage::title)
-                        .toList();
-    }
-
-    /** Whether a stage is one of some, or leads to one. */
-    private static boolean comesTo(ProcedureDefinition procedure, String from, Set<String> some) {
-        Set<String> seen = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty()) {
-            String each = open.remove();
-            if (some.contains(each)) {
-                return true;
-            }
-            if (seen.add(each)) {
-                procedure.stage(each).ifPresent(stage -> stage.transitions().forEach(way -> open.add(way.to())));
-            }
-        }
-        return false;
-    }
-
-    /** Whether officers decide in the stage in which a case is. */
-    boolean decidesOnTheSpot(CaseHead head) {
-        return following(head)
-                .flatMap(procedure -> procedure.stage(head.stage()))
-                .filter(each -> each.documents().contains(SPOT_DECISION))
-                .isPresent();
-    }
-
-    /** The procedure of a case, as it is in force today; empty where it is no more. */
-    Optional<ProcedureDefinition> following(CaseHead head) {
-        return Optional.ofNullable(
-                        book(head.division(), head.field()).procedure(head.procedure(), LocalDate.now(clock)))
-                .map(AppliedProcedure::definition);
-    }
-
-    /** Checks of a case's procedure that are asked again after its decision, of those that the rules name. */
+    /** Checks of a case's procedure on a day that are asked again after its decision, of those that the rules name. */
     Set<String> rechecked(CaseHead head, LocalDate on) {
         RuleBook book = book(head.division(), head.field());
         Applied named = book.parameter(RECHECKED, on);
@@ -293,19 +206,6 @@ public final class CaseRules {
         }
         List<String> acts = codes(kind, "acts");
         return acts.isEmpty() || acts.contains(Field.word(head.actKind()));
-    }
-
-    /** Codes of the documents that the stage of a case names. */
-    List<String> documentsOfStage(CaseHead head) {
-        AppliedProcedure procedure =
-                book(head.division(), head.field()).procedure(head.procedure(), LocalDate.now(clock));
-        return procedure == null
-                ? List.of()
-                : procedure
-                        .definition()
-                        .stage(head.stage())
-                        .map(each -> each.documents())
-                        .orElse(List.of());
     }
 
     /** What a kind of document is called. */

@@ -75,7 +75,6 @@ import org.zhiheng.cases.store.CaseData;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.persistence.Asked;
 import org.zhiheng.persistence.Instants;
-import org.zhiheng.rules.ProcedureDefinition;
 
 /** Cases for whoever may: each command is one transaction with its entries. */
 @Component(service = {Cases.class, CaseCommands.class})
@@ -91,6 +90,7 @@ public final class CaseService implements Cases, CaseCommands {
     private final Examination examination;
     private final Proofs proofs;
     private final CaseRules rules;
+    private final CaseStages stages;
     private final Resolved resolved;
     private final Permissions permissions;
     private final PersonalData personal;
@@ -109,6 +109,7 @@ public final class CaseService implements Cases, CaseCommands {
             @Reference Examination examination,
             @Reference Proofs proofs,
             @Reference CaseRules rules,
+            @Reference CaseStages stages,
             @Reference Resolved resolved,
             @Reference Permissions permissions,
             @Reference PersonalData personal,
@@ -124,6 +125,7 @@ public final class CaseService implements Cases, CaseCommands {
         this.examination = examination;
         this.proofs = proofs;
         this.rules = rules;
+        this.stages = stages;
         this.resolved = resolved;
         this.permissions = permissions;
         this.personal = personal;
@@ -413,7 +415,6 @@ public final class CaseService implements Cases, CaseCommands {
         mayWrite(by, opening.body(), opening.pieces(), false);
         Instant now = now();
         ActKind actKind = rules.actKind(division, opening.field(), opening.procedure());
-        ProcedureDefinition procedure = rules.procedure(division, opening.field(), opening.procedure());
         String id = UUID.randomUUID().toString();
         return once(
                 by,
@@ -431,7 +432,6 @@ public final class CaseService implements Cases, CaseCommands {
                     if (examined.after().piece("clue", PieceDefinition.ONLY).isEmpty()) {
                         throw ZhihengException.invalid("CASE-CLUE", "登记案件应当有案件线索", "pieces");
                     }
-                    inTheirStage(procedure, procedure.firstStage(), actKind, opening.pieces());
                     inTheirName(by, opening.pieces());
                     Run run = runs.start(
                             by,
@@ -461,6 +461,7 @@ public final class CaseService implements Cases, CaseCommands {
                             null,
                             null,
                             -1);
+                    inTheirStage(begun, opening.pieces());
                     CaseHead head = headed(data, begun, examined.after(), body);
                     handled(head, examined.after());
                     List<Written> proven = proven(by, head, examined);
@@ -479,15 +480,14 @@ public final class CaseService implements Cases, CaseCommands {
     }
 
     /** Nothing is decided or served before its stage: only so has come before it what the procedure wants (行政处罚法 arts. 44 and 57 to 61). */
-    private void inTheirStage(
-            ProcedureDefinition procedure, String stage, ActKind kind, List<? extends PieceChange> changes) {
+    private void inTheirStage(CaseHead head, List<? extends PieceChange> changes) {
         for (int i = 0; i < changes.size(); i++) {
             PieceChange change = changes.get(i);
             List<String> elsewhere = List.of();
             if (change instanceof PieceChange.Add && change.kind().equals("decision")) {
-                elsewhere = rules.deciding(procedure, stage, kind);
-            } else if (change.kind().equals("service") && ofDecision(kind, change)) {
-                elsewhere = rules.serving(procedure, stage, kind);
+                elsewhere = stages.deciding(head);
+            } else if (change.kind().equals("service") && ofDecision(head.actKind(), change)) {
+                elsewhere = stages.serving(head);
             }
             if (!elsewhere.isEmpty()) {
                 throw new ZhihengException(
@@ -505,8 +505,9 @@ public final class CaseService implements Cases, CaseCommands {
      * stage, the way out of that asks.
      */
     private void goesOut(CaseHead head, Pieces file, List<PieceChange> changes) {
-        boolean goes = !rules.decides(head)
-                && changes.stream().anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each));
+        boolean goes =
+                changes.stream().anyMatch(each -> each.kind().equals("service") && ofDecision(head.actKind(), each))
+                        && !stages.decides(head);
         List<Step.Refused> refused = goes ? basis.refused(head, file) : List.of();
         if (!refused.isEmpty()) {
             throw new Refusal(refused);
@@ -546,7 +547,8 @@ public final class CaseService implements Cases, CaseCommands {
     public Outcome write(Principal by, String id, Command command, List<PieceChange> changes) {
         Asked asked = Asked.of(COMMAND, command.id(), "write", id, command.version(), changes);
         CaseHead seen = visible(by, id);
-        mayWrite(by, seen.body(), changes, rules.decidesOnTheSpot(seen));
+        boolean decision = changes.stream().anyMatch(each -> each.kind().equals("decision"));
+        mayWrite(by, seen.body(), changes, decision && stages.decidesOnTheSpot(seen));
         boolean[] refusedBefore = {false};
         return once(
                 by,
@@ -564,8 +566,7 @@ public final class CaseService implements Cases, CaseCommands {
                                     before.actKind(),
                                     by.account(),
                                     now));
-                    rules.following(before)
-                            .ifPresent(procedure -> inTheirStage(procedure, before.stage(), before.actKind(), changes));
+                    inTheirStage(before, changes);
                     inTheirName(by, changes);
                     if (refusedBefore[0]) {
                         examined = goneBefore(data, id, examined);
@@ -1298,7 +1299,7 @@ public final class CaseService implements Cases, CaseCommands {
     }
 
     private boolean ours(CaseHead head, PieceDefinition kind) {
-        return kind.write() == Operation.CASE_HANDLE || kind.id().equals("decision") && rules.decidesOnTheSpot(head);
+        return kind.write() == Operation.CASE_HANDLE || kind.id().equals("decision") && stages.decidesOnTheSpot(head);
     }
 
     /** The pieces with the proofs of the acts they tell of. */

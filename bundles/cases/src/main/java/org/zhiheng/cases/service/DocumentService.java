@@ -67,6 +67,7 @@ public final class DocumentService implements CaseDocuments {
     private final CaseCommands commands;
     private final CaseStore store;
     private final CaseRules rules;
+    private final CaseStages stages;
     private final DocumentFacts facts;
     private final Documents documents;
     private final Receipts receipts;
@@ -79,6 +80,7 @@ public final class DocumentService implements CaseDocuments {
             @Reference CaseCommands commands,
             @Reference CaseStore store,
             @Reference CaseRules rules,
+            @Reference CaseStages stages,
             @Reference DocumentFacts facts,
             @Reference Documents documents,
             @Reference Receipts receipts,
@@ -88,6 +90,7 @@ public final class DocumentService implements CaseDocuments {
         this.commands = commands;
         this.store = store;
         this.rules = rules;
+        this.stages = stages;
         this.facts = facts;
         this.documents = documents;
         this.receipts = receipts;
@@ -107,7 +110,7 @@ public final class DocumentService implements CaseDocuments {
         CaseHead head = commands.seen(by, id);
         Pieces file = file(id);
         LocalDate today = today();
-        List<String> stage = rules.documentsOfStage(head);
+        List<String> stage = stages.documentsOfStage(head);
         Set<String> all = new LinkedHashSet<>(stage);
         all.addAll(rules.documents(head, today));
         List<Offered> offered = new ArrayList<>();

@@ -31,12 +31,17 @@ public final class TermCalculator {
         };
     }
 
-    /** The last day by a rule with its extension, before any roll. */
-    public LocalDate lastDay(LocalDate start, TermRule rule, boolean extended, Stops stops) {
+    /**
+     * The last day by a rule with its extension, before any roll.
+     *
+     * @param further by how much it goes on after that, in the unit of the extension; 0 where it does not
+     */
+    public LocalDate lastDay(LocalDate start, TermRule rule, boolean extended, int further, Stops stops) {
         LocalDate last = lastDay(start, rule.amount(), rule.unit(), stops);
-        return extended
-                ? lastDay(last, rule.extension().amount(), rule.extension().unit(), stops)
-                : last;
+        if (extended) {
+            last = lastDay(last, rule.extension().amount(), rule.extension().unit(), stops);
+        }
+        return further == 0 ? last : lastDay(last, further, rule.extension().unit(), stops);
     }
 
     /** The day by which a term that counts back asks for action: the n-th day before, or one more where days are clear. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.DateOrMoment;
 import org.zhiheng.api.questions.Interval;
 import org.zhiheng.api.questions.Term;
@@ -40,21 +41,43 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         if (facts.extended() && term.extension() == null) {
             throw inquiry.lacking("rule." + rule.parameter().id() + ".extension");
         }
+        int further = further(rule, facts, inquiry);
         if (term.unit() == TermUnit.HOUR) {
-            return hours(rule, start, facts.extended(), inquiry);
+            return hours(rule, start, facts.extended(), further, inquiry);
         }
         return term.direction() == Direction.BACK
                 ? back(rule, start.date(), inquiry)
-                : forward(rule, facts, start.date(), inquiry);
+                : forward(rule, facts, start.date(), further, inquiry);
     }
 
-    private static Term.Answer forward(Applied rule, Term.Facts facts, LocalDate start, Inquiry inquiry) {
+    /** By how much the term goes on after its extension, as was decided: where its rule lets somebody decide so, and it has been extended. */
+    private static int further(Applied rule, Term.Facts facts, Inquiry inquiry) {
+        Integer further = facts.extendedFurtherBy();
+        if (further == null) {
+            return 0;
+        }
+        if (further < 1) {
+            throw ZhihengException.invalid(
+                    "RULING-EXTENSION", "facts.extendedFurtherBy至少是1", "facts.extendedFurtherBy");
+        }
+        TermRule.Extension extension = rule.term().extension();
+        if (extension == null || extension.further() == null) {
+            throw inquiry.lacking("rule." + rule.parameter().id() + ".extension.further");
+        }
+        if (!facts.extended()) {
+            inquiry.because(rule, "延长以后才能继续延长");
+            throw inquiry.lacking("facts.extended");
+        }
+        return further;
+    }
+
+    private static Term.Answer forward(Applied rule, Term.Facts facts, LocalDate start, int further, Inquiry inquiry) {
         TermRule term = rule.term();
         TermCalculator calculator = new TermCalculator(inquiry.calendar());
         Stops stops = stops(facts.suspensions(), term, inquiry);
-        LocalDate last = calculator.lastDay(start, term, facts.extended(), stops);
-        boolean deducted =
-                !stops.isEmpty() && !last.equals(calculator.lastDay(start, term, facts.extended(), Stops.NONE));
+        LocalDate last = calculator.lastDay(start, term, facts.extended(), further, stops);
+        boolean deducted = !stops.isEmpty()
+                && !last.equals(calculator.lastDay(start, term, facts.extended(), further, Stops.NONE));
         if (!stops.isEmpty() && !deducted) {
             inquiry.because("不计入的期间不在这一期限之内,没有扣除。");
         }
@@ -69,6 +92,11 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
                                                 term.extension().amount(),
                                                 term.extension().unit())
                                 : "")
+                        + (further == 0
+                                ? ""
+                                : ",经" + term.extension().further() + ",继续延长"
+                                        + TermTexts.length(
+                                                further, term.extension().unit()))
                         + (deducted ? ",扣除不计入的期间" : "") + ",届满日" + legal
                         + (legal.equals(last) ? "" : "(" + last + "是休息日,顺延)"));
         calendarReason(term, start, legal, inquiry);
@@ -91,13 +119,13 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         return answer(DateOrMoment.of(legal), DateOrMoment.of(safe), term);
     }
 
-    private static Term.Answer hours(Applied rule, DateOrMoment start, boolean extended, Inquiry inquiry) {
+    private static Term.Answer hours(Applied rule, DateOrMoment start, boolean extended, int further, Inquiry inquiry) {
         TermRule term = rule.term();
         if (start.moment() == null) {
             inquiry.because(rule, "按小时计算的期限须有起算时刻");
             throw inquiry.lacking("facts.start");
         }
-        int hours = term.amount() + (extended ? term.extension().amount() : 0);
+        int hours = term.amount() + (extended ? term.extension().amount() : 0) + further;
         OffsetDateTime end = start.moment().plusHours(hours);
         inquiry.because(rule, "自" + start + "起" + TermTexts.length(hours, TermUnit.HOUR) + ",连续计算,至" + end);
         return answer(DateOrMoment.of(end), DateOrMoment.of(end), term);

@@ -16,8 +16,9 @@ import org.zhiheng.api.questions.SuspensionKind;
  * @param ownExtended whether the event told that the term was extended
  * @param counted stops by which it was reckoned, of the run and its own, as far as its rule knows them
  * @param extended whether it was reckoned as extended
+ * @param furtherBy by how much it was reckoned to go on after that; null where it did not
  */
-public record ClockBasis(List<Stop> own, boolean ownExtended, List<Stop> counted, boolean extended) {
+public record ClockBasis(List<Stop> own, boolean ownExtended, List<Stop> counted, boolean extended, Integer furtherBy) {
 
     public ClockBasis {
         own = List.copyOf(own);
@@ -31,14 +32,20 @@ public record ClockBasis(List<Stop> own, boolean ownExtended, List<Stop> counted
         form.put("ownExtended", ownExtended);
         form.put("counted", stops(counted));
         form.put("extended", extended);
+        if (furtherBy != null) {
+            form.put("furtherBy", furtherBy);
+        }
         return form;
     }
 
     /** As it was stored. */
     public static ClockBasis read(Map<String, Object> form) {
         return new ClockBasis(
-                stops(form.get("own")), (Boolean) form.get("ownExtended"), stops(form.get("counted")), (Boolean)
-                        form.get("extended"));
+                stops(form.get("own")),
+                (Boolean) form.get("ownExtended"),
+                stops(form.get("counted")),
+                (Boolean) form.get("extended"),
+                form.get("furtherBy") == null ? null : ((Number) form.get("furtherBy")).intValue());
     }
 
     private static List<Object> stops(List<Stop> stops) {

@@ -66,6 +66,9 @@ public final class StateForm {
         }));
         form.put("extensions", list(run.extensions(), each -> {
             Map<String, Object> one = map("term", each.term(), "by", each.by());
+            if (each.further() != null) {
+                one.put("further", each.further());
+            }
             one.put("on", text(each.on()));
             one.put("why", written.apply(each.why()));
             one.put("document", written.apply(each.document()));
@@ -117,6 +120,7 @@ public final class StateForm {
                         "extensions",
                         each -> new Extension(
                                 (String) each.get("term"),
+                                each.get("further") == null ? null : ((Number) each.get("further")).intValue(),
                                 (String) each.get("by"),
                                 day(each.get("on")),
                                 (String) each.get("why"),

@@ -30,6 +30,7 @@ import org.zhiheng.rules.KnownEvents;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.ProcedureDefinition.Mark;
 import org.zhiheng.rules.RuleBooks;
+import org.zhiheng.rules.TermRule;
 
 /**
  * Reckons the clocks of a run: which there are, by its stages and by what its context tells has happened, and how each stands by the rules in force. A clock
@@ -143,9 +144,9 @@ public final class Clocks {
                         row.basis().ownExtended()));
     }
 
-    /** Whether the rule of an open clock knows an extension. */
-    boolean extendable(RunState run, ProcedureDefinition.Clock definition, ClockRow row, RuleBooks books) {
-        return terms.extendable(run, timed(run, definition, row), books);
+    /** By how much the rule of an open clock lets it be extended; null where it does not. */
+    TermRule.Extension extension(RunState run, ProcedureDefinition.Clock definition, ClockRow row, RuleBooks books) {
+        return terms.extension(run, timed(run, definition, row), books);
     }
 
     // ---- what has started
@@ -233,16 +234,18 @@ public final class Clocks {
         ProcedureDefinition.Clock definition = started.clock();
         List<Stop> stops = new ArrayList<>(started.own());
         boolean extended = started.extended();
+        Integer furtherBy = null;
         if (!definition.separate()) {
             stops.addAll(Terms.stops(run));
             extended |= Terms.extended(run, definition.term());
+            furtherBy = Terms.furtherBy(run, definition.term());
         }
         if (started.end() != null) {
             LocalDate last = started.end().date();
             stops.replaceAll(each -> each.to() == null ? new Stop(each.kind(), each.from(), last, null) : each);
             stops.removeIf(each -> each.to().isBefore(each.from()));
         }
-        return new Timed(definition.term(), started.start(), extended, stops);
+        return new Timed(definition.term(), started.start(), extended, furtherBy, stops);
     }
 
     private ClockRow row(
@@ -290,7 +293,12 @@ public final class Clocks {
                 kept(started.end()),
                 known.missed(),
                 String.join(" ", term.missing()),
-                new ClockBasis(started.own(), started.extended(), terms.counting(run, timed, books), timed.extended()));
+                new ClockBasis(
+                        started.own(),
+                        started.extended(),
+                        terms.counting(run, timed, books),
+                        timed.extended(),
+                        timed.furtherBy()));
     }
 
     /** As it can be stored: seconds are enough, and what is read back is what was written. */
@@ -337,7 +345,8 @@ public final class Clocks {
             return "start-changed";
         } else if (!Objects.equals(past.endedOn(), now.endedOn())) {
             return "end-changed";
-        } else if (past.basis().extended() != now.basis().extended()) {
+        } else if (past.basis().extended() != now.basis().extended()
+                || !Objects.equals(past.basis().furtherBy(), now.basis().furtherBy())) {
             return "extended";
         } else if (!past.basis().counted().equals(now.basis().counted())) {
             return "stops-changed";

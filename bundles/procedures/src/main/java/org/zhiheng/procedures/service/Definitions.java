@@ -3,12 +3,14 @@ package org.zhiheng.procedures.service;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.procedures.Procedures;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.procedures.domain.RunState;
 import org.zhiheng.rules.ProcedureDefinition;
@@ -22,17 +24,19 @@ public final class Definitions {
 
     private static final int KEPT = 500;
 
+    /** @param stages as others are told of them */
+    private record Known(ProcedureDefinition definition, List<Procedures.Stage> stages) {}
+
     private final RulesInForce rules;
     /** By content: it never changes. */
-    private final Map<String, ProcedureDefinition> known =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<String, Known> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, ProcedureDefinition> eldest) {
-                    return size() > KEPT;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     @Activate
     public Definitions(@Reference RulesInForce rules) {
@@ -64,9 +68,19 @@ public final class Definitions {
 
     /** The procedure a run follows, of whatever age. */
     ProcedureDefinition of(RunState run) {
-        ProcedureDefinition found = known.get(run.definition());
+        return known(run).definition();
+    }
+
+    /** The stages of the procedure a run follows, as others are told of them. */
+    List<Procedures.Stage> stages(RunState run) {
+        return known(run).stages();
+    }
+
+    private Known known(RunState run) {
+        Known found = known.get(run.definition());
         if (found == null) {
-            found = archived(run);
+            ProcedureDefinition definition = archived(run);
+            found = new Known(definition, ProcedureService.stages(definition));
             known.put(run.definition(), found);
         }
         return found;

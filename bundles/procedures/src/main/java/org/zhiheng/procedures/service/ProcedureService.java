@@ -69,10 +69,15 @@ public final class ProcedureService implements Procedures {
         return new Shown(
                 listed(applied),
                 definition.firstStage(),
-                definition.stages().stream().map(ProcedureService::stage).toList(),
+                stages(definition),
                 definition.clocks().stream().map(ProcedureService::clock).toList(),
                 definition.source().toCitation(),
                 definition.doubt());
+    }
+
+    /** Its stages, as others are told of them. */
+    static List<Stage> stages(ProcedureDefinition definition) {
+        return definition.stages().stream().map(ProcedureService::stage).toList();
     }
 
     private static Clock clock(ProcedureDefinition.Clock clock) {

@@ -38,6 +38,7 @@ import org.zhiheng.api.procedures.Extension;
 import org.zhiheng.api.procedures.HandOver;
 import org.zhiheng.api.procedures.InStage;
 import org.zhiheng.api.procedures.ProcedureSubject;
+import org.zhiheng.api.procedures.Procedures;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
@@ -65,6 +66,7 @@ import org.zhiheng.rules.ProcedureDefinition.Transition;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
 import org.zhiheng.rules.RuleBooks;
+import org.zhiheng.rules.TermRule;
 
 /** Runs procedures. */
 @Component(service = Runs.class)
@@ -320,6 +322,11 @@ public final class RunService implements Runs {
     public Optional<Run> running(Subject subject, String procedure) {
         return store.read(data -> data.running(Journal.openKey(subject, procedure)))
                 .map(run -> view(run, definitions.of(run), definitions.inForce()));
+    }
+
+    @Override
+    public List<Procedures.Stage> stages(String run) {
+        return store.read(data -> data.run(run)).map(definitions::stages).orElse(List.of());
     }
 
     @Override
@@ -686,28 +693,63 @@ public final class RunService implements Runs {
     }
 
     @Override
-    public Run extend(Principal by, String id, Command command, String why, String document) {
+    public Run extend(Principal by, String id, Command command, Integer further, String why, String document) {
         said(why, "why");
         said(document, "document");
-        Asked asked = Asked.of(COMMAND, command.id(), "extend", id, command.version(), why, document);
+        Asked asked = Asked.of(COMMAND, command.id(), "extend", id, command.version(), further, why, document);
         return headed(by, id, command, asked, Operation.RUN_EXTEND, frame -> {
-            if (Terms.extended(frame.run(), frame.stage().term())) {
-                throw ZhihengException.conflict("PROCEDURE-EXTENSION", "这一期限已经延长过,不能再次延长");
-            }
             List<ClockRow> rows = store.read(data -> data.clocks(id));
-            if (!terms.extendable(frame.run(), frame.stage(), rows, frame.books())) {
-                throw ZhihengException.conflict("PROCEDURE-EXTENSION", "规则没有规定期限" + Terms.code(frame.stage()) + "可以延长");
-            }
-            Extension extension = new Extension(Terms.code(frame.stage()), by.account(), terms.today(), why, document);
-            return changed(frame.run().extended(extension), "run-extended");
+            String term = frame.stage().term();
+            mayBeExtended(
+                    Terms.code(frame.stage()),
+                    further,
+                    Terms.extended(frame.run(), term),
+                    Terms.furtherBy(frame.run(), term),
+                    terms.extension(frame.run(), frame.stage(), rows, frame.books()));
+            return changed(
+                    frame.run()
+                            .extended(new Extension(
+                                    Terms.code(frame.stage()), further, by.account(), terms.today(), why, document)),
+                    "run-extended");
         });
     }
 
+    /**
+     * Refuses an extension that no rule allows.
+     *
+     * @param term its code
+     * @param further null for the first
+     * @param before by how much it has gone on further already; null where it has not
+     * @param extension of the rule; null where it knows none
+     */
+    private static void mayBeExtended(
+            String term, Integer further, boolean extended, Integer before, TermRule.Extension extension) {
+        if (further == null && extended) {
+            throw extension("这一期限已经延长过,不能再次延长");
+        } else if (extension == null) {
+            throw extension("规则没有规定期限" + term + "可以延长");
+        } else if (further != null && further < 1) {
+            throw ZhihengException.invalid("PROCEDURE-EXTENSION", "继续延长至少是1", "further");
+        } else if (further != null && extension.further() == null) {
+            throw extension("规则没有规定期限" + term + "延长以后可以继续延长");
+        } else if (further != null && !extended) {
+            throw extension("这一期限还没有延长过,不能继续延长");
+        } else if (before != null) {
+            throw extension("这一期限已经继续延长过,不能再次延长");
+        }
+    }
+
+    private static ZhihengException extension(String message) {
+        return ZhihengException.conflict("PROCEDURE-EXTENSION", message);
+    }
+
     @Override
-    public Run extendClock(Principal by, String id, Command command, String clock, String why, String document) {
+    public Run extendClock(
+            Principal by, String id, Command command, String clock, Integer further, String why, String document) {
         said(why, "why");
         said(document, "document");
-        Asked asked = Asked.of(COMMAND, command.id(), "extend-clock", id, command.version(), clock, why, document);
+        Asked asked =
+                Asked.of(COMMAND, command.id(), "extend-clock", id, command.version(), clock, further, why, document);
         return headed(by, id, command, asked, Operation.RUN_EXTEND, frame -> {
             RunState run = frame.run();
             ProcedureDefinition.Clock known = frame.definition()
@@ -718,14 +760,14 @@ public final class RunService implements Runs {
                     .filter(each -> each.code().equals(clock) && each.key().isEmpty() && each.open())
                     .findFirst()
                     .orElseThrow(RunService::noClock);
-            if (row.basis().extended()) {
-                throw ZhihengException.conflict("PROCEDURE-EXTENSION", "这一期限已经延长过,不能再次延长");
-            }
-            if (!clocks.extendable(run, known, row, frame.books())) {
-                throw ZhihengException.conflict("PROCEDURE-EXTENSION", "规则没有规定期限" + row.term() + "可以延长");
-            }
+            mayBeExtended(
+                    row.term(),
+                    further,
+                    row.basis().extended(),
+                    row.basis().furtherBy(),
+                    clocks.extension(run, known, row, frame.books()));
             return changed(
-                    run.extended(new Extension(row.term(), by.account(), terms.today(), why, document)),
+                    run.extended(new Extension(row.term(), further, by.account(), terms.today(), why, document)),
                     "run-extended");
         });
     }

@@ -7,11 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zhiheng.api.procedures.Extension;
 import org.zhiheng.api.procedures.ProcedureSubject.Stop;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Run.TermState;
@@ -63,8 +65,9 @@ public final class Terms {
      *
      * @param term id of the parameter
      * @param start with the moment where it is known; whether it counts, the unit says
+     * @param furtherBy by how much it goes on after its extension; null where it does not
      */
-    record Timed(String term, DateOrMoment start, boolean extended, List<Stop> stops) {
+    record Timed(String term, DateOrMoment start, boolean extended, Integer furtherBy, List<Stop> stops) {
 
         String code() {
             return term.substring(PREFIX.length());
@@ -83,7 +86,7 @@ public final class Terms {
                 .findFirst()
                 .orElseGet(() ->
                         DateOrMoment.of(run.clockStart(stage).atZone(SHANGHAI).toOffsetDateTime()));
-        return new Timed(stage.term(), start, extended(run, stage.term()), stops(run));
+        return new Timed(stage.term(), start, extended(run, stage.term()), furtherBy(run, stage.term()), stops(run));
     }
 
     /** The stops of the run as a whole. */
@@ -124,14 +127,14 @@ public final class Terms {
         return new Reckoned(told, answer.legal().date(), warn, dueAt);
     }
 
-    /** Whether the rule of the stage's term knows an extension. */
-    boolean extendable(RunState run, Stage stage, List<ClockRow> rows, RuleBooks books) {
-        return extendable(run, timed(run, stage, rows), books);
+    /** By how much the rule of the stage's term lets it be extended; null where it does not. */
+    TermRule.Extension extension(RunState run, Stage stage, List<ClockRow> rows, RuleBooks books) {
+        return extension(run, timed(run, stage, rows), books);
     }
 
-    boolean extendable(RunState run, Timed timed, RuleBooks books) {
+    TermRule.Extension extension(RunState run, Timed timed, RuleBooks books) {
         Applied rule = rule(run, timed, books);
-        return rule != null && rule.dated().value() instanceof TermRule term && term.extension() != null;
+        return rule != null && rule.dated().value() instanceof TermRule term ? term.extension() : null;
     }
 
     /** Which suspensions stop the stage's term. */
@@ -177,12 +180,23 @@ public final class Terms {
         return run.extensions().stream().anyMatch(each -> (PREFIX + each.term()).equals(term));
     }
 
+    /** By how much a term of the run goes on after its extension, as somebody decided; null where nobody did. */
+    static Integer furtherBy(RunState run, String term) {
+        return run.extensions().stream()
+                .filter(each -> (PREFIX + each.term()).equals(term))
+                .map(Extension::further)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     private Ruling<Term.Answer> ask(RunState run, Timed timed, DateOrMoment start, RuleBooks books) {
         List<Term.Suspension> suspensions = timed.stops().stream()
                 .filter(each -> each.to() != null)
                 .map(each -> new Term.Suspension(each.kind(), each.from(), each.to()))
                 .toList();
-        Term.Facts facts = new Term.Facts(timed.code(), start, run.field(), timed.extended(), suspensions);
+        Term.Facts facts =
+                new Term.Facts(timed.code(), start, run.field(), timed.extended(), timed.furtherBy(), suspensions);
         return rulings.with(books).ask(Term.QUESTION, facts, run.division(), today());
     }
 

@@ -16,6 +16,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
+import org.zhiheng.api.procedures.Extension;
 import org.zhiheng.api.procedures.ProcedureSubject.Event;
 import org.zhiheng.api.procedures.ProcedureSubject.Stop;
 import org.zhiheng.api.procedures.Run;
@@ -531,7 +532,8 @@ class ClocksTest {
         stoppable();
         assertThat(extension(run, "seizure")).isEqualTo("PROCEDURE-CLOCK 没有这一期限在计算,或者它只按事件本身延长");
         assertThat(extension(run, "no-such")).isEqualTo("PROCEDURE-CLOCK 没有这一期限在计算,或者它只按事件本身延长");
-        run = world.runs.extendClock(world.head, run.id(), World.command(run), "decision", "案情复杂", "环市监延〔2024〕1号");
+        run = world.runs.extendClock(
+                world.head, run.id(), World.command(run), "decision", null, "案情复杂", "环市监延〔2024〕1号");
         assertThat(clock("decision", "").legal()).isEqualTo("2024-12-31");
         assertThat(clock("seizure", "m-1").legal()).isEqualTo("2024-10-02");
         assertThat(extension(run, "decision")).isEqualTo("PROCEDURE-EXTENSION 这一期限已经延长过,不能再次延长");
@@ -539,9 +541,39 @@ class ClocksTest {
         assertThat(world.verified().findings()).isEmpty();
     }
 
+    @Test
+    void a_clock_that_was_extended_goes_on_as_long_as_was_decided_where_its_rule_says_who_decides() {
+        stoppable();
+        Run run = start();
+        assertThat(extension(run, "decision", 20)).isEqualTo("PROCEDURE-EXTENSION 规则没有规定期限p-90延长以后可以继续延长");
+        world.rules.change(
+                "national",
+                "parameters/terms/penalty.yaml",
+                text -> text.replace(
+                        "extension: {amount: 30, unit: calendar-day}}",
+                        "extension: {amount: 30, unit: calendar-day, further: 负责人集体讨论决定}}"));
+        assertThat(extension(run, "decision", 20)).isEqualTo("PROCEDURE-EXTENSION 这一期限还没有延长过,不能继续延长");
+        run = world.runs.extendClock(
+                world.head, run.id(), World.command(run), "decision", null, "案情复杂", "环市监延〔2024〕1号");
+        assertThat(clock("decision", "").legal()).isEqualTo("2024-12-31");
+        assertThat(extension(run, "decision", 0)).isEqualTo("PROCEDURE-EXTENSION 继续延长至少是1");
+        run = world.runs.extendClock(
+                world.head, run.id(), World.command(run), "decision", 20, "案情特别复杂", "环市监集〔2024〕3号");
+        assertThat(clock("decision", "").legal()).isEqualTo("2025-01-20");
+        assertThat(extension(run, "decision", 10)).isEqualTo("PROCEDURE-EXTENSION 这一期限已经继续延长过,不能再次延长");
+        assertThat(world.runs.show(world.head, run.id()).extensions())
+                .extracting(Extension::further)
+                .containsExactly(null, 20);
+        assertThat(world.verified().findings()).isEmpty();
+    }
+
     private String extension(Run run, String clock) {
-        ZhihengException refusal =
-                refusal(() -> world.runs.extendClock(world.head, run.id(), World.command(run), clock, "案情复杂", "文号"));
+        return extension(run, clock, null);
+    }
+
+    private String extension(Run run, String clock, Integer further) {
+        ZhihengException refusal = refusal(
+                () -> world.runs.extendClock(world.head, run.id(), World.command(run), clock, further, "案情复杂", "文号"));
         return refusal.code() + " " + refusal.getMessage();
     }
 

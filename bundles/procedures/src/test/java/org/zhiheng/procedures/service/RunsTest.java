@@ -29,6 +29,7 @@ import org.zhiheng.api.procedures.Ahead;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.HandOver;
 import org.zhiheng.api.procedures.ProcedureSubject;
+import org.zhiheng.api.procedures.Procedures;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Run.TermState;
 import org.zhiheng.api.procedures.Runs;
@@ -588,10 +589,10 @@ class RunsTest {
         Run twice = world.runs.suspend(world.justice, run.id(), World.command(resumed), overlapping);
         assertThat(twice.term().legal()).isEqualTo("2024-10-12");
 
-        Run longer = world.runs.extend(world.head, run.id(), World.command(twice), "案情复杂", "环司函〔2024〕10号");
+        Run longer = world.runs.extend(world.head, run.id(), World.command(twice), null, "案情复杂", "环司函〔2024〕10号");
         assertThat(longer.term().legal()).isEqualTo("2024-10-25");
         refused(
-                () -> world.runs.extend(world.head, run.id(), World.command(longer), "再延", "x"),
+                () -> world.runs.extend(world.head, run.id(), World.command(longer), null, "再延", "x"),
                 ErrorKind.CONFLICT,
                 "PROCEDURE-EXTENSION",
                 "这一期限已经延长过,不能再次延长");
@@ -683,6 +684,11 @@ class RunsTest {
         Run same = world.runs.show(world.clerk, run.id());
         assertThat(same.stageTitle()).isEqualTo("单位申报");
         assertThat(same.definition()).isEqualTo(run.definition());
+        assertThat(world.runs.stages(run.id()))
+                .extracting(Procedures.Stage::title)
+                .contains("单位申报")
+                .doesNotContain("单位申报和公示");
+        assertThat(world.runs.stages("no-such-run")).isEmpty();
 
         refused(
                 () -> world.runs.changeVersion(world.clerk, run.id(), World.command(run), "x", "y"),
@@ -691,6 +697,9 @@ class RunsTest {
                 "没有“改用新版程序”的权限,或者超出数据范围");
         Run moved = world.runs.changeVersion(world.head, run.id(), World.command(run), "按新规定办理", "环司发〔2024〕3号");
         assertThat(moved.stageTitle()).isEqualTo("单位申报和公示");
+        assertThat(world.runs.stages(run.id()))
+                .extracting(Procedures.Stage::title)
+                .contains("单位申报和公示");
         assertThat(moved.book()).isNotEqualTo(run.book());
         assertThat(world.stages(world.head, Whose.MINE, Due.ANY)).containsExactly("application HEAD@market");
         assertThat(refusal(() -> world.runs.changeVersion(world.head, run.id(), World.command(moved), "x", "y"))

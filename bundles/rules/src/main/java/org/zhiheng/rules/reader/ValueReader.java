@@ -22,7 +22,7 @@ final class ValueReader {
             Set.of("amount", "unit", "start", "direction", "roll", "clear", "extension", "suspendedBy");
     private static final Set<String> DAY_OF_YEAR_KEYS = Set.of("month", "day");
     private static final int COMMON_YEAR = 2023;
-    private static final Set<String> EXTENSION_KEYS = Set.of("amount", "unit");
+    private static final Set<String> EXTENSION_KEYS = Set.of("amount", "unit", "further");
     private static final Words<TermUnit> UNITS = new Words<>(TermUnit.class);
     private static final Words<TermRule.Direction> DIRECTIONS = new Words<>(TermRule.Direction.class);
     private static final Words<TermRule.Roll> ROLLS = new Words<>(TermRule.Roll.class);
@@ -126,7 +126,8 @@ final class ValueReader {
         }
         Integer amount = fields.scalar("amount", true, ValueReader::wholeNumber);
         TermUnit unit = fields.word("unit", UNITS);
-        return amount == null || unit == null ? null : shared.value(new TermRule.Extension(amount, unit));
+        String further = shared.text(fields.optionalText("further"));
+        return amount == null || unit == null ? null : shared.value(new TermRule.Extension(amount, unit, further));
     }
 
     private List<String> codes(YamlNode node) {

@@ -118,7 +118,7 @@ class GoodPackageTest {
                         TermRule.Direction.FORWARD,
                         TermRule.Roll.NONE,
                         false,
-                        new TermRule.Extension(1, TermUnit.MONTH),
+                        new TermRule.Extension(1, TermUnit.MONTH, null),
                         Set.of(SuspensionKind.HEARING, SuspensionKind.TEST)));
         assertThat(value("kind.boolean")).isEqualTo(true);
         assertThat(value("kind.text")).isEqualTo("镇街");

@@ -504,7 +504,7 @@ public final class RandomWalks {
                         command,
                         new Suspension(kind, from, null, today().plusDays(random.nextInt(20)), "示例", "示例2号"));
                 case 2 -> district.runs.resume(owner, before.id(), command, kind, today());
-                default -> district.runs.extend(plan.crew().who(Role.HEAD), before.id(), command, "示例", "示例3号");
+                default -> district.runs.extend(plan.crew().who(Role.HEAD), before.id(), command, null, "示例", "示例3号");
             }
             told.done++;
             file = shown();

@@ -86,7 +86,7 @@ final class Steps {
             }
             Extension longer = term.extension();
             if (longer != null && longer.amount() + step >= 1) {
-                Extension other = new Extension(longer.amount() + step, longer.unit());
+                Extension other = new Extension(longer.amount() + step, longer.unit(), longer.further());
                 steps.add(new Step("extension.amount", signed(step), changed(term, term.amount(), term.unit(), other)));
             }
         }
@@ -96,8 +96,12 @@ final class Steps {
         }
         Extension longer = term.extension();
         if (longer != null && swapped(longer.unit()) != null) {
-            Extension other = new Extension(longer.amount(), swapped(longer.unit()));
+            Extension other = new Extension(longer.amount(), swapped(longer.unit()), longer.further());
             steps.add(new Step("extension.unit", "swapped", changed(term, term.amount(), term.unit(), other)));
+        }
+        if (longer != null && longer.further() != null) {
+            Extension other = new Extension(longer.amount(), longer.unit(), null);
+            steps.add(new Step("extension.further", "dropped", changed(term, term.amount(), term.unit(), other)));
         }
         if (term.direction() == TermRule.Direction.BACK) {
             steps.add(new Step(

@@ -45,7 +45,10 @@ class StepsTest {
     @Test
     void swapsWorkingAndCalendarDaysOfATermAndItsExtension() {
         TermRule term = term(
-                7, TermUnit.WORKING_DAY, TermRule.Direction.FORWARD, new TermRule.Extension(30, TermUnit.CALENDAR_DAY));
+                7,
+                TermUnit.WORKING_DAY,
+                TermRule.Direction.FORWARD,
+                new TermRule.Extension(30, TermUnit.CALENDAR_DAY, null));
 
         assertThat(names(term))
                 .containsExactly(
@@ -55,6 +58,14 @@ class StepsTest {
                         "extension.amount -1",
                         "unit swapped",
                         "extension.unit swapped");
+    }
+
+    @Test
+    void dropsWhoLetsATermGoOnAfterItsExtension() {
+        TermRule term =
+                term(1, TermUnit.MONTH, TermRule.Direction.FORWARD, new TermRule.Extension(1, TermUnit.MONTH, "上级决定"));
+
+        assertThat(names(term)).containsExactly("amount +1", "extension.amount +1", "extension.further dropped");
     }
 
     @Test
