@@ -197,6 +197,54 @@ class CasesJoinedTest {
     }
 
     @Test
+    void the_days_until_the_decision_go_on_from_the_first_filing_when_cases_are_joined_or_split() {
+        CaseFile goes = filed(company("p1", "甲公司", "91350100M000100Y43"), person("p2"));
+        world.world.clock.move(Duration.ofDays(10));
+        CaseFile stays = filed(company("p1", "甲公司", "91350100M000100Y43"));
+        assertThat(decision(stays)).isEqualTo("2026-03-12 2026-06-10");
+        world.cases.merge(
+                HEAD,
+                goes.head().id(),
+                on(again(goes)),
+                new Cases.Merging(stays.head().id(), "同一违法行为", "示例并〔2026〕1号"));
+        assertThat(decision(again(stays))).isEqualTo("2026-03-02 2026-05-31");
+        CaseFile other = world.cases
+                .split(
+                        HEAD,
+                        stays.head().id(),
+                        on(again(stays)),
+                        new Cases.Splitting(List.of("p2"), "分别处理", "示例分〔2026〕1号"))
+                .file();
+        assertThat(decision(other)).isEqualTo("2026-03-02 2026-05-31");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    /** A case that is filed today. */
+    private CaseFile filed(PieceChange... parties) {
+        CaseFile file = handled(parties);
+        file = world.take(OFFICER, file, "filing").file();
+        return world.write(
+                        HEAD,
+                        file,
+                        piece(
+                                "filing",
+                                "outcome",
+                                "filed",
+                                "on",
+                                world.world.clock.today().toString()))
+                .file();
+    }
+
+    /** From when the days until the decision count, and until when. */
+    private static String decision(CaseFile file) {
+        return file.run().clocks().stream()
+                .filter(each -> each.code().equals("decision"))
+                .map(each -> each.start() + " " + each.legal())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void parties_are_taken_out_into_a_case_of_their_own() {
         CaseFile file = handled(
                 company("p1", "甲公司", "91350100M000100Y43"),

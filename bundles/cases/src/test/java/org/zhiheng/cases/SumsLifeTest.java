@@ -61,6 +61,15 @@ class SumsLifeTest {
         world.world.clock.move(Duration.ofDays(-moved));
     }
 
+    /** Until when somebody looks whether what may be paid later was paid. */
+    private List<String> awaited() {
+        return story.file.run().clocks().stream()
+                .filter(each -> each.code().equals("deferred-payment"))
+                .map(each -> each.key() + " " + each.legal() + " " + each.state())
+                .sorted()
+                .toList();
+    }
+
     private void days(int days) {
         moved += days;
         story.days(days);
@@ -272,6 +281,8 @@ class SumsLifeTest {
         assertThat(story.wrong(HEAD, new PieceChange.Withdraw("instalment", "i1", 1, "取消", null)))
                 .isEqualTo("CASE-PLAN 0.mode");
         assertThat(story.clock("payment").state()).isEqualTo(Run.ClockState.ENDED);
+        // Three working days after each part is due somebody has looked whether it was paid.
+        assertThat(awaited()).containsExactly("i1 2026-03-25 RUNNING", "i2 2026-04-03 RUNNING");
         days(23);
         // Five days of 500 yuan at 3 per cent; nothing of what is due on the 31st.
         CaseQuestions.Standing late = world.questions.standing(OFFICER, story.id());
@@ -284,6 +295,7 @@ class SumsLifeTest {
         assertThat(world.questions.standing(OFFICER, story.id()).plan())
                 .extracting(CaseQuestions.Instalment::paid, CaseQuestions.Instalment::overdue)
                 .containsExactly(tuple(new BigDecimal("500.00"), false), tuple(new BigDecimal("100.00"), false));
+        assertThat(awaited()).containsExactly("i1 2026-03-25 ENDED", "i2 2026-04-03 RUNNING");
         assertThat(world.questions.standing(OFFICER, story.id()).late().amount())
                 .isEqualTo(new BigDecimal("75.00"));
         days(8);

@@ -42,6 +42,8 @@ public enum KnownEvents {
     ANNOUNCEMENT_PUBLISHED("发出送达公告"),
     FINE_PAID("缴清罚款"),
     PAYMENT_DEFERRED("批准暂缓或者分期缴纳罚款"),
+    DEFERRED_PAYMENT_DUE("暂缓或者分期缴纳的罚款到期"),
+    DEFERRED_PAYMENT_MADE("缴纳暂缓或者分期缴纳的罚款"),
     FINE_COLLECTED_ON_SPOT("当场收缴罚款"),
     FINE_HANDED_IN("当场收缴的罚款交至机关"),
     FINE_BANKED("当场收缴的罚款交付银行"),

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.procedures.ProcedureSubject.Event;
 import org.zhiheng.api.procedures.ProcedureSubject.Stop;
@@ -72,9 +74,21 @@ public final class CaseEvents {
 
     private void beginning() {
         pieces.one(BeginningKinds.CLUE).ifPresent(each -> day("clue-received", ALL, dayOf(each.text("receivedAt"))));
-        pieces.one(BeginningKinds.FILING)
+        day("case-filed", ALL, filedOn(pieces));
+    }
+
+    /**
+     * When what a file is about was filed first: what was filed in another case before both were joined, or before it was split off, does not wait anew
+     * (行政处罚法 art. 60 gives each case ninety days from its filing, and no more for being joined). Null while nothing of it is filed.
+     */
+    public static LocalDate filedOn(Pieces pieces) {
+        Stream<LocalDate> own = pieces.one(BeginningKinds.FILING).stream()
                 .filter(each -> word(Words.FilingOutcome.FILED).equals(each.text("outcome")))
-                .ifPresent(each -> day("case-filed", ALL, each.date("on")));
+                .map(each -> each.date("on"));
+        Stream<LocalDate> others = pieces.of(ClosingKinds.RELATION).stream()
+                .map(each -> each.date("filedOn"))
+                .filter(Objects::nonNull);
+        return Stream.concat(own, others).min(LocalDate::compareTo).orElse(null);
     }
 
     private void application() {
@@ -193,8 +207,13 @@ public final class CaseEvents {
                 day("fine-banked", each.key(), each.date("bankedOn"));
             }
         }
-        Dues.of(pieces).settledOn().ifPresent(on -> day("fine-paid", ALL, on));
+        Dues dues = Dues.of(pieces);
+        dues.settledOn().ifPresent(on -> day("fine-paid", ALL, on));
         pieces.one(ExecutionKinds.DEFERRAL).ifPresent(each -> day("payment-deferred", ALL, each.date("approvedOn")));
+        for (Dues.Awaited each : dues.awaited()) {
+            day("deferred-payment-due", each.key(), each.due());
+            day("deferred-payment-made", each.key(), each.paidOn());
+        }
         pieces.one(ExecutionKinds.SURCHARGE).ifPresent(each -> day("surcharge-began", ALL, each.date("startedOn")));
         for (Piece each : pieces.of(ExecutionKinds.REMINDER)) {
             day("reminder-served", ALL, each.date("servedOn"));

@@ -79,6 +79,7 @@ final class ClosingKinds {
             Field.word("kind", "关系", Words.RelationKind.class).must(),
             Field.code("case", "另一案件的编号").must(),
             Field.date("on", "日期").must(),
+            Field.date("filedOn", "另一案件的立案之日").hinted("并案、分案后,作出决定的期限自其中最早的立案之日起算"),
             Field.longText("reason", "理由", 500).personal().must(),
             Field.text("document", "审批文号", 200).must());
 

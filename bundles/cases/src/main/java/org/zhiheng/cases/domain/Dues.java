@@ -26,6 +26,8 @@ public final class Dues {
     private final Map<PaymentFor, BigDecimal> due = new EnumMap<>(PaymentFor.class);
     private final List<Piece> payments;
     private final List<Piece> instalments;
+    /** Null where nobody has allowed to pay later. */
+    private final Piece deferral;
 
     private Dues(Pieces file) {
         put(PaymentFor.FINE, altered(file, "fine").orElse(fine(file)));
@@ -46,6 +48,7 @@ public final class Dues {
         payments = file.of(ExecutionKinds.PAYMENT).stream()
                 .sorted(Comparator.comparing(each -> each.date("on")))
                 .toList();
+        deferral = file.one(ExecutionKinds.DEFERRAL).orElse(null);
         instalments = file.of(ExecutionKinds.INSTALMENT).stream()
                 .sorted(Comparator.comparing(each -> each.date("due")))
                 .toList();
@@ -190,6 +193,41 @@ public final class Dues {
             plan.add(new Instalment(each.date("due"), each.decimal("amount"), covered));
         }
         return plan;
+    }
+
+    /**
+     * A sum that may be paid later than the decision says.
+     *
+     * @param key of the instalment; of the deferral where there are no instalments
+     * @param due the last day
+     * @param paidOn when payments of the fine had covered it and all that is due before; null while they have not
+     */
+    public record Awaited(String key, LocalDate due, LocalDate paidOn) {}
+
+    /** What of the fine may be paid later, the first due first; empty where nobody has allowed it. */
+    public List<Awaited> awaited() {
+        List<Awaited> awaited = new ArrayList<>();
+        BigDecimal wanted = BigDecimal.ZERO;
+        for (Piece each : instalments) {
+            wanted = wanted.add(each.decimal("amount"));
+            awaited.add(new Awaited(each.key(), each.date("due"), covered(wanted)));
+        }
+        if (instalments.isEmpty() && deferral != null && due.containsKey(PaymentFor.FINE)) {
+            awaited.add(new Awaited(deferral.key(), deferral.date("until"), covered(due.get(PaymentFor.FINE))));
+        }
+        return awaited;
+    }
+
+    /** When the fine had been paid to this sum; null while it has not. */
+    private LocalDate covered(BigDecimal wanted) {
+        BigDecimal paid = BigDecimal.ZERO;
+        for (Piece each : fines()) {
+            paid = paid.add(each.decimal("amount"));
+            if (paid.compareTo(wanted) >= 0) {
+                return each.date("on");
+            }
+        }
+        return null;
     }
 
     /** The last day of the first part that was not paid by it, or has not been yet; empty where all were, or there is no plan. */

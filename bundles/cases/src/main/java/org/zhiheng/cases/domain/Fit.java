@@ -59,6 +59,7 @@ public final class Fit {
      * @param reviewPoints the fields of a review that say how each of its points stands
      * @param service what a mode of service wants, by mode
      * @param beforeDecision what comes before a decision
+     * @param approvals what is done with an approval of the head alone
      * @param index of a file, as the place wants it
      */
     public record Limits(
@@ -67,16 +68,24 @@ public final class Fit {
             List<String> reviewPoints,
             Map<String, ModeOfService> service,
             List<Before> beforeDecision,
+            List<NeededApproval> approvals,
             FileIndex index) {
 
         /** Of a place whose rules nobody knows. */
         public static final Limits NONE = new Limits(
-                null, null, List.of(), Map.of(), List.of(), new FileIndex(List.of(), Map.of(), ZoneOffset.UTC));
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                new FileIndex(List.of(), Map.of(), ZoneOffset.UTC));
 
         public Limits {
             reviewPoints = List.copyOf(reviewPoints);
             service = Map.copyOf(service);
             beforeDecision = List.copyOf(beforeDecision);
+            approvals = List.copyOf(approvals);
         }
     }
 
@@ -87,6 +96,23 @@ public final class Fit {
      * @param day its field that says when
      */
     public record Before(String kind, String day) {}
+
+    /**
+     * What is done with an approval of the head that is there by then.
+     *
+     * @param kind of the piece that tells of it
+     * @param day its field that says when, a day or a moment; where it is empty nothing has been done
+     * @param matter of the approval
+     * @param unless a field of it that says that it could not wait; null where nothing may go before
+     * @param exceptActs words for the acts in whose procedure a stage asks for the approval instead
+     * @param message in Chinese
+     */
+    public record NeededApproval(
+            String kind, String day, String matter, String unless, List<String> exceptActs, String message) {
+        public NeededApproval {
+            exceptActs = List.copyOf(exceptActs);
+        }
+    }
 
     /**
      * What a mode of service wants.
@@ -121,6 +147,7 @@ public final class Fit {
     public List<Fault> faults(Piece written) {
         List<Fault> faults = new ArrayList<>();
         times(written, faults);
+        approved(written, faults);
         PieceDefinition kind = Kinds.of(written.kind());
         if (kind == BeginningKinds.CLUE && written.yes("classified")) {
             faults.add(new Fault("classified", "CASE-CLASSIFIED", "涉及国家秘密的案件不得录入本平台"));
@@ -149,10 +176,8 @@ public final class Fit {
             plan(faults);
         } else if (kind == ExecutionKinds.SURCHARGE) {
             surcharge(written, faults);
-        } else if (kind == EvidenceKinds.PRESERVATION) {
-            preserved(written, faults);
         } else if (kind == EvidenceKinds.MEASURE) {
-            measure(written, faults);
+            extended(written, faults);
         } else if (kind == ExecutionKinds.GOODS) {
             goods(written, faults);
         } else if (kind == ExecutionKinds.SUBSTITUTE) {
@@ -434,38 +459,36 @@ public final class Fit {
         return fault.code() + " " + fault.field();
     }
 
-    /** Whether the head approved something by a day, of this piece or of all its kind. */
-    private boolean approved(Words.ApprovalMatter matter, String key, LocalDate by) {
+    /** What the rules let be done with an approval alone has one by its day, of this piece or of all its kind. */
+    private void approved(Piece written, List<Fault> faults) {
+        limits.approvals().stream()
+                .filter(each -> each.kind().equals(written.kind()))
+                .filter(each -> !each.exceptActs().contains(word(actKind)))
+                .filter(each -> each.unless() == null || !filled(written, each.unless()))
+                .filter(each -> written.values().get(each.day()) != null)
+                .filter(each -> !approved(each.matter(), written.key(), day(written, each.day())))
+                .forEach(each -> faults.add(new Fault(each.day(), "CASE-APPROVAL", each.message())));
+    }
+
+    private static LocalDate day(Piece piece, String field) {
+        return piece.values().get(field) instanceof LocalDate day
+                ? day
+                : OffsetDateTime.parse(piece.text(field)).toLocalDate();
+    }
+
+    private boolean approved(String matter, String key, LocalDate by) {
         return after.of(DecisionKinds.APPROVAL).stream()
-                .anyMatch(each -> word(matter).equals(each.text("matter"))
+                .anyMatch(each -> matter.equals(each.text("matter"))
                         && word(Words.ApprovalOutcome.APPROVED).equals(each.text("outcome"))
                         && (each.text("about") == null || key.equals(each.text("about")))
                         && !each.date("on").isAfter(by));
     }
 
-    /** Evidence is preserved with the head's approval (行政处罚法 art. 56); where it was urgent, it is made up. */
-    private void preserved(Piece preservation, List<Fault> faults) {
-        boolean urgent = preservation.text("urgentAt") != null;
-        if (!urgent
-                && !approved(Words.ApprovalMatter.PRESERVATION, preservation.key(), preservation.date("preservedOn"))) {
-            faults.add(new Fault("preservedOn", "CASE-APPROVAL", "先行登记保存应当经负责人批准"));
-        }
-    }
-
-    /** A measure inside another case is approved before it is taken, unless it is urgent; one is made longer with an approval alone (行政强制法 arts. 18, 19, 25). */
-    private void measure(Piece measure, List<Fault> faults) {
-        LocalDate on = OffsetDateTime.parse(measure.text("startedAt")).toLocalDate();
-        boolean byStage = actKind == ActKind.COERCIVE_MEASURE;
-        if (!byStage && !measure.yes("urgent") && !approved(Words.ApprovalMatter.MEASURE, measure.key(), on)) {
-            faults.add(new Fault("startedAt", "CASE-APPROVAL", "采取强制措施之前应当经负责人批准;情况紧急的,应当写明"));
-        }
-        LocalDate extended = measure.date("extendedOn");
+    /** Who makes a measure longer says by how much and when that was approved. */
+    private static void extended(Piece measure, List<Fault> faults) {
         boolean by = measure.values().get("extendedBy") != null;
-        if (by != (extended != null)) {
+        if (by != (measure.date("extendedOn") != null)) {
             faults.add(new Fault(by ? "extendedOn" : "extendedBy", "REGISTER-REQUIRED", "延长期限的,应当写明批准延长之日和延长天数"));
-        }
-        if (extended != null && !approved(Words.ApprovalMatter.MEASURE_EXTENSION, measure.key(), extended)) {
-            faults.add(new Fault("extendedOn", "CASE-APPROVAL", "延长强制措施的期限应当经负责人批准"));
         }
     }
 

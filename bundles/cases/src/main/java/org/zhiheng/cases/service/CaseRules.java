@@ -48,6 +48,7 @@ public final class CaseRules {
     private static final String POINTS = "case-review-points";
     private static final String MODES = "service-modes";
     private static final String BEFORE = "before-decision";
+    private static final String APPROVALS = "needed-approvals";
     private static final String ORDER = "archive-order";
     private static final String DOCUMENTS = "document-kinds";
     private static final String PATROL = "patrol.body";
@@ -172,6 +173,7 @@ public final class CaseRules {
                 book.rows(BEFORE, today).stream()
                         .map(each -> new Fit.Before(text(each, "kind"), text(each, "day")))
                         .toList(),
+                book.rows(APPROVALS, today).stream().map(CaseRules::approval).toList(),
                 index(book, today));
     }
 
@@ -267,6 +269,16 @@ public final class CaseRules {
 
     private static String text(AppliedRow row, String column) {
         return (String) row.row().cells().get(column);
+    }
+
+    private static Fit.NeededApproval approval(AppliedRow row) {
+        return new Fit.NeededApproval(
+                text(row, "kind"),
+                text(row, "day"),
+                text(row, "matter"),
+                text(row, "unless"),
+                codes(row, "exceptActs"),
+                text(row, "message"));
     }
 
     private static Fit.ModeOfService mode(AppliedRow row) {

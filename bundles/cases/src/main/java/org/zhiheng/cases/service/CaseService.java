@@ -62,6 +62,7 @@ import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Acts;
+import org.zhiheng.cases.domain.CaseEvents;
 import org.zhiheng.cases.domain.Copies;
 import org.zhiheng.cases.domain.Decisions;
 import org.zhiheng.cases.domain.FileIndex;
@@ -989,14 +990,14 @@ public final class CaseService implements Cases, CaseCommands {
                     Copies.Source source =
                             new Copies.Source(id, by.account(), now, merging.reason(), merging.document());
                     List<Written> copied = copied(id, Copies.merged(file, other, source));
-                    copied.add(related(copied.size(), RelationKind.MERGED_FROM, id, source));
+                    copied.add(related(copied.size(), RelationKind.MERGED_FROM, id, CaseEvents.filedOn(file), source));
                     written(data, by, staying, other, copied, List.of(), "case-merged");
                     written(
                             data,
                             by,
                             going,
                             file,
-                            List.of(related(0, RelationKind.MERGED_INTO, staying.id(), source)),
+                            List.of(related(0, RelationKind.MERGED_INTO, staying.id(), null, source)),
                             List.of(),
                             "case-merged-into");
                     data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), id), now);
@@ -1055,7 +1056,7 @@ public final class CaseService implements Cases, CaseCommands {
                                     held.field(),
                                     Map.of(ActingBody.OWN, held.body())));
                     List<Written> copied = copied(id, Copies.split(file, parties, source));
-                    copied.add(related(copied.size(), RelationKind.SPLIT_FROM, id, source));
+                    copied.add(related(copied.size(), RelationKind.SPLIT_FROM, id, CaseEvents.filedOn(file), source));
                     opened(data, by, begun(other, held, run, now), copied, run.book());
                     List<Piece> gone = file.all().stream()
                             .filter(each -> each.kind().equals("party") && parties.contains(each.key()))
@@ -1065,7 +1066,7 @@ public final class CaseService implements Cases, CaseCommands {
                             by,
                             held,
                             file,
-                            List.of(related(0, RelationKind.SPLIT_INTO, other, source)),
+                            List.of(related(0, RelationKind.SPLIT_INTO, other, null, source)),
                             gone,
                             "case-split");
                     data.insert(by.account(), asked.command(), new CaseData.Done(asked.digest(), other), now);
@@ -1118,11 +1119,15 @@ public final class CaseService implements Cases, CaseCommands {
         }
     }
 
-    private Written related(int index, RelationKind kind, String other, Copies.Source source) {
+    /** @param filedOn when the other case was filed first, where its term goes on here; null for none */
+    private Written related(int index, RelationKind kind, String other, LocalDate filedOn, Copies.Source source) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("kind", Field.word(kind));
         values.put("case", other);
         values.put("on", today());
+        if (filedOn != null) {
+            values.put("filedOn", filedOn);
+        }
         values.put("reason", source.reason());
         values.put("document", source.document());
         String key = UUID.randomUUID().toString().substring(0, 18);
