@@ -147,7 +147,6 @@ public final class Fit {
     public List<Fault> faults(Piece written) {
         List<Fault> faults = new ArrayList<>();
         times(written, faults);
-        approved(written, faults);
         PieceDefinition kind = Kinds.of(written.kind());
         if (kind == BeginningKinds.CLUE && written.yes("classified")) {
             faults.add(new Fault("classified", "CASE-CLASSIFIED", "涉及国家秘密的案件不得录入本平台"));
@@ -198,6 +197,7 @@ public final class Fit {
         } else if (kind == ClosingKinds.ARCHIVE) {
             archive(written, faults);
         }
+        approved(written, faults);
         if (before.piece(written.kind(), written.key()).isPresent()) {
             unaltered(kind, faults);
         }

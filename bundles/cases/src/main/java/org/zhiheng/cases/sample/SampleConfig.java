@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     boolean wanted() default false;
 
     @AttributeDefinition(description = "how many cases, over the year before the platform is started first")
-    int cases() default 120;
+    int cases() default 2000;
 
     @AttributeDefinition(description = "address the HTTP door listens on; samples are made on loopback only")
     String listening() default "127.0.0.1";
