@@ -40,6 +40,7 @@ public final class SampleCases {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleCases.class);
     private static final long SEED = 371002;
+    private static final int SHARE = 120;
     private static final int FAULTS_TOLD = 5;
     private static final int YEAR = 364;
     private static final Duration FIRST_AFTER = Duration.ofSeconds(20);
@@ -117,18 +118,25 @@ public final class SampleCases {
                 .toList();
     }
 
+    /** A year is made day by day, so it is made in shares: cases of all days are there soon. */
     private void make() {
-        LocalDate made = made().get(0);
+        int shares = Math.max(1, (wanted + SHARE - 1) / SHARE);
+        for (int share = 0; share < shares && !stopping; share++) {
+            make(share, shares, made().get(0));
+        }
+    }
+
+    private void make(int share, int shares, LocalDate made) {
         List<Body> bodies = organisation.bodies().stream()
                 .filter(each -> each.id().startsWith(District.PREFIX) && each.department())
                 .toList();
         long began = clock.millis();
-        SampleYear year = new SampleYear(cases, files, clock, day -> {}, (number, command, outcome) -> {});
+        SampleYear year = new SampleYear(cases, files, clock, day -> {}, (id, command, outcome) -> {});
         SampleYear.Told told = year.play(
                 registers,
                 rules,
                 bodies,
-                SampleYear.Settings.of(SEED, wanted, made.minusDays(YEAR), YEAR),
+                new SampleYear.Settings(SEED, wanted, made.minusDays(YEAR), YEAR, null, share, shares),
                 made,
                 () -> stopping);
         LOG.info(

@@ -77,8 +77,8 @@ public final class LiveServlet extends HttpServlet implements RecordReader {
     private final transient Clock clock;
     private final transient Streams streams;
     private final transient ScheduledExecutorService thread;
-    private transient long known;
-    private transient LocalDate today;
+    private transient volatile long known;
+    private transient volatile LocalDate today;
 
     @Activate
     public LiveServlet(
