@@ -221,7 +221,7 @@ final class CaseWorld {
                 world.vault,
                 rulings,
                 new LateSigner(),
-                new ReceiptSettings("https://example.org/r/"));
+                new ReceiptSettings("https://example.org/r/", null));
         archivedFiles = new ArchivedFiles(world.transactions, world.uploads);
         archives = new ArchiveService(
                 cases,
@@ -556,10 +556,20 @@ final class CaseWorld {
         }
     }
 
+    /** Where receipts lie for the portal. */
+    Path boxes() {
+        return folder.resolve("boxes");
+    }
+
     /** Makes receipts of what is sealed, as the platform does as soon as it is. */
     void issue() {
-        ReceiptIssuer issuer =
-                new ReceiptIssuer(world.records, world.recorder, signer(folder), world.uploads, world.clock);
+        ReceiptIssuer issuer = new ReceiptIssuer(
+                world.records,
+                world.recorder,
+                signer(folder),
+                world.uploads,
+                new ReceiptSettings("", boxes()),
+                world.clock);
         for (Records.Touched each :
                 world.records.followed(ReceiptForm.SUBJECT, 0, 10_000).touched()) {
             world.records

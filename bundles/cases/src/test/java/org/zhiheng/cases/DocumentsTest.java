@@ -169,11 +169,13 @@ class DocumentsTest {
         assertThat(new TreeSet<>(DocumentFields.several())).isEqualTo(new TreeSet<>(KnownFields.allSeveral()));
     }
 
-    /** Reckoned from 1 December 2026, sixty days end in a year of which no holidays have been told yet. */
+    /** Reckoned from 1 December 2026, sixty days end on 30 January 2027 and six months on 1 June, in a year of which no holidays have been told yet. */
     @Test
-    void which_remedies_there_are_is_told_before_the_next_years_holidays_are() {
+    void which_remedies_there_are_and_the_day_before_which_they_do_not_end_is_told_before_the_next_years_holidays_are()
+            throws Exception {
         CaseStory story = decided();
-        world.world.clock.move(Duration.between(world.world.clock.instant(), Instant.parse("2026-12-01T04:00:00Z")));
+        Duration ahead = Duration.between(world.world.clock.instant(), Instant.parse("2026-12-01T04:00:00Z"));
+        world.world.clock.move(ahead);
 
         Draft shown = world.documents.draft(OFFICER, story.id(), DECISION, "核对文书");
         assertThat(shown.missing()).isEmpty();
@@ -181,7 +183,15 @@ class DocumentsTest {
                 .contains(
                         new Line("relief.authority", "复议机关", List.of("本级人民政府"), true),
                         new Line("relief.reconsiderationUntil", "申请复议的最后一日", List.of(), false),
-                        new Line("relief.suitUntil", "起诉的最后一日", List.of(), false));
+                        new Line("relief.suitUntil", "起诉的最后一日", List.of(), false),
+                        new Line("relief.reconsiderationAtLeast", "申请复议的最后一日不早于", List.of("2027年1月30日"), false),
+                        new Line("relief.suitAtLeast", "起诉的最后一日不早于", List.of("2027年6月1日"), false));
+        byte[] draft = world.documents
+                .preview(OFFICER, story.id(), DECISION, Format.PDF, "核对文书")
+                .content();
+        assertThat(text(draft).replaceAll("\\s", ""))
+                .contains("申请行政复议的最后一日不早于2027年1月30日，提起行政诉讼的最后一日不早于2027年6月1日", "向人民法院提起行政诉讼", "当年的放假安排还没有公布");
+        world.world.clock.move(ahead.negated());
     }
 
     /** 行政处罚法 art. 59(1)(1): of a person the day of birth and the document, and no code of an organisation. */

@@ -443,6 +443,8 @@ class ExecutionLifeTest {
                         "decision",
                         "kind",
                         "other",
+                        "outcome",
+                        "granted",
                         "number",
                         "示例许〔2026〕1号",
                         "decidedOn",

@@ -349,7 +349,7 @@ class OutcomesTest {
                 new PieceChange.Amend("application", null, 2, map("interestedToldOn", "2026-03-02"), "告知", null));
         story.take(OFFICER, "decision");
         assertThat(story.refused(HEAD, "delivery")).containsExactly("decision-complete [facts.confirmed]");
-        story.write(HEAD, decided("other"));
+        story.write(HEAD, decided("other", "outcome", "granted"));
         story.take(HEAD, "delivery");
         assertThat(story.clock("decision").state()).isEqualTo(Run.ClockState.ENDED);
         assertThat(story.refused(OFFICER, "archiving")).containsExactly("served [没有记载:已经送达]");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.zhiheng.api.records.SignedHead;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.cases.domain.Words;
+import org.zhiheng.records.ReceiptBox;
 import org.zhiheng.records.ReceiptForm;
 import org.zhiheng.records.ReceiptReport;
 import org.zhiheng.records.ReceiptVerifier;
@@ -131,7 +133,7 @@ class ReceiptTest {
 
     /** 行政处罚法 arts. 5, 37, 59: the party can see on what the penalty rests, and that it was not written afterwards. */
     @Test
-    void the_receipt_of_a_fine_holds_without_the_platform() {
+    void the_receipt_of_a_fine_holds_without_the_platform() throws Exception {
         story.fined();
         assertThat(only().issuedAt()).isNull();
         assertThat(story.world.refused(() -> text(only().id()))).isEqualTo("CASE-RECEIPT-PENDING");
@@ -142,6 +144,11 @@ class ReceiptTest {
         assertThat(result.sound()).as("%s", result.checks()).isTrue();
         assertThat(result.anchored()).isTrue();
         assertThat(only().mark()).isEqualTo("https://example.org/r/" + result.id() + "#" + result.hash());
+        // It lies where a portal finds it, for who has the code.
+        ReceiptBox box = ReceiptBox.of(only().mark()).orElseThrow();
+        assertThat(new String(
+                        box.open(Files.readAllBytes(story.world.boxes().resolve(box.name()))), StandardCharsets.UTF_8))
+                .isEqualTo(text);
         Map<String, Object> basis = result.basis();
         assertThat(told(basis, "case"))
                 .containsEntry("title", "对无照经营的处罚")

@@ -38,6 +38,7 @@ import org.zhiheng.api.registers.Change.Why;
 import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.service.CaseRules;
 import org.zhiheng.cases.service.PublishableService;
 import org.zhiheng.credentials.service.CredentialRegisters;
 import org.zhiheng.credentials.service.DayRules;
@@ -104,6 +105,8 @@ final class DisclosureWorld implements AutoCloseable {
     /** Files of cases, as their context shows them. */
     static final class Files implements PublishableCases {
         final Map<String, Material> all = new HashMap<>();
+        /** The last days on which fines may be paid, where they are known. */
+        final Map<String, LocalDate> payableUntil = new HashMap<>();
 
         @Override
         public Optional<Material> material(String id) {
@@ -112,7 +115,7 @@ final class DisclosureWorld implements AutoCloseable {
 
         @Override
         public List<PieceDefinition> kinds() {
-            return new PublishableService(null, null).kinds();
+            return new PublishableService(null, null, null).kinds();
         }
     }
 
@@ -146,7 +149,10 @@ final class DisclosureWorld implements AutoCloseable {
                 district.world,
                 district.inForce,
                 null,
-                new PublishableService(district.store, district.world.organisation),
+                new PublishableService(
+                        district.store,
+                        district.world.organisation,
+                        new CaseRules(district.inForce, new LawRulings(district.inForce), district.world.clock)),
                 district.cases,
                 folder);
     }
@@ -217,6 +223,7 @@ final class DisclosureWorld implements AutoCloseable {
                 world.transactions,
                 rules,
                 registers,
+                follower,
                 world.recorder,
                 world.vault,
                 attachments,
@@ -355,11 +362,26 @@ final class DisclosureWorld implements AutoCloseable {
     }
 
     String file(String id, String procedure, boolean relatedPending, Piece... pieces) {
+        return file(id, ActKind.PENALTY, "对无照经营的处罚", procedure, relatedPending, pieces);
+    }
+
+    /** A case that is called otherwise. */
+    String titled(String id, String title, Piece... pieces) {
+        return file(id, ActKind.PENALTY, title, "penalty.ordinary", false, pieces);
+    }
+
+    /** A case of another kind of act. */
+    String act(String id, ActKind act, Piece... pieces) {
+        return file(id, act, "对无照经营的处罚", "outline", false, pieces);
+    }
+
+    private String file(
+            String id, ActKind act, String title, String procedure, boolean relatedPending, Piece... pieces) {
         CaseHead head = new CaseHead(
                 id,
                 "示例市监立〔2026〕1号",
-                "对无照经营的处罚",
-                ActKind.PENALTY,
+                title,
+                act,
                 MARKET,
                 "371002",
                 "market-supervision",
@@ -374,7 +396,10 @@ final class DisclosureWorld implements AutoCloseable {
                 null,
                 null,
                 1);
-        files.all.put(id, new PublishableCases.Material(head, "示例区市场监督管理局", List.of(pieces), relatedPending));
+        files.all.put(
+                id,
+                PublishableService.material(
+                        head, "示例区市场监督管理局", List.of(pieces), relatedPending, files.payableUntil.get(id)));
         return id;
     }
 

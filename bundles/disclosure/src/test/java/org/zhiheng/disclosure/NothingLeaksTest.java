@@ -146,6 +146,12 @@ class NothingLeaksTest {
                 told.put(name, mark());
                 return List.of(told.get(name));
             }
+            case DATE -> {
+                return field.required() ? MONDAY : null;
+            }
+            case DECIMAL -> {
+                return field.required() ? BigDecimal.ONE : null;
+            }
             default -> {
                 return null;
             }
@@ -331,6 +337,90 @@ class NothingLeaksTest {
             org.zhiheng.disclosure.domain.Masks masks = new org.zhiheng.disclosure.domain.Masks(
                     Set.of("identity-number", "contact", "account-number"), List.of(), List.of(), List.of());
             assertThat(masks.text("号码是" + each + "。")).as(each).isEqualTo("号码是***。");
+        }
+    }
+
+    @Test
+    void passports_passes_and_number_plates_are_hidden_and_what_looks_a_little_like_them_stays() {
+        org.zhiheng.disclosure.domain.Masks masks = new org.zhiheng.disclosure.domain.Masks(
+                Set.of("identity-number", "number-plate"), List.of(), List.of(), List.of());
+        for (String each : List.of(
+                "E12345678",
+                "EA1234567",
+                "G12345678",
+                "C12345678",
+                "CA1234567",
+                "H1234567890",
+                "M12345678",
+                "T12345678",
+                "鲁K12345",
+                "鲁KD12345",
+                "鲁K·12345",
+                "京A1234警",
+                "粤Z1234港",
+                "鲁k 12a45",
+                "使A12345")) {
+            assertThat(masks.text("查到" + each + "。")).as(each).isEqualTo("查到***。");
+        }
+        for (String each : List.of("护照号码AB-123456", "护照: 123456789", "居留证AUS123456789012", "军官证号1234567")) {
+            assertThat(masks.text("持" + each + "。")).as(each).matches("持[^A-Z0-9]*\\*\\*\\*。");
+        }
+        for (String each : List.of(
+                "许可证件编号JY13710020012345", "SC10137100212345", "GB 7718-2011", "批号20260301", "新A级企业", "示例市监决〔2026〕1号")) {
+            assertThat(masks.text(each)).isEqualTo(each);
+        }
+    }
+
+    /** Whoever the file knows by name, of whatever list: complainants, witnesses, guardians, who took something in; in the text and in what the case is called. */
+    @Test
+    void a_name_of_the_file_does_not_escape_by_being_written_otherwise() {
+        Map<String, String> people = Map.of(
+                "service/witness",
+                "吴见证",
+                "evidence/source",
+                "郑询问(店员)",
+                "party/guardian",
+                "王 监护",
+                "service/recipient",
+                "Maria Smith");
+        List<String> written = List.of(
+                "吴见证",
+                "吴 见证",
+                "吴 见 证",
+                "吴·见证",
+                "吴\u200b见证",
+                "吴-见证",
+                "郑询问",
+                "郑 询问",
+                "王监护",
+                "王\n监护",
+                "Maria Smith",
+                "MARIA SMITH",
+                "MariaSmith",
+                "maria-smith",
+                "\uff2d\uff41\uff52\uff49\uff41 Smith");
+        List<Piece> pieces = new ArrayList<>(List.of(DisclosureWorld.company(), DisclosureWorld.matter(MONDAY)));
+        Map<String, Map<String, Object>> values = new TreeMap<>();
+        values.put("service", new LinkedHashMap<>(Map.of("document", "penalty-notice")));
+        people.forEach((field, name) -> {
+            String[] at = field.split("/");
+            values.computeIfAbsent(at[0], each -> new LinkedHashMap<>()).put(at[1], name);
+        });
+        values.forEach((kind, said) ->
+                pieces.add(new Piece(kind, "x1", 1, "a", java.time.Instant.EPOCH, null, null, null, null, said)));
+        pieces.add(decision("现场有" + String.join("、", written) + "在场。"));
+        world.titled("c1", "吴 见证等人无照经营", pieces.toArray(Piece[]::new));
+        world.recorded("c1", "decision");
+        Matter waits = world.of("c1");
+        assertThat(waits.title()).isEqualTo("***等人无照经营");
+        Matter matter = world.publications.confirm(HEAD, waits.id(), waits.version(), Map.of());
+        assertThat(matter.shown())
+                .filteredOn(each -> each.name().equals("facts"))
+                .extracting(each -> each.value().replaceAll("[*、]", ""))
+                .containsExactly("现场有在场。");
+        String all = everywhere(matter);
+        for (String each : List.of("见证", "见 证", "询问", "监护", "Smith", "SMITH", "smith")) {
+            assertThat(all).as(each).doesNotContain(each);
         }
     }
 

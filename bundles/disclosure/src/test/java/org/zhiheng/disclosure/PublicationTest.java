@@ -25,11 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.disclosure.PublicationState;
 import org.zhiheng.api.disclosure.Publications;
 import org.zhiheng.api.disclosure.Publications.Matter;
 import org.zhiheng.api.disclosure.Publications.Shown;
 import org.zhiheng.api.error.ZhihengException;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterWorld;
@@ -101,7 +103,7 @@ class PublicationTest {
         assertThat(value(matter.draft(), "party")).isEqualTo("某某商贸有限公司");
         assertThat(value(matter.draft(), "result")).isEqualTo("罚款2000元");
         assertThat(value(matter.draft(), "category")).isEqualTo("罚款");
-        assertThat(value(matter.draft(), "performance")).isEqualTo("未履行");
+        assertThat(value(matter.draft(), "performance")).isEqualTo("履行期限未满");
         assertThat(world.differences()).isEmpty();
     }
 
@@ -376,14 +378,152 @@ class PublicationTest {
         world.recorded("c1", "payment");
         Matter paid = world.of("c1");
         assertThat(paid.state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(value(paid.shown(), "performance")).isEqualTo("未履行");
-        assertThat(value(paid.draft(), "performance")).isEqualTo("罚款已缴清");
+        assertThat(value(paid.shown(), "performance")).isEqualTo("履行期限未满");
+        assertThat(value(paid.draft(), "performance")).isEqualTo("款项已缴清");
         assertThat(value(paid.draft(), "facts")).isEqualTo("无照经营,联系电话***");
         Matter again = world.publications.confirm(HEAD, paid.id(), paid.version(), Map.of());
-        assertThat(value(again.shown(), "performance")).isEqualTo("罚款已缴清");
+        assertThat(value(again.shown(), "performance")).isEqualTo("款项已缴清");
         assertThat(again.publishedOn()).isEqualTo(MONDAY);
         world.recorded("c1", "payment");
         assertThat(world.of("c1")).isEqualTo(again);
+    }
+
+    /** Served on Monday 2 March: fifteen days end on Tuesday the 17th (行政处罚法 art. 67), and on the 18th who has not paid has not performed. */
+    @Test
+    void not_performed_is_told_only_after_the_last_day_to_pay_and_confirmed_before_it_is_shown() {
+        world.files.payableUntil.put("c1", LocalDate.of(2026, 3, 17));
+        Piece served = piece("service", "s1", "document", "penalty-decision", "mode", "direct", "servedOn", MONDAY);
+        world.file("c1", "penalty.ordinary", company(), matter(FEBRUARY), decision(MONDAY), served);
+        world.recorded("c1", "decision");
+        Matter matter = world.of("c1");
+        Matter shown = world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
+        assertThat(value(shown.shown(), "performance")).isEqualTo("履行期限未满");
+        days(15);
+        world.ending.now();
+        assertThat(world.of("c1")).isEqualTo(shown);
+        days(1);
+        world.ending.now();
+        Matter late = world.of("c1");
+        assertThat(value(late.shown(), "performance")).isEqualTo("履行期限未满");
+        assertThat(value(late.draft(), "performance")).isEqualTo("未履行");
+        assertThat(late.due()).isEqualTo(LocalDate.of(2026, 3, 18));
+        Matter told = world.publications.confirm(HEAD, late.id(), late.version(), Map.of());
+        assertThat(value(told.shown(), "performance")).isEqualTo("未履行");
+        world.ending.now();
+        assertThat(world.of("c1")).isEqualTo(told);
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void of_what_is_not_paid_but_done_and_of_an_unknown_last_day_nothing_is_said_and_of_a_stopped_execution_that() {
+        Piece served = piece("service", "s1", "document", "penalty-decision", "mode", "direct", "servedOn", MONDAY);
+        Piece fine = decision(MONDAY);
+        Piece warning = piece(
+                "decision",
+                "1",
+                "kind",
+                "penalty",
+                "number",
+                "示例市监决〔2026〕2号",
+                "decidedOn",
+                MONDAY,
+                "sanctions",
+                List.of("warning"));
+        Piece part = piece("payment", "y1", "on", MONDAY, "amount", new BigDecimal("500.00"), "channel", "bank");
+        Piece stopped =
+                piece("remedy", "m1", "kind", "reconsideration", "acceptedOn", MONDAY, "executionStopped", true);
+        Piece done = piece("closing", "1", "kind", "fulfilled", "on", MONDAY, "fulfilled", true);
+        List<String> told = new ArrayList<>();
+        int i = 0;
+        for (List<Piece> each : List.of(
+                List.of(fine, served),
+                List.of(warning, served),
+                List.of(fine, served, part),
+                List.of(fine, served, stopped),
+                List.of(warning, served, done))) {
+            String id = "c" + i++;
+            List<Piece> all = new ArrayList<>(List.of(company(), matter(FEBRUARY)));
+            all.addAll(each);
+            world.file(id, "penalty.ordinary", all.toArray(Piece[]::new));
+            world.recorded(id, "decision");
+            told.add(value(world.of(id).draft(), "performance"));
+        }
+        assertThat(told).containsExactly(null, null, "部分履行", "停止执行", "已履行");
+    }
+
+    /** Annulled in the first instance on 6 March, upheld on appeal on 10 March 2027, after what was shown is destroyed; shown three years from its first day. */
+    @Test
+    void what_was_withdrawn_comes_back_when_the_decision_stands_after_all_and_a_named_person_confirms_it() {
+        Matter first = confirmed();
+        days(4);
+        Piece annulled =
+                piece("remedy", "m1", "kind", "litigation", "result", "annulled", "endedOn", LocalDate.of(2026, 3, 6));
+        world.file("c1", "penalty.ordinary", company(), matter(FEBRUARY), decision(MONDAY), annulled);
+        world.recorded("c1", "remedy");
+        Matter waits = world.of("c1");
+        assertThat(code(() -> world.publications.reopen(OFFICER, waits.id(), waits.version(), "二审改判")))
+                .isEqualTo("DISCLOSURE-STATE");
+        Matter gone = world.publications.withdraw(HEAD, waits.id(), waits.version(), "一审判决撤销");
+        assertThat(code(() -> world.publications.reopen(OFFICER, gone.id(), gone.version(), "二审改判")))
+                .isEqualTo("DISCLOSURE-NOT-AGAIN");
+        days(369);
+        world.ending.now();
+        Matter destroyed = world.of("c1");
+        assertThat(destroyed.state()).isEqualTo(PublicationState.DESTROYED);
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                decision(MONDAY),
+                annulled,
+                piece("remedy", "m2", "kind", "litigation", "result", "upheld", "endedOn", LocalDate.of(2027, 3, 10)));
+        world.recorded("c1", "remedy");
+        assertThat(world.of("c1")).isEqualTo(destroyed);
+        assertThat(code(() -> world.publications.reopen(OFFICER, gone.id(), destroyed.version(), "")))
+                .isEqualTo("DISCLOSURE-REASON");
+        assertThat(code(() -> world.publications.reopen(SUPERVISOR, gone.id(), destroyed.version(), "二审维持")))
+                .isEqualTo("ACCESS-FORBIDDEN");
+        Matter again = world.publications.reopen(OFFICER, gone.id(), destroyed.version(), "二审判决维持处罚决定");
+        assertThat(again.state()).isEqualTo(PublicationState.PENDING);
+        assertThat(again.due()).isEqualTo(LocalDate.of(2027, 3, 10));
+        assertThat(again.change()).isNull();
+        assertThat(again.shown()).isEmpty();
+        world.exporter.now();
+        assertThat(world.exported()).doesNotContain("某某商贸有限公司");
+        Matter shown = world.publications.confirm(HEAD, again.id(), again.version(), Map.of());
+        assertThat(shown.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(shown.publishedOn()).isEqualTo(first.publishedOn());
+        assertThat(shown.shownUntil()).isEqualTo(LocalDate.of(2029, 3, 2));
+        world.exporter.now();
+        assertThat(world.exported()).contains("某某商贸有限公司");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void an_exception_whose_ground_has_ended_is_lifted_and_what_was_repaired_or_is_over_does_not_come_back() {
+        Matter matter = decided();
+        Matter proposed = world.publications.propose(OFFICER, matter.id(), matter.version(), "公开后可能危及公共安全");
+        Matter excepted = world.publications.except(HEAD, proposed.id(), proposed.version(), true);
+        Matter again = world.publications.reopen(OFFICER, excepted.id(), excepted.version(), "危险已经排除");
+        assertThat(again.state()).isEqualTo(PublicationState.PENDING);
+        assertThat(again.due()).isEqualTo(LocalDate.of(2026, 3, 11));
+        assertThat(again.exception()).isNull();
+        assertThat(value(again.draft(), "party")).isEqualTo("某某商贸有限公司");
+        Matter shown = world.publications.confirm(HEAD, again.id(), again.version(), Map.of());
+        days(92);
+        Matter repaired = world.publications.repair(HEAD, shown.id(), shown.version(), "信用修复决定1号");
+        assertThat(code(() -> world.publications.reopen(OFFICER, repaired.id(), repaired.version(), "再公示")))
+                .isEqualTo("DISCLOSURE-STATE");
+        Matter chart = world.publications.write(
+                OFFICER,
+                new Publications.Writing(
+                        MARKET, "flow-chart", "处罚流程", MONDAY, Map.of("item", "无照经营的处罚", "steps", "立案、调查、决定")));
+        Matter charted = world.publications.confirm(HEAD, chart.id(), chart.version(), Map.of());
+        Matter out = world.publications.withdraw(HEAD, charted.id(), charted.version(), "流程调整");
+        Matter back = world.publications.reopen(OFFICER, out.id(), out.version(), "流程没有调整");
+        assertThat(value(back.draft(), "steps")).isEqualTo("立案、调查、决定");
+        assertThat(world.differences()).isEmpty();
     }
 
     @Test
@@ -654,7 +794,7 @@ class PublicationTest {
         return lines.stream()
                 .skip(1)
                 .map(each -> each.split(",", -1))
-                .map(each -> each[0].replaceAll(".*〕(.*)号", "$1") + " " + each[14] + " " + each[13])
+                .map(each -> each[0].replaceAll(".*〕(.*)号", "$1") + " " + each[15] + " " + each[14])
                 .toList();
     }
 
@@ -671,8 +811,8 @@ class PublicationTest {
         assertThat(report.problems()).isEmpty();
         assertThat(lines)
                 .containsExactly(
-                        "CF_WSH,CF_CFMC,CF_CFLB1,CF_SY,CF_YJ,CF_XDR_MC,CF_XDR_SHXYM,CF_FR,CF_JG,CF_JG_FK,CF_JDRQ,CF_XZJG,CF_XZJGDM,CF_GSJZQ,CF_ZT,DFBM,SJC,BZ",
-                        "示例市监决〔2026〕1号,对无照经营的处罚,罚款,对无照经营的处罚,《无证无照经营查处办法》第十三条,某某商贸有限公司,91350100M000100Y43,,罚款2000元,0.2,"
+                        "CF_WSH,CF_CFMC,CF_CFLB1,CF_SY,CF_YJ,CF_XDR_MC,CF_XDR_SHXYM,CF_FR,CF_JG,CF_JG_FK,CF_JG_WFSD,CF_JDRQ,CF_XZJG,CF_XZJGDM,CF_GSJZQ,CF_ZT,DFBM,SJC,BZ",
+                        "示例市监决〔2026〕1号,对无照经营的处罚,罚款,对无照经营的处罚,《无证无照经营查处办法》第十三条,某某商贸有限公司,91350100M000100Y43,,罚款2000元,0.2,,"
                                 + "2026-03-02,示例区市场监督管理局,115002227398230135,2029-03-02,0,371002,2026-03-02,");
         days(2);
         world.publications.withdraw(HEAD, shown.id(), shown.version(), "决定被撤销");
@@ -680,7 +820,7 @@ class PublicationTest {
         report = world.publications.credit(SUPERVISOR, wanted, lines::add);
         assertThat(List.of(report.rows(), report.revoked())).containsExactly(1L, 1L);
         assertThat(lines.get(1))
-                .isEqualTo("示例市监决〔2026〕1号,,,,,某某商贸有限公司,91350100M000100Y43,,,,2026-03-02,示例区市场监督管理局,115002227398230135,"
+                .isEqualTo("示例市监决〔2026〕1号,,,,,某某商贸有限公司,91350100M000100Y43,,,,,2026-03-02,示例区市场监督管理局,115002227398230135,"
                         + "2029-03-02,1,371002,2026-03-04,决定被撤销");
         assertThat(code(() -> world.publications.credit(OFFICER, wanted, lines::add)))
                 .isEqualTo("ACCESS-FORBIDDEN");
@@ -689,6 +829,78 @@ class PublicationTest {
                         new Publications.CreditWanted("body", "credit-platform", null, MONDAY, MONDAY),
                         lines::add)))
                 .isEqualTo("DISCLOSURE-KIND");
+    }
+
+    /** What is licensed, by which certificate and until when (行政许可法 arts. 39, 40); a licence that is refused is shown nowhere. */
+    @Test
+    void a_licence_is_published_with_what_it_grants_and_one_that_is_refused_is_not() {
+        world.body();
+        Piece granted = piece(
+                "decision",
+                "1",
+                "kind",
+                "other",
+                "outcome",
+                "granted",
+                "number",
+                "示例准许字〔2026〕1号",
+                "decidedOn",
+                MONDAY,
+                "content",
+                "食品销售经营者,联系电话0631-5231234",
+                "licenceKind",
+                "general",
+                "certificateName",
+                "食品经营许可证",
+                "certificateNumber",
+                "JY13710020012345",
+                "validFrom",
+                MONDAY,
+                "validTo",
+                LocalDate.of(2031, 3, 1),
+                "basis",
+                "食品安全法第三十五条");
+        world.act("l1", ActKind.LICENCE, company(), granted);
+        world.recorded("l1", "decision");
+        Matter matter = world.of("l1");
+        assertThat(matter.kind()).isEqualTo("licence");
+        assertThat(matter.due()).isEqualTo(LocalDate.of(2026, 3, 11));
+        assertThat(value(matter.draft(), "content")).isEqualTo("食品销售经营者,联系电话***");
+        assertThat(List.of(
+                        value(matter.draft(), "licence-kind"),
+                        value(matter.draft(), "certificate-name"),
+                        value(matter.draft(), "certificate-number"),
+                        value(matter.draft(), "valid-from"),
+                        value(matter.draft(), "valid-to")))
+                .containsExactly("普通", "食品经营许可证", "JY13710020012345", "2026-03-02", "2031-03-01");
+        world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
+        List<String> lines = new ArrayList<>();
+        world.publications.credit(
+                SUPERVISOR,
+                new Publications.CreditWanted("licence", "credit-platform", MARKET, MONDAY, MONDAY),
+                lines::add);
+        assertThat(lines)
+                .containsExactly(
+                        "XK_WSH,XK_XMMC,XK_XKLB,XK_XKZS,XK_XKBH,XK_NR,XK_XDR_MC,XK_XDR_SHXYM,XK_FR,XK_JDRQ,XK_YXQZ,XK_YXQZI,XK_XZJG,XK_XZJGDM,XK_ZT,DFBM,SJC,BZ",
+                        "示例准许字〔2026〕1号,对无照经营的处罚,普通,食品经营许可证,JY13710020012345,\"食品销售经营者,联系电话***\",某某商贸有限公司,91350100M000100Y43,,"
+                                + "2026-03-02,2026-03-02,2031-03-01,示例区市场监督管理局,115002227398230135,0,371002,2026-03-02,");
+        world.act(
+                "l2",
+                ActKind.LICENCE,
+                company(),
+                piece(
+                        "decision",
+                        "1",
+                        "kind",
+                        "other",
+                        "outcome",
+                        "refused",
+                        "number",
+                        "示例不许字〔2026〕1号",
+                        "decidedOn",
+                        MONDAY));
+        world.recorded("l2", "decision");
+        assertThat(world.all()).extracting(Matter::source).containsExactly("case/l1");
     }
 
     @Test

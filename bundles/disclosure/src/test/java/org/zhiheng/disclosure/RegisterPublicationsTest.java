@@ -218,6 +218,69 @@ class RegisterPublicationsTest {
         assertThat(world.differences()).isEmpty();
     }
 
+    /** 推行三项制度的意见 二、(六): twenty working days from the result of 20 February, put down on 2 March; not from the day on which somebody wrote it down. */
+    @Test
+    void what_an_inspection_has_come_to_is_published_in_twenty_working_days_of_its_result() {
+        add("inspection-results", "r1", MONDAY, inspection("示例市监检〔2026〕1号-1", "daily"));
+        Matter matter = world.of("inspection", "inspection-results", "r1");
+        assertThat(matter.state()).isEqualTo(PublicationState.PENDING);
+        assertThat(matter.decidedOn()).isEqualTo(LocalDate.of(2026, 2, 20));
+        // 24 to 27 February, 28 February worked for the holiday, then five each week of March.
+        assertThat(matter.due()).isEqualTo(LocalDate.of(2026, 3, 20));
+        assertThat(matter.number()).isEqualTo("示例市监检〔2026〕1号-1");
+        assertThat(values(matter.draft()))
+                .containsEntry("party", "某某商贸有限公司")
+                .containsEntry("credit-code", "91350100M000100Y43")
+                .containsEntry("kind", "日常检查")
+                .containsEntry("outcome", "发现问题,责令改正")
+                .containsEntry("result", "没有明码标价,联系人手机***")
+                .containsEntry("decided-on", "2026-02-20")
+                .containsEntry("body", "示例区市场监督管理局(示例)");
+        Matter shown = confirmed(matter);
+        amend("inspection-results", "r1", MONDAY, "penalty", "示例市监决〔2026〕9号");
+        Matter changed = world.of("inspection", "inspection-results", "r1");
+        assertThat(changed.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(values(changed.draft())).containsEntry("penalty", "示例市监决〔2026〕9号");
+        assertThat(shown.shownUntil()).isNull();
+        // A random one is told with its plan and is of the other kind.
+        add("inspection-results", "r2", MONDAY, inspection("示例市监检〔2026〕2号-1", "random"));
+        assertThat(world.all())
+                .filteredOn(each -> "inspection-results/r2".equals(each.source()))
+                .extracting(Matter::kind)
+                .containsExactly("random-result");
+        assertThat(values(world.of("random-result", "inspection-results", "r2").draft()))
+                .containsEntry("plan", "2026年双随机抽查计划")
+                .containsEntry("object", "某某商贸有限公司");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    private static Object[] inspection(String number, String kind) {
+        return new Object[] {
+            "number",
+            number,
+            "matter",
+            "价格公示",
+            "body",
+            BODY,
+            "kind",
+            kind,
+            "plan",
+            "2026年双随机抽查计划",
+            "partyKind",
+            "organisation",
+            "party",
+            "某某商贸有限公司",
+            "creditCode",
+            "91350100M000100Y43",
+            "inspectedOn",
+            LocalDate.of(2026, 2, 20),
+            "outcome",
+            "ordered",
+            "result",
+            "没有明码标价,联系人手机13812345678"
+        };
+    }
+
     @Test
     void who_leaves_the_register_of_officers_is_withdrawn_though_the_certificate_goes_on() {
         confirmed(look("officer", "certificates", "c2"));

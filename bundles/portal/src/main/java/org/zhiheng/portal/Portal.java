@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhiheng.records.ReceiptBox;
 
 /**
  * Takes the files of the platform one after another, in the order of their numbers, and shows what they say. A file that is changed, cut off, signed by nobody who is
@@ -38,6 +40,7 @@ public final class Portal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
     private static final Pattern NAME = Pattern.compile("zhiheng-disclosure-(\\d{12})\\.jsonl");
+    private static final String RECEIPTS = "receipts";
     private static final int LONGEST_CODE = 40;
     private static final int EVERY_SECONDS = 2;
     private static final int STOP_SECONDS = 60;
@@ -135,6 +138,18 @@ public final class Portal {
     /** The keys that are believed, read anew: one may have been carried here a moment ago. */
     Trusted trusted() throws IOException {
         return Trusted.in(keys);
+    }
+
+    /** The receipt whose paper has a code; empty where none lies here that it opens. */
+    Optional<String> receipt(String mark) throws IOException {
+        Optional<ReceiptBox> box = ReceiptBox.of(mark);
+        if (box.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = files.resolve(RECEIPTS).resolve(box.get().name());
+        return Files.isRegularFile(file)
+                ? Optional.of(new String(box.get().open(Files.readAllBytes(file)), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     PublicIndex.Last last() {

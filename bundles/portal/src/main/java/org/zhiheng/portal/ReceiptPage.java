@@ -12,7 +12,8 @@ final class ReceiptPage {
 
     /** Behind {@code #} stands what browsers do not send; the form takes it along. */
     private static final String SCRIPT =
-            "document.getElementById('mark').value=location.hash?document.getElementById('id').value+location.hash:''";
+            "document.getElementById('mark').value=location.hash?document.getElementById('id').value+location.hash:'';"
+                    + "document.getElementById('file').required=!location.hash;document.getElementById('fetch').disabled=!location.hash";
 
     /** The script that is written and no other, nothing loaded, forms back to here. */
     static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + digest()
@@ -45,9 +46,9 @@ final class ReceiptPage {
     static byte[] asking(String id) {
         ReceiptPage made = new ReceiptPage();
         if (!id.isEmpty()) {
-            made.line("p", "二维码所指的凭证编号是" + id + "。凭证不在本网站上:它由作出决定的机关连同决定书交给当事人,是一个JSON文件。");
+            made.line("p", "二维码所指的凭证编号是" + id + "。凭证在本网站上是加密存放的,只有文书上的二维码能打开;打不开的,请向作出决定的机关索取。");
         }
-        made.line("p", "选择凭证文件,就会逐项写明它证明了什么、没有证明什么。文件只用来核对这一次,不保存。不愿意上传的,可以下载zhiheng-verify在自己的电脑上离线核对。");
+        made.line("p", "扫码进来的直接核对,或者选择凭证文件核对,就会逐项写明它证明了什么、没有证明什么。文件只用来核对这一次,不保存。不愿意上传的,可以下载zhiheng-verify在自己的电脑上离线核对。");
         made.page
                 .append("<form method=\"post\" enctype=\"multipart/form-data\" action=\"/public/receipts/")
                 .append(id)
@@ -55,10 +56,11 @@ final class ReceiptPage {
                 .append(id)
                 .append("\"><input type=\"hidden\" id=\"mark\" name=\"mark\">")
                 .append(
-                        "<label>决定凭证(必选) <input type=\"file\" name=\"receipt\" accept=\".json,application/json\" required></label>")
+                        "<label>决定凭证(不是扫码进来的必选) <input type=\"file\" id=\"file\" name=\"receipt\" accept=\".json,application/json\" required></label>")
                 .append("<label>个人信息文件(可以不选;选了就核对其中各项是不是凭证里的摘要所代表的) ")
                 .append("<input type=\"file\" name=\"disclosures\" accept=\".json,application/json\"></label>")
-                .append("<button>核对</button></form><script>")
+                .append(
+                        "<button>核对</button> <button id=\"fetch\" name=\"fetch\" value=\"1\" formnovalidate disabled>取得凭证文件</button></form><script>")
                 .append(SCRIPT)
                 .append("</script>\n");
         return made.end();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.servlet.Servlet;
 import javax.servlet.ServletException;
@@ -23,10 +24,13 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 
-/** Where everybody has a decision receipt checked: as a page, to which the code on a decision leads, and as JSON. It keeps nothing. */
+/**
+ * Where everybody has a decision receipt checked: as a page, to which the code on a decision leads, and as JSON; and where who has that code fetches the receipt. Of what is
+ * sent it keeps nothing.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("zhiheng-receipts")
-@HttpWhiteboardServletPattern({"/public/receipts/*", ReceiptServlet.CHECKS})
+@HttpWhiteboardServletPattern({"/public/receipts/*", ReceiptServlet.CHECKS, ReceiptServlet.FETCH})
 @HttpWhiteboardServletMultipart(
         maxFileSize = ReceiptServlet.LARGEST,
         maxRequestSize = 2 * ReceiptServlet.LARGEST,
@@ -34,6 +38,7 @@ import org.zhiheng.api.error.ZhihengException;
 public final class ReceiptServlet extends HttpServlet {
 
     static final String CHECKS = "/public/v1/receipt-checks";
+    static final String FETCH = "/public/v1/receipts";
     /** Bytes of a receipt, and of what shows what its digests stand for. */
     static final int LARGEST = 2 << 20;
 
@@ -61,7 +66,7 @@ public final class ReceiptServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean json = CHECKS.equals(request.getServletPath());
+        boolean json = program(request);
         Answers.headers(response, json ? Answers.NOTHING_LOADED : ReceiptPage.POLICY);
         int wait = limit.wait(callers.source(request));
         if (wait > 0) {
@@ -84,8 +89,20 @@ public final class ReceiptServlet extends HttpServlet {
         return ID.matcher(path).matches() ? path : "";
     }
 
+    private static boolean program(HttpServletRequest request) {
+        return CHECKS.equals(request.getServletPath()) || FETCH.equals(request.getServletPath());
+    }
+
     private void check(HttpServletRequest request, HttpServletResponse response, boolean json) throws IOException {
         try {
+            if (FETCH.equals(request.getServletPath())) {
+                fetch(request, response, marked(request));
+                return;
+            }
+            if (!json && text(request, "fetch") != null) {
+                fetch(request, response, text(request, MARK));
+                return;
+            }
             ReceiptCheck.Told told = json ? sent(request) : chosen(request);
             if (json) {
                 Answers.answer(request, response, HttpServletResponse.SC_OK, told.json());
@@ -117,13 +134,57 @@ public final class ReceiptServlet extends HttpServlet {
         try {
             String receipt = text(request.getPart(RECEIPT));
             if (receipt == null) {
-                throw ZhihengException.invalid("PUBLIC-RECEIPT", "没有选择凭证文件", RECEIPT);
+                receipt = found(text(request.getPart(MARK))).orElse(null);
+            }
+            if (receipt == null) {
+                throw ZhihengException.invalid("PUBLIC-RECEIPT", "没有选择凭证文件,这里也没有二维码所指的凭证", RECEIPT);
             }
             String mark = text(request.getPart(MARK));
             String id = id(request);
             return told(receipt, text(request.getPart(DISCLOSURES)), mark != null ? mark : id.isEmpty() ? null : id);
         } catch (ServletException | IllegalStateException e) {
             throw new ZhihengException(ErrorKind.INVALID, "PUBLIC-RECEIPT", "文件没有收全,或者超过2MB", RECEIPT, e);
+        }
+    }
+
+    /** The receipt that a code opens; empty where there is none. */
+    private Optional<String> found(String mark) throws IOException {
+        return mark == null || mark.length() > LONGEST_MARK ? Optional.empty() : portal.receipt(mark);
+    }
+
+    /** Gives the receipt itself, as a file. */
+    private void fetch(HttpServletRequest request, HttpServletResponse response, String mark) throws IOException {
+        Optional<String> receipt = found(mark);
+        if (receipt.isEmpty()) {
+            refuse(request, response, HttpServletResponse.SC_NOT_FOUND, "PUBLIC-RECEIPT", "这里没有二维码所指的凭证,请向作出决定的机关索取");
+            return;
+        }
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Disposition", "attachment; filename=\"zhiheng-receipt.json\"");
+        Answers.write(
+                request,
+                response,
+                HttpServletResponse.SC_OK,
+                "application/json;charset=utf-8",
+                receipt.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The mark that a program sends; null without. */
+    private static String marked(HttpServletRequest request) throws IOException {
+        try (InputStream in = request.getInputStream()) {
+            JsonNode mark = STRICT.readTree(text(in, LARGEST)).path(MARK);
+            return mark.isTextual() ? mark.textValue() : null;
+        } catch (JsonProcessingException e) {
+            throw new ZhihengException(ErrorKind.INVALID, "PUBLIC-RECEIPT", "请求正文应当是一个JSON对象", MARK, e);
+        }
+    }
+
+    /** Null where the page does not send it. */
+    private static String text(HttpServletRequest request, String part) throws IOException {
+        try {
+            return text(request.getPart(part));
+        } catch (ServletException | IllegalStateException e) {
+            throw new ZhihengException(ErrorKind.INVALID, "PUBLIC-RECEIPT", "文件没有收全,或者超过2MB", part, e);
         }
     }
 
@@ -161,7 +222,7 @@ public final class ReceiptServlet extends HttpServlet {
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, int status, String code, String why)
             throws IOException {
-        if (CHECKS.equals(request.getServletPath())) {
+        if (program(request)) {
             Answers.answer(request, response, status, Answers.error(code, why, null));
         } else {
             page(request, response, status, ReceiptPage.refusing(why));

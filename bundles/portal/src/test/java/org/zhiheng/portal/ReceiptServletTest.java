@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.records.ReceiptBox;
 
 /** A party with the file it was given comes to the public door, by a program and by the page; receipts of then, which {@code zhiheng-verify} is tested with too. */
 class ReceiptServletTest {
@@ -173,6 +174,61 @@ class ReceiptServletTest {
         assertThat(chosen(id, Map.of("receipt", youth)).body()).contains("× 二维码所指的不是这一凭证", "凭证不成立");
         assertThat(chosen(id, Map.of()).status()).isEqualTo(400);
         assertThat(chosen(id, Map.of()).body()).contains("没有选择凭证文件");
+    }
+
+    /** Who has the code has the receipt; who has the number of it alone, or half of the code, or the portal's files, has nothing. */
+    @Test
+    void who_scans_the_paper_fetches_the_receipt_and_has_it_checked_without_any_file() throws IOException {
+        String id = "b258a92c-0b0a-40fa-b2f0-136e71105f29";
+        String hash = "sm3:"
+                + sent("{\"receipt\":" + fine + "}")
+                        .json()
+                        .path("checks")
+                        .path(2)
+                        .path("text")
+                        .asText()
+                        .replaceAll(".*摘要sm3:([0-9a-f]{64}).*", "$1");
+        String mark = "https://gs.example.gov.cn/public/receipts/" + id + "#" + hash;
+        ReceiptBox box = ReceiptBox.of(mark).orElseThrow();
+        Path receipts = Files.createDirectories(folder.resolve("exports/receipts"));
+        Path file = receipts.resolve(box.name());
+        Files.write(file, box.close(fine.getBytes(StandardCharsets.UTF_8)));
+        assertThat(file.getFileName().toString()).doesNotContain(id).matches("[0-9a-f]{64}\\.box");
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .doesNotContain(id, "fine");
+
+        Answer program = fetched("{\"mark\":\"" + mark + "\"}");
+        assertThat(program.status()).isEqualTo(200);
+        assertThat(program.body()).isEqualTo(fine);
+        assertThat(program.headers())
+                .containsEntry("Content-Disposition", "attachment; filename=\"zhiheng-receipt.json\"")
+                .containsEntry("Cache-Control", "no-store");
+        assertThat(chosen(id, Map.of("mark", id + "#" + hash, "fetch", "1")).body())
+                .isEqualTo(fine);
+        assertThat(chosen(id, Map.of("mark", id + "#" + hash)).body())
+                .contains("<p class=\"end\">凭证成立</p>", "√ 二维码所指的就是这一凭证");
+        for (String each : List.of(
+                "{\"mark\":\"" + id + "\"}",
+                "{\"mark\":\"" + id + "#sm3:" + "0".repeat(64) + "\"}",
+                "{\"mark\":\"b258a92c-0b0a-40fa-b2f0-136e71105f20#" + hash + "\"}",
+                "{\"mark\":\"../../keys/platform.pem\"}",
+                "{}")) {
+            assertThat(fetched(each).status()).as(each).isEqualTo(404);
+        }
+        assertThat(chosen(id, Map.of("fetch", "1")).status()).isEqualTo(404);
+        assertThat(fetched("[").status()).isEqualTo(400);
+        byte[] damaged = Files.readAllBytes(file);
+        damaged[damaged.length - 1] ^= 1;
+        Files.write(file, damaged);
+        assertThat(fetched("{\"mark\":\"" + mark + "\"}").status()).isEqualTo(400);
+        Files.write(file, new byte[5]);
+        assertThat(fetched("{\"mark\":\"" + mark + "\"}").json().path("message").asText())
+                .isEqualTo("存放的凭证已经损坏");
+        Files.delete(file);
+    }
+
+    private static Answer fetched(String body) {
+        return ask(new ReceiptServlet(portal), "POST", ReceiptServlet.FETCH, null, body, Map.of());
     }
 
     @Test

@@ -187,6 +187,22 @@ final class CasePaths {
                 WRITTEN,
                 id,
                 OpenApiParts.parameter("query", "purpose", "导出的用途,会记录", "string"));
+        cases.add(
+                "get",
+                "/api/v1/case-retention",
+                "保管期限届满的归档案卷;toDestroy是已经鉴定为销毁的。鉴定写案卷内容appraisal。一页可能没有,也不是最后一页",
+                null,
+                READ,
+                OpenApiParts.parameter("query", "body", "机构编号", "string"),
+                OpenApiParts.optional("size", "一页看多少件案件,1到200"),
+                OpenApiParts.optional("after", "上一页的next"));
+        cases.add(
+                "post",
+                "/api/v1/case-retention/{case}/destruction",
+                "批准销毁到期的案卷:内容、个人信息的密钥和别的案件没有用的附件一并销毁,不能恢复;留下案号、日期和全过程记录的证明。由鉴定人以外的负责人办理",
+                CaseRetentionResource.DESTRUCTION,
+                WRITTEN,
+                id);
         String archived = "/api/v1/archived-cases";
         Map<String, Object> which = OpenApiParts.path("archived", "接收的案卷的编号");
         Map<String, Object> body = OpenApiParts.parameter("query", "body", "机构编号", "string");

@@ -62,6 +62,14 @@ final class PublicationPaths {
                 WRITTEN,
                 id);
         all.add("post", base + "/{id}/withdrawal", "撤回,从各渠道撤下,理由向社会公开", PublicationsResource.REASON, OK, WRITTEN, id);
+        all.add(
+                "post",
+                base + "/{id}/reopening",
+                "已经撤回或者批准不公示的,重新提出公示:决定最终没有改变,或者不公示的理由消失;仍然等待具名的人确认",
+                PublicationsResource.REASON,
+                OK,
+                WRITTEN,
+                id);
         all.add("post", base + "/{id}/correction", "更正公示的内容", PublicationsResource.CORRECTION, OK, WRITTEN, id);
         all.add("post", base + "/{id}/repair", "信用修复以后停止公示", PublicationsResource.REPAIR, OK, WRITTEN, id);
         all.add(

@@ -168,6 +168,17 @@ public final class PublicationsResource {
     }
 
     @POST
+    @javax.ws.rs.Path("{id}/reopening")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.DISCLOSURE_PREPARE)
+    public Response reopen(@Context Visitor visitor, @PathParam("id") String id, SentJson sent) {
+        return done(
+                REASON,
+                sent,
+                form -> publications.reopen(visitor.who(), id, form.number("version"), form.text("reason")));
+    }
+
+    @POST
     @javax.ws.rs.Path("{id}/correction")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.DISCLOSURE_CONFIRM)

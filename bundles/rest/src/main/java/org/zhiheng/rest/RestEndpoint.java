@@ -27,6 +27,7 @@ import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseQuestions;
+import org.zhiheng.api.cases.CaseRetention;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
@@ -115,6 +116,7 @@ public final class RestEndpoint {
             ReceiptsResource.class,
             ReceiptCheckResource.class,
             CaseArchiveResource.class,
+            CaseRetentionResource.class,
             ArchivedCasesResource.class,
             PublicationsResource.class,
             CluesResource.class,
@@ -174,6 +176,7 @@ public final class RestEndpoint {
             @Reference CaseSheets caseSheets,
             @Reference Receipts receipts,
             @Reference CaseArchives caseArchives,
+            @Reference CaseRetention caseRetention,
             @Reference CaseDocuments caseDocuments,
             @Reference Publications publications,
             @Reference PublicationDelivery delivery,
@@ -228,6 +231,7 @@ public final class RestEndpoint {
                         new ReceiptsResource(receipts),
                         new ReceiptCheckResource(receipts),
                         new CaseArchiveResource(caseArchives),
+                        new CaseRetentionResource(caseRetention),
                         new ArchivedCasesResource(caseArchives, caseSearch),
                         new PublicationsResource(publications, delivery),
                         new CluesResource(clues),

@@ -188,6 +188,7 @@ class DoorTest {
                         "entrustment.view",
                         "factor.manage-own",
                         "files.upload",
+                        "inspections.change",
                         "items.view",
                         "lists.view",
                         "officers.view",

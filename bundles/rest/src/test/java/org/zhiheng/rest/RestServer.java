@@ -27,6 +27,7 @@ import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseFilters;
 import org.zhiheng.api.cases.CaseInspection;
 import org.zhiheng.api.cases.CaseQuestions;
+import org.zhiheng.api.cases.CaseRetention;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
@@ -141,6 +142,7 @@ final class RestServer implements AutoCloseable {
                 new ReceiptsResource(empty(Receipts.class)),
                 new ReceiptCheckResource(empty(Receipts.class)),
                 new CaseArchiveResource(empty(CaseArchives.class)),
+                new CaseRetentionResource(empty(CaseRetention.class)),
                 new ArchivedCasesResource(empty(CaseArchives.class), empty(CaseSearch.class)),
                 new CaseDocumentsResource(empty(CaseDocuments.class), called),
                 new PublicationsResource(empty(Publications.class), empty(PublicationDelivery.class)),

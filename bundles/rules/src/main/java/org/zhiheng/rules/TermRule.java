@@ -1,5 +1,7 @@
 package org.zhiheng.rules;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.questions.TermUnit;
@@ -45,4 +47,19 @@ public record TermRule(
      * @param further who decides, in Chinese, that it goes on further, and for how long; null where nobody may
      */
     public record Extension(int amount, TermUnit unit, String further) {}
+
+    /**
+     * The last day of what is counted from a day in days, months or years, before any roll, without extension or stops: it needs no calendar of working days.
+     *
+     * @param start not counted itself
+     * @return empty where it counts in working days or hours
+     */
+    public Optional<LocalDate> lastDay(LocalDate start) {
+        return switch (unit) {
+            case CALENDAR_DAY -> Optional.of(start.plusDays(amount));
+            case MONTH -> Optional.of(start.plusMonths(amount));
+            case YEAR -> Optional.of(start.plusYears(amount));
+            case WORKING_DAY, HOUR -> Optional.empty();
+        };
+    }
 }

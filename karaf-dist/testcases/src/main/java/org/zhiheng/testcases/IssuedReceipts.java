@@ -51,7 +51,7 @@ public final class IssuedReceipts {
                 world.vault,
                 district.core().rulings,
                 signer,
-                new ReceiptSettings(""));
+                new ReceiptSettings("", null));
         int written = 0;
         String after = "";
         List<CaseHead> heads;
@@ -73,7 +73,8 @@ public final class IssuedReceipts {
     }
 
     private static void issue(RegisterWorld world, RecordSigner signer) {
-        ReceiptIssuer issuer = new ReceiptIssuer(world.records, world.recorder, signer, world.uploads, world.clock);
+        ReceiptIssuer issuer = new ReceiptIssuer(
+                world.records, world.recorder, signer, world.uploads, new ReceiptSettings("", null), world.clock);
         for (Records.Touched each : world.records
                 .followed(ReceiptForm.SUBJECT, 0, Integer.MAX_VALUE)
                 .touched()) {

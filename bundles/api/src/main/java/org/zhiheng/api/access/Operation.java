@@ -285,6 +285,12 @@ public enum Operation {
             "维护执法清单",
             reach(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
                     .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
+    INSPECTIONS_CHANGE(
+            "inspections.change",
+            "登记行政检查结果",
+            reach(Scope.BODY, Role.OFFICER)
+                    .and(Scope.BODY_AND_BELOW, Role.DEPARTMENT_SUPERVISOR, Role.TOWNSHIP_CENTRE)
+                    .and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR, Role.PLATFORM_OFFICE)),
     GUIDANCE_CHANGE("guidance.change", "维护赋权指导目录", platform(Role.JUSTICE_SUPERVISOR)),
     EMPOWERMENT_VIEW(
             "empowerment.view",

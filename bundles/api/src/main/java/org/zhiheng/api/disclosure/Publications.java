@@ -244,6 +244,16 @@ public interface Publications {
     Matter withdraw(Principal by, String id, long version, String reason);
 
     /**
+     * Lets something wait once more for a named person to confirm it that was withdrawn, for its decision was suspended, taken back or changed and stands after all, or
+     * that was excepted on a ground that has ended. What law and file say is asked anew. What was shown before is shown no longer than from its first day.
+     *
+     * @param reason why it may be shown again, put down in the record
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code DISCLOSURE-NOT-AGAIN} where law or file still have it not shown, or what a body wrote itself is
+     *     not kept any more
+     */
+    Matter reopen(Principal by, String id, long version, String reason);
+
+    /**
      * Puts what is shown in other words, because it was wrong.
      *
      * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code DISCLOSURE-FIELD} where that changes nothing, or something that may not be put otherwise

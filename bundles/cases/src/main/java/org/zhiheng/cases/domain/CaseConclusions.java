@@ -24,18 +24,15 @@ public final class CaseConclusions {
             return Optional.empty();
         }
         Optional<LocalDate> reconsidered = CaseFacts.reconsidered(file);
-        return reconsidered
-                .or(() -> file.one(ExecutionKinds.TITLE).map(each -> each.date("servedOn")))
-                .or(() -> CaseFacts.served(file, head.actKind()))
-                .map(from -> {
-                    Map<String, Object> facts = new LinkedHashMap<>();
-                    facts.put("code", reconsidered.isPresent() ? "a-15" : "a-6m");
-                    facts.put("start", from.toString());
-                    if (head.field() != null) {
-                        facts.put("field", head.field());
-                    }
-                    return facts;
-                });
+        return reconsidered.or(() -> served(head, file)).map(from -> {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("code", reconsidered.isPresent() ? "a-15" : "a-6m");
+            facts.put("start", from.toString());
+            if (head.field() != null) {
+                facts.put("field", head.field());
+            }
+            return facts;
+        });
     }
 
     /** Until when a fine was allowed to be paid later, or the first part of it that was not paid in time; empty where nobody has. */
@@ -49,18 +46,22 @@ public final class CaseConclusions {
         if (CaseFacts.fine(file) == null) {
             return Optional.empty();
         }
+        return served(head, file).map(from -> {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("code", "p-pay");
+            facts.put("start", from.toString());
+            if (head.field() != null) {
+                facts.put("field", head.field());
+            }
+            return facts;
+        });
+    }
+
+    /** When the decision of a file was served, or the one that it executes; empty while it is not. */
+    public static Optional<LocalDate> served(CaseHead head, Pieces file) {
         return file.one(ExecutionKinds.TITLE)
                 .map(each -> each.date("servedOn"))
-                .or(() -> CaseFacts.served(file, head.actKind()))
-                .map(from -> {
-                    Map<String, Object> facts = new LinkedHashMap<>();
-                    facts.put("code", "p-pay");
-                    facts.put("start", from.toString());
-                    if (head.field() != null) {
-                        facts.put("field", head.field());
-                    }
-                    return facts;
-                });
+                .or(() -> CaseFacts.served(file, head.actKind()));
     }
 
     private static void amount(Map<String, Object> facts, String name, BigDecimal amount) {

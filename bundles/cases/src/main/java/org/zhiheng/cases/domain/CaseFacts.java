@@ -972,6 +972,9 @@ public final class CaseFacts {
                     if (word(Words.DecisionKind.PENALTY).equals(each.text("kind"))) {
                         parts.add("fulfilment");
                     }
+                    if (head.actKind() == ActKind.LICENCE || head.actKind() == ActKind.CONFIRMATION) {
+                        parts.add("outcome");
+                    }
                     return (Object)
                             (pieces.party() != null && parts.stream().allMatch(part -> each.text(part) != null));
                 })

@@ -149,6 +149,20 @@ final class ClosingKinds {
             Field.integer("pages", "页数", 1, 99999).must(),
             Field.code("retention", "保管期限"));
 
+    /** What those who look through archived files whose time is over have concluded of one. */
+    static final PieceDefinition APPRAISAL = several(
+            "appraisal",
+            "到期案卷的鉴定",
+            GROUP,
+            Operation.CASE_ARCHIVE,
+            null,
+            "conclusion",
+            Field.date("on", "鉴定之日").must(),
+            Field.word("conclusion", "鉴定意见", Words.AppraisalConclusion.class).must(),
+            Field.text("appraisers", "鉴定人员", 200).personal().must(),
+            Field.longText("reason", "理由", 1000).personal().must(),
+            Field.date("keepUntil", "继续保存至").hinted("继续保存的填写"));
+
     /** How many pages something in the file has; or material that is on paper alone. */
     static final PieceDefinition PAPER = several(
             "paper",
@@ -194,6 +208,7 @@ final class ClosingKinds {
             CLOSING,
             PAPER,
             ARCHIVE,
+            APPRAISAL,
             INDEX_LINE);
 
     private ClosingKinds() {}

@@ -232,9 +232,9 @@ public final class FileIndex {
     /** Of one day, what comes first in a case. */
     private static int kind(IndexLine line) {
         return line.piece() == null
-                ? Kinds.ALL.size()
-                : Kinds.ALL.indexOf(
-                        Kinds.of(line.piece().substring(0, line.piece().indexOf('/'))));
+                ? Kinds.all().size()
+                : Kinds.all()
+                        .indexOf(Kinds.of(line.piece().substring(0, line.piece().indexOf('/'))));
     }
 
     /** Pages of all lines; empty while those of one are not known. */

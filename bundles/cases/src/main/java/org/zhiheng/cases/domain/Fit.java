@@ -32,6 +32,10 @@ public final class Fit {
     /** Days that may lie ahead. */
     private static final Set<String> AHEAD = Set.of("plannedOn", "testTo");
 
+    /** What a decision says of what it grants. */
+    private static final List<String> GRANTED =
+            List.of("content", "licenceKind", "certificateName", "certificateNumber", "validFrom", "validTo");
+
     private static final Set<PieceDefinition> OF_THE_DECISION = Set.of(
             DecisionKinds.DECISION,
             DecisionKinds.PROPOSAL,
@@ -160,6 +164,7 @@ public final class Fit {
             outcome(written, faults);
             order(written, faults);
             confiscation(written, faults);
+            application(written, faults);
             if (actKind == ActKind.PENALTY && written.decimal("amount") != null) {
                 faults.add(new Fault("amount", "CASE-SANCTIONS", "处罚决定不写应缴金额,罚款写在罚款金额"));
             }
@@ -192,6 +197,8 @@ public final class Fit {
             altered(written, "result", faults);
         } else if (kind == ClosingKinds.TRANSFER) {
             receipt(written, faults);
+        } else if (kind == ClosingKinds.APPRAISAL) {
+            appraisal(written, faults);
         } else if (kind == ClosingKinds.PAPER) {
             paper(written, faults);
         } else if (kind == ClosingKinds.ARCHIVE) {
@@ -245,6 +252,7 @@ public final class Fit {
             }
         };
         ordered.accept("from", "to");
+        ordered.accept("validFrom", "validTo");
         ordered.accept("obtainedAt", "endedAt");
         ordered.accept("occurredOn", "endedOn");
         ordered.accept("requestedOn", "decidedOn");
@@ -612,6 +620,37 @@ public final class Fit {
     }
 
     /** A mode of service may want more than a day. */
+    /** What is archived is appraised, and what is kept longer is kept until a day. */
+    private void appraisal(Piece appraisal, List<Fault> faults) {
+        if (after.one(ClosingKinds.ARCHIVE).isEmpty()) {
+            faults.add(new Fault("conclusion", "CASE-APPRAISAL", "案卷归档以后才能鉴定"));
+        }
+        boolean kept = word(Words.AppraisalConclusion.KEEP).equals(appraisal.text("conclusion"));
+        if (kept && appraisal.date("keepUntil") == null) {
+            faults.add(new Fault("keepUntil", "REGISTER-REQUIRED", "继续保存的,应当写明保存至何时"));
+        }
+    }
+
+    /** What was asked for is granted or refused, and only what is granted has a content, a certificate and a validity. */
+    private void application(Piece decision, List<Fault> faults) {
+        boolean asked = actKind == ActKind.LICENCE || actKind == ActKind.CONFIRMATION;
+        if (!asked && decision.text("outcome") != null) {
+            faults.add(new Fault("outcome", "CASE-OUTCOME", "许可、确认的决定才写“对申请的决定”"));
+        }
+        boolean granted = asked && word(Words.ApplicationOutcome.GRANTED).equals(decision.text("outcome"));
+        GRANTED.stream()
+                .filter(each -> !granted && decision.values().get(each) != null)
+                .findFirst()
+                .ifPresent(each -> faults.add(new Fault(
+                        each,
+                        "CASE-OUTCOME",
+                        "准予许可、确认的才写“"
+                                + DecisionKinds.DECISION
+                                        .field(each)
+                                        .orElseThrow()
+                                        .title() + "”")));
+    }
+
     private void service(Piece service, List<Fault> faults) {
         ModeOfService wanted = limits.service().get(service.text("mode"));
         if (wanted == null) {

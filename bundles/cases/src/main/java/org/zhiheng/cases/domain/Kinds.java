@@ -15,48 +15,53 @@ import org.zhiheng.api.registers.Field;
 /** Every kind of piece, in the order of a file's index. */
 public final class Kinds {
 
-    static final List<PieceDefinition> ALL = Stream.of(
-                    BeginningKinds.ALL,
-                    EvidenceKinds.ALL,
-                    DecisionKinds.ALL,
-                    ExecutionKinds.ALL,
-                    ClosingKinds.ALL,
-                    DocumentKinds.ALL)
-            .flatMap(List::stream)
-            .toList();
+    /** Apart, for the kinds are made with the help of this class: whichever of them is asked first, all are there. */
+    private static final class All {
+        static final List<PieceDefinition> ALL = Stream.of(
+                        BeginningKinds.ALL,
+                        EvidenceKinds.ALL,
+                        DecisionKinds.ALL,
+                        ExecutionKinds.ALL,
+                        ClosingKinds.ALL,
+                        DocumentKinds.ALL)
+                .flatMap(List::stream)
+                .toList();
 
-    private static final Map<String, PieceDefinition> BY_ID =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(PieceDefinition::id, Function.identity()));
+        static final Map<String, PieceDefinition> BY_ID =
+                ALL.stream().collect(Collectors.toUnmodifiableMap(PieceDefinition::id, Function.identity()));
 
-    /** Written by commands of their own; by id, for a definition with all its fields takes long to hash. */
-    private static final Set<String> BY_COMMAND = Stream.of(
-                    ClosingKinds.DESIGNATION,
-                    ClosingKinds.RELATION,
-                    ClosingKinds.HAND_OVER,
-                    ClosingKinds.INDEX_LINE,
-                    DocumentKinds.DOCUMENT)
-            .map(PieceDefinition::id)
-            .collect(Collectors.toUnmodifiableSet());
+        /** Written by commands of their own; by id, for a definition with all its fields takes long to hash. */
+        static final Set<String> BY_COMMAND = Stream.of(
+                        ClosingKinds.DESIGNATION,
+                        ClosingKinds.RELATION,
+                        ClosingKinds.HAND_OVER,
+                        ClosingKinds.INDEX_LINE,
+                        DocumentKinds.DOCUMENT)
+                .map(PieceDefinition::id)
+                .collect(Collectors.toUnmodifiableSet());
+
+        private All() {}
+    }
 
     private Kinds() {}
 
     public static List<PieceDefinition> all() {
-        return ALL;
+        return All.ALL;
     }
 
     /** Whether pieces of a kind are written by a command of their own, and by nobody's hand. */
     public static boolean byCommand(PieceDefinition kind) {
-        return BY_COMMAND.contains(kind.id());
+        return All.BY_COMMAND.contains(kind.id());
     }
 
-    /** Whether pieces of a kind are written beside a file that is closed: what becomes of a decision afterwards. */
+    /** Whether pieces of a kind are written beside a file that is closed: what becomes of a decision afterwards, and of the file itself. */
     public static boolean afterwards(PieceDefinition kind) {
-        return kind == ClosingKinds.REMEDY || kind == DecisionKinds.DECISION_CHANGE;
+        return kind == ClosingKinds.REMEDY || kind == DecisionKinds.DECISION_CHANGE || kind == ClosingKinds.APPRAISAL;
     }
 
     /** Null when there is no such kind. */
     public static PieceDefinition of(String id) {
-        return BY_ID.get(id);
+        return All.BY_ID.get(id);
     }
 
     /** There is one in a file. */

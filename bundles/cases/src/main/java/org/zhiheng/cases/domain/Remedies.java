@@ -45,9 +45,21 @@ public final class Remedies {
         Stream<Changed> own = file.of(DecisionKinds.DECISION_CHANGE).stream()
                 .map(each -> new Changed(each.text("change"), each.date("on")));
         Stream<Changed> others = file.of(ClosingKinds.REMEDY).stream()
-                .filter(each -> CHANGES.contains(String.valueOf(each.text("result"))))
+                .filter(each -> CHANGES.contains(String.valueOf(each.text("result"))) && each.date("endedOn") != null)
+                .filter(each -> !undone(file, each))
                 .map(each -> new Changed(each.text("result"), each.date("endedOn")));
         return Stream.concat(own, others);
+    }
+
+    /** Whether a court that was appealed to has let the decision stand that the court before had changed: the first judgment never took effect. */
+    private static boolean undone(Pieces file, Piece remedy) {
+        String litigation = word(Words.RemedyKind.LITIGATION);
+        return litigation.equals(remedy.text("kind"))
+                && file.of(ClosingKinds.REMEDY).stream()
+                        .anyMatch(each -> litigation.equals(each.text("kind"))
+                                && word(Words.RemedyResult.UPHELD).equals(each.text("result"))
+                                && each.date("endedOn") != null
+                                && each.date("endedOn").isAfter(remedy.date("endedOn")));
     }
 
     /** How many are not over. */

@@ -123,6 +123,38 @@ public final class Words {
         OTHER
     }
 
+    /** What becomes of an archived file whose time is over. */
+    public enum AppraisalConclusion {
+        @Label("销毁")
+        DESTROY,
+        @Label("继续保存")
+        KEEP
+    }
+
+    /** What has become of what somebody asked for: a licence, a confirmation. */
+    public enum ApplicationOutcome {
+        @Label("准予")
+        GRANTED,
+        @Label("不予")
+        REFUSED
+    }
+
+    /** Of which kind a licence is (行政许可法 art. 12). */
+    public enum LicenceKind {
+        @Label("普通")
+        GENERAL,
+        @Label("特许")
+        CONCESSION,
+        @Label("认可")
+        RECOGNITION,
+        @Label("核准")
+        VERIFICATION,
+        @Label("登记")
+        REGISTRATION,
+        @Label("其他")
+        OTHER
+    }
+
     /** On what ground there is no penalty (行政处罚法 arts. 30, 31, 33, 36, 57). */
     public enum NoPenaltyGround {
         @Label("不满十四周岁")

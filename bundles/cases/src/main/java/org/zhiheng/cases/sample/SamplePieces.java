@@ -572,6 +572,12 @@ public final class SamplePieces {
         if (file.head().actKind() == ActKind.FEE) {
             values.put("amount", plan.fine().toString());
         }
+        if (file.head().actKind() == ActKind.LICENCE || file.head().actKind() == ActKind.CONFIRMATION) {
+            values.putAll(
+                    plan.course() == Course.REFUSED
+                            ? map("outcome", "refused")
+                            : map("outcome", "granted", "content", "示例的许可或者确认的内容", "validFrom", day));
+        }
         pieces.add(new PieceChange.Add("decision", null, values));
         return pieces;
     }

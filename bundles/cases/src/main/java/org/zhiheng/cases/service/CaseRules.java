@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -54,6 +55,12 @@ public final class CaseRules {
     private static final String PATROL = "patrol.body";
     private static final String CHANGES = "procedure-changes";
     private static final String FIELDS = "enforcement-fields";
+    private static final String RETENTION = "retention-periods";
+    private static final String USUAL_RETENTION = "cases.retention-default";
+    private static final int LAST_MONTH = 12;
+    private static final int LAST_DAY = 31;
+    private static final String COURT = "remedy.court";
+    private static final String TERM = "term.";
 
     private final RulesInForce rules;
     private final Rulings rulings;
@@ -210,6 +217,12 @@ public final class CaseRules {
         return acts.isEmpty() || acts.contains(Field.word(head.actKind()));
     }
 
+    /** What a decision has to say of what was asked for, so that a document of it can be made; empty where that makes no difference. */
+    Optional<String> outcomeOf(CaseHead head, String document, LocalDate on) {
+        return Optional.ofNullable(book(head.division(), head.field()).row(DOCUMENTS, on, document))
+                .map(each -> text(each, "outcome"));
+    }
+
     /** What a kind of document is called. */
     String documentName(CaseHead head, String code, LocalDate on) {
         AppliedRow named = book(head.division(), head.field()).row(DOCUMENTS, on, code);
@@ -230,9 +243,51 @@ public final class CaseRules {
                 .map(legal -> DateOrMoment.parse(legal).date());
     }
 
+    /** The day before which a term that begins on a day does not end, for it may roll on and never back; empty where no rule says how long it is, or it counts in working days. */
+    Optional<LocalDate> atLeast(CaseHead head, String code, LocalDate start) {
+        return Optional.ofNullable(book(head.division(), head.field()).parameter(TERM + code, start))
+                .flatMap(each -> each.term().lastDay(start));
+    }
+
+    /**
+     * How long an archived file is kept.
+     *
+     * @param until the last day; null for ever
+     */
+    record Kept(String name, LocalDate until) {}
+
+    /** The last day of the file of a case that was archived on a day: counted from the first of January behind it. What no rule knows is kept for ever. */
+    Kept kept(CaseHead head, String code, LocalDate archivedOn, LocalDate today) {
+        RuleBook book = book(head.division(), head.field());
+        Applied usual = book.parameter(USUAL_RETENTION, today);
+        String wanted = code != null ? code : usual == null ? "" : usual.text();
+        AppliedRow row = book.row(RETENTION, today, wanted);
+        Object years = row == null ? null : row.row().cells().get("years");
+        return new Kept(
+                row == null ? wanted : text(row, "name"),
+                years == null
+                        ? null
+                        : LocalDate.of(archivedOn.getYear() + ((Number) years).intValue(), LAST_MONTH, LAST_DAY));
+    }
+
+    /** The shortest time for which any file is kept; empty where all are kept for ever. */
+    OptionalInt shortestKept(String division, LocalDate today) {
+        return book(division, null).rows(RETENTION, today).stream()
+                .map(each -> each.row().cells().get("years"))
+                .filter(Objects::nonNull)
+                .mapToInt(each -> ((Number) each).intValue())
+                .min();
+    }
+
+    /** Which court takes suits, as the rules of its place name it; empty where none does. */
+    Optional<String> court(CaseHead head, LocalDate on) {
+        return Optional.ofNullable(book(head.division(), head.field()).parameter(COURT, on))
+                .map(Applied::text);
+    }
+
     /** By how much a term may be made longer; empty where no rule says so. */
     Optional<Integer> longest(CaseHead head, String code, LocalDate on) {
-        Applied found = book(head.division(), head.field()).parameter("term." + code, on);
+        Applied found = book(head.division(), head.field()).parameter(TERM + code, on);
         return found == null || found.term().extension() == null
                 ? Optional.empty()
                 : Optional.of(found.term().extension().amount());

@@ -42,6 +42,8 @@ public final class DocumentFacts {
 
     private static final String TERM = "term.";
     private static final String PARTY = "party";
+    private static final String RECONSIDERATION = "a-60";
+    private static final String SUIT = "a-6m";
 
     private final Resolved resolved;
     private final RegisterStore registers;
@@ -335,14 +337,29 @@ public final class DocumentFacts {
                                 : null);
                 relief.put("first", first);
                 relief.put("direct", !first);
+                relief.put("court", rules.court(head, decided).orElse("人民法院"));
                 relief.put("servedOn", served);
-                relief.put("reconsiderationUntil", day(answer.get("reconsiderationUntil")));
-                relief.put("suitUntil", day(answer.get("suitUntil")));
+                last(relief, "reconsideration", answer, RECONSIDERATION, served);
+                if (!first) {
+                    last(relief, "suit", answer, SUIT, served);
+                }
                 ones.put("relief", relief);
             });
         }
 
-        /** Which remedies there are is known also where the calendar of the year in which they end is not: the last days are left out. */
+        /** The last day of a remedy; while nobody knows the holidays of its year, the day before which it does not end. */
+        private void last(
+                Map<String, Object> relief, String remedy, Map<String, Object> answer, String term, LocalDate served) {
+            LocalDate until = Optional.ofNullable(day(answer.get(remedy + "Until")))
+                    .or(() -> rules.last(head, term, served))
+                    .orElse(null);
+            relief.put(remedy + "Until", until);
+            if (until == null) {
+                relief.put(remedy + "AtLeast", rules.atLeast(head, term, served).orElse(null));
+            }
+        }
+
+        /** Which remedies there are is known also where the calendar of the year in which they end is not. */
         private Optional<Map<String, Object>> untimed(Map<String, Object> asked, LocalDate decided) {
             Map<String, Object> without = new LinkedHashMap<>(asked);
             without.remove("servedOn");

@@ -259,6 +259,7 @@ public final class DocumentService implements CaseDocuments {
 
     private DocumentFacts.Told told(
             CaseHead head, Pieces file, DocumentTemplate template, Wanted wanted, String number, LocalDate day) {
+        answers(head, file, template, day);
         wanted.inputs().forEach((name, text) -> {
             if (text.length() > LONGEST_INPUT) {
                 throw ZhihengException.invalid("DOCUMENT-INPUT", "填写的内容超过" + LONGEST_INPUT + "字", "inputs." + name);
@@ -464,6 +465,18 @@ public final class DocumentService implements CaseDocuments {
             }
         }
         return template.sealed() ? documents.address(key).orElse(null) : null;
+    }
+
+    /** Nobody is told on paper that a licence is given which the decision refuses, nor the other way round. */
+    private void answers(CaseHead head, Pieces file, DocumentTemplate template, LocalDate day) {
+        rules.outcomeOf(head, template.document(), day).ifPresent(wanted -> {
+            String said = file.one(Kinds.of(DECISION))
+                    .map(each -> each.text("outcome"))
+                    .orElse(null);
+            if (!wanted.equals(said)) {
+                throw ZhihengException.conflict("DOCUMENT-OUTCOME", "决定的“对申请的决定”与“" + template.title() + "”不符,或者没有写明");
+            }
+        });
     }
 
     /** A decision has one paper: two kinds of paper with its number would be two decisions. */

@@ -1,5 +1,6 @@
 package org.zhiheng.cases.service;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -12,7 +13,11 @@ import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.cases.PublishableCases;
+import org.zhiheng.cases.domain.CaseConclusions;
+import org.zhiheng.cases.domain.Dues;
 import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.domain.Remedies;
 import org.zhiheng.cases.store.CaseData;
 import org.zhiheng.cases.store.CaseStore;
 
@@ -24,23 +29,62 @@ public final class PublishableService implements PublishableCases {
 
     private final CaseStore store;
     private final Organisation organisation;
+    private final CaseRules rules;
 
     @Activate
-    public PublishableService(@Reference CaseStore store, @Reference Organisation organisation) {
+    public PublishableService(
+            @Reference CaseStore store, @Reference Organisation organisation, @Reference CaseRules rules) {
         this.store = store;
         this.organisation = organisation;
+        this.rules = rules;
     }
 
     @Override
     public Optional<Material> material(String id) {
         return store.read(data -> data.head(id).map(head -> {
             List<Piece> pieces = data.pieces(id);
-            return new Material(
+            return material(
                     head,
                     organisation.body(head.body()).map(Body::title).orElse(head.body()),
                     pieces,
-                    related(data, pieces));
+                    related(data, pieces),
+                    rules.payableUntil(head, new Pieces(pieces)).orElse(null));
         }));
+    }
+
+    /**
+     * What a file comes to.
+     *
+     * @param relatedPending as {@link Material#relatedPending}
+     * @param payableUntil the last day on which its fine may be paid; null where there is none, or nobody can say
+     */
+    public static Material material(
+            CaseHead head, String bodyTitle, List<Piece> pieces, boolean relatedPending, LocalDate payableUntil) {
+        Pieces file = new Pieces(pieces);
+        return new Material(
+                head,
+                bodyTitle,
+                pieces,
+                relatedPending,
+                Remedies.changed(file)
+                        .map(each -> new Changed(each.change(), each.on()))
+                        .orElse(null),
+                new Payment(paid(head, file), payableUntil, Remedies.stopping(file) > 0));
+    }
+
+    private static Paid paid(CaseHead head, Pieces file) {
+        Dues dues = Dues.of(file);
+        if (dues.due().isEmpty()) {
+            return Paid.NOTHING_DUE;
+        }
+        if (dues.settledOn().isPresent()) {
+            return Paid.WHOLLY;
+        }
+        if (dues.due().keySet().stream().anyMatch(each -> dues.paid(each).signum() > 0)) {
+            return Paid.PARTLY;
+        }
+        boolean served = CaseConclusions.served(head, file).isPresent();
+        return served ? Paid.NONE : Paid.NOT_SERVED;
     }
 
     /** Whether another case that was joined to it or split from it is still open. */

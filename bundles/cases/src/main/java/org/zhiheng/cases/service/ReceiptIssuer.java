@@ -1,5 +1,10 @@
 package org.zhiheng.cases.service;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +22,7 @@ import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.persistence.Instants;
+import org.zhiheng.records.ReceiptBox;
 import org.zhiheng.records.ReceiptForm;
 
 /** Makes the receipt of a decision as soon as what it rests on is sealed, keeps it among the attachments and records that it was made. */
@@ -32,6 +38,7 @@ public final class ReceiptIssuer implements RecordReader {
     private final Recorder recorder;
     private final RecordSigner signer;
     private final Uploads uploads;
+    private final ReceiptSettings settings;
     private final Clock clock;
 
     @Activate
@@ -40,11 +47,13 @@ public final class ReceiptIssuer implements RecordReader {
             @Reference Recorder recorder,
             @Reference RecordSigner signer,
             @Reference Uploads uploads,
+            @Reference ReceiptSettings settings,
             @Reference Clock clock) {
         this.records = records;
         this.recorder = recorder;
         this.signer = signer;
         this.uploads = uploads;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -77,6 +86,23 @@ public final class ReceiptIssuer implements RecordReader {
         Attachment kept = uploads.made(ACTOR, MEDIA_TYPE, out -> out.write(receipt));
         recorder.append(
                 new Appending(basis.subject(), at, ACTOR, ISSUED, Map.of("basis", basis.hash()), List.of(kept), null));
+        settings.boxes().ifPresent(folder -> lay(folder, new ReceiptBox(id, basis.hash()), receipt));
+    }
+
+    /** Lays it down for who has the code of the paper. Should this be done a second time after a crash, the one that is recorded takes the place of the other. */
+    private static void lay(Path folder, ReceiptBox box, byte[] receipt) {
+        try {
+            Files.createDirectories(folder);
+            Path part = folder.resolve(box.name() + ".part");
+            Files.write(part, box.close(receipt));
+            Files.move(
+                    part,
+                    folder.resolve(box.name()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Each receipt stands for itself: one that cannot be made keeps none of those behind it back, and is told by health. */

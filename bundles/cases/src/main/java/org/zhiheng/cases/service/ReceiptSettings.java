@@ -1,5 +1,8 @@
 package org.zhiheng.cases.service;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
@@ -9,19 +12,49 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = ReceiptConfig.class)
 public final class ReceiptSettings {
 
+    private static final String NOWHERE = "zhiheng:receipt/";
+
     private final String address;
+    private final Path boxes;
 
     @Activate
-    public ReceiptSettings(ReceiptConfig config) {
-        this(config.address());
+    public ReceiptSettings(BundleContext context, ReceiptConfig config) {
+        this(
+                address(config.address().strip(), config.portal().strip()),
+                boxes(context, config.boxes().strip()));
     }
 
-    public ReceiptSettings(String address) {
-        this.address = address.strip();
+    /**
+     * @param address to which the id of a receipt is added
+     * @param boxes null where none are laid down
+     */
+    public ReceiptSettings(String address, Path boxes) {
+        this.address = address;
+        this.boxes = boxes;
+    }
+
+    static String address(String own, String portal) {
+        if (!own.isEmpty()) {
+            return own;
+        }
+        return portal.isEmpty() ? NOWHERE : portal.replaceAll("/+$", "") + "/public/receipts/";
+    }
+
+    private static Path boxes(BundleContext context, String set) {
+        String data = context.getProperty("zhiheng.data");
+        if (!set.isEmpty()) {
+            return Path.of(set);
+        }
+        return data == null || data.isBlank() ? null : Path.of(data).resolve("disclosure/exports/receipts");
     }
 
     /** To which the id of a receipt is added. */
     String address() {
         return address;
+    }
+
+    /** Where receipts are laid for the portal; empty where none are. */
+    Optional<Path> boxes() {
+        return Optional.ofNullable(boxes);
     }
 }

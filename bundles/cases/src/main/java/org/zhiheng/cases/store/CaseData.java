@@ -36,6 +36,9 @@ public interface CaseData {
     /** All versions of a piece, the first one first. */
     List<Piece> versions(String id, String kind, String key);
 
+    /** All versions of all pieces, those that were withdrawn too. */
+    List<Piece> versions(String id);
+
     /** The entry of the case that has the secret numbers of a version; empty when it brought none. */
     Optional<Long> entry(String id, String kind, String key, int number);
 
@@ -79,6 +82,12 @@ public interface CaseData {
 
     /** The cases to which an organisation is or was a party. */
     List<String> ofOrganisation(String creditCode);
+
+    /** Deletes all versions of all pieces of a case, and what lists and findings tell of them; its head stays. */
+    void erase(String id);
+
+    /** Whether a file of this hash is named in another case. */
+    boolean namedElsewhere(String hash, String id);
 
     Optional<Done> done(String account, String command);
 

@@ -323,6 +323,11 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
+    public List<Piece> versions(String id) {
+        return list(PIECES + " ORDER BY p.kind, p.piece_key, p.number", List.of(id), JdbcCaseData::piece);
+    }
+
+    @Override
     public Optional<Long> entry(String id, String kind, String key, int number) {
         return list(
                         "SELECT entry FROM case_piece WHERE case_id = ? AND kind = ? AND piece_key = ? AND number = ?"
@@ -412,6 +417,22 @@ final class JdbcCaseData implements CaseData {
             write("DELETE FROM case_handler WHERE case_id = ?", head.id());
             handlers(head);
         }
+    }
+
+    @Override
+    public void erase(String id) {
+        for (String table : List.of("case_piece", "case_organisation", "case_finding")) {
+            write("DELETE FROM " + table + " WHERE case_id = ?", id);
+        }
+    }
+
+    @Override
+    public boolean namedElsewhere(String hash, String id) {
+        return !list(
+                        "SELECT case_id FROM case_piece WHERE case_id <> ? AND content LIKE ? FETCH FIRST 1 ROWS ONLY",
+                        List.of(id, "%" + hash + "%"),
+                        row -> row.getString("case_id"))
+                .isEmpty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
+import org.zhiheng.api.cases.PublishableCases.Changed;
 import org.zhiheng.api.cases.PublishableCases.Material;
-import org.zhiheng.api.questions.ActKind;
-import org.zhiheng.api.questions.DecisionChange;
+import org.zhiheng.api.cases.PublishableCases.Paid;
+import org.zhiheng.api.cases.PublishableCases.Payment;
 import org.zhiheng.api.questions.PartyKind;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
@@ -32,8 +32,6 @@ public final class CaseReading {
 
     private static final String CITIZEN = Field.word(PartyKind.CITIZEN);
     private static final String ORGANISATION = Field.word(PartyKind.ORGANISATION);
-    private static final Set<String> CHANGES =
-            Stream.of(DecisionChange.values()).map(Field::word).collect(Collectors.toUnmodifiableSet());
     private final Material material;
     private final List<PieceDefinition> kinds;
     private final Map<String, List<Piece>> pieces;
@@ -52,33 +50,18 @@ public final class CaseReading {
         return of(kind).stream().findFirst();
     }
 
-    /** A change of the decision. */
-    public record Changed(String change, LocalDate on) {}
-
-    /** The decision that may have to be published: a penalty, or what else the kind of act comes to; empty while there is none. */
+    /** The decision that may have to be published: a penalty, what was asked for and is granted, or what else the kind of act comes to; empty while there is none. */
     public Optional<Piece> decision() {
-        return one("decision").filter(each -> penal() ? "penalty".equals(each.text("kind")) : !refused());
+        return one("decision").filter(each -> switch (material.head().actKind()) {
+            case PENALTY -> "penalty".equals(each.text("kind"));
+            case LICENCE, CONFIRMATION -> "granted".equals(each.text("outcome"));
+            default -> true;
+        });
     }
 
-    /** Whether what was asked for was refused: that is no licence and no confirmation to be shown. */
-    private boolean refused() {
-        return material.head().stage().equals("refusal")
-                || of("service").stream().anyMatch(each -> "refusal-decision".equals(each.text("document")));
-    }
-
-    private boolean penal() {
-        return material.head().actKind() == ActKind.PENALTY;
-    }
-
-    /** The last change of the decision by reconsideration, a court or the body itself; empty while it stands. */
+    /** What has become of the decision; empty while it stands. */
     public Optional<Changed> changed() {
-        Stream<Changed> own =
-                of("decision-change").stream().map(each -> new Changed(each.text("change"), each.date("on")));
-        Stream<Changed> others = of("remedy").stream()
-                .filter(each -> CHANGES.contains(String.valueOf(each.text("result"))))
-                .filter(each -> each.date("endedOn") != null)
-                .map(each -> new Changed(each.text("result"), each.date("endedOn")));
-        return Stream.concat(own, others).max(Comparator.comparing(Changed::on));
+        return Optional.ofNullable(material.changed());
     }
 
     /**
@@ -169,9 +152,11 @@ public final class CaseReading {
      * The values before they are masked, by the names of the rules' fields.
      *
      * @param bodyCode the code of the body; null when unknown
+     * @param title of the case, masked
      * @param called what an item is called; null when nobody says it
+     * @param on the day for which it says how far the decision is performed
      */
-    public Map<String, Raw> raw(String bodyCode, Function<String, String> called) {
+    public Map<String, Raw> raw(String bodyCode, String title, Function<String, String> called, LocalDate on) {
         Map<String, Raw> raw = new LinkedHashMap<>();
         Piece decision = decision().orElseThrow();
         raw.put("number", Raw.of(decision.text("number")));
@@ -183,7 +168,7 @@ public final class CaseReading {
         String item = material.head().item() == null
                 ? null
                 : called.apply(material.head().item());
-        raw.put("matter", Raw.of(item == null ? material.head().title() : item));
+        raw.put("matter", Raw.of(item == null ? title : item));
         raw.put("category", Raw.of(categories(decision)));
         raw.put("result", Raw.of(result(decision)));
         raw.put("facts", Raw.of(decision.text("facts")));
@@ -191,8 +176,30 @@ public final class CaseReading {
         raw.put("decided-on", Raw.of(decision.date("decidedOn").toString()));
         raw.put("body", Raw.of(material.bodyTitle()));
         raw.put("body-code", Raw.of(bodyCode));
-        raw.put("performance", Raw.of(performance(decision)));
+        raw.put("performance", Raw.of(performance(on)));
+        raw.put("content", Raw.of(decision.text("content")));
+        raw.put("licence-kind", Raw.of(word(decision, "licenceKind")));
+        raw.put("certificate-name", Raw.of(decision.text("certificateName")));
+        raw.put("certificate-number", Raw.of(decision.text("certificateNumber")));
+        raw.put("valid-from", Raw.of(day(decision, "validFrom")));
+        raw.put("valid-to", Raw.of(day(decision, "validTo")));
         return raw;
+    }
+
+    private static String day(Piece piece, String field) {
+        return piece.date(field) == null ? null : piece.date(field).toString();
+    }
+
+    /** What people call a word that a piece says; null where it says none. */
+    private String word(Piece piece, String field) {
+        return kinds.stream()
+                .filter(each -> each.id().equals(piece.kind()))
+                .flatMap(each -> each.field(field).stream())
+                .flatMap(each -> each.words().stream())
+                .filter(each -> each.code().equals(piece.text(field)))
+                .map(Field.Word::title)
+                .findFirst()
+                .orElse(null);
     }
 
     private Raw parties(Function<Piece, String> value) {
@@ -254,28 +261,43 @@ public final class CaseReading {
         return decision().map(each -> each.decimal("fine")).orElse(null);
     }
 
-    /** How far the decision is performed, from payments and the closing. */
-    private String performance(Piece decision) {
+    /** The confiscated gains in yuan; null for none, or where the decision does not name them. */
+    public BigDecimal gains() {
+        return decision().map(each -> each.decimal("gains")).orElse(null);
+    }
+
+    /** How far the decision is performed on a day; null where nobody can say, as of what is not paid but done. */
+    private String performance(LocalDate on) {
         if (one("closing").filter(each -> each.yes("fulfilled")).isPresent()) {
             return "已履行";
         }
         if (one("execution-end").isPresent()) {
             return "终结执行";
         }
-        BigDecimal fine = decision.decimal("fine");
-        BigDecimal paid = of("payment").stream()
-                .filter(each ->
-                        !each.yes("surcharge") && (each.text("pays") == null || "fine".equals(each.text("pays"))))
-                .map(each -> each.decimal("amount"))
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (fine != null && fine.signum() > 0 && paid.compareTo(fine) >= 0) {
-            return "罚款已缴清";
+        Payment payment = material.payment();
+        if (payment.paid() == Paid.WHOLLY) {
+            return "款项已缴清";
         }
-        if (paid.signum() > 0) {
-            return "部分履行";
+        if (payment.stopped()) {
+            return "停止执行";
         }
-        return one("court").isPresent() ? "已申请人民法院强制执行" : "未履行";
+        if (one("court").isPresent()) {
+            return "已申请人民法院强制执行";
+        }
+        boolean within = payment.paid() == Paid.NOT_SERVED || payment.until() != null && !on.isAfter(payment.until());
+        return switch (payment.paid()) {
+            case PARTLY -> "部分履行";
+            case NONE, NOT_SERVED -> within ? "履行期限未满" : payment.until() == null ? null : "未履行";
+            default -> null;
+        };
+    }
+
+    /** The day on which {@link #raw} says something else of the performance though nobody writes anything; empty where there is none after a day. */
+    public Optional<LocalDate> performanceOver(LocalDate on) {
+        Payment payment = material.payment();
+        return Optional.ofNullable(payment.until())
+                .filter(each -> payment.paid() == Paid.NONE && !each.isBefore(on))
+                .map(each -> each.plusDays(1));
     }
 
     // ---- masks
@@ -311,7 +333,7 @@ public final class CaseReading {
         } else if (value instanceof String text) {
             words.add(text);
             // What a field has of several names, and the parts of an address, are words too.
-            Stream.of(text.split("[\\s,\u3001\uff0c\uff1b;]+"))
+            Stream.of(text.split("[\\s,\u3001\uff0c\uff1b;()\uff08\uff09/:\uff1a]+"))
                     .filter(each -> each.length() > 1)
                     .forEach(words::add);
         }
@@ -320,7 +342,10 @@ public final class CaseReading {
     /** What is shown as it is though it looks like a number that is masked, or like a word of the file. */
     public Set<String> open(String bodyCode) {
         Set<String> open = new LinkedHashSet<>();
-        decision().map(each -> each.text("number")).ifPresent(open::add);
+        decision().stream()
+                .flatMap(each -> Stream.of(each.text("number"), each.text("certificateNumber")))
+                .filter(Objects::nonNull)
+                .forEach(open::add);
         of("party").stream().filter(each -> !CITIZEN.equals(each.text("kind"))).forEach(each -> {
             Stream.of(each.text("name"), each.text("creditCode"))
                     .filter(Objects::nonNull)

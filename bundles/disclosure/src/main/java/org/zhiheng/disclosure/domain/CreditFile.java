@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,62 +21,28 @@ import org.zhiheng.api.error.ZhihengException;
  */
 public final class CreditFile {
 
-    static final List<String> PENALTY = List.of(
-            "CF_WSH",
-            "CF_CFMC",
-            "CF_CFLB1",
-            "CF_SY",
-            "CF_YJ",
-            "CF_XDR_MC",
-            "CF_XDR_SHXYM",
-            "CF_FR",
-            "CF_JG",
-            "CF_JG_FK",
-            "CF_JDRQ",
-            "CF_XZJG",
-            "CF_XZJGDM",
-            "CF_GSJZQ",
-            "CF_ZT",
-            "DFBM",
-            "SJC",
-            "BZ");
-    static final List<String> LICENCE = List.of(
-            "XK_WSH",
-            "XK_XMMC",
-            "XK_NR",
-            "XK_XDR_MC",
-            "XK_XDR_SHXYM",
-            "XK_FR",
-            "XK_JDRQ",
-            "XK_XZJG",
-            "XK_XZJGDM",
-            "XK_ZT",
-            "DFBM",
-            "SJC",
-            "BZ");
-
+    private static final String PENALTY = "penalty";
     private static final String SHOWN = "0";
     private static final String REVOKED = "1";
     private static final String ENDED = "3";
     private static final String PARTS = "\u3001";
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_NUMBER = 128;
-    private static final int LONGEST_TEXT = 2000;
+    private static final String GIVEN = "#";
+    private static final String FIXED = "=";
     private static final int TEN_THOUSAND_DIGITS = 4;
     private static final int MOST_PROBLEMS = 1000;
 
     /** Code of the credit platform among the channels. */
     public static final String CREDIT = "credit-platform";
 
-    private final boolean penalty;
+    private final List<CreditColumn> columns;
     private final boolean register;
     private final Consumer<String> out;
     private final List<String> problems = new ArrayList<>();
     private long rows;
     private long revoked;
 
-    private CreditFile(boolean penalty, boolean register, Consumer<String> out) {
-        this.penalty = penalty;
+    private CreditFile(List<CreditColumn> columns, boolean register, Consumer<String> out) {
+        this.columns = List.copyOf(columns);
         this.register = register;
         this.out = out;
     }
@@ -83,19 +51,19 @@ public final class CreditFile {
      * Begins one with its head line.
      *
      * @param channel the credit platform, or the national register of enterprises, which shows penalties alone
+     * @param columns of the kind, as the rules list them
      */
-    public static CreditFile of(String kind, String channel, Consumer<String> out) {
-        boolean penalty = "penalty".equals(kind);
-        if (!penalty && !"licence".equals(kind)) {
-            throw ZhihengException.invalid("DISCLOSURE-KIND", "双公示只有行政处罚(penalty)和行政许可(licence)", "kind");
+    public static CreditFile of(String kind, String channel, List<CreditColumn> columns, Consumer<String> out) {
+        if (columns.isEmpty()) {
+            throw ZhihengException.invalid("DISCLOSURE-KIND", "规则没有写明“" + kind + "”的双公示文件有哪些列", "kind");
         }
         boolean register = InRegister.CHANNEL.equals(channel);
-        if (!register && !CREDIT.equals(channel) || register && !penalty) {
+        if (!register && !CREDIT.equals(channel) || register && !PENALTY.equals(kind)) {
             throw ZhihengException.invalid(
                     "DISCLOSURE-CHANNEL", "渠道是credit-platform,或者enterprise-register(只有行政处罚)", "channel");
         }
-        out.accept(String.join(",", penalty ? PENALTY : LICENCE));
-        return new CreditFile(penalty, register, out);
+        out.accept(columns.stream().map(CreditColumn::column).collect(Collectors.joining(",")));
+        return new CreditFile(columns, register, out);
     }
 
     /** Adds what is, or was, shown. */
@@ -134,45 +102,29 @@ public final class CreditFile {
         Optional<InRegister> there = InRegister.of(matter.credit()).filter(each -> register);
         boolean stands = matter.isShown() && there.filter(InRegister::over).isEmpty();
         LocalDate until = there.map(InRegister::until).orElse(matter.shownUntil());
-        String status = stands ? SHOWN : matter.state() == PublicationState.WITHDRAWN ? REVOKED : ENDED;
-        Content content = matter.shown();
-        String reason = String.valueOf(
-                matter.credit().getOrDefault("reason", matter.credit().getOrDefault("repaired", "")));
-        List<String> line = penalty
-                ? Arrays.asList(
-                        matter.number(),
-                        stands ? matter.title() : "",
-                        stands ? content.value("category") : "",
-                        stands ? content.value("matter") : "",
-                        stands ? content.value("basis") : "",
-                        name,
-                        code,
-                        stands ? representative : "",
-                        stands ? content.value("result") : "",
-                        stands ? tenThousand(matter) : "",
-                        content.value("decided-on"),
-                        content.value("body"),
-                        content.value("body-code"),
-                        until == null ? "" : until.toString(),
-                        status,
-                        matter.division(),
-                        matter.publicOn().toString(),
-                        stands ? "" : reason)
-                : Arrays.asList(
-                        matter.number(),
-                        stands ? content.value("matter") : "",
-                        stands ? content.value("result") : "",
-                        name,
-                        code,
-                        stands ? representative : "",
-                        content.value("decided-on"),
-                        content.value("body"),
-                        content.value("body-code"),
-                        status,
-                        matter.division(),
-                        matter.publicOn().toString(),
-                        stands ? "" : reason);
-        String wrong = wrong(line, citizen, code, name, matter);
+        Map<String, String> given = new HashMap<>();
+        given.put("number", matter.number());
+        given.put("title", matter.title());
+        given.put("party", name);
+        given.put("credit-code", code);
+        given.put("representative", representative);
+        given.put("fine", tenThousand(matter, "fine"));
+        given.put("gains", tenThousand(matter, "gains"));
+        given.put("shown-until", until == null ? "" : until.toString());
+        given.put("status", stands ? SHOWN : matter.state() == PublicationState.WITHDRAWN ? REVOKED : ENDED);
+        given.put("division", matter.division());
+        given.put("changed-on", matter.publicOn().toString());
+        given.put(
+                "remark",
+                stands
+                        ? ""
+                        : String.valueOf(matter.credit()
+                                .getOrDefault("reason", matter.credit().getOrDefault("repaired", ""))));
+        List<String> line = new ArrayList<>();
+        for (CreditColumn each : columns) {
+            line.add(stands || each.afterwards() ? value(each.value(), given, matter.shown()) : "");
+        }
+        String wrong = wrong(line, citizen, code, matter);
         if (wrong != null) {
             if (problems.size() < MOST_PROBLEMS) {
                 problems.add((matter.number() == null ? matter.id() : matter.number()) + ":" + wrong);
@@ -186,26 +138,27 @@ public final class CreditFile {
         }
     }
 
-    /** The fine in units of ten thousand yuan, as the platform counts. */
-    private static String tenThousand(PublicMatter matter) {
-        Object fine = matter.credit().get("fine");
-        return fine == null
+    private static String value(String from, Map<String, String> given, Content content) {
+        return from.startsWith(FIXED)
+                ? from.substring(1)
+                : from.startsWith(GIVEN) ? given.get(from.substring(1)) : content.value(from);
+    }
+
+    /** A sum in units of ten thousand yuan, as the platform counts. */
+    private static String tenThousand(PublicMatter matter, String sum) {
+        Object yuan = matter.credit().get(sum);
+        return yuan == null
                 ? ""
-                : new BigDecimal(fine.toString())
+                : new BigDecimal(yuan.toString())
                         .movePointLeft(TEN_THOUSAND_DIGITS)
                         .stripTrailingZeros()
                         .toPlainString();
     }
 
     /** What is wrong with a line; null where nothing is. */
-    private static String wrong(List<String> line, boolean citizen, String code, String name, PublicMatter matter) {
-        if (matter.number() == null
-                || matter.number().isBlank()
-                || matter.number().length() > LONGEST_NUMBER) {
-            return "决定书文号没有填写或者过长";
-        }
-        if (name.length() > LONGEST_NAME) {
-            return "行政相对人名称过长";
+    private String wrong(List<String> line, boolean citizen, String code, PublicMatter matter) {
+        if (matter.number() == null || matter.number().isBlank()) {
+            return "决定书文号没有填写";
         }
         if (!citizen && !UnifiedSocialCreditCode.isValid(code)) {
             return code.isEmpty() ? "统一社会信用代码没有填写" : "统一社会信用代码不正确";
@@ -214,9 +167,11 @@ public final class CreditFile {
         if (!UnifiedSocialCreditCode.isValid(bodyCode)) {
             return "机关的统一社会信用代码没有填写或者不正确";
         }
-        for (String each : line) {
-            if (each != null && each.length() > LONGEST_TEXT) {
-                return "有字段超过" + LONGEST_TEXT + "个字";
+        for (int i = 0; i < line.size(); i++) {
+            String each = line.get(i);
+            CreditColumn column = columns.get(i);
+            if (each != null && each.length() > column.length()) {
+                return "“" + column.name() + "”超过" + column.length() + "个字";
             }
             if (each != null && !each.isEmpty() && "=+-@\t\r".indexOf(each.charAt(0)) >= 0) {
                 return "有字段以符号“" + each.charAt(0) + "”开头,表格软件会当作公式";

@@ -36,6 +36,9 @@ public final class Masks {
     private static final Map<String, List<Pattern>> FORMS = forms();
     private static final Pattern SENTENCE = Pattern.compile("[^" + ENDS + "]*[" + ENDS + "]?");
     private static final int LEAST_WORD = 2;
+    /** What may stand between the characters of a name or number without making it another: blanks, hyphens, dots of many kinds. */
+    private static final String BETWEEN = "[\\s._\\u00b7\\u2022\\u2027\\u30fb\\u2010-\\u2014-]";
+
     /** Letters and digits of full width, and how far they are from the usual ones. */
     private static final char FIRST_WIDE = '\uff10';
 
@@ -44,7 +47,7 @@ public final class Masks {
     private static final int TEN = 10;
 
     private final List<Pattern> patterns;
-    private final List<String> words;
+    private final List<Pattern> words;
     private final Set<String> open;
     private final List<String> dropped;
     private final boolean names;
@@ -63,10 +66,11 @@ public final class Masks {
         this.open = open.stream().map(Masks::plain).map(Masks::bare).collect(Collectors.toUnmodifiableSet());
         this.words = words.stream()
                 .map(Masks::plain)
-                .map(String::strip)
-                .filter(each -> each.length() >= LEAST_WORD && !this.open.contains(bare(each)))
+                .map(Masks::joined)
+                .filter(each -> each.length() >= LEAST_WORD && !this.open.contains(each))
                 .distinct()
                 .sorted(Comparator.comparing(String::length).reversed())
+                .map(Masks::however)
                 .toList();
         this.dropped = dropped.stream().filter(each -> !each.isBlank()).toList();
         this.names = codes.contains("name");
@@ -94,19 +98,35 @@ public final class Masks {
                 List.of(
                         Pattern.compile(BEFORE + "\\d(?:[ -]?\\d){16}[ -]?[\\dXx]" + BEHIND),
                         Pattern.compile(BEFORE + "\\d{15}" + BEHIND),
-                        Pattern.compile(BEFORE + "[EeGgHhMmDdSsPp]\\d{8}" + BEHIND)));
+                        // Passports, the passes of Hong Kong, Macao and Taiwan, and whatever is called one.
+                        Pattern.compile(BEFORE + "[EeGg][A-Za-z]?\\d{7,8}" + BEHIND),
+                        Pattern.compile(BEFORE + "(?:[CcDdHhMmPpSsTtWw]\\d{8}(?:\\d{2})?|[CcHhMmTtWw][A-Za-z]\\d{7})" + BEHIND),
+                        Pattern.compile("(?<=护照|通行证|居留证|居住证|军官证|士兵证|驾驶证|身份证件)(?:号码?|编号)?[\\uff1a: ]{0,2}"
+                                + "[A-Za-z0-9][A-Za-z0-9-]{5,19}(?![0-9A-Za-z])")));
+        forms.put(
+                "number-plate",
+                List.of(
+                        Pattern.compile(
+                                "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使]"
+                                        + "[A-HJ-NP-Za-hj-np-z][ \\u00b7\\u2022.-]?[A-HJ-NP-Za-hj-np-z0-9]{4,6}[挂学警港澳领试超]?(?![0-9A-Za-z])")));
         forms.put("account-number", List.of(Pattern.compile(BEFORE + "\\d(?:[ -]?\\d){11,24}" + BEHIND)));
         return forms;
     }
 
     /** A text for the public. Null stays null. */
     public String text(String said) {
-        if (said == null) {
-            return null;
-        }
-        String text = sentences(plain(said));
-        for (String each : words) {
-            text = text.replace(each, GONE);
+        return said == null ? null : hidden(sentences(plain(said)));
+    }
+
+    /** A short name of something, of which no sentence can be left out. Null stays null. */
+    public String title(String said) {
+        return said == null ? null : hidden(plain(said));
+    }
+
+    private String hidden(String said) {
+        String text = said;
+        for (Pattern each : words) {
+            text = each.matcher(text).replaceAll(Matcher.quoteReplacement(GONE));
         }
         for (Pattern each : patterns) {
             text = each.matcher(text)
@@ -168,6 +188,20 @@ public final class Masks {
             }
         });
         return plain.toString();
+    }
+
+    /** Without what people write between the characters of a name or number. */
+    private static String joined(String text) {
+        return text.replaceAll(BETWEEN, "");
+    }
+
+    /** The word however it is spaced, and in whatever letters. */
+    private static Pattern however(String word) {
+        return Pattern.compile(
+                word.codePoints()
+                        .mapToObj(each -> Pattern.quote(Character.toString(each)))
+                        .collect(Collectors.joining(BETWEEN + "{0,3}")),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static String bare(String text) {

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
  * @param with what else there has to be on the day
  * @param without what there must not be on the day
  * @param number by which people know it; null for none
+ * @param day the field whose day its term counts from; null for the day on which the row arose or changed
  */
-public record Origin(String register, List<Said> where, List<Linked> with, List<Linked> without, Source number) {
+public record Origin(
+        String register, List<Said> where, List<Linked> with, List<Linked> without, Source number, String day) {
 
-    private static final Pattern SAID = Pattern.compile("([a-z][A-Za-z0-9]*)(?:=(\\S+))?");
+    private static final Pattern SAID = Pattern.compile("([a-z][A-Za-z0-9]*)(?:(!?)=(\\S+))?");
     private static final Pattern LINKED = Pattern.compile("(?:([a-z][a-z-]*)/)?([a-z][A-Za-z0-9]*)(?::(\\S+))?");
 
     public Origin {
@@ -25,8 +27,11 @@ public record Origin(String register, List<Said> where, List<Linked> with, List<
         without = List.copyOf(without);
     }
 
-    /** @param value what the field has to say, or to have among what it says; null for anything */
-    public record Said(String field, String value) {}
+    /**
+     * @param value what the field has to say, or to have among what it says; null for anything
+     * @param other whether it has to say something else instead
+     */
+    public record Said(String field, String value, boolean other) {}
 
     /**
      * Rows that this one has to do with.
@@ -41,13 +46,14 @@ public record Origin(String register, List<Said> where, List<Linked> with, List<
      *
      * @throws IllegalArgumentException for what is none: the rules are wrong
      */
-    public static Origin of(String register, String where, String with, String without, String number) {
+    public static Origin of(String register, String where, String with, String without, String number, String day) {
         return new Origin(
                 register,
                 parts(where).map(Origin::said).toList(),
                 parts(with).map(Origin::linked).toList(),
                 parts(without).map(Origin::linked).toList(),
-                number == null ? null : Source.of(number));
+                number == null ? null : Source.of(number),
+                day);
     }
 
     private static Stream<String> parts(String written) {
@@ -56,7 +62,7 @@ public record Origin(String register, List<Said> where, List<Linked> with, List<
 
     private static Said said(String written) {
         Matcher said = matched(SAID, written);
-        return new Said(said.group(1), said.group(2));
+        return new Said(said.group(1), said.group(3), "!".equals(said.group(2)));
     }
 
     private static Linked linked(String written) {

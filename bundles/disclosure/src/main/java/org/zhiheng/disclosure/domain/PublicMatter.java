@@ -53,6 +53,8 @@ public record PublicMatter(
     /** Why something has to be withdrawn that its register does not have any more. */
     public static final String ENDED_IN_REGISTER = "register-ended";
 
+    private static final String WITHDRAWN = "withdrawn";
+
     /** A day that never comes: nothing has to be done. */
     public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
@@ -95,6 +97,24 @@ public record PublicMatter(
     /** Whether the public sees it. */
     public boolean isShown() {
         return state == PublicationState.PUBLISHED || state == PublicationState.TO_WITHDRAW;
+    }
+
+    /** Whether it may be published again: it was withdrawn, or excepted; not what was shown as long as the rules say, or whose credit was repaired. */
+    public boolean mayComeBack() {
+        return state == PublicationState.WITHDRAWN
+                || state == PublicationState.EXCEPTED
+                || state == PublicationState.DESTROYED && Boolean.TRUE.equals(credit.get(WITHDRAWN));
+    }
+
+    /** Nothing of what it said; whether it had been withdrawn stays known. */
+    public PublicMatter destroyed() {
+        return next().state(PublicationState.DESTROYED)
+                .shown(Content.none())
+                .draft(Content.none())
+                .credit(state == PublicationState.WITHDRAWN ? Map.of(WITHDRAWN, true) : Map.of())
+                .keptUntil(null)
+                .lookOn(null)
+                .done();
     }
 
     /** As an entry of the record says it and as it is verified; content by its digest alone. */
@@ -252,6 +272,10 @@ public record PublicMatter(
         public Draft why(List<String> reasons) {
             why = reasons;
             return this;
+        }
+
+        public String title() {
+            return title;
         }
 
         public Draft of(String newNumber, String newTitle, String newBody, String newDivision, LocalDate on) {

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PublishableCases;
+import org.zhiheng.api.cases.PublishableCases.Changed;
 import org.zhiheng.api.cases.PublishableCases.Material;
 import org.zhiheng.api.disclosure.PublicationState;
 import org.zhiheng.api.registers.AsOf;
@@ -24,6 +26,7 @@ import org.zhiheng.disclosure.domain.CaseReading;
 import org.zhiheng.disclosure.domain.Content;
 import org.zhiheng.disclosure.domain.Content.Raw;
 import org.zhiheng.disclosure.domain.Digests;
+import org.zhiheng.disclosure.domain.InRegister;
 import org.zhiheng.disclosure.domain.KindRule;
 import org.zhiheng.disclosure.domain.Masks;
 import org.zhiheng.disclosure.domain.PublicMatter;
@@ -85,22 +88,33 @@ public final class Assessment {
         });
     }
 
+    /** The day on which the national register of enterprises shows it no longer; null where it does not show it. */
+    static LocalDate registerOver(PublicMatter matter) {
+        return InRegister.of(matter.credit())
+                .filter(each -> matter.isShown() && each.until() != null && !each.over())
+                .map(each -> each.until().plusDays(1))
+                .orElse(null);
+    }
+
     /** @param matter as it stood, or one that is begun */
     Assessed assess(PublicMatter matter, Read read, LocalDate today) {
         CaseHead head = read.material().head();
         Optional<Piece> decision = read.reading().decision();
         PublicMatter.Draft draft = matter.next();
+        if (!OVER.contains(matter.state())) {
+            draft.lookOn(registerOver(matter));
+        }
         if (decision.isEmpty() || read.kind() == null) {
             mayNot(matter, draft, today, List.of("案卷里没有可以公示的决定"));
             return new Assessed(draft, null, null, Map.of(), null);
         }
         draft.of(
                 decision.get().text("number"),
-                head.title(),
+                read.now().titleMasks(read.reading()).title(head.title()),
                 head.body(),
                 head.division(),
                 decision.get().date("decidedOn"));
-        Optional<CaseReading.Changed> changed = read.reading().changed();
+        Optional<Changed> changed = read.reading().changed();
         if (changed.isPresent()) {
             fallen(matter, draft, read, changed.get(), today);
             return new Assessed(draft, null, null, Map.of(), null);
@@ -108,8 +122,7 @@ public final class Assessment {
         return stands(matter, draft, read, today);
     }
 
-    private void fallen(
-            PublicMatter matter, PublicMatter.Draft draft, Read read, CaseReading.Changed changed, LocalDate today) {
+    private void fallen(PublicMatter matter, PublicMatter.Draft draft, Read read, Changed changed, LocalDate today) {
         String on = changed.on().toString();
         if (!matter.isShown()) {
             mayNot(matter, draft, today, List.of("决定已经在" + on + "变更、撤销或者确认违法、无效"));
@@ -149,10 +162,18 @@ public final class Assessment {
         }
         Masks masks = masks(read, ruling, today);
         String code = bodyCode(read.material().head().body(), today);
-        Map<String, Raw> raw = read.reading().raw(code, this::called);
+        Map<String, Raw> raw = read.reading().raw(code, draft.title(), this::called, today);
         Content content = Content.of(read.kind().fields(), raw, masks);
         waits(matter, draft, content, ruling, today);
-        draft.credit(EnterpriseRegister.decided(credit(matter, read), read, facts, today));
+        if (!OVER.contains(matter.state())) {
+            draft.credit(EnterpriseRegister.decided(credit(matter, read), read, facts, today));
+            draft.lookOn(Stream.of(
+                            Optional.ofNullable(registerOver(matter)),
+                            read.reading().performanceOver(today))
+                    .flatMap(Optional::stream)
+                    .min(LocalDate::compareTo)
+                    .orElse(null));
+        }
         return new Assessed(draft, masks, ruling, facts, content);
     }
 
@@ -228,6 +249,9 @@ public final class Assessment {
         Map<String, Object> credit = new LinkedHashMap<>(matter.credit());
         if (read.reading().fine() != null) {
             credit.put("fine", read.reading().fine().toPlainString());
+        }
+        if (read.reading().gains() != null) {
+            credit.put("gains", read.reading().gains().toPlainString());
         }
         return credit;
     }

@@ -25,7 +25,7 @@ import org.zhiheng.persistence.Transactions;
  * Follows the record of cases: a decision becomes something to be published, its change something to be withdrawn. What an entry says is not looked at, only that
  * something changed; the file is read as it stands, so an entry that is given again, or late, changes nothing.
  */
-@Component(service = RecordReader.class)
+@Component(service = {RecordReader.class, CaseFollower.class})
 public final class CaseFollower implements RecordReader {
 
     static final String ACTOR = "system:disclosure";
@@ -41,7 +41,15 @@ public final class CaseFollower implements RecordReader {
             "relation",
             "payment",
             "closing",
-            "court");
+            "court",
+            // On what it depends until when it may be paid, and whether it is performed otherwise.
+            "service",
+            "deferral",
+            "instalment",
+            "surcharge",
+            "substitute",
+            "enforced-decision",
+            "execution-end");
 
     private final Transactions transactions;
     private final Assessment assessment;

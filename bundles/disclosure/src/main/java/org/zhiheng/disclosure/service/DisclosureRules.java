@@ -25,6 +25,8 @@ import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.disclosure.domain.CaseReading;
+import org.zhiheng.disclosure.domain.CreditColumn;
 import org.zhiheng.disclosure.domain.FieldRule;
 import org.zhiheng.disclosure.domain.FieldRule.Treatment;
 import org.zhiheng.disclosure.domain.KindRule;
@@ -35,7 +37,6 @@ import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedRow;
 import org.zhiheng.rules.RuleBooks;
-import org.zhiheng.rules.TermRule;
 
 /** What the rules say about publication. Thread-safe. */
 @Component(service = DisclosureRules.class)
@@ -43,6 +44,7 @@ public final class DisclosureRules {
 
     private static final String KINDS = "publication-kinds";
     private static final String FIELDS = "publication-fields";
+    private static final String CREDIT_COLUMNS = "credit-columns";
     private static final String CITIZENS = "publication.masked-of-citizens";
     private static final String DROPPED = "publication.dropped-words";
     private static final String MINOR = "publication.minor-below";
@@ -51,7 +53,13 @@ public final class DisclosureRules {
     private static final String SOON = "procedures.due-soon";
 
     private static final Set<String> ALL_MASKS = Set.of(
-            "account-number", "property-certificate-number", "home-address", "identity-number", "contact", "name");
+            "account-number",
+            "property-certificate-number",
+            "home-address",
+            "identity-number",
+            "number-plate",
+            "contact",
+            "name");
 
     private final RulesInForce rules;
     private final Rulings rulings;
@@ -180,7 +188,8 @@ public final class DisclosureRules {
                                     text(row, "where"),
                                     text(row, "with"),
                                     text(row, "without"),
-                                    text(row, "number")),
+                                    text(row, "number"),
+                                    text(row, "day")),
                     fields(code, text(row, "elements"), on));
         }
 
@@ -226,6 +235,20 @@ public final class DisclosureRules {
                     text(row, "source") == null ? null : Source.of(text(row, "source")));
         }
 
+        /** The columns of the file for the credit platform in their order; none where no rule lists them. */
+        List<CreditColumn> creditColumns(String kind, LocalDate on) {
+            return book.rows(CREDIT_COLUMNS, on).stream()
+                    .filter(each -> kind.equals(text(each, "kind")))
+                    .sorted(Comparator.comparing(Now::order))
+                    .map(each -> new CreditColumn(
+                            text(each, "column"),
+                            text(each, "name"),
+                            text(each, "value"),
+                            ((Number) each.row().cells().get("length")).intValue(),
+                            Boolean.TRUE.equals(each.row().cells().get("afterwards"))))
+                    .toList();
+        }
+
         /** What is masked of citizens besides. */
         List<String> maskedOfCitizens(LocalDate on) {
             return codes(CITIZENS, on);
@@ -238,6 +261,11 @@ public final class DisclosureRules {
         /** What is masked in whatever a body says of itself: everything that is ever masked. */
         Masks ownMasks(LocalDate on) {
             return new Masks(ALL_MASKS, List.of(), List.of(), droppedWords(on));
+        }
+
+        /** What is masked in what a case is called: everything that is ever masked, and every word of its file about a person. */
+        Masks titleMasks(CaseReading reading) {
+            return new Masks(ALL_MASKS, reading.words(), reading.open(null), List.of());
         }
 
         /** From which age nobody is a minor; in years. Without the rule nobody is of age. */
@@ -276,16 +304,7 @@ public final class DisclosureRules {
         Optional<LocalDate> lasts(String code, LocalDate start, String field, LocalDate on) {
             RuleBook laid = field == null ? book : book.forField(field);
             Applied found = laid.parameter("term." + code, on);
-            if (found == null) {
-                return Optional.empty();
-            }
-            TermRule term = found.term();
-            return switch (term.unit()) {
-                case CALENDAR_DAY -> Optional.of(start.plusDays(term.amount()));
-                case MONTH -> Optional.of(start.plusMonths(term.amount()));
-                case YEAR -> Optional.of(start.plusYears(term.amount()));
-                case WORKING_DAY, HOUR -> Optional.empty();
-            };
+            return found == null ? Optional.empty() : found.term().lastDay(start);
         }
 
         private static String text(AppliedRow row, String column) {

@@ -43,6 +43,7 @@ public final class Ending {
     private final Transactions transactions;
     private final DisclosureRules rules;
     private final RegisterMatters registers;
+    private final CaseFollower cases;
     private final Recorder recorder;
     private final PersonalVault vault;
     private final AttachmentStore attachments;
@@ -57,12 +58,13 @@ public final class Ending {
             @Reference Transactions transactions,
             @Reference DisclosureRules rules,
             @Reference RegisterMatters registers,
+            @Reference CaseFollower cases,
             @Reference Recorder recorder,
             @Reference PersonalVault vault,
             @Reference AttachmentStore attachments,
             @Reference Leases leases,
             @Reference Clock clock) {
-        this(transactions, rules, registers, recorder, vault, attachments, leases, clock, true);
+        this(transactions, rules, registers, cases, recorder, vault, attachments, leases, clock, true);
     }
 
     /** @param alone whether it looks by itself what is due */
@@ -70,6 +72,7 @@ public final class Ending {
             Transactions transactions,
             DisclosureRules rules,
             RegisterMatters registers,
+            CaseFollower cases,
             Recorder recorder,
             PersonalVault vault,
             AttachmentStore attachments,
@@ -79,6 +82,7 @@ public final class Ending {
         this.transactions = transactions;
         this.rules = rules;
         this.registers = registers;
+        this.cases = cases;
         this.recorder = recorder;
         this.vault = vault;
         this.attachments = attachments;
@@ -148,11 +152,28 @@ public final class Ending {
                     if (matter.source().startsWith(PublicMatter.OF_REGISTER)) {
                         registers.look(RegisterMatters.From.of(matter.source()));
                     } else {
-                        overInRegister(tx, matter, today);
+                        lookAtCase(tx, matter, today);
                     }
                 });
             }
         } while (ids.size() == BATCH);
+    }
+
+    /** Its days in the national register of enterprises are over, or the time to pay what was decided is. */
+    private void lookAtCase(Tx tx, PublicMatter matter, LocalDate today) throws SQLException {
+        boolean over = InRegister.of(matter.credit())
+                .filter(each ->
+                        !each.over() && each.until() != null && each.until().isBefore(today))
+                .isPresent();
+        if (over) {
+            overInRegister(tx, matter, today);
+        }
+        cases.look(matter.source().substring(PublicMatter.OF_CASE.length()));
+        PublicMatter looked = MatterTables.of(tx.connection(), matter.id()).orElseThrow();
+        if (looked.lookOn() != null && !looked.lookOn().isAfter(today)) {
+            // Its case says nothing more.
+            saved(tx, looked.next().lookOn(null).done(), "publication-assessed", Map.of());
+        }
     }
 
     /** The national register of enterprises shows it no longer, whatever others do; the next file for it says so. */
@@ -163,15 +184,12 @@ public final class Ending {
                     .ifPresent(each ->
                             next.credit(each.ended().in(matter.credit())).publicOn(today));
         }
-        PublicMatter ended = next.done();
-        MatterTables.save(tx.connection(), ended, null);
-        recorder.append(Entries.of(
-                CaseFollower.ACTOR,
-                clock.instant(),
-                "publication-ended-in-register",
-                ended,
-                Map.of("channel", InRegister.CHANNEL),
-                null));
+        saved(tx, next.done(), "publication-ended-in-register", Map.of("channel", InRegister.CHANNEL));
+    }
+
+    private void saved(Tx tx, PublicMatter matter, String kind, Map<String, Object> told) throws SQLException {
+        MatterTables.save(tx.connection(), matter, null);
+        recorder.append(Entries.of(CaseFollower.ACTOR, clock.instant(), kind, matter, told, null));
     }
 
     /** @return whether there was anything */
@@ -183,7 +201,7 @@ public final class Ending {
             transactions.run(tx -> {
                 leases.confirm(tx, held);
                 PublicMatter matter = MatterTables.of(tx.connection(), id).orElseThrow();
-                PublicMatter next = shown ? ended(matter, today) : destroyed(matter);
+                PublicMatter next = shown ? ended(matter, today) : matter.destroyed();
                 MatterTables.save(tx.connection(), next, shown ? MatterTables.nextSequence(tx.connection()) : null);
                 recorder.append(Entries.of(
                         CaseFollower.ACTOR,
@@ -203,17 +221,6 @@ public final class Ending {
                 .draft(Content.none())
                 .keptUntil(Lasting.keptUntil(rules.of(matter.body()), today))
                 .publicOn(today)
-                .done();
-    }
-
-    private static PublicMatter destroyed(PublicMatter matter) {
-        return matter.next()
-                .state(PublicationState.DESTROYED)
-                .shown(Content.none())
-                .draft(Content.none())
-                .credit(Map.of())
-                .keptUntil(null)
-                .lookOn(null)
                 .done();
     }
 }

@@ -36,6 +36,7 @@ import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.disclosure.domain.Content;
 import org.zhiheng.disclosure.domain.Content.Raw;
+import org.zhiheng.disclosure.domain.CreditColumn;
 import org.zhiheng.disclosure.domain.CreditFile;
 import org.zhiheng.disclosure.domain.FieldRule;
 import org.zhiheng.disclosure.domain.InRegister;
@@ -238,9 +239,12 @@ public final class PublicationService implements Publications {
                                 Assessment.basedOn(fresh.matter().credit(), fresh.made());
                         credit = EnterpriseRegister.shown(credit, fresh.now(), seen.field(), on, today());
                         next.credit(credit);
+                        LocalDate performed = fresh.matter().lookOn();
                         InRegister.of(credit)
                                 .filter(each -> each.until() != null && !each.over())
-                                .ifPresent(each -> next.lookOn(each.until().plusDays(1)));
+                                .map(each -> each.until().plusDays(1))
+                                .filter(each -> performed == null || each.isBefore(performed))
+                                .ifPresentOrElse(next::lookOn, () -> next.lookOn(performed));
                     }
                     return new Done(
                             "publication-confirmed", next, Map.of("edited", List.copyOf(texts.keySet())), fresh, true);
@@ -572,6 +576,56 @@ public final class PublicationService implements Publications {
     }
 
     @Override
+    public Matter reopen(Principal by, String id, long version, String reason) {
+        PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_PREPARE);
+        String said = said(reason);
+        boolean over = seen.shownUntil() != null && seen.shownUntil().isBefore(today());
+        if (!seen.mayComeBack() || over) {
+            throw standing(seen);
+        }
+        PublicMatter back = fresh(seen.next()
+                        .state(PublicationState.PENDING)
+                        .exception(null, null)
+                        .withdraw(null, null, null)
+                        .shown(Content.none())
+                        .credit(Map.of())
+                        .done())
+                .matter();
+        // What people wrote themselves nothing else says.
+        Content draft = back.draft().isEmpty() ? seen.shown() : back.draft();
+        if (back.state() != PublicationState.PENDING || draft.isEmpty()) {
+            throw ZhihengException.conflict(
+                    "DISCLOSURE-NOT-AGAIN",
+                    back.state() != PublicationState.PENDING
+                            ? "现在仍然不能公示:" + String.join(";", back.why())
+                            : "原来的内容已经不保存,请重新编写");
+        }
+        return command(
+                seen,
+                version,
+                tx -> {
+                    // What comes back is put right at once (及时), but not before the day that the law gave at first.
+                    boolean early = seen.publishedOn() == null
+                            && back.due() != null
+                            && back.due().isAfter(today());
+                    PublicMatter.Draft next = seen.next()
+                            .of(back.number(), back.title(), back.body(), back.division(), back.decidedOn())
+                            .state(PublicationState.PENDING)
+                            .due(early ? back.due() : today(), early ? back.safeDue() : today())
+                            .exception(null, null)
+                            .withdraw(null, null, null)
+                            .keptUntil(null)
+                            .lookOn(back.lookOn())
+                            .shown(Content.none())
+                            .draft(draft)
+                            .credit(back.credit())
+                            .why(back.why());
+                    return new Done("publication-reopened", next, Map.of("reason", said), null, false);
+                },
+                by);
+    }
+
+    @Override
     public Matter repair(Principal by, String id, long version, String document) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
         DisclosureRules.Now now = rules.of(seen.body());
@@ -672,7 +726,7 @@ public final class PublicationService implements Publications {
         if (wanted.to().isBefore(wanted.from())) {
             throw ZhihengException.invalid("REGISTER-INTERVAL", "止日不能早于起日", "to");
         }
-        CreditFile file = CreditFile.of(wanted.kind(), wanted.channel(), out);
+        CreditFile file = CreditFile.of(wanted.kind(), wanted.channel(), columns(wanted, reach), out);
         transactions.readOnly(tx -> {
             MatterTables.ofDays(tx.connection(), wanted.kind(), wanted.from(), wanted.to(), each -> {
                 if (reach.everywhere() || reach.bodies().contains(each.body())) {
@@ -682,6 +736,16 @@ public final class PublicationService implements Publications {
             return null;
         });
         return file.report();
+    }
+
+    /** As the rules of the body have them; of several bodies, as those of the first, for a file has one head line. */
+    private List<CreditColumn> columns(CreditWanted wanted, Reach reach) {
+        return organisation.bodies().stream()
+                .map(Body::id)
+                .filter(each -> reach.everywhere() || reach.bodies().contains(each))
+                .findFirst()
+                .map(each -> rules.of(each).creditColumns(wanted.kind(), today()))
+                .orElse(List.of());
     }
 
     // ---- commands

@@ -124,7 +124,7 @@ public final class RegisterMatters {
                 standing.now().ownMasks(standing.since()).text(standing.title()),
                 standing.body(),
                 standing.now().body().division().value(),
-                standing.since());
+                standing.arose());
     }
 
     private static void there(
@@ -133,7 +133,8 @@ public final class RegisterMatters {
                 .filter(each -> each.required() && content.value(each.name()) == null)
                 .map(each -> "“" + each.title() + "”没有登记")
                 .toList();
-        DueDay due = DueDay.of(standing.now(), standing.kind(), standing.since(), today);
+        LocalDate from = matter.isShown() ? standing.since() : standing.arose();
+        DueDay due = DueDay.of(standing.now(), standing.kind(), from, today);
         if (matter.isShown()) {
             draft.state(PublicationState.PUBLISHED).withdraw(null, null, null);
             Content next = matter.shown().after(content, Assessment.based(matter));

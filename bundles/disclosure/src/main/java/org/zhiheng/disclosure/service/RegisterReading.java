@@ -60,6 +60,7 @@ final class RegisterReading {
      * @param missing why nothing of it is published, in Chinese; null where it is
      * @param number by which people know it; null for none
      * @param since the day on which what it says arose or changed last
+     * @param arose the day from which the term counts within which it is published first
      * @param next the day on which it says something else though nobody writes anything; null for none
      */
     record Standing(
@@ -71,6 +72,7 @@ final class RegisterReading {
             String number,
             String title,
             LocalDate since,
+            LocalDate arose,
             LocalDate next,
             Map<String, Raw> raw) {}
 
@@ -109,7 +111,12 @@ final class RegisterReading {
         String number = kind == null ? null : value(kind.origin().number(), definition, row);
         String title = label(definition, row, STEPS);
         boolean its = kind != null && kind.origin().where().stream().allMatch(each -> says(row, each));
-        return new Standing(now, kind, its, missing, body, number, title, since == null ? today : since, next, raw);
+        LocalDate changed = since == null ? today : since;
+        LocalDate arose = kind == null || kind.origin().day() == null
+                ? changed
+                : (LocalDate) row.values().get(kind.origin().day());
+        return new Standing(
+                now, kind, its, missing, body, number, title, changed, arose == null ? changed : arose, next, raw);
     }
 
     // ---- rows and their days
@@ -222,6 +229,9 @@ final class RegisterReading {
 
     private static boolean says(Row row, Said said) {
         Object value = row.values().get(said.field());
+        if (said.other()) {
+            return value != null && !said.value().equals(value.toString());
+        }
         if (value instanceof Collection<?> all) {
             return said.value() == null ? !all.isEmpty() : all.contains(said.value());
         }

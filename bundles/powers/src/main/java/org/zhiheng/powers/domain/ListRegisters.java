@@ -4,6 +4,9 @@ import java.util.List;
 import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.powers.DutyTopic;
 import org.zhiheng.api.powers.EnforcementLevel;
+import org.zhiheng.api.powers.InspectedKind;
+import org.zhiheng.api.powers.InspectionKind;
+import org.zhiheng.api.powers.InspectionOutcome;
 import org.zhiheng.api.powers.LeniencyKind;
 import org.zhiheng.api.powers.RuleDocumentKind;
 import org.zhiheng.api.questions.ActKind;
@@ -202,6 +205,35 @@ public final class ListRegisters {
                     Field.reference("item", "执法事项", "items"),
                     Field.longText("summary", "案情和理由", 4000).must(),
                     Field.date("publishedOn", "公布日期").filter())
+            .build();
+
+    /** What inspections of enterprises have come to. Citizens are not in it, so nothing of them is published. */
+    public static final RegisterDefinition INSPECTION_RESULTS = RegisterDefinition.of(
+                    "inspection-results", "inspection-result", "行政检查结果", GROUP)
+            .may(Operation.LISTS_VIEW, Operation.INSPECTIONS_CHANGE)
+            .owner(Owner.body("body"))
+            .label("matter")
+            .unique("number", "body")
+            .fields(
+                    Field.text("number", "检查编号", 60)
+                            .hinted("例如检查通知书的文号,加检查对象的序号")
+                            .must(),
+                    Field.text("matter", "检查事项", 300).sort(),
+                    Field.body("body", "检查机关").must().filter(),
+                    Field.word("kind", "检查种类", InspectionKind.class).must().filter(),
+                    Field.text("plan", "检查或者抽查计划", 200).hinted("双随机抽查应当填写"),
+                    Field.reference("item", "执法事项", "items"),
+                    Field.word("partyKind", "检查对象类型", InspectedKind.class).must(),
+                    Field.text("party", "检查对象", 120)
+                            .hinted("单位或者个体工商户的名称;公民不登记在这里")
+                            .must(),
+                    Field.creditCode("creditCode", "统一社会信用代码"),
+                    Field.date("inspectedOn", "得出检查结果之日").must().filter(),
+                    Field.word("outcome", "检查结论", InspectionOutcome.class)
+                            .must()
+                            .filter(),
+                    Field.longText("result", "检查情况和处理", 2000).must(),
+                    Field.text("penalty", "处罚决定书文号", 60).hinted("立案并已经处罚的"))
             .build();
 
     private ListRegisters() {}

@@ -16,7 +16,8 @@ public final class PowerRegisters {
                     "V1_62_2__benchmarks", BenchmarkRegisters.all(),
                     "V1_62_3__lists", ListRegisters.all(),
                     "V1_62_4__empowerment", EmpowermentRegisters.all(),
-                    "V1_81__township_proposals", List.of(EmpowermentRegisters.PROPOSALS))));
+                    "V1_81__township_proposals", List.of(EmpowermentRegisters.PROPOSALS),
+                    "V1_112__inspection_results", List.of(ListRegisters.INSPECTION_RESULTS))));
 
     public static final List<RegisterDefinition> ALL =
             BY_MIGRATION.values().stream().flatMap(List::stream).toList();

@@ -625,7 +625,13 @@ class CasesFromClueToArchiveTest {
                 officer,
                 "{do: 'amend', kind: 'application', seen: 2, values: {interestedToldOn: '2026-03-11'}, reason: '告知'}");
         folder.takes(officer, "decision");
-        decides(folder, head, "licence", "delivery");
+        decides(
+                folder,
+                head,
+                "outcome: 'granted', content: '道路货物运输', certificateName: '道路运输经营许可证', certificateNumber: '鲁交运管许可威字1号', "
+                        + "validFrom: '2026-03-12', validTo: '2030-03-11', ",
+                "licence",
+                "delivery");
     }
 
     @Test
@@ -639,7 +645,7 @@ class CasesFromClueToArchiveTest {
                  values: {complete: true, acceptedOn: '2026-03-10', interestedToldOn: '2026-03-11'}}""");
         folder.takes(officer, "review");
         folder.takes(officer, "decision");
-        decides(folder, hc.as(HEAD), "refusal-decision", "refusal");
+        decides(folder, hc.as(HEAD), "outcome: 'refused', ", "refusal-decision", "refusal");
     }
 
     @Test
@@ -684,8 +690,8 @@ class CasesFromClueToArchiveTest {
     }
 
     /** Decides an application, delivers the decision and puts the file away. */
-    private static void decides(CaseFolder folder, Person head, String document, String to) {
-        decided(folder, head, "");
+    private static void decides(CaseFolder folder, Person head, String outcome, String document, String to) {
+        decided(folder, head, outcome);
         folder.takes(head, to);
         folder.isHeldUp(hc.as(OFFICER), "archiving", "served");
         folder.writes(
