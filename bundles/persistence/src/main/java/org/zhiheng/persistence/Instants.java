@@ -17,7 +17,9 @@ import java.util.TimeZone;
  */
 public final class Instants {
 
-    private static final Calendar UTC = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC));
+    /** One for each thread: drivers set its time, and nothing else of it. Making one costs more than what it is for. */
+    private static final ThreadLocal<Calendar> UTC =
+            ThreadLocal.withInitial(() -> new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC)));
 
     private Instants() {}
 
@@ -28,17 +30,12 @@ public final class Instants {
 
     /** @param instant null for none */
     public static void set(PreparedStatement statement, int index, Instant instant) throws SQLException {
-        statement.setTimestamp(index, instant == null ? null : Timestamp.from(stored(instant)), utc());
+        statement.setTimestamp(index, instant == null ? null : Timestamp.from(stored(instant)), UTC.get());
     }
 
     /** The moment in a column, null where there is none. */
     public static Instant get(ResultSet row, String column) throws SQLException {
-        Timestamp found = row.getTimestamp(column, utc());
+        Timestamp found = row.getTimestamp(column, UTC.get());
         return found == null ? null : found.toInstant();
-    }
-
-    /** Drivers change the calendar they are given, so each call has its own. */
-    private static Calendar utc() {
-        return (Calendar) UTC.clone();
     }
 }

@@ -46,6 +46,12 @@ public interface Tx {
      */
     void several(String sql, List<?> parameters, Rows.Consumer consumer) throws SQLException;
 
+    /**
+     * Lets a query go with the next {@link #read} or {@link #hold}, where trips cost something; elsewhere it is not run. For what somebody is about to ask: its
+     * rows are taken with those of the others, and nothing may depend on its having been run.
+     */
+    void alongside(Query query);
+
     /** Runs queries; in one trip where trips cost something. */
     void read(List<Query> queries) throws SQLException;
 

@@ -28,6 +28,7 @@ final class RunningTx implements Tx {
     private final Dialect dialect;
     private final boolean readOnly;
     private final Map<EntityManagerFactory, EntityManager> managers = new IdentityHashMap<>();
+    private final List<Query> alongside = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Object, Object> read = new HashMap<>();
     private final Set<String> grown = new LinkedHashSet<>();
@@ -100,15 +101,34 @@ final class RunningTx implements Tx {
     }
 
     @Override
+    public void alongside(Query query) {
+        refuseWhenOver();
+        if (distant()) {
+            alongside.add(query);
+        }
+    }
+
+    /** With those that go alongside, which then wait no longer. */
+    private List<Query> all(List<Query> queries) {
+        if (alongside.isEmpty()) {
+            return queries;
+        }
+        List<Query> all = new ArrayList<>(queries);
+        all.addAll(alongside);
+        alongside.clear();
+        return all;
+    }
+
+    @Override
     public void read(List<Query> queries) throws SQLException {
         refuseWhenOver();
-        unwritten.read(open(), queries);
+        unwritten.read(open(), all(queries));
     }
 
     @Override
     public void hold(String table, String id, List<Query> queries) throws SQLException {
         refuseWhenOver();
-        unwritten.hold(open(), table, id, queries);
+        unwritten.hold(open(), table, id, all(queries));
     }
 
     @Override

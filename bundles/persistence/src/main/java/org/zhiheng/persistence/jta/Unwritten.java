@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.Tx;
@@ -28,6 +29,9 @@ final class Unwritten {
 
     /** And so many parameters; an import gives some thousand with each statement. */
     private static final int MOST_PARAMETERS = 5_000;
+
+    private static final String VALUES = " VALUES ";
+    private static final Pattern ROW = Pattern.compile("\\(\\?(, \\?)*\\)");
 
     private final Dialect dialect;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -77,12 +81,44 @@ final class Unwritten {
         return now;
     }
 
-    private static void together(Connection connection, List<Waiting> all) throws SQLException {
+    private static void together(Connection connection, List<Waiting> given) throws SQLException {
+        List<Waiting> all = merged(given);
         try (PreparedStatement statement = connection.prepareStatement(text(all))) {
             Rows.bind(statement, values(all));
             statement.execute();
             checked(statement, all);
         }
+    }
+
+    /** Rows that are inserted one after another into one table go in one statement: what a statement costs besides its rows is most of it. */
+    private static List<Waiting> merged(List<Waiting> all) {
+        List<Waiting> merged = new ArrayList<>();
+        for (int from = 0; from < all.size(); ) {
+            Waiting first = all.get(from);
+            int to = from + 1;
+            while (to < all.size()
+                    && all.get(to).sql().equals(first.sql())
+                    && first.otherwise() == null
+                    && all.get(to).otherwise() == null) {
+                to++;
+            }
+            String row = to == from + 1 ? null : row(first.sql());
+            if (row == null) {
+                merged.addAll(all.subList(from, to));
+            } else {
+                List<Waiting> alike = all.subList(from, to);
+                merged.add(new Waiting(null, first.sql() + (", " + row).repeat(alike.size() - 1), values(alike)));
+            }
+            from = to;
+        }
+        return merged;
+    }
+
+    /** The parameters of the one row that a statement inserts, in brackets; null where it does something else. */
+    private static String row(String sql) {
+        int at = sql.startsWith("INSERT INTO ") ? sql.indexOf(VALUES) : -1;
+        String row = at < 0 ? "" : sql.substring(at + VALUES.length());
+        return ROW.matcher(row).matches() ? row : null;
     }
 
     private static String text(List<Waiting> all) {
@@ -190,7 +226,7 @@ final class Unwritten {
     /** @param answers takes the rows of each query as a whole */
     private void send(Connection connection, String sql, List<?> parameters, Rows.Consumer answers)
             throws SQLException {
-        List<Waiting> before = taken();
+        List<Waiting> before = merged(taken());
         List<Waiting> all = new ArrayList<>(before);
         all.add(new Waiting(null, sql, Collections.unmodifiableList(parameters)));
         try (PreparedStatement statement = connection.prepareStatement(text(all))) {

@@ -413,6 +413,25 @@ class TransactionsTest {
         assertThat(ids()).containsExactly(1L);
     }
 
+    @Test
+    void what_goes_alongside_comes_with_the_next_that_is_read_where_a_trip_costs_something() {
+        transactions.run(tx -> {
+            List<String> alongside = new ArrayList<>();
+            List<String> asked = new ArrayList<>();
+            tx.write(INSERT, 1L, "one");
+            tx.write(INSERT, 2L, "two");
+            tx.alongside(new Tx.Query(
+                    "SELECT body FROM note WHERE id = ?", List.of(2L), row -> alongside.add(row.getString(1))));
+            assertThat(alongside).isEmpty();
+            for (int i = 0; i < 2; i++) {
+                tx.read(List.of(new Tx.Query(
+                        "SELECT body FROM note WHERE id = ?", List.of(1L), row -> asked.add(row.getString(1)))));
+            }
+            assertThat(asked).containsExactly("one", "one");
+            assertThat(alongside).isEqualTo(tx.distant() ? List.of("two") : List.of());
+        });
+    }
+
     private static List<Long> held(Tx tx, String id) throws SQLException {
         List<Long> found = new ArrayList<>();
         List<Long> others = new ArrayList<>();

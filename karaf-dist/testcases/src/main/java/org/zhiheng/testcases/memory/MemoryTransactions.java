@@ -118,6 +118,11 @@ final class MemoryTransactions implements Transactions {
         }
 
         @Override
+        public void alongside(Query query) {
+            // Nothing is asked here.
+        }
+
+        @Override
         public void read(List<Query> queries) {
             throw new IllegalStateException("there is no database");
         }
