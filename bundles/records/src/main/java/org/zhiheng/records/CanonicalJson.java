@@ -3,9 +3,9 @@ package org.zhiheng.records;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.zhiheng.api.error.ZhihengException;
 
 /**
@@ -75,24 +75,24 @@ public final class CanonicalJson {
     }
 
     private static void object(Map<?, ?> map, StringBuilder out, int depth) {
-        // String compares by UTF-16 units, as the RFC asks.
-        Map<String, Object> sorted = new TreeMap<>();
-        map.forEach((key, each) -> {
+        String[] keys = new String[map.size()];
+        int count = 0;
+        for (Object key : map.keySet()) {
             if (!(key instanceof String text)) {
                 throw refused("键应当是字符串");
             }
-            sorted.put(text, each);
-        });
+            keys[count++] = text;
+        }
+        // String compares by UTF-16 units, as the RFC asks.
+        Arrays.sort(keys);
         out.append('{');
-        boolean following = false;
-        for (Map.Entry<String, Object> each : sorted.entrySet()) {
-            if (following) {
+        for (int i = 0; i < keys.length; i++) {
+            if (i > 0) {
                 out.append(',');
             }
-            string(each.getKey(), out);
+            string(keys[i], out);
             out.append(':');
-            value(each.getValue(), out, depth + 1);
-            following = true;
+            value(map.get(keys[i]), out, depth + 1);
         }
         out.append('}');
     }

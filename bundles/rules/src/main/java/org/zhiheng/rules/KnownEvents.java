@@ -81,9 +81,11 @@ public enum KnownEvents {
     private static final Map<String, KnownEvents> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownEvents::code, Function.identity()));
 
+    private final String code;
     private final String title;
 
     KnownEvents(String title) {
+        this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
         this.title = title;
     }
 
@@ -94,7 +96,7 @@ public enum KnownEvents {
 
     /** The name in procedure files, e.g. {@code evidence-preserved}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 
     /** What has happened, in Chinese. */

@@ -75,9 +75,8 @@ public final class DatabaseRecorder implements Recorder {
         List<Recorded> receipts = new ArrayList<>();
         for (Appending each : appendings) {
             String subject = each.subject().toString();
-            Map<String, Object> payload = digested(each.payload(), locked, data);
-            String written = CanonicalJson.inside(payload);
-            Entry entry = entry(each, payload, written, locked.last().get(subject), now);
+            String written = CanonicalJson.inside(digested(each.payload(), locked, data));
+            Entry entry = entry(each, written, locked.last().get(subject), now);
             rows.add(Arrays.asList(
                     subject,
                     entry.number(),
@@ -172,8 +171,8 @@ public final class DatabaseRecorder implements Recorder {
         return known;
     }
 
-    private Entry entry(
-            Appending appending, Map<String, Object> payload, String written, Statements.Last last, Instant now) {
+    /** @param written the payload, which the entry itself does not have */
+    private Entry entry(Appending appending, String written, Statements.Last last, Instant now) {
         Entry open = new Entry(
                 appending.subject(),
                 last.number() + 1,
@@ -181,7 +180,7 @@ public final class DatabaseRecorder implements Recorder {
                 now,
                 appending.actor(),
                 appending.kind(),
-                payload,
+                Map.of(),
                 appending.attachments(),
                 appending.ruleBook(),
                 last.hash(),
@@ -194,7 +193,7 @@ public final class DatabaseRecorder implements Recorder {
                 open.recordedAt(),
                 open.actor(),
                 open.kind(),
-                payload,
+                open.payload(),
                 open.attachments(),
                 open.ruleBook(),
                 open.previousHash(),
@@ -205,33 +204,47 @@ public final class DatabaseRecorder implements Recorder {
         if (value instanceof Personal datum) {
             persons.add(datum.person());
         } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(each -> persons(each, persons));
+            for (Object each : map.values()) {
+                persons(each, persons);
+            }
         } else if (value instanceof List<?> list) {
-            list.forEach(each -> persons(each, persons));
+            for (Object each : list) {
+                persons(each, persons);
+            }
         }
     }
 
-    private Map<String, Object> digested(Map<?, ?> map, Statements.Locked locked, List<VaultRecord> data) {
-        Map<String, Object> out = new LinkedHashMap<>();
-        map.forEach((key, each) -> out.put(String.valueOf(key), digestedValue(each, locked, data)));
-        return out;
-    }
-
-    /** The value with digests in place of personal data, whole numbers as they are read again. */
-    private Object digestedValue(Object value, Statements.Locked locked, List<VaultRecord> data) {
+    /** The value with digests in place of personal data; one without any is left as it is. */
+    private Object digested(Object value, Statements.Locked locked, List<VaultRecord> data) {
         if (value instanceof Personal datum) {
             VaultRecord sealed = cipher.seal(datum, algorithm, locked.keys().get(datum.person()));
             data.add(sealed);
             return Map.of(PersonalDigest.KEY, sealed.digest());
         }
         if (value instanceof Map<?, ?> map) {
-            return digested(map, locked, data);
+            Map<Object, Object> other = null;
+            for (Map.Entry<?, ?> each : map.entrySet()) {
+                Object digested = digested(each.getValue(), locked, data);
+                boolean text = each.getKey() instanceof String;
+                if (digested != each.getValue() || !text) {
+                    other = other == null ? new LinkedHashMap<>(map) : other;
+                    other.remove(each.getKey());
+                    other.put(String.valueOf(each.getKey()), digested);
+                }
+            }
+            return other == null ? map : other;
         }
         if (value instanceof List<?> list) {
-            List<Object> out = new ArrayList<>();
-            list.forEach(each -> out.add(digestedValue(each, locked, data)));
-            return out;
+            List<Object> other = null;
+            for (int i = 0; i < list.size(); i++) {
+                Object digested = digested(list.get(i), locked, data);
+                if (digested != list.get(i)) {
+                    other = other == null ? new ArrayList<>(list) : other;
+                    other.set(i, digested);
+                }
+            }
+            return other == null ? list : other;
         }
-        return value instanceof Integer number ? Long.valueOf(number) : value;
+        return value;
     }
 }
