@@ -68,6 +68,11 @@ public interface RegisterStore {
         }
     }
 
+    /** Says that the transaction that runs will look something up, so that what has to be known for that comes with what is read before. Nothing depends on it. */
+    default void soon() {
+        // Where nothing has to be known there is nothing to read.
+    }
+
     /**
      * Says what the transaction that runs will look up: where trips to the database cost something, all of it is read in one. Answers nothing, and nothing
      * depends on it.

@@ -58,6 +58,11 @@ public interface ReliedRulings {
      */
     Relying begin(Principal by, Subject act, Asking asking);
 
+    /**
+     * As {@link #begin}, of an act whose id was just made, so that nothing was put down of it yet: {@link Relying#record()} refuses where something was.
+     */
+    Relying first(Principal by, Subject act, Asking asking);
+
     /** Rulings of one command on one act. Nothing is put down before it is said so. For one thread. */
     @ProviderType
     interface Relying {

@@ -218,12 +218,19 @@ public final class CaseService implements Cases, CaseCommands {
     }
 
     private static Piece masked(Piece piece) {
-        Map<String, Object> values = new LinkedHashMap<>(piece.values());
+        Map<String, Object> masks = new LinkedHashMap<>();
         for (Field each : Kinds.of(piece.kind()).fields()) {
-            if (each.privacy() == Field.Privacy.PERSONAL) {
-                values.computeIfPresent(each.name(), (name, value) -> mask(each, String.valueOf(value)));
+            Object value =
+                    each.privacy() == Field.Privacy.PERSONAL ? piece.values().get(each.name()) : null;
+            if (value != null) {
+                masks.put(each.name(), mask(each, String.valueOf(value)));
             }
         }
+        if (masks.isEmpty()) {
+            return piece;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(piece.values());
+        values.putAll(masks);
         return piece.saying(values);
     }
 
@@ -422,6 +429,7 @@ public final class CaseService implements Cases, CaseCommands {
                 null,
                 asked,
                 () -> store.change(data -> {
+                    data.begins(id);
                     resolved.opens(opening.body(), today(), rules);
                     Examined examined = examination.of(
                             new Pieces(List.of()),
@@ -737,6 +745,7 @@ public final class CaseService implements Cases, CaseCommands {
         try {
             // The case before the run, as everybody who changes both.
             return store.change(data -> {
+                resolved.soon();
                 CaseHead before = data.lock(id).filter(head -> sees(by, head)).orElseThrow(CaseService::unknown);
                 Optional<String> next = rules.next(before, taking.to(), today());
                 next.ifPresent(each -> data.goesOn(id));
@@ -1233,8 +1242,10 @@ public final class CaseService implements Cases, CaseCommands {
 
     private Outcome once(Principal by, String id, Asked asked, Supplier<String> work, boolean again) {
         try {
-            return store.change(data ->
-                    repeated(by, asked).orElseGet(() -> new Outcome(true, file(by, work.get(), false), List.of())));
+            return store.change(data -> {
+                resolved.soon();
+                return repeated(by, asked).orElseGet(() -> new Outcome(true, file(by, work.get(), false), List.of()));
+            });
         } catch (Refusal e) {
             return new Outcome(false, id == null ? null : file(by, id, false), e.refused);
         } catch (ZhihengException e) {

@@ -50,6 +50,11 @@ public final class Resolved implements CaseFacts.Known {
         sources.remove(source);
     }
 
+    /** Says that the transaction that runs will ask the registers. */
+    void soon() {
+        registers.soon();
+    }
+
     /** What is given goes before what the registers say. */
     Map<String, Object> facts(
             String question, Map<String, Object> references, Map<String, Object> given, LocalDate on) {

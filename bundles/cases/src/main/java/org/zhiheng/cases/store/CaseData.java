@@ -18,6 +18,11 @@ public interface CaseData {
 
     Optional<CaseHead> head(String id);
 
+    /** Says that a case of this id, which was just made, is not there yet, so that nobody asks for it before it is. */
+    default void begins(String id) {
+        // Where asking costs nothing nothing has to be said.
+    }
+
     /** Cases by their ids, in no order; those that are not there are left out. */
     List<CaseHead> heads(Collection<String> ids);
 

@@ -66,6 +66,8 @@ final class JdbcCaseData implements CaseData {
 
     private enum What {
         HEAD,
+        /** There is none of this id yet. */
+        NOT_YET,
         PIECES,
         GOES_ON,
         /** Nobody else changes it until this transaction ends: what was read, and what is written here, stays. */
@@ -119,6 +121,11 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
+    public void begins(String id) {
+        read.put(new Of(What.NOT_YET, id), true);
+    }
+
+    @Override
     public Optional<CaseHead> head(String id) {
         return kept(id).map(Kept::head);
     }
@@ -126,7 +133,7 @@ final class JdbcCaseData implements CaseData {
     private Optional<Kept> kept(String id) {
         Of key = new Of(What.HEAD, id);
         Kept known = (Kept) read.get(key);
-        if (known == null) {
+        if (known == null && !read.containsKey(new Of(What.NOT_YET, id))) {
             Whole whole = new Whole();
             ask(() -> {
                 Rows.stream(connection, WHOLE, List.of(id), whole);
@@ -534,20 +541,40 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public long next(String series, int year) {
+        if (tx.distant()) {
+            return nextInOneTrip(series, year);
+        }
         int others = ask(() -> Rows.update(
                 connection,
                 "UPDATE case_series SET last_one = last_one + 1 WHERE series = ? AND year_of = ?",
                 List.of(series, year)));
         if (others == 0) {
-            // Where somebody else begins it just now, one of both is refused by the key and sends the command again.
-            write("INSERT INTO case_series (series, year_of, last_one) VALUES (?, ?, 1)", series, year);
-            return 1;
+            return firstOf(series, year);
         }
         return list(
                         "SELECT last_one FROM case_series WHERE series = ? AND year_of = ?",
                         List.of(series, year),
                         row -> row.getLong("last_one"))
                 .get(0);
+    }
+
+    private long nextInOneTrip(String series, int year) {
+        List<Long> last = new ArrayList<>();
+        ask(() -> {
+            tx.several(
+                    "UPDATE case_series SET last_one = last_one + 1 WHERE series = ? AND year_of = ?;"
+                            + " SELECT last_one FROM case_series WHERE series = ? AND year_of = ?",
+                    List.of(series, year, series, year),
+                    row -> last.add(row.getLong(1)));
+            return null;
+        });
+        return last.isEmpty() ? firstOf(series, year) : last.get(0);
+    }
+
+    /** Where somebody else begins it just now, one of both is refused by the key and sends the command again. */
+    private long firstOf(String series, int year) {
+        write("INSERT INTO case_series (series, year_of, last_one) VALUES (?, ?, 1)", series, year);
+        return 1;
     }
 
     @Override
@@ -573,11 +600,15 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public Optional<Done> done(String account, String command) {
-        return ask(() -> Rows.first(
-                connection,
-                "SELECT digest, case_id FROM case_command WHERE account = ? AND command = ?",
-                List.of(account, command),
-                row -> new Done(row.getString("digest"), row.getString("case_id"))));
+        List<Done> found = new ArrayList<>();
+        ask(() -> {
+            tx.read(List.of(new Tx.Query(
+                    "SELECT digest, case_id FROM case_command WHERE account = ? AND command = ?",
+                    List.of(account, command),
+                    row -> found.add(new Done(row.getString("digest"), row.getString("case_id"))))));
+            return null;
+        });
+        return found.stream().findFirst();
     }
 
     @Override

@@ -110,10 +110,19 @@ public final class Clocks {
 
     /** For people and programs, as they stand by the rules in force now. */
     List<Run.Clock> shown(RunState run, ProcedureDefinition definition, List<ClockRow> rows, RuleBooks books) {
+        return shown(again(run, definition, rows, books).rows());
+    }
+
+    /** As they were reckoned just now. */
+    List<Run.Clock> shown(List<ClockRow> rows) {
         LocalDate today = terms.today();
         Instant now = clock.instant();
-        return again(run, definition, rows, books).rows().stream()
-                .sorted(Comparator.comparing(ClockRow::open).reversed().thenComparing(ClockRow::sortOn))
+        return rows.stream()
+                .sorted(Comparator.comparing(ClockRow::open)
+                        .reversed()
+                        .thenComparing(ClockRow::sortOn)
+                        .thenComparing(ClockRow::code)
+                        .thenComparing(ClockRow::key))
                 .map(each -> each.told(today, now))
                 .toList();
     }

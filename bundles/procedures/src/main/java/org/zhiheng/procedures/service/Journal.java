@@ -75,21 +75,29 @@ public final class Journal {
      */
     record Change(RunState next, String kind, Map<String, Object> told, List<Appending> others) {}
 
+    /**
+     * How the term of a stage and the clocks stand that were written just now.
+     *
+     * @param term null once the run has ended
+     */
+    record Standing(Run.Term term, List<ClockRow> clocks) {}
+
     /** @throws ZhihengException {@code CONFLICT} {@code PROCEDURE-MOVED} when somebody was faster */
-    void save(RunData data, Principal by, Change change, ProcedureDefinition definition, RuleBooks books, Asked asked) {
+    Standing save(
+            RunData data, Principal by, Change change, ProcedureDefinition definition, RuleBooks books, Asked asked) {
         RunState run = change.next();
         data.save(run, Views.titles(run, definition), Journal::moved);
-        written(data, by, change, definition, books, asked);
+        return written(data, by, change, definition, books, asked);
     }
 
-    void insert(
+    Standing insert(
             RunData data, Principal by, Change change, ProcedureDefinition definition, RuleBooks books, Asked asked) {
         RunState run = change.next();
         data.insert(run, Views.titles(run, definition), openKey(run.subject(), run.procedure()));
-        written(data, by, change, definition, books, asked);
+        return written(data, by, change, definition, books, asked);
     }
 
-    private void written(
+    private Standing written(
             RunData data, Principal by, Change change, ProcedureDefinition definition, RuleBooks books, Asked asked) {
         RunState run = change.next();
         if (run.open()) {
@@ -98,13 +106,15 @@ public final class Journal {
             data.end(run.id());
         }
         Kept kept = clocks(data, run, definition, books);
-        told(change.told(), term(data, run, definition, kept.rows(), books), kept);
+        Run.Term term = term(data, run, definition, kept.rows(), books);
+        told(change.told(), term, kept);
         data.insert(by.account(), asked.command(), new Done(asked.digest(), run.id(), run.version()), now());
         List<Appending> entries = new ArrayList<>(change.others());
         change.told().put("state", StateForm.recorded(run));
         entries.add(
                 new Appending(subject(run), now(), by.account(), change.kind(), change.told(), List.of(), run.book()));
         recorder.append(entries);
+        return new Standing(term, kept.rows());
     }
 
     /** What an entry tells of terms, besides what it is about. */

@@ -221,8 +221,7 @@ public final class RunService implements Runs {
                     }
                     List<Appending> others = subject.moved(step(run, definition, null, false, null, by, List.of()));
                     Change change = new Change(run, kind, new LinkedHashMap<>(), others);
-                    journal.insert(data, by, change, definition, books, asked);
-                    return view(run, definition, books);
+                    return view(run, definition, journal.insert(data, by, change, definition, books, asked));
                 }));
     }
 
@@ -402,6 +401,11 @@ public final class RunService implements Runs {
                 clocks.shown(run, definition, rows, books));
     }
 
+    /** What was reckoned just now need not be reckoned again. */
+    private Run view(RunState run, ProcedureDefinition definition, Journal.Standing standing) {
+        return Views.of(run, definition, standing.term(), clocks.shown(standing.clocks()));
+    }
+
     // ---- commands
 
     /** A run and what it follows, as somebody who commands finds it. */
@@ -412,9 +416,10 @@ public final class RunService implements Runs {
         return new Frame(run, definition, definition.stage(run.stage()).orElseThrow(), books);
     }
 
-    private Frame frame(Principal by, String id, Operation operation) {
+    private Frame frame(Principal by, String id, Operation operation, Asked asked) {
         permissions.reach(by, operation);
-        RunState run = store.read(data -> data.run(id)).orElseThrow(RunService::unknown);
+        RunState run =
+                store.read(data -> data.run(id, by.account(), asked.command())).orElseThrow(RunService::unknown);
         return frame(run, definitions.inForce());
     }
 
@@ -474,8 +479,10 @@ public final class RunService implements Runs {
                         return view(now, found.definition(), frame.books());
                     }
                     ProcedureDefinition definition = definitions.of(change.next());
-                    journal.save(data, by, change, definition, frame.books(), asked);
-                    return view(change.next(), definition, frame.books());
+                    return view(
+                            change.next(),
+                            definition,
+                            journal.save(data, by, change, definition, frame.books(), asked));
                 }));
     }
 
@@ -484,7 +491,7 @@ public final class RunService implements Runs {
         Asked asked = Asked.of(COMMAND, command.id(), "take", id, command.version(), taking);
         texts(taking.note(), "note");
         taking.documents().forEach(each -> texts(each, "documents"));
-        Frame frame = frame(by, id, Operation.RUN_ACT);
+        Frame frame = frame(by, id, Operation.RUN_ACT, asked);
         Optional<Run> before = repeated(by, asked);
         if (before.isPresent()) {
             return new Step(true, before.get(), List.of());
@@ -678,7 +685,7 @@ public final class RunService implements Runs {
 
     /** A change that an owner of the stage makes. */
     private Run own(Principal by, String id, Command command, Asked asked, Function<Frame, Change> work) {
-        Frame frame = frame(by, id, Operation.RUN_ACT);
+        Frame frame = frame(by, id, Operation.RUN_ACT, asked);
         Optional<Run> before = repeated(by, asked);
         if (before.isPresent()) {
             return before.get();
@@ -789,7 +796,7 @@ public final class RunService implements Runs {
     /** A change that is made for the body whose run it is. */
     private Run headed(
             Principal by, String id, Command command, Asked asked, Operation operation, Function<Frame, Change> work) {
-        Frame frame = frame(by, id, operation);
+        Frame frame = frame(by, id, operation, asked);
         permissions.check(by, operation, new Target(null, frame.run().parties().get(ActingBody.OWN)));
         Optional<Run> before = repeated(by, asked);
         if (before.isPresent()) {
@@ -805,7 +812,7 @@ public final class RunService implements Runs {
     public Run assign(Principal by, String id, Command command, String body, String account) {
         Objects.requireNonNull(body, "body");
         Asked asked = Asked.of(COMMAND, command.id(), "assign", id, command.version(), body, account);
-        Frame frame = frame(by, id, Operation.RUN_HAND_OVER);
+        Frame frame = frame(by, id, Operation.RUN_HAND_OVER, asked);
         permissions.check(by, Operation.RUN_HAND_OVER, new Target(null, body));
         Optional<Run> before = repeated(by, asked);
         if (before.isPresent()) {

@@ -44,6 +44,8 @@ final class JdbcRunData implements RunData {
     private static final String CLOCKS_LISTED = "SELECT c.id, c.sort_on FROM proc_clock c";
     private static final String STATE = "SELECT state FROM proc_run WHERE id = ?";
     private static final String CLOCK = "SELECT c.* FROM proc_clock c";
+    private static final String DONE =
+            "SELECT digest, run, version FROM proc_command WHERE account = ? AND command = ?";
     private static final String CLOCKS = CLOCK + " WHERE c.run = ?";
 
     private final Tx tx;
@@ -55,6 +57,9 @@ final class JdbcRunData implements RunData {
         this.connection = tx.connection();
         this.read = tx.read();
     }
+
+    /** A command of which is known whether it was carried out before. */
+    private record Sought(String account, String command) {}
 
     /** What is read of one run. */
     private record Of(What what, String id) {}
@@ -105,6 +110,20 @@ final class JdbcRunData implements RunData {
         Of key = new Of(What.RUN, id);
         if (!read.containsKey(key)) {
             read(id, queries -> tx.read(queries));
+        }
+        return Optional.ofNullable((RunState) read.get(key));
+    }
+
+    @Override
+    public Optional<RunState> run(String id, String account, String command) {
+        Of key = new Of(What.RUN, id);
+        if (!read.containsKey(key)) {
+            List<Done> done = new ArrayList<>();
+            tx.alongside(new Tx.Query(DONE, List.of(account, command), row -> done.add(done(row))));
+            read(id, queries -> tx.read(queries));
+            if (tx.distant()) {
+                read.put(new Sought(account, command), done.stream().findFirst());
+            }
         }
         return Optional.ofNullable((RunState) read.get(key));
     }
@@ -409,12 +428,17 @@ final class JdbcRunData implements RunData {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public Optional<Done> done(String account, String command) {
-        return ask(() -> Rows.first(
-                connection,
-                "SELECT digest, run, version FROM proc_command WHERE account = ? AND command = ?",
-                List.of(account, command),
-                row -> new Done(row.getString("digest"), row.getString("run"), row.getLong("version"))));
+        // For whoever asks first; later somebody else may have been faster.
+        Optional<Done> known = (Optional<Done>) read.remove(new Sought(account, command));
+        return known != null
+                ? known
+                : ask(() -> Rows.first(connection, DONE, List.of(account, command), JdbcRunData::done));
+    }
+
+    private static Done done(ResultSet row) throws SQLException {
+        return new Done(row.getString("digest"), row.getString("run"), row.getLong("version"));
     }
 
     @Override

@@ -34,6 +34,11 @@ public interface RunData {
 
     Optional<RunState> run(String id);
 
+    /** A run for a command, of which is asked next whether it was carried out before: both are read at once. */
+    default Optional<RunState> run(String id, String account, String command) {
+        return run(id);
+    }
+
     /** The run, which nobody else changes until this transaction ends. */
     Optional<RunState> lock(String id);
 

@@ -76,6 +76,13 @@ public final class ReliedRulingsComponent implements ReliedRulings {
         return new Begun(by, act, given == null ? rulings.inForce() : given, owner.isEmpty());
     }
 
+    @Override
+    public Relying first(Principal by, Subject act, Asking asking) {
+        permissions.reach(by, Operation.ACT_USE);
+        check(by, new Owner(by.account(), own(by)));
+        return new Begun(by, act, asking, true);
+    }
+
     /** What is asked, until it is put down. */
     private final class Begun implements Relying {
         private final Principal by;

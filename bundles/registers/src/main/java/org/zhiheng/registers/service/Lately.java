@@ -111,7 +111,8 @@ final class Lately {
     Optional<Tx.Query> ahead(Tx tx) {
         return tx.read().containsKey(SEEN) || !tx.distant()
                 ? Optional.empty()
-                : Optional.of(new Tx.Query(SUM, List.of(), row -> tx.read().put(SEEN, known(tx, row.getLong(1)))));
+                : Optional.of(
+                        new Tx.Query(SUM, List.of(), row -> tx.read().putIfAbsent(SEEN, known(tx, row.getLong(1)))));
     }
 
     private Turns looked(Tx tx) throws SQLException {

@@ -140,6 +140,14 @@ public final class RegisterEngine implements RegisterStore {
     }
 
     @Override
+    public void soon() {
+        transactions.readOnly(tx -> {
+            lately.ahead(tx).ifPresent(tx::alongside);
+            return null;
+        });
+    }
+
+    @Override
     public void ahead(List<Look> looks) {
         transactions.readOnly(tx -> {
             if (!tx.distant()) {
@@ -147,6 +155,7 @@ public final class RegisterEngine implements RegisterStore {
             }
             List<Tx.Query> queries = new ArrayList<>();
             lately.ahead(tx).ifPresent(queries::add);
+            boolean looked = queries.isEmpty();
             Map<Read, List<Row>> found = new LinkedHashMap<>();
             for (Look each : looks) {
                 RegisterTable table = catalogue.register(each.register()).table();
@@ -156,20 +165,30 @@ public final class RegisterEngine implements RegisterStore {
                         each.field(),
                         values,
                         each.ofAllDays() ? table.amongKnownAt(each.asOf().knownAt()) : table.amongAt(each.asOf()));
-                if (!values.isEmpty()
-                        && values.size() <= VALUES_AT_ONCE
-                        && !tx.read().containsKey(wanted)
-                        && !found.containsKey(wanted)) {
+                if (values.isEmpty()
+                        || values.size() > VALUES_AT_ONCE
+                        || tx.read().containsKey(wanted)
+                        || found.containsKey(wanted)) {
+                    continue;
+                }
+                List<Row> kept = looked ? lately.rows(tx, each.register(), wanted) : null;
+                if (kept != null) {
+                    remember(tx, wanted, kept);
+                } else {
                     List<Row> rows = new ArrayList<>();
                     found.put(wanted, rows);
                     queries.add(table.query(List.of(table.among(each.field(), values), wanted.condition()), rows::add));
                 }
             }
-            tx.read(queries);
-            found.forEach((wanted, rows) -> {
-                rows.sort(RegisterTable.IN_ORDER);
-                remember(tx, wanted, List.copyOf(rows));
-            });
+            if (!queries.isEmpty()) {
+                tx.read(queries);
+            }
+            for (Map.Entry<Read, List<Row>> each : found.entrySet()) {
+                each.getValue().sort(RegisterTable.IN_ORDER);
+                List<Row> rows = List.copyOf(each.getValue());
+                lately.keep(tx, each.getKey().register(), each.getKey(), rows);
+                remember(tx, each.getKey(), rows);
+            }
             return null;
         });
     }

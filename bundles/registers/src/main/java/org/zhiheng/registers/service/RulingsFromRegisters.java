@@ -1,5 +1,6 @@
 package org.zhiheng.registers.service;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -62,6 +63,16 @@ public final class RulingsFromRegisters implements RegisteredRulings {
             Map.of("officers", "执法人员的编号", BODY, "执法主体的机构编号", "item", "执法事项的编号", "place", "行为地的区划代码");
 
     private static final Set<String> PROVEN_BY = Set.of("officers", BODY, "item", "place", RECUSALS);
+
+    /** Names of the components of a record, which the virtual machine reads anew for whoever asks. */
+    private static final ClassValue<Set<String>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    };
 
     private final Rulings rulings;
     private final ReliedRulings relied;
@@ -306,7 +317,7 @@ public final class RulingsFromRegisters implements RegisteredRulings {
         private final Asking asking;
 
         Relying(Principal by, Subject subject, String division, LocalDate asOf, Asking asking) {
-            this.begun = relied.begin(by, subject, asking);
+            this.begun = relied.first(by, subject, asking);
             this.division = division;
             this.asOf = asOf;
             this.asking = asking;
@@ -338,15 +349,11 @@ public final class RulingsFromRegisters implements RegisteredRulings {
 
     /** Names of the facts a question has. */
     private Set<String> names(String question) {
-        Set<String> names = new HashSet<>();
-        rulings.questions().stream()
+        return rulings.questions().stream()
                 .filter(each -> each.name().equals(question))
-                .forEach(each -> {
-                    for (var component : each.facts().getRecordComponents()) {
-                        names.add(component.getName());
-                    }
-                });
-        return names;
+                .findFirst()
+                .map(each -> COMPONENTS.get(each.facts()))
+                .orElse(Set.of());
     }
 
     private static boolean yes(Ruling<Map<String, Object>> ruling, String name) {
