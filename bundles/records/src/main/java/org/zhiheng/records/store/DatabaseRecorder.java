@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +65,13 @@ public final class DatabaseRecorder implements Recorder {
         Statements known = statements(tx);
         Set<String> subjects = new HashSet<>();
         Set<String> persons = new HashSet<>();
-        appendings.forEach(each -> {
+        Set<Appending> personal = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Appending each : appendings) {
             subjects.add(each.subject().toString());
-            persons(each.payload(), persons);
-        });
+            if (persons(each.payload(), persons)) {
+                personal.add(each);
+            }
+        }
         Statements.Locked locked =
                 known.lock(tx, subjects, persons.stream().map(cipher::newKey).toList());
         Instant now = Times.cut(clock.instant());
@@ -75,7 +80,8 @@ public final class DatabaseRecorder implements Recorder {
         List<Recorded> receipts = new ArrayList<>();
         for (Appending each : appendings) {
             String subject = each.subject().toString();
-            String written = CanonicalJson.inside(digested(each.payload(), locked, data));
+            String written = CanonicalJson.inside(
+                    personal.contains(each) ? digested(each.payload(), locked, data) : each.payload());
             Entry entry = entry(each, written, locked.last().get(subject), now);
             rows.add(Arrays.asList(
                     subject,
@@ -200,18 +206,22 @@ public final class DatabaseRecorder implements Recorder {
                 EntryForm.hash(EntryForm.object(open), written, algorithm));
     }
 
-    private static void persons(Object value, Set<String> persons) {
+    /** Collects whose personal data a value holds, and tells whether it holds any, or is otherwise not as it is to be written. */
+    private static boolean persons(Object value, Set<String> persons) {
+        boolean found = false;
         if (value instanceof Personal datum) {
             persons.add(datum.person());
+            found = true;
         } else if (value instanceof Map<?, ?> map) {
-            for (Object each : map.values()) {
-                persons(each, persons);
+            for (Map.Entry<?, ?> each : map.entrySet()) {
+                found |= persons(each.getValue(), persons) | !(each.getKey() instanceof String);
             }
         } else if (value instanceof List<?> list) {
             for (Object each : list) {
-                persons(each, persons);
+                found |= persons(each, persons);
             }
         }
+        return found;
     }
 
     /** The value with digests in place of personal data; one without any is left as it is. */
