@@ -63,6 +63,11 @@ final class OneConnection implements Transactions, Tx {
     }
 
     @Override
+    public void alongside(Query query) {
+        // As where trips cost nothing.
+    }
+
+    @Override
     public void read(List<Query> queries) throws SQLException {
         for (Query each : queries) {
             Rows.stream(connection, each.sql(), each.parameters(), each.consumer());
