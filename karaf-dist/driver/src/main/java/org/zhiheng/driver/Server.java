@@ -170,6 +170,8 @@ public final class Server implements AutoCloseable {
                 "ZHIHENG_KEYS",
                 data.resolveSibling(data.getFileName() + "-keys").toString());
         environment.put("ZHIHENG_SAMPLE", sampleFile().toString());
+        // What a test that starts it often spends less time with; none where its speed is looked at.
+        environment.put("ZHIHENG_JAVA_OPTS", System.getProperty("zhiheng.server.options", ""));
         environment.put("ZHIHENG_HTTP_PORT", String.valueOf(httpPort));
         environment.put("ZHIHENG_SSH_PORT", String.valueOf(sshPort));
         environment.putAll(settings);

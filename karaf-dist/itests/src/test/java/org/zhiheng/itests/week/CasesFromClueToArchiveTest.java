@@ -676,6 +676,144 @@ class CasesFromClueToArchiveTest {
         archived(folder, hc);
     }
 
+    /** 行政强制法 arts. 53 to 57: a reminder ten working days before, within three months from the end of the time to sue; the court allows it and enforces. */
+    @Test
+    void a_court_is_asked_to_enforce_a_fine() {
+        Person officer = hc.as(OFFICER);
+        Person head = hc.as(HEAD);
+        CaseFolder folder = enforced(
+                "coercion.court", "decidedOn: '%s', servedOn: '%1$s', fine: '2000'".formatted(TODAY.minusMonths(7)));
+        folder.isHeldUp(officer, "application", "reminder-served");
+        folder.writes(
+                officer,
+                "{kind: 'reminder', key: 'r1', values: {servedOn: '%s', %s}}".formatted(TODAY.minusDays(3), hc.both()));
+        folder.takes(officer, "application");
+        folder.isHeldUp(head, "court", "enforcement-approved", "court-window-open");
+        folder.writes(
+                head,
+                "{kind: 'approval', values: {matter: 'enforcement', outcome: 'approved', on: '%s'}}".formatted(TODAY));
+        folder.isHeldUp(head, "court", "court-window-open");
+        folder.writes(
+                officer,
+                "{do: 'amend', kind: 'reminder', key: 'r1', seen: 1, values: {servedOn: '%s'}, reason: '写错了日期'}"
+                        .formatted(TODAY.minusDays(40)));
+        folder.takes(head, "court");
+        folder.writes(
+                officer,
+                "{kind: 'court', values: {court: '环翠区人民法院', filedOn: '%s', acceptedOn: '%1$s'}}".formatted(TODAY));
+        folder.takes(officer, "ruling");
+        folder.takes(officer, "enforcement");
+        folder.isHeldUp(officer, "archiving", "paid-or-enforced");
+        folder.writes(
+                officer,
+                "{kind: 'payment', values: {on: '%s', amount: '2000', channel: 'court', receipt: '0001'}}"
+                        .formatted(TODAY));
+        folder.takes(officer, "archiving");
+        archived(folder, hc);
+    }
+
+    /** Arts. 13, 34, 46: who has no power of its own enforces nothing; the party pays before anybody else is asked. */
+    @Test
+    void a_body_without_the_power_does_not_enforce_and_the_party_pays() {
+        Person officer = hc.as(OFFICER);
+        Person head = hc.as(HEAD);
+        CaseFolder folder =
+                enforced("coercion.execution", "decidedOn: '2026-03-02', servedOn: '2026-03-02', fine: '2000'");
+        folder.writes(
+                officer,
+                "{kind: 'reminder', values: {servedOn: '2026-03-20', until: '2026-03-30', %s}}".formatted(hc.both()),
+                "{kind: 'statement', values: {on: '2026-03-25', form: 'waived'}}");
+        folder.takes(officer, "decision");
+        folder.tries(
+                        officer,
+                        "{kind: 'surcharge', values: {dueOn: '2026-03-16', startedOn: '2026-03-20', amount: '2000'}}")
+                .refused(400, "CASE-SURCHARGE", "0.dueOn");
+        folder.writes(officer, "{kind: 'surcharge', values: {startedOn: '2026-03-20', amount: '2000'}}");
+        folder.isHeldUp(head, "service", "own-enforcement")
+                .has("refused.ruling.answer.failing", "本机关没有行政强制执行权,应当申请人民法院强制执行");
+        folder.takes(head, "performed");
+        folder.writes(
+                officer,
+                "{kind: 'payment', key: 'y1', values: {on: '2026-05-06', amount: '2000', channel: 'bank', receipt: '0001'}}");
+        folder.isHeldUp(officer, "archiving", "paid-or-enforced")
+                .has("refused.ruling.answer.failing", "加处罚款应缴2000.00元,已缴0元");
+        folder.writes(
+                officer,
+                """
+                {kind: 'payment', key: 'y2', values: {on: '2026-05-06', amount: '2000', pays: 'surcharge', channel: 'bank',
+                 receipt: '0002'}}""");
+        folder.takes(officer, "archiving");
+        archived(folder, hc);
+    }
+
+    /** Arts. 50, 51: a harm that the law names, a reminder in vain, a review, a reminder three days before; the cost is paid. */
+    @Test
+    void somebody_without_an_interest_performs_what_the_party_was_to_do() {
+        Person officer = hc.as(OFFICER);
+        Person head = hc.as(HEAD);
+        CaseFolder folder = enforced(
+                "coercion.substitute", "decidedOn: '2026-03-02', servedOn: '2026-03-02', obligation: '清除堆放在道路上的障碍物'");
+        folder.writes(
+                officer,
+                "{kind: 'reminder', values: {servedOn: '2026-03-20', until: '2026-03-30', %s}}".formatted(hc.both()));
+        String substitute =
+                """
+                {kind: 'substitute', values: {plannedOn: '2026-04-28', reminderServedOn: '2026-04-26', grounds: ['traffic'],
+                 performer: '某清障公司', disinterested: %s}}""";
+        folder.tries(officer, substitute.formatted(false)).refused(400, "CASE-SUBSTITUTE", "0.disinterested");
+        folder.writes(officer, substitute.formatted(true));
+        folder.isHeldUp(head, "service", "legal-review-passed");
+        folder.writes(
+                hc.as(LEGAL_REVIEWER),
+                "{kind: 'review', values: {submittedOn: '2026-04-01', reviewer: '%s', completedOn: '2026-04-02', opinion: 'agree', %s}}"
+                        .formatted(hc.third(), TEN_POINTS));
+        folder.takes(head, "service");
+        folder.writes(
+                officer,
+                """
+                {kind: 'service', values: {document: 'substitute-decision', mode: 'direct', recipient: '签收人', signed: true,
+                 servedOn: '2026-04-10'}}""");
+        folder.takes(officer, "reminder");
+        folder.isHeldUp(officer, "performance", "substitute-reminded")
+                .has("refused.ruling.answer.failing", "送达代履行催告书晚于2026-04-24");
+        folder.writes(
+                officer,
+                "{do: 'amend', kind: 'substitute', seen: 1, values: {reminderServedOn: '2026-04-20'}, reason: '写错了日期'}");
+        folder.takes(officer, "performance");
+        folder.isHeldUp(officer, "costs", "scene-recorded", "execution-time-allowed");
+        folder.writes(
+                officer,
+                """
+                {kind: 'evidence', values: {kind: 'scene-record', name: '代履行现场笔录', obtainedAt: '2026-04-28T09:10:00+08:00', %s}}"""
+                        .formatted(hc.both()),
+                """
+                {kind: 'enforcement', values: {on: '2026-04-28', startedAt: '2026-04-28T09:00:00+08:00', mode: '代履行', %s}}"""
+                        .formatted(hc.both()));
+        folder.takes(officer, "costs");
+        folder.writes(officer, "{do: 'amend', kind: 'substitute', seen: 2, values: {cost: '1200'}, reason: '核定费用'}");
+        folder.isHeldUp(officer, "archiving", "paid-or-enforced")
+                .has("refused.ruling.answer.failing", "代履行费用应缴1200.00元,已缴0元");
+        folder.writes(
+                officer,
+                "{kind: 'payment', values: {on: '2026-05-06', amount: '1200', channel: 'bank', receipt: '0001'}}");
+        folder.writes(head, "{kind: 'closing', values: {kind: 'enforced', on: '2026-05-06', fulfilled: true}}");
+        folder.takes(officer, "archiving");
+        archived(folder, hc);
+    }
+
+    /** What somebody has not done that another decision obliges to, with who handles it. */
+    private static CaseFolder enforced(String procedure, String decision) {
+        Person officer = hc.as(OFFICER);
+        CaseFolder folder = CaseFolder.opened(officer, procedure, HC, PATROL);
+        folder.writes(
+                officer,
+                hc.matter(),
+                COMPANY,
+                hc.handlers(),
+                "{kind: 'enforced-decision', values: {number: '环城管罚〔2026〕9号', %s}}".formatted(decision));
+        return folder;
+    }
+
     /** What somebody asks for, with who handles it. */
     private static CaseFolder applied(String procedure, String actKind) {
         Person officer = hc.as(OFFICER);
