@@ -14,8 +14,34 @@ import org.zhiheng.rules.Applied;
  */
 public final class CourtEnforcementSolver implements Solver<CourtEnforcement.Facts, CourtEnforcement.Answer> {
 
+    /**
+     * When the court may be asked.
+     *
+     * @param from null while it may not, or where a reminder has not been given
+     * @param closes the last day of the law
+     * @param closesSafely reckoned from unrolled days
+     */
+    public record Window(LocalDate from, Deadline closes, Deadline closesSafely) {}
+
     @Override
     public CourtEnforcement.Answer solve(CourtEnforcement.Facts facts, Inquiry inquiry) {
+        return answer(window(facts, inquiry), inquiry);
+    }
+
+    /** What there is to say of a window. */
+    public static CourtEnforcement.Answer answer(Window window, Inquiry inquiry) {
+        LocalDate until = window.closes().legal();
+        LocalDate safeUntil = window.closesSafely().safe();
+        LocalDate from = window.from();
+        if (from != null && from.isAfter(until)) {
+            inquiry.because("催告期满时(" + from + ")申请期限已于" + until + "届满,不能再申请。");
+            from = null;
+        }
+        return new CourtEnforcement.Answer(from, until, safeUntil);
+    }
+
+    /** The window, whose last day is not reckoned before somebody asks for it. */
+    public static Window window(CourtEnforcement.Facts facts, Inquiry inquiry) {
         LocalDate suitEnd = null;
         LocalDate safeStart;
         LocalDate start;
@@ -35,15 +61,11 @@ public final class CourtEnforcementSolver implements Solver<CourtEnforcement.Fac
             safeStart = start;
             inquiry.because("批准延期、分期缴纳的,期限自" + start + "结束之日起计算。");
         }
-        LocalDate until = Deadline.of("f-court", start, inquiry).legal();
-        LocalDate safeUntil = Deadline.of("f-court", safeStart, inquiry).safe();
         LocalDate opened = suitEnd == null || start.isAfter(suitEnd) ? start : suitEnd;
-        LocalDate from = from(facts, opened, inquiry);
-        if (from != null && from.isAfter(until)) {
-            inquiry.because("催告期满时(" + from + ")申请期限已于" + until + "届满,不能再申请。");
-            from = null;
-        }
-        return new CourtEnforcement.Answer(from, until, safeUntil);
+        return new Window(
+                from(facts, opened, inquiry),
+                Deadline.of("f-court", start, inquiry),
+                Deadline.of("f-court", safeStart, inquiry));
     }
 
     private static LocalDate from(CourtEnforcement.Facts facts, LocalDate opened, Inquiry inquiry) {

@@ -110,8 +110,16 @@ final class CoercionChecks {
     }
 
     static Answer courtWindow(Facts facts, Inquiry inquiry) {
-        CourtEnforcement.Answer window =
-                new CourtEnforcementSolver().solve(inquiry.fact(facts.courtEnforcement(), "courtEnforcement"), inquiry);
+        CourtEnforcementSolver.Window known =
+                CourtEnforcementSolver.window(inquiry.fact(facts.courtEnforcement(), "courtEnforcement"), inquiry);
+        // In the middle of the window nobody has to know on which days of next year people work.
+        if (known.from() != null
+                && !inquiry.asOf().isBefore(known.from())
+                && !inquiry.asOf().isAfter(known.closes().lastDay())) {
+            return Checked.because(
+                    true, "可以自" + known.from() + "申请,至少到" + known.closes().atTheEarliest(), "", inquiry);
+        }
+        CourtEnforcement.Answer window = CourtEnforcementSolver.answer(known, inquiry);
         if (window.from() == null) {
             return Checked.because(false, "", "还不能申请:没有催告,或者催告的期限届满时已经过了申请的期限", inquiry);
         }

@@ -36,6 +36,16 @@ public record Deadline(Applied rule, LocalDate start, LocalDate lastDay, Inquiry
         return legal;
     }
 
+    /** The day before which it does not end, whichever days are holidays: it needs no calendar; the reason is noted. */
+    public LocalDate atTheEarliest() {
+        TermRule term = rule.term();
+        inquiry.because(
+                rule,
+                "自" + start + "(" + term.startEvent() + ",当日不计)起" + TermTexts.length(term.amount(), term.unit())
+                        + ",届满日不早于" + lastDay);
+        return lastDay;
+    }
+
     /** The last working day on or before the unrolled last day. */
     public LocalDate safe() {
         LocalDate safe = new TermCalculator(inquiry.calendar()).safe(lastDay);

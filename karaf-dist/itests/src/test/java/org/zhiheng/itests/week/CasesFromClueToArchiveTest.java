@@ -712,9 +712,9 @@ class CasesFromClueToArchiveTest {
         archived(folder, hc);
     }
 
-    /** Arts. 13, 34, 46: who has no power of its own enforces nothing; the party pays before anybody else is asked. */
+    /** Arts. 13, 34, 46: whose power to enforce nobody has registered enforces nothing; the party pays before anybody else is asked. */
     @Test
-    void a_body_without_the_power_does_not_enforce_and_the_party_pays() {
+    void a_body_without_a_registered_power_does_not_enforce_and_the_party_pays() {
         Person officer = hc.as(OFFICER);
         Person head = hc.as(HEAD);
         CaseFolder folder =
@@ -729,8 +729,7 @@ class CasesFromClueToArchiveTest {
                         "{kind: 'surcharge', values: {dueOn: '2026-03-16', startedOn: '2026-03-20', amount: '2000'}}")
                 .refused(400, "CASE-SURCHARGE", "0.dueOn");
         folder.writes(officer, "{kind: 'surcharge', values: {startedOn: '2026-03-20', amount: '2000'}}");
-        folder.isHeldUp(head, "service", "own-enforcement")
-                .has("refused.ruling.answer.failing", "本机关没有行政强制执行权,应当申请人民法院强制执行");
+        folder.isHeldUp(head, "service", "own-enforcement").has("refused.ruling.missing", "facts.enforcementPower");
         folder.takes(head, "performed");
         folder.writes(
                 officer,
@@ -775,7 +774,7 @@ class CasesFromClueToArchiveTest {
                  servedOn: '2026-04-10'}}""");
         folder.takes(officer, "reminder");
         folder.isHeldUp(officer, "performance", "substitute-reminded")
-                .has("refused.ruling.answer.failing", "送达代履行催告书晚于2026-04-24");
+                .has("refused.ruling.answer.failing", "送达代履行催告书晚于2026-04-22");
         folder.writes(
                 officer,
                 "{do: 'amend', kind: 'substitute', seen: 1, values: {reminderServedOn: '2026-04-20'}, reason: '写错了日期'}");
