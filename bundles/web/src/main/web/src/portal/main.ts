@@ -3,7 +3,7 @@ import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import PortalLayout from './PortalLayout.vue'
 
-/** What the public sees, without signing in. It knows the addresses under /public and no other. */
+/** What the public sees, without signing in. It knows the addresses under /public, and a party's own case, which wants a code. */
 const router = createRouter({
   history: createWebHistory('/portal/'),
   routes: [
@@ -13,6 +13,7 @@ const router = createRouter({
     { path: '/officer', component: () => import('./OfficerPage.vue'), meta: { title: '查执法人员' } },
     { path: '/receipt', component: () => import('./ReceiptPage.vue'), meta: { title: '核对决定凭证' } },
     { path: '/clue', component: () => import('./CluePage.vue'), meta: { title: '提供违法线索' } },
+    { path: '/own', component: () => import('./OwnCasePage.vue'), meta: { title: '我的案件' } },
     { path: '/progress', component: () => import('./ProgressPage.vue'), meta: { title: '查询线索的进展' } },
     { path: '/:pathMatch(.*)*', redirect: '/' },
   ],

@@ -26,6 +26,7 @@ import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.PartyAccess;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
@@ -58,6 +59,7 @@ import org.zhiheng.cases.service.ExchangeService;
 import org.zhiheng.cases.service.InspectionService;
 import org.zhiheng.cases.service.InspectionSettings;
 import org.zhiheng.cases.service.Packs;
+import org.zhiheng.cases.service.PartyAccessService;
 import org.zhiheng.cases.service.Proofs;
 import org.zhiheng.cases.service.QuestionService;
 import org.zhiheng.cases.service.ReceiptIssuer;
@@ -126,6 +128,7 @@ final class CaseWorld {
     final ExchangeService exchange;
     final RulingsFromRegisters registered;
     final Receipts receipts;
+    final PartyAccess party;
     final CaseArchives archives;
     final ArchivedFiles archivedFiles;
     private final Path folder;
@@ -236,12 +239,28 @@ final class CaseWorld {
                 archivedFiles,
                 world.clock);
         press = DocumentsService.leadingTo("https://zf.example.gov.cn/receipts/", world.transactions, world.clock);
+        DocumentFacts documentFacts = new DocumentFacts(resolved, world.engine, caseRules, world.clock);
+        party = new PartyAccessService(
+                world.transactions,
+                store,
+                cases,
+                service,
+                caseRules,
+                resolved,
+                documentFacts,
+                runs,
+                world.permissions,
+                world.recorder,
+                world.records,
+                world.vault,
+                world.uploads,
+                world.clock);
         documents = new DocumentService(
                 service,
                 store,
                 caseRules,
                 new CaseStages(runs),
-                new DocumentFacts(resolved, world.engine, caseRules, world.clock),
+                documentFacts,
                 press,
                 receipts,
                 world.permissions,
@@ -280,6 +299,9 @@ final class CaseWorld {
 
     static void empty(TestDatabase database) {
         for (String each : List.of(
+                "case_party_request",
+                "case_party_session",
+                "case_party_code",
                 "case_finding",
                 "case_inspection",
                 "document_series",

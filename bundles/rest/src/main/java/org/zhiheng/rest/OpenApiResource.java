@@ -124,6 +124,7 @@ public final class OpenApiResource {
         CasePaths.addTo(paths);
         PublicationPaths.addTo(paths);
         PublicationPaths.addCluesTo(paths);
+        PartyPaths.addTo(paths);
         UploadPaths.addTo(paths);
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "执衡 Zhiheng");

@@ -31,6 +31,7 @@ import org.zhiheng.api.cases.CaseRetention;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.PartyAccess;
 import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.credentials.BodyChanges;
@@ -113,6 +114,8 @@ public final class RestEndpoint {
             CaseKindsResource.class,
             CaseSearchResource.class,
             CaseSheetsResource.class,
+            PartyAccessResource.class,
+            PartyResource.class,
             ReceiptsResource.class,
             ReceiptCheckResource.class,
             CaseArchiveResource.class,
@@ -174,6 +177,7 @@ public final class RestEndpoint {
             @Reference CaseSearch caseSearch,
             @Reference CaseFilters caseFilters,
             @Reference CaseSheets caseSheets,
+            @Reference PartyAccess partyAccess,
             @Reference Receipts receipts,
             @Reference CaseArchives caseArchives,
             @Reference CaseRetention caseRetention,
@@ -228,6 +232,8 @@ public final class RestEndpoint {
                         new CaseKindsResource(cases),
                         new CaseSearchResource(caseSearch, caseFilters),
                         new CaseSheetsResource(caseSheets, caseFilters),
+                        new PartyAccessResource(partyAccess),
+                        new PartyResource(partyAccess, clock),
                         new ReceiptsResource(receipts),
                         new ReceiptCheckResource(receipts),
                         new CaseArchiveResource(caseArchives),

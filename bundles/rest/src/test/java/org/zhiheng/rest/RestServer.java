@@ -31,6 +31,7 @@ import org.zhiheng.api.cases.CaseRetention;
 import org.zhiheng.api.cases.CaseSearch;
 import org.zhiheng.api.cases.CaseSheets;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.PartyAccess;
 import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.cases.SimilarDecisions;
 import org.zhiheng.api.credentials.BodyChanges;
@@ -139,6 +140,8 @@ final class RestServer implements AutoCloseable {
                         called),
                 new CaseSearchResource(empty(CaseSearch.class), empty(CaseFilters.class)),
                 new CaseSheetsResource(empty(CaseSheets.class), empty(CaseFilters.class)),
+                new PartyAccessResource(empty(PartyAccess.class)),
+                new PartyResource(empty(PartyAccess.class), access.clock),
                 new ReceiptsResource(empty(Receipts.class)),
                 new ReceiptCheckResource(empty(Receipts.class)),
                 new CaseArchiveResource(empty(CaseArchives.class)),

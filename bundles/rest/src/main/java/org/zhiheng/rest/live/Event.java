@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * That something has changed: what kind of thing and which one, never what it says now. Whoever wants to know asks for it, and is answered as always.
  *
- * @param kind {@code case}, {@code rules}, {@code day}, {@code all}
+ * @param kind {@code case}, {@code rules}, {@code day}, {@code all}, {@code full}
  * @param id of the thing; null where the kind says all
  */
 record Event(String kind, String id) {
@@ -15,6 +15,9 @@ record Event(String kind, String id) {
 
     /** A day of Shanghai has begun, so that terms may be over. */
     static final Event DAY = new Event("day", null);
+
+    /** This stream makes room for another of its session, and is not to be asked for again at once. */
+    static final Event FULL = new Event("full", null);
 
     /** Other rules are in force. */
     static final Event RULES = new Event("rules", null);

@@ -30,6 +30,7 @@ import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.access.SignIn;
 import org.zhiheng.api.cases.Cases;
+import org.zhiheng.api.cases.PartyAccess;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Entry;
@@ -210,13 +211,16 @@ public final class LiveServlet extends HttpServlet implements RecordReader {
         return true;
     }
 
-    /** The case that an entry is about: one of the case itself, or of its way through the procedure. */
+    /** The case that an entry is about: one of the case itself, of its way through the procedure, or of what a party asks for. */
     static Optional<String> about(Entry entry) {
         Subject subject = entry.subject();
         if (subject.type().equals(Runs.SUBJECT)
                 && entry.payload().get("state") instanceof Map<?, ?> state
                 && state.get("subject") instanceof String of) {
             subject = Subject.parse(of);
+        }
+        if (subject.type().equals(PartyAccess.REQUEST) && entry.payload().get("case") instanceof String id) {
+            return Optional.of(id);
         }
         return subject.type().equals(Cases.SUBJECT) ? Optional.of(subject.id()) : Optional.empty();
     }

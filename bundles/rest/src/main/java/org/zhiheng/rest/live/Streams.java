@@ -63,13 +63,29 @@ final class Streams {
         this.sessions = sessions;
     }
 
-    /** @return whether there was room; the line is left alone where there was not */
-    synchronized boolean open(String session, Line line) {
-        if (open.size() >= most
-                || open.stream().filter(each -> each.session.equals(session)).count() >= mostOfSession) {
-            return false;
+    /**
+     * A window that is loaded anew leaves its stream behind, which is found out with the next heartbeat: of too many streams of a session the oldest makes room.
+     *
+     * @return whether there was room on this node; the line is left alone where there was not
+     */
+    boolean open(String session, Line line) {
+        Stream oldest = null;
+        synchronized (this) {
+            List<Stream> own =
+                    open.stream().filter(each -> each.session.equals(session)).toList();
+            if (own.size() >= mostOfSession) {
+                oldest = own.get(0);
+            } else if (open.size() >= most) {
+                return false;
+            }
         }
-        open.add(new Stream(session, line));
+        if (oldest != null) {
+            oldest.line.send(Event.FULL.line());
+            end(oldest);
+        }
+        synchronized (this) {
+            open.add(new Stream(session, line));
+        }
         line.send(HELLO);
         return true;
     }

@@ -39,6 +39,9 @@ class LiveServletTest {
                         entry(new Subject("procedure-run", "r1"), Map.of("state", Map.of("subject", "case/c1")))
                                 .entry()))
                 .contains("c1");
+        assertThat(LiveServlet.about(entry(new Subject("party-request", "q1"), Map.of("case", "c1"))
+                        .entry()))
+                .contains("c1");
     }
 
     @Test

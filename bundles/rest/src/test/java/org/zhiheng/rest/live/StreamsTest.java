@@ -109,15 +109,25 @@ class StreamsTest {
     }
 
     @Test
-    void there_is_room_for_so_many_and_so_many_of_one_session() {
+    void of_too_many_of_one_session_the_oldest_makes_room_and_is_told_not_to_come_again_at_once() {
         Heard first = open("s1");
+        Heard second = open("s1");
+        Heard third = open("s1");
+        assertThat(first.told).containsExactly("event: full\ndata: {}\n\n");
+        assertThat(first.ended).isTrue();
+        assertThat(second.ended || third.ended).isFalse();
+        assertThat(streams.count()).isEqualTo(2);
+    }
+
+    @Test
+    void there_is_room_for_so_many_on_a_node() {
         open("s1");
-        assertThat(streams.open("s1", new Heard())).isFalse();
-        open("s2");
+        open("s1");
+        Heard other = open("s2");
         open("s2");
         sessions.put("s3", OTHER);
         assertThat(streams.open("s3", new Heard())).isFalse();
-        streams.closed(first);
+        streams.closed(other);
         assertThat(streams.open("s3", new Heard())).isTrue();
     }
 
