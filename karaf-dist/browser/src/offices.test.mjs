@@ -1,14 +1,17 @@
 // A legal reviewer, a head, the justice bureau, rule stewards and administrators: the pages of their days, each looked at for what keeps anybody out.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { base, close, filled, look, PHONE, signIn, window } from './stage.mjs'
+import { asking, base, close, filled, look, PHONE, signIn, window } from './stage.mjs'
 
 before(filled)
 after(close)
 
 /** Whose pages, and what has to stand on each once it is there. */
 const DAYS = {
-  'sample-legal-reviewer': [['/cases', 'table.list tbody tr']],
+  'sample-legal-reviewer': [
+    ['/cases', 'table.list tbody tr'],
+    ['/archives', '.state'],
+  ],
   'sample-head': [
     ['/', 'h1'],
     ['/publications', 'table.list tbody tr'],
@@ -111,5 +114,58 @@ test('on a phone the pages open without a network, and what is written is kept',
   assert.equal(await page.getByLabel('姓名或者名称').inputValue(), '没有网络时写的(示例)')
   await context.setOffline(false)
   await page.getByText('现在没有网络').waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('what is written without a network goes by itself once there is one, once; and what others changed meanwhile is told, and nothing is lost', async () => {
+  const officer = await asking('sample-officer')
+  const { file } = await officer('POST', '/api/v1/cases', {
+    command: crypto.randomUUID(),
+    procedure: 'penalty.ordinary',
+    body: 'sample-market',
+    field: 'market-supervision',
+    pieces: [{ do: 'add', kind: 'clue', values: { source: 'patrol', receivedAt: '2026-01-05T09:30:00+08:00', summary: '没有网络的地方(示例)' } }],
+  })
+  const id = file.head.id
+  const parties = async () => (await officer('GET', `/api/v1/cases/${id}`)).pieces.filter((each) => each.kind === 'party').length
+  const { page, context } = await window(PHONE)
+  await signIn(page, 'sample-officer', `/app/cases/${id}`)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  await page.getByRole('navigation', { name: '案卷目录' }).waitFor()
+  const write = async (name) => {
+    await page.getByRole('button', { name: '写入…' }).click()
+    await page.getByRole('menuitem', { name: '当事人', exact: true }).click()
+    await page.getByLabel('姓名或者名称').fill(name)
+    await page.locator('.el-drawer .el-select').first().click()
+    await page.locator('.el-select-dropdown:visible').getByRole('option').first().click()
+    await page.getByRole('button', { name: /^写入案卷\(/ }).click()
+    await page.getByText('有网络以后自动送出一次').waitFor()
+  }
+  await context.setOffline(true)
+  await write('没有网络时写的公司(示例)')
+  await look(page, 'case-offline-phone')
+  assert.equal(await parties(), 0)
+  await context.setOffline(false)
+  await page.getByText(/^已送出/).waitFor()
+  assert.equal(await parties(), 1)
+
+  // Somebody else writes meanwhile: it is not sent over it, and stays.
+  await page.reload()
+  await page.getByRole('navigation', { name: '案卷目录' }).waitFor()
+  await context.setOffline(true)
+  await write('第二家公司(示例)')
+  const now = await officer('GET', `/api/v1/cases/${id}`)
+  await officer('POST', `/api/v1/cases/${id}/pieces`, {
+    command: crypto.randomUUID(),
+    version: now.head.version,
+    pieces: [{ do: 'add', kind: 'party', values: { kind: 'organisation', name: '他人写的公司(示例)' } }],
+  })
+  await context.setOffline(false)
+  await page.getByText(/^没有送出/).first().waitFor()
+  assert.equal(await parties(), 2)
+  await page.goto(`${base}/app/`)
+  await page.getByText('他人同时办理了这一案件').first().waitFor()
+  await look(page, 'workbench-conflict-phone')
   await context.close()
 })

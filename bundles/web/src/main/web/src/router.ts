@@ -60,6 +60,12 @@ export const router = createRouter({
           meta: { title: '检索案卷', needs: 'cases.use' },
         },
         {
+          path: 'archives',
+          name: 'archives',
+          component: () => import('./cases/ArchivesPage.vue'),
+          meta: { title: '接收的案卷', needs: 'cases.use' },
+        },
+        {
           path: 'rules',
           name: 'rules',
           component: () => import('./rules/RulesPage.vue'),

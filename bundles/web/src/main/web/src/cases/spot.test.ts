@@ -39,6 +39,15 @@ describe('a decision on the spot', () => {
     expect(values('decision')).not.toHaveProperty('number')
   })
 
+  it('keeps what was recorded of a spoken defence as evidence', () => {
+    const spoken: Spot = { ...told, defence: 'oral', words: '下次改', adopted: 'adopted', answer: '属实', sound: 'sha-256:ab', soundAt: '2026-03-02T09:58:00+08:00' }
+    const kinds = (spot: Spot) => pieces(spot, '371002', '2026-03-02', '2026-03-02T10:00:00+08:00', { remedies: '', fulfilment: '' })
+    const evidence = kinds(spoken).find((each) => each.kind === 'evidence') as { values: Record<string, unknown> }
+    expect(evidence.values).toMatchObject({ kind: 'audio-visual', file: 'sha-256:ab', obtainedAt: '2026-03-02T09:58:00+08:00', officers: ['o1', 'o2'] })
+    expect(kinds({ ...spoken, sound: null }).some((each) => each.kind === 'evidence')).toBe(false)
+    expect(kinds({ ...spoken, defence: 'waived' }).some((each) => each.kind === 'evidence')).toBe(false)
+  })
+
   it('asks whether the party signed, and where it would not for the reason and for a witness or a film', () => {
     const not = { signed: false, reason: '', witness: '', filmed: false }
     expect(unsaid({ ...not, signed: true })).toEqual([])

@@ -23,6 +23,10 @@ export interface Spot {
   told: boolean
   defence: 'waived' | 'oral' | ''
   words: string
+  /** Number of the attachment in which one hears what the party said; null where nothing was recorded. */
+  sound: string | null
+  /** When the recording was begun, with its zone. */
+  soundAt: string
   adopted: 'adopted' | 'partly' | 'not-adopted' | ''
   answer: string
   remediesTold: boolean
@@ -52,6 +56,8 @@ export function empty(): Spot {
     told: false,
     defence: '',
     words: '',
+    sound: null,
+    soundAt: '',
     adopted: '',
     answer: '',
     remediesTold: false,
@@ -103,6 +109,9 @@ export function pieces(spot: Spot, division: string, day: string, moment: string
       'statement',
       spot.defence === 'oral' ? { on: day, form: 'oral', words: spot.words.trim(), adopted: spot.adopted, answer: spot.answer.trim(), reviewedOn: day } : { on: day, form: 'waived' },
     ),
+    ...(spot.defence === 'oral' && spot.sound
+      ? [add('evidence', { kind: 'audio-visual', name: '当事人陈述、申辩的录音', obtainedAt: spot.soundAt, officers, source: spot.name.trim(), original: 'original', file: spot.sound, verifiedOn: day })]
+      : []),
     add('decision', {
       ...decided,
       decidedOn: day,

@@ -7,18 +7,33 @@ export interface Definition {
   id: string
   title: string
   label: string
-  fields: (Field & { filtered: boolean; sorted: boolean })[]
+  /** Whether its rows hold from a day to a day. */
+  dated: boolean
+  /** What keeps its rows, so that people do not; null where they do. */
+  keptBy: string | null
+  fields: (Field & { filtered: boolean; sorted: boolean; mayWrite: boolean })[]
 }
 
 /** A row as of a day, or one of its versions. */
 export interface Row {
   key: string
+  /** Grows with every version. */
+  number: number
   from: string
   to: string | null
   knownFrom: string
   by: string
   reason: string | null
   values: Record<string, unknown>
+}
+
+/** What is sent of a row: of a new one all that was said, of another what was changed; null takes away. */
+export function changed(fields: { name: string }[], values: Record<string, unknown>, before: Record<string, unknown> | null): Record<string, unknown> {
+  return Object.fromEntries(
+    fields
+      .map((each) => [each.name, values[each.name] ?? null] as const)
+      .filter(([name, value]) => (before === null ? value !== null : JSON.stringify(value) !== JSON.stringify(before[name] ?? null))),
+  )
 }
 
 /** A value as people read it; names stand beside the answer by field. */

@@ -19,6 +19,15 @@ export interface Draft {
   to: string
   at: number
   values: Record<string, unknown>
+  /** What is sent by itself once there is a network again; none where somebody has still to press the button. */
+  sending?: Sending
+}
+/** A change as it goes to the server, always the same, with its command. */
+export interface Sending {
+  path: string
+  body: Record<string, unknown>
+  /** Why it was not taken, so that somebody has to look at it. */
+  problem?: string
 }
 interface Stored {
   id: string
@@ -102,6 +111,16 @@ export function kept(key: string): Record<string, unknown> | null {
   return drafts.value.find((each) => each.key === key)?.values ?? null
 }
 
+/** Sends it by itself once there is a network: it lies on this device from now on. Whoever writes on takes that back. */
+export async function sendLater(key: string, sending: Sending, now = Date.now()) {
+  const draft = drafts.value.find((each) => each.key === key)
+  if (draft) {
+    const waiting = { ...draft, at: now, sending: JSON.parse(JSON.stringify(sending)) as Sending }
+    drafts.value = drafts.value.map((each) => (each.key === key ? waiting : each))
+    await seal(waiting)
+  }
+}
+
 /** Keeps it, a little after the last change. */
 export function keep(key: string, title: string, to: string, values: Record<string, unknown>, now = Date.now()) {
   const draft: Draft = { key, title, to, at: now, values: JSON.parse(JSON.stringify(values)) }
@@ -111,6 +130,7 @@ export function keep(key: string, title: string, to: string, values: Record<stri
 }
 
 async function seal(draft: Draft) {
+  clearTimeout(waiting.get(draft.key)?.timer)
   waiting.delete(draft.key)
   const owner = account
   if (owner === '') {

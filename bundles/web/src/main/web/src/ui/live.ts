@@ -1,4 +1,4 @@
-import { onActivated, onBeforeUnmount, onDeactivated } from 'vue'
+import { onActivated, onBeforeUnmount, onDeactivated, onMounted } from 'vue'
 import { heed, told, type Heard } from './stream'
 
 /** Milliseconds after which a page that is looked at asks again, where changes are not told. */
@@ -45,6 +45,8 @@ export function useLive(look: () => Promise<void>, about: ((heard: Heard) => boo
     quiet?.()
     document.removeEventListener('visibilitychange', back)
   }
+  // What comes into a page that is shown already is not told that the page is.
+  onMounted(start)
   onActivated(start)
   onDeactivated(stop)
   onBeforeUnmount(stop)

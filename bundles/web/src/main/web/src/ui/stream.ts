@@ -63,6 +63,12 @@ function hold() {
       later = setTimeout(() => wanted && hold(), REFUSED)
     }
   }
+  // There are too many windows that cannot share one: this one asks by itself for a while.
+  source.addEventListener('full', () => {
+    state(false)
+    source?.close()
+    later = setTimeout(() => wanted && hold(), REFUSED)
+  })
   KINDS.forEach((kind) =>
     source!.addEventListener(kind, (event) => {
       const heard: Heard = { kind, id: (JSON.parse((event as MessageEvent<string>).data) as { id?: string }).id ?? null }
@@ -78,7 +84,7 @@ export function listen() {
     return
   }
   wanted = true
-  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') {
+  if (!navigator.locks || typeof BroadcastChannel === 'undefined') {
     hold()
     return
   }

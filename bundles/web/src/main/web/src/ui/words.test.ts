@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day, daysBetween, moment, today } from './words'
+import { day, daysBetween, moment, shanghai, today } from './words'
 
 describe('days and moments', () => {
   it('are written as people read them', () => {
@@ -21,4 +21,8 @@ describe('days and moments', () => {
     expect(today(new Date('2025-12-31T15:59:59Z'))).toBe('2025-12-31')
     expect(today(new Date('2025-12-31T16:00:00Z'))).toBe('2026-01-01')
   })
+})
+
+it('gives a moment of the device in the zone of Shanghai', () => {
+  expect(shanghai(Date.UTC(2026, 2, 1, 16, 30, 5))).toBe('2026-03-02T00:30:05+08:00')
 })

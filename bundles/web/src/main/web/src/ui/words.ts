@@ -16,6 +16,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((at(to) - at(from)) / 86_400_000)
 }
 
+/** A moment of this device in the zone that all terms count in: 2025-03-03T09:30:00+08:00. */
+export function shanghai(at: number): string {
+  return `${new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(at).replace(' ', 'T')}+08:00`
+}
+
 /** Today in the zone that all terms count in, whatever zone the browser is in. */
 export function today(now: Date = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)

@@ -1,0 +1,42 @@
+import { onActivated, ref, shallowRef } from 'vue'
+import { get } from '@/ui/ask'
+import { asked } from '@/ui/asked'
+import type { Row } from './registers'
+
+/** What keys are called, by field. */
+export type Names = Record<string, Record<string, string>>
+
+const PAGE = '50'
+
+/**
+ * The rows of a register, page by page, with the names of what they point to. Asked when the page that shows them is opened.
+ *
+ * @param query what narrows them, as it is when they are asked for
+ * @param before done once before they are asked for
+ */
+export function useRows(register: () => string, query: () => Record<string, string | null | undefined>, before: () => Promise<void> = async () => undefined) {
+  const rows = shallowRef<Row[]>([])
+  const labels = shallowRef<Names>({})
+  const next = ref<string | null>(null)
+
+  function call(names: Names) {
+    const all = { ...labels.value }
+    for (const [field, more] of Object.entries(names)) {
+      all[field] = { ...all[field], ...more }
+    }
+    labels.value = all
+  }
+
+  async function page(after: string | null) {
+    await before()
+    const found = await get<{ rows: Row[]; labels: Names; next: string | null }>(`/api/v1/registers/${register()}`, { ...query(), size: PAGE, after })
+    rows.value = after ? [...rows.value, ...found.rows] : found.rows
+    call(found.labels)
+    next.value = found.next
+    return found
+  }
+  const list = asked(() => page(null))
+  onActivated(() => list.ask())
+
+  return { rows, labels, next, list, call, further: () => page(next.value) }
+}
