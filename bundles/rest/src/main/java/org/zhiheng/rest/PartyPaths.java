@@ -8,7 +8,8 @@ final class PartyPaths {
     private static final int OK = 200;
     private static final int MADE = 201;
     private static final int NOTHING = 204;
-    private static final Map<Integer, String> OF_PARTY = Map.of(400, "请求有误,field说明是哪个字段", 403, "PARTY-SESSION:没有用查询码进入,或者已经过时");
+    private static final Map<Integer, String> OF_PARTY =
+            Map.of(400, "请求有误,field说明是哪个字段", 403, "PARTY-SESSION:没有用查询码进入,或者已经过时");
     private static final Map<Integer, String> OF_OFFICER =
             Map.of(400, "请求有误,field说明是哪个字段", 403, "没有权限", 404, "没有这一案件,或者不在数据范围内", 409, "与现状不符");
 
