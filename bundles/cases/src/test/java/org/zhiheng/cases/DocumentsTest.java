@@ -194,6 +194,53 @@ class DocumentsTest {
         world.world.clock.move(ahead.negated());
     }
 
+    /** A surcharge is decided on its own day and served by itself: the remedies against it do not end with those against the fine. */
+    @Test
+    void the_remedies_against_what_comes_after_a_decision_count_from_its_own_paper() throws Exception {
+        CaseStory story = new CaseStory(world);
+        story.fined();
+        story.days(100);
+        Draft shown = world.documents.draft(
+                OFFICER, story.id(), new Wanted("surcharge-decision", Map.of(), Map.of()), "核对文书");
+        // 10 June 2026 and sixty days are Sunday, 9 August.
+        assertThat(shown.lines())
+                .contains(new Line("relief.reconsiderationUntil", "申请复议的最后一日", List.of("2026年8月10日"), false));
+        world.world.clock.move(Duration.ofDays(-100));
+    }
+
+    /** 行政强制法 art. 25: thirty days from when it was taken, whenever the paper is made. */
+    @Test
+    void the_days_of_a_measure_count_from_when_it_was_taken() throws Exception {
+        CaseStory story = new CaseStory(world);
+        story.filed(CaseStory.matter("2026-02-20"), CaseStory.company());
+        story.approved("measure");
+        story.write(
+                OFFICER,
+                new PieceChange.Add(
+                        "measure",
+                        "m1",
+                        map(
+                                "kind",
+                                "seize",
+                                "startedAt",
+                                "2026-03-02T08:30:00+08:00",
+                                "officers",
+                                List.of("o1", "o2"),
+                                "object",
+                                "食品二十件")));
+        story.days(5);
+        byte[] draft = world.documents
+                .preview(
+                        OFFICER,
+                        story.id(),
+                        new Wanted("measure-decision", Map.of(), Map.of("reason", "第二十二条")),
+                        Format.PDF,
+                        "核对文书")
+                .content();
+        assertThat(text(draft).replaceAll("\\s", "")).contains("至2026年4月1日届满");
+        world.world.clock.move(Duration.ofDays(-5));
+    }
+
     /** 行政处罚法 art. 59(1)(1): of a person the day of birth and the document, and no code of an organisation. */
     @Test
     void a_person_is_described_as_a_person() throws Exception {

@@ -28,6 +28,7 @@ import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.registers.Row;
 import org.zhiheng.cases.domain.CaseFacts;
+import org.zhiheng.cases.domain.Decisions;
 import org.zhiheng.cases.domain.DocumentFields;
 import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Kinds;
@@ -314,14 +315,19 @@ public final class DocumentFacts {
                     .orElse(null);
         }
 
-        /** Which remedies the party has, and until when: reckoned from the service, or while nothing is served as if it were on the day of the document. */
+        /**
+         * Which remedies the party has, and until when: reckoned from the service of this paper, or while it is not served as if it were on its own day. What comes after a
+         * decision, such as a surcharge or a measure, is decided on its own day, and served by itself.
+         */
         private void relief() {
+            boolean decision = Decisions.document(head.actKind(), template.document());
             LocalDate decided = file.piece("decision", PieceDefinition.ONLY)
+                    .filter(each -> decision)
                     .map(each -> each.date("decidedOn"))
                     .orElse(day);
-            LocalDate served = CaseFacts.served(file, head.actKind()).orElse(day);
+            LocalDate served = (decision ? CaseFacts.served(file, head.actKind()) : servedItself()).orElse(day);
             Map<String, Object> asked = new LinkedHashMap<>();
-            asked.put("procedure", head.procedure().equals("penalty.simple") ? "simple" : "ordinary");
+            asked.put("procedure", decision && head.procedure().equals("penalty.simple") ? "simple" : "ordinary");
             asked.put("bodyKind", Objects.requireNonNullElse(resolved.acting(head.body()), "department"));
             asked.put("decidedOn", decided.toString());
             asked.put("servedOn", served.toString());
@@ -345,6 +351,14 @@ public final class DocumentFacts {
                 }
                 ones.put("relief", relief);
             });
+        }
+
+        private Optional<LocalDate> servedItself() {
+            return file.of(Kinds.of("service")).stream()
+                    .filter(each -> template.document().equals(each.text("document")))
+                    .map(each -> each.date("servedOn"))
+                    .filter(Objects::nonNull)
+                    .max(LocalDate::compareTo);
         }
 
         /** The last day of a remedy; while nobody knows the holidays of its year, the day before which it does not end. */
@@ -376,10 +390,24 @@ public final class DocumentFacts {
             Map<String, Object> terms = named.stream()
                     .filter(each -> each.startsWith(TERM))
                     .map(each -> each.substring(TERM.length()))
-                    .filter(each -> rules.last(head, each, day).isPresent())
-                    .collect(Collectors.toMap(
-                            each -> each, each -> rules.last(head, each, day).orElseThrow()));
+                    .filter(each -> rules.last(head, each, beginning(each)).isPresent())
+                    .collect(Collectors.toMap(each -> each, each -> rules.last(head, each, beginning(each))
+                            .orElseThrow()));
             ones.put("term", terms);
+        }
+
+        /** From when a term on the paper counts: what is held, from when it was taken (行政处罚法 art. 56, 行政强制法 arts. 25, 32); all others from the day of the paper. */
+        private LocalDate beginning(String term) {
+            return switch (term) {
+                case "f-30", "f-frz30" -> begun("measure", "startedAt");
+                case "p-keep" -> begun("preservation", "preservedOn");
+                default -> day;
+            };
+        }
+
+        private LocalDate begun(String kind, String field) {
+            Object value = ones.getOrDefault(kind, Map.of()).get(field);
+            return value instanceof LocalDate on ? on : value instanceof OffsetDateTime at ? at.toLocalDate() : day;
         }
 
         private void index(Map<String, Object> whole) {

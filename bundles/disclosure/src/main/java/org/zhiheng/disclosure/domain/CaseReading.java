@@ -20,6 +20,7 @@ import org.zhiheng.api.cases.PublishableCases.Changed;
 import org.zhiheng.api.cases.PublishableCases.Material;
 import org.zhiheng.api.cases.PublishableCases.Paid;
 import org.zhiheng.api.cases.PublishableCases.Payment;
+import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.PartyKind;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
@@ -95,7 +96,8 @@ public final class CaseReading {
         return of("party").stream()
                 .filter(each -> CITIZEN.equals(each.text("kind")))
                 .filter(each -> age(each).isEmpty())
-                .map(each -> "第" + (of("party").indexOf(each) + 1) + "名当事人的出生日期没有登记,不能确定是否未成年人")
+                .map(each -> "第" + (of("party").indexOf(each) + 1) + "名当事人的"
+                        + (each.date("bornOn") == null ? "出生日期" : "行为之日或者决定之日") + "没有登记,不能确定是否未成年人")
                 .toList();
     }
 
@@ -111,10 +113,12 @@ public final class CaseReading {
                 .findFirst();
     }
 
-    /** How old a party was when it happened; empty where nobody can say. */
+    /** How old a party was when it happened; of what is no penalty, when it was decided. Empty where nobody can say. */
     private Optional<Integer> age(Piece party) {
         LocalDate born = party.date("bornOn");
-        LocalDate at = one("matter").map(each -> each.date("occurredOn")).orElse(null);
+        LocalDate at = material.head().actKind() == ActKind.PENALTY
+                ? one("matter").map(each -> each.date("occurredOn")).orElse(null)
+                : one("decision").map(each -> each.date("decidedOn")).orElse(null);
         if (born == null || at == null) {
             return Optional.empty();
         }

@@ -49,7 +49,7 @@ public final class Masks {
     private final List<Pattern> patterns;
     private final List<Pattern> words;
     private final Set<String> open;
-    private final List<String> dropped;
+    private final List<Pattern> dropped;
     private final boolean names;
 
     /**
@@ -72,7 +72,12 @@ public final class Masks {
                 .sorted(Comparator.comparing(String::length).reversed())
                 .map(Masks::however)
                 .toList();
-        this.dropped = dropped.stream().filter(each -> !each.isBlank()).toList();
+        this.dropped = dropped.stream()
+                .map(Masks::plain)
+                .map(Masks::joined)
+                .filter(each -> !each.isBlank())
+                .map(Masks::however)
+                .toList();
         this.names = codes.contains("name");
     }
 
@@ -100,7 +105,8 @@ public final class Masks {
                         Pattern.compile(BEFORE + "\\d{15}" + BEHIND),
                         // Passports, the passes of Hong Kong, Macao and Taiwan, and whatever is called one.
                         Pattern.compile(BEFORE + "[EeGg][A-Za-z]?\\d{7,8}" + BEHIND),
-                        Pattern.compile(BEFORE + "(?:[CcDdHhMmPpSsTtWw]\\d{8}(?:\\d{2})?|[CcHhMmTtWw][A-Za-z]\\d{7})" + BEHIND),
+                        Pattern.compile(
+                                BEFORE + "(?:[CcDdHhMmPpSsTtWw]\\d{8}(?:\\d{2})?|[CcHhMmTtWw][A-Za-z]\\d{7})" + BEHIND),
                         Pattern.compile("(?<=护照|通行证|居留证|居住证|军官证|士兵证|驾驶证|身份证件)(?:号码?|编号)?[\\uff1a: ]{0,2}"
                                 + "[A-Za-z0-9][A-Za-z0-9-]{5,19}(?![0-9A-Za-z])")));
         forms.put(
@@ -155,9 +161,10 @@ public final class Masks {
         if (dropped.isEmpty()) {
             return text;
         }
-        UnaryOperator<String> kept = sentence -> dropped.stream().anyMatch(sentence::contains)
-                ? sentence.endsWith("\n") ? SENTENCE_GONE + "\n" : SENTENCE_GONE
-                : sentence;
+        UnaryOperator<String> kept = sentence ->
+                dropped.stream().anyMatch(each -> each.matcher(sentence).find())
+                        ? sentence.endsWith("\n") ? SENTENCE_GONE + "\n" : SENTENCE_GONE
+                        : sentence;
         StringBuilder all = new StringBuilder();
         Matcher matcher = SENTENCE.matcher(text);
         while (matcher.find()) {
