@@ -7,12 +7,17 @@ import { asking, base, close, filled, look, password, signIn, window } from './s
 const HEARD_WITHIN = 6_000
 
 let officer
+/** Ends the streams of this story: an open one keeps it from ending. */
+const streams = new AbortController()
 
 before(async () => {
   await filled()
   officer = await asking('sample-officer')
 })
-after(close)
+after(async () => {
+  streams.abort()
+  await close()
+})
 
 async function clue(summary) {
   const { file } = await officer('POST', '/api/v1/cases', {
@@ -30,7 +35,7 @@ async function listening(account) {
   const signed = await fetch(`${base}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name: account, password }) })
   const { csrf } = await signed.json()
   const cookie = signed.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
-  const answer = await fetch(`${base}/api/v1/live`, { headers: { cookie } })
+  const answer = await fetch(`${base}/api/v1/live`, { headers: { cookie }, signal: streams.signal })
   assert.equal(answer.status, 200)
   assert.match(answer.headers.get('content-type'), /^text\/event-stream/)
   const told = { heard: '', ended: false, cookie, csrf }
