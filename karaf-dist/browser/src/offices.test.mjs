@@ -169,3 +169,31 @@ test('what is written without a network goes by itself once there is one, once; 
   await look(page, 'workbench-conflict-phone')
   await context.close()
 })
+
+test('a head makes a term longer, and is told where no rule lets it go on further', async () => {
+  const officer = await asking('sample-officer')
+  const { file } = await officer('POST', '/api/v1/cases', {
+    command: crypto.randomUUID(),
+    procedure: 'penalty.ordinary',
+    body: 'sample-market',
+    field: 'market-supervision',
+    pieces: [{ do: 'add', kind: 'clue', values: { source: 'patrol', receivedAt: '2026-01-05T09:30:00+08:00', summary: '还要核查的线索(示例)' } }],
+  })
+  const { page, context, complaints } = await window()
+  await signIn(page, 'sample-head', `/app/cases/${file.head.id}`)
+  await page.getByRole('button', { name: '延长期限' }).click()
+  await page.getByLabel('理由', { exact: true }).fill('需要外地协查')
+  await page.getByLabel('批准或者集体讨论的文号').fill('示例延〔2026〕1号')
+  await look(page, 'case-extend')
+  await page.getByRole('button', { name: '延长', exact: true }).click()
+  await page.getByRole('button', { name: '延长期限' }).click()
+  await page.getByLabel(/^继续延长多少/).fill('5')
+  await page.getByLabel('理由', { exact: true }).fill('还没有查清')
+  await page.getByLabel('批准或者集体讨论的文号').fill('示例延〔2026〕2号')
+  await page.getByRole('button', { name: '延长', exact: true }).click()
+  await page.getByText('延长以后可以继续延长').waitFor()
+  const { extensions } = (await officer('GET', `/api/v1/cases/${file.head.id}`)).run
+  assert.deepEqual(extensions.map((each) => [each.why, each.further]), [['需要外地协查', null]])
+  assert.deepEqual(complaints.filter((each) => !/409/.test(each)), [])
+  await context.close()
+})

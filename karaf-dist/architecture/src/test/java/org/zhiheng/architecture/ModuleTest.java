@@ -190,6 +190,7 @@ class ModuleTest {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
                         "java..",
+                        "javax.crypto..",
                         "org.bouncycastle..",
                         "org.zhiheng.records",
                         "org.zhiheng.api.records",

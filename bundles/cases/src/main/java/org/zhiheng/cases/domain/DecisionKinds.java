@@ -43,6 +43,7 @@ final class DecisionKinds {
             yuan("fine", "罚款金额"),
             yuan("confiscated", "没收价值"),
             yuan("gains", "其中违法所得"),
+            detail(),
             yuan("minimum", "法定最低"),
             yuan("maximum", "法定最高"),
             Field.text("tier", "裁量阶次", 40),
@@ -208,6 +209,7 @@ final class DecisionKinds {
             yuan("fine", "罚款金额"),
             yuan("confiscated", "没收价值"),
             yuan("gains", "其中违法所得").hinted("只没收违法所得的可以不写,按没收价值"),
+            detail(),
             yuan("amount", "应缴金额").hinted("收费、征收的填写"),
             Field.word("outcome", "对申请的决定", Words.ApplicationOutcome.class).hinted("许可、确认的填写"),
             Field.longText("content", "许可或者确认的内容", 1000).personal().hinted("准予的填写"),
@@ -268,4 +270,11 @@ final class DecisionKinds {
             CONCLUSION);
 
     private DecisionKinds() {}
+
+    /** On what, and how long, a sanction is that is no sum (行政处罚法 arts. 9, 59). */
+    private static Field detail() {
+        return Field.longText("sanctionDetail", "处罚的对象和期限", 1000)
+                .personal()
+                .hinted("许可证件的名称和编号、暂扣或者限制的期限、没收的物品");
+    }
 }

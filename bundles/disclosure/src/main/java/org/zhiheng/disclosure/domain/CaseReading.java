@@ -265,9 +265,19 @@ public final class CaseReading {
         return decision().map(each -> each.decimal("fine")).orElse(null);
     }
 
-    /** The confiscated gains in yuan; null for none, or where the decision does not name them. */
+    /** The confiscated gains in yuan: those that are named, or all that is confiscated where nothing but gains is. Null for none, or where nobody can say. */
     public BigDecimal gains() {
-        return decision().map(each -> each.decimal("gains")).orElse(null);
+        return decision()
+                .map(each -> each.decimal("gains") == null && onlyGains(each)
+                        ? each.decimal("confiscated")
+                        : each.decimal("gains"))
+                .orElse(null);
+    }
+
+    private static boolean onlyGains(Piece decision) {
+        List<String> sanctions = decision.texts("sanctions");
+        return sanctions.contains(Field.word(Sanction.CONFISCATE_GAINS))
+                && !sanctions.contains(Field.word(Sanction.CONFISCATE_GOODS));
     }
 
     /** How far the decision is performed on a day; null where nobody can say, as of what is not paid but done. */

@@ -63,10 +63,10 @@ class PlansOfPlacesTest {
                             .map(kind -> kind(each, kind, DAY).orElseThrow().origin())
                             .map(origin -> origin.register() + " " + origin.where() + " " + origin.with()))
                     .containsExactly(
-                            "bodies [] [Linked[register=body-qualifications, link=body, said=Said[field=state, value=confirmed]]]",
+                            "bodies [] [Linked[register=body-qualifications, link=body, said=Said[field=state, value=confirmed, other=false]]]",
                             "items [] []",
-                            "benchmarks [Said[field=adoptedOn, value=null]] []",
-                            "items [Said[field=leniency, value=null]] []");
+                            "benchmarks [Said[field=adoptedOn, value=null, other=false]] []",
+                            "items [Said[field=leniency, value=null, other=false]] []");
         }
     }
 
