@@ -273,8 +273,6 @@ final class DecisionKinds {
 
     /** On what, and how long, a sanction is that is no sum (行政处罚法 arts. 9, 59). */
     private static Field detail() {
-        return Field.longText("sanctionDetail", "处罚的对象和期限", 1000)
-                .personal()
-                .hinted("许可证件的名称和编号、暂扣或者限制的期限、没收的物品");
+        return Field.longText("sanctionDetail", "处罚的对象和期限", 1000).personal().hinted("许可证件的名称和编号、暂扣或者限制的期限、没收的物品");
     }
 }
