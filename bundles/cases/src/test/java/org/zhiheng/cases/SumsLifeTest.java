@@ -167,6 +167,28 @@ class SumsLifeTest {
         story.archived();
     }
 
+    /** Walks found that what was paid of the one thing that was owed was to say what it was for once more was owed. */
+    @Test
+    void what_was_paid_stays_what_it_was_for_whatever_is_decided_later() {
+        PieceChange.Add unsaid = piece("payment", "on", "2026-03-02", "amount", "500.00", "channel", "bank");
+        story.proposed(company());
+        assertThat(story.wrong(OFFICER, unsaid)).isEqualTo("CASE-PAYS 0");
+        story = new CaseStory(world);
+        story.fined();
+        story.write(OFFICER, unsaid);
+        assertThat(CaseWorld.all(story.file, "payment"))
+                .extracting(each -> each.text("pays"))
+                .containsExactly("fine");
+        story.write(
+                HEAD,
+                piece("decision-change", "change", "altered", "on", "2026-03-02", "gains", "900.00", "reason", "复议变更"));
+        assertThat(story.refused(OFFICER, "closing"))
+                .containsExactly("paid-or-enforced [罚款应缴2000.00元,已缴500.00元, 没收的违法所得应缴900.00元,已缴0元]");
+        assertThat(story.wrong(OFFICER, unsaid)).isEqualTo("REGISTER-REQUIRED 0.pays");
+        story.write(OFFICER, paid("fine", "2026-03-02", "1500.00"), paid("gains", "2026-03-02", "900.00"));
+        story.take(OFFICER, "closing");
+    }
+
     /** Payable until 17 March; five days at 3 per cent of 2,000 yuan are 300 yuan (行政处罚法 art. 72). */
     @Test
     void the_surcharge_is_part_of_what_is_to_be_paid_and_no_more_than_the_law_allows() {

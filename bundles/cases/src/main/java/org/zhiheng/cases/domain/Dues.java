@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,20 @@ public final class Dues {
         return open;
     }
 
+    /**
+     * A piece as it is kept: where one thing alone is to be paid, a payment says that it was for that, so that nothing decided later makes it a payment of
+     * something else. A payment that says so itself, or may be for several things, or for nothing, is as it was; so is any other piece.
+     */
+    public Piece said(Piece payment) {
+        boolean other = !payment.kind().equals(ExecutionKinds.PAYMENT.id());
+        if (other || !unsaid(payment) || owed().size() != 1) {
+            return payment;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(payment.values());
+        values.put("pays", Field.word(owed().get(0)));
+        return payment.saying(values);
+    }
+
     /** What a payment is for: what it says, else the one thing that is decided to be paid, else the fine. */
     PaymentFor pays(Piece payment) {
         for (PaymentFor each : PaymentFor.values()) {
@@ -160,7 +175,16 @@ public final class Dues {
 
     /** Whether a payment has to say what it is for, because it may be for several things. */
     boolean ambiguous(Piece payment) {
-        return payment.text("pays") == null && !payment.yes("surcharge") && owed().size() > 1;
+        return unsaid(payment) && owed().size() > 1;
+    }
+
+    /** Whether nothing is to be paid for which a payment could be. */
+    boolean groundless(Piece payment) {
+        return unsaid(payment) && owed().isEmpty();
+    }
+
+    private static boolean unsaid(Piece payment) {
+        return payment.text("pays") == null && !payment.yes("surcharge");
     }
 
     /** Of the surcharge a payment has always said that it is one. */

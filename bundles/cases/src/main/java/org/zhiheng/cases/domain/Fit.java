@@ -380,6 +380,8 @@ public final class Fit {
         Dues dues = Dues.of(after);
         if (dues.ambiguous(payment)) {
             faults.add(new Fault("pays", "REGISTER-REQUIRED", "应当缴纳的款项有几项,应当写明缴纳的是哪一项"));
+        } else if (dues.groundless(payment)) {
+            faults.add(new Fault(null, "CASE-PAYS", "没有应当缴纳的款项"));
         }
         if (payment.text("pays") == null) {
             return;

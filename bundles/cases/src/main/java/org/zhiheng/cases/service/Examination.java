@@ -29,6 +29,7 @@ import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.cases.domain.Dues;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Heads;
 import org.zhiheng.cases.domain.Kinds;
@@ -73,7 +74,12 @@ public final class Examination {
      * @param secrets the secret numbers behind its masks, by field: those that are given now
      * @param attachments files it names and its version before does not
      */
-    record Written(int index, Piece piece, Piece before, Map<String, String> secrets, List<Attachment> attachments) {}
+    record Written(int index, Piece piece, Piece before, Map<String, String> secrets, List<Attachment> attachments) {
+
+        private Written saying(Piece other) {
+            return new Written(index, other, before, secrets, attachments);
+        }
+    }
 
     /**
      * @param written new versions, in the order of the changes
@@ -114,7 +120,9 @@ public final class Examination {
             }
         }
         List<Piece> gone = withdrawn.stream().map(Written::before).toList();
-        Pieces after = before.with(written.stream().map(Written::piece).toList(), gone);
+        Dues dues = Dues.of(with(before, written, gone));
+        written.replaceAll(each -> each.saying(dues.said(each.piece())));
+        Pieces after = with(before, written, gone);
         // What a piece names in the same file may be one of those that are wrong.
         wrong.addAll(references(written, after, wrong.isEmpty()));
         refuse(wrong);
@@ -128,6 +136,10 @@ public final class Examination {
         }
         besides(fit, written, withdrawn);
         return new Examined(written, gone, after);
+    }
+
+    private static Pieces with(Pieces before, List<Written> written, List<Piece> gone) {
+        return before.with(written.stream().map(Written::piece).toList(), gone);
     }
 
     /** What is written makes nothing else in the file wrong. What others decided of a decision is written whatever it makes wrong. */
