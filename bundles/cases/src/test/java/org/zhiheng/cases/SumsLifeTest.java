@@ -6,6 +6,7 @@ import static org.zhiheng.cases.CaseStory.company;
 import static org.zhiheng.cases.CaseStory.concluded;
 import static org.zhiheng.cases.CaseStory.decided;
 import static org.zhiheng.cases.CaseWorld.HEAD;
+import static org.zhiheng.cases.CaseWorld.MARKET;
 import static org.zhiheng.cases.CaseWorld.OFFICER;
 import static org.zhiheng.cases.CaseWorld.map;
 import static org.zhiheng.cases.CaseWorld.piece;
@@ -22,11 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
+import org.zhiheng.testregisters.RegisterWorld;
 
 /** What a penalty costs, what is paid of it, and how its execution ends otherwise (行政处罚法 arts. 67, 72; 行政强制法 arts. 39, 40, 42). */
 @OnEveryDatabase
@@ -187,6 +190,32 @@ class SumsLifeTest {
         assertThat(story.wrong(OFFICER, unsaid)).isEqualTo("REGISTER-REQUIRED 0.pays");
         story.write(OFFICER, paid("fine", "2026-03-02", "1500.00"), paid("gains", "2026-03-02", "900.00"));
         story.take(OFFICER, "closing");
+    }
+
+    /** Walks found that a case which was closed as fulfilled became wrong by what was decided the day after. */
+    @Test
+    void a_closing_is_measured_by_the_decision_as_it_stood_on_its_day() {
+        story.fined();
+        story.write(OFFICER, paid("fine", "2026-03-02", "2000.00"));
+        story.take(OFFICER, "closing");
+        story.write(HEAD, piece("closing", "kind", "fulfilled", "on", "2026-03-02", "fulfilled", true));
+        days(1);
+        PieceChange.Add altered =
+                piece("decision-change", "change", "altered", "on", "2026-03-03", "gains", "900.00", "reason", "复议变更");
+        story.write(HEAD, altered);
+        assertThat(found()).isEmpty();
+        // One day earlier it had not been fulfilled, and whoever inspects is told so.
+        String key = CaseWorld.all(story.file, "decision-change").get(0).key();
+        story.write(HEAD, new PieceChange.Amend("decision-change", key, 1, map("on", "2026-03-02"), "日期有误", null));
+        assertThat(found()).containsExactly("CASE-UNPAID “结案审批”:没收的违法所得还有900.00元没有缴纳");
+    }
+
+    private List<String> found() {
+        world.inspection.inspect(RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE));
+        return world.inspection.findings(HEAD, MARKET, 50, null).findings().stream()
+                .filter(each -> each.caseId().equals(story.id()))
+                .map(each -> each.code() + " " + each.message())
+                .toList();
     }
 
     /** Payable until 17 March; five days at 3 per cent of 2,000 yuan are 300 yuan (行政处罚法 art. 72). */

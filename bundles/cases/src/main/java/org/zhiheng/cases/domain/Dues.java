@@ -30,9 +30,9 @@ public final class Dues {
     /** Null where nobody has allowed to pay later. */
     private final Piece deferral;
 
-    private Dues(Pieces file) {
-        put(PaymentFor.FINE, altered(file, "fine").orElse(fine(file)));
-        put(PaymentFor.GAINS, altered(file, "gains").orElse(gains(file)));
+    private Dues(Pieces file, LocalDate until) {
+        put(PaymentFor.FINE, altered(file, "fine", until).orElse(fine(file)));
+        put(PaymentFor.GAINS, altered(file, "gains", until).orElse(gains(file)));
         put(
                 PaymentFor.FEE,
                 file.one(DecisionKinds.DECISION)
@@ -56,7 +56,12 @@ public final class Dues {
     }
 
     public static Dues of(Pieces file) {
-        return new Dues(file);
+        return new Dues(file, LocalDate.MAX);
+    }
+
+    /** As the decision stood on a day: what was altered later is not counted yet. */
+    static Dues of(Pieces file, LocalDate day) {
+        return new Dues(file, day);
     }
 
     private void put(PaymentFor what, BigDecimal amount) {
@@ -102,8 +107,8 @@ public final class Dues {
         return amount == null || remitted == null ? amount : amount.subtract(remitted);
     }
 
-    /** What the last change of a decision has made of a sum; empty where none speaks of it. */
-    private static Optional<BigDecimal> altered(Pieces file, String sum) {
+    /** What the last change of a decision by a day has made of a sum; empty where none speaks of it. */
+    private static Optional<BigDecimal> altered(Pieces file, String sum, LocalDate until) {
         record Altered(LocalDate on, BigDecimal sum) {}
         String word = word(DecisionChange.ALTERED);
         List<Altered> changes = new ArrayList<>();
@@ -112,8 +117,12 @@ public final class Dues {
                 .forEach(each -> changes.add(new Altered(each.date("on"), each.decimal(sum))));
         file.of(ClosingKinds.REMEDY).stream()
                 .filter(each -> word.equals(each.text("result")) && each.decimal(sum) != null)
+                .filter(each -> each.date("endedOn") != null && !Remedies.undone(file, each))
                 .forEach(each -> changes.add(new Altered(each.date("endedOn"), each.decimal(sum))));
-        return changes.stream().max(Comparator.comparing(Altered::on)).map(Altered::sum);
+        return changes.stream()
+                .filter(each -> !each.on().isAfter(until))
+                .max(Comparator.comparing(Altered::on))
+                .map(Altered::sum);
     }
 
     /** What is to be paid, by what it is for: nothing is left out but a surcharge of which nobody has decided how much it is. */

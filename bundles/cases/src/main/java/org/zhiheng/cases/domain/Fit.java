@@ -591,7 +591,7 @@ public final class Fit {
         } else if (ended) {
             faults.add(new Fault(field, "CASE-CLOSING", "已经终结执行,不是履行完毕"));
         } else {
-            Dues.of(after)
+            Dues.of(after, closing.date("on"))
                     .open()
                     .forEach((what, rest) -> faults.add(
                             new Fault(field, "CASE-UNPAID", Labels.of(what) + "还有" + rest.toPlainString() + "元没有缴纳")));

@@ -52,7 +52,7 @@ public final class Remedies {
     }
 
     /** Whether a court that was appealed to has let the decision stand that the court before had changed: the first judgment never took effect. */
-    private static boolean undone(Pieces file, Piece remedy) {
+    static boolean undone(Pieces file, Piece remedy) {
         String litigation = word(Words.RemedyKind.LITIGATION);
         return litigation.equals(remedy.text("kind"))
                 && file.of(ClosingKinds.REMEDY).stream()
