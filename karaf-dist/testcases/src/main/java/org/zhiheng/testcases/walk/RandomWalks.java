@@ -671,6 +671,7 @@ public final class RandomWalks {
                         district.runs.standing(List.of(head.run())).get(head.run()),
                         Fit.Limits.NONE,
                         OffsetDateTime.now(district.clock))
+                .stream()
                 .filter(each -> !(AGAINST_CLOSING.contains(each.code()) && othersDecided(pieces)))
                 .forEach(each -> fault(what, each.code() + " " + each.message()));
     }
