@@ -254,6 +254,7 @@ public interface Runs {
      *
      * @param command id of the command; given again it goes on where it was cut off
      * @return how many runs
+     * @throws org.zhiheng.api.error.ZhihengException {@code PROCEDURE-NOT-MERGED} where another body is to have them that has not taken the place of a closed one
      */
     int handOver(Principal by, String command, HandOver order);
 

@@ -853,12 +853,25 @@ public final class RunService implements Runs {
             throw ZhihengException.invalid("PROCEDURE-COMMAND", "办理编号至多" + LONGEST_ORDER + "个字符", "command");
         }
         permissions.check(by, Operation.RUN_HAND_OVER, new Target(null, order.body()));
+        merged(order);
         return handOver(by, command, order, role -> {
             if (order.toAccount() != null && !holds(by, order.toAccount(), role, order.body())) {
                 throw notHolding();
             }
             return order.toAccount();
         });
+    }
+
+    /** A body's matters are another's only where that one took its place: what else one body gives to another, the other accepts in the context it belongs to. */
+    private void merged(HandOver order) {
+        boolean another = order.toBody() != null && !order.toBody().equals(order.body());
+        if (another
+                && organisation
+                        .body(order.body())
+                        .filter(each -> order.toBody().equals(each.mergedInto()))
+                        .isEmpty()) {
+            throw ZhihengException.conflict("PROCEDURE-NOT-MERGED", "只有已经撤销并入对方的机构,其事项才一并转给对方;其他事项应当逐件移送,由对方接收");
+        }
     }
 
     @Override

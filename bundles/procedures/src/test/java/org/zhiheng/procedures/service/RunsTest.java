@@ -738,6 +738,18 @@ class RunsTest {
         assertThat(refusal(() -> world.runs.handOver(world.clerk, "merge-1", merger))
                         .code())
                 .isEqualTo("ACCESS-FORBIDDEN");
+        // While it works, nobody gives away what it has to do: whoever is to have a case accepts it.
+        assertThat(refusal(() -> world.runs.handOver(world.justice, "merge-1", merger))
+                        .code())
+                .isEqualTo("PROCEDURE-NOT-MERGED");
+        assertThat(refusal(() -> world.runs.handOver(world.head, "merge-1", merger))
+                        .code())
+                .isEqualTo("PROCEDURE-NOT-MERGED");
+        world.merge("market", "town");
+        assertThat(refusal(() -> world.runs.handOver(world.justice, "merge-1", merger))
+                        .code())
+                .isEqualTo("PROCEDURE-NOT-MERGED");
+        world.merge("market", "city");
         assertThat(world.runs.handOver(world.justice, "merge-1", merger)).isEqualTo(1);
         Run after = world.runs.show(world.justice, run.id());
         assertThat(after.parties())

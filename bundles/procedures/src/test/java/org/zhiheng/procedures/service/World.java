@@ -151,7 +151,7 @@ final class World {
     final TermRefresh refresh;
     final DatabaseRecorder recorder;
     private final DatabaseVerifier verifier;
-    private final Tree tree = new Tree(List.of(
+    private Tree tree = new Tree(List.of(
             body("district", Body.Kind.GOVERNMENT, "环翠区人民政府", HUANCUI, null),
             body("justice", Body.Kind.JUSTICE_BUREAU, "环翠区司法局", HUANCUI, "district"),
             body("market", Body.Kind.DEPARTMENT, "环翠区市场监管局", HUANCUI, "district"),
@@ -214,6 +214,15 @@ final class World {
 
     private static Body body(String id, Body.Kind kind, String title, String division, String parent) {
         return new Body(id, kind, title, new DivisionCode(division), parent);
+    }
+
+    /** A body is closed, and another takes its place. */
+    void merge(String id, String into) {
+        tree = new Tree(tree.all().stream()
+                .map(each -> each.id().equals(id)
+                        ? new Body(id, each.kind(), each.title(), each.division(), each.parent(), clock.instant(), into)
+                        : each)
+                .toList());
     }
 
     /** Somebody with a role at a body, known to the directory. */
