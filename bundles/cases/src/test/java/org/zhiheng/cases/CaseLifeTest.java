@@ -525,7 +525,7 @@ class CaseLifeTest {
         // Whoever may decide may not yet: the review is not done.
         assertThat(world.refused(() -> write(HEAD, decided("2026-03-02", "2000.00"))))
                 .isEqualTo("CASE-STAGE 0.kind");
-        assertThat(world.refused(() -> write(OFFICER, served()))).isEqualTo("CASE-STAGE 0.kind");
+        assertThat(world.refused(() -> write(OFFICER, served()))).isEqualTo("CASE-SERVICE 0.document");
         write(REVIEWER, agreed("r2", "2026-03-02", "2026-03-02"));
         take(REVIEWER, "decision");
         assertThat(world.refused(() -> write(HEAD, decided("2026-03-01", "2000.00"))))

@@ -278,6 +278,10 @@ class CaseQuestionsTest {
                         tuple("CASE-CHECK", "“没有比告知的更重”不成立:罚款3000.00元,比告知的2000.00元更重"),
                         tuple(
                                 "CASE-UNDETERMINED",
+                                "“应当集体讨论的已经讨论”不能确定,负责人也没有书面结论:facts.factors.mitigating、facts.factors.lighter、"
+                                        + "facts.factors.heavier、facts.factors.weighed"),
+                        tuple(
+                                "CASE-UNDETERMINED",
                                 "“在法定幅度和裁量基准之内”不能确定,负责人也没有书面结论:facts.factors.mitigating、facts.factors.lighter、"
                                         + "facts.factors.heavier、facts.factors.weighed"));
     }

@@ -136,6 +136,12 @@ class SumsLifeTest {
                 concluded("collective-discussion-held"),
                 concluded("within-range"));
         story.take(HEAD, "service");
+        // From how much confiscated a hearing is offered no rule of the place says: what was altered since the notice
+        // asks for it once more.
+        assertThat(world.write(OFFICER, story.file, served()).refused())
+                .extracting(each -> each.check())
+                .containsExactly("hearing-offered", "hearing-window-closed");
+        story.write(HEAD, concluded("hearing-offered"), concluded("hearing-window-closed"));
         story.write(OFFICER, served());
         assertThat(story.refused(OFFICER, "closing")).containsExactly("nothing-due [经确认,不能认定没有需要履行的]");
         story.take(OFFICER, "execution");

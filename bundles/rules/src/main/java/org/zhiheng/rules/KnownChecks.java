@@ -100,6 +100,7 @@ public enum KnownChecks {
     SUBSTITUTE_GROUND("有代履行的情形"),
     SUBSTITUTE_IMMEDIATE("有立即实施代履行的情形"),
     CONFISCATION_DECIDED("没收涉案财物已经决定"),
+    PENALTY_DECIDED("决定是给予行政处罚"),
     MEASURES_LAWFUL("强制措施由有权的主体和合格的人员实施");
 
     private static final Map<String, KnownChecks> BY_CODE =

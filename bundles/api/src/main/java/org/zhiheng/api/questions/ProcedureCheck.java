@@ -25,6 +25,7 @@ public final class ProcedureCheck {
      * @param on the day on which that happened what the check asks for; absent while it has not
      * @param sums what is to be paid; of the surcharge what it comes to is a ruling of its own
      * @param obligation whether something else than money is owed
+     * @param changedSince of what a review or a discussion rested on, what was altered after it, in words
      */
     public record Facts(
             @Label("检查") String check,
@@ -78,7 +79,8 @@ public final class ProcedureCheck {
             @Label("有行政强制执行权") Boolean enforcementPower,
             @Label("强制拆除") Boolean demolition,
             @Label("代履行的情形") List<SubstituteGround> substituteGrounds,
-            @Label("需要立即清除的地方") List<SubstitutePlace> substitutePlaces) {
+            @Label("需要立即清除的地方") List<SubstitutePlace> substitutePlaces,
+            @Label("之后又改过的内容") List<String> changedSince) {
         public Facts {
             present = Absent.asEmpty(present);
             powers = Absent.asEmpty(powers);
@@ -88,6 +90,7 @@ public final class ProcedureCheck {
             sums = Absent.asEmpty(sums);
             substituteGrounds = Absent.asEmpty(substituteGrounds);
             substitutePlaces = Absent.asEmpty(substitutePlaces);
+            changedSince = Absent.asEmpty(changedSince);
         }
     }
 

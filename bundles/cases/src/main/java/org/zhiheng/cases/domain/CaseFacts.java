@@ -58,6 +58,12 @@ public final class CaseFacts {
         /** Whether the body whose case it is only patrols, and prosecutes nothing. */
         boolean patrols();
 
+        /** Kinds of pieces on which a legal review rests, so that it says nothing of what was altered since. */
+        List<String> reviewRestsOn();
+
+        /** As {@link #reviewRestsOn}, of a collective discussion. */
+        List<String> discussionRestsOn();
+
         /** The file of another case; empty where there is none. */
         Pieces file(String id);
     }
@@ -147,14 +153,22 @@ public final class CaseFacts {
             case "hearing-noticed" -> pieces.one(DecisionKinds.HEARING)
                     .ifPresent(each -> facts.day("on", Optional.ofNullable(each.date("noticeServedOn")))
                             .day("plannedOn", Optional.of(each.date("plannedOn"))));
-            case "legal-review-passed" -> facts.put("review", review()).put("confirmed", reviewed());
+            case "legal-review-passed" -> facts.put("review", review())
+                    .put("confirmed", reviewed())
+                    .put("changedSince", changedSince(lastReview(), place.reviewRestsOn()));
             case "collective-discussion-held" -> facts.put("discretion", discretion())
                     .put("decided", pieces.outcome().map(CaseFacts::sanctioned).orElse(null))
                     .put("review", review())
                     .put(
                             "complex",
                             matter().map(each -> (Object) each.yes("complex")).orElse(null))
+                    .put("changedSince", changedSince(pieces.one(DecisionKinds.DISCUSSION), place.discussionRestsOn()))
                     .on(pieces.one(DecisionKinds.DISCUSSION).map(each -> each.date("heldOn")));
+            case "penalty-decided" -> facts.put(
+                    "confirmed",
+                    pieces.one(DecisionKinds.DECISION)
+                            .map(each -> (Object) penalises(each))
+                            .orElse(null));
             case "within-range" -> facts.put("discretion", discretion()).on(approvedAs(Words.ApprovalMatter.DEVIATION));
             case "not-heavier" -> facts.put("noticed", noticed())
                     .put("decided", sanctions(DecisionKinds.DECISION.id()));
@@ -759,7 +773,7 @@ public final class CaseFacts {
     /** On what ground there is no penalty; null where there is to be one. */
     private String groundWord() {
         Piece outcome = pieces.outcome().orElse(null);
-        if (outcome == null) {
+        if (outcome == null || penalises(outcome)) {
             return null;
         }
         if (word(Words.DecisionKind.NOT_ESTABLISHED).equals(outcome.text("kind"))) {
@@ -768,10 +782,16 @@ public final class CaseFacts {
         return outcome.text("ground");
     }
 
+    private static boolean penalises(Piece outcome) {
+        return word(Words.DecisionKind.PENALTY).equals(outcome.text("kind"));
+    }
+
     private void ground(Facts facts) {
         String ground = groundWord();
         facts.put("ground", ground);
-        if ("not-established".equals(ground)) {
+        if (pieces.outcome().filter(CaseFacts::penalises).isPresent()) {
+            facts.put("confirmed", false);
+        } else if ("not-established".equals(ground)) {
             facts.put("confirmed", true);
         } else if ("barred".equals(ground)) {
             facts.put("limitation", limitation());
@@ -886,38 +906,77 @@ public final class CaseFacts {
         return notice().map(CaseFacts::sanctioned).orElse(null);
     }
 
+    /** The notice that told of a hearing; what is told again without it tells of one only where it tells of the same penalty. */
+    private Optional<Piece> hearingNotice() {
+        Optional<Piece> last = notice();
+        return pieces.last(DecisionKinds.NOTICE, "servedOn", each -> each.yes("hearingTold"))
+                .filter(each -> each.equals(last.orElse(null))
+                        || sanctioned(each)
+                                .equals(last.map(CaseFacts::sanctioned).orElse(null)));
+    }
+
     private Optional<LocalDate> told() {
-        return pieces.lastDay(DecisionKinds.NOTICE, "servedOn", each -> each.yes("hearingTold"));
+        return hearingNotice().map(each -> each.date("servedOn"));
     }
 
     private Optional<LocalDate> statement(boolean waived) {
+        Piece notice = notice().orElse(null);
         return pieces.lastDay(
                 DecisionKinds.STATEMENT,
                 "on",
-                each -> waived == word(Words.Form.WAIVED).equals(each.text("form")));
+                each -> waived == word(Words.Form.WAIVED).equals(each.text("form")) && answers(each, "on", notice));
     }
 
-    /** Whether the party has asked for a hearing, and it was not refused; not before the party says so. */
+    /** Whether a party can have said something of a notice: what it had said before it was told again, it said of what it had been told then. */
+    private boolean answers(Piece said, String field, Piece notice) {
+        LocalDate day = said.date(field);
+        if (day == null || notice == null) {
+            return day != null;
+        }
+        LocalDate told = notice.date("servedOn");
+        boolean again = pieces.of(DecisionKinds.NOTICE).size() > 1;
+        return !day.isBefore(told) && !(again && day.equals(told) && said.at().isBefore(notice.at()));
+    }
+
+    /**
+     * Whether the party has asked for a hearing, and it was not refused; not before the party says so. It asks again where it was heard already and then told
+     * of something else.
+     */
     private boolean asked() {
+        Piece notice = hearingNotice().orElse(null);
         return pieces.one(DecisionKinds.HEARING_REQUEST)
                 .filter(each ->
                         each.yes("asked") && !Boolean.FALSE.equals(each.values().get("accepted")))
+                .filter(each -> answers(each, "on", notice) || !heard())
+                .isPresent();
+    }
+
+    private boolean heard() {
+        return pieces.one(DecisionKinds.HEARING)
+                .filter(each -> each.date("heldOn") != null)
                 .isPresent();
     }
 
     /** When the party said that it wants no hearing, or no longer one. */
     private Optional<LocalDate> waived() {
+        Piece notice = hearingNotice().orElse(null);
         return withdrawn().or(() -> pieces.one(DecisionKinds.HEARING_REQUEST)
-                .filter(each -> !each.yes("asked"))
+                .filter(each -> !each.yes("asked") && answers(each, "on", notice))
                 .map(each -> each.date("on")));
     }
 
     private Optional<LocalDate> withdrawn() {
-        return pieces.one(DecisionKinds.HEARING_REQUEST).map(each -> each.date("withdrawnOn"));
+        Piece notice = hearingNotice().orElse(null);
+        return pieces.one(DecisionKinds.HEARING_REQUEST)
+                .filter(each -> answers(each, "withdrawnOn", notice))
+                .map(each -> each.date("withdrawnOn"));
     }
 
     private Optional<LocalDate> held() {
-        return pieces.one(DecisionKinds.HEARING).map(each -> each.date("heldOn"));
+        Piece notice = hearingNotice().orElse(null);
+        return pieces.one(DecisionKinds.HEARING)
+                .filter(each -> answers(each, "heldOn", notice))
+                .map(each -> each.date("heldOn"));
     }
 
     private Optional<Piece> lastReview() {
@@ -960,6 +1019,19 @@ public final class CaseFacts {
                         && Fit.points(each).values().stream()
                                 .noneMatch(point -> word(Words.Point.FAIL).equals(point))))
                 .orElse(null);
+    }
+
+    /** What of a file was altered after a review or discussion of it, by title; nothing once the decision was served, for then it is not altered any more. */
+    private List<String> changedSince(Optional<Piece> looked, List<String> kinds) {
+        if (looked.isEmpty() || decisionServed().isPresent()) {
+            return List.of();
+        }
+        return pieces.all().stream()
+                .filter(each -> kinds.contains(each.kind())
+                        && each.at().isAfter(looked.get().at()))
+                .map(each -> "“" + Kinds.of(each.kind()).title() + "”")
+                .distinct()
+                .toList();
     }
 
     // ---- decision and after

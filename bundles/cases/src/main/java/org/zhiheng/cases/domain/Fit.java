@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public final class Fit {
     /** What a decision says of what it grants. */
     private static final List<String> GRANTED =
             List.of("content", "licenceKind", "certificateName", "certificateNumber", "validFrom", "validTo");
+
+    /** Acts that come to a decision of that kind of piece; what coercion comes to has kinds of its own. */
+    private static final Set<ActKind> DECIDED =
+            EnumSet.of(ActKind.PENALTY, ActKind.LICENCE, ActKind.CONFIRMATION, ActKind.FEE);
 
     private static final Set<PieceDefinition> OF_THE_DECISION = Set.of(
             DecisionKinds.DECISION,
@@ -349,6 +354,9 @@ public final class Fit {
         if (!penalty && !sanctions.isEmpty()) {
             faults.add(new Fault("sanctions", "CASE-SANCTIONS", "不给予行政处罚的不能有处罚种类"));
         }
+        if (penalty && outcome.text("ground") != null) {
+            faults.add(new Fault("ground", "CASE-SANCTIONS", "给予行政处罚的不能有不予处罚的情形"));
+        }
         if (word(Words.DecisionKind.NO_PENALTY).equals(outcome.text("kind")) && outcome.text("ground") == null) {
             faults.add(new Fault("ground", "REGISTER-REQUIRED", "不予行政处罚的应当写明情形"));
         }
@@ -654,6 +662,11 @@ public final class Fit {
     }
 
     private void service(Piece service, List<Fault> faults) {
+        if (DECIDED.contains(actKind)
+                && Decisions.document(actKind, service.text("document"))
+                && after.one(DecisionKinds.DECISION).isEmpty()) {
+            faults.add(new Fault("document", "CASE-SERVICE", "案卷里没有决定,不能送达决定"));
+        }
         ModeOfService wanted = limits.service().get(service.text("mode"));
         if (wanted == null) {
             return;

@@ -3,7 +3,9 @@ package org.zhiheng.cases.domain;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Piece;
@@ -12,6 +14,9 @@ import org.zhiheng.api.procedures.Runs;
 
 /** What must hold of every open case at any moment, whoever acted last. */
 public final class Holds {
+
+    /** The questions that the competence proof of an act asks. */
+    private static final Set<String> OF_ACTS = Set.of("competence", "officer-competence");
 
     private final CaseHead head;
     private final Pieces file;
@@ -79,9 +84,9 @@ public final class Holds {
                         .anyMatch(each -> head.body().equals(each.text("to")) && day.equals(each.date("on")));
     }
 
-    /** Where the head concluded in writing what no ruling says, an act stands without a proof of its own. */
+    /** Where the head concluded in writing what no ruling says of competence, an act stands without a proof of its own. */
     private void acts() {
-        if (!file.concluded().isEmpty()) {
+        if (!Collections.disjoint(file.concluded(), OF_ACTS)) {
             return;
         }
         for (Piece each : file.all()) {

@@ -54,12 +54,13 @@ public final class Pieces {
         return Optional.ofNullable(byKind.getOrDefault(kind, Map.of()).get(key));
     }
 
-    /** Of several the one whose day is the latest; those without a day are left out. */
+    /** Of several the one whose day is the latest, of one day the one written last; those without a day are left out. */
     Optional<Piece> last(PieceDefinition kind, String day, Predicate<Piece> counts) {
         return of(kind).stream()
                 .filter(counts)
                 .filter(each -> each.date(day) != null)
-                .max(Comparator.comparing(each -> each.date(day)));
+                .max(Comparator.<Piece, LocalDate>comparing(each -> each.date(day))
+                        .thenComparing(Piece::at));
     }
 
     Optional<LocalDate> lastDay(PieceDefinition kind, String day, Predicate<Piece> counts) {

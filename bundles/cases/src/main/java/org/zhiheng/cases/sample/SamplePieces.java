@@ -153,7 +153,7 @@ public final class SamplePieces {
             case "defence-heard", "defence-window-closed" -> statement();
             case "hearing-window-closed" -> waived();
             case "hearing-held", "hearing-noticed", "presider-eligible" -> hearing();
-            case "decision-complete", "within-range", "not-heavier" -> decision();
+            case "decision-complete", "within-range", "not-heavier", "penalty-decided" -> decision();
             case "correction-ordered" -> corrected();
             case "served" -> served();
             case "paid-or-enforced" -> paid();

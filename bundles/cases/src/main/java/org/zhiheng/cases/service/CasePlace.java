@@ -1,6 +1,7 @@
 package org.zhiheng.cases.service;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.cases.domain.CaseFacts;
 import org.zhiheng.cases.domain.FileIndex;
@@ -21,6 +22,16 @@ record CasePlace(CaseHead head, LocalDate on, CaseStore store, CaseRules rules, 
         return resolved.body(head.body())
                 .filter(each -> rules.patrols(each, on))
                 .isPresent();
+    }
+
+    @Override
+    public List<String> reviewRestsOn() {
+        return rules.reviewRestsOn(head, on);
+    }
+
+    @Override
+    public List<String> discussionRestsOn() {
+        return rules.discussionRestsOn(head, on);
     }
 
     @Override

@@ -45,6 +45,8 @@ public final class CaseRules {
     private static final String CONCLUDABLE = "cases.head-concludes";
 
     private static final String RECHECKED = "cases.rechecked-nightly";
+    private static final String REVIEWED = "cases.review-rests-on";
+    private static final String DISCUSSED = "cases.discussion-rests-on";
     private static final String SAME = "cases.first-violation-of-same";
     private static final String POINTS = "case-review-points";
     private static final String MODES = "service-modes";
@@ -117,8 +119,7 @@ public final class CaseRules {
 
     /** Checks and questions that the head may conclude in writing where no ruling is determined; none where no rule says so. */
     Set<String> concludable(CaseHead head, LocalDate on) {
-        Applied codes = book(head.division(), head.field()).parameter(CONCLUDABLE, on);
-        return codes == null ? Set.of() : Set.copyOf(codes.codes());
+        return Set.copyOf(codes(head, CONCLUDABLE, on));
     }
 
     /**
@@ -144,6 +145,21 @@ public final class CaseRules {
             case "field" -> Objects.equals(head.field(), other.field());
             default -> true;
         };
+    }
+
+    /** Kinds of pieces on which a legal review rests; none where no rule says so. */
+    List<String> reviewRestsOn(CaseHead head, LocalDate on) {
+        return codes(head, REVIEWED, on);
+    }
+
+    /** As {@link #reviewRestsOn}, of a collective discussion. */
+    List<String> discussionRestsOn(CaseHead head, LocalDate on) {
+        return codes(head, DISCUSSED, on);
+    }
+
+    private List<String> codes(CaseHead head, String parameter, LocalDate on) {
+        Applied codes = book(head.division(), head.field()).parameter(parameter, on);
+        return codes == null ? List.of() : codes.codes();
     }
 
     /** Checks of a case's procedure on a day that are asked again after its decision, of those that the rules name. */

@@ -163,6 +163,9 @@ final class PenaltyChecks {
     }
 
     static Answer noPenalty(Facts facts, Inquiry inquiry) {
+        if (facts.ground() == null && Boolean.FALSE.equals(facts.confirmed())) {
+            return Checked.because(false, "", "写的是给予行政处罚,不是不予处罚", inquiry);
+        }
         return switch (inquiry.fact(facts.ground(), "ground")) {
             case NOT_ESTABLISHED -> Checked.found("违法事实不能成立", facts, inquiry);
             case BARRED -> Checked.because(barred(facts, inquiry), "已经超过追究时效", "没有超过追究时效", inquiry);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.Body;
 import org.zhiheng.api.questions.Competence;
@@ -70,6 +71,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case ENTRUSTMENT_VALID -> entrusted(facts, inquiry);
             case TRANSITION_READY -> listed("empowerment.transition-checklist", facts, inquiry);
             case TRANSITION_OVER -> transitionOver(facts, inquiry);
+            case PENALTY_DECIDED -> Checked.found("给予行政处罚", facts, inquiry);
             case WITHIN_LIMITATION -> PenaltyChecks.withinLimitation(facts, inquiry);
             case EVIDENCE_LINKED -> PenaltyChecks.evidenceLinked(facts, inquiry);
             case RECORDINGS_COMPLETE -> PenaltyChecks.recorded(facts, inquiry);
@@ -275,24 +277,37 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
         if (!answer.required()) {
             return Checked.because(true, "不属于应当法制审核的情形", "", inquiry);
         }
-        return answer.reviewerAcceptable()
-                ? Checked.found("法制审核通过", facts, inquiry)
-                : Checked.because(false, "", "审核人员不符合要求", inquiry);
+        if (!answer.reviewerAcceptable()) {
+            return Checked.because(false, "", "审核人员不符合要求", inquiry);
+        }
+        return stale("审核", facts, inquiry).orElseGet(() -> Checked.found("法制审核通过", facts, inquiry));
     }
 
     private static Answer discussed(Facts facts, Inquiry inquiry) {
         if (Boolean.TRUE.equals(facts.complex())) {
             inquiry.because("经确认,情节复杂或者违法行为重大,应当集体讨论。");
-            return Checked.happened("集体讨论", facts, inquiry);
+            return discussedWhatIs(facts, inquiry);
         }
         if (grave(facts, inquiry) | grounded(facts.review(), inquiry)) {
-            return Checked.happened("集体讨论", facts, inquiry);
+            return discussedWhatIs(facts, inquiry);
         }
         Discretion.Answer answer =
                 new DiscretionSolver().solve(inquiry.fact(facts.discretion(), "discretion"), inquiry);
         return answer.collectiveDiscussion()
-                ? Checked.happened("集体讨论", facts, inquiry)
+                ? discussedWhatIs(facts, inquiry)
                 : Checked.because(true, "不属于应当集体讨论的情形", "", inquiry);
+    }
+
+    private static Answer discussedWhatIs(Facts facts, Inquiry inquiry) {
+        return stale("集体讨论", facts, inquiry).orElseGet(() -> Checked.happened("集体讨论", facts, inquiry));
+    }
+
+    /** What was altered after it was reviewed or discussed has not been (行政处罚法 arts. 57(2), 58); empty where nothing was. */
+    private static Optional<Answer> stale(String what, Facts facts, Inquiry inquiry) {
+        return facts.changedSince().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Checked.because(
+                        false, "", what + "以后又改过" + String.join("、", facts.changedSince()) + ",应当重新" + what, inquiry));
     }
 
     /** Whether one of the grounds is there on which a field wants a discussion, as far as the file shows it; the others somebody finds. */

@@ -156,6 +156,10 @@ class CaseChecksTest {
         lacks("no-penalty-ground", Map.of("ground", "barred"), "facts.limitation");
         lacks("no-penalty-ground", Map.of("ground", "exempt"), "facts.exemption");
         lacks("no-penalty-ground", Map.of(), "facts.ground");
+        fails("no-penalty-ground", Map.of("confirmed", false), "写的是给予行政处罚,不是不予处罚");
+        holds("penalty-decided", Map.of("confirmed", true));
+        fails("penalty-decided", Map.of("confirmed", false), "经确认,不能认定给予行政处罚");
+        lacks("penalty-decided", Map.of(), "facts.confirmed");
     }
 
     @Test
@@ -170,6 +174,10 @@ class CaseChecksTest {
     void what_is_complex_is_discussed_whatever_the_benchmark_says() {
         holds("collective-discussion-held", Map.of("complex", true, "on", "2024-09-02"));
         fails("collective-discussion-held", Map.of("complex", true), "没有记载:集体讨论");
+        fails(
+                "collective-discussion-held",
+                Map.of("complex", true, "on", "2024-09-02", "changedSince", List.of("“处理建议”", "“告知”")),
+                "集体讨论以后又改过“处理建议”、“告知”,应当重新集体讨论");
         lacks("collective-discussion-held", Map.of("complex", false), "facts.discretion");
     }
 

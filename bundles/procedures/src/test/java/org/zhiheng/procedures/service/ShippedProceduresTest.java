@@ -219,6 +219,7 @@ class ShippedProceduresTest {
         facts.put("substitute-reminded", Map.of("on", "2024-09-27", "plannedOn", "2024-10-14"));
         facts.put("file-indexed", Map.of("elements", List.of("1立案审批")));
         facts.put("measures-lawful", Map.of("pending", 0));
+        facts.put("penalty-decided", Map.of("confirmed", true));
         facts.put("confiscation-decided", Map.of("confirmed", true));
         facts.put("own-enforcement", Map.of("enforcementPower", true));
         facts.put("demolition-allowed", Map.of("demolition", false));
