@@ -85,6 +85,19 @@ export const router = createRouter({
           meta: { title: '存疑', needs: 'rules.view' },
         },
         {
+          path: 'rules/tables',
+          name: 'tables',
+          component: () => import('./rules/TablesPage.vue'),
+          meta: { title: '决策表', needs: 'rules.view' },
+        },
+        {
+          path: 'rules/tables/:package/:table',
+          name: 'table',
+          component: () => import('./rules/TablePage.vue'),
+          meta: { title: '决策表', needs: 'rules.view' },
+          props: true,
+        },
+        {
           path: 'rules/ask',
           name: 'ask',
           component: () => import('./rules/AskPage.vue'),

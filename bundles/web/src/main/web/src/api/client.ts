@@ -34,9 +34,10 @@ export function onLost(todo: () => void) {
   lost = todo
 }
 
-const UNREACHED = new ApiError(0, 'WEB-UNREACHED', '连接不上服务器,请检查网络后再试', null, [])
+export const UNREACHED = new ApiError(0, 'WEB-UNREACHED', '连接不上服务器,请检查网络后再试', null, [])
 
-async function failed(response: Response): Promise<ApiError> {
+/** What the server says is wrong with an answer that is no success. */
+export async function failed(response: Response): Promise<ApiError> {
   try {
     const told = (await response.json()) as Schemas['error']
     return new ApiError(response.status, told.code, told.message, told.field ?? null, (told.others ?? []) as ApiError['others'])

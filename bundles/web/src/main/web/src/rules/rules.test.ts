@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cited, pageOf, plain } from './rules'
+import { caused, cited, pageOf, plain } from './rules'
 
 it('tells values in words, and leaves codes of the rules alone', () => {
   expect(plain('2024-05-05起 true')).toBe('2024-05-05起 是')
@@ -11,4 +11,8 @@ it('tells values in words, and leaves codes of the rules alone', () => {
 it('cites a source, and gives a package an address that is not one of a file', () => {
   expect(cited({ document: '行政处罚法', number: null, article: '第五十一条', phrase: null })).toBe('行政处罚法第五十一条')
   expect(pageOf('field.market-supervision')).toBe('/rules/packages/field~market-supervision')
+})
+
+it('tells why a generation was made by what packages are called', () => {
+  expect(caused('启用 cn.371002 1.4.0 cn.410300 2.0.0', { 'cn.371002': '威海市环翠区' })).toBe('启用 威海市环翠区 1.4.0 cn.410300 2.0.0')
 })

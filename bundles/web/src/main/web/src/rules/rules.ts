@@ -69,9 +69,50 @@ export interface Proposal {
   subject: string
   note: string | null
   state: string
+  proposedBy: string
   proposedByName: string | null
   proposedAt: string | null
+  decidedByName: string | null
+  decidedAt: string | null
   reason: string | null
+}
+export interface Fault {
+  severity: string
+  code: string
+  file?: string
+  line?: number
+  message?: string
+  hint?: string | null
+}
+/** What a rule, or a whole package, says otherwise. */
+export interface Change {
+  packageId: string
+  kind: string
+  /** Null where the whole package is meant. */
+  rule: string | null
+  before: string | null
+  after: string | null
+}
+/** A candidate that is looked at and not in force. */
+export interface Draft {
+  draft: string
+  package: string | null
+  version: string | null
+  usable: boolean
+  faults: Fault[]
+  tests: number
+  changes: Change[]
+}
+export interface Generation {
+  number: number
+  madeAt: string
+  cause: string
+  packages: PackageInfo[]
+}
+/** What packages and their rules are called; rules by package and id with a slash between. */
+export interface Naming {
+  packages: Record<string, string>
+  rules: Record<string, RuleLine>
 }
 
 export const LAYERS: Record<string, string> = { nation: '全国', field: '领域', province: '省', city: '市', district: '区县', department: '部门' }
@@ -95,6 +136,22 @@ export function packages(): Promise<PackageInfo[]> {
   return get<{ packages: PackageInfo[] }>('/api/v1/rules').then((answer) => answer.packages)
 }
 
+/** What the packages in force call themselves, and what those that changes are about call their rules. */
+export async function naming(changes: Change[]): Promise<Naming> {
+  const all = await packages()
+  const about = new Set(changes.filter((each) => each.rule !== null).map((each) => each.packageId))
+  const shown = await Promise.all(all.filter((each) => about.has(each.id)).map((each) => get<{ rules: RuleLine[] }>(`/api/v1/rules/packages/${each.id}`).then(({ rules }) => rules.map((rule) => [`${each.id}/${rule.kind === 'template' ? 'template ' : ''}${rule.id}`, rule] as const))))
+  return { packages: Object.fromEntries(all.map((each) => [each.id, each.title])), rules: Object.fromEntries(shown.flat()) }
+}
+
+/** Why a generation was made, with what packages are called in place of their ids. */
+export function caused(cause: string, titles: Record<string, string>): string {
+  return cause
+    .split(' ')
+    .map((word) => titles[word] ?? word)
+    .join(' ')
+}
+
 const PLAIN: Record<string, string> = {
   true: '是',
   false: '否',
@@ -102,6 +159,12 @@ const PLAIN: Record<string, string> = {
   township: '镇(街道)',
   yuan: '元',
   percent: '%',
+  null: '没有',
+  UNIQUE: '只有一行命中',
+  ANY: '命中的各行结果相同',
+  PRIORITY: '按结果的优先次序',
+  FIRST: '从上到下第一行',
+  COLLECT: '全部命中的行',
   person: '人',
   MONTH: '个月',
   CALENDAR_DAY: '日',

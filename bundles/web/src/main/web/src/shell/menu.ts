@@ -55,6 +55,7 @@ const PAGES: Entry[] = [
     icon: Collection,
     below: [
       { title: '在用的规则', to: '/rules', needs: ['rules.view'] },
+      { title: '决策表', to: '/rules/tables', needs: ['rules.view'] },
       { title: '存疑', to: '/rules/doubts', needs: ['rules.view'] },
       { title: '提问', to: '/rules/ask', needs: ['ruling.ask'] },
       { title: '规则变更', to: '/rules/releases', needs: ['rules.preview', 'rules.propose', 'rules.release'] },

@@ -17,9 +17,13 @@ final class Fields {
 
     private static final int LONGEST_LONG_TEXT = 20_000;
 
+    /** A body is not longer than a million bytes, and a Chinese character takes three. */
+    private static final int LONGEST_FILE = 300_000;
+
     private enum Type {
         TEXT,
         LONG_TEXT,
+        FILE,
         MOMENT,
         DATE,
         NUMBER,
@@ -50,6 +54,11 @@ final class Fields {
     /** For what a person does not type, like a certificate. */
     Fields longText(String name, String title) {
         return with(name, new Field(title, Type.LONG_TEXT, true, null));
+    }
+
+    /** For a whole file that is text. */
+    Fields file(String name, String title) {
+        return with(name, new Field(title, Type.FILE, true, null));
     }
 
     Fields optionalText(String name, String title) {
@@ -149,6 +158,10 @@ final class Fields {
                 schema.put("type", type);
                 schema.put("maxLength", LONGEST_LONG_TEXT);
             }
+            case FILE -> {
+                schema.put("type", type);
+                schema.put("maxLength", LONGEST_FILE);
+            }
             case MOMENT -> {
                 schema.put("type", type);
                 schema.put("format", "date-time");
@@ -201,6 +214,7 @@ final class Fields {
         return switch (field.type()) {
             case TEXT -> bounded(name, text(name, value), LONGEST_TEXT);
             case LONG_TEXT -> bounded(name, text(name, value), LONGEST_LONG_TEXT);
+            case FILE -> bounded(name, text(name, value), LONGEST_FILE);
             case MOMENT -> Queries.moment(name, text(name, value));
             case DATE -> Queries.date(name, text(name, value));
             case NUMBER -> Queries.number(name, String.valueOf(value));

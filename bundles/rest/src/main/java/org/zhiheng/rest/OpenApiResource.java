@@ -26,6 +26,7 @@ import org.zhiheng.rest.door.Open;
 @Path("/api")
 public final class OpenApiResource {
 
+    private static final int OK = 200;
     private static final String YAML = "application/yaml;charset=utf-8";
 
     private static final Map<String, Object> SESSION = Map.of("session", List.of(), "csrf", List.of());
@@ -80,6 +81,15 @@ public final class OpenApiResource {
                 "/api/v1/rules/packages/{id}",
                 OpenApiParts.get("规则", "一个规则包的内容、存疑和被取代的值", OpenApiParts.path("id", "规则包,例如cn.371002")));
         paths.put("/api/v1/rules/not-in-force", OpenApiParts.get("规则", "没有生效的规则包和原因"));
+        paths.put(
+                "/api/v1/rules/packages/{id}/file",
+                OpenApiParts.get(
+                        "规则",
+                        "一个生效的规则包里的一个文件",
+                        OpenApiParts.path("id", "规则包,例如cn.371002"),
+                        OpenApiParts.parameter("query", "path", "文件,例如tables/food-unsafe.dmn", "string")));
+        paths.put("/api/v1/rules/tables", OpenApiParts.get("规则", "生效的决策表,各有哪些版"));
+        paths.put("/api/v1/rules/deliveries", OpenApiParts.post("交来一个签过名的规则包,等待提请和复核", DraftResource.JAR));
         paths.put("/api/v1/rules/generations", OpenApiParts.get("规则", "各代规则"));
         paths.put(
                 "/api/v1/rules/diff",
@@ -101,7 +111,38 @@ public final class OpenApiResource {
                         "规则",
                         "规则包里YAML文件的JSON Schema,供编辑器补全",
                         OpenApiParts.path("name", "package、parameters、list、table、procedures、tests")));
-        paths.put("/api/v1/rules/drafts", OpenApiParts.post("上传一个规则包,不启用", "application/java-archive"));
+        paths.put("/api/v1/rules/drafts", OpenApiParts.post("上传一个规则包,不启用", DraftResource.JAR));
+        paths.put(
+                "/api/v1/rules/drafts/changed",
+                Map.of(
+                        "post",
+                        OpenApiParts.operation(
+                                "规则",
+                                "改一个生效的规则包里的一个文件,不启用;要启用须由作者签名",
+                                DraftResource.CHANGED,
+                                OK,
+                                Map.of(400, "请求有误", 404, "没有这个规则包或者文件"),
+                                List.of())));
+        paths.put(
+                "/api/v1/rules/drafts/table",
+                Map.of(
+                        "post",
+                        OpenApiParts.operation(
+                                "规则", "检查和试用一张决策表,什么也不保存", DraftResource.TABLE, OK, Map.of(400, "请求有误"), List.of())));
+        paths.put(
+                "/api/v1/rules/drafts/waiting/{content}",
+                Map.of(
+                        "post",
+                        OpenApiParts.operation(
+                                "规则",
+                                "看一份等待复核的规则包,不启用",
+                                null,
+                                OK,
+                                Map.of(404, "没有等待启用的这一内容"),
+                                List.of(OpenApiParts.path("content", "规则包内容的哈希值")))));
+        paths.put(
+                "/api/v1/rules/drafts/{draft}/files",
+                OpenApiParts.get("规则", "草稿的文件(ZIP),供作者签名", OpenApiParts.path("draft", "上传时得到的draft")));
         paths.put(
                 "/api/v1/rules/drafts/{draft}/rulings/{question}",
                 OpenApiParts.post(

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.access.Operation;
@@ -21,8 +24,9 @@ import org.zhiheng.api.rules.GenerationInfo;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.rest.door.Needs;
 import org.zhiheng.rest.door.Open;
+import org.zhiheng.rest.door.Visitor;
 
-/** What rules are in force, what is not and why. Reading only. */
+/** What rules are in force, what is not and why. Nothing comes in force here. */
 @Path("/api/v1/rules")
 @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
 public final class RulesResource {
@@ -45,18 +49,31 @@ public final class RulesResource {
     public Response notInForce() {
         List<Object> deliveries = new ArrayList<>();
         for (DeliveryInfo each : desk.notInForce()) {
-            Map<String, Object> delivery = new LinkedHashMap<>();
-            delivery.put("state", each.state());
-            delivery.put("package", each.packageId());
-            delivery.put("version", each.version());
-            delivery.put("contentHash", each.contentHash());
-            delivery.put("origin", each.origin());
-            delivery.put("at", PlainForm.moment(each.at()));
-            delivery.put("reason", each.reason());
-            delivery.put("faults", each.faults());
-            deliveries.add(delivery);
+            deliveries.add(form(each));
         }
         return Answers.ok(Map.of("deliveries", deliveries));
+    }
+
+    /** A signed bundle, taken in as if it lay in the folder of deliveries: two people then decide. */
+    @POST
+    @Path("deliveries")
+    @Consumes({DraftResource.JAR, MediaType.APPLICATION_OCTET_STREAM})
+    @Needs(Operation.RULES_PROPOSE)
+    public Response handIn(@Context Visitor visitor, InputStream jar) {
+        return Answers.ok(form(desk.handIn(visitor.who(), DraftResource.jar(jar))));
+    }
+
+    private static Map<String, Object> form(DeliveryInfo each) {
+        Map<String, Object> delivery = new LinkedHashMap<>();
+        delivery.put("state", each.state());
+        delivery.put("package", each.packageId());
+        delivery.put("version", each.version());
+        delivery.put("contentHash", each.contentHash());
+        delivery.put("origin", each.origin());
+        delivery.put("at", PlainForm.moment(each.at()));
+        delivery.put("reason", each.reason());
+        delivery.put("faults", each.faults());
+        return delivery;
     }
 
     @GET
@@ -79,6 +96,26 @@ public final class RulesResource {
     @Needs(Operation.RULES_VIEW)
     public Response show(@PathParam("id") String id) {
         return Answers.ok(PlainForm.of(desk.show(id)));
+    }
+
+    /** A file of a package in force, as its author wrote it. */
+    @GET
+    @Path("packages/{id}/file")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Needs(Operation.RULES_VIEW)
+    public Response file(@PathParam("id") String id, @QueryParam("path") String path) {
+        if (path == null) {
+            throw ZhihengException.invalid("HTTP-FIELD", "path应当是规则包里的文件", "path");
+        }
+        return Answers.bytes(
+                Response.Status.OK.getStatusCode(), MediaType.APPLICATION_OCTET_STREAM, desk.file(id, path));
+    }
+
+    @GET
+    @Path("tables")
+    @Needs(Operation.RULES_VIEW)
+    public Response tables() {
+        return Answers.ok(Map.of("tables", PlainForm.of(desk.tables())));
     }
 
     @GET

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record RuleTable(String id, String title, List<Version> versions) {
 
-    /** The table from a day on; {@code until} is inclusive, null when open. */
+    /**
+     * The table from a day on.
+     *
+     * @param until inclusive, null when open
+     * @param file path of its DMN file inside the package; null where the package names none
+     */
     public record Version(
             LocalDate from,
             LocalDate until,
@@ -19,6 +24,7 @@ public record RuleTable(String id, String title, List<Version> versions) {
             Verified verified,
             String doubt,
             String reading,
+            String file,
             DatedValue.Place place) {
 
         public boolean holdsOn(LocalDate day) {

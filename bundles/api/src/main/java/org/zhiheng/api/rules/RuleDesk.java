@@ -38,6 +38,17 @@ public interface RuleDesk {
     /** All that a person should look at in the packages in force: interpretations, texts not held, contradictions. */
     List<DoubtInfo> doubts();
 
+    /** The decision tables of the packages in force, by layer and division. */
+    List<TableInfo> tables();
+
+    /**
+     * A file of a package in force.
+     *
+     * @param path inside {@code RULES-INF}
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND}
+     */
+    byte[] file(String packageId, String path);
+
     /**
      * A rule through time and through the layers.
      *
@@ -62,6 +73,19 @@ public interface RuleDesk {
      * @return all faults; empty when the package would be accepted
      */
     List<FaultInfo> check(Path source);
+
+    /**
+     * Takes in a signed bundle, as if it had been put into the platform's folder of deliveries: it then awaits two people. Whoever hands in is
+     * none of them yet. To hand in the same again does nothing.
+     *
+     * @param by who hands in, for where it came from
+     * @param jar the bundle
+     * @return how it waits
+     * @throws org.zhiheng.api.error.ZhihengException {@code CONFLICT} {@code RULES-HAND-IN} when anything keeps it from coming in force,
+     *     {@code RULES-CONTENT-IN-FORCE} when it is, {@code RULES-RELEASE-NOBODY} where no two people decide; {@code UNAVAILABLE} while what
+     *     came before is still looked at
+     */
+    DeliveryInfo handIn(Principal by, byte[] jar);
 
     /**
      * What became of a change that was asked for: exactly one of the two is given.

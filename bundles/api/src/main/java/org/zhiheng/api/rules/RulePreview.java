@@ -2,6 +2,7 @@ package org.zhiheng.api.rules;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -20,8 +21,37 @@ public interface RulePreview {
     /** As {@link #open(Path)}, with the bytes of a bundle. */
     RuleDraft open(byte[] jar);
 
+    /**
+     * A draft made of a package in force, with another version and one of its files as somebody has changed it. It is not signed: its author
+     * takes {@link #files} and signs.
+     *
+     * @param file inside {@code RULES-INF}; one that the package has
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} when there is no such package or file, {@code INVALID} for a version
+     *     that is none
+     */
+    RuleDraft open(String packageId, String version, String file, byte[] content);
+
+    /**
+     * A draft made of a content that waits: so that whoever decides about it sees what it would change.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} when nothing of this hash waits
+     */
+    RuleDraft openWaiting(String contentHash);
+
     /** A draft opened before, while it is kept. */
     Optional<RuleDraft> draft(String contentHash);
+
+    /** The files of a draft while it is kept, by their paths inside {@code RULES-INF}. */
+    Optional<Map<String, byte[]>> files(String contentHash);
+
+    /**
+     * Checks a decision table and asks it.
+     *
+     * @param dmn the file
+     * @param given values of inputs as texts, by name; empty when it is only checked
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} for a value that is none of its input's type, naming the input
+     */
+    TableTrial tryTable(byte[] dmn, Map<String, String> given);
 
     /**
      * Asks every case of what is in force and of the draft. What is in force is taken once, at the beginning.

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.zhiheng.api.rules.PackageDetail.Entry;
 import org.zhiheng.rules.DatedValue;
+import org.zhiheng.rules.DecisionTable;
 import org.zhiheng.rules.Duty;
 import org.zhiheng.rules.Parameter;
 import org.zhiheng.rules.ProcedureDefinition;
@@ -66,10 +68,7 @@ public final class RuleLines {
                 .values()
                 .forEach(table -> texts.put(
                         table.id(),
-                        table.versions().stream()
-                                .map(version ->
-                                        version.from() + ":" + version.table().rows())
-                                .collect(Collectors.joining(";"))));
+                        table.versions().stream().flatMap(RuleLines::rows).collect(Collectors.joining(";"))));
         rulePackage
                 .duties()
                 .forEach(duty -> texts.put(duty.id(), duty.title() + " " + duty.phrase() + " " + duty.due()));
@@ -81,6 +80,30 @@ public final class RuleLines {
                 .forEach(each ->
                         texts.merge("template " + each.document(), each.toString(), (one, next) -> one + ";" + next));
         return texts;
+    }
+
+    /** How the table takes its rows, and each row: the conditions and what it gives. */
+    private static Stream<String> rows(RuleTable.Version version) {
+        DecisionTable table = version.table();
+        String since = version.from() + (version.until() == null ? "" : "至" + version.until()) + "起 ";
+        return Stream.concat(
+                Stream.of(since + table.hitPolicy()),
+                table.rows().stream()
+                        .map(row -> since
+                                + table.inputs().stream()
+                                        .map(each ->
+                                                named(each) + " " + row.inputs().get(each.name()))
+                                        .collect(Collectors.joining(","))
+                                + " → "
+                                + table.outputs().stream()
+                                        .map(each -> named(each) + " "
+                                                + plain(row.outputs().get(each.name())))
+                                        .collect(Collectors.joining(","))
+                                + (row.annotation() == null ? "" : "(" + row.annotation() + ")")));
+    }
+
+    private static String named(DecisionTable.Column column) {
+        return column.label() == null ? column.name() : column.label();
     }
 
     private static String values(Parameter parameter) {

@@ -85,7 +85,12 @@ final class TableReader {
                 standing.verified(),
                 standing.doubt(),
                 standing.reading(),
+                name == null ? null : shared.text(beside(file, name)),
                 place);
+    }
+
+    private static String beside(String yaml, String name) {
+        return yaml.substring(0, yaml.lastIndexOf('/') + 1) + name;
     }
 
     private DecisionTable decisionTable(String yaml, String name, Place place) {
@@ -93,7 +98,7 @@ final class TableReader {
             place.fault(FaultCode.TABLE_FILE, name);
             return null;
         }
-        String path = yaml.substring(0, yaml.lastIndexOf('/') + 1) + name;
+        String path = beside(yaml, name);
         byte[] table = content.bytes(path);
         if (table == null) {
             place.fault(FaultCode.TABLE_NO_FILE, name);

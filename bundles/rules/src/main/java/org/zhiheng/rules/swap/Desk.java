@@ -23,6 +23,7 @@ import org.zhiheng.api.rules.RuleArchive.StoredGeneration;
 import org.zhiheng.api.rules.RuleChange;
 import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RuleHistory;
+import org.zhiheng.api.rules.TableInfo;
 import org.zhiheng.rules.Fault;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.RuleBooks;
@@ -30,9 +31,13 @@ import org.zhiheng.rules.RulePackage;
 import org.zhiheng.rules.look.Doubts;
 import org.zhiheng.rules.look.Histories;
 import org.zhiheng.rules.look.RuleLines;
+import org.zhiheng.rules.look.TableLines;
 
 /** Looks after what is in force. Looking never waits for a change that is under way. */
 final class Desk implements RuleDesk {
+
+    /** Begins where a package came from that somebody handed in; the account follows. */
+    private static final String HANDED_IN = "handed-in ";
 
     private final RuleSwapper swapper;
     private final RuleArchive archive;
@@ -273,6 +278,49 @@ final class Desk implements RuleDesk {
     }
 
     @Override
+    public List<TableInfo> tables() {
+        RuleBooks books = swapper.situation().books();
+        return books == null
+                ? List.of()
+                : books.packages().stream()
+                        .flatMap(each -> TableLines.of(each).stream())
+                        .toList();
+    }
+
+    @Override
+    public byte[] file(String packageId, String path) {
+        byte[] content = files(packageId).get(path);
+        if (content == null) {
+            throw ZhihengException.notFound("RULES-PACKAGE-FILE", "规则包" + packageId + "里没有文件" + path, "path");
+        }
+        return content;
+    }
+
+    /**
+     * The files of a package in force.
+     *
+     * @throws ZhihengException {@code NOT_FOUND}
+     */
+    Map<String, byte[]> files(String packageId) {
+        return archived(swapper.inForce(packageId).hash());
+    }
+
+    /**
+     * The files of a content that waits for people or for its ancestors.
+     *
+     * @throws ZhihengException {@code NOT_FOUND}
+     */
+    Map<String, byte[]> waitingFiles(String contentHash) {
+        swapper.checkProposal(RuleRelease.Change.ACTIVATE, contentHash);
+        return archived(contentHash);
+    }
+
+    private Map<String, byte[]> archived(String contentHash) {
+        return archive.content(contentHash)
+                .orElseThrow(() -> ZhihengException.unavailable("RULES-ARCHIVE", "档案中缺少规则包内容" + contentHash));
+    }
+
+    @Override
     public List<DoubtInfo> doubts() {
         RuleBooks books = swapper.situation().books();
         return books == null
@@ -343,11 +391,62 @@ final class Desk implements RuleDesk {
         return faults;
     }
 
+    /** What would keep somebody's changed files from coming in force, but that nobody has signed them yet. */
+    List<Fault> faults(PackageOpener.Opened opened, String origin) {
+        List<Fault> faults = new ArrayList<>(opened.faults());
+        if (opened.rulePackage() != null) {
+            tryOut(new Held(opened.rulePackage(), origin), faults);
+        }
+        return faults;
+    }
+
+    @Override
+    public DeliveryInfo handIn(Principal by, byte[] jar) {
+        if (people == null) {
+            throw nobody();
+        }
+        if (!settled() || !swapper.restored()) {
+            throw unsettled();
+        }
+        return PackageFiles.withFile(jar, source -> {
+            PackageContent content = PackageFiles.read(source);
+            String origin = HANDED_IN + by.account();
+            Held current = swapper.situation().inForce().values().stream()
+                    .filter(held -> held.hash().equals(content.hash()))
+                    .findFirst()
+                    .orElse(null);
+            if (current != null) {
+                throw ZhihengException.conflict("RULES-CONTENT-IN-FORCE", "这个规则包正在生效");
+            }
+            List<Fault> errors = faults(source, content, opener.open(content)).stream()
+                    .filter(Fault::isError)
+                    .toList();
+            if (!errors.isEmpty()) {
+                throw ZhihengException.conflict(
+                        "RULES-HAND-IN",
+                        "规则包有" + errors.size() + "处错误,没有收下:" + errors.get(0).message());
+            }
+            swapper.deliver(List.of(new Delivery(origin, content, PackageFiles.declaredDivision(source))));
+            return notInForce().stream()
+                    .filter(each -> each.contentHash().equals(content.hash()))
+                    .findFirst()
+                    .orElseThrow(() -> ZhihengException.conflict("RULES-HAND-IN", "规则刚刚变动过,没有收下,请再交一次"));
+        });
+    }
+
     private void tryOut(Held held, List<Fault> faults) {
         Situation now = swapper.situation();
         Held rival = now.inForce().get(held.id());
         if (rival != null && rival.hash().equals(held.hash())) {
             return;
+        }
+        Held before = now.awaiting().get(held.id());
+        if (before != null && !before.hash().equals(held.hash())) {
+            Fault stale = RuleSwapper.notNewer(held.rulePackage(), before.rulePackage());
+            if (stale != null) {
+                faults.add(headFault("RP-SWAP-001", stale.message() + ",那一份正在等待复核", stale.hint()));
+                return;
+            }
         }
         Disposition known = archive.dispositions().get(held.hash());
         if (known != null && !known.state().equals(RuleSwapper.AWAITING)) {
@@ -390,9 +489,18 @@ final class Desk implements RuleDesk {
     @Override
     public RuleRelease.Proposal propose(Principal by, RuleRelease.Change change, String subject, String note) {
         if (people == null) {
-            throw ZhihengException.conflict("RULES-RELEASE-NOBODY", "这里没有设置双人复核,不需要提请");
+            throw nobody();
         }
         swapper.checkProposal(change, subject);
         return people.propose(by, change, subject, note);
+    }
+
+    /** While what came before is still looked at. */
+    static ZhihengException unsettled() {
+        return ZhihengException.unavailable("RULES-UNSETTLED", "先前交来的规则包还在检查,请稍后再交");
+    }
+
+    private static ZhihengException nobody() {
+        return ZhihengException.conflict("RULES-RELEASE-NOBODY", "这里没有设置双人复核,不需要提请");
     }
 }

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhiheng.api.error.ErrorKind;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.region.RegionBundle;
 import org.zhiheng.rules.PackageContent;
@@ -61,6 +63,25 @@ final class PackageFiles {
             return division.find() ? division.group(1) : "";
         } catch (IOException e) {
             throw ZhihengException.invalid("RULES-FILE", "读不出" + source + ":" + e.getMessage(), "file");
+        }
+    }
+
+    /**
+     * Does something with the bytes of a jar as a file, for only the directory at its end tells what is in it. The file is gone afterwards.
+     *
+     * @throws ZhihengException {@code UNAVAILABLE} when there is no room for it
+     */
+    static <T> T withFile(byte[] jar, Function<Path, T> work) {
+        try {
+            Path file = Files.createTempFile("draft", ".jar");
+            try {
+                Files.write(file, jar);
+                return work.apply(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new ZhihengException(ErrorKind.UNAVAILABLE, "RULES-FILE", "临时文件写不了,请检查磁盘空间", null, e);
         }
     }
 

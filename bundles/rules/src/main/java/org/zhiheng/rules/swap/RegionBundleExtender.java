@@ -45,6 +45,8 @@ import org.zhiheng.api.rules.RuleDesk;
 import org.zhiheng.api.rules.RuleDraft;
 import org.zhiheng.api.rules.RuleHistory;
 import org.zhiheng.api.rules.RulePreview;
+import org.zhiheng.api.rules.TableInfo;
+import org.zhiheng.api.rules.TableTrial;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.region.RegionBundle;
 import org.zhiheng.rules.PackageContent;
@@ -278,6 +280,16 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
     }
 
     @Override
+    public List<TableInfo> tables() {
+        return desk.tables();
+    }
+
+    @Override
+    public byte[] file(String packageId, String path) {
+        return desk.file(packageId, path);
+    }
+
+    @Override
     public RuleHistory history(String rule, String division) {
         return desk.history(rule, division);
     }
@@ -290,6 +302,26 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
     @Override
     public RuleDraft open(byte[] jar) {
         return drafts.open(jar);
+    }
+
+    @Override
+    public RuleDraft open(String packageId, String version, String file, byte[] content) {
+        return drafts.open(packageId, version, file, content);
+    }
+
+    @Override
+    public RuleDraft openWaiting(String contentHash) {
+        return drafts.openWaiting(contentHash);
+    }
+
+    @Override
+    public Optional<Map<String, byte[]>> files(String contentHash) {
+        return drafts.files(contentHash);
+    }
+
+    @Override
+    public TableTrial tryTable(byte[] dmn, Map<String, String> given) {
+        return drafts.tryTable(dmn, given);
     }
 
     @Override
@@ -315,6 +347,14 @@ public final class RegionBundleExtender implements RuleDesk, RulePreview {
     @Override
     public List<FaultInfo> check(Path source) {
         return desk.check(source);
+    }
+
+    @Override
+    public DeliveryInfo handIn(Principal by, byte[] jar) {
+        if (!queue.idle()) {
+            throw Desk.unsettled();
+        }
+        return desk.handIn(by, jar);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.zhiheng.rules.swap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.DeliveryInfo;
 import org.zhiheng.api.rules.FaultInfo;
 import org.zhiheng.api.rules.PreviewCase;
+import org.zhiheng.api.rules.RuleChange;
 import org.zhiheng.api.rules.RuleDraft;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.api.rulings.Question;
@@ -338,6 +340,15 @@ class RuleSwapperTest {
         RuleDraft broken = drafts.open(jar(PackageContent.of(Map.of("package.yaml", new byte[] {'x'}))));
 
         assertThat(good.faults()).isEmpty();
+        assertThat(good.changes())
+                .containsExactly(
+                        new RuleChange("cn.371002", "changed", null, "1.0.0", "1.1.0"),
+                        new RuleChange(
+                                "cn.371002",
+                                "changed",
+                                "training.annual-hours",
+                                "2024-01-01起 70 hour",
+                                "2024-01-01起 80 hour"));
         assertThat(((RuleBooks) good.books())
                         .book("371002")
                         .parameter("training.annual-hours", DAY)
@@ -354,6 +365,43 @@ class RuleSwapperTest {
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-DRAFT"));
         assertThat(drafts.open(new byte[] {1, 2, 3}).faults()).isNotEmpty();
+    }
+
+    @Test
+    void a_file_of_a_package_in_force_is_changed_into_a_draft_that_nobody_has_signed() {
+        swapper.deliver(List.of(nation("1.0.0", "60"), district("1.0.0", "70")));
+        Drafts drafts = new Drafts(swapper, desk, PackageFiles::open, rulings);
+        String path = desk.files("cn.371002").keySet().stream()
+                .filter(each -> each.startsWith("parameters/"))
+                .findFirst()
+                .orElseThrow();
+        String text = new String(desk.file("cn.371002", path), StandardCharsets.UTF_8);
+        byte[] changed = text.replace("value: 70", "value: 90").getBytes(StandardCharsets.UTF_8);
+
+        RuleDraft draft = drafts.open("cn.371002", "1.4.0", path, changed);
+
+        assertThat(draft.faults()).isEmpty();
+        assertThat(draft.version()).isEqualTo("1.4.0");
+        assertThat(draft.changes())
+                .extracting(RuleChange::rule, RuleChange::after)
+                .containsExactly(tuple(null, "1.4.0"), tuple("training.annual-hours", "2024-01-01起 90 hour"));
+        assertThat(drafts.files(draft.contentHash()).orElseThrow().get(path)).isEqualTo(changed);
+        assertThat(drafts.files("none")).isEmpty();
+        assertThat(hours()).isEqualTo("70");
+        assertThat(drafts.open("cn.371002", "1.0.0", path, changed).faults())
+                .extracting(FaultInfo::code)
+                .containsExactly("RP-SWAP-001");
+        assertThatThrownBy(() -> drafts.open("cn.371002", "one", path, changed))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-VERSION"));
+        for (String wrong : List.of("parameters/none.yaml", "package.yaml", "../etc/passwd")) {
+            assertThatThrownBy(() -> drafts.open("cn.371002", "1.4.0", wrong, changed))
+                    .isInstanceOfSatisfying(
+                            ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-PACKAGE-FILE"));
+        }
+        assertThatThrownBy(() -> drafts.open("cn.none", "1.4.0", path, changed))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-PACKAGE-UNKNOWN"));
     }
 
     private static byte[] jar(PackageContent content) {

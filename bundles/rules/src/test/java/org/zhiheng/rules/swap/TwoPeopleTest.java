@@ -2,7 +2,11 @@ package org.zhiheng.rules.swap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +35,7 @@ import org.zhiheng.api.access.RuleRelease;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.rules.DeliveryInfo;
 import org.zhiheng.api.rules.RuleArchive;
+import org.zhiheng.api.rules.RuleChange;
 import org.zhiheng.rules.PackageContent;
 import org.zhiheng.rules.Placements;
 import org.zhiheng.rules.archive.FileRuleArchive;
@@ -204,6 +213,77 @@ class TwoPeopleTest {
                     .map(each -> each.state() + " " + each.packageId() + " " + each.version())
                     .toList();
         }
+    }
+
+    @Test
+    void what_somebody_hands_in_awaits_two_people_as_if_it_had_been_delivered() {
+        node.installed();
+        byte[] jar = jar(district("1.1.0", "80"), "371002");
+
+        DeliveryInfo taken = node.desk.handIn(STEWARD, jar);
+
+        assertThat(taken.state()).isEqualTo("awaiting");
+        assertThat(taken.origin()).isEqualTo("handed-in account-1");
+        assertThat(node.desk.handIn(STEWARD, jar)).isEqualTo(taken);
+        node.swapper.follow();
+        assertThat(node.hours()).isEqualTo("70");
+        Drafts drafts = new Drafts(node.swapper, node.desk, PackageFiles::open, null);
+        assertThat(drafts.openWaiting(taken.contentHash()).changes())
+                .extracting(RuleChange::before, RuleChange::after)
+                .containsExactly(tuple("1.0.0", "1.1.0"), tuple("2024-01-01起 70 hour", "2024-01-01起 80 hour"));
+
+        people.releaseContent(district("1.1.0", "80"));
+        node.swapper.follow();
+        assertThat(node.hours()).isEqualTo("80");
+        refusedToTake("RULES-CONTENT-IN-FORCE", jar);
+        assertThatThrownBy(() -> drafts.openWaiting(taken.contentHash()))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-CONTENT-UNKNOWN"));
+    }
+
+    @Test
+    void what_could_not_come_in_force_is_not_taken_in_and_stays_free_to_be_mended() {
+        node.installed();
+        node.desk.handIn(STEWARD, jar(district("1.2.0", "80"), "371002"));
+        List<String> before = node.others();
+
+        refusedToTake("RULES-HAND-IN", new byte[] {1, 2, 3});
+        refusedToTake("RULES-HAND-IN", jar(district("1.3.0", "50"), "371002"));
+        refusedToTake("RULES-HAND-IN", jar(district("1.3.0", "80"), "371003"));
+        refusedToTake("RULES-HAND-IN", jar(district("1.2.0", "90"), "371002"));
+        refusedToTake("RULES-HAND-IN", jar(district("0.9.0", "90"), "371002"));
+
+        assertThat(node.others()).isEqualTo(before).containsExactly("awaiting cn.371002 1.2.0");
+        assertThat(archive.dispositions().values())
+                .noneMatch(each -> each.state().equals("refused"));
+        Node alone = new Node(new FileRuleArchive(folder.resolve("alone")), null);
+        alone.deliver(shipped(nation("1.0.0", "60")), shipped(district("1.0.0", "70")));
+        assertThatThrownBy(() -> alone.desk.handIn(STEWARD, jar(district("1.1.0", "80"), "371002")))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-RELEASE-NOBODY"));
+        assertThat(alone.hours()).isEqualTo("70");
+    }
+
+    private void refusedToTake(String code, byte[] jar) {
+        assertThatThrownBy(() -> node.desk.handIn(STEWARD, jar))
+                .isInstanceOfSatisfying(
+                        ZhihengException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private static byte[] jar(PackageContent content, String division) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Provide-Capability", "org.zhiheng.rules;division=\"" + division + "\"");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            for (String path : content.paths()) {
+                jar.putNextEntry(new ZipEntry("RULES-INF/" + path));
+                jar.write(content.bytes(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static PackageContent shipped(PackageContent content) {

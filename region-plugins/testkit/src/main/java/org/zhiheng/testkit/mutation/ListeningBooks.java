@@ -113,6 +113,7 @@ record ListeningBooks(RuleBooks books, Asked asked) implements RuleBooks {
                     version.verified(),
                     version.doubt(),
                     version.reading(),
+                    version.file(),
                     version.place());
         }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhiheng.rules.DecisionTable;
 import org.zhiheng.rules.PackageContent;
@@ -89,7 +88,7 @@ final class TableMutants {
 
     private void cells(RuleTable table, int place) {
         DecisionTable decisions = table.versions().get(place).table();
-        String path = fileOf(table.versions().get(place));
+        String path = table.versions().get(place).file();
         String text = new String(plugin.content().bytes(path), StandardCharsets.UTF_8);
         List<MatchResult> rows = ROW.matcher(text).results().toList();
         for (int row = 0; row < rows.size(); row++) {
@@ -179,20 +178,6 @@ final class TableMutants {
         return files;
     }
 
-    /** The file that a version was read from: the one named below its first day. */
-    private String fileOf(RuleTable.Version version) {
-        String yaml = version.place().file();
-        String[] lines = new String(plugin.content().bytes(yaml), StandardCharsets.UTF_8).split("\n");
-        Pattern named = Pattern.compile("\\bfile: *\"?([^\\s,}\"]+\\.dmn)");
-        for (int i = version.place().line() - 1; i < lines.length; i++) {
-            Matcher file = named.matcher(lines[i]);
-            if (file.find()) {
-                return yaml.substring(0, yaml.lastIndexOf('/') + 1) + file.group(1);
-            }
-        }
-        throw new IllegalStateException("no file of " + version.place());
-    }
-
     private static RuleTable.Version with(
             RuleTable.Version version, LocalDate from, LocalDate until, DecisionTable table) {
         return new RuleTable.Version(
@@ -203,6 +188,7 @@ final class TableMutants {
                 version.verified(),
                 version.doubt(),
                 version.reading(),
+                version.file(),
                 version.place());
     }
 
