@@ -108,6 +108,8 @@ class RetentionTest {
         assertThat(destroyed(HEAD, ten, "销毁批复1号")).isEqualTo("CASE-RETENTION");
         days(LocalDate.of(2037, 1, 1));
         assertThat(over()).containsExactlyInAnyOrder(ten.id(), kept.id());
+        // The head who decides sees what there is to decide.
+        assertThat(retention.over(HEAD, MARKET, 200, null).files()).hasSize(2);
         Over told = retention.over(ARCHIVIST, MARKET, 200, null).files().stream()
                 .filter(each -> each.caseId().equals(ten.id()))
                 .findFirst()

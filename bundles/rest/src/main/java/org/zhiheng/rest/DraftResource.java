@@ -2,7 +2,6 @@ package org.zhiheng.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -116,20 +115,16 @@ public final class DraftResource {
     @Path("{draft}/files")
     @Produces(CaseArchiveResource.ZIP)
     @Needs(Operation.RULES_PREVIEW)
-    public Response files(@PathParam("draft") String hash) {
+    public Response files(@PathParam("draft") String hash) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         RuleDraft draft = draft(hash);
         preview.files(hash).orElseThrow(DraftResource::gone).forEach((path, bytes) -> files.put(FOLDER + path, bytes));
         String name = draft.packageId() == null ? "package" : draft.packageId().replaceAll("[^\\w.-]", "-");
-        try {
-            return Response.ok(ContentFiles.pack(files), CaseArchiveResource.ZIP)
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            "attachment; filename=\"" + name + "-" + draft.version() + ".zip\"")
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Response.ok(ContentFiles.pack(files), CaseArchiveResource.ZIP)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + name + "-" + draft.version() + ".zip\"")
+                .build();
     }
 
     private static Map<String, Object> form(RuleDraft draft) {
