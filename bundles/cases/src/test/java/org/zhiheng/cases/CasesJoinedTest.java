@@ -244,6 +244,27 @@ class CasesJoinedTest {
                 .orElseThrow();
     }
 
+    /** 行政处罚法 arts. 44, 62: nobody is decided upon who has not been told. */
+    @Test
+    void nothing_goes_into_a_case_whose_party_was_told_already() {
+        CaseFile stays = handled(
+                company("p1", "甲公司", "91350100M000100Y43"),
+                new PieceChange.Add(
+                        "notice",
+                        "n1",
+                        map(
+                                "servedOn",
+                                "2026-03-02",
+                                "officers",
+                                List.of("o1", "o2"),
+                                "sanctions",
+                                List.of("warning"))));
+        CaseFile goes = handled(person("p2"));
+        Cases.Merging merging = new Cases.Merging(stays.head().id(), "同一违法行为", "示例并〔2026〕1号");
+        assertThat(world.refused(() -> world.cases.merge(HEAD, goes.head().id(), on(goes), merging)))
+                .isEqualTo("CASE-JOIN");
+    }
+
     @Test
     void parties_are_taken_out_into_a_case_of_their_own() {
         CaseFile file = handled(

@@ -137,6 +137,22 @@ class ToldAgainTest {
         assertThat(story.refused(HEAD, "service")).contains("no-penalty-ground [写的是给予行政处罚,不是不予处罚]");
     }
 
+    /** 行政处罚法 art. 45: the facts, reasons and evidence that a party puts forward are looked into. */
+    @Test
+    void nothing_is_decided_while_the_defence_was_not_looked_into() {
+        story.proposed(company());
+        story.write(
+                OFFICER,
+                new PieceChange.Add("statement", "s2", map("on", "2026-03-02", "form", "oral", "words", "已经退款")));
+        PieceChange.Add decided = decided("penalty", "sanctions", FINE, "fine", "2000.00", "benchmark", "没有基准");
+        assertThat(story.wrong(HEAD, decided)).isEqualTo("CASE-DEFENCE 0");
+        story.write(
+                OFFICER,
+                new PieceChange.Amend(
+                        "statement", "s2", 1, map("adopted", "partly", "answer", "退款属实,已经考虑"), "复核", null));
+        story.write(HEAD, decided);
+    }
+
     @Test
     void nothing_is_served_of_a_decision_that_is_not_there() {
         story.proposed(company());

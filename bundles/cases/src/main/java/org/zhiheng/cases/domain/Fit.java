@@ -168,6 +168,7 @@ public final class Fit {
         } else if (kind == DecisionKinds.DECISION) {
             outcome(written, faults);
             order(written, faults);
+            defended(written, faults);
             confiscation(written, faults);
             application(written, faults);
             if (actKind == ActKind.PENALTY && written.decimal("amount") != null) {
@@ -611,6 +612,18 @@ public final class Fit {
             faults.add(new Fault(field, "REGISTER-REQUIRED", "处罚种类有" + title + "的应当写明金额"));
         } else if (!wanted && outcome.decimal(field) != null) {
             faults.add(new Fault(field, "CASE-SANCTIONS", "处罚种类没有" + title + ",不能有金额"));
+        }
+    }
+
+    /** What a party said in its defence is looked into before anything is decided (行政处罚法 art. 45). */
+    private void defended(Piece decision, List<Fault> faults) {
+        boolean open = actKind == ActKind.PENALTY
+                && after.of(DecisionKinds.STATEMENT).stream()
+                        .filter(each -> !word(Words.Form.WAIVED).equals(each.text("form")))
+                        .filter(each -> !each.date("on").isAfter(decision.date("decidedOn")))
+                        .anyMatch(each -> each.text("adopted") == null);
+        if (open) {
+            faults.add(new Fault(null, "CASE-DEFENCE", "当事人的陈述、申辩还没有复核;应当先在“陈述申辩”里写明复核意见和理由"));
         }
     }
 

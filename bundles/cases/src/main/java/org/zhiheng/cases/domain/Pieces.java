@@ -112,6 +112,11 @@ public final class Pieces {
         return one(DecisionKinds.DECISION).isPresent();
     }
 
+    /** Whether the party was told what is to be decided. */
+    public boolean told() {
+        return of(DecisionKinds.NOTICE).stream().anyMatch(each -> each.date("servedOn") != null);
+    }
+
     public List<Piece> partyPieces() {
         return of(BeginningKinds.PARTY);
     }

@@ -1000,6 +1000,10 @@ public final class CaseService implements Cases, CaseCommands {
                     Pieces other = new Pieces(data.pieces(staying.id()));
                     joins(going, file);
                     joins(staying, other);
+                    if (other.told()) {
+                        // Whoever comes into it would be decided upon without having been told (行政处罚法 arts. 44, 62).
+                        throw joined("并入的案件已经告知当事人,再并入的当事人没有被告知;应当先并案,再告知");
+                    }
                     if (id.equals(staying.id())
                             || !going.body().equals(staying.body())
                             || going.actKind() != staying.actKind()) {
