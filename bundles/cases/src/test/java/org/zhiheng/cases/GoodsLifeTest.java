@@ -185,6 +185,151 @@ class GoodsLifeTest {
         story.write(KEEPER, disposed("disposal", "returned"));
     }
 
+    private static PieceChange.Add kept() {
+        return new PieceChange.Add(
+                "goods",
+                "g1",
+                map(
+                        "name",
+                        "设备",
+                        "quantity",
+                        "1",
+                        "unit",
+                        "台",
+                        "heldAs",
+                        "seized",
+                        "receivedOn",
+                        "2026-03-02",
+                        "keeper",
+                        "王保管"));
+    }
+
+    private static PieceChange.Amend amended(String kind, String key, int seen, Object... values) {
+        return new PieceChange.Amend(kind, key, seen, map(values), "续写", null);
+    }
+
+    private void closed(String kind) {
+        story.write(HEAD, piece("closing", "kind", kind, "on", "2026-03-02", "fulfilled", true));
+    }
+
+    /**
+     * 行政强制法 art. 21: what was seized goes with the case, and nobody lifts it. 移送规定 arts. 8, 12: that they have it is not that the police take the
+     * case up.
+     */
+    @Test
+    void what_is_seized_goes_to_the_police_with_the_case() {
+        story.write(HEAD, approved("a1", "measure", "2026-03-02"));
+        story.write(OFFICER, seized());
+        story.write(KEEPER, kept());
+        story.take(OFFICER, "criminal-transfer");
+        assertThat(story.refused(HEAD, "police"))
+                .containsExactly("criminal-suspected [facts.confirmed]", "transfer-accepted [没有记载:对方已经接收]");
+        story.write(OFFICER, piece("investigation", "endedOn", "2026-03-02", "notCriminal", false));
+        story.write(
+                HEAD,
+                new PieceChange.Add(
+                        "transfer",
+                        "t1",
+                        map(
+                                "kind",
+                                "criminal",
+                                "to",
+                                "示例区公安分局",
+                                "on",
+                                "2026-03-02",
+                                "reason",
+                                "涉嫌犯罪",
+                                "receivedAt",
+                                "2026-03-02T08:55:00+08:00",
+                                "receivedOn",
+                                "2026-03-02")));
+        story.take(HEAD, "police");
+        assertThat(story.file.run().term().legal()).isEqualTo("2026-03-05");
+        assertThat(story.refused(HEAD, "closing")).containsExactly("police-filed [没有记载:公安机关已经立案]");
+        assertThat(story.refused(HEAD, "investigation")).containsExactly("police-refused [没有记载:公安机关不予立案或者退回]");
+        story.write(HEAD, amended("transfer", "t1", 1, "policeFiledOn", "2026-03-02"));
+        assertThat(story.refused(HEAD, "investigation")).containsExactly("police-refused [没有记载:公安机关不予立案或者退回]");
+        story.take(HEAD, "closing");
+        closed("transferred");
+        assertThat(story.refused(OFFICER, "archiving")).containsExactly("no-open-measures [还有2项没有处理]");
+        story.write(KEEPER, disposed("disposal", "transferred"));
+        story.write(OFFICER, amended("measure", "m1", 1, "handedOverOn", "2026-03-02"));
+        story.write(HEAD, amended("transfer", "t1", 2, "goodsHandedOverOn", "2026-03-02"));
+        assertThat(story.clock("seizure").endedOn()).isEqualTo("2026-03-02");
+        story.take(OFFICER, "archiving");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    /** 行政强制法 art. 28: what was sold before it spoiled, and nobody confiscated, is given back in money. */
+    @Test
+    void money_for_what_was_sold_early_is_the_partys_where_nothing_is_confiscated() {
+        story.write(KEEPER, kept());
+        assertThat(story.wrong(KEEPER, disposed("disposal", "returned", "refundedOn", "2026-03-02")))
+                .isEqualTo("CASE-GOODS 0.refundedOn");
+        story.write(KEEPER, disposed("disposal", "auctioned", "basis", "易腐烂,先行变卖", "proceeds", "10.00"));
+        story.take(OFFICER, "dropping");
+        story.approved("dropping");
+        story.take(HEAD, "closing");
+        closed("dropped");
+        assertThat(story.refused(OFFICER, "archiving")).containsExactly("no-open-measures [还有1项没有处理]");
+        assertThat(story.wrong(KEEPER, amended("goods", "g1", 2, "refundedOn", "2026-03-01")))
+                .isEqualTo("CASE-INTERVAL 0.refundedOn");
+        story.write(KEEPER, amended("goods", "g1", 2, "refundedOn", "2026-03-02"));
+        story.take(OFFICER, "archiving");
+    }
+
+    /** 行政处罚法 art. 74: once the goods are confiscated the money is the treasury's, whenever they were sold. */
+    @Test
+    void money_for_what_was_sold_early_is_the_treasurys_once_it_is_confiscated() {
+        story = new CaseStory(world);
+        story.proposed(company());
+        story.write(KEEPER, kept());
+        story.write(KEEPER, disposed("disposal", "auctioned", "basis", "易腐烂,先行变卖", "proceeds", "10.00"));
+        List<String> both = List.of("fine", "confiscate-goods");
+        story.write(OFFICER, amended("notice", "n1", 1, "sanctions", both, "confiscated", "10.00"));
+        story.write(
+                HEAD,
+                CaseStory.decided(
+                        "penalty",
+                        "sanctions",
+                        both,
+                        "fine",
+                        "2000.00",
+                        "confiscated",
+                        "10.00",
+                        "benchmark",
+                        "没有基准"),
+                CaseStory.concluded("hearing-offered"),
+                CaseStory.concluded("hearing-window-closed"),
+                CaseStory.concluded("collective-discussion-held"),
+                CaseStory.concluded("within-range"));
+        story.take(HEAD, "service");
+        story.write(
+                OFFICER,
+                piece(
+                        "service",
+                        "document",
+                        "penalty-decision",
+                        "mode",
+                        "direct",
+                        "recipient",
+                        "签收人",
+                        "signed",
+                        true,
+                        "servedOn",
+                        "2026-03-02"));
+        story.take(OFFICER, "execution");
+        story.write(OFFICER, piece("payment", "on", "2026-03-02", "amount", "2000.00", "channel", "bank"));
+        story.take(OFFICER, "closing");
+        closed("fulfilled");
+        story.write(KEEPER, amended("goods", "g1", 2, "refundedOn", "2026-03-02"));
+        assertThat(story.refused(OFFICER, "archiving")).containsExactly("no-open-measures [还有1项没有处理]");
+        story.write(
+                KEEPER,
+                amended("goods", "g1", 3, "refundedOn", null, "treasuryAmount", "10.00", "treasuryOn", "2026-03-02"));
+        story.take(OFFICER, "archiving");
+    }
+
     private static PieceChange.Amend disposed(Object... values) {
         Map<String, Object> all = map(values);
         all.put("disposedOn", "2026-03-02");

@@ -229,7 +229,7 @@ class OutcomesTest {
                         "回执",
                         null));
         assertThat(story.clock("crime-handing").state()).isEqualTo(Run.ClockState.ENDED);
-        assertThat(story.refused(HEAD, "closing")).containsExactly("criminal-suspected [facts.confirmed]");
+        assertThat(story.refused(HEAD, "police")).containsExactly("criminal-suspected [facts.confirmed]");
         story.days(1);
         story.write(
                 HEAD,

@@ -101,7 +101,9 @@ public enum KnownChecks {
     SUBSTITUTE_IMMEDIATE("有立即实施代履行的情形"),
     CONFISCATION_DECIDED("没收涉案财物已经决定"),
     PENALTY_DECIDED("决定是给予行政处罚"),
-    MEASURES_LAWFUL("强制措施由有权的主体和合格的人员实施");
+    MEASURES_LAWFUL("强制措施由有权的主体和合格的人员实施"),
+    POLICE_FILED("公安机关已经立案"),
+    POLICE_REFUSED("公安机关不予立案或者退回");
 
     private static final Map<String, KnownChecks> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownChecks::code, Function.identity()));

@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.Cases.IndexLine;
 import org.zhiheng.api.cases.Piece;
@@ -188,6 +190,9 @@ public final class CaseFacts {
             case "no-open-measures" -> facts.put("pending", pending());
             case "reminder-served" -> facts.on(pieces.lastDay(ExecutionKinds.REMINDER, "servedOn", each -> true));
             case "transfer-accepted" -> facts.on(transferred());
+            case "police-filed" -> facts.on(police("policeFiledOn"));
+            case "police-refused" -> facts.on(police("returnedOn")
+                    .or(() -> police("policeFiledOn").isPresent() ? Optional.empty() : police("policeRefusedOn")));
             case "archived" -> facts.on(pieces.one(ClosingKinds.ARCHIVE).map(each -> each.date("on")));
             case "file-indexed" -> indexed(facts);
             case "benchmark-stated" -> benchmark(facts);
@@ -308,10 +313,12 @@ public final class CaseFacts {
         if (!goods.isEmpty() && goods.stream().allMatch(each -> each.text("basis") != null)) {
             return true;
         }
-        Piece title = pieces.one(ExecutionKinds.TITLE).orElse(null);
-        if (title == null) {
-            return null;
-        }
+        return pieces.one(ExecutionKinds.TITLE)
+                .map(each -> (Object) confiscatedElsewhere(each))
+                .orElse(null);
+    }
+
+    private boolean confiscatedElsewhere(Piece title) {
         return title.text("case") == null
                 ? title.yes("confiscates")
                 : elsewhere().filter(Fit::confiscatesGoods).isPresent();
@@ -361,7 +368,7 @@ public final class CaseFacts {
             all.put("impact-assessment", impact());
             CaseConclusions.reporting(head, pieces).ifPresent(facts -> all.put("reporting", facts));
         }
-        all.values().removeIf(java.util.Objects::isNull);
+        all.values().removeIf(Objects::isNull);
         return all;
     }
 
@@ -409,7 +416,7 @@ public final class CaseFacts {
                 each -> OffsetDateTime.parse(each.text("startedAt")).toInstant());
         List<Piece> all = pieces.of(EvidenceKinds.MEASURE);
         return all.stream()
-                .filter(each -> each.date("liftedOn") == null)
+                .filter(each -> Pieces.measureEndedOn(each) == null)
                 .max(started)
                 .or(() -> all.stream().max(started));
     }
@@ -434,18 +441,43 @@ public final class CaseFacts {
     private Optional<LocalDate> disposed() {
         List<Piece> goods = pieces.of(ExecutionKinds.GOODS);
         if (goods.isEmpty()) {
-            return done(each -> each.date("liftedOn"));
+            return done(Pieces::measureEndedOn);
         }
-        return goods.stream().anyMatch(CaseFacts::kept)
+        return goods.stream().anyMatch(this::kept)
                 ? Optional.empty()
                 : goods.stream().map(each -> each.date("disposedOn")).max(LocalDate::compareTo);
     }
 
-    /** Whether goods are still held, or what they were sold for is not in the treasury. */
-    private static boolean kept(Piece goods) {
-        boolean sold = word(Words.GoodsDisposal.AUCTIONED).equals(goods.text("disposal"));
-        return goods.date("disposedOn") == null
-                || sold && goods.text("basis") == null && goods.date("treasuryOn") == null;
+    /**
+     * Whether goods are still held, or what they were sold for. The money is the treasury's where a penalty confiscates the goods (行政处罚法 art. 74), goes
+     * with the case where that goes to others (行政强制法 art. 21), and is the party's where the goods were only sold before they spoiled (art. 28).
+     */
+    private boolean kept(Piece goods) {
+        if (goods.date("disposedOn") == null) {
+            return true;
+        }
+        if (!word(Words.GoodsDisposal.AUCTIONED).equals(goods.text("disposal"))) {
+            return false;
+        }
+        return goods.text("basis") == null || confiscated()
+                ? goods.date("treasuryOn") == null
+                : goods.date("refundedOn") == null && !goodsHandedOver();
+    }
+
+    /** Whether a penalty that stands confiscates goods: that of this file, or of the case that this one is about. */
+    private boolean confiscated() {
+        return Fit.confiscatesGoods(pieces)
+                || pieces.one(ExecutionKinds.TITLE)
+                        .filter(this::confiscatedElsewhere)
+                        .isPresent();
+    }
+
+    /** Whether what was held went with the case to others. */
+    private boolean goodsHandedOver() {
+        return Stream.concat(
+                        pieces.of(EvidenceKinds.MEASURE).stream().map(each -> each.date("handedOverOn")),
+                        pieces.of(ClosingKinds.TRANSFER).stream().map(each -> each.date("goodsHandedOverOn")))
+                .anyMatch(Objects::nonNull);
     }
 
     private Map<String, Object> court() {
@@ -614,13 +646,20 @@ public final class CaseFacts {
                         && !each.date("on").isBefore(stageSince));
     }
 
-    /** When the head approved just this, since the stage began. */
     /** When somebody else has taken the case over. Who has it now is nobody else: there it goes on. */
     private Optional<LocalDate> transferred() {
         return pieces.lastDay(
                 ClosingKinds.TRANSFER, "receivedOn", each -> !head.body().equals(each.text("body")));
     }
 
+    /** What the police answered to what was last handed over to them. */
+    private Optional<LocalDate> police(String answered) {
+        return pieces.last(ClosingKinds.TRANSFER, "on", each -> word(Words.TransferKind.CRIMINAL)
+                        .equals(each.text("kind")))
+                .map(each -> each.date(answered));
+    }
+
+    /** When the head approved just this, since the stage began. */
     private Optional<LocalDate> approvedNow(Words.ApprovalMatter matter) {
         return approvedAs(matter).filter(each -> !each.isBefore(stageSince));
     }
@@ -703,10 +742,9 @@ public final class CaseFacts {
                 .filter(each -> each.date("disposedOn") == null)
                 .count();
         long measures = pieces.of(EvidenceKinds.MEASURE).stream()
-                .filter(each -> each.date("liftedOn") == null)
+                .filter(each -> Pieces.measureEndedOn(each) == null)
                 .count();
-        long goods =
-                pieces.of(ExecutionKinds.GOODS).stream().filter(CaseFacts::kept).count();
+        long goods = pieces.of(ExecutionKinds.GOODS).stream().filter(this::kept).count();
         return (int) (preserved + measures + goods);
     }
 

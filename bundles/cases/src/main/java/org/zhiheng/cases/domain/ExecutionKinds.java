@@ -252,6 +252,7 @@ final class ExecutionKinds {
             yuan("proceeds", "拍卖、变卖所得"),
             yuan("treasuryAmount", "上缴国库的金额"),
             Field.date("treasuryOn", "上缴国库之日"),
+            Field.date("refundedOn", "拍卖、变卖所得退还当事人之日").hinted("先行变卖、没有决定没收的填写(行政强制法第二十八条)"),
             Field.text("basis", "不经没收而处置的法律依据", 200).hinted("依法应当销毁,或者不宜保管先行变卖的填写"));
 
     static final List<PieceDefinition> ALL = List.of(

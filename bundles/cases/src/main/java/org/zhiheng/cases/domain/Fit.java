@@ -277,6 +277,7 @@ public final class Fit {
         ordered.accept("announcedOn", "until");
         ordered.accept("announcedOn", "servedOn");
         ordered.accept("disposedOn", "treasuryOn");
+        ordered.accept("disposedOn", "refundedOn");
     }
 
     /** A day or moment that is written; null for anything else, such as the bodies from and to which a case goes. */
@@ -528,6 +529,9 @@ public final class Fit {
                 && goods.decimal("proceeds") != null
                 && goods.decimal("treasuryAmount").compareTo(goods.decimal("proceeds")) > 0) {
             faults.add(new Fault("treasuryAmount", "CASE-GOODS", "上缴国库的金额不能多于所得"));
+        }
+        if (goods.date("refundedOn") != null && (!sold || goods.text("basis") == null)) {
+            faults.add(new Fault("refundedOn", "CASE-GOODS", "只有先行拍卖、变卖的财物,才把所得退还当事人"));
         }
         boolean taken = sold
                 || word(Words.GoodsDisposal.DESTROYED).equals(disposal)

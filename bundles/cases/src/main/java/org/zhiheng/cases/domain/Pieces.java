@@ -63,6 +63,12 @@ public final class Pieces {
                         .thenComparing(Piece::at));
     }
 
+    /** When a measure ended: lifted, or with the case in other hands (行政强制法 art. 21); null while it lasts. */
+    public static LocalDate measureEndedOn(Piece measure) {
+        LocalDate lifted = measure.date("liftedOn");
+        return lifted == null ? measure.date("handedOverOn") : lifted;
+    }
+
     Optional<LocalDate> lastDay(PieceDefinition kind, String day, Predicate<Piece> counts) {
         return last(kind, day, counts).map(each -> each.date(day));
     }

@@ -200,9 +200,6 @@ public final class SampleCase {
                     ? pieces.seized()
                     : course == Course.PRESERVED ? pieces.preserved() : List.of();
             case "investigation-end" -> course == Course.PRESERVED ? pieces.released() : List.of();
-            case "criminal-transfer" -> course == Course.CRIMINAL
-                    ? pieces.wanted("criminal-suspected")
-                    : course == Course.POLICE_REFUSED ? pieces.refusedByPolice() : List.of();
             case "transfer" -> course == Course.RETURNED ? pieces.returned() : List.of();
             case "request" -> way.to().equals("make-up") ? pieces.measured() : List.of();
             case "scene" -> way.to().equals("in-force") ? pieces.measured() : List.of();
@@ -261,7 +258,7 @@ public final class SampleCase {
         if (way.checks().contains("hearing-held")) {
             until = later(until, pieces.one("hearing").map(each -> each.date("plannedOn")));
         }
-        if (pieces.sent()) {
+        if (pieces.sent() && !run.stage().equals("criminal-transfer")) {
             until = later(until, Optional.of(day.plusDays(2)));
         }
         return until.filter(day::isBefore);

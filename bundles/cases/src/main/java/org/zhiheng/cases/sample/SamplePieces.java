@@ -15,6 +15,7 @@ import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.cases.sample.SamplePlan.Course;
 
 /**
@@ -189,6 +190,8 @@ public final class SamplePieces {
             case "materials-complete" -> application("review");
             case "interested-parties-told" -> toldInterested();
             case "transfer-accepted" -> transferred();
+            case "police-filed" -> answered("公安机关立案", "policeFiledOn");
+            case "police-refused" -> answered("公安机关不予立案", "policeRefusedOn");
             case "archived" -> missing(
                     "archive",
                     "number",
@@ -883,11 +886,9 @@ public final class SamplePieces {
         boolean over = file.run().stage().equals("handed-over");
         boolean taken = file.run().stage().equals("disposal");
         one("measure")
-                .filter(each -> each.date("liftedOn") == null)
+                .filter(each -> Pieces.measureEndedOn(each) == null)
                 .ifPresent(each -> pieces.add(
-                        over
-                                ? amend(each, "随案移交(示例)", "handedOverOn", day, "liftedOn", day)
-                                : amend(each, "解除(示例)", "liftedOn", day)));
+                        over ? amend(each, "随案移交(示例)", "handedOverOn", day) : amend(each, "解除(示例)", "liftedOn", day)));
         one("goods")
                 .filter(each -> each.date("disposedOn") == null)
                 .ifPresent(each -> pieces.add(amend(
@@ -1095,23 +1096,23 @@ public final class SamplePieces {
                         "approvedAt",
                         day + LATER,
                         "receivedAt",
-                        day + LATER)
+                        day + LATER,
+                        "receivedOn",
+                        day)
                 : add("transfer", "t1", "kind", "other-body", "to", "示例机关", "on", day, "reason", "不属于本机关管辖(示例)");
     }
 
     /** Whether something was handed over of which nobody has said yet what becomes of it. */
     boolean sent() {
+        List<String> answers =
+                toPolice() ? List.of("policeFiledOn", "policeRefusedOn") : List.of("receivedOn", "returnedOn");
         return one("transfer")
-                .filter(each -> each.date("receivedOn") == null && each.date("returnedOn") == null)
+                .filter(each -> answers.stream().allMatch(answer -> each.date(answer) == null))
                 .isPresent();
     }
 
     private List<PieceChange> transferred() {
-        return toPolice() ? answered("公安机关立案", "policeFiledOn", "receivedOn") : answered("对方签收", "receivedOn");
-    }
-
-    List<PieceChange> refusedByPolice() {
-        return answered("公安机关不予立案,退回", "policeRefusedOn", "returnedOn");
+        return toPolice() && has("transfer") ? List.of() : answered("对方签收", "receivedOn");
     }
 
     List<PieceChange> returned() {
@@ -1119,7 +1120,7 @@ public final class SamplePieces {
     }
 
     /** It is handed over, and on another day answered. */
-    private List<PieceChange> answered(String reason, String... days) {
+    private List<PieceChange> answered(String reason, String answer) {
         Optional<Piece> there = one("transfer");
         if (there.isEmpty()) {
             return List.of(transfer());
@@ -1127,12 +1128,7 @@ public final class SamplePieces {
         if (!sent() || !day.isAfter(there.get().date("on"))) {
             return List.of();
         }
-        Object[] said = new Object[days.length * 2];
-        for (int i = 0; i < days.length; i++) {
-            said[i * 2] = days[i];
-            said[i * 2 + 1] = day;
-        }
-        return List.of(amend(there.get(), reason, said));
+        return List.of(amend(there.get(), reason, answer, day));
     }
 
     /** The latest day of which the file tells: where a year that was interrupted goes on. */

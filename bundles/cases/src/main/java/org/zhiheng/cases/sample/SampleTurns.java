@@ -32,7 +32,7 @@ final class SampleTurns {
         turns(Course.RETURNED, "lead-check transfer once", "transfer lead-check");
         turns(Course.DROPPED, "investigation dropping");
         turns(Course.CRIMINAL, "investigation criminal-transfer");
-        turns(Course.POLICE_REFUSED, "investigation criminal-transfer once", "criminal-transfer investigation");
+        turns(Course.POLICE_REFUSED, "investigation criminal-transfer once", "police investigation");
         turns(Course.SUSPENDED, "investigation suspended once", "implementation suspended once");
         turns(
                 Course.SUPPLEMENTED,

@@ -136,6 +136,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     GOODS_DISPOSED,
                     INTERESTED_PARTIES_TOLD,
                     MERGED,
+                    POLICE_FILED,
+                    POLICE_REFUSED,
                     ARCHIVED -> Checked.happened(check.title(), facts, inquiry);
             case FACTS_CLEAR,
                     EVIDENCE_VERIFIED,

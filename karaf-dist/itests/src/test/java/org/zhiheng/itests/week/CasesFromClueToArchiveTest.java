@@ -865,7 +865,7 @@ class CasesFromClueToArchiveTest {
                 {kind: 'transfer', key: 't1', values: {kind: 'criminal', to: '区公安分局', on: '2026-03-05', reason: '涉嫌犯罪',
                  reportedAt: '2026-03-04T09:00:00+08:00', approvedAt: '2026-03-05T09:00:00+08:00'}}""");
         assertThat(clocks(reported, "crime-handing")).containsExactly("2026-03-06T09:00:00+08:00");
-        folder.isHeldUp(head, "closing", "criminal-suspected", "transfer-accepted");
+        folder.isHeldUp(head, "police", "criminal-suspected", "transfer-accepted");
         folder.writes(
                 head,
                 """
