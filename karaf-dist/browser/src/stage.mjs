@@ -17,7 +17,13 @@ export const PHONE = { width: 390, height: 844 }
 /** Milliseconds within which the sample district's cases are there after the platform is ready; a busy machine needs most of it. */
 const FILLED_WITHIN = 300_000
 
+/** Milliseconds a page is waited for: stories tell what happens, not how fast, and other tests may run beside them. */
+const PATIENCE = 60_000
+
 let browser
+/** Windows that nobody has closed: a story closes its own at its end, so they are of those that failed. */
+const windows = new Set()
+let failures = 0
 
 export async function open() {
   browser ??= await chromium.launch({
@@ -27,7 +33,12 @@ export async function open() {
   return browser
 }
 
+/** Ends the browser, with a picture of each window in which a story ended before its time. */
 export async function close() {
+  mkdirSync(screenshots, { recursive: true })
+  for (const page of [...windows].flatMap((each) => each.pages())) {
+    await page.screenshot({ path: `${screenshots}/failed-${process.pid}-${failures++}.png`, fullPage: true })
+  }
   await browser?.close()
   browser = undefined
 }
@@ -50,14 +61,22 @@ function expected(message) {
 /** A window of its own, with what its pages complained of. */
 export async function window(viewport = DESKTOP) {
   const context = await (await open()).newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  windows.add(context)
+  context.on('close', () => windows.delete(context))
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(PATIENCE)
   const complaints = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected(message)) complaints.push(`${page.url()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error}`))
   return { context, page, complaints }
+}
+
+/** Says how long something took; held to what the plan allows by `./zhiheng bench web` alone, which has the machine to itself. */
+export function took(what, milliseconds, allowed) {
+  console.log(`${what}: ${Math.round(milliseconds)} ms`)
+  if (process.env.ZHIHENG_MEASURED) assert.ok(milliseconds < allowed, `${what}: ${milliseconds} ms, allowed are ${allowed}`)
 }
 
 /** Clicks, and counts them. */
