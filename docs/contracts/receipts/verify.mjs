@@ -178,7 +178,7 @@ export async function verify(text, { disclosures, mark, keys = [] } = {}) {
   const check = (code, holds) => checks.push({ code, holds: Boolean(holds) });
   const receipt = JSON.parse(text);
   // As it was given out it is canonical; so nothing stands in it twice.
-  check('FORM', ['zhiheng-receipt-1', 'zhiheng-receipt-2'].includes(receipt.format) && canonical(receipt) === text.trim());
+  check('FORM', ['zhiheng-receipt-1', 'zhiheng-receipt-2', 'zhiheng-receipt-3'].includes(receipt.format) && canonical(receipt) === text.trim());
   const lines = receipt.record ?? [];
   const introduced = lines.find((line) => line.entry?.subject === 'log/keys' && line.entry.payload?.key === receipt.key);
   const spki = bytesOf(introduced?.entry.payload.publicKey ?? '');

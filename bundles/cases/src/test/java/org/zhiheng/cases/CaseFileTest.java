@@ -1,6 +1,7 @@
 package org.zhiheng.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhiheng.cases.CaseWorld.EVERYBODY;
 import static org.zhiheng.cases.CaseWorld.HEAD;
 import static org.zhiheng.cases.CaseWorld.ITEM;
 import static org.zhiheng.cases.CaseWorld.MARKET;
@@ -19,8 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,22 +48,6 @@ import org.zhiheng.testregisters.WorldUploads;
 /** What lies in a case's file: written by whom, proven, kept with all its versions, refused where it is wrong. */
 @OnEveryDatabase
 class CaseFileTest {
-
-    /** Somebody with every role, so that nothing but the input is refused. */
-    private static final Principal EVERYBODY = new Principal(
-            OFFICER.account(),
-            OFFICER.account(),
-            Stream.of(
-                            Role.OFFICER,
-                            Role.LEGAL_REVIEWER,
-                            Role.HEARING_PRESIDER,
-                            Role.HEAD,
-                            Role.GOODS_KEEPER,
-                            Role.ARCHIVIST)
-                    .flatMap(role -> CaseWorld.another(role, OFFICER.account()).grants().stream())
-                    .toList(),
-            Set.of(),
-            null);
 
     private final TestDatabase database;
 

@@ -114,6 +114,22 @@ final class CaseStory {
         write(HEAD, piece("approval", "matter", matter, "outcome", "approved", "on", today()));
     }
 
+    /** A measure of the day on which the clock stands at first. */
+    static PieceChange.Add seized(String key) {
+        return new PieceChange.Add(
+                "measure",
+                key,
+                map(
+                        "kind",
+                        "seize",
+                        "startedAt",
+                        "2026-03-02T08:30:00+08:00",
+                        "officers",
+                        List.of("o1", "o2"),
+                        "object",
+                        "食品二十件"));
+    }
+
     static PieceChange.Add matter(String on) {
         return piece(
                 "matter",

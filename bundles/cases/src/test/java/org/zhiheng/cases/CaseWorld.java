@@ -111,6 +111,22 @@ final class CaseWorld {
     static final Principal ARCHIVIST = RegisterWorld.who(Role.ARCHIVIST, MARKET);
     static final Principal REVIEWER = RegisterWorld.who(Role.LEGAL_REVIEWER, MARKET);
 
+    /** Somebody with every role, so that nothing but the input is refused. */
+    static final Principal EVERYBODY = new Principal(
+            OFFICER.account(),
+            OFFICER.account(),
+            Stream.of(
+                            Role.OFFICER,
+                            Role.LEGAL_REVIEWER,
+                            Role.HEARING_PRESIDER,
+                            Role.HEAD,
+                            Role.GOODS_KEEPER,
+                            Role.ARCHIVIST)
+                    .flatMap(role -> CaseWorld.another(role, OFFICER.account()).grants().stream())
+                    .toList(),
+            Set.of(),
+            null);
+
     private static final Books BOOKS = books();
 
     final RegisterWorld world;

@@ -214,20 +214,7 @@ class DocumentsTest {
         CaseStory story = new CaseStory(world);
         story.filed(CaseStory.matter("2026-02-20"), CaseStory.company());
         story.approved("measure");
-        story.write(
-                OFFICER,
-                new PieceChange.Add(
-                        "measure",
-                        "m1",
-                        map(
-                                "kind",
-                                "seize",
-                                "startedAt",
-                                "2026-03-02T08:30:00+08:00",
-                                "officers",
-                                List.of("o1", "o2"),
-                                "object",
-                                "食品二十件")));
+        story.write(OFFICER, CaseStory.seized("m1"));
         story.days(5);
         byte[] draft = world.documents
                 .preview(
@@ -239,6 +226,28 @@ class DocumentsTest {
                 .content();
         assertThat(text(draft).replaceAll("\\s", "")).contains("至2026年4月1日届满");
         world.world.clock.move(Duration.ofDays(-5));
+    }
+
+    /** docs/decisions/0080: the paper of a measure numbers it, and leads to its receipt. */
+    @Test
+    void a_measure_is_numbered_by_its_paper_which_leads_to_its_receipt() throws Exception {
+        CaseStory story = new CaseStory(world);
+        story.filed(CaseStory.matter("2026-02-20"), CaseStory.company());
+        story.approved("measure");
+        story.write(OFFICER, CaseStory.seized("m1"));
+        Map<String, String> inputs = new HashMap<>(REASONS);
+        inputs.put("reason", "第二十二条");
+        issued(story, new Wanted("measure-decision", Map.of(), inputs));
+        String number = story.file.pieces().stream()
+                .filter(each -> each.kind().equals("measure"))
+                .map(each -> each.text("number"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(number).contains("强措字〔2026〕");
+        List<Receipts.Info> receipts = world.receipts.of(OFFICER, story.id());
+        assertThat(receipts).extracting(Receipts.Info::order).containsExactly("measure");
+        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), only(story).key(), 0, Format.PDF, "核对文书"));
+        assertThat(code(pdf)).isEqualTo(receipts.get(0).mark());
     }
 
     /** 行政处罚法 art. 59(1)(1): of a person the day of birth and the document, and no code of an organisation. */

@@ -359,6 +359,164 @@ class ReceiptTest {
                 .isFalse();
     }
 
+    private void amended(String key, int seen, Object... values) {
+        story.write(OFFICER, new PieceChange.Amend("measure", key, seen, map(values), "补记", null));
+    }
+
+    private List<String> orders() {
+        return story.world.receipts.of(OFFICER, story.id()).stream()
+                .map(each -> each.order() + " " + each.part() + " " + each.version() + " " + each.decidedOn())
+                .toList();
+    }
+
+    /** 行政强制法 arts. 18, 24, 25, 28: to seize, to hold longer and to give back are decisions, each with a paper of its own. */
+    @Test
+    void a_measure_its_extension_and_its_end_have_a_receipt_each_once_they_are_numbered() {
+        story.filed(matter("2026-02-20"), company());
+        story.approved("measure");
+        story.write(OFFICER, CaseStory.seized("m1"));
+        assertThat(orders()).isEmpty();
+        amended("m1", 1, "number", "示例市监强措〔2026〕1号");
+        assertThat(orders()).containsExactly("measure measure/m1 2 2026-03-02");
+        // That the list was handed over is no other decision.
+        amended("m1", 2, "listDeliveredOn", "2026-03-02");
+        assertThat(orders()).hasSize(1);
+        String text = issued();
+        assertThat(text).contains("\"format\":\"zhiheng-receipt-3\"").doesNotContain("食品二十件");
+        SignedHead head = story.world.world.records.head().orElseThrow();
+        Result result = verified(text, Trust.of(head));
+        assertThat(result.checks()).allMatch(ReceiptVerifier.Check::holds);
+        assertThat(told(result.basis(), "order"))
+                .isEqualTo(map("code", "measure", "title", "行政强制措施决定", "on", "2026-03-02", "number", "示例市监强措〔2026〕1号"));
+        assertThat(list(result.basis(), "rulings"))
+                .extracting(each -> each.get("question"))
+                .containsExactly("competence", "coercion-term");
+        Map<?, ?> term = (Map<?, ?>) list(result.basis(), "rulings").get(1).get("ruling");
+        assertThat(((Map<?, ?>) term.get("answer")).get("until")).isEqualTo("2026-04-01");
+        assertThat(list(result.basis(), "competence"))
+                .extracting(each -> each.get("part"))
+                .containsExactly("measure/m1");
+        assertThat(ReceiptReport.of(result).about()).contains("决定:行政强制措施决定,2026年3月2日,示例市监强措〔2026〕1号");
+        assertThat(verified(text.replace("zhiheng-receipt-3", "zhiheng-receipt-1"), NOBODY)
+                        .sound())
+                .isFalse();
+        String first = only().id();
+        assertThat(story.world.receipts.replay(OFFICER, story.id(), first).same())
+                .isTrue();
+
+        story.days(1);
+        story.approved("measure-extension");
+        amended("m1", 3, "extendedOn", "2026-03-03", "extendedBy", 30, "extensionNumber", "示例市监强延〔2026〕1号");
+        story.approved("measure-lifting");
+        amended("m1", 4, "liftedOn", "2026-03-03", "liftingGround", "unnecessary", "liftingNumber", "示例市监强解〔2026〕1号");
+        assertThat(orders())
+                .containsExactly(
+                        "measure measure/m1 2 2026-03-02",
+                        "measure-extension measure/m1 4 2026-03-03",
+                        "measure-lifting measure/m1 5 2026-03-03");
+        amended("m1", 5, "extendedBy", 20);
+        assertThat(orders()).hasSize(4).endsWith("measure-extension measure/m1 6 2026-03-03");
+        story.world.world.clock.move(java.time.Duration.ofDays(-1));
+    }
+
+    /** 行政强制法 arts. 37, 45, 51: what is decided together has a receipt each. */
+    @Test
+    void a_surcharge_an_execution_and_a_substitute_performance_have_receipts_though_written_at_once() {
+        story.file = story.world.opened("coercion.execution", null);
+        story.write(
+                CaseWorld.EVERYBODY,
+                matter("2026-02-20"),
+                company(),
+                piece(
+                        "enforced-decision",
+                        "number",
+                        "示例市监罚〔2025〕8号",
+                        "decidedOn",
+                        "2025-08-01",
+                        "servedOn",
+                        "2025-08-04",
+                        "fine",
+                        "2000.00"),
+                piece(
+                        "surcharge",
+                        "startedOn",
+                        "2026-02-10",
+                        "amount",
+                        "300.00",
+                        "decidedOn",
+                        "2026-03-02",
+                        "number",
+                        "示例市监加罚〔2026〕1号"),
+                piece(
+                        "execution-order",
+                        "decidedOn",
+                        "2026-03-02",
+                        "number",
+                        "示例市监强执〔2026〕1号",
+                        "basis",
+                        "行政强制法第三十七条",
+                        "mode",
+                        "划拨"),
+                piece(
+                        "substitute",
+                        "plannedOn",
+                        "2026-03-20",
+                        "decidedOn",
+                        "2026-03-02",
+                        "number",
+                        "示例市监代履〔2026〕1号",
+                        "grounds",
+                        List.of("traffic"),
+                        "performer",
+                        "某清障公司",
+                        "disinterested",
+                        true));
+        assertThat(orders())
+                .containsExactly(
+                        "surcharge surcharge/1 1 2026-03-02",
+                        "execution execution-order/1 1 2026-03-02",
+                        "substitute substitute/1 1 2026-03-02");
+        story.world.seal(folder);
+        story.world.issue();
+        for (Receipts.Info each : story.world.receipts.of(OFFICER, story.id())) {
+            assertThat(verified(text(each.id()), NOBODY).sound())
+                    .as(each.order())
+                    .isTrue();
+            assertThat(story.world
+                            .receipts
+                            .replay(OFFICER, story.id(), each.id())
+                            .same())
+                    .as(each.order())
+                    .isTrue();
+        }
+        assertThat(story.world.differences()).isEmpty();
+    }
+
+    /** 行政强制法 art. 40: what a court has ended nobody has decided here. */
+    @Test
+    void an_execution_that_a_court_ended_has_no_receipt_of_the_body() {
+        story.file = story.world.opened("coercion.court", null);
+        story.write(
+                CaseWorld.EVERYBODY,
+                matter("2026-02-20"),
+                company(),
+                piece(
+                        "execution-end",
+                        "ground",
+                        "other",
+                        "on",
+                        "2026-03-02",
+                        "endedBy",
+                        "court",
+                        "authority",
+                        "示例区人民法院",
+                        "number",
+                        "(2026)示执1号",
+                        "words",
+                        "略"));
+        assertThat(orders()).isEmpty();
+    }
+
     @Test
     void a_receipt_that_somebody_brings_is_checked_and_asked_again_in_plain_words() {
         unpunished();

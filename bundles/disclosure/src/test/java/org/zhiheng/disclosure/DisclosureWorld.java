@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.zhiheng.api.access.Principal;
@@ -56,6 +57,7 @@ import org.zhiheng.disclosure.service.PublicationService;
 import org.zhiheng.disclosure.service.RegisterFollower;
 import org.zhiheng.disclosure.service.RegisterMatters;
 import org.zhiheng.disclosure.service.SamplePublications;
+import org.zhiheng.disclosure.store.MatterTables;
 import org.zhiheng.law.LawRulings;
 import org.zhiheng.persistence.Rows;
 import org.zhiheng.persistence.lease.DatabaseLeases;
@@ -111,6 +113,11 @@ final class DisclosureWorld implements AutoCloseable {
         @Override
         public Optional<Material> material(String id) {
             return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public Set<String> ordersOf(String kind) {
+            return new PublishableService(null, null, null).ordersOf(kind);
         }
 
         @Override
@@ -443,12 +450,13 @@ final class DisclosureWorld implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The only one there is of a case. */
+    /** That of the decision that a case comes to. */
     org.zhiheng.api.disclosure.Publications.Matter of(String id) {
-        return all().stream()
-                .filter(each -> ("case/" + id).equals(each.source()))
-                .findFirst()
-                .orElseThrow();
+        String matter = world.transactions
+                .readOnly(tx -> MatterTables.ofSource(tx.connection(), "case/" + id))
+                .orElseThrow()
+                .id();
+        return publications.show(SUPERVISOR, matter);
     }
 
     List<org.zhiheng.api.disclosure.Publications.Matter> all() {

@@ -314,6 +314,215 @@ class PublicationTest {
         assertThat(world.differences()).isEmpty();
     }
 
+    private Matter of(String id, String kind, PublicationState state) {
+        return world.all().stream()
+                .filter(each ->
+                        ("case/" + id).equals(each.source()) && each.kind().equals(kind) && each.state() == state)
+                .reduce((one, other) -> {
+                    throw new AssertionError("several");
+                })
+                .orElseThrow();
+    }
+
+    private static Piece altered(String key, LocalDate on, String fine) {
+        return piece(
+                "remedy",
+                key,
+                "kind",
+                "reconsideration",
+                "result",
+                "altered",
+                "endedOn",
+                on,
+                "fine",
+                fine == null ? null : new BigDecimal(fine));
+    }
+
+    /** 行政处罚法 art. 48; 行政复议法 art. 63: the decision as it was made is withdrawn, and as it was altered published by a confirmation of its own. */
+    @Test
+    void a_penalty_that_was_altered_is_published_as_it_was_altered_beside_the_withdrawal_of_the_first() {
+        world.body();
+        Matter first = confirmed();
+        days(4);
+        LocalDate friday = LocalDate.of(2026, 3, 6);
+        world.file(
+                "c1", "penalty.ordinary", company(), matter(FEBRUARY), decision(MONDAY), altered("r1", friday, null));
+        world.recorded("c1", "remedy");
+        Matter unsaid = of("c1", "penalty", PublicationState.UNDETERMINED);
+        assertThat(unsaid.why()).containsExactly("变更以后的罚款金额或者没收的违法所得没有登记");
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                decision(MONDAY),
+                altered("r1", friday, "1500.00"));
+        world.recorded("c1", "remedy");
+        Matter withdrawn = of("c1", "penalty", PublicationState.TO_WITHDRAW);
+        assertThat(withdrawn.id()).isEqualTo(first.id());
+        assertThat(withdrawn.change()).isEqualTo("altered");
+        Matter altered = of("c1", "penalty", PublicationState.PENDING);
+        assertThat(altered.id()).isEqualTo(unsaid.id());
+        assertThat(value(altered.draft(), "number")).isEqualTo("示例市监决〔2026〕1号");
+        assertThat(value(altered.draft(), "result")).isEqualTo("罚款1500元");
+        assertThat(value(altered.draft(), "decided-on")).isEqualTo("2026-03-02");
+        assertThat(value(altered.draft(), "altered")).isEqualTo("2026-03-06变更");
+        // Seven working days from Friday 6 March: 9, 10, 11, 12, 13, 16, 17 March.
+        assertThat(altered.due()).isEqualTo(LocalDate.of(2026, 3, 17));
+        world.publications.withdraw(HEAD, withdrawn.id(), withdrawn.version(), "经行政复议变更");
+        Matter shown = world.publications.confirm(HEAD, altered.id(), altered.version(), Map.of());
+        assertThat(value(shown.shown(), "result")).isEqualTo("罚款1500元");
+        world.exporter.now();
+        assertThat(world.exported()).contains("罚款1500元").doesNotContain("罚款2000元");
+        assertThat(String.join("", credit("credit-platform", friday, friday))).contains("罚款1500元", "0.15");
+
+        // A court annuls what was altered: it goes, too, and the first does not come back.
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                decision(MONDAY),
+                altered("r1", friday, "1500.00"),
+                piece("decision-change", "d1", "change", "annulled", "on", LocalDate.of(2026, 3, 6), "reason", "略"));
+        world.recorded("c1", "decision-change");
+        assertThat(of("c1", "penalty", PublicationState.WITHDRAWN).id()).isEqualTo(first.id());
+        assertThat(of("c1", "penalty", PublicationState.TO_WITHDRAW).id()).isEqualTo(altered.id());
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void what_says_that_a_penalty_was_altered_may_be_taken_back_and_nothing_of_it_is_shown() {
+        confirmed();
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                decision(MONDAY),
+                altered("1", MONDAY, "1500.00"));
+        world.recorded("c1", "remedy");
+        Matter altered = of("c1", "penalty", PublicationState.PENDING);
+        world.publications.confirm(HEAD, altered.id(), altered.version(), Map.of());
+        world.file("c1", "penalty.ordinary", company(), matter(FEBRUARY), decision(MONDAY));
+        world.recorded("c1", "remedy");
+        assertThat(world.all())
+                .filteredOn(each -> each.id().equals(altered.id()))
+                .extracting(Matter::state)
+                .containsExactly(PublicationState.TO_WITHDRAW);
+    }
+
+    private static Piece measure(Object... more) {
+        Map<String, Object> values = DisclosureWorld.map(
+                "kind",
+                "seal",
+                "startedAt",
+                "2026-03-02T09:00:00+08:00",
+                "object",
+                "王小明的仓库",
+                "number",
+                "示例市监强措〔2026〕1号");
+        values.putAll(DisclosureWorld.map(more));
+        values.values().removeIf(java.util.Objects::isNull);
+        return piece(
+                "measure",
+                "1",
+                values.entrySet().stream()
+                        .flatMap(each -> java.util.stream.Stream.of(each.getKey(), each.getValue()))
+                        .toArray());
+    }
+
+    /** 国办发〔2018〕118号 二(六): other decisions than penalties and licences in twenty working days. */
+    @Test
+    void a_measure_is_published_in_twenty_working_days_with_how_it_stands_and_without_what_it_is_on() {
+        world.file("c1", "penalty.ordinary", company(), matter(FEBRUARY), measure("number", null));
+        world.recorded("c1", "measure");
+        Matter unnumbered = of("c1", "coercion", PublicationState.PENDING);
+        assertThat(unnumbered.due()).isEqualTo(LocalDate.of(2026, 3, 30));
+        assertThat(code(() -> world.publications.confirm(HEAD, unnumbered.id(), unnumbered.version(), Map.of())))
+                .isEqualTo("DISCLOSURE-FIELD");
+        world.file("c1", "penalty.ordinary", company(), matter(FEBRUARY), measure());
+        world.recorded("c1", "measure");
+        Matter waits = of("c1", "coercion", PublicationState.PENDING);
+        Matter shown = world.publications.confirm(HEAD, waits.id(), waits.version(), Map.of());
+        assertThat(shown.shown())
+                .extracting(each -> each.title() + ":" + each.value())
+                .containsExactly(
+                        "行政强制决定书文号:示例市监强措〔2026〕1号",
+                        "行政相对人名称:某某商贸有限公司",
+                        "统一社会信用代码:91350100M000100Y43",
+                        "强制事由:对无照经营的处罚",
+                        "强制类别:行政强制措施决定",
+                        "决定内容:查封",
+                        "决定日期:2026-03-02",
+                        "强制机关:示例区市场监督管理局",
+                        "履行情况:实施中");
+        // The penalty of the same case is another matter, and what becomes of it does not touch the measure.
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                company(),
+                matter(FEBRUARY),
+                measure("liftedOn", LocalDate.of(2026, 3, 2), "liftingGround", "unnecessary"),
+                decision(MONDAY),
+                piece("decision-change", "d1", "change", "annulled", "on", MONDAY));
+        world.recorded("c1", "measure", "decision", "decision-change");
+        Matter lifted = of("c1", "coercion", PublicationState.PUBLISHED);
+        assertThat(value(lifted.draft(), "performance")).isEqualTo("已解除");
+        assertThat(of("c1", "penalty", PublicationState.NOT_PUBLIC).why()).isNotEmpty();
+        world.publications.confirm(HEAD, lifted.id(), lifted.version(), Map.of());
+        world.exporter.now();
+        assertThat(world.exported()).contains("已解除").doesNotContain("仓库", "王小明");
+        // What was never taken is withdrawn.
+        world.file("c1", "penalty.ordinary", company(), matter(FEBRUARY));
+        world.recorded("c1", "measure");
+        assertThat(of("c1", "coercion", PublicationState.TO_WITHDRAW).change()).isEqualTo("excluded");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void a_measure_against_a_minor_is_not_shown_and_a_surcharge_tells_what_is_paid() {
+        world.file("c1", "penalty.ordinary", citizen(LocalDate.of(2010, 1, 1)), matter(FEBRUARY), measure());
+        world.recorded("c1", "measure");
+        assertThat(of("c1", "coercion", PublicationState.NOT_PUBLIC).draft()).isEmpty();
+        Piece surcharge = piece(
+                "surcharge",
+                "1",
+                "startedOn",
+                FEBRUARY,
+                "amount",
+                new BigDecimal("300.00"),
+                "decidedOn",
+                MONDAY,
+                "number",
+                "示例市监加罚〔2026〕1号");
+        world.act("c2", ActKind.COERCIVE_EXECUTION, company(), matter(FEBRUARY), surcharge);
+        world.recorded("c2", "surcharge");
+        Matter unpaid = of("c2", "coercion", PublicationState.PENDING);
+        assertThat(value(unpaid.draft(), "result")).isEqualTo("加处罚款300元");
+        assertThat(value(unpaid.draft(), "performance")).isEqualTo("未履行");
+        world.act(
+                "c2",
+                ActKind.COERCIVE_EXECUTION,
+                company(),
+                matter(FEBRUARY),
+                surcharge,
+                piece("payment", "p1", "on", MONDAY, "amount", new BigDecimal("300.00"), "pays", "surcharge"));
+        world.recorded("c2", "payment");
+        assertThat(value(of("c2", "coercion", PublicationState.PENDING).draft(), "performance"))
+                .isEqualTo("款项已缴清");
+        // Nothing else was decided in this case, so it is the surcharge that was annulled.
+        world.act(
+                "c2",
+                ActKind.COERCIVE_EXECUTION,
+                company(),
+                matter(FEBRUARY),
+                surcharge,
+                piece("decision-change", "d1", "change", "annulled", "on", MONDAY));
+        world.recorded("c2", "decision-change");
+        assertThat(of("c2", "coercion", PublicationState.NOT_PUBLIC).due()).isNull();
+    }
+
     @Test
     void every_change_the_law_names_wants_a_withdrawal_and_none_is_confirmed_afterwards() {
         int i = 0;
@@ -787,11 +996,15 @@ class PublicationTest {
     }
 
     /** Number of the decision, status and last day of each line. */
-    private List<String> statuses(String channel, LocalDate from, LocalDate to) {
+    private List<String> credit(String channel, LocalDate from, LocalDate to) {
         List<String> lines = new ArrayList<>();
         world.publications.credit(
                 SUPERVISOR, new Publications.CreditWanted("penalty", channel, null, from, to), lines::add);
-        return lines.stream()
+        return lines;
+    }
+
+    private List<String> statuses(String channel, LocalDate from, LocalDate to) {
+        return credit(channel, from, to).stream()
                 .skip(1)
                 .map(each -> each.split(",", -1))
                 .map(each -> each[0].replaceAll(".*〕(.*)号", "$1") + " " + each[15] + " " + each[14])

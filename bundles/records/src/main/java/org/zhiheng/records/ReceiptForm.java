@@ -22,6 +22,10 @@ public final class ReceiptForm {
     public static final String CHANGE_FORMAT = "zhiheng-receipt-2";
     /** Key of a basis under which it says the receipt of which decision is changed. */
     public static final String CHANGES = "changes";
+    /** Names the form of the receipt of a decision of coercion: that of a decision, whose basis says besides which. */
+    public static final String ORDER_FORMAT = "zhiheng-receipt-3";
+    /** Key of a basis under which it says which decision of coercion it is of. */
+    public static final String ORDER = "order";
     /** Type of the subject under which a receipt is recorded. */
     public static final String SUBJECT = "receipt";
     /** Kind of the entry that says what a decision rests on, number 0 of its subject. */
@@ -71,7 +75,9 @@ public final class ReceiptForm {
             record.add(line);
         }
         Map<String, Object> receipt = new LinkedHashMap<>();
-        receipt.put("format", basis.containsKey(CHANGES) ? CHANGE_FORMAT : FORMAT);
+        receipt.put(
+                "format",
+                basis.containsKey(CHANGES) ? CHANGE_FORMAT : basis.containsKey(ORDER) ? ORDER_FORMAT : FORMAT);
         receipt.put("id", id);
         receipt.put("issuedAt", Times.write(issuedAt));
         receipt.put("basis", basis);

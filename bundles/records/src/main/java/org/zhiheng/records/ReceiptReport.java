@@ -95,6 +95,8 @@ public final class ReceiptReport {
         if (basis.get(ReceiptForm.CHANGES) instanceof Map<?, ?> changes) {
             lines.add("对原决定的处理:" + word(values.get("change")) + "," + day(values.get("on")));
             lines.add("原决定的凭证编号:" + text(changes.get("receipt")));
+        } else if (basis.get(ReceiptForm.ORDER) instanceof Map<?, ?> order) {
+            lines.add("决定:" + text(order.get("title")) + "," + day(order.get("on")) + "," + text(order.get("number")));
         } else {
             lines.add("决定:" + word(values.get("kind")) + "," + day(values.get("decidedOn"))
                     + (values.get("number") == null ? "" : "," + values.get("number")));

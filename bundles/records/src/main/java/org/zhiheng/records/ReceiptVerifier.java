@@ -26,6 +26,9 @@ public final class ReceiptVerifier {
             Set.of("receipt", "case", "decision", "parties", "rulings", "laws", "books", "core", "competence", "body");
     private static final Set<String> CHANGE_KEYS =
             Stream.concat(BASIS_KEYS.stream(), Stream.of(ReceiptForm.CHANGES)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ORDER_KEYS =
+            Stream.concat(BASIS_KEYS.stream(), Stream.of(ReceiptForm.ORDER)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ORDERED_KEYS = Set.of("code", "title", "on", "number");
     private static final Set<String> CHANGED_KEYS = Set.of("receipt", "part", "version", "hash");
     private static final Set<String> DISCLOSED_KEYS = Set.of("format", "receipt", "disclosures");
     private static final Set<String> DISCLOSURE_KEYS = Set.of("digest", "salt", "kind", "value");
@@ -138,13 +141,18 @@ public final class ReceiptVerifier {
             try {
                 Form form = new Form(receipt, "凭证", KEYS);
                 boolean change = form.text("format").equals(ReceiptForm.CHANGE_FORMAT);
-                if (!change && !form.text("format").equals(ReceiptForm.FORMAT)) {
+                boolean order = form.text("format").equals(ReceiptForm.ORDER_FORMAT);
+                if (!change && !order && !form.text("format").equals(ReceiptForm.FORMAT)) {
                     throw ZhihengException.invalid("RECORD-FORM", "不认识这一版本的格式:" + form.text("format"), "format");
                 }
                 Times.read(form.text("issuedAt"));
                 form.list("record");
                 form.object("basis");
-                Form based = new Form(basis, "依据", change ? CHANGE_KEYS : BASIS_KEYS);
+                Form based = new Form(basis, "依据", change ? CHANGE_KEYS : order ? ORDER_KEYS : BASIS_KEYS);
+                if (order) {
+                    Form ordered = new Form(based.object(ReceiptForm.ORDER), "所作的决定", ORDERED_KEYS);
+                    ORDERED_KEYS.forEach(ordered::text);
+                }
                 if (change) {
                     new Form(based.object(ReceiptForm.CHANGES), "所变更的决定", CHANGED_KEYS).textOrNull("receipt");
                 }

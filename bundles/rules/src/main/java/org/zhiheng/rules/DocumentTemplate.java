@@ -20,7 +20,8 @@ import java.util.function.Function;
  * @param doubt null for none
  * @param maker null for a part
  * @param number what stands between the body's word and the year in its number, e.g. 罚决字; null for a document without number
- * @param numbers kind of the piece whose {@code number} its number is, e.g. {@code decision}; null for none
+ * @param numbers kind of the piece of which a field is its number, e.g. {@code decision}; null for none
+ * @param numberField that field; null where {@code numbers} is
  * @param sealed whether the body seals it
  * @param signers who sign it, in order
  * @param receipt whether its service is proven by a receipt 送达回证
@@ -43,6 +44,7 @@ public record DocumentTemplate(
         Maker maker,
         String number,
         String numbers,
+        String numberField,
         boolean sealed,
         List<Signer> signers,
         boolean receipt,
@@ -192,6 +194,7 @@ public record DocumentTemplate(
                 maker,
                 number,
                 numbers,
+                numberField,
                 sealed,
                 signers,
                 receipt,

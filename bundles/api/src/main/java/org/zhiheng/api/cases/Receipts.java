@@ -29,6 +29,7 @@ public interface Receipts {
      * @param recordedAt when it was recorded
      * @param issuedAt when the receipt was made; null while it is not sealed yet
      * @param file hash of the receipt among the attachments; null while there is none
+     * @param order code of the decision of coercion it is of, e.g. {@code measure}; null for the decision that the case comes to, and for a change
      */
     record Info(
             String id,
@@ -41,7 +42,8 @@ public interface Receipts {
             String mark,
             Instant recordedAt,
             Instant issuedAt,
-            String file) {}
+            String file,
+            String order) {}
 
     /** The receipts of a case, the first decision first. */
     List<Info> of(Principal by, String id);

@@ -372,6 +372,32 @@ public final class CaseFacts {
         return all;
     }
 
+    /**
+     * What is asked about a decision of coercion: whose it is, and what its law wants of it.
+     *
+     * @param piece that says it
+     */
+    public Map<String, Map<String, Object>> questions(Order order, Piece piece) {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        switch (order) {
+            case MEASURE, MEASURE_EXTENSION, MEASURE_LIFTING -> {
+                all.put("competence", competence(ActKind.COERCIVE_MEASURE));
+                all.put("coercion-term", term(piece));
+            }
+            case SURCHARGE -> {
+                all.put("competence", competence());
+                all.put("surcharge", piece.date("dueOn") == null ? null : surcharge(pieces, piece.date("dueOn")));
+            }
+            case EXECUTION, SUBSTITUTE -> {
+                all.put("competence", competence(ActKind.COERCIVE_EXECUTION));
+                all.put("legal-review", head.actKind() == ActKind.COERCIVE_EXECUTION ? review() : null);
+            }
+            case EXECUTION_END -> all.put("competence", competence());
+        }
+        all.values().removeIf(java.util.Objects::isNull);
+        return all;
+    }
+
     /** Facts that are put together, what is not known left out. */
     private static final class Facts {
         private final Map<String, Object> all = new LinkedHashMap<>();

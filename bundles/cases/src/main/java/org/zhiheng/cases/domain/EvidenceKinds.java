@@ -82,6 +82,7 @@ final class EvidenceKinds {
             Field.moment("startedAt", "实施时间").must(),
             officers(),
             Field.yes("urgent", "情况紧急,当场实施"),
+            Field.text("number", "决定书文号", 60),
             Field.longText("object", "财物或者场所", 1000).personal().must(),
             Field.yes("rightsTold", "已告知理由、依据和权利并听取陈述申辩"),
             Field.date("listDeliveredOn", "清单交付之日"),
@@ -89,12 +90,14 @@ final class EvidenceKinds {
             Field.date("deliveredOn", "决定书交付之日"),
             Field.date("extendedOn", "批准延长之日"),
             Field.integer("extendedBy", "延长天数", 1, 999),
+            Field.text("extensionNumber", "延长决定书文号", 60),
             Field.date("testFrom", "检测检验起"),
             Field.date("testTo", "检测检验止"),
             Field.yes("testTold", "检测检验期间已书面告知"),
             Field.date("handedOverOn", "财物随案移交之日"),
             Field.word("liftingGround", "解除的情形", LiftingGround.class),
             Field.date("liftedOn", "解除之日"),
+            Field.text("liftingNumber", "解除决定书文号", 60),
             Field.longText("liftedBecause", "解除的理由", 300));
 
     static final PieceDefinition RECORDING = several(

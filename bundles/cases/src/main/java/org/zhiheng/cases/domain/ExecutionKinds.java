@@ -153,8 +153,23 @@ final class ExecutionKinds {
             "startedOn",
             Field.date("dueOn", "缴款期限届满之日").hinted("由平台按送达之日推算;推算不出的填写"),
             Field.date("startedOn", "开始加处之日").must(),
+            Field.date("decidedOn", "决定之日").hinted("另行作出加处罚款决定的填写"),
+            Field.text("number", "决定书文号", 60),
             yuan("amount", "加处的数额").hinted("已经决定加处的数额;应当加处多少由平台计算"),
             yuan("remitted", "减免的数额").hinted("执行协议减免的(行政强制法第四十二条)"));
+
+    /** That the body enforces its decision itself (行政强制法 art. 37). */
+    static final PieceDefinition EXECUTION_ORDER = one(
+            "execution-order",
+            "强制执行决定",
+            GROUP,
+            Operation.CASE_DECIDE,
+            null,
+            "decidedOn",
+            Field.date("decidedOn", "决定之日").must(),
+            Field.text("number", "决定书文号", 60),
+            Field.longText("basis", "理由和依据", 2000).must(),
+            Field.longText("mode", "方式和时间", 1000).personal().must());
 
     static final PieceDefinition SUBSTITUTE = one(
             "substitute",
@@ -164,6 +179,8 @@ final class ExecutionKinds {
             null,
             "plannedOn",
             Field.date("plannedOn", "定于何日代履行").must(),
+            Field.date("decidedOn", "决定之日").hinted("立即实施代履行、没有另行决定的不写"),
+            Field.text("number", "决定书文号", 60),
             Field.date("reminderServedOn", "代履行催告书送达之日"),
             Field.words("grounds", "已经或者将造成的后果", SubstituteGround.class),
             Field.words("places", "需要立即清除的地方", SubstitutePlace.class).hinted("立即实施代履行的填写"),
@@ -266,6 +283,7 @@ final class ExecutionKinds {
             TITLE,
             DEMOLITION_NOTICE,
             COURT,
+            EXECUTION_ORDER,
             ENFORCEMENT,
             SUBSTITUTE,
             EXECUTION_END,

@@ -21,8 +21,11 @@ public final class Remedies {
 
     private Remedies() {}
 
-    /** @param change word of {@link DecisionChange} */
-    public record Changed(String change, LocalDate on) {}
+    /**
+     * @param change word of {@link DecisionChange}
+     * @param piece that says it
+     */
+    public record Changed(String change, LocalDate on, Piece piece) {}
 
     /** The last change of the decision; empty while it stands as it was made. */
     public static Optional<Changed> changed(Pieces file) {
@@ -43,11 +46,11 @@ public final class Remedies {
 
     private static Stream<Changed> changes(Pieces file) {
         Stream<Changed> own = file.of(DecisionKinds.DECISION_CHANGE).stream()
-                .map(each -> new Changed(each.text("change"), each.date("on")));
+                .map(each -> new Changed(each.text("change"), each.date("on"), each));
         Stream<Changed> others = file.of(ClosingKinds.REMEDY).stream()
                 .filter(each -> CHANGES.contains(String.valueOf(each.text("result"))) && each.date("endedOn") != null)
                 .filter(each -> !undone(file, each))
-                .map(each -> new Changed(each.text("result"), each.date("endedOn")));
+                .map(each -> new Changed(each.text("result"), each.date("endedOn"), each));
         return Stream.concat(own, others);
     }
 

@@ -171,14 +171,15 @@ public final class SamplePieces {
             case "confiscation-decided" -> missing(
                     "enforced-decision",
                     "number",
-                    "示例罚〔" + day.getYear() + "〕" + (plan.number() + 1) + "号",
+                    numbered("罚"),
                     "decidedOn",
                     day,
                     "servedOn",
                     day,
                     "confiscates",
                     true);
-            case "substitute-ground" -> substitute("grounds", List.of("traffic"));
+            case "substitute-ground" -> substitute(
+                    "grounds", List.of("traffic"), "decidedOn", day, "number", numbered("代履"));
             case "substitute-immediate" -> substitute("places", List.of("road"), "unable", true);
             case "substitute-reminded" -> one("substitute")
                     .filter(each -> each.date("reminderServedOn") == null)
@@ -557,7 +558,7 @@ public final class SamplePieces {
                 : punished() ? map("kind", "penalty", "sanctions", List.of("fine"), "fine", plan.fine()) : unpunished();
         values.putAll(map(
                 "number",
-                "示例决〔" + day.getYear() + "〕" + (plan.number() + 1) + "号",
+                numbered("决"),
                 "decidedOn",
                 day,
                 "facts",
@@ -583,6 +584,11 @@ public final class SamplePieces {
         }
         pieces.add(new PieceChange.Add("decision", null, values));
         return pieces;
+    }
+
+    /** What the paper of a decision of this case is numbered. */
+    private String numbered(String word) {
+        return "示例" + word + "〔" + day.getYear() + "〕" + (plan.number() + 1) + "号";
     }
 
     private List<PieceChange> corrected() {
@@ -715,6 +721,8 @@ public final class SamplePieces {
                     measureKind(),
                     "startedAt",
                     day + TIME,
+                    "number",
+                    numbered("强措"),
                     "officers",
                     officers(),
                     "object",

@@ -124,9 +124,7 @@ public final class ArchiveWriter {
 
         private void told(Entry entry) {
             named(entry);
-            if (entry.payload().get(DecisionBasis.TOLD) instanceof String receipt) {
-                receipts.add(receipt);
-            }
+            receipts.addAll(DecisionBasis.told(entry));
             if (entry.payload().get("state") instanceof Map<?, ?> said) {
                 state = said;
                 if (said.get("run") instanceof String run) {

@@ -1409,11 +1409,13 @@ public final class CaseService implements Cases, CaseCommands {
                 .filter(each -> each.kind().equals("party") && each.text("creditCode") != null)
                 .forEach(each -> data.party(each.text("creditCode"), head.id()));
         List<Appending> entries = new ArrayList<>();
-        Optional<DecisionBasis.Made> made = basis.of(by, head, examined.after(), examined.written(), now);
+        List<DecisionBasis.Made> made = basis.of(by, head, examined.after(), examined.written(), now);
         Map<String, Object> all = new LinkedHashMap<>(told);
-        made.ifPresent(each -> all.put(DecisionBasis.TOLD, each.id()));
+        if (!made.isEmpty()) {
+            all.put(DecisionBasis.TOLD, DecisionBasis.telling(made));
+        }
         entries.add(Entries.of(by.account(), now, kind, all, head, examined.written(), examined.gone(), book));
-        made.ifPresent(each -> entries.add(each.entry()));
+        made.forEach(each -> entries.add(each.entry()));
         entries.addAll(runs.reckon(Entries.subject(head)));
         long entry = recorder.append(entries).get(0).number();
         List<Piece> secret = examined.written().stream()

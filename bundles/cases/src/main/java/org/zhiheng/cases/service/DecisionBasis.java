@@ -30,9 +30,12 @@ import org.zhiheng.api.records.Records;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.rulings.Asking;
+import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.RulingForm;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Order;
 import org.zhiheng.cases.domain.PieceForm;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.records.ReceiptFacts;
@@ -47,7 +50,7 @@ import org.zhiheng.rules.RuleBooks;
 @Component(service = DecisionBasis.class)
 public final class DecisionBasis {
 
-    /** Under which an entry about the case tells the id of a receipt. */
+    /** Under which an entry about the case tells the id of a receipt, or the ids of several. */
     static final String TOLD = "receipt";
 
     private static final String DECISION = "decision";
@@ -83,29 +86,48 @@ public final class DecisionBasis {
     /** @param entry to be appended with the one about the case */
     record Made(String id, Appending entry) {}
 
-    /**
-     * What the decision or the change of one among these pieces rests on; empty where none of them is one, or the decision has no number: it is complete, and can be
-     * served, only when it has one.
-     */
-    Optional<Made> of(Principal by, CaseHead head, Pieces file, List<Examination.Written> written, Instant at) {
-        return written.stream()
-                .map(Examination.Written::piece)
-                .filter(each -> DECISION.equals(each.kind()) && each.text(NUMBER) != null)
-                .findFirst()
-                .or(() -> written.stream()
-                        .map(Examination.Written::piece)
-                        .filter(each -> CHANGE.equals(each.kind()))
-                        .findFirst())
-                .map(each -> made(by, head, file, each, at));
+    /** The ids of receipts that an entry about a case tells. */
+    static List<String> told(Entry entry) {
+        Object told = entry.payload().get(TOLD);
+        return told instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : told instanceof String one ? List.of(one) : List.of();
     }
 
-    private Made made(Principal by, CaseHead head, Pieces file, Piece piece, Instant at) {
+    /** What an entry about a case tells of receipts; null for none. */
+    static Object telling(List<Made> made) {
+        List<String> ids = made.stream().map(Made::id).toList();
+        return ids.isEmpty() ? null : ids.size() == 1 ? ids.get(0) : ids;
+    }
+
+    /**
+     * What the decisions, those of coercion among them, and the changes of decisions among these pieces rest on. None for a decision without number: it is complete, and
+     * can be served, only when it has one.
+     */
+    List<Made> of(Principal by, CaseHead head, Pieces file, List<Examination.Written> written, Instant at) {
+        List<Made> all = new ArrayList<>();
+        for (Examination.Written each : written) {
+            Piece piece = each.piece();
+            if (CHANGE.equals(piece.kind()) || DECISION.equals(piece.kind()) && piece.text(NUMBER) != null) {
+                all.add(made(by, head, file, piece, null, at));
+            }
+            Order.of(Kinds.of(piece.kind())).stream()
+                    .filter(order -> order.decides(piece, each.before()))
+                    .forEach(order -> all.add(made(by, head, file, piece, order, at)));
+        }
+        return all;
+    }
+
+    /** @param order null for the decision that the case comes to, or its change */
+    private Made made(Principal by, CaseHead head, Pieces file, Piece piece, Order order, Instant at) {
         boolean change = CHANGE.equals(piece.kind());
         String id = UUID.randomUUID().toString();
-        LocalDate on = piece.date(change ? "on" : "decidedOn");
+        LocalDate on = order == null ? piece.date(change ? "on" : "decidedOn") : order.on(piece);
         Asking asking = rulings.inForce();
-        Asked asked =
-                new Asked(head, file, on, asking, change ? withdrawal(piece) : rechecks.questions(head, file, on));
+        Map<String, Map<String, Object>> questions = change
+                ? withdrawal(piece)
+                : order == null ? rechecks.questions(head, file, on) : rechecks.questions(head, file, order, piece, on);
+        Asked asked = new Asked(head, file, on, asking, questions);
         List<RuleBook> books = books(head, asking, asked);
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("receipt", id);
@@ -117,9 +139,14 @@ public final class DecisionBasis {
         payload.put("laws", asked.laws());
         payload.put("books", books.stream().map(DecisionBasis::told).toList());
         payload.put("core", core());
-        payload.put("competence", competence(change ? List.of(piece) : file.all()));
+        // What somebody does himself, as a change or a measure, rests on what he may do alone.
+        boolean alone = change || order != null && piece.proof() != null;
+        payload.put("competence", competence(alone ? List.of(piece) : file.all()));
         if (change) {
             payload.put(ReceiptForm.CHANGES, changed(head));
+        }
+        if (order != null) {
+            payload.put(ReceiptForm.ORDER, told(order, piece));
         }
         return new Made(
                 id,
@@ -131,6 +158,15 @@ public final class DecisionBasis {
                         payload,
                         List.of(),
                         books.get(books.size() - 1).fingerprint()));
+    }
+
+    private static Map<String, Object> told(Order order, Piece piece) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("code", order.code());
+        told.put("title", Labels.of(order));
+        told.put("on", order.on(piece).toString());
+        told.put(NUMBER, order.number(piece));
+        return told;
     }
 
     /** What the law is asked about a change: until when what was published of the decision has to be withdrawn. */
@@ -148,7 +184,9 @@ public final class DecisionBasis {
         for (String id : ReceiptIds.of(records, head)) {
             Entry basis = records.history(ReceiptForm.subject(id), 0, 1).get(0);
             Map<?, ?> decision = (Map<?, ?>) basis.payload().get("decision");
-            if (!basis.payload().containsKey(ReceiptForm.CHANGES)) {
+            boolean own = !basis.payload().containsKey(ReceiptForm.CHANGES)
+                    && !basis.payload().containsKey(ReceiptForm.ORDER);
+            if (own) {
                 told.put("receipt", id);
                 told.put("part", decision.get("part"));
                 told.put("version", decision.get("version"));

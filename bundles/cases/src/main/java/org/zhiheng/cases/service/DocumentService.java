@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,8 @@ import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.cases.domain.DocumentFields;
 import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Order;
+import org.zhiheng.cases.domain.PieceForm;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.cases.service.CaseCommands.Part;
 import org.zhiheng.cases.service.Examination.Written;
@@ -54,6 +57,7 @@ public final class DocumentService implements CaseDocuments {
 
     private static final String DOCUMENT = "document";
     private static final String DECISION = "decision";
+    private static final String DECIDED_ON = "decidedOn";
     private static final String INPUT = "input.";
     private static final String TERM = "term.";
     /** Fields in which each form is kept. */
@@ -362,8 +366,9 @@ public final class DocumentService implements CaseDocuments {
             LocalDate day = today();
             DocumentFacts.Told told = whole(head, file, template, wanted, day);
             return numbered(file, template, told)
-                    .filter(each -> each.text("number") == null)
-                    .map(each -> List.of(numberedPiece(by, each, next(head, template, dated(Optional.of(each), day)))))
+                    .filter(each -> each.text(template.numberField()) == null)
+                    .map(each -> List.of(numberedPiece(
+                            by, each, template, next(head, template, dated(Optional.of(each), day)), day)))
                     .orElse(List.of());
         });
     }
@@ -400,7 +405,7 @@ public final class DocumentService implements CaseDocuments {
                 dated(numbered, day),
                 false,
                 version.number(),
-                mark(by, head, template, version.key()));
+                mark(by, head, template, numbered, version.key()));
         Documents.Written paper =
                 documents.pdf(template, told.facts(), stamp, Paper.A4, template.sealed() ? head.body() : null);
         Map<String, Attachment> kept = new LinkedHashMap<>();
@@ -455,16 +460,23 @@ public final class DocumentService implements CaseDocuments {
     }
 
     /** Where a decision's receipt is found; of other documents that go out the place of their own. */
-    private String mark(Principal by, CaseHead head, DocumentTemplate template, String key) {
-        if (DECISION.equals(template.numbers())) {
-            List<Receipts.Info> made = receipts.of(by, head.id()).stream()
-                    .filter(each -> !each.ofChange())
-                    .toList();
-            if (!made.isEmpty()) {
-                return made.get(made.size() - 1).mark();
-            }
-        }
-        return template.sealed() ? documents.address(key).orElse(null) : null;
+    private String mark(Principal by, CaseHead head, DocumentTemplate template, Optional<Piece> numbered, String key) {
+        String order = order(template).map(Order::code).orElse(null);
+        boolean decides = order != null || DECISION.equals(template.numbers());
+        return numbered.filter(each -> decides)
+                .flatMap(piece -> receipts.of(by, head.id()).stream()
+                        .filter(each -> !each.ofChange()
+                                && each.part().equals(PieceForm.name(piece))
+                                && Objects.equals(each.order(), order))
+                        .reduce((first, second) -> second))
+                .map(Receipts.Info::mark)
+                .or(() -> template.sealed() ? documents.address(key) : Optional.empty())
+                .orElse(null);
+    }
+
+    /** The decision of coercion whose paper a document is; empty for any other. */
+    private static Optional<Order> order(DocumentTemplate template) {
+        return Order.numbered(template.numbers(), template.numberField());
     }
 
     /** Nobody is told on paper that a licence is given which the decision refuses, nor the other way round. */
@@ -496,8 +508,8 @@ public final class DocumentService implements CaseDocuments {
     /** A decision bears the day on which it was made, whenever its paper is; another document the day of its paper. */
     private static LocalDate dated(Optional<Piece> numbered, LocalDate day) {
         return numbered.map(each -> Kinds.of(each.kind()).fields().stream()
-                                .anyMatch(field -> field.name().equals("decidedOn"))
-                        ? each.date("decidedOn")
+                                .anyMatch(field -> field.name().equals(DECIDED_ON))
+                        ? each.date(DECIDED_ON)
                         : null)
                 .orElse(day);
     }
@@ -520,7 +532,8 @@ public final class DocumentService implements CaseDocuments {
         if (version.before() != null && version.before().text("number") != null) {
             return version.before().text("number");
         }
-        return numbered.map(each -> each.text("number")).orElseGet(() -> next(head, template, dated(numbered, day)));
+        return numbered.map(each -> each.text(template.numberField()))
+                .orElseGet(() -> next(head, template, dated(numbered, day)));
     }
 
     private String next(CaseHead head, DocumentTemplate template, LocalDate day) {
@@ -529,9 +542,13 @@ public final class DocumentService implements CaseDocuments {
         return new DocumentNumber(word, day.getYear(), next).toString();
     }
 
-    private Written numberedPiece(Principal by, Piece before, String number) {
+    /** A decision of coercion of which the file does not say when it was made is made with its paper. */
+    private Written numberedPiece(Principal by, Piece before, DocumentTemplate template, String number, LocalDate day) {
         Map<String, Object> values = new LinkedHashMap<>(before.values());
-        values.put("number", number);
+        values.put(template.numberField(), number);
+        order(template)
+                .filter(each -> each.dayField().equals(DECIDED_ON))
+                .ifPresent(each -> values.putIfAbsent(DECIDED_ON, day));
         Piece piece = new Piece(
                 before.kind(),
                 before.key(),

@@ -3,6 +3,8 @@ package org.zhiheng.cases.service;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +18,7 @@ import org.zhiheng.api.cases.PublishableCases;
 import org.zhiheng.cases.domain.CaseConclusions;
 import org.zhiheng.cases.domain.Dues;
 import org.zhiheng.cases.domain.Kinds;
+import org.zhiheng.cases.domain.Order;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.cases.domain.Remedies;
 import org.zhiheng.cases.store.CaseData;
@@ -67,9 +70,16 @@ public final class PublishableService implements PublishableCases {
                 pieces,
                 relatedPending,
                 Remedies.changed(file)
-                        .map(each -> new Changed(each.change(), each.on()))
+                        .map(each -> new Changed(
+                                each.change(),
+                                each.on(),
+                                each.piece().kind(),
+                                each.piece().key(),
+                                each.piece().decimal("fine"),
+                                each.piece().decimal("gains")))
                         .orElse(null),
-                new Payment(paid(head, file), payableUntil, Remedies.stopping(file) > 0));
+                new Payment(paid(head, file), payableUntil, Remedies.stopping(file) > 0),
+                Order.in(file));
     }
 
     private static Paid paid(CaseHead head, Pieces file) {
@@ -95,6 +105,11 @@ public final class PublishableService implements PublishableCases {
                 .flatMap(Optional::stream)
                 .map(CaseHead::status)
                 .anyMatch(each -> each != CaseStatus.CLOSED);
+    }
+
+    @Override
+    public Set<String> ordersOf(String kind) {
+        return Order.of(Kinds.of(kind)).stream().map(Order::code).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

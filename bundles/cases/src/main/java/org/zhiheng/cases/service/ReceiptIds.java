@@ -24,9 +24,7 @@ final class ReceiptIds {
         do {
             page = records.history(subject, next, PAGE);
             for (Entry each : page) {
-                if (each.payload().get(DecisionBasis.TOLD) instanceof String receipt) {
-                    ids.add(receipt);
-                }
+                ids.addAll(DecisionBasis.told(each));
             }
             next = page.isEmpty() ? next : page.get(page.size() - 1).number() + 1;
         } while (page.size() == PAGE);

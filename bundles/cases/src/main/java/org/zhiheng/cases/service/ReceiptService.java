@@ -101,18 +101,21 @@ public final class ReceiptService implements Receipts {
         Map<?, ?> decision = (Map<?, ?>) kept.basis().payload().get("decision");
         Map<?, ?> values = (Map<?, ?>) decision.get("values");
         Map<?, ?> changes = (Map<?, ?>) kept.basis().payload().get(ReceiptForm.CHANGES);
+        Map<?, ?> order = (Map<?, ?>) kept.basis().payload().get(ReceiptForm.ORDER);
         return new Info(
                 kept.id(),
                 (String) decision.get("part"),
                 ((Number) decision.get("version")).intValue(),
-                LocalDate.parse((String) values.get(changes == null ? "decidedOn" : "on")),
+                LocalDate.parse(
+                        (String) (order == null ? values.get(changes == null ? "decidedOn" : "on") : order.get("on"))),
                 changes != null,
                 changes == null ? null : (String) changes.get("receipt"),
                 kept.basis().hash(),
                 ReceiptForm.mark(settings.address(), kept.id(), kept.basis().hash()),
                 kept.basis().recordedAt(),
                 kept.issued() == null ? null : kept.issued().recordedAt(),
-                kept.issued() == null ? null : attachment(kept).hash());
+                kept.issued() == null ? null : attachment(kept).hash(),
+                order == null ? null : (String) order.get("code"));
     }
 
     private static Attachment attachment(Kept kept) {

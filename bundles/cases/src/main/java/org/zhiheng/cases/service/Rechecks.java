@@ -10,12 +10,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.cases.CaseHead;
+import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.questions.ProcedureCheck;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.cases.domain.CaseFacts;
 import org.zhiheng.cases.domain.Holds.Broken;
+import org.zhiheng.cases.domain.Order;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.rules.KnownChecks;
@@ -111,5 +113,10 @@ public final class Rechecks {
     /** The facts of the questions that bear on a case, by question. */
     Map<String, Map<String, Object>> questions(CaseHead head, Pieces file, LocalDate on) {
         return facts(head, file, on).questions();
+    }
+
+    /** The facts of the questions that bear on a decision of coercion, by question. */
+    Map<String, Map<String, Object>> questions(CaseHead head, Pieces file, Order order, Piece piece, LocalDate on) {
+        return facts(head, file, on).questions(order, piece);
     }
 }

@@ -18,9 +18,11 @@ import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.cases.PublishableCases.Changed;
 import org.zhiheng.api.cases.PublishableCases.Material;
+import org.zhiheng.api.cases.PublishableCases.Ordered;
 import org.zhiheng.api.cases.PublishableCases.Paid;
 import org.zhiheng.api.cases.PublishableCases.Payment;
 import org.zhiheng.api.questions.ActKind;
+import org.zhiheng.api.questions.DecisionChange;
 import org.zhiheng.api.questions.PartyKind;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
@@ -32,14 +34,18 @@ import org.zhiheng.disclosure.domain.Content.Raw;
 public final class CaseReading {
 
     private static final String CITIZEN = Field.word(PartyKind.CITIZEN);
+    private static final String REMEDY = "remedy";
     private static final String ORGANISATION = Field.word(PartyKind.ORGANISATION);
     private final Material material;
     private final List<PieceDefinition> kinds;
+    private final OfCase of;
     private final Map<String, List<Piece>> pieces;
 
-    public CaseReading(Material material, List<PieceDefinition> kinds) {
+    /** @param of which of its decisions is published */
+    public CaseReading(Material material, List<PieceDefinition> kinds, OfCase of) {
         this.material = material;
         this.kinds = kinds;
+        this.of = of;
         this.pieces = material.pieces().stream().collect(Collectors.groupingBy(Piece::kind));
     }
 
@@ -51,18 +57,76 @@ public final class CaseReading {
         return of(kind).stream().findFirst();
     }
 
-    /** The decision that may have to be published: a penalty, what was asked for and is granted, or what else the kind of act comes to; empty while there is none. */
-    public Optional<Piece> decision() {
-        return one("decision").filter(each -> switch (material.head().actKind()) {
+    /**
+     * A decision that may have to be published.
+     *
+     * @param number null while it has none
+     */
+    public record Decided(String number, LocalDate on) {}
+
+    /** The decision that may have to be published; empty while there is none. */
+    public Optional<Decided> decided() {
+        if (of.isOrdered()) {
+            return ordered().map(each -> new Decided(each.number(), each.on()));
+        }
+        Optional<LocalDate> on = of.isAltered() ? alteredOn() : decision().map(each -> each.date("decidedOn"));
+        return decision().flatMap(each -> on.map(day -> new Decided(each.text("number"), day)));
+    }
+
+    /** When a piece says that the decision was altered; empty where it does not say it any more, or what is said of the decision is undone. */
+    private Optional<LocalDate> alteredOn() {
+        return material.changed() == null
+                ? Optional.empty()
+                : alterations()
+                        .filter(each -> of.equals(OfCase.altered(of.caseId(), each.kind(), each.key())))
+                        .map(each -> each.date(each.kind().equals(REMEDY) ? "endedOn" : "on"))
+                        .findFirst();
+    }
+
+    /** The pieces that say that the decision was altered. */
+    public Stream<Piece> alterations() {
+        String altered = Field.word(DecisionChange.ALTERED);
+        return Stream.concat(
+                of("decision-change").stream().filter(each -> altered.equals(each.text("change"))),
+                of(REMEDY).stream()
+                        .filter(each -> altered.equals(each.text("result")) && each.date("endedOn") != null));
+    }
+
+    /** The decision of coercion that is published; empty where it is another one, or the file does not say it any more. */
+    private Optional<Ordered> ordered() {
+        return material.ordered().stream()
+                .filter(each ->
+                        each.decision().equals(of.decision()) && each.key().equals(of.key()))
+                .findFirst();
+    }
+
+    /** The decision that the case comes to: a penalty, what was asked for and is granted, or what else the kind of act comes to. Empty for a decision of coercion beside it. */
+    private Optional<Piece> decision() {
+        return one("decision").filter(each -> !of.isOrdered()).filter(each -> switch (material.head()
+                .actKind()) {
             case PENALTY -> "penalty".equals(each.text("kind"));
             case LICENCE, CONFIRMATION -> "granted".equals(each.text("outcome"));
             default -> true;
         });
     }
 
-    /** What has become of the decision; empty while it stands. */
+    /** What has become of the decision; empty while it stands. What is said to have changed is the decision that the case comes to, where there is one. */
     public Optional<Changed> changed() {
-        return Optional.ofNullable(material.changed());
+        boolean other = of.isOrdered() && one("decision").isPresent();
+        return Optional.ofNullable(material.changed())
+                .filter(each -> !other && !of.equals(OfCase.altered(of.caseId(), each.kind(), each.key())));
+    }
+
+    /** What has altered the decision, where it is published as it was altered. */
+    private Optional<Changed> altered() {
+        return Optional.ofNullable(material.changed()).filter(each -> of.isAltered());
+    }
+
+    /** What nobody has written down though it cannot be published without; none where all is there. */
+    public List<String> unsaid() {
+        return altered().filter(each -> each.fine() == null && each.gains() == null).stream()
+                .map(each -> "变更以后的罚款金额或者没收的违法所得没有登记")
+                .toList();
     }
 
     /**
@@ -74,8 +138,7 @@ public final class CaseReading {
     public Map<String, Object> facts(String question, boolean socialImpact, int fullAge) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("kind", question);
-        decision()
-                .ifPresent(each -> facts.put("decidedOn", each.date("decidedOn").toString()));
+        decided().ifPresent(each -> facts.put("decidedOn", each.on().toString()));
         facts.put("procedure", material.head().procedure().contains("simple") ? "simple" : "ordinary");
         facts.put("socialImpact", socialImpact);
         partyKind().ifPresent(each -> facts.put("partyKind", each));
@@ -118,7 +181,7 @@ public final class CaseReading {
         LocalDate born = party.date("bornOn");
         LocalDate at = material.head().actKind() == ActKind.PENALTY
                 ? one("matter").map(each -> each.date("occurredOn")).orElse(null)
-                : one("decision").map(each -> each.date("decidedOn")).orElse(null);
+                : decided().map(Decided::on).orElse(null);
         if (born == null || at == null) {
             return Optional.empty();
         }
@@ -162,8 +225,8 @@ public final class CaseReading {
      */
     public Map<String, Raw> raw(String bodyCode, String title, Function<String, String> called, LocalDate on) {
         Map<String, Raw> raw = new LinkedHashMap<>();
-        Piece decision = decision().orElseThrow();
-        raw.put("number", Raw.of(decision.text("number")));
+        Decided decided = decided().orElseThrow();
+        raw.put("number", Raw.of(decided.number()));
         raw.put("party", parties(each -> each.text("name")));
         raw.put("credit-code", parties(each -> each.text("creditCode")));
         raw.put(
@@ -173,13 +236,30 @@ public final class CaseReading {
                 ? null
                 : called.apply(material.head().item());
         raw.put("matter", Raw.of(item == null ? title : item));
-        raw.put("category", Raw.of(categories(decision)));
-        raw.put("result", Raw.of(result(decision)));
-        raw.put("facts", Raw.of(decision.text("facts")));
-        raw.put("basis", Raw.of(decision.text("basis")));
-        raw.put("decided-on", Raw.of(decision.date("decidedOn").toString()));
+        raw.put("decided-on", Raw.of(decided.on().toString()));
         raw.put("body", Raw.of(material.bodyTitle()));
         raw.put("body-code", Raw.of(bodyCode));
+        decision().ifPresent(each -> raw(each, on, raw));
+        ordered().ifPresent(each -> {
+            raw.put("category", Raw.of(each.title()));
+            raw.put("result", Raw.of(each.result()));
+            raw.put("performance", Raw.of(each.performance()));
+            of(each.kind()).stream()
+                    .filter(piece -> piece.key().equals(each.key()))
+                    .findFirst()
+                    .ifPresent(piece -> raw.put("basis", Raw.of(piece.text("basis"))));
+        });
+        return raw;
+    }
+
+    /** Of the decision that the case comes to. */
+    private void raw(Piece decision, LocalDate on, Map<String, Raw> raw) {
+        raw.put("category", Raw.of(categories(decision)));
+        raw.put("result", Raw.of(result(decision)));
+        raw.put("decided-on", Raw.of(decision.date("decidedOn").toString()));
+        altered().ifPresent(each -> raw.put("altered", Raw.of(each.on() + "变更")));
+        raw.put("facts", Raw.of(decision.text("facts")));
+        raw.put("basis", Raw.of(decision.text("basis")));
         raw.put("performance", Raw.of(performance(on)));
         raw.put("content", Raw.of(decision.text("content")));
         raw.put("licence-kind", Raw.of(word(decision, "licenceKind")));
@@ -187,7 +267,6 @@ public final class CaseReading {
         raw.put("certificate-number", Raw.of(decision.text("certificateNumber")));
         raw.put("valid-from", Raw.of(day(decision, "validFrom")));
         raw.put("valid-to", Raw.of(day(decision, "validTo")));
-        return raw;
     }
 
     private static String day(Piece piece, String field) {
@@ -232,16 +311,22 @@ public final class CaseReading {
     }
 
     /** What was decided, from the sanctions and amounts: no free text. */
-    private static String result(Piece decision) {
+    private String result(Piece decision) {
         List<String> all = new ArrayList<>();
         for (String each : decision.texts("sanctions")) {
-            if (each.equals(Field.word(Sanction.FINE)) && decision.decimal("fine") != null) {
-                all.add(sanction(each) + yuan(decision.decimal("fine")));
-            } else {
+            boolean fine = each.equals(Field.word(Sanction.FINE));
+            boolean gains = each.equals(Field.word(Sanction.CONFISCATE_GAINS));
+            BigDecimal sum =
+                    fine ? fine() : gains ? altered().map(Changed::gains).orElse(null) : null;
+            if (sum == null) {
                 all.add(sanction(each));
+            } else if (sum.signum() > 0) {
+                all.add(sanction(each) + yuan(sum));
             }
         }
-        if (decision.decimal("confiscated") != null) {
+        boolean confiscates = decision.decimal("confiscated") != null;
+        // What of it a change has left, nobody says but for the gains.
+        if (confiscates && altered().map(Changed::gains).isEmpty()) {
             all.add("没收价值" + yuan(decision.decimal("confiscated")));
         }
         if (decision.yes("orderToCorrect")) {
@@ -262,12 +347,22 @@ public final class CaseReading {
 
     /** The fine in yuan; null for none. */
     public BigDecimal fine() {
-        return decision().map(each -> each.decimal("fine")).orElse(null);
+        return altered()
+                .map(Changed::fine)
+                .or(() -> decision().map(each -> each.decimal("fine")))
+                .orElse(null);
     }
 
     /** The confiscated gains in yuan: those that are named, or all that is confiscated where nothing but gains is. Null for none, or where nobody can say. */
     public BigDecimal gains() {
-        return decision()
+        return altered()
+                .map(Changed::gains)
+                .or(() -> decision().map(CaseReading::gains))
+                .orElse(null);
+    }
+
+    private static BigDecimal gains(Piece decision) {
+        return Optional.of(decision)
                 .map(each -> each.decimal("gains") == null && onlyGains(each)
                         ? each.decimal("confiscated")
                         : each.decimal("gains"))
@@ -310,6 +405,7 @@ public final class CaseReading {
     public Optional<LocalDate> performanceOver(LocalDate on) {
         Payment payment = material.payment();
         return Optional.ofNullable(payment.until())
+                .filter(each -> !of.isOrdered())
                 .filter(each -> payment.paid() == Paid.NONE && !each.isBefore(on))
                 .map(each -> each.plusDays(1));
     }
@@ -356,8 +452,9 @@ public final class CaseReading {
     /** What is shown as it is though it looks like a number that is masked, or like a word of the file. */
     public Set<String> open(String bodyCode) {
         Set<String> open = new LinkedHashSet<>();
-        decision().stream()
-                .flatMap(each -> Stream.of(each.text("number"), each.text("certificateNumber")))
+        Stream.concat(
+                        decided().map(Decided::number).stream(),
+                        decision().map(each -> each.text("certificateNumber")).stream())
                 .filter(Objects::nonNull)
                 .forEach(open::add);
         of("party").stream().filter(each -> !CITIZEN.equals(each.text("kind"))).forEach(each -> {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.cases.CaseHead;
-import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PublishableCases;
 import org.zhiheng.api.cases.PublishableCases.Changed;
 import org.zhiheng.api.cases.PublishableCases.Material;
@@ -23,12 +23,14 @@ import org.zhiheng.api.registers.AsOf;
 import org.zhiheng.api.rulings.Reason;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.disclosure.domain.CaseReading;
+import org.zhiheng.disclosure.domain.CaseReading.Decided;
 import org.zhiheng.disclosure.domain.Content;
 import org.zhiheng.disclosure.domain.Content.Raw;
 import org.zhiheng.disclosure.domain.Digests;
 import org.zhiheng.disclosure.domain.InRegister;
 import org.zhiheng.disclosure.domain.KindRule;
 import org.zhiheng.disclosure.domain.Masks;
+import org.zhiheng.disclosure.domain.OfCase;
 import org.zhiheng.disclosure.domain.PublicMatter;
 import org.zhiheng.registers.RegisterStore;
 
@@ -60,7 +62,7 @@ public final class Assessment {
      *
      * @param kind null where what it decides is of no kind that is published
      */
-    record Read(Material material, CaseReading reading, DisclosureRules.Now now, KindRule kind) {}
+    record Read(OfCase of, Material material, CaseReading reading, DisclosureRules.Now now, KindRule kind) {}
 
     /**
      * A matter as it is by now.
@@ -76,16 +78,44 @@ public final class Assessment {
             Map<String, Object> facts,
             Content made) {}
 
-    Optional<Read> read(String caseId, LocalDate today) {
-        return cases.material(caseId).map(material -> {
-            CaseHead head = material.head();
-            DisclosureRules.Now now = rules.of(head.body());
-            return new Read(
-                    material,
-                    new CaseReading(material, cases.kinds()),
-                    now,
-                    now.kindOf(head.actKind(), today).orElse(null));
-        });
+    /** @param source of a matter of a case */
+    Optional<Read> read(String source, LocalDate today) {
+        return read(OfCase.of(source), today);
+    }
+
+    Optional<Read> read(OfCase of, LocalDate today) {
+        return cases.material(of.caseId()).map(material -> read(material, of, today));
+    }
+
+    /** The decisions of a case that may have to be published, and those that other matters of it are about. */
+    List<Read> decisions(String caseId, Set<OfCase> others, LocalDate today) {
+        return cases.material(caseId)
+                .map(material -> {
+                    Set<OfCase> all = new LinkedHashSet<>();
+                    all.add(OfCase.main(caseId));
+                    material.ordered().forEach(each -> all.add(new OfCase(caseId, each.decision(), each.key())));
+                    new CaseReading(material, cases.kinds(), OfCase.main(caseId))
+                            .alterations()
+                            .forEach(each -> all.add(OfCase.altered(caseId, each.kind(), each.key())));
+                    all.addAll(others);
+                    return all.stream().map(each -> read(material, each, today)).toList();
+                })
+                .orElse(List.of());
+    }
+
+    /** The decisions that a piece may say, or say to be altered. */
+    Set<OfCase> saidBy(String caseId, String kind, String key) {
+        Set<OfCase> all = new LinkedHashSet<>();
+        cases.ordersOf(kind).forEach(each -> all.add(new OfCase(caseId, each, key)));
+        all.add(OfCase.altered(caseId, kind, key));
+        return all;
+    }
+
+    private Read read(Material material, OfCase of, LocalDate today) {
+        CaseHead head = material.head();
+        DisclosureRules.Now now = rules.of(head.body());
+        Optional<KindRule> kind = of.isOrdered() ? now.kindOf(of.decision(), today) : now.kindOf(head.actKind(), today);
+        return new Read(of, material, new CaseReading(material, cases.kinds(), of), now, kind.orElse(null));
     }
 
     /** The day on which the national register of enterprises shows it no longer; null where it does not show it. */
@@ -99,7 +129,7 @@ public final class Assessment {
     /** @param matter as it stood, or one that is begun */
     Assessed assess(PublicMatter matter, Read read, LocalDate today) {
         CaseHead head = read.material().head();
-        Optional<Piece> decision = read.reading().decision();
+        Optional<Decided> decision = read.reading().decided();
         PublicMatter.Draft draft = matter.next();
         if (!OVER.contains(matter.state())) {
             draft.lookOn(registerOver(matter));
@@ -109,11 +139,11 @@ public final class Assessment {
             return new Assessed(draft, null, null, Map.of(), null);
         }
         draft.of(
-                decision.get().text("number"),
+                decision.get().number(),
                 read.now().titleMasks(read.reading()).title(head.title()),
                 head.body(),
                 head.division(),
-                decision.get().date("decidedOn"));
+                decision.get().on());
         Optional<Changed> changed = read.reading().changed();
         if (changed.isPresent()) {
             fallen(matter, draft, read, changed.get(), today);
@@ -143,15 +173,17 @@ public final class Assessment {
                 .facts(read.kind().question(), matter.socialImpact(), read.now().fullAge(today));
         Ruling<Map<String, Object>> ruling = read.now().ask(PUBLICATION, facts, today);
         List<String> unknown = read.reading().ageUnknown();
+        List<String> unsaid = read.reading().unsaid();
         boolean excluded =
                 ruling.determined() && Boolean.FALSE.equals(ruling.answer().get("publish"));
         if (excluded || matter.isShown() && !unknown.isEmpty()) {
             mayNot(matter, draft, today, excluded ? why(ruling) : unknown);
             return new Assessed(draft, null, ruling, facts, null);
         }
-        if (!ruling.determined() || !unknown.isEmpty()) {
+        if (!ruling.determined() || !unknown.isEmpty() || !unsaid.isEmpty()) {
             if (!matter.isShown() && !OVER.contains(matter.state())) {
                 List<String> missing = new ArrayList<>(unknown);
+                missing.addAll(unsaid);
                 ruling.missing().forEach(each -> missing.add("缺少" + each));
                 draft.state(PublicationState.UNDETERMINED)
                         .due(null, null)

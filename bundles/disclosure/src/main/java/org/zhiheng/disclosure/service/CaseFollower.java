@@ -1,12 +1,14 @@
 package org.zhiheng.disclosure.service;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,9 +19,11 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.RecordReader;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.registers.Field;
+import org.zhiheng.disclosure.domain.OfCase;
 import org.zhiheng.disclosure.domain.PublicMatter;
 import org.zhiheng.disclosure.store.MatterTables;
 import org.zhiheng.persistence.Transactions;
+import org.zhiheng.persistence.Tx;
 
 /**
  * Follows the record of cases: a decision becomes something to be published, its change something to be withdrawn. What an entry says is not looked at, only that
@@ -48,6 +52,8 @@ public final class CaseFollower implements RecordReader {
             "instalment",
             "surcharge",
             "substitute",
+            "measure",
+            "execution-order",
             "enforced-decision",
             "execution-end");
 
@@ -103,13 +109,18 @@ public final class CaseFollower implements RecordReader {
             return;
         }
         Map<String, Object> payload = sealed.entry().payload();
-        boolean touched = payload.get("parts") instanceof Map<?, ?> parts
-                && parts.keySet().stream().anyMatch(each -> WATCHED.contains(kind(String.valueOf(each))));
-        if (touched) {
-            look(sealed.entry().subject().id());
+        String caseId = sealed.entry().subject().id();
+        Set<String> touched = payload.get("parts") instanceof Map<?, ?> parts
+                ? parts.keySet().stream()
+                        .map(String::valueOf)
+                        .filter(each -> WATCHED.contains(kind(each)))
+                        .collect(Collectors.toSet())
+                : Set.of();
+        if (!touched.isEmpty()) {
+            look(caseId, touched);
         }
         if (closed(payload)) {
-            related(sealed.entry().subject().id()).forEach(this::look);
+            related(caseId).forEach(each -> look(each, Set.of()));
         }
     }
 
@@ -125,7 +136,7 @@ public final class CaseFollower implements RecordReader {
     /** Cases whose decision waited for this one to be closed. */
     private List<String> related(String caseId) {
         return assessment
-                .read(caseId, LocalDate.now(clock))
+                .read(OfCase.main(caseId), LocalDate.now(clock))
                 .map(read -> read.material().pieces().stream()
                         .filter(each -> each.kind().equals("relation"))
                         .map(each -> each.text("case"))
@@ -134,33 +145,46 @@ public final class CaseFollower implements RecordReader {
                 .orElse(List.of());
     }
 
-    /** Looks at a case and keeps what follows, with its entry; nothing where nothing follows. */
-    void look(String caseId) {
+    /**
+     * Looks at a case and keeps what follows, with its entries; nothing where nothing follows.
+     *
+     * @param touched names of pieces of which a decision may be no more
+     */
+    void look(String caseId, Set<String> touched) {
         LocalDate today = LocalDate.now(clock);
         transactions.run(tx -> {
-            Optional<Assessment.Read> read = assessment.read(caseId, today);
-            if (read.isEmpty()) {
-                return;
+            Set<OfCase> gone = new LinkedHashSet<>();
+            for (String part : touched) {
+                String key = part.substring(part.indexOf('/') + 1);
+                gone.addAll(assessment.saidBy(caseId, kind(part), key));
             }
-            String source = Cases.SUBJECT + "/" + caseId;
-            PublicMatter before = MatterTables.ofSource(tx.connection(), source).orElse(null);
-            if (before == null
-                    && (read.get().reading().decision().isEmpty() || read.get().kind() == null)) {
-                return;
-            }
-            PublicMatter from = before == null
-                    ? PublicMatter.begun(
-                            UUID.randomUUID().toString(),
-                            source,
-                            read.get().kind().kind(),
-                            read.get().material().head().field())
-                    : before;
-            PublicMatter.Draft next = assessment.assess(from, read.get(), today).draft();
-            if (before == null || next.changed()) {
-                PublicMatter matter = next.done();
-                MatterTables.save(tx.connection(), matter, null);
-                recorder.append(Entries.of(ACTOR, clock.instant(), "publication-assessed", matter, Map.of(), null));
+            for (Assessment.Read read : assessment.decisions(caseId, gone, today)) {
+                look(tx, read, today);
             }
         });
+    }
+
+    private void look(Tx tx, Assessment.Read read, LocalDate today) throws SQLException {
+        String source = read.of().source();
+        PublicMatter before = MatterTables.ofSource(tx.connection(), source).orElse(null);
+        boolean nothing = read.reading().decided().isEmpty()
+                || read.kind() == null
+                || read.of().isAltered() && read.reading().changed().isPresent();
+        if (before == null && nothing) {
+            return;
+        }
+        PublicMatter from = before == null
+                ? PublicMatter.begun(
+                        UUID.randomUUID().toString(),
+                        source,
+                        read.kind().kind(),
+                        read.material().head().field())
+                : before;
+        PublicMatter.Draft next = assessment.assess(from, read, today).draft();
+        if (before == null || next.changed()) {
+            PublicMatter matter = next.done();
+            MatterTables.save(tx.connection(), matter, null);
+            recorder.append(Entries.of(ACTOR, clock.instant(), "publication-assessed", matter, Map.of(), null));
+        }
     }
 }

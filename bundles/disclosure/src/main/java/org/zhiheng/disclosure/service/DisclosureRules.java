@@ -169,6 +169,14 @@ public final class DisclosureRules {
                     .map(each -> kind(each, on));
         }
 
+        /** The kind under which a decision of coercion is published; empty where none is. */
+        Optional<KindRule> kindOf(String decision, LocalDate on) {
+            return book.rows(KINDS, on).stream()
+                    .filter(each -> codes(each, "decisions").contains(decision))
+                    .findFirst()
+                    .map(each -> kind(each, on));
+        }
+
         private KindRule kind(AppliedRow row, LocalDate on) {
             String code = text(row, "kind");
             return new KindRule(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -17,6 +18,7 @@ import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.disclosure.domain.Content;
 import org.zhiheng.disclosure.domain.InRegister;
+import org.zhiheng.disclosure.domain.OfCase;
 import org.zhiheng.disclosure.domain.PublicClue;
 import org.zhiheng.disclosure.domain.PublicMatter;
 import org.zhiheng.disclosure.store.ClueTables;
@@ -168,7 +170,7 @@ public final class Ending {
         if (over) {
             overInRegister(tx, matter, today);
         }
-        cases.look(matter.source().substring(PublicMatter.OF_CASE.length()));
+        cases.look(OfCase.of(matter.source()).caseId(), Set.of());
         PublicMatter looked = MatterTables.of(tx.connection(), matter.id()).orElseThrow();
         if (looked.lookOn() != null && !looked.lookOn().isAfter(today)) {
             // Its case says nothing more.

@@ -42,6 +42,7 @@ import org.zhiheng.disclosure.domain.FieldRule;
 import org.zhiheng.disclosure.domain.InRegister;
 import org.zhiheng.disclosure.domain.KindRule;
 import org.zhiheng.disclosure.domain.Masks;
+import org.zhiheng.disclosure.domain.OfCase;
 import org.zhiheng.disclosure.domain.PublicMatter;
 import org.zhiheng.disclosure.store.MatterTables;
 import org.zhiheng.disclosure.store.MatterTables.Theirs;
@@ -184,7 +185,7 @@ public final class PublicationService implements Publications {
             RegisterMatters.From from = RegisterMatters.From.of(matter.source());
             return from.register() + "/" + from.key();
         }
-        return matter.source().startsWith(CASE) ? matter.source() : null;
+        return matter.source().startsWith(CASE) ? OfCase.of(matter.source()).file() : null;
     }
 
     @Override
@@ -322,7 +323,7 @@ public final class PublicationService implements Publications {
             return new Fresh(seen, now, kind(now, seen.kind()), now.ownMasks(today()), null, Map.of(), null, null);
         }
         Assessment.Read read = assessment
-                .read(seen.source().substring(CASE.length()), today())
+                .read(seen.source(), today())
                 .filter(each -> each.kind() != null)
                 .orElseThrow(() -> standing(seen));
         Assessment.Assessed assessed = assessment.assess(seen, read, today());
@@ -342,7 +343,7 @@ public final class PublicationService implements Publications {
     private Masks masks(PublicMatter seen, DisclosureRules.Now now) {
         return seen.source().startsWith(CASE)
                 ? assessment
-                        .read(seen.source().substring(CASE.length()), today())
+                        .read(seen.source(), today())
                         .filter(each -> each.kind() != null)
                         .map(each -> assessment.assess(seen, each, today()).masks())
                         .orElseGet(() -> now.ownMasks(today()))
@@ -453,9 +454,8 @@ public final class PublicationService implements Publications {
                         throw standing(seen);
                     }
                     PublicMatter flagged = seen.next().socialImpact().done();
-                    Assessment.Read read = assessment
-                            .read(seen.source().substring(CASE.length()), today())
-                            .orElseThrow(() -> standing(seen));
+                    Assessment.Read read =
+                            assessment.read(seen.source(), today()).orElseThrow(() -> standing(seen));
                     PublicMatter assessed =
                             assessment.assess(flagged, read, today()).draft().done();
                     PublicMatter.Draft next = seen.next()

@@ -103,8 +103,11 @@ final class TemplateReader {
         String title = fields.text("title");
         Maker maker = part ? null : fields.word("maker", MAKERS);
         String number = fields.optionalText("number", WORD, "写文号里机关代字之后、年份之前的字,例如罚决字");
-        String numbers =
-                fields.scalar("numbers", false, (scalar, key) -> text.field(scalar.text() + ".number", scalar.place()));
+        String numbers = fields.scalar(
+                "numbers",
+                false,
+                (scalar, key) -> text.field(
+                        scalar.text().contains(".") ? scalar.text() : scalar.text() + ".number", scalar.place()));
         List<Signer> signers = fields.list("signers", false, SIGNERS::read);
         boolean sealed = fields.flag("sealed", false);
         boolean receipt = fields.flag("receipt", false);
@@ -131,6 +134,7 @@ final class TemplateReader {
                 maker,
                 number,
                 numbers == null ? null : numbers.substring(0, numbers.indexOf('.')),
+                numbers == null ? null : numbers.substring(numbers.indexOf('.') + 1),
                 sealed,
                 List.copyOf(signers),
                 receipt,
