@@ -241,7 +241,7 @@ class NothingLeaksTest {
         }
         String facts = "当事人违法。" + String.join(",", personal)
                 + ",1985年6月7日出生,1985-06-07,身份证11010519491231002X,账号6222 0200 1234 5678 901,邮箱a.b@example.com。"
-                + "经举报人周某丰反映,现场查实。证人吴某秋作证;同店一名未成年人郑小冬在场。";
+                + "经举报人周某丰反映,现场查实。证人吴某秋作证;同店一名未成年人郑小冬在场。经群众举\n报,提供情况的钱某夏到场。";
         pieces.add(decision(facts));
         world.file("c1", "penalty.ordinary", pieces.toArray(Piece[]::new));
         world.recorded("c1", "decision");
@@ -265,6 +265,7 @@ class NothingLeaksTest {
                 "周某丰",
                 "吴某秋",
                 "郑小冬",
+                "钱某夏",
                 "举报",
                 "1985年",
                 "1985-06-07",
@@ -342,6 +343,18 @@ class NothingLeaksTest {
         told.keySet().removeIf(each -> LISTED.contains(each) && each.endsWith(".number"));
         told.forEach((field, said) -> assertThat(all).as(field).doesNotContain(said));
         assertThat(all).doesNotContain("学生", "罚款2000元");
+    }
+
+    /** A case that is called after whom nobody names is called what its decision is, on every list. */
+    @Test
+    void what_a_case_is_called_tells_of_no_complainant_and_no_minor() {
+        world.titled(
+                "c1", "某小学学\n生食品中毒案", DisclosureWorld.company(), DisclosureWorld.matter(MONDAY), decision("当事人违法。"));
+        world.recorded("c1", "decision");
+        Matter waits = world.of("c1");
+        assertThat(waits.title()).isEqualTo("行政处罚决定");
+        Matter matter = world.publications.confirm(HEAD, waits.id(), waits.version(), Map.of());
+        assertThat(everywhere(matter)).contains("当事人违法。").doesNotContain("小学", "学生", "中毒");
     }
 
     /** However it is written: with blanks, wide digits, other digits or marks that nobody sees between. */

@@ -346,6 +346,41 @@ class RegisterPublicationsTest {
         assertThat(world.differences()).isEmpty();
     }
 
+    /** A name is not cut; whether it speaks of somebody a person says, each for itself and once. */
+    @Test
+    void a_name_with_such_a_word_stays_whole_and_waits_for_somebody_to_look_at_it() {
+        look("item-list", "items", "i-market-1");
+        String name = "对学生用品不合格的处罚";
+        amend(
+                "items",
+                "i-market-1",
+                MONDAY,
+                "name",
+                name,
+                "basis",
+                "《中华人民共和国未成年人保护法》第五十九条",
+                "handlingUnit",
+                "示例大队",
+                "timeLimit",
+                "90日");
+        Matter waits = world.of("item-list", "items", "i-market-1");
+        assertThat(waits.title()).isEqualTo(name);
+        assertThat(values(waits.draft())).containsEntry("name", name).containsEntry("basis", "《中华人民共和国未成年人保护法》第五十九条");
+        assertThat(code(() -> confirmed(waits))).isEqualTo("DISCLOSURE-LOOK");
+        assertThat(world.publications
+                        .confirm(HEAD, List.of(new Publications.Seen(waits.id(), waits.version())))
+                        .not())
+                .extracting(Publications.NotConfirmed::code)
+                .containsExactly("DISCLOSURE-LOOK");
+        Matter shown = world.publications.confirm(HEAD, waits.id(), waits.version(), Map.of("name", name));
+        assertThat(values(shown.shown())).containsEntry("name", name);
+        amend("items", "i-market-1", MONDAY, "timeLimit", "60日");
+        assertThat(values(
+                        confirmed(world.of("item-list", "items", "i-market-1")).shown()))
+                .containsEntry("time-limit", "60日")
+                .containsEntry("name", name);
+    }
+
     @Test
     void words_that_were_put_otherwise_stay_while_the_register_says_the_same() {
         amend("items", "i-market-1", MONDAY, "handlingUnit", "示例大队", "timeLimit", "90日");

@@ -66,7 +66,8 @@ public final class Content {
             String value =
                     switch (rule.treatment()) {
                         case OPEN, OFFICIAL -> part.value();
-                        case TEXT -> masks.text(part.value());
+                        case NARRATIVE -> masks.text(part.value());
+                        case TITLE, FIXED -> masks.title(part.value());
                         case NAME -> masks.name(part.value(), part.citizen());
                         case REPRESENTATIVE -> part.citizen() ? null : part.value();
                     };
@@ -127,6 +128,21 @@ public final class Content {
             }
         }
         return new Content(next);
+    }
+
+    /**
+     * Fields that a person has to look at before they are shown, by their names with their titles: what they are called has a word that may speak of somebody.
+     *
+     * @param shown what a person has looked at before
+     */
+    public Map<String, String> held(List<FieldRule> rules, Content shown, Masks masks) {
+        Map<String, String> held = new LinkedHashMap<>();
+        rules.stream()
+                .filter(each -> each.treatment() == FieldRule.Treatment.TITLE)
+                .filter(each -> masks.speaks(value(each.name())))
+                .filter(each -> !value(each.name()).equals(shown.value(each.name())))
+                .forEach(each -> held.put(each.name(), each.title()));
+        return held;
     }
 
     /** @throws ZhihengException {@code INVALID} {@code DISCLOSURE-FIELD} naming the first required field that is empty */

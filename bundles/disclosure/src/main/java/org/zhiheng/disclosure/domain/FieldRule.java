@@ -23,8 +23,12 @@ public record FieldRule(
     public enum Treatment {
         /** As it is: what says nothing about a person. */
         OPEN,
-        /** Free text, masked. */
-        TEXT,
+        /** What happened, told freely: masked, without the sentences in which somebody is spoken of who is not shown. */
+        NARRATIVE,
+        /** What something is called, on what law it rests, how it goes: masked. No sentence can be left out of it; a person looks at it where it has such words. */
+        TITLE,
+        /** What rules and registers fix, such as the names of bodies: masked, and not put in other words. */
+        FIXED,
         /** The name of a party. */
         NAME,
         /** Who represents an organisation; of anybody else nobody. */
@@ -35,6 +39,6 @@ public record FieldRule(
 
     /** Whether a person may put it in other words. */
     public boolean editable() {
-        return treatment == Treatment.TEXT;
+        return treatment == Treatment.NARRATIVE || treatment == Treatment.TITLE;
     }
 }

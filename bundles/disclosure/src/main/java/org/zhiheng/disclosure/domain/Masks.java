@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +34,9 @@ public final class Masks {
 
     private static final Map<String, List<Pattern>> FORMS = forms();
     private static final Pattern SENTENCE = Pattern.compile("[^" + ENDS + "]*[" + ENDS + "]?");
+    /** What a law is called, as it is cited. */
+    private static final Pattern LAW = Pattern.compile("\\u300a[^\\u300a\\u300b]{1,60}(?:法|条例|规定|办法|规则|细则|标准)\\u300b");
+
     private static final int LEAST_WORD = 2;
     /** What may stand between the characters of a name or number without making it another: blanks, hyphens, dots of many kinds. */
     private static final String BETWEEN = "[\\s._\\u00b7\\u2022\\u2027\\u30fb\\u2010-\\u2014-]";
@@ -45,6 +47,8 @@ public final class Masks {
     private static final char LAST_WIDE = '\uff5a';
     private static final int WIDER = 0xfee0;
     private static final int TEN = 10;
+    /** NEL, a line break of its own. */
+    private static final int NEXT_LINE = 0x85;
 
     private final List<Pattern> patterns;
     private final List<Pattern> words;
@@ -95,13 +99,13 @@ public final class Masks {
                 "contact",
                 List.of(
                         Pattern.compile("[0-9A-Za-z._%+-]+@[0-9A-Za-z.-]+\\.[A-Za-z]{2,}"),
-                        Pattern.compile(BEFORE + "(?:\\+?86[ -]?)?1[3-9]\\d(?:[ -]?\\d){8}" + BEHIND),
-                        Pattern.compile(BEFORE + "0\\d{2,3}[ -]?[2-9]\\d{6,7}" + BEHIND),
+                        Pattern.compile(BEFORE + "(?:\\+?86[\\s-]?)?1[3-9]\\d(?:[\\s-]?\\d){8}" + BEHIND),
+                        Pattern.compile(BEFORE + "0\\d{2,3}[\\s-]?[2-9](?:[\\s-]?\\d){6,7}" + BEHIND),
                         Pattern.compile("(?<=微信|微信号|QQ|QQ号)[\\uff1a:]?[0-9A-Za-z_-]{5,20}")));
         forms.put(
                 "identity-number",
                 List.of(
-                        Pattern.compile(BEFORE + "\\d(?:[ -]?\\d){16}[ -]?[\\dXx]" + BEHIND),
+                        Pattern.compile(BEFORE + "\\d(?:[\\s-]?\\d){16}[\\s-]?[\\dXx]" + BEHIND),
                         Pattern.compile(BEFORE + "\\d{15}" + BEHIND),
                         // Passports, the passes of Hong Kong, Macao and Taiwan, and whatever is called one.
                         Pattern.compile(BEFORE + "[EeGg][A-Za-z]?\\d{7,8}" + BEHIND),
@@ -115,7 +119,7 @@ public final class Masks {
                         Pattern.compile(
                                 "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使]"
                                         + "[A-HJ-NP-Za-hj-np-z][ \\u00b7\\u2022.-]?[A-HJ-NP-Za-hj-np-z0-9]{4,6}[挂学警港澳领试超]?(?![0-9A-Za-z])")));
-        forms.put("account-number", List.of(Pattern.compile(BEFORE + "\\d(?:[ -]?\\d){11,24}" + BEHIND)));
+        forms.put("account-number", List.of(Pattern.compile(BEFORE + "\\d(?:[\\s-]?\\d){11,24}" + BEHIND)));
         return forms;
     }
 
@@ -157,22 +161,41 @@ public final class Masks {
         return (chinese ? Character.toString(first) : "") + "**";
     }
 
+    /** Without the sentences in which one of the words stands, whatever it is broken by: where it is broken by the end of one, without the next one too. */
     private String sentences(String text) {
-        if (dropped.isEmpty()) {
+        List<int[]> spoken = spoken(text);
+        if (spoken.isEmpty()) {
             return text;
         }
-        UnaryOperator<String> kept = sentence ->
-                dropped.stream().anyMatch(each -> each.matcher(sentence).find())
-                        ? sentence.endsWith("\n") ? SENTENCE_GONE + "\n" : SENTENCE_GONE
-                        : sentence;
         StringBuilder all = new StringBuilder();
-        Matcher matcher = SENTENCE.matcher(text);
-        while (matcher.find()) {
-            if (!matcher.group().isEmpty()) {
-                all.append(kept.apply(matcher.group()));
-            }
+        Matcher sentence = SENTENCE.matcher(text);
+        while (sentence.find()) {
+            boolean gone = spoken.stream().anyMatch(each -> each[0] < sentence.end() && each[1] > sentence.start());
+            boolean line = sentence.group().endsWith("\n");
+            all.append(gone ? line ? SENTENCE_GONE + "\n" : SENTENCE_GONE : sentence.group());
         }
         return all.toString();
+    }
+
+    /** Where the words stand, but for those in what a law is called. */
+    private List<int[]> spoken(String text) {
+        List<int[]> laws = spans(LAW, text);
+        return dropped.stream()
+                .flatMap(each -> spans(each, text).stream())
+                .filter(each -> laws.stream().noneMatch(law -> law[0] <= each[0] && each[1] <= law[1]))
+                .toList();
+    }
+
+    private static List<int[]> spans(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(each -> new int[] {each.start(), each.end()})
+                .toList();
+    }
+
+    /** Whether one of the words stands in it for which a sentence is left out. Null speaks of nobody. */
+    public boolean speaks(String said) {
+        return said != null && !spoken(plain(said)).isEmpty();
     }
 
     /** With digits and letters of half width, so that none escapes by being written wide; nothing that is not seen stands between them. */
@@ -190,6 +213,8 @@ public final class Masks {
                 plain.append(Character.digit(each, TEN));
             } else if (type == Character.SPACE_SEPARATOR) {
                 plain.append(' ');
+            } else if (type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR || each == NEXT_LINE) {
+                plain.append('\n');
             } else {
                 plain.appendCodePoint(each);
             }
@@ -207,11 +232,11 @@ public final class Masks {
         return Pattern.compile(
                 word.codePoints()
                         .mapToObj(each -> Pattern.quote(Character.toString(each)))
-                        .collect(Collectors.joining(BETWEEN + "{0,3}")),
+                        .collect(Collectors.joining(BETWEEN + "{0,20}+")),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static String bare(String text) {
-        return text.replaceAll("[ -]", "");
+        return text.replaceAll("[\\s-]", "");
     }
 }

@@ -140,7 +140,7 @@ public final class Assessment {
         }
         draft.of(
                 decision.get().number(),
-                read.now().titleMasks(read.reading()).title(head.title()),
+                title(read, today),
                 head.body(),
                 head.division(),
                 decision.get().on());
@@ -150,6 +150,13 @@ public final class Assessment {
             return new Assessed(draft, null, null, Map.of(), null);
         }
         return stands(matter, draft, read, today);
+    }
+
+    /** What the case is called; where that speaks of somebody who is not shown, what is published of it. */
+    private static String title(Read read, LocalDate today) {
+        Masks masks = read.now().titleMasks(read.reading(), today);
+        String title = read.material().head().title();
+        return masks.speaks(title) ? read.kind().title() : masks.title(title);
     }
 
     private void fallen(PublicMatter matter, PublicMatter.Draft draft, Read read, Changed changed, LocalDate today) {

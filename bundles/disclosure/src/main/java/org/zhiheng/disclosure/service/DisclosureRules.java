@@ -221,7 +221,7 @@ public final class DisclosureRules {
                         all.add(new FieldRule(
                                 name,
                                 text(each, "name"),
-                                general == null ? Treatment.TEXT : general.treatment(),
+                                general == null ? Treatment.TITLE : general.treatment(),
                                 true,
                                 general == null ? List.of() : general.channels(),
                                 general == null ? null : general.source()));
@@ -233,11 +233,16 @@ public final class DisclosureRules {
             return ((Number) row.row().cells().get("order")).intValue();
         }
 
+        /** Lists of before said {@code text} of all that was told freely: it is cut as it was then. */
+        private static Treatment treatment(String code) {
+            return "text".equals(code) ? Treatment.NARRATIVE : Treatment.valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
         private static FieldRule field(AppliedRow row) {
             return new FieldRule(
                     text(row, "field"),
                     text(row, "name"),
-                    Treatment.valueOf(text(row, "treatment").toUpperCase(Locale.ROOT)),
+                    treatment(text(row, "treatment")),
                     Boolean.TRUE.equals(row.row().cells().get("required")),
                     codes(row, "channels"),
                     text(row, "source") == null ? null : Source.of(text(row, "source")));
@@ -272,8 +277,8 @@ public final class DisclosureRules {
         }
 
         /** What is masked in what a case is called: everything that is ever masked, and every word of its file about a person. */
-        Masks titleMasks(CaseReading reading) {
-            return new Masks(ALL_MASKS, reading.words(), reading.open(null), List.of());
+        Masks titleMasks(CaseReading reading, LocalDate on) {
+            return new Masks(ALL_MASKS, reading.words(), reading.open(null), droppedWords(on));
         }
 
         /** From which age nobody is a minor; in years. Without the rule nobody is of age. */

@@ -211,7 +211,10 @@ public final class PublicationService implements Publications {
         return confirmed(by, id, version, texts, today());
     }
 
-    /** @param day on which it is published; another than today for what the sample district tells of days before it was made */
+    /**
+     * @param texts of the fields that a person has put in other words, or has looked at
+     * @param day on which it is published; another than today for what the sample district tells of days before it was made
+     */
     Matter confirmed(Principal by, String id, long version, Map<String, String> texts, LocalDate day) {
         PublicMatter seen = permitted(by, id, Operation.DISCLOSURE_CONFIRM);
         boolean waits = seen.state() == PublicationState.PENDING
@@ -223,6 +226,7 @@ public final class PublicationService implements Publications {
                 tx -> {
                     Content content = seen.draft().said(fresh.kind().fields(), texts, fresh.masks());
                     content.complete(fresh.kind().fields());
+                    looked(content, seen, fresh, texts);
                     LocalDate on = seen.publishedOn() == null ? day : seen.publishedOn();
                     PublicMatter.Draft next = seen.next()
                             .state(PublicationState.PUBLISHED)
@@ -251,6 +255,16 @@ public final class PublicationService implements Publications {
                             "publication-confirmed", next, Map.of("edited", List.copyOf(texts.keySet())), fresh, true);
                 },
                 by);
+    }
+
+    /** What is called by a word that may speak of somebody goes out only as a person says who has looked at it. */
+    private static void looked(Content content, PublicMatter seen, Fresh fresh, Map<String, String> texts) {
+        content.held(fresh.kind().fields(), seen.shown(), fresh.masks()).forEach((name, title) -> {
+            if (!texts.containsKey(name)) {
+                throw ZhihengException.invalid(
+                        "DISCLOSURE-LOOK", "“" + title + "”里有可能说到不公示的人的词,应当打开这一条看过以后单独确认,并写明这一项", name);
+            }
+        });
     }
 
     /** The last day on which it is shown; null for as long as it stands. */
@@ -689,7 +703,7 @@ public final class PublicationService implements Publications {
                 .next()
                 .of(
                         null,
-                        masks.text(writing.title()),
+                        masks.title(writing.title()),
                         writing.body(),
                         now.body().division().value(),
                         writing.changedOn())

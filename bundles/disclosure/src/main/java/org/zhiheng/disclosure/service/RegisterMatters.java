@@ -121,7 +121,7 @@ public final class RegisterMatters {
     static void head(PublicMatter.Draft draft, Standing standing) {
         draft.of(
                 standing.number(),
-                standing.now().ownMasks(standing.since()).text(standing.title()),
+                standing.now().ownMasks(standing.since()).title(standing.title()),
                 standing.body(),
                 standing.now().body().division().value(),
                 standing.arose());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -21,6 +22,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.access.Scope;
 import org.zhiheng.api.disclosure.PublicationState;
+import org.zhiheng.api.disclosure.Publications.Shown;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.disclosure.domain.PublicMatter;
 import org.zhiheng.disclosure.store.MatterTables;
@@ -173,7 +175,11 @@ public final class SamplePublications {
         Principal head = new Principal(account, account, List.of(grant), Set.of(), null);
         LocalDate day = matter.safeDue().isBefore(today) ? matter.safeDue() : today;
         try {
-            publications.confirmed(head, matter.id(), matter.version(), Map.of(), day);
+            // Its head looks at each of them, as people do.
+            Map<String, String> texts = matter.draft().fields().stream()
+                    .filter(Shown::editable)
+                    .collect(Collectors.toMap(Shown::name, Shown::value));
+            publications.confirmed(head, matter.id(), matter.version(), texts, day);
             return true;
         } catch (ZhihengException e) {
             // Somebody was faster, or the case has gone on: it is looked at again with the next round.
