@@ -126,7 +126,8 @@ class PublicationTest {
         Matter shown = world.publications.confirm(HEAD, matter.id(), matter.version(), Map.of());
         assertThat(shown.state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(shown.publishedOn()).isEqualTo(LocalDate.of(2026, 4, 1));
-        assertThat(shown.shownUntil()).isEqualTo(LocalDate.of(2029, 4, 1));
+        // A year from the decision: what is confirmed from April 2026 on is shown as 信用修复管理办法 says.
+        assertThat(shown.shownUntil()).isEqualTo(LocalDate.of(2027, 3, 2));
         assertThat(shown.draft()).isEmpty();
         world.exporter.now();
         assertThat(world.exported()).contains("某某商贸有限公司");
@@ -703,7 +704,7 @@ class PublicationTest {
         Matter shown = world.publications.confirm(HEAD, again.id(), again.version(), Map.of());
         assertThat(shown.state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(shown.publishedOn()).isEqualTo(first.publishedOn());
-        assertThat(shown.shownUntil()).isEqualTo(LocalDate.of(2029, 3, 2));
+        assertThat(shown.shownUntil()).isEqualTo(LocalDate.of(2027, 3, 2));
         world.exporter.now();
         assertThat(world.exported()).contains("某某商贸有限公司");
         assertThat(world.differences()).isEmpty();
@@ -771,6 +772,47 @@ class PublicationTest {
     }
 
     /** Shown until 2 March 2029, that day included; kept until a year later, then destroyed. */
+    /** 信用修复管理办法 (2026-04-01): slight, general, severe, each from the decision. */
+    @Test
+    void from_april_2026_how_long_a_penalty_is_shown_depends_on_how_severe_it_is() {
+        days(30);
+        LocalDate april = LocalDate.of(2026, 4, 1);
+        Map<List<String>, List<Object>> until = Map.of(
+                List.of("warning"), List.of(LocalDate.of(2026, 7, 1), "ended"),
+                List.of("fine"), List.of(LocalDate.of(2027, 4, 1), "DISCLOSURE-REPAIR"),
+                List.of("fine", "warning"), List.of(LocalDate.of(2027, 4, 1), "DISCLOSURE-REPAIR"),
+                List.of("fine", "revoke-licence"), List.of(LocalDate.of(2029, 4, 1), "DISCLOSURE-REPAIR"));
+        until.forEach((sanctions, expected) -> {
+            String id = String.join("-", sanctions);
+            Map<String, Object> values =
+                    new java.util.LinkedHashMap<>(decision(april).values());
+            values.put("sanctions", sanctions);
+            world.file(
+                    id,
+                    "penalty.ordinary",
+                    company(),
+                    matter(FEBRUARY),
+                    decision(april).saying(values));
+            world.recorded(id, "decision");
+            days(5);
+            Matter waits = world.of(id);
+            Matter shown = world.publications.confirm(HEAD, waits.id(), waits.version(), Map.of());
+            assertThat(shown.shownUntil()).as(id).isEqualTo(expected.get(0));
+            String repaired = code(() -> world.publications.repair(HEAD, shown.id(), shown.version(), "修复1号"));
+            assertThat(repaired.equals("done") ? "ended" : repaired).as(id).isEqualTo(expected.get(1));
+            days(-5);
+        });
+        Matter severe = world.of("fine-revoke-licence");
+        days(364);
+        assertThat(code(() -> world.publications.repair(HEAD, severe.id(), severe.version(), "修复2号")))
+                .isEqualTo("DISCLOSURE-REPAIR");
+        days(1);
+        assertThat(world.publications
+                        .repair(HEAD, severe.id(), severe.version(), "修复2号")
+                        .state())
+                .isEqualTo(PublicationState.ENDED);
+    }
+
     @Test
     void what_was_shown_as_long_as_the_rules_say_ends_by_itself_and_is_destroyed_later() {
         Matter shown = confirmed();
@@ -1024,9 +1066,11 @@ class PublicationTest {
         assertThat(report.problems()).isEmpty();
         assertThat(lines)
                 .containsExactly(
-                        "CF_WSH,CF_CFMC,CF_CFLB1,CF_SY,CF_YJ,CF_XDR_MC,CF_XDR_SHXYM,CF_FR,CF_JG,CF_JG_FK,CF_JG_WFSD,CF_JDRQ,CF_XZJG,CF_XZJGDM,CF_GSJZQ,CF_ZT,DFBM,SJC,BZ",
+                        "CF_WSH,CF_CFMC,CF_CFLB1,CF_SY,CF_YJ,CF_XDR_MC,CF_XDR_SHXYM,CF_FR,CF_JG,CF_JG_FK,CF_JG_WFSD,CF_JDRQ,CF_XZJG,CF_XZJGDM,CF_GSJZQ,CF_ZT,DFBM,SJC,BZ,"
+                                + "CF_XDR_LB,CF_WFXW,CF_WFSS,CF_SJLY,CF_SJLYDM",
                         "示例市监决〔2026〕1号,对无照经营的处罚,罚款,对无照经营的处罚,《无证无照经营查处办法》第十三条,某某商贸有限公司,91350100M000100Y43,,罚款2000元,0.2,,"
-                                + "2026-03-02,示例区市场监督管理局,115002227398230135,2029-03-02,0,371002,2026-03-02,");
+                                + "2026-03-02,示例区市场监督管理局,115002227398230135,2029-03-02,0,371002,2026-03-02,,"
+                                + "法人及非法人组织,对无照经营的处罚,当事人未取得营业执照从事经营。,示例区市场监督管理局,115002227398230135");
         days(2);
         world.publications.withdraw(HEAD, shown.id(), shown.version(), "决定被撤销");
         lines.clear();
@@ -1034,7 +1078,7 @@ class PublicationTest {
         assertThat(List.of(report.rows(), report.revoked())).containsExactly(1L, 1L);
         assertThat(lines.get(1))
                 .isEqualTo("示例市监决〔2026〕1号,,,,,某某商贸有限公司,91350100M000100Y43,,,,,2026-03-02,示例区市场监督管理局,115002227398230135,"
-                        + "2029-03-02,1,371002,2026-03-04,决定被撤销");
+                        + "2029-03-02,1,371002,2026-03-04,决定被撤销,法人及非法人组织,,,示例区市场监督管理局,115002227398230135");
         assertThat(code(() -> world.publications.credit(OFFICER, wanted, lines::add)))
                 .isEqualTo("ACCESS-FORBIDDEN");
         assertThat(code(() -> world.publications.credit(
@@ -1094,9 +1138,10 @@ class PublicationTest {
                 lines::add);
         assertThat(lines)
                 .containsExactly(
-                        "XK_WSH,XK_XMMC,XK_XKLB,XK_XKZS,XK_XKBH,XK_NR,XK_XDR_MC,XK_XDR_SHXYM,XK_FR,XK_JDRQ,XK_YXQZ,XK_YXQZI,XK_XZJG,XK_XZJGDM,XK_ZT,DFBM,SJC,BZ",
+                        "XK_WSH,XK_XMMC,XK_XKLB,XK_XKZS,XK_XKBH,XK_NR,XK_XDR_MC,XK_XDR_SHXYM,XK_FR,XK_JDRQ,XK_YXQZ,XK_YXQZI,XK_XZJG,XK_XZJGDM,XK_ZT,DFBM,SJC,BZ,XK_XDR_LB,XK_LYDW,XK_LYDWDM",
                         "示例准许字〔2026〕1号,对无照经营的处罚,普通,食品经营许可证,JY13710020012345,\"食品销售经营者,联系电话***\",某某商贸有限公司,91350100M000100Y43,,"
-                                + "2026-03-02,2026-03-02,2031-03-01,示例区市场监督管理局,115002227398230135,0,371002,2026-03-02,");
+                                + "2026-03-02,2026-03-02,2031-03-01,示例区市场监督管理局,115002227398230135,0,371002,2026-03-02,,"
+                                + "法人及非法人组织,示例区市场监督管理局,115002227398230135");
         world.act(
                 "l2",
                 ActKind.LICENCE,

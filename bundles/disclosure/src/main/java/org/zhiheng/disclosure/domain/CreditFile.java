@@ -106,6 +106,7 @@ public final class CreditFile {
         given.put("number", matter.number());
         given.put("title", matter.title());
         given.put("party", name);
+        given.put("party-class", citizen ? "自然人" : "法人及非法人组织");
         given.put("credit-code", code);
         given.put("representative", representative);
         given.put("fine", tenThousand(matter, "fine"));

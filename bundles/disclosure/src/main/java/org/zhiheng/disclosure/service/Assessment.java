@@ -32,6 +32,7 @@ import org.zhiheng.disclosure.domain.KindRule;
 import org.zhiheng.disclosure.domain.Masks;
 import org.zhiheng.disclosure.domain.OfCase;
 import org.zhiheng.disclosure.domain.PublicMatter;
+import org.zhiheng.disclosure.domain.Severity;
 import org.zhiheng.registers.RegisterStore;
 
 /** Asks the law about the decision of a case as its file stands, and makes of it what waits to be shown. Thread-safe. */
@@ -205,7 +206,7 @@ public final class Assessment {
         Content content = Content.of(read.kind().fields(), raw, masks);
         waits(matter, draft, content, ruling, today);
         if (!OVER.contains(matter.state())) {
-            draft.credit(EnterpriseRegister.decided(credit(matter, read), read, facts, today));
+            draft.credit(EnterpriseRegister.decided(credit(matter, read, facts, today), read, facts, today));
             draft.lookOn(Stream.of(
                             Optional.ofNullable(registerOver(matter)),
                             read.reading().performanceOver(today))
@@ -284,8 +285,12 @@ public final class Assessment {
     }
 
     /** What the file for the credit platform says besides, and what the content was made of. */
-    private static Map<String, Object> credit(PublicMatter matter, Read read) {
+    private static Map<String, Object> credit(
+            PublicMatter matter, Read read, Map<String, Object> facts, LocalDate today) {
         Map<String, Object> credit = new LinkedHashMap<>(matter.credit());
+        read.now()
+                .severity(read.kind().kind(), read.reading().sanctions(), String.valueOf(facts.get("procedure")), today)
+                .ifPresent(each -> credit.put(Severity.KEPT, each.code()));
         if (read.reading().fine() != null) {
             credit.put("fine", read.reading().fine().toPlainString());
         }

@@ -32,6 +32,8 @@ import org.zhiheng.disclosure.domain.FieldRule.Treatment;
 import org.zhiheng.disclosure.domain.KindRule;
 import org.zhiheng.disclosure.domain.Masks;
 import org.zhiheng.disclosure.domain.Origin;
+import org.zhiheng.disclosure.domain.PublicMatter;
+import org.zhiheng.disclosure.domain.Severity;
 import org.zhiheng.disclosure.domain.Source;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.RuleBook;
@@ -45,6 +47,7 @@ public final class DisclosureRules {
     private static final String KINDS = "publication-kinds";
     private static final String FIELDS = "publication-fields";
     private static final String CREDIT_COLUMNS = "credit-columns";
+    private static final String SEVERITY = "publication-severity";
     private static final String CITIZENS = "publication.masked-of-citizens";
     private static final String DROPPED = "publication.dropped-words";
     private static final String MINOR = "publication.minor-below";
@@ -260,6 +263,46 @@ public final class DisclosureRules {
                             ((Number) each.row().cells().get("length")).intValue(),
                             Boolean.TRUE.equals(each.row().cells().get("afterwards"))))
                     .toList();
+        }
+
+        /**
+         * How severe a decision of a kind counts; empty where no rule says, as before there was one.
+         *
+         * @param sanctions by their words
+         */
+        Optional<Severity> severity(String kind, List<String> sanctions, String procedure, LocalDate on) {
+            return severities(kind, on)
+                    .filter(each -> {
+                        List<String> any = codes(each, "any");
+                        List<String> only = codes(each, "only");
+                        List<String> procedures = codes(each, "procedures");
+                        return any.isEmpty() && only.isEmpty() && procedures.isEmpty()
+                                || sanctions.stream().anyMatch(any::contains)
+                                || !sanctions.isEmpty() && only.containsAll(sanctions)
+                                || procedures.contains(procedure);
+                    })
+                    .findFirst()
+                    .map(Now::severity);
+        }
+
+        /** The severity that a matter keeps; empty where it keeps none, or the rules do not know it. */
+        Optional<Severity> severity(PublicMatter matter, LocalDate on) {
+            return severities(matter.kind(), on)
+                    .map(Now::severity)
+                    .filter(each -> each.code().equals(matter.credit().get(Severity.KEPT)))
+                    .findFirst();
+        }
+
+        private Stream<AppliedRow> severities(String kind, LocalDate on) {
+            return book.rows(SEVERITY, on).stream()
+                    .filter(each -> kind.equals(text(each, "kind")))
+                    .sorted(Comparator.comparing(
+                            each -> ((Number) each.row().cells().get("rank")).intValue()));
+        }
+
+        private static Severity severity(AppliedRow row) {
+            return new Severity(
+                    text(row, "class"), text(row, "shown"), text(row, "repair"), "decided".equals(text(row, "counts")));
         }
 
         /** What is masked of citizens besides. */

@@ -44,6 +44,7 @@ import org.zhiheng.disclosure.domain.KindRule;
 import org.zhiheng.disclosure.domain.Masks;
 import org.zhiheng.disclosure.domain.OfCase;
 import org.zhiheng.disclosure.domain.PublicMatter;
+import org.zhiheng.disclosure.domain.Severity;
 import org.zhiheng.disclosure.store.MatterTables;
 import org.zhiheng.disclosure.store.MatterTables.Theirs;
 import org.zhiheng.persistence.PageOf;
@@ -269,12 +270,25 @@ public final class PublicationService implements Publications {
 
     /** The last day on which it is shown; null for as long as it stands. */
     private LocalDate shownUntil(PublicMatter seen, Fresh fresh, LocalDate on) {
-        if (fresh.kind().shown() == null) {
+        PublicMatter now = fresh.matter();
+        Optional<Severity> severity = fresh.now().severity(now, today());
+        String term = severity.map(Severity::shown).orElse(fresh.kind().shown());
+        if (term == null) {
             return null;
         }
-        return fresh.now()
-                .lasts(fresh.kind().shown(), on, seen.field(), today())
-                .orElse(null);
+        LocalDate from = severity.filter(Severity::decided).isPresent() ? now.decidedOn() : on;
+        return fresh.now().lasts(term, from, seen.field(), today()).orElse(null);
+    }
+
+    /** The first day on which its credit may be repaired; empty where no rule says. */
+    private Optional<LocalDate> repairable(PublicMatter seen, DisclosureRules.Now now, KindRule kind) {
+        Optional<Severity> severity = now.severity(seen, today());
+        LocalDate from = severity.filter(Severity::decided).isPresent() ? seen.decidedOn() : seen.publishedOn();
+        if (severity.isPresent() && severity.get().repair() == null) {
+            return Optional.of(from);
+        }
+        String term = severity.map(Severity::repair).orElse(kind.repair());
+        return term == null ? Optional.empty() : now.lasts(term, from, seen.field(), today());
     }
 
     /**
@@ -652,9 +666,7 @@ public final class PublicationService implements Publications {
                     if (seen.state() != PublicationState.PUBLISHED) {
                         throw standing(seen);
                     }
-                    Optional<LocalDate> earliest = kind.repair() == null
-                            ? Optional.empty()
-                            : now.lasts(kind.repair(), seen.publishedOn(), seen.field(), today());
+                    Optional<LocalDate> earliest = repairable(seen, now, kind);
                     if (earliest.isEmpty() || today().isBefore(earliest.get())) {
                         throw ZhihengException.conflict(
                                 "DISCLOSURE-REPAIR",
