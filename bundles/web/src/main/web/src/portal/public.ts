@@ -45,15 +45,16 @@ async function answered(response: Response): Promise<unknown> {
   return told
 }
 
-async function reach(path: string, init?: RequestInit): Promise<unknown> {
-  let response: Response
+async function reached(path: string, init?: RequestInit): Promise<Response> {
   try {
-    response = await fetch(`/public/v1${path}`, { credentials: 'omit', ...init })
+    return await fetch(`/public/v1${path}`, { credentials: 'omit', ...init })
   } catch {
     throw new PublicError(0, '连接不上网站,请检查网络后再试', null)
   }
-  return answered(response)
 }
+
+const reach = async (path: string, init?: RequestInit) => answered(await reached(path, init))
+const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
 
 export async function look<T>(path: string, query: Record<string, string | undefined> = {}): Promise<T> {
   const wanted = new URLSearchParams(Object.entries(query).filter((each): each is [string, string] => Boolean(each[1])))
@@ -61,7 +62,13 @@ export async function look<T>(path: string, query: Record<string, string | undef
 }
 
 export async function send<T>(path: string, body: unknown): Promise<T> {
-  return (await reach(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })) as T
+  return (await reach(path, posted(body))) as T
+}
+
+/** The receipt to which the code of a paper leads, as it is signed: not a sign of it may be otherwise. */
+export async function receiptOf(mark: string): Promise<string> {
+  const response = await reached('/receipts', posted({ mark }))
+  return response.ok ? response.text() : ((await answered(response)) as string)
 }
 
 export const PHASES: Record<KindCount['phase'], string> = { before: '事前公开', during: '事中公示', after: '事后公开' }

@@ -13,11 +13,16 @@ export const CHECKS: Record<string, { title: string; holds: string; fails: strin
 /** What the receipt says of the decision, in a few lines; nothing about persons stands in it. */
 export function about(receipt: { id?: string; basis?: Record<string, unknown> }): { title: string; value: string }[] {
   const basis = receipt.basis ?? {}
-  const decision = (basis.decision ?? {}) as Record<string, unknown>
+  const part = (name: string) => (basis[name] ?? {}) as Record<string, unknown>
+  const said = (part('decision').values ?? {}) as Record<string, unknown>
+  const order = part('order')
   const text = (value: unknown) => (value === undefined || value === null ? '' : String(value))
   return [
     { title: '凭证编号', value: text(receipt.id) },
-    { title: '决定书文号', value: text(decision.number ?? basis.number) },
-    { title: '决定之日', value: text(decision.decidedOn ?? basis.decidedOn) },
+    { title: '作出机关', value: text(part('case').body) },
+    { title: '决定', value: text(order.title) },
+    { title: '决定书文号', value: text(order.number ?? said.number) },
+    { title: '决定之日', value: text(order.on ?? said.decidedOn) },
+    { title: '变更之日', value: basis.changes === undefined ? '' : text(said.on) },
   ].filter((each) => each.value !== '')
 }

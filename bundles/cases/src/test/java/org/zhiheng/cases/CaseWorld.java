@@ -240,7 +240,7 @@ final class CaseWorld {
                 world.vault,
                 rulings,
                 new LateSigner(),
-                new ReceiptSettings("https://example.org/r/", null));
+                new ReceiptSettings("https://example.org/r/", boxes()));
         archivedFiles = new ArchivedFiles(world.transactions, world.uploads);
         archives = new ArchiveService(
                 cases,

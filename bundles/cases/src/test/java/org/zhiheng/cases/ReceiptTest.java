@@ -202,6 +202,27 @@ class ReceiptTest {
         assertThat(text(only().id())).isEqualTo(text);
     }
 
+    /** What was issued before receipts lay anywhere, or whose box was lost, is laid down by whoever may see the case: the code of the paper opens it. */
+    @Test
+    void a_receipt_that_lies_nowhere_is_laid_down_for_the_code_of_its_paper() throws Exception {
+        story.fined();
+        String pending = only().id();
+        assertThat(story.world.refused(() -> story.world.receipts.lay(OFFICER, story.id(), pending)))
+                .isEqualTo("CASE-RECEIPT-PENDING");
+        String text = issued();
+        ReceiptBox box = ReceiptBox.of(only().mark()).orElseThrow();
+        Path lies = story.world.boxes().resolve(box.name());
+        Files.delete(lies);
+        assertThat(story.world.refused(() -> story.world.receipts.lay(
+                        RegisterWorld.who(Role.OFFICER, "elsewhere"), story.id(), pending)))
+                .isEqualTo("CASE-UNKNOWN case");
+        for (int i = 0; i < 2; i++) {
+            assertThat(story.world.receipts.lay(OFFICER, story.id(), pending)).isEqualTo(only());
+            assertThat(new String(box.open(Files.readAllBytes(lies)), StandardCharsets.UTF_8))
+                    .isEqualTo(text);
+        }
+    }
+
     /** DESIGN.md 10, red line 7. */
     @Test
     void nothing_personal_stands_in_a_receipt_and_the_party_shows_what_digests_mean() {

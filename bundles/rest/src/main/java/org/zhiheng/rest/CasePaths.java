@@ -159,6 +159,14 @@ final class CasePaths {
                 receipt);
         cases.add(
                 "post",
+                all + "/{case}/receipts/{receipt}/box",
+                "把决定凭证放到公众网站,当事人凭文书上的码领取;以前签发的和领取处丢失的可以重放",
+                null,
+                WRITTEN,
+                id,
+                receipt);
+        cases.add(
+                "post",
                 all + "/{case}/receipts/{receipt}/disclosures",
                 "决定凭证里各项摘要所代表的个人信息和盐,交给当事人,会记录",
                 ReceiptsResource.DISCLOSURES,

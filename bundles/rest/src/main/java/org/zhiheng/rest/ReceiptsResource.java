@@ -45,6 +45,13 @@ public final class ReceiptsResource {
     }
 
     @POST
+    @Path("{receipt}/box")
+    @Needs(Operation.CASES_USE)
+    public Response box(@Context Visitor visitor, @PathParam("case") String id, @PathParam("receipt") String receipt) {
+        return Answers.ok(PlainForm.of(receipts.lay(visitor.who(), id, receipt)));
+    }
+
+    @POST
     @Path("{receipt}/disclosures")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Operation.CASES_USE)

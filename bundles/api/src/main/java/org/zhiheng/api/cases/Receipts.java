@@ -56,6 +56,15 @@ public interface Receipts {
     OpenedAttachment file(Principal by, String id, String receipt);
 
     /**
+     * Lays a receipt down so that the party fetches it with the code of the paper: one that was issued before receipts were laid down, or whose box is lost. Done again, it
+     * lies there once.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException also {@code CONFLICT} {@code CASE-RECEIPT-PENDING} while it is not made yet, {@code CASE-RECEIPT-BOXES} where none are
+     *     laid down
+     */
+    Info lay(Principal by, String id, String receipt);
+
+    /**
      * What the digests in a receipt stand for, with their salts, for the party: JSON as {@code zhiheng-verify receipt --disclosures} reads it. What was erased is
      * left out.
      *

@@ -1,10 +1,5 @@
 package org.zhiheng.cases.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,23 +81,7 @@ public final class ReceiptIssuer implements RecordReader {
         Attachment kept = uploads.made(ACTOR, MEDIA_TYPE, out -> out.write(receipt));
         recorder.append(
                 new Appending(basis.subject(), at, ACTOR, ISSUED, Map.of("basis", basis.hash()), List.of(kept), null));
-        settings.boxes().ifPresent(folder -> lay(folder, new ReceiptBox(id, basis.hash()), receipt));
-    }
-
-    /** Lays it down for who has the code of the paper. Should this be done a second time after a crash, the one that is recorded takes the place of the other. */
-    private static void lay(Path folder, ReceiptBox box, byte[] receipt) {
-        try {
-            Files.createDirectories(folder);
-            Path part = folder.resolve(box.name() + ".part");
-            Files.write(part, box.close(receipt));
-            Files.move(
-                    part,
-                    folder.resolve(box.name()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        settings.lay(new ReceiptBox(id, basis.hash()), receipt);
     }
 
     /** Each receipt stands for itself: one that cannot be made keeps none of those behind it back, and is told by health. */

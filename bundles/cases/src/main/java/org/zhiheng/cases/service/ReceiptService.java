@@ -1,5 +1,8 @@
 package org.zhiheng.cases.service;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.rulings.Rulings;
 import org.zhiheng.records.CanonicalJson;
 import org.zhiheng.records.PersonalDigest;
+import org.zhiheng.records.ReceiptBox;
 import org.zhiheng.records.ReceiptForm;
 import org.zhiheng.records.ReceiptReplay;
 import org.zhiheng.records.ReceiptReport;
@@ -136,6 +140,19 @@ public final class ReceiptService implements Receipts {
             throw ZhihengException.conflict("CASE-RECEIPT-PENDING", "决定的依据还没有封存,决定凭证稍后生成");
         }
         return uploads.open(attachment(kept).hash());
+    }
+
+    @Override
+    public Info lay(Principal by, String id, String receipt) {
+        try (InputStream kept = file(by, id, receipt).content()) {
+            Kept found = kept(receipt);
+            if (!settings.lay(new ReceiptBox(receipt, found.basis().hash()), kept.readAllBytes())) {
+                throw ZhihengException.conflict("CASE-RECEIPT-BOXES", "本平台没有设置供当事人凭码领取决定凭证的地方");
+            }
+            return info(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.zhiheng.cases.service;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.nio.file.StandardCopyOption;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
+import org.zhiheng.records.ReceiptBox;
 
 /** The settings as they were read; everything is built anew when they change. */
 @Component(service = ReceiptSettings.class, configurationPid = "org.zhiheng.cases.receipts")
@@ -53,8 +57,28 @@ public final class ReceiptSettings {
         return address;
     }
 
-    /** Where receipts are laid for the portal; empty where none are. */
-    Optional<Path> boxes() {
-        return Optional.ofNullable(boxes);
+    /**
+     * Lays a receipt down for who has the code of the paper. One that lies there already gives way: should this be done a second time after a crash, the one that is recorded
+     * takes the place of the other.
+     *
+     * @return whether receipts are laid down at all
+     */
+    boolean lay(ReceiptBox box, byte[] receipt) {
+        if (boxes == null) {
+            return false;
+        }
+        try {
+            Files.createDirectories(boxes);
+            Path part = boxes.resolve(box.name() + ".part");
+            Files.write(part, box.close(receipt));
+            Files.move(
+                    part,
+                    boxes.resolve(box.name()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return true;
     }
 }
