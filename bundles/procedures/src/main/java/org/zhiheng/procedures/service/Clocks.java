@@ -158,6 +158,11 @@ public final class Clocks {
         return terms.extension(run, timed(run, definition, row), books);
     }
 
+    /** How an open clock stands by the rules in force now. */
+    Reckoned reckoned(RunState run, ProcedureDefinition.Clock definition, ClockRow row, RuleBooks books) {
+        return terms.of(run, timed(run, definition, row), row.start().date(), books);
+    }
+
     // ---- what has started
 
     private static List<Event> known(List<Event> events) {

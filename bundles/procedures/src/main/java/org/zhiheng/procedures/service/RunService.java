@@ -713,6 +713,7 @@ public final class RunService implements Runs {
                     Terms.extended(frame.run(), term),
                     Terms.furtherBy(frame.run(), term),
                     terms.extension(frame.run(), frame.stage(), rows, frame.books()));
+            notOver(terms.of(frame.run(), frame.stage(), rows, frame.books()));
             return changed(
                     frame.run()
                             .extended(new Extension(
@@ -746,6 +747,15 @@ public final class RunService implements Runs {
         }
     }
 
+    /** Refuses to extend what has run out: a term that is over is missed, and nobody makes it kept afterwards. */
+    private void notOver(Reckoned term) {
+        Instant due = term.dueAt();
+        boolean over = due == null ? term.sortOn().isBefore(terms.today()) : due.isBefore(journal.now());
+        if (over && term.told().state() == Run.TermState.RUNNING) {
+            throw extension("期限至" + term.told().legal() + "届满,之后不能延长");
+        }
+    }
+
     private static ZhihengException extension(String message) {
         return ZhihengException.conflict("PROCEDURE-EXTENSION", message);
     }
@@ -773,6 +783,7 @@ public final class RunService implements Runs {
                     row.basis().extended(),
                     row.basis().furtherBy(),
                     clocks.extension(run, known, row, frame.books()));
+            notOver(clocks.reckoned(run, known, row, frame.books()));
             return changed(
                     run.extended(new Extension(row.term(), further, by.account(), terms.today(), why, document)),
                     "run-extended");

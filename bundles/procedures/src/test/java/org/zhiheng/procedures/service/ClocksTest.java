@@ -567,6 +567,19 @@ class ClocksTest {
         assertThat(world.verified().findings()).isEmpty();
     }
 
+    /** 行政处罚法 art. 60, 市场监督 art. 64: who cannot decide within the term has it extended before it is over; on its last day, but not on the day after. */
+    @Test
+    void a_clock_that_has_run_out_is_not_extended_afterwards() {
+        stoppable();
+        Run run = start();
+        assertThat(clock("decision", "").legal()).isEqualTo("2024-12-01");
+        world.clock.to("2024-12-02");
+        assertThat(extension(run, "decision")).isEqualTo("PROCEDURE-EXTENSION 期限至2024-12-01届满,之后不能延长");
+        world.clock.to("2024-12-01");
+        world.runs.extendClock(world.head, run.id(), World.command(run), "decision", null, "案情复杂", "环市监延〔2024〕1号");
+        assertThat(clock("decision", "").legal()).isEqualTo("2024-12-31");
+    }
+
     private String extension(Run run, String clock) {
         return extension(run, clock, null);
     }

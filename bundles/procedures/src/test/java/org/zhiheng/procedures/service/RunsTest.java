@@ -589,6 +589,13 @@ class RunsTest {
         Run twice = world.runs.suspend(world.justice, run.id(), World.command(resumed), overlapping);
         assertThat(twice.term().legal()).isEqualTo("2024-10-12");
 
+        world.clock.to("2024-10-13");
+        refused(
+                () -> world.runs.extend(world.head, run.id(), World.command(twice), null, "案情复杂", "环司函〔2024〕10号"),
+                ErrorKind.CONFLICT,
+                "PROCEDURE-EXTENSION",
+                "期限至2024-10-12届满,之后不能延长");
+        world.clock.to("2024-10-12");
         Run longer = world.runs.extend(world.head, run.id(), World.command(twice), null, "案情复杂", "环司函〔2024〕10号");
         assertThat(longer.term().legal()).isEqualTo("2024-10-25");
         refused(

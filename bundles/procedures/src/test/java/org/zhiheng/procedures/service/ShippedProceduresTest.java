@@ -382,6 +382,24 @@ class ShippedProceduresTest {
                 "archivist archived");
     }
 
+    /** 行政强制法 art. 19: twenty-four hours from the act, and not from when somebody wrote it down. */
+    @Test
+    void an_urgent_measure_is_approved_within_a_day_of_the_act() {
+        world.context.tell("measure-urgent", "m-1", "2024-10-14T06:30:00+08:00");
+        Run run = world.runs.start(
+                world.officer,
+                new Runs.Start(
+                        "start-urgent",
+                        CASE,
+                        "coercion.measure",
+                        World.HUANCUI,
+                        null,
+                        Map.of(ActingBody.OWN, "market")));
+        run = world.take(world.officer, run, "make-up").run();
+        assertThat(run.term().legal()).isEqualTo("2024-10-15T06:30:00+08:00");
+        assertThat(run.clocks()).extracting(Run.Clock::legal).containsExactly("2024-10-15T06:30:00+08:00");
+    }
+
     @Test
     void goods_that_were_seized_are_disposed_of_or_handed_over() {
         walk(
