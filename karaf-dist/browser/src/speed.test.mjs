@@ -8,6 +8,8 @@ const FIRST_PAINT = 1500
 const PAGE_CHANGE = 200
 const LATENCY = 50
 const ROWS = 10_000
+/** Milliseconds after which the code of all pages of the menu is there. */
+const FETCHED = 5_000
 
 before(filled)
 after(close)
@@ -73,6 +75,8 @@ test('from page to page', async () => {
       may.push(each)
     }
   }
+  // The code of the pages of the menu comes a little after the first one is there.
+  await page.waitForTimeout(FETCHED)
   const first = []
   const again = []
   for (const each of may) {

@@ -66,6 +66,12 @@ export const router = createRouter({
           meta: { title: '接收的案卷', needs: 'cases.use' },
         },
         {
+          path: 'retention',
+          name: 'retention',
+          component: () => import('./cases/RetentionPage.vue'),
+          meta: { title: '到期案卷', needs: 'cases.use' },
+        },
+        {
           path: 'rules',
           name: 'rules',
           component: () => import('./rules/RulesPage.vue'),

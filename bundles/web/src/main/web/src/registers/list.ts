@@ -1,6 +1,6 @@
-import { onActivated, ref, shallowRef } from 'vue'
+import { onActivated, shallowRef } from 'vue'
 import { get } from '@/ui/ask'
-import { asked } from '@/ui/asked'
+import { usePages } from '@/ui/pages'
 import type { Row } from './registers'
 
 /** What keys are called, by field. */
@@ -15,9 +15,7 @@ const PAGE = '50'
  * @param before done once before they are asked for
  */
 export function useRows(register: () => string, query: () => Record<string, string | null | undefined>, before: () => Promise<void> = async () => undefined) {
-  const rows = shallowRef<Row[]>([])
   const labels = shallowRef<Names>({})
-  const next = ref<string | null>(null)
 
   function call(names: Names) {
     const all = { ...labels.value }
@@ -27,16 +25,13 @@ export function useRows(register: () => string, query: () => Record<string, stri
     labels.value = all
   }
 
-  async function page(after: string | null) {
+  const pages = usePages<Row>(async (after) => {
     await before()
     const found = await get<{ rows: Row[]; labels: Names; next: string | null }>(`/api/v1/registers/${register()}`, { ...query(), size: PAGE, after })
-    rows.value = after ? [...rows.value, ...found.rows] : found.rows
     call(found.labels)
-    next.value = found.next
     return found
-  }
-  const list = asked(() => page(null))
-  onActivated(() => list.ask())
+  })
+  onActivated(() => pages.list.ask())
 
-  return { rows, labels, next, list, call, further: () => page(next.value) }
+  return { ...pages, labels, call }
 }

@@ -36,6 +36,7 @@ const PAGES: Entry[] = [
       { title: '登记线索', to: '/new-case', needs: ['case.open'] },
       { title: '检索案卷', to: '/search', needs: ['cases.use'] },
       { title: '接收的案卷', to: '/archives', needs: ['cases.use'] },
+      { title: '到期案卷', to: '/retention', needs: ['case.archive', 'case.decide'] },
       { title: '公众线索', to: '/clues', needs: ['case.open'] },
       { title: '公示事项', to: '/publications', needs: ['disclosure.view'] },
     ],

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.zhiheng.api.rules.DeliveryInfo;
 import org.zhiheng.api.rules.FaultInfo;
+import org.zhiheng.api.rules.PackageInfo;
 import org.zhiheng.api.rules.RuleDesk;
 
 /**
@@ -64,10 +65,21 @@ public final class RulesReadyCheck implements HealthCheck {
                     // decided by a person, and no news
                 }
                 case "failed" -> each.faults().forEach(fault -> log.warn("{}", told(fault)));
+                case "awaiting" -> log.warn(
+                        "规则包 {} 没有生效,{}:{}", name(each), until(each.packageId(), now.inForce()), each.reason());
                 default -> log.warn("规则包 {} 没有生效:{}", name(each), each.reason());
             }
         }
         return new Result(log);
+    }
+
+    /** What answers until two people have decided: after an upgrade of the platform, too, it is what was in force before. */
+    private static String until(String packageId, List<PackageInfo> inForce) {
+        return inForce.stream()
+                .filter(each -> each.id().equals(packageId))
+                .findFirst()
+                .map(each -> "在此以前仍按" + each.version() + "办理")
+                .orElse("在此以前没有这个规则包");
     }
 
     /** The package; of one that could not be read the bundle that brought it. */

@@ -12,6 +12,7 @@ import org.apache.felix.hc.api.ResultLog;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.rules.DeliveryInfo;
 import org.zhiheng.api.rules.FaultInfo;
+import org.zhiheng.api.rules.PackageInfo;
 import org.zhiheng.api.rules.RuleDesk;
 
 /** When a node says it is ready to answer. */
@@ -107,12 +108,25 @@ class RulesReadyCheckTest {
         assertThat(messages(check.execute())).contains("规则包 cn.371002 1.0.0 没有生效:规则包读不通过");
     }
 
+    @Test
+    void what_an_upgrade_brought_is_told_to_wait_for_two_people_and_what_answers_until_then() {
+        check.desk = desk.desk();
+        desk.settled = true;
+        desk.others = List.of(not("awaiting", "待复核:尚未提请"));
+        assertThat(messages(check.execute())).contains("规则包 cn.371002 1.0.0 没有生效,在此以前没有这个规则包:待复核:尚未提请");
+        desk.inForce = List.of(
+                new PackageInfo("cn.371002", "0.9.0", "district", "371002", "示例", "371000", "0a", "installation"));
+        assertThat(status()).isEqualTo(Status.WARN);
+        assertThat(messages(check.execute())).contains("规则包 cn.371002 1.0.0 没有生效,在此以前仍按0.9.0办理:待复核:尚未提请");
+    }
+
     /** A desk of which only what the check may ask can be asked. */
     private static final class StubDesk {
 
         private boolean settled;
         private boolean current = true;
         private List<DeliveryInfo> others = List.of();
+        private List<PackageInfo> inForce = List.of();
 
         RuleDesk desk() {
             return (RuleDesk) Proxy.newProxyInstance(
@@ -121,7 +135,7 @@ class RulesReadyCheckTest {
                     (proxy, method, arguments) -> switch (method.getName()) {
                         case "settled" -> settled;
                         case "current" -> current;
-                        case "inForce" -> List.of();
+                        case "inForce" -> inForce;
                         case "notInForce" -> others;
                         case "equals" -> proxy == arguments[0];
                         default -> throw new AssertionError(method + " is not asked here");
