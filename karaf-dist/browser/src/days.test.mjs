@@ -74,12 +74,14 @@ test('an officer writes the result of an inspection into its register, and puts 
   await page.getByRole('heading', { name: '行政检查结果', level: 1 }).waitFor()
   await page.getByRole('button', { name: '登记', exact: true }).click()
   const drawer = page.getByRole('dialog')
+  const turn = Date.now() % 1_000_000
+  const matter = `食品经营许可的第${turn}次检查(示例)`
   const chosen = async (field, option) => {
     await drawer.getByRole('combobox', { name: field }).click()
     await page.locator('.el-select-dropdown:visible').getByRole('option', { name: option, exact: true }).click()
   }
-  await drawer.getByLabel('检查编号').fill('示例检字〔2026〕1号')
-  await drawer.getByLabel('检查事项').fill('食品经营许可的检查(示例)')
+  await drawer.getByLabel('检查编号').fill(`示例检字〔2026〕${turn}号`)
+  await drawer.getByLabel('检查事项').fill(matter)
   await chosen('检查种类', '日常检查')
   await chosen('检查对象类型', '法人或者其他组织')
   await drawer.locator('#field-party').fill('某某商贸有限公司(示例)')
@@ -91,7 +93,7 @@ test('an officer writes the result of an inspection into its register, and puts 
   await drawer.getByText(/检查情况和处理.*应当填写/).waitFor()
   await drawer.getByLabel('检查情况和处理').fill('没有发现问题(示例)')
   await page.keyboard.press('Control+s')
-  const row = page.getByRole('button', { name: '食品经营许可的检查(示例)' })
+  const row = page.getByRole('button', { name: matter })
   await row.first().waitFor()
   await row.first().click()
   await page.getByRole('button', { name: '变更或者更正' }).click()
