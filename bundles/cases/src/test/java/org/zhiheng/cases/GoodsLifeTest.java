@@ -290,15 +290,7 @@ class GoodsLifeTest {
         story.write(
                 HEAD,
                 CaseStory.decided(
-                        "penalty",
-                        "sanctions",
-                        both,
-                        "fine",
-                        "2000.00",
-                        "confiscated",
-                        "10.00",
-                        "benchmark",
-                        "没有基准"),
+                        "penalty", "sanctions", both, "fine", "2000.00", "confiscated", "10.00", "benchmark", "没有基准"),
                 CaseStory.concluded("hearing-offered"),
                 CaseStory.concluded("hearing-window-closed"),
                 CaseStory.concluded("collective-discussion-held"),

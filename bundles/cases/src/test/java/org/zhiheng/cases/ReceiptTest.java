@@ -213,8 +213,8 @@ class ReceiptTest {
         ReceiptBox box = ReceiptBox.of(only().mark()).orElseThrow();
         Path lies = story.world.boxes().resolve(box.name());
         Files.delete(lies);
-        assertThat(story.world.refused(() -> story.world.receipts.lay(
-                        RegisterWorld.who(Role.OFFICER, "elsewhere"), story.id(), pending)))
+        assertThat(story.world.refused(() ->
+                        story.world.receipts.lay(RegisterWorld.who(Role.OFFICER, "elsewhere"), story.id(), pending)))
                 .isEqualTo("CASE-UNKNOWN case");
         for (int i = 0; i < 2; i++) {
             assertThat(story.world.receipts.lay(OFFICER, story.id(), pending)).isEqualTo(only());

@@ -137,6 +137,19 @@ class ToldAgainTest {
         assertThat(story.refused(HEAD, "service")).contains("no-penalty-ground [写的是给予行政处罚,不是不予处罚]");
     }
 
+    /** Walks found that a notice could be written after the decision it was to come before had been served. */
+    @Test
+    void what_comes_before_a_decision_is_not_written_after_its_service() {
+        story.fined();
+        PieceChange.Add notice = new PieceChange.Add(
+                "notice",
+                "n9",
+                map("servedOn", "2026-03-02", "officers", List.of("o1", "o2"), "sanctions", FINE, "fine", "1.00"));
+        assertThat(story.wrong(OFFICER, notice)).isEqualTo("CASE-FINAL 0");
+        story.write(HEAD, piece("decision-change", "change", "annulled", "on", "2026-03-02", "reason", "主要事实不清"));
+        story.write(OFFICER, notice);
+    }
+
     /** 行政处罚法 art. 45: the facts, reasons and evidence that a party puts forward are looked into. */
     @Test
     void nothing_is_decided_while_the_defence_was_not_looked_into() {

@@ -211,7 +211,9 @@ public final class Fit {
             archive(written, faults);
         }
         approved(written, faults);
-        if (before.piece(written.kind(), written.key()).isPresent()) {
+        boolean there = before.piece(written.kind(), written.key()).isPresent();
+        // Where a decision has fallen, what comes before another one is written anew.
+        if (there || !Remedies.fallen(before)) {
             unaltered(kind, faults);
         }
         return faults;
