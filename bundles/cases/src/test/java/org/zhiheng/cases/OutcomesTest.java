@@ -263,12 +263,7 @@ class OutcomesTest {
         Runs.Taking taking = new Runs.Taking("ordinary", "需要调查", List.of());
         // What was decided on the spot is taken back before, or the ordinary procedure would begin with its decision.
         story.write(OFFICER, decided("penalty", "sanctions", List.of("fine"), "fine", "100.00"));
-        assertThat(story.world.refused(() -> story.world.cases.take(
-                        OFFICER,
-                        story.id(),
-                        new Command(CaseWorld.command(), story.file.run().version()),
-                        taking)))
-                .isEqualTo("CASE-STAGE");
+        assertThat(story.refused(OFFICER, "ordinary")).containsExactly("undecided [案卷里已经写有决定;没有送达的先撤回,再改用另一程序]");
         story.write(OFFICER, new PieceChange.Withdraw("decision", null, 1, "改用普通程序", null));
         Command command = new Command(CaseWorld.command(), story.file.run().version());
         Outcome gone = story.world.cases.take(OFFICER, story.id(), command, taking);

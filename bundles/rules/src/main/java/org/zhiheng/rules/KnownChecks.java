@@ -103,7 +103,9 @@ public enum KnownChecks {
     PENALTY_DECIDED("决定是给予行政处罚"),
     MEASURES_LAWFUL("强制措施由有权的主体和合格的人员实施"),
     POLICE_FILED("公安机关已经立案"),
-    POLICE_REFUSED("公安机关不予立案或者退回");
+    POLICE_REFUSED("公安机关不予立案或者退回"),
+    REFUNDS_MADE("应当退还的款项和财物已经退还"),
+    UNDECIDED("没有写有决定");
 
     private static final Map<String, KnownChecks> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownChecks::code, Function.identity()));

@@ -76,7 +76,9 @@ public enum KnownEvents {
     JURISDICTION_DISPUTED("发生管辖争议"),
     JURISDICTION_SETTLED("管辖争议协商一致"),
     DESIGNATION_ASKED("报请指定管辖"),
-    DESIGNATED("指定管辖");
+    DESIGNATED("指定管辖"),
+    REFUND_OWED("应当退还款项或者财物"),
+    REFUND_MADE("应当退还的都已退还");
 
     private static final Map<String, KnownEvents> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownEvents::code, Function.identity()));

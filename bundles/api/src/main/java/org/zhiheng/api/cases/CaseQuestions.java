@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.questions.Refund;
 import org.zhiheng.api.rules.PreviewCase;
 
 /** What the law's questions say of cases as their files stand, without deciding anything. Thread-safe. */
@@ -100,6 +101,20 @@ public interface CaseQuestions {
     record Instalment(LocalDate due, BigDecimal amount, BigDecimal paid, boolean overdue) {}
 
     /**
+     * What is to be given back of what a decision took that was changed.
+     *
+     * @param since the day from which it is
+     * @param owed each sum, whether it was given back or not
+     * @param open in Chinese, what has not been given back yet; empty where all has
+     */
+    record Returning(LocalDate since, List<Refund.Owed> owed, List<String> open) {
+        public Returning {
+            owed = List.copyOf(owed);
+            open = List.copyOf(open);
+        }
+    }
+
+    /**
      * How a decision stands after reconsideration, suits and changes.
      *
      * @param change word of {@link org.zhiheng.api.questions.DecisionChange}, the last one; null while it stands as it was made, or there is none
@@ -111,6 +126,7 @@ public interface CaseQuestions {
      * @param executionStopped whether one of them stops the execution
      * @param late as reckoned today; null where no fine is decided and served, or nobody can say
      * @param plan the parts in which the fine may be paid, the first due first; empty where nobody has allowed it
+     * @param returning what is to be given back; null where nothing is, or nobody can say
      */
     record Standing(
             String change,
@@ -121,7 +137,8 @@ public interface CaseQuestions {
             int remedies,
             boolean executionStopped,
             Late late,
-            List<Instalment> plan) {}
+            List<Instalment> plan,
+            Returning returning) {}
 
     /** How the decision of a case stands. */
     Standing standing(Principal by, String id);

@@ -80,7 +80,8 @@ public final class ProcedureCheck {
             @Label("强制拆除") Boolean demolition,
             @Label("代履行的情形") List<SubstituteGround> substituteGrounds,
             @Label("需要立即清除的地方") List<SubstitutePlace> substitutePlaces,
-            @Label("之后又改过的内容") List<String> changedSince) {
+            @Label("之后又改过的内容") List<String> changedSince,
+            @Label("退还") Refund.Facts refund) {
         public Facts {
             present = Absent.asEmpty(present);
             powers = Absent.asEmpty(powers);

@@ -45,6 +45,8 @@ public final class CaseEvents {
         found.transfer();
         found.day("suit-term-ended", ALL, concluded.suitUntil());
         found.day("reportable-decision-made", ALL, concluded.reportableOn());
+        found.day("refund-owed", ALL, concluded.refundOwedOn());
+        found.day("refund-made", ALL, concluded.refundedOn());
         return List.copyOf(found.events);
     }
 
@@ -53,8 +55,11 @@ public final class CaseEvents {
      *
      * @param suitUntil the last day on which the party may sue; null while nobody can say
      * @param reportableOn when a decision was made that is reported to the justice bureau; null where none was
+     * @param refundOwedOn since when something is to be given back; null where nothing is, or nobody can say
+     * @param refundedOn when the last of it was given back; null while it is not
      */
-    public record Concluded(LocalDate suitUntil, LocalDate reportableOn) {}
+    public record Concluded(
+            LocalDate suitUntil, LocalDate reportableOn, LocalDate refundOwedOn, LocalDate refundedOn) {}
 
     private void day(String event, String key, LocalDate on) {
         if (on != null) {

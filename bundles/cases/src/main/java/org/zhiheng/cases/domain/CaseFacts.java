@@ -263,6 +263,8 @@ public final class CaseFacts {
             case "substitute-reminded" -> pieces.one(ExecutionKinds.SUBSTITUTE)
                     .ifPresent(each -> facts.day("on", Optional.ofNullable(each.date("reminderServedOn")))
                             .day("plannedOn", Optional.of(each.date("plannedOn"))));
+            case "undecided" -> facts.put("confirmed", !pieces.decided());
+            case "refunds-made" -> facts.put("refund", Refunds.facts(pieces, elsewhere()));
             case "execution-time-allowed" -> pieces.last(ExecutionKinds.ENFORCEMENT, "on", each -> true)
                     .ifPresent(each -> facts.put(
                                     "at",

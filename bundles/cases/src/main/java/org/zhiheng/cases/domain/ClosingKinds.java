@@ -99,7 +99,8 @@ final class ClosingKinds {
             Field.date("servedOn", "复议决定书或者裁判文书送达之日"),
             Field.word("result", "结果", Words.RemedyResult.class),
             yuan("fine", "变更后的罚款金额"),
-            yuan("gains", "变更后没收的违法所得"));
+            yuan("gains", "变更后没收的违法所得"),
+            Kinds.returnOrdered());
 
     /** That a major decision was reported to the justice bureau. */
     static final PieceDefinition REPORTING = one(

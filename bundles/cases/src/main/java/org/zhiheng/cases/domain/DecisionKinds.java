@@ -240,6 +240,7 @@ final class DecisionKinds {
             Field.body("by", "作出机关"),
             yuan("fine", "变更后的罚款金额"),
             yuan("gains", "变更后没收的违法所得"),
+            Kinds.returnOrdered(),
             Field.longText("reason", "理由", 1000).personal().must());
 
     /** What the head concludes in writing where a ruling is undetermined. */

@@ -169,12 +169,21 @@ public final class Dues {
         return payment.saying(values);
     }
 
-    /** What a payment is for: what it says, else the one thing that is decided to be paid, else the fine. */
-    PaymentFor pays(Piece payment) {
+    /** What a word says that something is paid for; null where it is none. */
+    public static PaymentFor what(String word) {
         for (PaymentFor each : PaymentFor.values()) {
-            if (Field.word(each).equals(payment.text("pays"))) {
+            if (Field.word(each).equals(word)) {
                 return each;
             }
+        }
+        return null;
+    }
+
+    /** What a payment is for: what it says, else the one thing that is decided to be paid, else the fine. */
+    PaymentFor pays(Piece payment) {
+        PaymentFor said = what(payment.text("pays"));
+        if (said != null) {
+            return said;
         }
         if (payment.yes("surcharge")) {
             return PaymentFor.SURCHARGE;

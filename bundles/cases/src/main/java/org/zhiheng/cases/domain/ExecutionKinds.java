@@ -272,10 +272,27 @@ final class ExecutionKinds {
             Field.date("refundedOn", "拍卖、变卖所得退还当事人之日").hinted("先行变卖、没有决定没收的填写(行政强制法第二十八条)"),
             Field.text("basis", "不经没收而处置的法律依据", 200).hinted("依法应当销毁,或者不宜保管先行变卖的填写"));
 
+    /** That something is given back which a decision took that was annulled or changed since (行政强制法 art. 41). */
+    static final PieceDefinition REFUND = several(
+            "refund",
+            "退还",
+            GROUP,
+            Operation.CASE_COLLECT,
+            null,
+            "on",
+            Field.date("on", "退还之日").must(),
+            Field.word("pays", "退还的款项", PaymentFor.class),
+            Kinds.of("goods", "因哪一项财物给付", "goods").hinted("财物已经变卖、销毁的,写它的编号;不写退还的款项"),
+            yuan("amount", "金额").must(),
+            yuan("interest", "另外支付的利息").hinted("银行同期存款利息;没有的写0"),
+            Field.text("payee", "收款人", 100).personal(),
+            Field.text("receipt", "凭证号码", 60));
+
     static final List<PieceDefinition> ALL = List.of(
             SERVICE,
             ATTEMPT,
             PAYMENT,
+            REFUND,
             DEFERRAL,
             INSTALMENT,
             SURCHARGE,

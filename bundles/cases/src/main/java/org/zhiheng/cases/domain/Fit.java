@@ -56,6 +56,7 @@ public final class Fit {
             EvidenceKinds.MEASURE,
             ExecutionKinds.GOODS,
             ExecutionKinds.PAYMENT,
+            ExecutionKinds.REFUND,
             ExecutionKinds.DEFERRAL,
             ExecutionKinds.INSTALMENT,
             ClosingKinds.CLOSING);
@@ -182,6 +183,8 @@ public final class Fit {
             statement(written, faults);
         } else if (kind == ExecutionKinds.PAYMENT) {
             payment(written, faults);
+        } else if (kind == ExecutionKinds.REFUND) {
+            refund(written, faults);
         } else if (kind == ExecutionKinds.DEFERRAL || kind == ExecutionKinds.INSTALMENT) {
             plan(faults);
         } else if (kind == ExecutionKinds.SURCHARGE) {
@@ -392,7 +395,7 @@ public final class Fit {
         Dues dues = Dues.of(after);
         if (dues.ambiguous(payment)) {
             faults.add(new Fault("pays", "REGISTER-REQUIRED", "应当缴纳的款项有几项,应当写明缴纳的是哪一项"));
-        } else if (dues.groundless(payment)) {
+        } else if (dues.groundless(payment) && !Refunds.asked(after)) {
             faults.add(new Fault(null, "CASE-PAYS", "没有应当缴纳的款项"));
         }
         if (payment.text("pays") == null) {
@@ -401,11 +404,35 @@ public final class Fit {
         PaymentFor pays = dues.pays(payment);
         boolean owed = pays == PaymentFor.SURCHARGE
                 ? after.one(ExecutionKinds.SURCHARGE).isPresent()
-                : dues.due(pays) != null;
+                : dues.due(pays) != null || Refunds.asked(after);
         if (!owed) {
             faults.add(new Fault("pays", "CASE-PAYS", "没有应当缴纳的" + Labels.of(pays)));
         } else if (payment.yes("surcharge") && pays != PaymentFor.SURCHARGE) {
             faults.add(new Fault("pays", "CASE-PAYS", "属于加处罚款的,缴纳的是加处罚款"));
+        }
+    }
+
+    /** What is given back is one sum that was paid, and no more than was; or something for goods of which nothing is left. */
+    private void refund(Piece refund, List<Fault> faults) {
+        Piece goods = refund.text("goods") == null
+                ? null
+                : after.piece(ExecutionKinds.GOODS.id(), refund.text("goods")).orElse(null);
+        if ((refund.text("pays") == null) == (refund.text("goods") == null)) {
+            faults.add(new Fault("pays", "CASE-REFUND", "应当写明退还的是哪一项款项,或者因哪一项财物给付,二者写一项"));
+        } else if (goods != null && !Refunds.gone(goods)) {
+            faults.add(new Fault("goods", "CASE-REFUND", "财物没有变卖、销毁或者上缴的,应当返还财物"));
+        } else if (refund.text("pays") != null) {
+            BigDecimal most = Refunds.most(after, Refunds.of(refund));
+            BigDecimal returned = Refunds.returned(after, Refunds.of(refund)).orElse(BigDecimal.ZERO);
+            if (returned.compareTo(most) > 0) {
+                faults.add(new Fault(
+                        "amount",
+                        "CASE-REFUND",
+                        "退还的合计" + returned.toPlainString() + "元,至多可以退还" + most.toPlainString() + "元"));
+            }
+        }
+        if (refund.decimal("amount").signum() == 0) {
+            faults.add(new Fault("amount", "CASE-REFUND", "退还、给付的金额应当大于零"));
         }
     }
 
@@ -538,14 +565,27 @@ public final class Fit {
         boolean taken = sold
                 || word(Words.GoodsDisposal.DESTROYED).equals(disposal)
                 || word(Words.GoodsDisposal.HANDED_IN).equals(disposal);
-        if (actKind == ActKind.PENALTY && taken && goods.text("basis") == null && !confiscatesGoods(after)) {
+        LocalDate disposedOn = goods.date("disposedOn") == null ? now.toLocalDate() : goods.date("disposedOn");
+        if (actKind == ActKind.PENALTY
+                && taken
+                && goods.text("basis") == null
+                && !confiscated(after, disposedOn)) {
             faults.add(new Fault("disposal", "CASE-GOODS", "没有没收财物的处罚决定,不能这样处置"));
         }
     }
 
     /** Whether a penalty that stands confiscates goods. */
     static boolean confiscatesGoods(Pieces file) {
-        return file.penaltyThatStands().isPresent()
+        return !Remedies.fallen(file) && saysConfiscation(file);
+    }
+
+    /** Whether a penalty that stood on a day confiscates goods: what was done by it before it fell was not done without it. */
+    private static boolean confiscated(Pieces file, LocalDate on) {
+        return !Remedies.fallen(file, on) && saysConfiscation(file);
+    }
+
+    private static boolean saysConfiscation(Pieces file) {
+        return file.penaltyDecidedOn().isPresent()
                 && file.one(DecisionKinds.DECISION)
                         .filter(each -> each.texts("sanctions").contains(word(Sanction.CONFISCATE_GOODS)))
                         .isPresent();

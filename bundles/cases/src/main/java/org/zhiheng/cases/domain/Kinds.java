@@ -56,7 +56,10 @@ public final class Kinds {
 
     /** Whether pieces of a kind are written beside a file that is closed: what becomes of a decision afterwards, and of the file itself. */
     public static boolean afterwards(PieceDefinition kind) {
-        return kind == ClosingKinds.REMEDY || kind == DecisionKinds.DECISION_CHANGE || kind == ClosingKinds.APPRAISAL;
+        return kind == ClosingKinds.REMEDY
+                || kind == DecisionKinds.DECISION_CHANGE
+                || kind == ExecutionKinds.REFUND
+                || kind == ClosingKinds.APPRAISAL;
     }
 
     /** Null when there is no such kind. */
@@ -90,6 +93,11 @@ public final class Kinds {
 
     static Field of(String name, String title, String kind) {
         return Field.reference(name, title, PieceDefinition.SAME_FILE + kind);
+    }
+
+    /** Of what was changed by reconsideration, by a court or by the body itself. */
+    static Field returnOrdered() {
+        return Field.yes("returnOrdered", "责令退还款项、返还财物").hinted("撤销、变更和无效的,不写也应当退还多缴的款项");
     }
 
     static Field yuan(String name, String title) {

@@ -25,7 +25,12 @@ public final class Remedies {
      * @param change word of {@link DecisionChange}
      * @param piece that says it
      */
-    public record Changed(String change, LocalDate on, Piece piece) {}
+    public record Changed(String change, LocalDate on, Piece piece) {
+        /** Whether it was ordered that what was taken is given back. */
+        boolean returnOrdered() {
+            return piece.yes("returnOrdered");
+        }
+    }
 
     /** The last change of the decision; empty while it stands as it was made. */
     public static Optional<Changed> changed(Pieces file) {
@@ -44,7 +49,8 @@ public final class Remedies {
                         && !each.on().isAfter(on));
     }
 
-    private static Stream<Changed> changes(Pieces file) {
+    /** All changes that count, in no order. */
+    static Stream<Changed> changes(Pieces file) {
         Stream<Changed> own = file.of(DecisionKinds.DECISION_CHANGE).stream()
                 .map(each -> new Changed(each.text("change"), each.date("on"), each));
         Stream<Changed> others = file.of(ClosingKinds.REMEDY).stream()

@@ -158,6 +158,7 @@ public final class SamplePieces {
             case "correction-ordered" -> corrected();
             case "served" -> served();
             case "paid-or-enforced" -> paid();
+            case "refunds-made" -> refunded();
             case "approved-by-head", "notice-approved", "enforcement-approved" -> approved();
             case "not-filing-approved" -> approved("not-filing");
             case "suspension-approved" -> approved("suspension");
@@ -687,6 +688,33 @@ public final class SamplePieces {
                 .map(each -> each.decimal("amount"))
                 .filter(each -> each.signum() > 0)
                 .ifPresent(each -> pieces.add(payment("p3", each, "pays", "surcharge")));
+        return pieces;
+    }
+
+    /** What was paid by a decision that was changed since, given back once. */
+    private List<PieceChange> refunded() {
+        boolean changed = file.pieces().stream()
+                .anyMatch(each -> each.kind().equals("decision-change") || each.text("result") != null);
+        if (!changed || has("refund")) {
+            return List.of();
+        }
+        List<PieceChange> pieces = new ArrayList<>();
+        for (Piece each : file.pieces()) {
+            if (each.kind().equals("payment")) {
+                pieces.add(new PieceChange.Add(
+                        "refund",
+                        "r-" + each.key(),
+                        map(
+                                "on",
+                                day,
+                                "pays",
+                                each.text("pays") == null ? "fine" : each.text("pays"),
+                                "amount",
+                                each.decimal("amount").toPlainString(),
+                                "interest",
+                                "0.00")));
+            }
+        }
         return pieces;
     }
 

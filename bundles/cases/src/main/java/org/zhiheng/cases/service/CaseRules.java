@@ -30,6 +30,7 @@ import org.zhiheng.cases.domain.CaseEvents;
 import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.domain.Refunds;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.RuleBook;
@@ -50,6 +51,7 @@ public final class CaseRules {
     private static final String SAME = "cases.first-violation-of-same";
     private static final String POINTS = "case-review-points";
     private static final String MODES = "service-modes";
+    private static final String PIECE_TERMS = "piece-terms";
     private static final String BEFORE = "before-decision";
     private static final String APPROVALS = "needed-approvals";
     private static final String ORDER = "archive-order";
@@ -59,8 +61,7 @@ public final class CaseRules {
     private static final String FIELDS = "enforcement-fields";
     private static final String RETENTION = "retention-periods";
     private static final String USUAL_RETENTION = "cases.retention-default";
-    private static final int LAST_MONTH = 12;
-    private static final int LAST_DAY = 31;
+    private static final String FROM_NEXT_YEAR = "cases.retention-from-next-year";
     private static final String COURT = "remedy.court";
     private static final String TERM = "term.";
 
@@ -259,6 +260,30 @@ public final class CaseRules {
                 .map(legal -> DateOrMoment.parse(legal).date());
     }
 
+    /**
+     * From when a term counts that belongs to one piece of a file.
+     *
+     * @param kind of the piece
+     * @param day its field that says when, a day or a moment
+     */
+    record Counted(String kind, String day) {}
+
+    /** From what in a file a term counts; empty where the rules do not say. */
+    Optional<Counted> counted(CaseHead head, String term, LocalDate on) {
+        return Optional.ofNullable(book(head.division(), head.field()).row(PIECE_TERMS, on, term))
+                .map(each -> new Counted(text(each, "kind"), text(each, "day")));
+    }
+
+    /** Which term counts from a piece; empty where the rules name none. */
+    Optional<String> termOf(CaseHead head, Piece piece, LocalDate on) {
+        return book(head.division(), head.field()).rows(PIECE_TERMS, on).stream()
+                .filter(each -> piece.kind().equals(text(each, "kind")))
+                .filter(each -> text(each, "field") == null
+                        || codes(each, "words").contains(piece.text(text(each, "field"))))
+                .map(each -> text(each, "term"))
+                .findFirst();
+    }
+
     /** The day before which a term that begins on a day does not end, for it may roll on and never back; empty where no rule says how long it is, or it counts in working days. */
     Optional<LocalDate> atLeast(CaseHead head, String code, LocalDate start) {
         return Optional.ofNullable(book(head.division(), head.field()).parameter(TERM + code, start))
@@ -272,18 +297,20 @@ public final class CaseRules {
      */
     record Kept(String name, LocalDate until) {}
 
-    /** The last day of the file of a case that was archived on a day: counted from the first of January behind it. What no rule knows is kept for ever. */
+    /** The last day of the file of a case that was archived on a day, counted from that day or from the next year, as the rules say. What no rule knows is kept for ever. */
     Kept kept(CaseHead head, String code, LocalDate archivedOn, LocalDate today) {
         RuleBook book = book(head.division(), head.field());
         Applied usual = book.parameter(USUAL_RETENTION, today);
         String wanted = code != null ? code : usual == null ? "" : usual.text();
         AppliedRow row = book.row(RETENTION, today, wanted);
         Object years = row == null ? null : row.row().cells().get("years");
-        return new Kept(
-                row == null ? wanted : text(row, "name"),
-                years == null
-                        ? null
-                        : LocalDate.of(archivedOn.getYear() + ((Number) years).intValue(), LAST_MONTH, LAST_DAY));
+        Applied nextYear = book.parameter(FROM_NEXT_YEAR, today);
+        String name = row == null ? wanted : text(row, "name");
+        if (years == null || nextYear == null) {
+            return new Kept(name, null);
+        }
+        LocalDate from = nextYear.flag() ? LocalDate.of(archivedOn.getYear() + 1, 1, 1) : archivedOn;
+        return new Kept(name, from.plusYears(((Number) years).longValue()).minusDays(1));
     }
 
     /** The shortest time for which any file is kept; empty where all are kept for ever. */
@@ -362,9 +389,20 @@ public final class CaseRules {
                 : List.of();
     }
 
-    /** What follows from a file by the rules alone: when the party can sue no more, and that its decision is reported. */
+    /** The answer to {@code refund}; empty where the decision was not changed, or nobody can say. */
+    Optional<Map<String, Object>> refund(CaseHead head, Pieces file) {
+        return Refunds.asked(file)
+                ? Optional.of(ask(head, "refund", Refunds.facts(file), LocalDate.now(clock)))
+                        .filter(Ruling::determined)
+                        .map(Ruling::answer)
+                : Optional.empty();
+    }
+
+    /** What follows from a file by the rules alone: when the party can sue no more, that its decision is reported, that something is to be given back. */
     CaseEvents.Concluded concluded(CaseHead head, Pieces file) {
         LocalDate today = LocalDate.now(clock);
+        Optional<Map<String, Object>> refund =
+                refund(head, file).filter(each -> each.get("since") != null);
         return new CaseEvents.Concluded(
                 CaseConclusions.suit(head, file)
                         .map(facts -> ask(head, "term", facts, today))
@@ -379,6 +417,10 @@ public final class CaseRules {
                                     && Boolean.TRUE.equals(ruling.answer().get("required"));
                         })
                         .map(facts -> LocalDate.parse((String) facts.get("decidedOn")))
+                        .orElse(null),
+                refund.map(each -> LocalDate.parse((String) each.get("since"))).orElse(null),
+                refund.filter(each -> ((List<?>) each.get("open")).isEmpty())
+                        .flatMap(each -> Refunds.lastOn(file))
                         .orElse(null));
     }
 

@@ -681,8 +681,10 @@ public final class CaseService implements Cases, CaseCommands {
         if (!piece.kind().equals("measure") || piece.date("extendedOn") == null) {
             return;
         }
-        String term = "freeze".equals(piece.text("kind")) ? "f-frz30" : "f-30";
         LocalDate started = OffsetDateTime.parse(piece.text("startedAt")).toLocalDate();
+        String term = rules.termOf(head, piece, started)
+                .orElseThrow(() -> ZhihengException.invalid(
+                        "CASE-MEASURE", "规则没有写明这种措施的期限,不能延长", written.index() + ".extendedOn"));
         int by = ((Number) piece.values().get("extendedBy")).intValue();
         rules.longest(head, term, started).filter(most -> by > most).ifPresent(most -> {
             throw ZhihengException.invalid("CASE-MEASURE", "延长不得超过" + most + "日", written.index() + ".extendedBy");
@@ -748,10 +750,7 @@ public final class CaseService implements Cases, CaseCommands {
                 resolved.soon();
                 CaseHead before = data.lock(id).filter(head -> sees(by, head)).orElseThrow(CaseService::unknown);
                 Optional<String> next = rules.next(before, taking.to(), today());
-                next.ifPresent(each -> {
-                    undecided(new Pieces(data.pieces(id)));
-                    data.goesOn(id);
-                });
+                next.ifPresent(each -> data.goesOn(id));
                 Step step = runs.take(by, before.run(), command, taking);
                 return step.taken() && next.isPresent() ? goneOn(data, by, id, next.get(), asked) : outcome(id, step);
             });
@@ -765,13 +764,6 @@ public final class CaseService implements Cases, CaseCommands {
             }
             // That somebody was refused was undone with the transaction: refused once more, it is put down.
             return outcome(id, runs.take(by, visible(by, id).run(), command, taking));
-        }
-    }
-
-    /** What was decided by one procedure does not lie in the file when another begins, whose checks it has not seen (行政处罚法 arts. 52, 57). */
-    private static void undecided(Pieces file) {
-        if (file.piece("decision", PieceDefinition.ONLY).isPresent()) {
-            throw ZhihengException.conflict("CASE-STAGE", "案卷里已经写有决定;没有送达的先撤回,再改用另一程序");
         }
     }
 

@@ -396,13 +396,11 @@ public final class DocumentFacts {
             ones.put("term", terms);
         }
 
-        /** From when a term on the paper counts: what is held, from when it was taken (行政处罚法 art. 56, 行政强制法 arts. 25, 32); all others from the day of the paper. */
+        /** From when a term on the paper counts: from what the rules say of the file, all others from the day of the paper. */
         private LocalDate beginning(String term) {
-            return switch (term) {
-                case "f-30", "f-frz30" -> begun("measure", "startedAt");
-                case "p-keep" -> begun("preservation", "preservedOn");
-                default -> day;
-            };
+            return rules.counted(head, term, day)
+                    .map(each -> begun(each.kind(), each.day()))
+                    .orElse(day);
         }
 
         private LocalDate begun(String kind, String field) {

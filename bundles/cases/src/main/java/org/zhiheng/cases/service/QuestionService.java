@@ -29,6 +29,7 @@ import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
+import org.zhiheng.api.questions.Refund;
 import org.zhiheng.api.records.PersonalVault;
 import org.zhiheng.api.rules.PreviewCase;
 import org.zhiheng.api.rulings.Ruling;
@@ -215,7 +216,26 @@ public final class QuestionService implements CaseQuestions {
                 Remedies.open(file),
                 Remedies.stopping(file) > 0,
                 late(head, file),
-                plan(file));
+                plan(file),
+                rules.refund(head, file)
+                        .filter(each -> each.get("since") != null)
+                        .map(QuestionService::returning)
+                        .orElse(null));
+    }
+
+    private static Returning returning(Map<String, Object> answer) {
+        List<Refund.Owed> owed = new ArrayList<>();
+        for (Object each : (List<?>) answer.get("owed")) {
+            Map<?, ?> sum = (Map<?, ?>) each;
+            owed.add(new Refund.Owed(
+                    Dues.what(String.valueOf(sum.get("what"))),
+                    new BigDecimal(String.valueOf(sum.get("amount"))),
+                    new BigDecimal(String.valueOf(sum.get("returned")))));
+        }
+        return new Returning(
+                day(answer.get("since")),
+                owed,
+                ((List<?>) answer.get("open")).stream().map(String::valueOf).toList());
     }
 
     private List<Instalment> plan(Pieces file) {

@@ -19,6 +19,7 @@ import org.zhiheng.api.questions.Remedy;
 import org.zhiheng.api.rulings.Labels;
 import org.zhiheng.law.execution.CoercionTermSolver;
 import org.zhiheng.law.execution.CourtEnforcementSolver;
+import org.zhiheng.law.execution.RefundSolver;
 import org.zhiheng.law.execution.SurchargeSolver;
 import org.zhiheng.law.inquiry.Codes;
 import org.zhiheng.law.inquiry.Inquiry;
@@ -182,6 +183,14 @@ final class CoercionChecks {
             open.add("加处的罚款" + facts.charged().toPlainString() + "元,超过" + most.toPlainString() + "元");
         }
         return facts.charged();
+    }
+
+    /** What a decision took that has fallen or was changed since is given back. */
+    static Answer returned(Facts facts, Inquiry inquiry) {
+        List<String> open = new RefundSolver()
+                .solve(inquiry.fact(facts.refund(), "refund"), inquiry)
+                .open();
+        return new Answer(open.isEmpty(), open);
     }
 
     /** A ground that is written down; where it is one that the file or the calendar knows, they agree. */

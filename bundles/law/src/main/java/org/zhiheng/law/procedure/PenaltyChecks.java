@@ -259,6 +259,12 @@ final class PenaltyChecks {
                 : Checked.because(true, "不属于应当评估经济影响的情形", "", inquiry);
     }
 
+    /** What was decided by one procedure does not lie in the file when another begins, whose checks it has not seen. */
+    static Answer undecided(Facts facts, Inquiry inquiry) {
+        boolean undecided = inquiry.fact(facts.confirmed(), "confirmed");
+        return Checked.because(undecided, "案卷里没有决定", "案卷里已经写有决定;没有送达的先撤回,再改用另一程序", inquiry);
+    }
+
     static Answer simple(Facts facts, Inquiry inquiry) {
         boolean allowed = new ProcedureSolver()
                 .solve(inquiry.fact(facts.choice(), "choice"), inquiry)

@@ -110,6 +110,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
             case MEASURES_LAWFUL -> measuresLawful(facts, inquiry);
             case PAID_OR_ENFORCED -> CoercionChecks.paid(facts, inquiry);
             case TERMINATION_GROUND -> CoercionChecks.termination(facts, inquiry);
+            case REFUNDS_MADE -> CoercionChecks.returned(facts, inquiry);
+            case UNDECIDED -> PenaltyChecks.undecided(facts, inquiry);
             case NOTICE_GIVEN,
                     DEFENCE_HEARD,
                     SERVED,

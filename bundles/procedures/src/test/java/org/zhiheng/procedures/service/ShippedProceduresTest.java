@@ -223,6 +223,8 @@ class ShippedProceduresTest {
         facts.put("measures-lawful", Map.of("pending", 0));
         facts.put("penalty-decided", Map.of("confirmed", true));
         facts.put("confiscation-decided", Map.of("confirmed", true));
+        facts.put("undecided", Map.of("confirmed", true));
+        facts.put("refunds-made", Map.of("refund", Map.of()));
         facts.put("own-enforcement", Map.of("enforcementPower", true));
         facts.put("demolition-allowed", Map.of("demolition", false));
         facts.put(

@@ -22,6 +22,7 @@ final class LawfulFile {
 
     private static final String ORDINARY = "penalty.ordinary";
     private static final Set<String> DECIDED = Set.of("decision", "no-penalty");
+    private static final Set<String> FALLEN = Set.of("annulled", "void");
     private static final Set<String> DECISIONS = Set.of("penalty-decision", "no-penalty-decision");
 
     /** From which day of which piece a clock counts. */
@@ -48,6 +49,7 @@ final class LawfulFile {
         if (file.run().procedure().equals(ORDINARY)) {
             lawful.decision();
             lawful.closing();
+            lawful.returned();
             lawful.starts();
         }
         return lawful.wrong;
@@ -113,10 +115,28 @@ final class LawfulFile {
         if (fulfilled && left && !otherwise) {
             BigDecimal fine =
                     of("decision").map(each -> amount(each, "fine")).findFirst().orElse(BigDecimal.ZERO);
-            BigDecimal paid =
-                    of("payment").map(each -> amount(each, "amount")).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal paid = sum("payment");
             must(paid.compareTo(fine) >= 0, "closed as fulfilled with " + paid + " of " + fine + " paid");
         }
+    }
+
+    /** 行政强制法 art. 41: what was paid by a decision that had been annulled before the file was archived has been given back. */
+    private void returned() {
+        boolean annulled = Stream.concat(
+                        of("decision-change").filter(each -> FALLEN.contains(each.text("change"))),
+                        of("remedy").filter(each -> "reconsideration".equals(each.text("kind"))
+                                && FALLEN.contains(String.valueOf(each.text("result")))))
+                .anyMatch(each -> file.run().endedAt() != null
+                        && each.at().isBefore(file.run().endedAt()));
+        if (annulled && visited(Set.of("archived"))) {
+            BigDecimal paid = sum("payment");
+            BigDecimal returned = sum("refund");
+            must(returned.compareTo(paid) >= 0, "archived with " + returned + " of " + paid + " given back");
+        }
+    }
+
+    private BigDecimal sum(String kind) {
+        return of(kind).map(each -> amount(each, "amount")).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Clocks count from what the file tells, and not from when somebody wrote it. */

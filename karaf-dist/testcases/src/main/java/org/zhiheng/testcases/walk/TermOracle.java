@@ -149,6 +149,7 @@ final class TermOracle {
         rule("review-dispute", ALL, Rule.of(5, Unit.WORKED).stopped("SUSPENDED"));
         rule("case-closing", ALL, Rule.of(15, Unit.WORKED).stopped("SUSPENDED"));
         rule("deferred-check", ALL, Rule.of(3, Unit.WORKED));
+        rule("refund", ALL, Rule.of(10, Unit.WORKED));
         rule("case-archive", ALL, Rule.of(30, Unit.DAY).stopped("SUSPENDED"));
         rule("case-suspended", ALL, Rule.of(30, Unit.DAY));
         rule("case-transfer", ALL, Rule.of(7, Unit.WORKED).stopped("SUSPENDED"));
