@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.code.DocumentNumber;
+import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.DateOrMoment;
