@@ -126,8 +126,7 @@ class RefundLifeTest {
         assertThat(story.wrong(OFFICER, returned("0.00", "pays", "fine"))).isEqualTo("CASE-REFUND 0.amount");
         assertThat(story.wrong(OFFICER, returned("10.00", "pays", "gains"))).isEqualTo("CASE-REFUND 0.amount");
         story.write(OFFICER, returned("1999.99", "pays", "fine", "interest", "0.35"));
-        assertThat(story.refused(OFFICER, "archiving"))
-                .containsExactly("refunds-made [罚款应当退还2000.00元,已退还1999.99元]");
+        assertThat(story.refused(OFFICER, "archiving")).containsExactly("refunds-made [罚款应当退还2000.00元,已退还1999.99元]");
         story.write(OFFICER, returned("0.01", "pays", "fine"));
         assertThat(story.refused(OFFICER, "archiving")).containsExactly("refunds-made [退还罚款没有写明支付的银行同期存款利息]");
         String last = CaseWorld.all(story.file, "refund").stream()
@@ -154,8 +153,7 @@ class RefundLifeTest {
         assertThat(returning())
                 .isEqualTo(new CaseQuestions.Returning(
                         LocalDate.of(2026, 3, 10),
-                        List.of(new Refund.Owed(
-                                PaymentFor.FINE, new BigDecimal("1500.00"), new BigDecimal("0.00"))),
+                        List.of(new Refund.Owed(PaymentFor.FINE, new BigDecimal("1500.00"), new BigDecimal("0.00"))),
                         List.of("罚款应当退还1500.00元,已退还0元")));
         story.write(OFFICER, returned("1500.00", "pays", "fine", "interest", "0.26"));
         assertThat(returning().open()).isEmpty();
@@ -172,8 +170,7 @@ class RefundLifeTest {
                 ended("unlawful", "2026-03-02"));
         assertThat(returning()).isNull();
         String remedy = CaseWorld.all(story.file, "remedy").get(0).key();
-        story.write(
-                OFFICER, new PieceChange.Amend("remedy", remedy, 1, map("returnOrdered", true), "判决书写明", null));
+        story.write(OFFICER, new PieceChange.Amend("remedy", remedy, 1, map("returnOrdered", true), "判决书写明", null));
         assertThat(returning().open()).containsExactly("罚款应当退还2000.00元,已退还0元");
     }
 
@@ -184,8 +181,7 @@ class RefundLifeTest {
         story.write(
                 OFFICER,
                 new PieceChange.Amend("proposal", null, 1, map("sanctions", both, "confiscated", "900.00"), "补充", null),
-                new PieceChange.Amend(
-                        "notice", "n1", 1, map("sanctions", both, "confiscated", "900.00"), "补充", null));
+                new PieceChange.Amend("notice", "n1", 1, map("sanctions", both, "confiscated", "900.00"), "补充", null));
         story.write(
                 HEAD,
                 decided("penalty", "sanctions", both, "fine", "2000.00", "confiscated", "900.00", "benchmark", "没有基准"),
@@ -200,13 +196,17 @@ class RefundLifeTest {
         days(8);
         // That it was sold while the decision stood is no fault now.
         story.write(OFFICER, ended("annulled", "2026-03-10"));
-        assertThat(returning().open())
-                .containsExactly("设备变卖所得500.00元,已给付0元", "标签已经处置,还没有赔偿");
+        assertThat(returning().open()).containsExactly("设备变卖所得500.00元,已给付0元", "标签已经处置,还没有赔偿");
         assertThat(story.wrong(OFFICER, returned("100.00", "goods", "g3"))).isEqualTo("CASE-REFUND 0.goods");
         assertThat(story.wrong(
                         KEEPER,
                         new PieceChange.Amend(
-                                "goods", "g3", 1, map("disposal", "destroyed", "disposedOn", "2026-03-10"), "处置", null)))
+                                "goods",
+                                "g3",
+                                1,
+                                map("disposal", "destroyed", "disposedOn", "2026-03-10"),
+                                "处置",
+                                null)))
                 .isEqualTo("CASE-GOODS 0.disposal");
         story.write(OFFICER, returned("500.00", "goods", "g1"), returned("80.00", "goods", "g2"));
         assertThat(returning().open()).isEmpty();

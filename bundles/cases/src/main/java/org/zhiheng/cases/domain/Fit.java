@@ -566,10 +566,7 @@ public final class Fit {
                 || word(Words.GoodsDisposal.DESTROYED).equals(disposal)
                 || word(Words.GoodsDisposal.HANDED_IN).equals(disposal);
         LocalDate disposedOn = goods.date("disposedOn") == null ? now.toLocalDate() : goods.date("disposedOn");
-        if (actKind == ActKind.PENALTY
-                && taken
-                && goods.text("basis") == null
-                && !confiscated(after, disposedOn)) {
+        if (actKind == ActKind.PENALTY && taken && goods.text("basis") == null && !confiscated(after, disposedOn)) {
             faults.add(new Fault("disposal", "CASE-GOODS", "没有没收财物的处罚决定,不能这样处置"));
         }
     }

@@ -41,12 +41,7 @@ public final class Refunds {
         List<Object> changes = new ArrayList<>();
         Stream.concat(Remedies.changes(file), title.stream().flatMap(Remedies::changes))
                 .forEach(each -> changes.add(Map.of(
-                        "change",
-                        each.change(),
-                        "on",
-                        each.on().toString(),
-                        "returnOrdered",
-                        each.returnOrdered())));
+                        "change", each.change(), "on", each.on().toString(), "returnOrdered", each.returnOrdered())));
         return Map.of("changes", changes, "sums", sums(file), "goods", goods(file));
     }
 

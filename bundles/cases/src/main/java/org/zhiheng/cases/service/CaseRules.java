@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zhiheng.api.access.Body;
 import org.zhiheng.api.cases.CaseHead;
-import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.api.cases.Piece;
+import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.api.questions.DateOrMoment;
@@ -279,8 +279,8 @@ public final class CaseRules {
     Optional<String> termOf(CaseHead head, Piece piece, LocalDate on) {
         return book(head.division(), head.field()).rows(PIECE_TERMS, on).stream()
                 .filter(each -> piece.kind().equals(text(each, "kind")))
-                .filter(each -> text(each, "field") == null
-                        || codes(each, "words").contains(piece.text(text(each, "field"))))
+                .filter(each ->
+                        text(each, "field") == null || codes(each, "words").contains(piece.text(text(each, "field"))))
                 .map(each -> text(each, "term"))
                 .findFirst();
     }
@@ -402,8 +402,7 @@ public final class CaseRules {
     /** What follows from a file by the rules alone: when the party can sue no more, that its decision is reported, that something is to be given back. */
     CaseEvents.Concluded concluded(CaseHead head, Pieces file) {
         LocalDate today = LocalDate.now(clock);
-        Optional<Map<String, Object>> refund =
-                refund(head, file).filter(each -> each.get("since") != null);
+        Optional<Map<String, Object>> refund = refund(head, file).filter(each -> each.get("since") != null);
         return new CaseEvents.Concluded(
                 CaseConclusions.suit(head, file)
                         .map(facts -> ask(head, "term", facts, today))

@@ -85,8 +85,7 @@ public final class RefundSolver implements Solver<Refund.Facts, Refund.Answer> {
         return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
-    private static List<Refund.Owed> sums(
-            List<Refund.Sum> sums, Grounds grounds, List<String> open, Inquiry inquiry) {
+    private static List<Refund.Owed> sums(List<Refund.Sum> sums, Grounds grounds, List<String> open, Inquiry inquiry) {
         List<Refund.Owed> owed = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
             Refund.Sum each = sums.get(i);
@@ -129,9 +128,7 @@ public final class RefundSolver implements Solver<Refund.Facts, Refund.Answer> {
             String says = each.proceeds() == null
                     ? name + "已经处置,还没有赔偿"
                     : name + "变卖所得" + each.proceeds().toPlainString() + "元,已给付" + returned.toPlainString() + "元";
-            boolean done = each.proceeds() == null
-                    ? each.returned() != null
-                    : returned.compareTo(each.proceeds()) >= 0;
+            boolean done = each.proceeds() == null ? each.returned() != null : returned.compareTo(each.proceeds()) >= 0;
             if (!done) {
                 open.add(says);
             }

@@ -124,8 +124,9 @@ final class LawfulFile {
     private void returned() {
         boolean annulled = Stream.concat(
                         of("decision-change").filter(each -> FALLEN.contains(each.text("change"))),
-                        of("remedy").filter(each -> "reconsideration".equals(each.text("kind"))
-                                && FALLEN.contains(String.valueOf(each.text("result")))))
+                        of("remedy")
+                                .filter(each -> "reconsideration".equals(each.text("kind"))
+                                        && FALLEN.contains(String.valueOf(each.text("result")))))
                 .anyMatch(each -> file.run().endedAt() != null
                         && each.at().isBefore(file.run().endedAt()));
         if (annulled && visited(Set.of("archived"))) {
