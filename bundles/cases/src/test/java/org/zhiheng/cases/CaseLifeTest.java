@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -501,6 +503,31 @@ class CaseLifeTest {
                 piece("conclusion", "question", "within-range", "on", "2026-03-16", "words", "在法定幅度之内"));
         take(HEAD, "service");
         assertThat(world.differences()).isEmpty();
+    }
+
+    /** 行政处罚法 art. 58(2): what somebody says of oneself counts for nothing, and what the register lacks nobody knows. */
+    @Test
+    void whether_a_reviewer_reviews_for_the_first_time_the_register_of_officers_says() {
+        filed();
+        write(OFFICER, new PieceChange.Amend("matter", null, 1, map("complex", true), "疑难", null));
+        investigated();
+        noticed();
+        write(OFFICER, piece("statement", "on", "2026-03-02", "form", "waived"));
+        take(OFFICER, "review");
+        Map<String, Object> agreed =
+                new LinkedHashMap<>(agreed("2026-03-02", "2026-03-02").values());
+        agreed.put("reviewer", "o3");
+        agreed.put("firstTime", false);
+        write(CaseWorld.another(Role.LEGAL_REVIEWER, "account-3"), new PieceChange.Add("review", "r1", agreed));
+        assertThat(world.take(REVIEWER, file, "decision").refused())
+                .extracting(each -> each.check() + each.ruling().missing())
+                .containsExactly("legal-review-passed[facts.reviewer.since]");
+        world.reviewing("o3", "2018-01-01");
+        assertThat(world.take(REVIEWER, file, "decision").refused())
+                .extracting(each -> each.check() + each.ruling().answer().get("failing"))
+                .containsExactly("legal-review-passed[审核人员不符合要求]");
+        world.reviewing("o3", "2017-12-31");
+        take(REVIEWER, "decision");
     }
 
     @Test

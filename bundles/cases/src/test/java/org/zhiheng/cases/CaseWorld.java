@@ -506,6 +506,14 @@ final class CaseWorld {
         world.engine.write("somebody", register, new Change.Add(key, from, null, values, Why.UNSAID));
     }
 
+    /** Says in the register of officers since when somebody has been reviewing. */
+    void reviewing(String officer, String since) {
+        world.engine.write(
+                "somebody",
+                "officers",
+                new Change.Amend(officer, LocalDate.of(2015, 1, 1), null, map("reviewingSince", since), Why.UNSAID));
+    }
+
     private static String citizenNumber(int which) {
         String first = String.format("37100219900101%03d", which);
         int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};

@@ -1,6 +1,7 @@
 package org.zhiheng.api.questions;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.zhiheng.api.rulings.Label;
 import org.zhiheng.api.rulings.Money;
@@ -36,9 +37,17 @@ public final class LegalReview {
     /** The answer. */
     public record Answer(@Label("应当审核") boolean required, @Label("审核人员合格") boolean reviewerAcceptable) {}
 
-    /** Who reviews. */
+    /**
+     * Who reviews.
+     *
+     * @param firstTime not asked of somebody registered
+     * @param registered whether the register of officers is what is told of, so that what it lacks is not known and not untrue
+     * @param since the day from which somebody registered has been reviewing
+     */
     public record Reviewer(
             @Label("承办人员") boolean handler,
             @Label("初次从事") boolean firstTime,
-            @Label("取得法律职业资格") boolean legalQualification) {}
+            @Label("取得法律职业资格") boolean legalQualification,
+            @Label("以执法人员登记为准") boolean registered,
+            @Label("从事法制审核自") LocalDate since) {}
 }

@@ -46,11 +46,20 @@ public final class CaseFacts {
         /** {@code department} or {@code township}; null when the body is neither. */
         String acting(String body);
 
-        boolean legallyQualified(String officer);
+        /** What the register of officers says of a reviewer on a day. */
+        Reviewer reviewer(String officer, LocalDate on);
 
         /** Whether the law gives a body the power to execute its decisions itself; null where no register says so. */
         Boolean enforces(String body, LocalDate on);
     }
+
+    /**
+     * A reviewer, as the register has it.
+     *
+     * @param qualified whether the legal qualification is there
+     * @param since from when somebody has been reviewing; null where the register does not say
+     */
+    public record Reviewer(boolean qualified, LocalDate since) {}
 
     /** What lies around a case. */
     public interface Place {
@@ -1065,16 +1074,23 @@ public final class CaseFacts {
         matter().ifPresent(each -> facts.put("publicInterest", each.yes("publicInterest"))
                 .put("complex", each.yes("complex"))
                 .put("inCatalogue", each.yes("inReviewCatalogue") ? true : null));
-        lastReview()
-                .ifPresent(each -> facts.put(
-                        "reviewer",
-                        Map.of(
-                                "handler", everHandled().contains(each.text("reviewer")),
-                                "firstTime", each.yes("firstTime"),
-                                "legalQualification", known.legallyQualified(each.text("reviewer")))));
+        lastReview().ifPresent(each -> facts.put("reviewer", reviewer(each)));
         return matter().map(each -> registered.facts(
                         "legal-review", Map.of("item", each.text("item"), "body", head.body()), facts.all))
                 .orElse(facts.all);
+    }
+
+    /** Who reviews, by the register of officers; what somebody says of oneself proves nothing. */
+    private Map<String, Object> reviewer(Piece review) {
+        Reviewer registered = known.reviewer(
+                review.text("reviewer"),
+                review.date("completedOn") == null ? review.date("submittedOn") : review.date("completedOn"));
+        return new Facts()
+                .put("handler", everHandled().contains(review.text("reviewer")))
+                .put("registered", true)
+                .put("legalQualification", registered.qualified())
+                .day("since", Optional.ofNullable(registered.since()))
+                .all;
     }
 
     /** Whether the last round agreed, which it can only where none of the ten points is wrong. */

@@ -114,8 +114,14 @@ public final class Resolved implements CaseFacts.Known {
     }
 
     @Override
-    public boolean legallyQualified(String officer) {
-        return officer(officer).map(each -> each.text("legalQualification")).isPresent();
+    public CaseFacts.Reviewer reviewer(String officer, LocalDate on) {
+        Row row = officer(officer).orElse(null);
+        if (row == null) {
+            return new CaseFacts.Reviewer(false, null);
+        }
+        LocalDate since = row.date("legalQualificationOn");
+        boolean qualified = row.text("legalQualification") != null && since != null && !since.isAfter(on);
+        return new CaseFacts.Reviewer(qualified, row.date("reviewingSince"));
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class OfficerRegisters {
                             .filter(),
                     Field.text("legalQualificationNumber", "法律职业资格证号", 40).personal(),
                     Field.date("legalQualificationOn", "取得法律职业资格之日"),
+                    Field.date("reviewingSince", "开始从事法制审核之日").hinted("从事法制审核的填写"),
                     Field.phone("phone", "联系电话").personal(),
                     Field.code("account", "平台账号").filter())
             .build();

@@ -295,6 +295,8 @@ class EveryRegisterTest {
                         "A20203710020001",
                         "legalQualificationOn",
                         "2020-05-01",
+                        "reviewingSince",
+                        "2020-06-01",
                         "phone",
                         "13800000000",
                         "account",

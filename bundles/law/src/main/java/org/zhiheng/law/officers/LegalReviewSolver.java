@@ -1,5 +1,6 @@
 package org.zhiheng.law.officers;
 
+import java.time.LocalDate;
 import org.zhiheng.api.questions.LegalReview;
 import org.zhiheng.law.inquiry.Inquiry;
 import org.zhiheng.law.inquiry.Solver;
@@ -40,9 +41,21 @@ public final class LegalReviewSolver implements Solver<LegalReview.Facts, LegalR
             return false;
         }
         Applied qualification = inquiry.rule("legal-review.qualification", inquiry.asOf());
-        boolean needed = reviewer.firstTime() || qualification.text().equals("always");
-        boolean acceptable = !needed || reviewer.legalQualification();
+        boolean acceptable = reviewer.legalQualification()
+                || !qualification.text().equals("always") && !firstTime(reviewer, inquiry);
         inquiry.because(qualification, acceptable ? "符合法律职业资格的要求" : "应当取得法律职业资格");
         return acceptable;
+    }
+
+    /** Whether somebody reviews for the first time: by the register whoever began once the law asked for a qualification. */
+    private static boolean firstTime(LegalReview.Reviewer reviewer, Inquiry inquiry) {
+        if (!reviewer.registered()) {
+            return reviewer.firstTime();
+        }
+        LocalDate since = inquiry.fact(reviewer.since(), "reviewer.since");
+        Applied from = inquiry.rule("legal-review.first-time-from", inquiry.asOf());
+        boolean first = !since.isBefore((LocalDate) from.dated().value());
+        inquiry.because(from, "自" + since + "从事法制审核," + (first ? "属于" : "不属于") + "初次从事");
+        return first;
     }
 }
