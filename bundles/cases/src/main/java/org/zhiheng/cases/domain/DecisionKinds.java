@@ -142,8 +142,7 @@ final class DecisionKinds {
                                     Field.date("submittedOn", "送审之日").must(),
                                     Field.reference("reviewer", "审核人员", "officers")
                                             .must(),
-                                    Field.yes("firstTime", "初次从事法制审核")
-                                            .hinted("以前的登记;现在以执法人员登记为准")),
+                                    Field.yes("firstTime", "初次从事法制审核").hinted("以前的登记;现在以执法人员登记为准")),
                             POINTS,
                             List.of(
                                     Field.longText("remarks", "存在的问题", 4000).personal(),
