@@ -493,7 +493,7 @@ public final class CaseFacts {
         if (goods.date("disposedOn") == null) {
             return true;
         }
-        if (!word(Words.GoodsDisposal.AUCTIONED).equals(goods.text("disposal"))) {
+        if (!word(Words.GoodsDisposal.AUCTIONED).equals(goods.text("disposal")) || Refunds.paidFor(pieces, goods)) {
             return false;
         }
         return goods.text("basis") == null || confiscated()
