@@ -78,8 +78,8 @@ public final class Refunds {
         List<Object> all = new ArrayList<>();
         for (Piece each : file.of(ExecutionKinds.GOODS)) {
             boolean sold = word(Words.GoodsDisposal.AUCTIONED).equals(each.text("disposal"));
-            boolean returned = each.date("refundedOn") != null;
-            if (gone(each) && !returned && (sold || each.text("basis") == null)) {
+            boolean refunded = each.date("refundedOn") != null;
+            if (gone(each) && !refunded && (sold || each.text("basis") == null)) {
                 Map<String, Object> goods = new LinkedHashMap<>();
                 goods.put("name", each.text("name"));
                 if (sold && each.decimal("proceeds") != null) {
@@ -100,10 +100,9 @@ public final class Refunds {
 
     /** Whether something was given to the party for goods that are gone. */
     static boolean paidFor(Pieces file, Piece goods) {
-        return goods.date("refundedOn") != null
-                || refunds(file, each -> goods.key().equals(each.text("goods")))
-                        .findAny()
-                        .isPresent();
+        return refunds(file, each -> goods.key().equals(each.text("goods")))
+                .findAny()
+                .isPresent();
     }
 
     /** What a refund gives back; null where it is for goods. */
