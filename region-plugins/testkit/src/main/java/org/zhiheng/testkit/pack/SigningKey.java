@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -93,20 +95,42 @@ public final class SigningKey {
 
     /**
      * The key of a folder; made and stored there when it has none. The key file is encrypted under a random password that only this system
-     * user can read.
+     * user can read. Of several that ask for it at once, as modules that are built together do, one makes it and all have that one.
      */
     public static SigningKey ofFolder(Path folder, String name, Instant now, int days) throws IOException {
-        Path file = folder.resolve(KEY);
-        if (Files.isRegularFile(file)) {
-            return load(file, Files.readString(folder.resolve(PASSWORD)).strip().toCharArray());
+        if (!Files.isRegularFile(folder.resolve(KEY))) {
+            Path whole = folder.toAbsolutePath();
+            Files.createDirectories(whole.getParent());
+            // It is made elsewhere and put in place as a whole: nobody finds half of it.
+            Path beside = Files.createTempDirectory(whole.getParent(), "signing");
+            make(name, now.minus(1, ChronoUnit.DAYS), days).store(beside);
+            put(beside, whole);
         }
-        SigningKey made = make(name, now.minus(1, ChronoUnit.DAYS), days);
-        Files.createDirectories(folder);
+        return load(
+                folder.resolve(KEY),
+                Files.readString(folder.resolve(PASSWORD)).strip().toCharArray());
+    }
+
+    /** Moves a folder with a key to its place, unless another one has come there first. */
+    private static void put(Path made, Path folder) throws IOException {
+        try {
+            Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            for (String each : List.of(PASSWORD, CERTIFICATE, KEY)) {
+                if (!Files.isRegularFile(folder.resolve(KEY))) {
+                    Files.move(made.resolve(each), folder.resolve(each), StandardCopyOption.REPLACE_EXISTING);
+                }
+                Files.deleteIfExists(made.resolve(each));
+            }
+            Files.delete(made);
+        }
+    }
+
+    private void store(Path folder) throws IOException {
         String password = randomPassword();
         writeSecret(folder.resolve(PASSWORD), password.getBytes(StandardCharsets.US_ASCII));
-        made.store(file, password.toCharArray());
-        Files.writeString(folder.resolve(CERTIFICATE), made.pem());
-        return made;
+        store(folder.resolve(KEY), password.toCharArray());
+        Files.writeString(folder.resolve(CERTIFICATE), pem());
     }
 
     /** A key from a PKCS#12 file with one entry. */

@@ -11,9 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.junit.jupiter.api.Test;
@@ -130,6 +137,28 @@ class SignersTest {
                 .isInstanceOfSatisfying(
                         ZhihengException.class, e -> assertThat(e.code()).isEqualTo("RULES-SIGNERS"))
                 .hasMessageContaining("b.pem");
+    }
+
+    @Test
+    void one_key_is_made_however_many_ask_for_it_at_once() throws Exception {
+        ExecutorService together = Executors.newFixedThreadPool(8);
+        try {
+            for (int turn = 0; turn < 5; turn++) {
+                Path none = folder.resolve("keys-" + turn).resolve("signing");
+                List<Future<SigningKey>> asked =
+                        together.invokeAll(Collections.nCopies(8, () -> SigningKey.ofFolder(none, "本机", NOW, 30)));
+                Set<String> made = new HashSet<>();
+                for (Future<SigningKey> each : asked) {
+                    made.add(each.get().pem());
+                }
+                assertThat(made).containsExactly(Files.readString(none.resolve("signing.pem")));
+                try (Stream<Path> left = Files.list(none.getParent())) {
+                    assertThat(left).containsExactly(none);
+                }
+            }
+        } finally {
+            together.shutdownNow();
+        }
     }
 
     @Test
