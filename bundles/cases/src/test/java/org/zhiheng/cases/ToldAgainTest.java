@@ -164,6 +164,8 @@ class ToldAgainTest {
                 new PieceChange.Amend(
                         "statement", "s2", 1, map("adopted", "partly", "answer", "退款属实,已经考虑"), "复核", null));
         story.write(HEAD, decided);
+        assertThat(story.wrong(OFFICER, piece("statement", "on", "2026-03-02", "form", "oral", "words", "又说")))
+                .isEqualTo("CASE-DEFENCE 0.adopted");
     }
 
     @Test

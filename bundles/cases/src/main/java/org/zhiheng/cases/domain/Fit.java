@@ -660,14 +660,16 @@ public final class Fit {
 
     /** What a party said in its defence is looked into before anything is decided (行政处罚法 art. 45). */
     private void defended(Piece decision, List<Fault> faults) {
-        boolean open = actKind == ActKind.PENALTY
-                && after.of(DecisionKinds.STATEMENT).stream()
-                        .filter(each -> !word(Words.Form.WAIVED).equals(each.text("form")))
-                        .filter(each -> !each.date("on").isAfter(decision.date("decidedOn")))
-                        .anyMatch(each -> each.text("adopted") == null);
-        if (open) {
+        if (after.of(DecisionKinds.STATEMENT).stream().anyMatch(each -> unexamined(each, decision))) {
             faults.add(new Fault(null, "CASE-DEFENCE", "当事人的陈述、申辩还没有复核;应当先在“陈述申辩”里写明复核意见和理由"));
         }
+    }
+
+    private boolean unexamined(Piece statement, Piece decision) {
+        return actKind == ActKind.PENALTY
+                && !word(Words.Form.WAIVED).equals(statement.text("form"))
+                && !statement.date("on").isAfter(decision.date("decidedOn"))
+                && statement.text("adopted") == null;
     }
 
     /** Nothing is decided before what has to come before it. */
@@ -758,13 +760,19 @@ public final class Fit {
         }
     }
 
-    private static void statement(Piece statement, List<Fault> faults) {
+    private void statement(Piece statement, List<Fault> faults) {
         boolean waived = word(Words.Form.WAIVED).equals(statement.text("form"));
         if (!waived && statement.text("words") == null) {
             faults.add(new Fault("words", "REGISTER-REQUIRED", "应当记录陈述申辩的内容;口头的也应当记录"));
         }
         if (!waived && statement.text("adopted") != null && statement.text("answer") == null) {
             faults.add(new Fault("answer", "REGISTER-REQUIRED", "复核意见应当写明理由"));
+        }
+        // What was said before a decision and is put down after it must have been looked into by then, too.
+        if (after.one(DecisionKinds.DECISION)
+                .filter(each -> unexamined(statement, each))
+                .isPresent()) {
+            faults.add(new Fault("adopted", "CASE-DEFENCE", "决定之前的陈述、申辩应当写明复核意见"));
         }
     }
 
