@@ -110,10 +110,14 @@ public final class Refunds {
         return Dues.what(refund.text("pays"));
     }
 
-    /** How much of a sum may be given back: all that was paid of it where the decision was changed, else what was paid too much. */
+    /**
+     * How much of a sum may be given back: all that was paid of it where the decision was changed, which that of another file may be that this one executes;
+     * else what was paid too much.
+     */
     static BigDecimal most(Pieces file, PaymentFor what) {
         Dues dues = Dues.of(file);
-        BigDecimal due = asked(file) || dues.due(what) == null ? BigDecimal.ZERO : dues.due(what);
+        boolean changed = asked(file) || file.one(ExecutionKinds.TITLE).isPresent();
+        BigDecimal due = changed || dues.due(what) == null ? BigDecimal.ZERO : dues.due(what);
         return dues.paid(what).subtract(due).max(BigDecimal.ZERO);
     }
 

@@ -16,6 +16,7 @@ import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.domain.Refunds;
 import org.zhiheng.cases.sample.SamplePlan.Course;
 
 /**
@@ -693,9 +694,7 @@ public final class SamplePieces {
 
     /** What was paid by a decision that was changed since, given back once. */
     private List<PieceChange> refunded() {
-        boolean changed = file.pieces().stream()
-                .anyMatch(each -> each.kind().equals("decision-change") || each.text("result") != null);
-        if (!changed || has("refund")) {
+        if (!Refunds.asked(new Pieces(file.pieces())) || has("refund")) {
             return List.of();
         }
         List<PieceChange> pieces = new ArrayList<>();
