@@ -30,6 +30,7 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.util.Filter;
 import org.osgi.framework.BundleContext;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.rules.RuleDesk;
@@ -66,6 +67,7 @@ public abstract class DistributionSupport {
     protected BundleContext context;
 
     @Inject
+    @Filter(timeout = STARTED_WITHIN)
     protected RuleDesk desk;
 
     private final HttpClient http = HttpClient.newHttpClient();
