@@ -198,6 +198,45 @@ class SumsLifeTest {
         story.take(OFFICER, "closing");
     }
 
+    /** A judgment that was appealed has taken no effect, so what it made of the fine is not what is owed. */
+    @Test
+    void what_a_judgment_altered_that_was_overturned_is_owed_as_before() {
+        story.fined();
+        days(20);
+        story.write(
+                OFFICER,
+                piece(
+                        "remedy",
+                        "kind",
+                        "litigation",
+                        "acceptedOn",
+                        "2026-03-05",
+                        "authority",
+                        "某区人民法院",
+                        "result",
+                        "altered",
+                        "fine",
+                        "1000.00",
+                        "endedOn",
+                        "2026-03-10"));
+        assertThat(story.refused(OFFICER, "closing")).containsExactly("paid-or-enforced [罚款应缴1000.00元,已缴0元]");
+        story.write(
+                OFFICER,
+                piece(
+                        "remedy",
+                        "kind",
+                        "litigation",
+                        "acceptedOn",
+                        "2026-03-12",
+                        "authority",
+                        "某市中级人民法院",
+                        "result",
+                        "upheld",
+                        "endedOn",
+                        "2026-03-20"));
+        assertThat(story.refused(OFFICER, "closing")).containsExactly("paid-or-enforced [罚款应缴2000.00元,已缴0元]");
+    }
+
     /** Walks found that a case which was closed as fulfilled became wrong by what was decided the day after. */
     @Test
     void a_closing_is_measured_by_the_decision_as_it_stood_on_its_day() {
