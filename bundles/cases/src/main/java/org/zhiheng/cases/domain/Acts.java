@@ -8,6 +8,12 @@ import org.zhiheng.api.cases.PieceDefinition;
 /** The acts of officers that pieces tell of. */
 public final class Acts {
 
+    /** The question whether who acts may; its proof asks it, and the head may conclude where it is undetermined. */
+    public static final String OFFICERS = "officer-competence";
+
+    /** As {@link #OFFICERS}, whether the body may. */
+    public static final String COMPETENCE = "competence";
+
     private Acts() {}
 
     /** Whether there is anything to prove: an act of which it is said when. */

@@ -16,7 +16,7 @@ import org.zhiheng.api.procedures.Runs;
 public final class Holds {
 
     /** The questions that the competence proof of an act asks. */
-    private static final Set<String> OF_ACTS = Set.of("competence", "officer-competence");
+    private static final Set<String> OF_ACTS = Set.of(Acts.COMPETENCE, Acts.OFFICERS);
 
     private final CaseHead head;
     private final Pieces file;

@@ -27,9 +27,6 @@ import org.zhiheng.cases.domain.Pieces;
 @Component(service = Proofs.class)
 public final class Proofs {
 
-    private static final String OFFICERS = "officer-competence";
-    private static final String COMPETENCE = "competence";
-
     private final RegisteredRulings rulings;
     private final CaseRules rules;
     private final Resolved known;
@@ -91,14 +88,14 @@ public final class Proofs {
         Ruling<Map<String, Object>> officers = proof.officers().ruling();
         boolean competent = officers.determined()
                 ? Boolean.TRUE.equals(officers.answer().get("competent"))
-                : concluded.contains(OFFICERS);
+                : concluded.contains(Acts.OFFICERS);
         if (!competent) {
-            refused.add(new Step.Refused(OFFICERS, "执法人员具备资格", officers));
+            refused.add(new Step.Refused(Acts.OFFICERS, "执法人员具备资格", officers));
         }
         Ruling<Map<String, Object>> competence = proof.competence().ruling();
-        boolean ours = proof.ours() || !competence.determined() && concluded.contains(COMPETENCE);
+        boolean ours = proof.ours() || !competence.determined() && concluded.contains(Acts.COMPETENCE);
         if (!ours) {
-            refused.add(new Step.Refused(COMPETENCE, "执法主体有管辖权", competence));
+            refused.add(new Step.Refused(Acts.COMPETENCE, "执法主体有管辖权", competence));
         }
         return refused;
     }
