@@ -45,7 +45,7 @@ public final class PdfPress {
     static final int LONGEST_ROLL = 4_000;
 
     private static final float POINTS_PER_MM = 72f / 25.4f;
-    private static final float CODE_MM = 20;
+    private static final float CODE_MM = 25;
     private static final float CODE_LEFT_MM = 28;
     private static final float CODE_BELOW_MM = 8;
     private static final String DRAFT = "草稿";
