@@ -1,8 +1,10 @@
 package org.zhiheng.documents;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.rules.DocumentTemplate;
 
 /** Writes documents. Checks no permission: the context whose matter it is has asked. Thread-safe. */
@@ -35,11 +37,16 @@ public interface Documents {
     record Written(byte[] content, int pages, boolean signed) {}
 
     /**
-     * The next number of a series, from 1, without gaps: taken in the transaction that runs, so that what is undone has taken none. Whoever takes the next waits for it.
+     * The next number of a body's series of documents of a kind in the year of the day, from 1, without gaps: taken in the transaction that runs, so that what is undone has
+     * taken none. Whoever takes the next waits for it.
      *
+     * @param body id of the body whose series it is
+     * @param word with which the numbers of its documents begin, as {@link Letterhead#word}
+     * @param template of a document that has a number
+     * @param day that the document bears
      * @throws org.zhiheng.api.error.ZhihengException {@code DB-DUPLICATE} for one of two that take the first of a series at once; the same call made again succeeds
      */
-    int next(String body, String word, int year);
+    DocumentNumber number(String body, String word, DocumentTemplate template, LocalDate day);
 
     /** Puts down that a document was printed. */
     void printed(Printed printed);

@@ -68,8 +68,7 @@ final class ProcedurePaths {
         drawing("/api/v1/runs/{run}/drawing", RUNS, "一个办理事项的图,标出当前环节", run);
         String path = "/api/v1/runs/{run}";
         get(path + "/ways", RUNS, "现在可以走的路,每一条有什么不符合;不记录", run);
-        get(path + "/papers", RUNS, "这一事项的程序要用的文书,和其中要填写的内容", run);
-        post(path + "/papers", "填写文书,答复是文书(PDF或者DOCX),签名盖章用;不保存", RunsResource.PAPER, run);
+        papers(path + "/papers", run);
         post(path + "/steps", "走到下一环节或者签署;检查不通过的,taken为false,refused里是拒绝的裁断", RunsResource.STEP, run);
         post(path + "/suspensions", "停止计算期限", RunsResource.SUSPENSION, run);
         post(path + "/resumptions", "恢复计算期限", RunsResource.RESUMPTION, run);
@@ -78,6 +77,25 @@ final class ProcedurePaths {
         post(path + "/assignment", "指派给一个人,或者收回指派", RunsResource.ASSIGNMENT, run);
         post(path + "/version", "改用现行的程序版本", RunsResource.REASONED, run);
         post("/api/v1/runs/hand-overs", "人员离开、机构合并或者更名时移交办理事项", RunsResource.HAND_OVER);
+    }
+
+    private void papers(String path, Map<String, Object> run) {
+        Map<String, Object> paper = OpenApiParts.path("paper", "文书的编号");
+        get(path, RUNS, "这一事项的程序要用的文书和其中要填写的内容(papers),已经制作的文书(issued)", run);
+        post(path + "/previews", "预览文书(PDF或者DOCX),没有文号,每页标明草稿,不存档", RunPapersResource.PREVIEW, run);
+        post(path, "制作文书:编号、存档,不能再改;由现在办理这一环节的人制作", RunPapersResource.ISSUE, run);
+        post(path + "/{paper}/versions", "重新制作:文号不变,另成一版,原来的一版保留", RunPapersResource.REISSUE, run, paper);
+        get(
+                path + "/{paper}/file",
+                RUNS,
+                "制作的文书,会记录",
+                run,
+                paper,
+                OpenApiParts.optional("version", "第几版;不写是最后一版"),
+                OpenApiParts.optional("format", "pdf或者docx;不写是pdf"),
+                OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
+        post(path + "/{paper}/prints", "打印文书:登记份数和用途,答复是文书", RunPapersResource.PRINT, run, paper);
+        get(path + "/{paper}/prints", RUNS, "文书的打印记录,后打印的在前", run, paper);
     }
 
     @SafeVarargs

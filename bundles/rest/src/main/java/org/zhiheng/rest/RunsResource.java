@@ -22,7 +22,6 @@ import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Drawing;
 import org.zhiheng.api.procedures.HandOver;
 import org.zhiheng.api.procedures.Run;
-import org.zhiheng.api.procedures.RunPapers;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.procedures.Suspension;
@@ -70,18 +69,11 @@ public final class RunsResource {
             .text("why", WHY)
             .text("document", DOCUMENT);
 
-    static final Fields PAPER = Fields.none()
-            .text("document", "文书种类,例如entrustment-agreement")
-            .optionalObject("inputs", "填写的内容:名称和文字")
-            .optionalWord("format", "格式;不写是pdf", RunPapers.Form.class);
-
     private final Runs runs;
-    private final RunPapers papers;
     private final Called called;
 
-    RunsResource(Runs runs, RunPapers papers, Called called) {
+    RunsResource(Runs runs, Called called) {
         this.runs = runs;
-        this.papers = papers;
         this.called = called;
     }
 
@@ -145,26 +137,6 @@ public final class RunsResource {
             @QueryParam("form") @DefaultValue("svg") String form) {
         Drawing drawing = Queries.word(Drawing.class, "form", form);
         return ProceduresResource.drawn(drawing, runs.draw(visitor.who(), run, drawing));
-    }
-
-    @GET
-    @Path("{run}/papers")
-    @Needs(Operation.RUNS_USE)
-    public Response papers(@Context Visitor visitor, @PathParam("run") String run) {
-        return Answers.ok(Map.of("papers", PlainForm.of(papers.offered(visitor.who(), run))));
-    }
-
-    @POST
-    @Path("{run}/papers")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.WILDCARD)
-    @Needs(Operation.RUNS_USE)
-    public Response paper(@Context Visitor visitor, @PathParam("run") String run, SentJson sent) {
-        Form form = PAPER.read(sent);
-        RunPapers.Form wanted = form.word("format", RunPapers.Form.class);
-        RunPapers.Form format = wanted == null ? RunPapers.Form.PDF : wanted;
-        byte[] made = papers.make(visitor.who(), run, form.text("document"), form.textsOf("inputs"), format);
-        return Answers.bytes(Response.Status.OK.getStatusCode(), format.mediaType(), made);
     }
 
     /** A refusal by a check is no error: the answer says that the way was not taken, with the rulings that refused. */

@@ -20,7 +20,6 @@ import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.HandOver;
 import org.zhiheng.api.procedures.Run;
-import org.zhiheng.api.procedures.RunPapers;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
 import org.zhiheng.api.procedures.Suspension;
@@ -95,19 +94,6 @@ class RunsResourceTest {
                         given.addAll(Arrays.asList(parameters).subList(1, parameters.length));
                         return answer;
                     }),
-            new RunPapers() {
-                @Override
-                public List<Offered> offered(Principal by, String run) {
-                    return List.of(new Offered(
-                            "training-record", "培训和考试记录", true, List.of(new Blank("exam", "考试的时间和成绩", true))));
-                }
-
-                @Override
-                public byte[] make(Principal by, String run, String document, Map<String, String> filled, Form form) {
-                    given.addAll(List.of(run, document, filled, form));
-                    return new byte[] {1};
-                }
-            },
             CalledTest.called());
 
     private static Visitor visitor() {
@@ -270,18 +256,5 @@ class RunsResourceTest {
 
     private static String field(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         return catchThrowableOfType(ZhihengException.class, call).field().orElseThrow();
-    }
-
-    @Test
-    void papers_are_told_with_their_blanks_and_made_of_what_is_filled_in() {
-        assertThat(new String((byte[]) resource.papers(visitor(), "r-1").getEntity(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"papers\":[{\"document\":\"training-record\",\"title\":\"培训和考试记录\",\"stage\":true,"
-                        + "\"blanks\":[{\"name\":\"exam\",\"title\":\"考试的时间和成绩\",\"needed\":true}]}]}");
-
-        Response made =
-                resource.paper(visitor(), "r-1", sent("document", "training-record", "inputs", Map.of("exam", "92分")));
-        assertThat(made.getEntity()).isEqualTo(new byte[] {1});
-        assertThat(made.getMediaType()).hasToString("application/pdf");
-        assertThat(given).containsExactly("r-1", "training-record", Map.of("exam", "92分"), RunPapers.Form.PDF);
     }
 }

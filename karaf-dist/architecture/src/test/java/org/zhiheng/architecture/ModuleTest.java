@@ -79,7 +79,7 @@ class ModuleTest {
             Map.entry("registers", Set.of("api", "persistence")),
             Map.entry("credentials", Set.of("api", "law", "rules", "persistence", "records", "registers")),
             Map.entry("powers", Set.of("api", "rules", "law", "persistence", "records", "registers")),
-            Map.entry("documents", Set.of("api", "rules", "persistence")),
+            Map.entry("documents", Set.of("api", "rules", "persistence", "registers")),
             Map.entry("cases", Set.of("api", "law", "rules", "persistence", "records", "registers", "documents")),
             Map.entry("disclosure", Set.of("api", "law", "rules", "persistence", "records", "registers")),
             Map.entry("portal", Set.of("api", "records")),

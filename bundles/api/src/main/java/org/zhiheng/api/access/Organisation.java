@@ -37,4 +37,15 @@ public interface Organisation {
 
     /** All, by id. */
     List<Body> bodies();
+
+    /** The body in whose name one acts: itself, or the first above it that is no unit; empty for one that is not there. */
+    default Optional<Body> acting(String id) {
+        Optional<Body> found = body(id);
+        while (found.isPresent()
+                && found.get().kind() == Body.Kind.UNIT
+                && found.get().parent() != null) {
+            found = body(found.get().parent());
+        }
+        return found;
+    }
 }

@@ -34,6 +34,7 @@ import org.zhiheng.cases.domain.FileIndex;
 import org.zhiheng.cases.domain.Kinds;
 import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.documents.Facts;
+import org.zhiheng.documents.Letterhead;
 import org.zhiheng.registers.RegisterStore;
 import org.zhiheng.rules.DocumentTemplate;
 
@@ -48,6 +49,7 @@ public final class DocumentFacts {
 
     private final Resolved resolved;
     private final RegisterStore registers;
+    private final Letterhead letterhead;
     private final CaseRules rules;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ public final class DocumentFacts {
             @Reference Clock clock) {
         this.resolved = resolved;
         this.registers = registers;
+        this.letterhead = new Letterhead(registers);
         this.rules = rules;
         this.clock = clock;
     }
@@ -90,20 +93,20 @@ public final class DocumentFacts {
 
     /** Of the body in whose name a case is handled, as its seal calls it. */
     String bodyName(CaseHead head, LocalDate on) {
-        return row(head, on).map(each -> each.text("name")).orElseGet(() -> resolved.actingBody(head.body())
-                .map(Body::title)
-                .orElse(head.body()));
+        return resolved.actingBody(head.body())
+                .map(each -> letterhead.name(each, on))
+                .orElse(head.body());
     }
 
     /** What its documents' numbers begin with. */
     String bodyWord(CaseHead head, LocalDate on) {
-        return row(head, on).map(each -> each.text("shortName")).orElseGet(() -> bodyName(head, on));
+        return resolved.actingBody(head.body())
+                .map(each -> letterhead.word(each, on))
+                .orElse(head.body());
     }
 
     private Optional<Row> row(CaseHead head, LocalDate on) {
-        String acting = resolved.actingBody(head.body()).map(Body::id).orElse(head.body());
-        return registers.where("bodies", "body", List.of(acting), AsOf.on(on)).stream()
-                .findFirst();
+        return resolved.actingBody(head.body()).flatMap(each -> letterhead.row(each.id(), on));
     }
 
     /** The pieces from which one can choose what a document is about; of persons it is said which of them, and not who. */

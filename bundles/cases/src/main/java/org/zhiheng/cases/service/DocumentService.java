@@ -27,7 +27,6 @@ import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.Receipts;
-import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.records.Attachment;
@@ -537,9 +536,9 @@ public final class DocumentService implements CaseDocuments {
     }
 
     private String next(CaseHead head, DocumentTemplate template, LocalDate day) {
-        String word = facts.bodyWord(head, day) + template.number();
-        int next = documents.next(head.body(), template.number(), day.getYear());
-        return new DocumentNumber(word, day.getYear(), next).toString();
+        return documents
+                .number(head.body(), facts.bodyWord(head, day), template, day)
+                .toString();
     }
 
     /** A decision of coercion of which the file does not say when it was made is made with its paper. */

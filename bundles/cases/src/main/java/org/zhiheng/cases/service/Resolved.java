@@ -63,13 +63,7 @@ public final class Resolved implements CaseFacts.Known {
 
     /** The body in whose name one acts: itself, or the first above it that is no unit. */
     Optional<Body> actingBody(String id) {
-        Optional<Body> found = organisation.body(id);
-        while (found.isPresent()
-                && found.get().kind() == Body.Kind.UNIT
-                && found.get().parent() != null) {
-            found = organisation.body(found.get().parent());
-        }
-        return found;
+        return organisation.acting(id);
     }
 
     Optional<Body> body(String id) {

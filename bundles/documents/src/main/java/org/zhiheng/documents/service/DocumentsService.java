@@ -1,6 +1,7 @@
 package org.zhiheng.documents.service;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +11,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.zhiheng.api.code.DocumentNumber;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.documents.Documents;
 import org.zhiheng.documents.Facts;
@@ -95,8 +97,9 @@ public final class DocumentsService implements Documents {
     }
 
     @Override
-    public int next(String body, String word, int year) {
-        return store.next(body, word, year);
+    public DocumentNumber number(String body, String word, DocumentTemplate template, LocalDate day) {
+        int next = store.next(body, template.number(), day.getYear());
+        return new DocumentNumber(word + template.number(), day.getYear(), next);
     }
 
     @Override

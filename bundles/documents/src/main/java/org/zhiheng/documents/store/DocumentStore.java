@@ -17,7 +17,7 @@ public final class DocumentStore {
         this.transactions = transactions;
     }
 
-    /** As {@link org.zhiheng.documents.Documents#next}. */
+    /** The next of a series; as {@link org.zhiheng.documents.Documents#number}. */
     public int next(String body, String word, int year) {
         return transactions.required(tx -> {
             int others = Rows.update(
