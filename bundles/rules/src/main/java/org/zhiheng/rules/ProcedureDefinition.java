@@ -40,8 +40,8 @@ public record ProcedureDefinition(
      * @param owners who may act in it; one at least, but in a final stage
      * @param allSign whether it is left only when every owner has taken the same way; else one of them decides
      * @param term id of the term parameter that runs in it; null only in a final stage
-     * @param termFrom the stage from whose first beginning the term counts, or a clock as {@code clock.decision}, with whose beginning it counts; null when it
-     *     counts from the last beginning of this one
+     * @param termFrom the stage from whose first beginning the term counts, or clocks as {@code clock.decision}, of which the one that ends first is the stage's
+     *     term; empty when it counts from the last beginning of this one
      * @param documents codes of the documents that arise
      * @param checks names of checks that must hold before it is left
      * @param transitions empty exactly in a final stage
@@ -52,7 +52,7 @@ public record ProcedureDefinition(
             List<Owner> owners,
             boolean allSign,
             String term,
-            String termFrom,
+            List<String> termFrom,
             List<String> documents,
             List<String> checks,
             List<Transition> transitions) {
@@ -61,9 +61,21 @@ public record ProcedureDefinition(
             return transitions.isEmpty();
         }
 
-        /** The clock of the procedure with whose beginning the term counts; null where it counts from a stage. */
-        public String termClock() {
-            return termFrom != null && termFrom.startsWith(CLOCK) ? termFrom.substring(CLOCK.length()) : null;
+        public Stage {
+            termFrom = List.copyOf(termFrom);
+        }
+
+        /** The clocks of the procedure of which one is the stage's term; empty where it counts from a stage. */
+        public List<String> termClocks() {
+            return termFrom.stream()
+                    .filter(each -> each.startsWith(CLOCK))
+                    .map(each -> each.substring(CLOCK.length()))
+                    .toList();
+        }
+
+        /** The stage from whose first beginning the term counts; null where it counts from this one's last, or a clock is the term. */
+        public String termStage() {
+            return termFrom.isEmpty() || !termClocks().isEmpty() ? null : termFrom.get(0);
         }
 
         /** The way to a stage. */
@@ -140,7 +152,9 @@ public record ProcedureDefinition(
         StringBuilder text = new StringBuilder();
         part(text, id, title, actKind, firstStage, from, until);
         for (Stage stage : stages) {
-            part(text, "stage", stage.id(), stage.title(), stage.allSign(), stage.term(), stage.termFrom());
+            // What is written with one start has the hash it always had: runs find their procedure by it.
+            String from = stage.termFrom().isEmpty() ? null : String.join(" ", stage.termFrom());
+            part(text, "stage", stage.id(), stage.title(), stage.allSign(), stage.term(), from);
             stage.owners().forEach(each -> part(text, "owner", each.role().code(), each.body()));
             stage.documents().forEach(each -> part(text, "document", each));
             stage.checks().forEach(each -> part(text, "check", each));

@@ -42,7 +42,7 @@ final class RulingBenchmark {
         for (int i = 0; i < FACTS; i++) {
             LocalDate start = LocalDate.of(2023, 1, 2).plusDays(i % 900);
             terms[i] =
-                    new Term.Facts(CODES[i / 900 % CODES.length], DateOrMoment.of(start), null, false, null, List.of());
+                    new Term.Facts(CODES[i / 900 % CODES.length], DateOrMoment.of(start), null, false, null, null, List.of());
             competences[i] = competence(i);
         }
         Ruling<?>[] sink = new Ruling<?>[1];

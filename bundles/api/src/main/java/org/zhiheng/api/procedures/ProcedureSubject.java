@@ -87,7 +87,7 @@ public interface ProcedureSubject {
      * @param extended whether the term it starts was extended
      * @param stops times that the term it starts leaves out, beside those of the run
      */
-    record Event(String event, String key, DateOrMoment at, boolean extended, List<Stop> stops) {
+    record Event(String event, String key, DateOrMoment at, boolean extended, Integer extendedBy, List<Stop> stops) {
         public Event {
             Objects.requireNonNull(event, "event");
             Objects.requireNonNull(key, "key");
@@ -97,7 +97,7 @@ public interface ProcedureSubject {
 
         /** One whose term is not extended and leaves nothing out. */
         public static Event of(String event, String key, DateOrMoment at) {
-            return new Event(event, key, at, false, List.of());
+            return new Event(event, key, at, false, null, List.of());
         }
     }
 

@@ -58,12 +58,13 @@ public interface Procedures {
             List<Owner> owners,
             boolean allSign,
             String term,
-            String termFrom,
+            List<String> termFrom,
             List<String> documents,
             List<Check> checks,
             List<Way> ways) {
         public Stage {
             owners = List.copyOf(owners);
+            termFrom = List.copyOf(termFrom);
             documents = List.copyOf(documents);
             checks = List.copyOf(checks);
             ways = List.copyOf(ways);

@@ -18,6 +18,7 @@ public final class Term {
             @Label("起算日或者起算时刻") DateOrMoment start,
             @Label("执法领域") String field,
             @Label("已经批准延长") boolean extended,
+            @Label("延长的数额") Integer extendedBy,
             @Label("继续延长的数额") Integer extendedFurtherBy,
             @Label("不计入的期间") List<Suspension> suspensions) {
         public Facts {

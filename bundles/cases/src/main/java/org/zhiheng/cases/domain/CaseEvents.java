@@ -139,6 +139,9 @@ public final class CaseEvents {
                     each.key(),
                     DateOrMoment.of(dayOf(each.text("startedAt"))),
                     each.date("extendedOn") != null,
+                    each.date("extendedOn") == null || each.values().get("extendedBy") == null
+                            ? null
+                            : ((Number) each.values().get("extendedBy")).intValue(),
                     tested(each)));
             if (each.yes("urgent")) {
                 moment("measure-urgent", each.key(), each.text("startedAt"));

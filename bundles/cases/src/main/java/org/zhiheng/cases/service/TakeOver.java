@@ -43,6 +43,7 @@ import org.zhiheng.persistence.Instants;
 import org.zhiheng.registers.FieldValues;
 import org.zhiheng.registers.Filled;
 import org.zhiheng.registers.Sheets;
+import org.zhiheng.rules.KnownEvents;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
 
@@ -262,12 +263,21 @@ public final class TakeOver {
                 .isPresent();
     }
 
-    /** Stages from which terms count; where one counts with a clock, the first whose term does. */
+    /** Stages from which terms count, as those of clocks do; where a clock counts from the filing, the first whose term it is. */
     private static Set<String> countedFrom(ProcedureDefinition definition) {
         Map<String, String> first = new LinkedHashMap<>();
         for (Stage each : definition.stages()) {
-            if (each.termFrom() != null) {
-                first.putIfAbsent(each.termFrom(), each.termClock() == null ? each.termFrom() : each.id());
+            if (each.termStage() != null) {
+                first.putIfAbsent(each.termStage(), each.termStage());
+            }
+            for (String clock : each.termClocks()) {
+                ProcedureDefinition.Mark from =
+                        definition.clock(clock).orElseThrow().from();
+                if (from.stage() != null) {
+                    first.putIfAbsent(from.stage(), from.stage());
+                } else if (from.event() == KnownEvents.CASE_FILED) {
+                    first.putIfAbsent(clock, each.id());
+                }
             }
         }
         return new LinkedHashSet<>(first.values());

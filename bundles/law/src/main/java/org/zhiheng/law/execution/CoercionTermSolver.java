@@ -46,10 +46,7 @@ public final class CoercionTermSolver implements Solver<CoercionTerm.Facts, Coer
 
     private static LocalDate until(
             LocalDate start, TermRule term, int extension, Stops stops, TermCalculator calculator) {
-        LocalDate until = calculator.lastDay(start, term, false, 0, stops);
-        return extension == 0
-                ? until
-                : calculator.lastDay(until, extension, term.extension().unit(), stops);
+        return calculator.lastDay(start, term, extension, 0, stops);
     }
 
     private static Stops stops(List<CoercionTerm.Excluded> excluded, TermRule term, Inquiry inquiry) {

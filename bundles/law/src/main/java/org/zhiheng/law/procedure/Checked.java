@@ -45,7 +45,9 @@ final class Checked {
         }
         LocalDate planned = inquiry.fact(facts.plannedOn(), "plannedOn");
         LocalDate latest = new TermSolver()
-                .solve(new Term.Facts(code, DateOrMoment.of(planned), facts.field(), false, null, List.of()), inquiry)
+                .solve(
+                        new Term.Facts(code, DateOrMoment.of(planned), facts.field(), false, null, null, List.of()),
+                        inquiry)
                 .safe()
                 .date();
         return because(!facts.on().isAfter(latest), title + "没有晚于" + latest, title + "晚于" + latest, inquiry);

@@ -21,7 +21,7 @@ public record Deadline(Applied rule, LocalDate start, LocalDate lastDay, Inquiry
 
     /** By a rule that is at hand, without extension or stops. */
     public static Deadline of(Applied rule, LocalDate start, Inquiry inquiry) {
-        LocalDate last = new TermCalculator(inquiry.calendar()).lastDay(start, rule.term(), false, 0, Stops.NONE);
+        LocalDate last = new TermCalculator(inquiry.calendar()).lastDay(start, rule.term(), 0, 0, Stops.NONE);
         return new Deadline(rule, start, last, inquiry);
     }
 

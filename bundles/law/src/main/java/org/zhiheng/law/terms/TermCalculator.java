@@ -34,12 +34,13 @@ public final class TermCalculator {
     /**
      * The last day by a rule with its extension, before any roll.
      *
-     * @param further by how much it goes on after that, in the unit of the extension; 0 where it does not
+     * @param extended by how much, in the unit of the extension; 0 where it is not
+     * @param further by how much it goes on after that, in the same unit; 0 where it does not
      */
-    public LocalDate lastDay(LocalDate start, TermRule rule, boolean extended, int further, Stops stops) {
+    public LocalDate lastDay(LocalDate start, TermRule rule, int extended, int further, Stops stops) {
         LocalDate last = lastDay(start, rule.amount(), rule.unit(), stops);
-        if (extended) {
-            last = lastDay(last, rule.extension().amount(), rule.extension().unit(), stops);
+        if (extended > 0) {
+            last = lastDay(last, extended, rule.extension().unit(), stops);
         }
         return further == 0 ? last : lastDay(last, further, rule.extension().unit(), stops);
     }

@@ -41,13 +41,36 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         if (facts.extended() && term.extension() == null) {
             throw inquiry.lacking("rule." + rule.parameter().id() + ".extension");
         }
-        int further = further(rule, facts, inquiry);
+        Longer longer = new Longer(extended(rule, facts, inquiry), further(rule, facts, inquiry));
         if (term.unit() == TermUnit.HOUR) {
-            return hours(rule, start, facts.extended(), further, inquiry);
+            return hours(rule, start, longer, inquiry);
         }
         return term.direction() == Direction.BACK
                 ? back(rule, start.date(), inquiry)
-                : forward(rule, facts, start.date(), further, inquiry);
+                : forward(rule, facts, start.date(), longer, inquiry);
+    }
+
+    /**
+     * By how much a term is longer, in the unit of its rule's extension; 0 for not.
+     *
+     * @param further after the extension
+     */
+    private record Longer(int extended, int further) {}
+
+    /** As much as was decided, and no more than the rule lets it be; all of that where nobody says how much. */
+    private static int extended(Applied rule, Term.Facts facts, Inquiry inquiry) {
+        Integer by = facts.extendedBy();
+        if (by != null && by < 1) {
+            throw ZhihengException.invalid("RULING-EXTENSION", "facts.extendedBy至少是1", "facts.extendedBy");
+        }
+        if (!facts.extended()) {
+            return 0;
+        }
+        int most = rule.term().extension().amount();
+        if (by != null && by > most) {
+            inquiry.because("延长" + by + "超出最多" + most + ",按" + most + "计算。");
+        }
+        return by == null ? most : Math.min(by, most);
     }
 
     /** By how much the term goes on after its extension, as was decided: where its rule lets somebody decide so, and it has been extended. */
@@ -71,13 +94,14 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         return further;
     }
 
-    private static Term.Answer forward(Applied rule, Term.Facts facts, LocalDate start, int further, Inquiry inquiry) {
+    private static Term.Answer forward(
+            Applied rule, Term.Facts facts, LocalDate start, Longer longer, Inquiry inquiry) {
         TermRule term = rule.term();
         TermCalculator calculator = new TermCalculator(inquiry.calendar());
         Stops stops = stops(facts.suspensions(), term, inquiry);
-        LocalDate last = calculator.lastDay(start, term, facts.extended(), further, stops);
+        LocalDate last = calculator.lastDay(start, term, longer.extended(), longer.further(), stops);
         boolean deducted = !stops.isEmpty()
-                && !last.equals(calculator.lastDay(start, term, facts.extended(), further, Stops.NONE));
+                && !last.equals(calculator.lastDay(start, term, longer.extended(), longer.further(), Stops.NONE));
         if (!stops.isEmpty() && !deducted) {
             inquiry.because("不计入的期间不在这一期限之内,没有扣除。");
         }
@@ -86,17 +110,18 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         inquiry.because(
                 rule,
                 "自" + start + "(" + term.startEvent() + ",当日不计)起" + TermTexts.length(term.amount(), term.unit())
-                        + (facts.extended()
-                                ? ",延长"
+                        + (longer.extended() == 0
+                                ? ""
+                                : ",延长"
                                         + TermTexts.length(
-                                                term.extension().amount(),
-                                                term.extension().unit())
-                                : "")
-                        + (further == 0
+                                                longer.extended(),
+                                                term.extension().unit()))
+                        + (longer.further() == 0
                                 ? ""
                                 : ",经" + term.extension().further() + ",继续延长"
                                         + TermTexts.length(
-                                                further, term.extension().unit()))
+                                                longer.further(),
+                                                term.extension().unit()))
                         + (deducted ? ",扣除不计入的期间" : "") + ",届满日" + legal
                         + (legal.equals(last) ? "" : "(" + last + "是休息日,顺延)"));
         calendarReason(term, start, legal, inquiry);
@@ -119,13 +144,13 @@ public final class TermSolver implements Solver<Term.Facts, Term.Answer> {
         return answer(DateOrMoment.of(legal), DateOrMoment.of(safe), term);
     }
 
-    private static Term.Answer hours(Applied rule, DateOrMoment start, boolean extended, int further, Inquiry inquiry) {
+    private static Term.Answer hours(Applied rule, DateOrMoment start, Longer longer, Inquiry inquiry) {
         TermRule term = rule.term();
         if (start.moment() == null) {
             inquiry.because(rule, "按小时计算的期限须有起算时刻");
             throw inquiry.lacking("facts.start");
         }
-        int hours = term.amount() + (extended ? term.extension().amount() : 0) + further;
+        int hours = term.amount() + longer.extended() + longer.further();
         OffsetDateTime end = start.moment().plusHours(hours);
         inquiry.because(rule, "自" + start + "起" + TermTexts.length(hours, TermUnit.HOUR) + ",连续计算,至" + end);
         return answer(DateOrMoment.of(end), DateOrMoment.of(end), term);

@@ -14,11 +14,18 @@ import org.zhiheng.api.questions.SuspensionKind;
  *
  * @param own stops that the event told
  * @param ownExtended whether the event told that the term was extended
+ * @param ownExtendedBy by how much, as the event told; null where it did not say
  * @param counted stops by which it was reckoned, of the run and its own, as far as its rule knows them
  * @param extended whether it was reckoned as extended
  * @param furtherBy by how much it was reckoned to go on after that; null where it did not
  */
-public record ClockBasis(List<Stop> own, boolean ownExtended, List<Stop> counted, boolean extended, Integer furtherBy) {
+public record ClockBasis(
+        List<Stop> own,
+        boolean ownExtended,
+        Integer ownExtendedBy,
+        List<Stop> counted,
+        boolean extended,
+        Integer furtherBy) {
 
     public ClockBasis {
         own = List.copyOf(own);
@@ -30,6 +37,9 @@ public record ClockBasis(List<Stop> own, boolean ownExtended, List<Stop> counted
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("own", stops(own));
         form.put("ownExtended", ownExtended);
+        if (ownExtendedBy != null) {
+            form.put("ownExtendedBy", ownExtendedBy);
+        }
         form.put("counted", stops(counted));
         form.put("extended", extended);
         if (furtherBy != null) {
@@ -43,9 +53,14 @@ public record ClockBasis(List<Stop> own, boolean ownExtended, List<Stop> counted
         return new ClockBasis(
                 stops(form.get("own")),
                 (Boolean) form.get("ownExtended"),
+                number(form.get("ownExtendedBy")),
                 stops(form.get("counted")),
                 (Boolean) form.get("extended"),
-                form.get("furtherBy") == null ? null : ((Number) form.get("furtherBy")).intValue());
+                number(form.get("furtherBy")));
+    }
+
+    private static Integer number(Object value) {
+        return value == null ? null : ((Number) value).intValue();
     }
 
     private static List<Object> stops(List<Stop> stops) {

@@ -97,11 +97,11 @@ public record RunState(
 
     /** When the clock of a stage began: at the last beginning of the stage, or at the first one of the stage it counts from. */
     public Instant clockStart(ProcedureDefinition.Stage stage) {
-        if (stage.termFrom() == null) {
+        if (stage.termStage() == null) {
             return since();
         }
         return visits.stream()
-                .filter(each -> each.stage().equals(stage.termFrom()))
+                .filter(each -> each.stage().equals(stage.termStage()))
                 .findFirst()
                 .map(Visit::at)
                 .orElseGet(this::since);

@@ -68,7 +68,14 @@ public final class Clocks {
             DateOrMoment start,
             DateOrMoment end,
             List<Stop> own,
-            boolean extended) {}
+            boolean extended,
+            Integer extendedBy) {
+
+        /** What its event tells; what is counted is not known yet. */
+        ClockBasis basis() {
+            return new ClockBasis(own, extended, extendedBy, List.of(), extended, null);
+        }
+    }
 
     /** The clocks as the context tells of them now. */
     Kept of(RunState run, ProcedureDefinition definition, List<ClockRow> before, RuleBooks books) {
@@ -100,7 +107,8 @@ public final class Clocks {
                                         each.start(),
                                         each.endedOn(),
                                         each.basis().own(),
-                                        each.basis().ownExtended()),
+                                        each.basis().ownExtended(),
+                                        each.basis().ownExtendedBy()),
                                 before,
                                 books))
                         .orElse(each))
@@ -137,30 +145,19 @@ public final class Clocks {
         return rows.stream().filter(ClockRow::open).anyMatch(row -> definition
                 .clock(row.code())
                 .filter(each -> !each.separate())
-                .map(each -> terms.stoppedBy(run, timed(run, each, row), books).contains(kind))
+                .map(each ->
+                        terms.stoppedBy(run, Terms.timed(run, each, row), books).contains(kind))
                 .orElse(false));
-    }
-
-    private static Timed timed(RunState run, ProcedureDefinition.Clock definition, ClockRow row) {
-        return timed(
-                run,
-                new Started(
-                        definition,
-                        row.key(),
-                        row.start(),
-                        row.endedOn(),
-                        row.basis().own(),
-                        row.basis().ownExtended()));
     }
 
     /** By how much the rule of an open clock lets it be extended; null where it does not. */
     TermRule.Extension extension(RunState run, ProcedureDefinition.Clock definition, ClockRow row, RuleBooks books) {
-        return terms.extension(run, timed(run, definition, row), books);
+        return terms.extension(run, Terms.timed(run, definition, row), books);
     }
 
     /** How an open clock stands by the rules in force now. */
     Reckoned reckoned(RunState run, ProcedureDefinition.Clock definition, ClockRow row, RuleBooks books) {
-        return terms.of(run, timed(run, definition, row), row.start().date(), books);
+        return terms.of(run, Terms.timed(run, definition, row), row.start().date(), books);
     }
 
     // ---- what has started
@@ -178,7 +175,7 @@ public final class Clocks {
         if (definition.from().stage() != null) {
             return entered(run, definition.from().stage(), null)
                     .map(start -> List.of(new Started(
-                            definition, "", start, end(definition, "", start, run, events), List.of(), false)))
+                            definition, "", start, end(definition, "", start, run, events), List.of(), false, null)))
                     .orElse(List.of());
         }
         Map<String, Event> first = new TreeMap<>();
@@ -193,7 +190,8 @@ public final class Clocks {
                         each.at(),
                         end(definition, each.key(), each.at(), run, events),
                         each.stops(),
-                        each.extended()))
+                        each.extended(),
+                        each.extendedBy()))
                 .toList();
     }
 
@@ -244,24 +242,6 @@ public final class Clocks {
 
     // ---- how each stands
 
-    private static Timed timed(RunState run, Started started) {
-        ProcedureDefinition.Clock definition = started.clock();
-        List<Stop> stops = new ArrayList<>(started.own());
-        boolean extended = started.extended();
-        Integer furtherBy = null;
-        if (!definition.separate()) {
-            stops.addAll(Terms.stops(run));
-            extended |= Terms.extended(run, definition.term());
-            furtherBy = Terms.furtherBy(run, definition.term());
-        }
-        if (started.end() != null) {
-            LocalDate last = started.end().date();
-            stops.replaceAll(each -> each.to() == null ? new Stop(each.kind(), each.from(), last, null) : each);
-            stops.removeIf(each -> each.to().isBefore(each.from()));
-        }
-        return new Timed(definition.term(), started.start(), extended, furtherBy, stops);
-    }
-
     private ClockRow row(
             RunState run, ProcedureDefinition definition, Started started, List<ClockRow> before, RuleBooks books) {
         ProcedureDefinition.Clock known = started.clock();
@@ -272,7 +252,7 @@ public final class Clocks {
         if (past != null && !past.open() && unchanged(past, started)) {
             return past;
         }
-        Timed timed = timed(run, started);
+        Timed timed = Terms.timed(run, known, started.start(), started.end(), started.basis());
         Reckoned reckoned = terms.of(run, timed, started.start().date(), books);
         Run.Term term = reckoned.told();
         ClockState state =
@@ -310,6 +290,7 @@ public final class Clocks {
                 new ClockBasis(
                         started.own(),
                         started.extended(),
+                        started.extendedBy(),
                         terms.counting(run, timed, books),
                         timed.extended(),
                         timed.furtherBy()));
@@ -324,7 +305,8 @@ public final class Clocks {
         return past.start().equals(kept(started.start()))
                 && past.endedOn().equals(kept(started.end()))
                 && past.basis().own().equals(started.own())
-                && past.basis().ownExtended() == started.extended();
+                && past.basis().ownExtended() == started.extended()
+                && Objects.equals(past.basis().ownExtendedBy(), started.extendedBy());
     }
 
     // ---- what has changed
@@ -360,6 +342,7 @@ public final class Clocks {
         } else if (!Objects.equals(past.endedOn(), now.endedOn())) {
             return "end-changed";
         } else if (past.basis().extended() != now.basis().extended()
+                || !Objects.equals(past.basis().ownExtendedBy(), now.basis().ownExtendedBy())
                 || !Objects.equals(past.basis().furtherBy(), now.basis().furtherBy())) {
             return "extended";
         } else if (!past.basis().counted().equals(now.basis().counted())) {

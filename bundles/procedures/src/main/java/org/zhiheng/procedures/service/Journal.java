@@ -145,7 +145,7 @@ public final class Journal {
             return null;
         }
         Stage stage = definition.stage(run.stage()).orElseThrow();
-        Reckoned term = terms.of(run, stage, rows, books);
+        Reckoned term = terms.of(run, definition, rows, books);
         data.replaceTasks(run.id(), tasks(run, definition, stage, term, books));
         return term.told();
     }
@@ -172,7 +172,7 @@ public final class Journal {
     /** The term of the stage, where it counts with a clock and that one has changed; else null. */
     private Run.Term counted(RunData data, RunState run, ProcedureDefinition definition, Kept kept, RuleBooks books) {
         boolean counts = run.open()
-                && definition.stage(run.stage()).orElseThrow().termClock() != null
+                && !definition.stage(run.stage()).orElseThrow().termClocks().isEmpty()
                 && !kept.changes().isEmpty();
         return counts ? different(data, run, definition, kept.rows(), books) : null;
     }

@@ -392,12 +392,11 @@ public final class RunService implements Runs {
     }
 
     private Run view(RunState run, ProcedureDefinition definition, RuleBooks books) {
-        Stage stage = definition.stage(run.stage()).orElseThrow();
         List<ClockRow> rows = store.read(data -> data.clocks(run.id()));
         return Views.of(
                 run,
                 definition,
-                run.open() ? terms.of(run, stage, rows, books).told() : null,
+                run.open() ? terms.of(run, definition, rows, books).told() : null,
                 clocks.shown(run, definition, rows, books));
     }
 
@@ -627,7 +626,7 @@ public final class RunService implements Runs {
                 throw suspension("复核日不能早于今天", "reviewOn");
             }
             if (!stops(frame, suspension.kind())) {
-                throw suspension("这一事由不使期限" + Terms.code(frame.stage()) + "停止计算", "kind");
+                throw suspension("这一事由不使期限" + timed(frame).code() + "停止计算", "kind");
             }
             if (suspension.kind() == SuspensionKind.SUSPENDED && !mayStandStill(frame)) {
                 throw ZhihengException.conflict("PROCEDURE-SUSPENSION-APPROVAL", "中止应当先经负责人批准");
@@ -654,9 +653,18 @@ public final class RunService implements Runs {
     /** Whether a kind of suspension stops the term of the stage or a clock. */
     private boolean stops(Frame frame, SuspensionKind kind) {
         RunState run = frame.run();
-        List<ClockRow> rows = store.read(data -> data.clocks(run.id()));
-        return terms.stoppedBy(run, frame.stage(), rows, frame.books()).contains(kind)
+        List<ClockRow> rows = rows(frame);
+        return terms.stoppedBy(run, frame.definition(), rows, frame.books()).contains(kind)
                 || clocks.stoppedBy(run, frame.definition(), rows, kind, frame.books());
+    }
+
+    private List<ClockRow> rows(Frame frame) {
+        return store.read(data -> data.clocks(frame.run().id()));
+    }
+
+    /** The term of the stage. */
+    private Terms.Timed timed(Frame frame) {
+        return Terms.timed(frame.run(), frame.definition(), rows(frame));
     }
 
     private static ZhihengException suspension(String message, String field) {
@@ -705,19 +713,21 @@ public final class RunService implements Runs {
         said(document, "document");
         Asked asked = Asked.of(COMMAND, command.id(), "extend", id, command.version(), further, why, document);
         return headed(by, id, command, asked, Operation.RUN_EXTEND, frame -> {
-            List<ClockRow> rows = store.read(data -> data.clocks(id));
-            String term = frame.stage().term();
+            List<ClockRow> rows = rows(frame);
+            if (Terms.separate(frame.run(), frame.definition(), rows)) {
+                throw extension("这一环节的期限只按事件本身延长,写在它自己的记录里");
+            }
+            Terms.Timed timed = Terms.timed(frame.run(), frame.definition(), rows);
             mayBeExtended(
-                    Terms.code(frame.stage()),
+                    timed.code(),
                     further,
-                    Terms.extended(frame.run(), term),
-                    Terms.furtherBy(frame.run(), term),
-                    terms.extension(frame.run(), frame.stage(), rows, frame.books()));
-            notOver(terms.of(frame.run(), frame.stage(), rows, frame.books()));
+                    timed.extended(),
+                    timed.furtherBy(),
+                    terms.extension(frame.run(), timed, frame.books()));
+            notOver(terms.of(frame.run(), frame.definition(), rows, frame.books()));
             return changed(
                     frame.run()
-                            .extended(new Extension(
-                                    Terms.code(frame.stage()), further, by.account(), terms.today(), why, document)),
+                            .extended(new Extension(timed.code(), further, by.account(), terms.today(), why, document)),
                     "run-extended");
         });
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,9 +24,11 @@ import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.questions.Term;
 import org.zhiheng.api.rulings.Ruling;
 import org.zhiheng.api.rulings.Rulings;
+import org.zhiheng.procedures.domain.ClockBasis;
 import org.zhiheng.procedures.domain.RunState;
 import org.zhiheng.procedures.store.ClockRow;
 import org.zhiheng.rules.Applied;
+import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBooks;
@@ -55,38 +59,97 @@ public final class Terms {
         return LocalDate.ofInstant(clock.instant(), SHANGHAI);
     }
 
-    /** The code of a stage's term, as the ruling is asked for it. */
-    static String code(Stage stage) {
-        return stage.term().substring(PREFIX.length());
-    }
-
     /**
      * A term to be reckoned.
      *
      * @param term id of the parameter
      * @param start with the moment where it is known; whether it counts, the unit says
+     * @param extendedBy by how much; null for as much as its rule lets it be
      * @param furtherBy by how much it goes on after its extension; null where it does not
      */
-    record Timed(String term, DateOrMoment start, boolean extended, Integer furtherBy, List<Stop> stops) {
+    record Timed(
+            String term,
+            DateOrMoment start,
+            boolean extended,
+            Integer extendedBy,
+            Integer furtherBy,
+            List<Stop> stops) {
 
         String code() {
             return term.substring(PREFIX.length());
         }
     }
 
-    /** @param rows the clocks of the run as they are known: the term may count with one of them */
-    Reckoned of(RunState run, Stage stage, List<ClockRow> rows, RuleBooks books) {
-        return of(run, timed(run, stage, rows), LocalDate.ofInstant(run.since(), SHANGHAI), books);
+    /**
+     * The term of the stage that a run is in.
+     *
+     * @param rows the clocks of the run as they are known: the term may be one of them
+     */
+    Reckoned of(RunState run, ProcedureDefinition definition, List<ClockRow> rows, RuleBooks books) {
+        return of(run, timed(run, definition, rows), LocalDate.ofInstant(run.since(), SHANGHAI), books);
     }
 
-    private static Timed timed(RunState run, Stage stage, List<ClockRow> rows) {
-        DateOrMoment start = rows.stream()
-                .filter(each -> each.code().equals(stage.termClock()))
-                .map(ClockRow::start)
-                .findFirst()
-                .orElseGet(() ->
-                        DateOrMoment.of(run.clockStart(stage).atZone(SHANGHAI).toOffsetDateTime()));
-        return new Timed(stage.term(), start, extended(run, stage.term()), furtherBy(run, stage.term()), stops(run));
+    /** As {@link #of(RunState, ProcedureDefinition, List, RuleBooks)}, before it is reckoned. */
+    static Timed timed(RunState run, ProcedureDefinition definition, List<ClockRow> rows) {
+        Stage stage = definition.stage(run.stage()).orElseThrow();
+        return clock(run, stage, rows)
+                .map(row -> timed(run, definition.clock(row.code()).orElseThrow(), row))
+                .orElseGet(() -> new Timed(
+                        stage.term(),
+                        DateOrMoment.of(run.clockStart(stage).atZone(SHANGHAI).toOffsetDateTime()),
+                        extended(run, stage.term()),
+                        null,
+                        furtherBy(run, stage.term()),
+                        stops(run)));
+    }
+
+    /**
+     * The clock that is the term of a stage: of those that run the one which ends first, else the last of those that ended in it. Empty where the stage has
+     * none, or none has begun.
+     */
+    static Optional<ClockRow> clock(RunState run, Stage stage, List<ClockRow> rows) {
+        LocalDate since = LocalDate.ofInstant(run.since(), SHANGHAI);
+        List<ClockRow> own = rows.stream()
+                .filter(each -> stage.termClocks().contains(each.code()))
+                .toList();
+        return own.stream()
+                .filter(ClockRow::open)
+                .min(Comparator.comparing(ClockRow::sortOn))
+                .or(() -> own.stream()
+                        .filter(each -> !each.open() && !each.endedOn().date().isBefore(since))
+                        .max(Comparator.comparing(each -> each.endedOn().date())));
+    }
+
+    static Timed timed(RunState run, ProcedureDefinition.Clock definition, ClockRow row) {
+        return timed(run, definition, row.start(), row.endedOn(), row.basis());
+    }
+
+    /**
+     * A clock as it is to be reckoned.
+     *
+     * @param end null while it runs
+     * @param basis of which what its own event told is taken
+     */
+    static Timed timed(
+            RunState run,
+            ProcedureDefinition.Clock definition,
+            DateOrMoment start,
+            DateOrMoment end,
+            ClockBasis basis) {
+        List<Stop> stops = new ArrayList<>(basis.own());
+        boolean extended = basis.ownExtended();
+        Integer furtherBy = null;
+        if (!definition.separate()) {
+            stops.addAll(stops(run));
+            extended |= extended(run, definition.term());
+            furtherBy = furtherBy(run, definition.term());
+        }
+        if (end != null) {
+            LocalDate last = end.date();
+            stops.replaceAll(each -> each.to() == null ? new Stop(each.kind(), each.from(), last, null) : each);
+            stops.removeIf(each -> each.to().isBefore(each.from()));
+        }
+        return new Timed(definition.term(), start, extended, basis.ownExtendedBy(), furtherBy, stops);
     }
 
     /** The stops of the run as a whole. */
@@ -127,19 +190,23 @@ public final class Terms {
         return new Reckoned(told, answer.legal().date(), warn, dueAt);
     }
 
-    /** By how much the rule of the stage's term lets it be extended; null where it does not. */
-    TermRule.Extension extension(RunState run, Stage stage, List<ClockRow> rows, RuleBooks books) {
-        return extension(run, timed(run, stage, rows), books);
-    }
-
+    /** By how much the rule of a term lets it be extended; null where it does not. */
     TermRule.Extension extension(RunState run, Timed timed, RuleBooks books) {
         Applied rule = rule(run, timed, books);
         return rule != null && rule.dated().value() instanceof TermRule term ? term.extension() : null;
     }
 
-    /** Which suspensions stop the stage's term. */
-    Set<SuspensionKind> stoppedBy(RunState run, Stage stage, List<ClockRow> rows, RuleBooks books) {
-        return stoppedBy(run, timed(run, stage, rows), books);
+    /** Which suspensions of the run stop the term of the stage it is in: none where that is a clock which only its own event stops. */
+    Set<SuspensionKind> stoppedBy(RunState run, ProcedureDefinition definition, List<ClockRow> rows, RuleBooks books) {
+        return separate(run, definition, rows) ? Set.of() : stoppedBy(run, timed(run, definition, rows), books);
+    }
+
+    /** Whether the term of the stage that a run is in is a clock which only its own event stops and extends. */
+    static boolean separate(RunState run, ProcedureDefinition definition, List<ClockRow> rows) {
+        return clock(run, definition.stage(run.stage()).orElseThrow(), rows)
+                .flatMap(row -> definition.clock(row.code()))
+                .filter(ProcedureDefinition.Clock::separate)
+                .isPresent();
     }
 
     Set<SuspensionKind> stoppedBy(RunState run, Timed timed, RuleBooks books) {
@@ -195,8 +262,8 @@ public final class Terms {
                 .filter(each -> each.to() != null)
                 .map(each -> new Term.Suspension(each.kind(), each.from(), each.to()))
                 .toList();
-        Term.Facts facts =
-                new Term.Facts(timed.code(), start, run.field(), timed.extended(), timed.furtherBy(), suspensions);
+        Term.Facts facts = new Term.Facts(
+                timed.code(), start, run.field(), timed.extended(), timed.extendedBy(), timed.furtherBy(), suspensions);
         return rulings.with(books).ask(Term.QUESTION, facts, run.division(), today());
     }
 

@@ -48,7 +48,7 @@ class DrawnTest {
                             List.of(new Owner(KnownRoles.HANDLER, ActingBody.OWN)),
                             false,
                             "term.draft",
-                            null,
+                            List.of(),
                             List.of(),
                             List.of(),
                             List.of(
@@ -62,14 +62,14 @@ class DrawnTest {
                                     new Owner(KnownRoles.HEAD, ActingBody.TOWNSHIP)),
                             true,
                             "term.sign",
-                            null,
+                            List.of(),
                             List.of(),
                             List.of(),
                             List.of(
                                     new Transition("signed", null, List.of(), false),
                                     new Transition("drafting", "退回", List.of(), true))),
-                    new Stage("signed", "完成", List.of(), false, null, null, List.of(), List.of(), List.of()),
-                    new Stage("dropped", "不签", List.of(), false, null, null, List.of(), List.of(), List.of())),
+                    new Stage("signed", "完成", List.of(), false, null, List.of(), List.of(), List.of(), List.of()),
+                    new Stage("dropped", "不签", List.of(), false, null, List.of(), List.of(), List.of(), List.of())),
             List.of(),
             null,
             null);

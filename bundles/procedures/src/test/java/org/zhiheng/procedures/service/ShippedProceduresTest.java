@@ -1,20 +1,29 @@
 package org.zhiheng.procedures.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.procedures.ActingBody;
+import org.zhiheng.api.procedures.ProcedureSubject.Event;
+import org.zhiheng.api.procedures.Procedures;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Step;
+import org.zhiheng.api.procedures.Suspension;
+import org.zhiheng.api.questions.DateOrMoment;
+import org.zhiheng.api.questions.SuspensionKind;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.persistence.schema.Schema;
 import org.zhiheng.testdb.OnEveryDatabase;
@@ -400,6 +409,124 @@ class ShippedProceduresTest {
         run = world.take(world.officer, run, "make-up").run();
         assertThat(run.term().legal()).isEqualTo("2024-10-15T06:30:00+08:00");
         assertThat(run.clocks()).extracting(Run.Clock::legal).containsExactly("2024-10-15T06:30:00+08:00");
+    }
+
+    private Run begun(String procedure, String... steps) {
+        Run run = world.runs.start(
+                world.officer,
+                new Runs.Start(
+                        "start-" + procedure, CASE, procedure, World.HUANCUI, null, Map.of(ActingBody.OWN, "market")));
+        for (String each : steps) {
+            String[] taken = each.split(" ");
+            run = world.take(people.get(taken[0]), run, taken[1]).run();
+        }
+        return run;
+    }
+
+    /** Reckons as the context does when its file has changed; the end of the stage and those of the clocks that run. */
+    private List<String> ends(Run run, Event... events) {
+        world.context.events.clear();
+        world.context.events.addAll(List.of(events));
+        world.transactions.required(tx -> {
+            world.recorder.append(world.runs.reckon(CASE));
+            return null;
+        });
+        Run now = world.runs.show(world.officer, run.id());
+        List<String> ends =
+                new ArrayList<>(List.of(now.term().code() + " " + now.term().legal()));
+        now.clocks().stream()
+                .filter(each -> each.endedOn() == null)
+                .forEach(each -> ends.add(each.code() + " " + each.key() + " " + each.legal()));
+        return ends;
+    }
+
+    private static Event applied(String event, String key, String on, Integer extendedBy) {
+        return new Event(event, key, DateOrMoment.parse(on), extendedBy != null, extendedBy, List.of());
+    }
+
+    /** 行政强制法 art. 25: thirty days from when the goods were seized, and longer by what was decided, whenever somebody takes the step. */
+    @Test
+    void what_is_seized_has_one_end_whichever_list_shows_it() {
+        world.context.events.add(applied("seizure-applied", "m-1", "2024-10-11", null));
+        Run run = begun("coercion.measure", "officer approval", "head scene", "officer in-force");
+        assertThat(ends(run, applied("seizure-applied", "m-1", "2024-10-11", null)))
+                .containsExactly("f-30 2024-11-10", "seizure m-1 2024-11-10");
+        assertThat(ends(run, applied("seizure-applied", "m-1", "2024-10-11", 15)))
+                .containsExactly("f-30 2024-11-25", "seizure m-1 2024-11-25");
+        assertThat(ends(
+                        run,
+                        applied("seizure-applied", "m-1", "2024-10-11", 15),
+                        applied("freeze-applied", "m-2", "2024-10-12", null)))
+                .contains("f-frz30 2024-11-11", "freeze m-2 2024-11-11", "seizure m-1 2024-11-25");
+        // The freeze is lifted: what is still seized is what is watched.
+        assertThat(ends(
+                        run,
+                        applied("seizure-applied", "m-1", "2024-10-11", 15),
+                        applied("freeze-applied", "m-2", "2024-10-12", null),
+                        Event.of("measure-lifted", "m-2", DateOrMoment.parse("2024-10-14"))))
+                .startsWith("f-30 2024-11-25");
+        Run held = world.runs.show(world.head, run.id());
+        assertThatThrownBy(() -> world.runs.extend(world.head, run.id(), World.command(held), null, "情况复杂", "1号"))
+                .hasMessageContaining("只按事件本身延长");
+        assertThatThrownBy(() -> world.runs.suspend(
+                        world.officer,
+                        run.id(),
+                        World.command(held),
+                        new Suspension(
+                                SuspensionKind.TEST,
+                                LocalDate.parse("2024-10-12"),
+                                LocalDate.parse("2024-10-13"),
+                                null,
+                                "检测",
+                                "1号")))
+                .hasMessageContaining("不使期限f-30停止计算");
+    }
+
+    @Test
+    void a_party_has_one_last_day_to_speak_and_one_to_pay() {
+        Run run = begun(
+                "penalty.ordinary",
+                "officer filing",
+                "head investigation",
+                "officer investigation-end",
+                "officer notice");
+        Event served = Event.of("notice-served", "n-1", DateOrMoment.parse("2024-09-30"));
+        assertThat(ends(run, served)).containsExactly("case-statement 2024-10-12", "statement n-1 2024-10-12");
+        // It has spoken: what it had is still what is shown, and not five days more.
+        assertThat(ends(run, served, Event.of("defence-made", "n-1", DateOrMoment.parse("2024-10-14"))))
+                .containsExactly("case-statement 2024-10-12");
+        for (String each : List.of("reviewer review", "reviewer decision", "head service", "officer execution")) {
+            String[] taken = each.split(" ");
+            run = world.take(people.get(taken[1].equals("review") ? "officer" : taken[0]), run, taken[1])
+                    .run();
+        }
+        Event decided = Event.of("decision-served", "", DateOrMoment.parse("2024-10-10"));
+        assertThat(ends(run, decided)).containsExactly("p-pay 2024-10-25", "payment  2024-10-25");
+        assertThat(ends(
+                        run,
+                        decided,
+                        Event.of("payment-deferred", "", DateOrMoment.parse("2024-10-14")),
+                        Event.of("deferred-payment-due", "d-1", DateOrMoment.parse("2024-10-14"))))
+                .containsExactly("deferred-check 2024-10-17", "deferred-payment d-1 2024-10-17");
+    }
+
+    /** What ends on a day ends on that day whichever list shows it: no stage counts anew what a clock of its procedure counts. */
+    @Test
+    void no_shipped_procedure_has_two_ends_for_one_thing() {
+        List<String> twice = new ArrayList<>();
+        for (String field :
+                Stream.of(null, "market-supervision", "housing", "agriculture").toList()) {
+            for (Procedures.Listed listed : world.procedures.list(world.officer, World.HUANCUI, field)) {
+                Procedures.Shown shown = world.procedures.show(world.officer, World.HUANCUI, field, listed.id());
+                for (Procedures.Stage stage : shown.stages()) {
+                    shown.clocks().stream()
+                            .filter(each -> each.term().equals(stage.term()))
+                            .filter(each -> !stage.termFrom().contains("clock." + each.id()))
+                            .forEach(each -> twice.add(field + " " + listed.id() + " " + stage.id()));
+                }
+            }
+        }
+        assertThat(twice).isEmpty();
     }
 
     @Test

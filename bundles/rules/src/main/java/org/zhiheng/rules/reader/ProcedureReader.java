@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.questions.ActKind;
 import org.zhiheng.rules.KnownChecks;
@@ -36,6 +37,8 @@ final class ProcedureReader {
     static final Pattern TERM = Pattern.compile("term\\.[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern TERM_FROM = Pattern.compile("(clock\\.)?" + Forms.NAME.pattern());
     private static final String TERM_FROM_HINT = "写环节的名字,或者clock.加时钟的名字,例如clock.decision";
+    private static final Pattern TERM_CLOCK = Pattern.compile("clock\\." + Forms.NAME.pattern());
+    private static final String TERM_CLOCK_HINT = "写clock.加时钟的名字,例如clock.decision";
     static final String TERM_HINT = "写期限参数的id，例如term.p-90";
     private static final List<String> CHECKS =
             Arrays.stream(KnownChecks.values()).map(KnownChecks::code).toList();
@@ -152,10 +155,7 @@ final class ProcedureReader {
         List<Owner> owners = owners(fields, id);
         boolean allSign = allSign(fields, id);
         String term = shared.text(fields.optionalText("term", TERM, TERM_HINT));
-        String termFrom = shared.text(fields.optionalText("termFrom", TERM_FROM, TERM_FROM_HINT));
-        if (termFrom != null) {
-            starts.add(new Target(termFrom, fields.placeOf("termFrom")));
-        }
+        List<String> termFrom = termFrom(fields);
         List<String> documents = fields.list(
                 "documents", false, (scalar, name) -> Scalars.formed(scalar, name, Forms.NAME, Forms.NAME_HINT));
         List<String> checks = fields.list("checks", false, this::check);
@@ -169,6 +169,23 @@ final class ProcedureReader {
         }
         return new Stage(
                 id, title, owners, allSign, term, termFrom, shared.value(documents), shared.value(checks), transitions);
+    }
+
+    /** Written as one stage or clock, or as a list of clocks. */
+    private List<String> termFrom(Fields fields) {
+        List<String> from = fields.node("termFrom") instanceof YamlNode.Sequence
+                ? fields.list("termFrom", false, (scalar, name) -> {
+                    String clock = Scalars.formed(scalar, name, TERM_CLOCK, TERM_CLOCK_HINT);
+                    return clock == null ? null : shared.text(clock);
+                })
+                : Stream.ofNullable(shared.text(fields.optionalText("termFrom", TERM_FROM, TERM_FROM_HINT)))
+                        .toList();
+        if (fields.node("termFrom") instanceof YamlNode.Sequence clocks
+                && clocks.items().isEmpty()) {
+            fields.placeOf("termFrom").fault(FaultCode.KEY_EMPTY, "termFrom");
+        }
+        from.forEach(each -> starts.add(new Target(each, fields.placeOf("termFrom"))));
+        return shared.value(from);
     }
 
     /** Written as one role, or as a list where there are several. */

@@ -359,6 +359,8 @@ class BrokenPackagesTest {
                 change("RP-PROC-12", SIGNING, 13, "[{stage: signing}]", "[{stage: signing, signatures: all}]"),
                 change("RP-PROC-13", PROCEDURE, 15, "stage: closed, when", "stage: hearing, when"),
                 change("RP-PROC-14", SIGNING, 19, "termFrom: drafting", "termFrom: draft"),
+                change("RP-PROC-14", SIGNING, 19, "termFrom: drafting", "termFrom: [clock.draft]"),
+                change("RP-KEY-05", SIGNING, 19, "termFrom: drafting", "termFrom: [drafting]"),
                 change("RP-PROC-15", PROCEDURE, 33, "from: decision-served", "from: decision-serve"),
                 change("RP-PROC-15", PROCEDURE, 34, "until: [fine-paid,", "until: [fine-payed,"),
                 change("RP-PROC-16", PROCEDURE, 26, "from: stage.filing", "from: stage.fling"),

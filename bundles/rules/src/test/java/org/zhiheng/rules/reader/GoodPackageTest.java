@@ -253,7 +253,7 @@ class GoodPackageTest {
                                 List.of(OFFICER),
                                 false,
                                 "term.p-90",
-                                null,
+                                List.of(),
                                 List.of("filing-approval"),
                                 List.of("body-competent", "two-officers"),
                                 List.of(
@@ -266,12 +266,20 @@ class GoodPackageTest {
                                 List.of(OFFICER),
                                 false,
                                 "term.p-90",
-                                null,
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 List.of(new ProcedureDefinition.Transition("closed", null, List.of(), false))),
                         new ProcedureDefinition.Stage(
-                                "closed", "结案", List.of(HEAD), false, null, null, List.of(), List.of(), List.of()));
+                                "closed",
+                                "结案",
+                                List.of(HEAD),
+                                false,
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()));
     }
 
     @Test
@@ -309,6 +317,19 @@ class GoodPackageTest {
     }
 
     @Test
+    void readsOfWhichClocksOneIsTheTermOfAStage() {
+        ProcedureDefinition one =
+                procedure(p -> p.change(PROCEDURE, "    title: 听证\n", "    title: 听证\n    termFrom: clock.decision\n"));
+        ProcedureDefinition two = procedure(p -> p.change(
+                PROCEDURE, "    title: 听证\n", "    title: 听证\n    termFrom: [clock.payment, clock.decision]\n"));
+
+        assertThat(one.stage("hearing").orElseThrow().termClocks()).containsExactly("decision");
+        assertThat(two.stage("hearing").orElseThrow().termClocks()).containsExactly("payment", "decision");
+        assertThat(two.stage("hearing").orElseThrow().termStage()).isNull();
+        assertThat(one.hash()).isNotEqualTo(two.hash());
+    }
+
+    @Test
     void readsWhoSignsAndFromWhereATermCounts() {
         ProcedureDefinition procedure = read.procedures().get(1);
 
@@ -321,7 +342,9 @@ class GoodPackageTest {
         assertThat(signing.owners())
                 .containsExactly(HEAD, new ProcedureDefinition.Owner(KnownRoles.HEAD, ActingBody.TOWNSHIP));
         assertThat(signing.allSign()).isTrue();
-        assertThat(signing.termFrom()).isEqualTo("drafting");
+        assertThat(signing.termFrom()).containsExactly("drafting");
+        assertThat(signing.termStage()).isEqualTo("drafting");
+        assertThat(signing.termClocks()).isEmpty();
         assertThat(signing.way("signed").orElseThrow().oneSigns()).isFalse();
         assertThat(signing.way("drafting").orElseThrow().oneSigns()).isTrue();
         assertThat(procedure.stage("signed").orElseThrow().owners()).isEmpty();
