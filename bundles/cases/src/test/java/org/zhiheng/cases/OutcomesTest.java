@@ -289,6 +289,32 @@ class OutcomesTest {
         assertThat(story.world.differences()).isEmpty();
     }
 
+    /** 行政处罚法 art. 52(3): within two working days, as the national package reads it, and who is late is seen to be. */
+    @Test
+    void what_was_decided_on_the_spot_is_reported_to_the_body_and_whoever_is_late_is_seen_to_be() {
+        story.file = story.world.opened("penalty.simple", null);
+        story.write(OFFICER, CaseStory.handlers(matter("2026-02-20"), company()));
+        PieceChange.Add report = piece("spot-report", "reportedOn", "2026-03-02", "to", "法制科");
+        assertThat(story.wrong(OFFICER, report)).isEqualTo("CASE-REPORT 0.reportedOn");
+        story.write(OFFICER, decided("penalty", "sanctions", List.of("fine"), "fine", "100.00"));
+        assertThat(story.clock("spot-report"))
+                .extracting(Run.Clock::legal, Run.Clock::overdue)
+                .containsExactly("2026-03-04", false);
+        assertThat(story.file.run().term().legal()).isEqualTo("2026-03-04");
+        story.days(4);
+        try {
+            story.seen(OFFICER);
+            assertThat(story.clock("spot-report").overdue()).isTrue();
+            story.write(OFFICER, piece("spot-report", "reportedOn", "2026-03-06", "to", "法制科"));
+            assertThat(story.clock("spot-report"))
+                    .extracting(Run.Clock::endedOn, Run.Clock::overdue)
+                    .containsExactly("2026-03-06", true);
+            assertThat(story.world.differences()).isEmpty();
+        } finally {
+            story.days(-4);
+        }
+    }
+
     // ---- no penalties
 
     private void item(String key, String actKind) {

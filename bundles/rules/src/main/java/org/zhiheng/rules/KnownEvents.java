@@ -39,6 +39,7 @@ public enum KnownEvents {
     DECISION_SERVED("送达决定书"),
     REPORTABLE_DECISION_MADE("作出应当报送备案的决定"),
     DECISION_REPORTED("报送备案"),
+    SPOT_DECISION_REPORTED("当场处罚决定报所属机关备案"),
     ANNOUNCEMENT_PUBLISHED("发出送达公告"),
     FINE_PAID("缴清罚款"),
     PAYMENT_DEFERRED("批准暂缓或者分期缴纳罚款"),

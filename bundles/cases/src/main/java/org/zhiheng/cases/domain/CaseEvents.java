@@ -230,6 +230,8 @@ public final class CaseEvents {
             day("substitute-scheduled", ALL, each.date("plannedOn"));
             day("substitute-reminder-served", ALL, each.date("reminderServedOn"));
         });
+        pieces.one(ClosingKinds.SPOT_REPORT)
+                .ifPresent(each -> day("spot-decision-reported", ALL, each.date("reportedOn")));
         pieces.one(ClosingKinds.REPORTING).ifPresent(each -> day("decision-reported", ALL, each.date("reportedOn")));
         pieces.one(ClosingKinds.CLOSING)
                 .filter(each -> each.yes("fulfilled"))

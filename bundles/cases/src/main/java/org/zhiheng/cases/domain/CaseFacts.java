@@ -203,6 +203,8 @@ public final class CaseFacts {
             case "police-refused" -> facts.on(police("returnedOn")
                     .or(() -> police("policeFiledOn").isPresent() ? Optional.empty() : police("policeRefusedOn")));
             case "archived" -> facts.on(pieces.one(ClosingKinds.ARCHIVE).map(each -> each.date("on")));
+            case "spot-reported" -> facts.on(
+                    pieces.one(ClosingKinds.SPOT_REPORT).map(each -> each.date("reportedOn")));
             case "file-indexed" -> indexed(facts);
             case "benchmark-stated" -> benchmark(facts);
             case "correction-checked" -> facts.put(

@@ -115,6 +115,18 @@ final class ClosingKinds {
             Field.text("number", "备案编号", 60),
             Field.attachment("report", "备案报告"));
 
+    /** What officers decided on the spot, reported to the body they belong to (行政处罚法 art. 52). */
+    static final PieceDefinition SPOT_REPORT = one(
+            "spot-report",
+            "当场处罚决定报所属机关备案",
+            GROUP,
+            Operation.CASE_HANDLE,
+            null,
+            "reportedOn",
+            Field.date("reportedOn", "报备之日").must(),
+            Field.text("to", "接收备案的部门或者人员", 60).must(),
+            Field.text("number", "备案编号", 60));
+
     static final PieceDefinition EDUCATION = several(
             "education",
             "对当事人的教育",
@@ -205,6 +217,7 @@ final class ClosingKinds {
             RELATION,
             REMEDY,
             REPORTING,
+            SPOT_REPORT,
             EDUCATION,
             CLOSING,
             PAPER,

@@ -210,6 +210,8 @@ public final class Fit {
             appraisal(written, faults);
         } else if (kind == ClosingKinds.PAPER) {
             paper(written, faults);
+        } else if (kind == ClosingKinds.SPOT_REPORT) {
+            reported(written, faults);
         } else if (kind == ClosingKinds.ARCHIVE) {
             archive(written, faults);
         }
@@ -235,6 +237,16 @@ public final class Fit {
     private void unaltered(PieceDefinition kind, List<Fault> faults) {
         if (OF_THE_DECISION.contains(kind) && CaseFacts.served(before, actKind).isPresent()) {
             faults.add(new Fault(null, "CASE-FINAL", "决定已经送达,不能再改;变更、撤销应当另行登记“决定的变更”"));
+        }
+    }
+
+    /** What is reported has been decided (行政处罚法 art. 52). */
+    private void reported(Piece report, List<Fault> faults) {
+        boolean decided = after.one(DecisionKinds.DECISION)
+                .filter(each -> !each.date("decidedOn").isAfter(report.date("reportedOn")))
+                .isPresent();
+        if (!decided) {
+            faults.add(new Fault("reportedOn", "CASE-REPORT", "作出决定以后才能报备"));
         }
     }
 

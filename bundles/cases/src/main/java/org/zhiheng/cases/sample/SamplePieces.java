@@ -160,6 +160,7 @@ public final class SamplePieces {
             case "served" -> served();
             case "paid-or-enforced" -> paid();
             case "refunds-made" -> refunded();
+            case "spot-reported" -> missing("spot-report", "reportedOn", day, "to", "示例法制机构");
             case "approved-by-head", "notice-approved", "enforcement-approved" -> approved();
             case "not-filing-approved" -> approved("not-filing");
             case "suspension-approved" -> approved("suspension");

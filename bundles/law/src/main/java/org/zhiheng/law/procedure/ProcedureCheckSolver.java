@@ -140,6 +140,7 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     MERGED,
                     POLICE_FILED,
                     POLICE_REFUSED,
+                    SPOT_REPORTED,
                     ARCHIVED -> Checked.happened(check.title(), facts, inquiry);
             case FACTS_CLEAR,
                     EVIDENCE_VERIFIED,

@@ -148,6 +148,7 @@ class ShippedProceduresTest {
                 "goods-disposed",
                 "interested-parties-told",
                 "archived",
+                "spot-reported",
                 "education-given")) {
             facts.put(each, Map.of("on", "2024-10-11"));
         }

@@ -263,11 +263,13 @@ class CasesFromClueToArchiveTest {
                 .has("issued.signed", false);
         Answer paid = folder.takes(officer, "archiving");
         assertThat(clocks(paid, "cash")).containsExactly("2026-03-04");
+        assertThat(clocks(paid, "spot-report")).containsExactly("2026-03-04");
         folder.writes(
                 officer,
                 """
                 {do: 'amend', kind: 'payment', key: 'y1', seen: 1, values: {handedInOn: '2026-03-03', bankedOn: '2026-03-04'},
-                 reason: '已经缴付银行'}""");
+                 reason: '已经缴付银行'}""",
+                "{kind: 'spot-report', values: {reportedOn: '2026-03-04', to: '法制科'}}");
         archived(folder, cz);
         leaves(folder, cz);
         // What is done is done.
