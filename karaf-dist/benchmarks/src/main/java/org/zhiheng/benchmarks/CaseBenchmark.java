@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zhiheng.testcases.CaseDistrict;
+import org.zhiheng.testcases.SixTasks;
 import org.zhiheng.testcases.SmallDistrict;
 import org.zhiheng.testcases.StandardCase;
 import org.zhiheng.testdb.DatabaseKind;
@@ -24,7 +25,8 @@ import org.zhiheng.testdb.TestDatabase;
 
 /**
  * The same work by a workflow engine and by us, on a PostgreSQL of the same kind in the same run: a case is filed and assigned and goes through six tasks, with
- * seven commits and its history. Ours with competence, checks, terms and record.
+ * seven commits and its history. Ours with competence, terms and record ({@link SixTasks}); and, which is more work, an ordinary penalty from its clue to its decision with
+ * all its checks ({@link StandardCase}).
  */
 final class CaseBenchmark {
 
@@ -51,22 +53,47 @@ final class CaseBenchmark {
                 }
                 System.out.printf("  %,d processes are finished in its history%n", peer.done());
             }
-            try (TestDatabase database = TestDatabase.durable(DatabaseKind.POSTGRESQL, folder);
-                    CaseDistrict district = new CaseDistrict(database, folder, start(), CaseDistrict.HUANCUI)) {
-                SmallDistrict.make(district.world);
-                StandardCase cases = new StandardCase(district);
-                measured(THREADS[0], WARMING, cases::once);
-                counted(database);
-                for (int i = 0; i < THREADS.length; i++) {
-                    double ours = measured(THREADS[i], SECONDS, cases::once);
-                    told("zhiheng", THREADS[i], ours);
-                    System.out.printf("  %.2f times as many%n", ours / theirs[i]);
-                }
+            try (CaseDatabase ours = new CaseDatabase(folder)) {
+                SixTasks same = new SixTasks(ours.district);
+                ours.compared("zhiheng, the same six tasks", same::once, theirs);
+                StandardCase whole = new StandardCase(ours.district);
+                ours.compared("zhiheng, an ordinary penalty", whole::once, theirs);
                 System.out.printf(
-                        "  %,d cases; kept and recorded differ in %s%n", cases.done(), district.differences());
+                        "  %,d and %,d cases; kept and recorded differ in %s%n",
+                        same.done(), whole.done(), ours.district.differences());
             }
         } finally {
             Folders.delete(folder);
+        }
+    }
+
+    /** A district on a PostgreSQL of its own. */
+    private static final class CaseDatabase implements AutoCloseable {
+
+        private final TestDatabase database;
+        private final CaseDistrict district;
+
+        CaseDatabase(Path folder) throws Exception {
+            database = TestDatabase.durable(DatabaseKind.POSTGRESQL, folder);
+            district = new CaseDistrict(
+                    database, folder, start(), CaseDistrict.books(CaseDistrict.HUANCUI, SixTasks.procedure()));
+            SmallDistrict.make(district.world);
+        }
+
+        void compared(String who, Work work, double[] theirs) throws Exception {
+            measured(THREADS[0], WARMING, work);
+            counted(database);
+            for (int i = 0; i < THREADS.length; i++) {
+                double ours = measured(THREADS[i], SECONDS, work);
+                told(who, THREADS[i], ours);
+                System.out.printf("  %.2f times as many%n", ours / theirs[i]);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            district.close();
+            database.close();
         }
     }
 
@@ -118,7 +145,7 @@ final class CaseBenchmark {
 
     private static void told(String who, int threads, double perSecond) {
         System.out.printf(
-                "%-15s %d threads: %.1f cases/s; load %.1f%n",
+                "%-30s %d threads: %.1f cases/s; load %.1f%n",
                 who,
                 threads,
                 perSecond,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -67,11 +68,20 @@ public final class CaseDistrict implements AutoCloseable {
 
     public CaseDistrict(
             TransactionManager manager, DataSource source, Path folder, Instant start, List<String> packages) {
+        this(manager, source, folder, start, books(packages));
+    }
+
+    /** By rules of which some may not be shipped. */
+    public CaseDistrict(TestDatabase database, Path folder, Instant start, Books books) {
+        this(database.transactionManager(), database.dataSource(), folder, start, books);
+    }
+
+    private CaseDistrict(TransactionManager manager, DataSource source, Path folder, Instant start, Books books) {
         world = new RegisterWorld(manager, source, folder, start);
         store = new JdbcCaseStore(world.transactions);
         runStore = new JdbcRunStore(world.transactions);
         core = new CaseCore(
-                books(packages),
+                books,
                 new CaseCore.Ports(
                         world.transactions,
                         world.engine,
@@ -120,10 +130,19 @@ public final class CaseDistrict implements AutoCloseable {
 
     /** The books of shipped packages, read where they lie ({@link RegionFiles}). */
     public static Books books(List<String> packages) {
+        return books(packages, Map.of());
+    }
+
+    /** The same, with files of the test's own in the first of them. */
+    public static Books books(List<String> packages, Map<String, byte[]> more) {
         return BookMaker.assemble(
                         packages.stream()
                                 .map(each -> {
-                                    ReadResult read = new PackageReader().read(PackageContent.of(RegionFiles.of(each)));
+                                    Map<String, byte[]> files = RegionFiles.of(each);
+                                    if (each.equals(packages.get(0))) {
+                                        files.putAll(more);
+                                    }
+                                    ReadResult read = new PackageReader().read(PackageContent.of(files));
                                     if (read.packageOrNull() == null) {
                                         throw new IllegalStateException(each + " " + read.faults());
                                     }

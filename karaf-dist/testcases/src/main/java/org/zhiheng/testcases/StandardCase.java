@@ -30,7 +30,8 @@ import org.zhiheng.registers.SampleRows;
 public final class StandardCase {
 
     private static final String PROCEDURE = "penalty.ordinary";
-    private static final List<String> BODIES = List.of("urban", "housing", "agriculture");
+    static final List<String> BODIES = List.of("urban", "housing", "agriculture");
+
     private static final int PEOPLE = 6;
     /** Departments before those in the small district. */
     private static final int BEFORE = 1;
@@ -50,7 +51,7 @@ public final class StandardCase {
     public void once(int number) {
         int which = number % BODIES.size();
         String name = BODIES.get(which);
-        int first = (which + BEFORE) * PEOPLE + 1 + number / BODIES.size() % 3;
+        int first = first(number);
         String body = "sample-" + name;
         Principal officer = somebody(officer(first), body, Role.OFFICER);
         Principal everything = somebody(officer(first), body, Role.OFFICER, Role.HEAD);
@@ -82,7 +83,12 @@ public final class StandardCase {
         done.incrementAndGet();
     }
 
-    private static CaseFile expected(Outcome outcome) {
+    /** The number of the first of two officers who do a case. */
+    static int first(int number) {
+        return (number % BODIES.size() + BEFORE) * PEOPLE + 1 + number / BODIES.size() % 3;
+    }
+
+    static CaseFile expected(Outcome outcome) {
         if (!outcome.done()) {
             throw new IllegalStateException(
                     outcome.refused().stream().map(Step.Refused::check).toList().toString());
@@ -90,11 +96,11 @@ public final class StandardCase {
         return outcome.file();
     }
 
-    private static String officer(int number) {
+    static String officer(int number) {
         return String.format("sample-o-%04d", number);
     }
 
-    private static Principal somebody(String account, String body, Role... roles) {
+    static Principal somebody(String account, String body, Role... roles) {
         List<Grant> grants = Stream.of(roles)
                 .map(each -> new Grant(each + account, account, each, body, Scope.ALL, Instant.EPOCH, null, null))
                 .toList();
@@ -229,7 +235,7 @@ public final class StandardCase {
         return List.copyOf(pieces);
     }
 
-    private static void add(List<PieceChange.Add> pieces, String kind, String key, Object... values) {
+    static void add(List<PieceChange.Add> pieces, String kind, String key, Object... values) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i += 2) {
             map.put((String) values[i], values[i + 1]);

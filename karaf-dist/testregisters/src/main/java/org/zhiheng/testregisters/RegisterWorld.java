@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import javax.transaction.TransactionManager;
 import org.zhiheng.access.domain.AccessPolicy;
@@ -77,6 +79,8 @@ import org.zhiheng.testdb.TestDatabase;
 
 /** The registers of some contexts on a database, with record, vault, organisation and permissions as on the platform, and a clock that is moved. */
 public final class RegisterWorld {
+
+    private static final Set<DataSource> MIGRATED = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** Where the clock stands first; a Monday. */
     public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
@@ -149,6 +153,8 @@ public final class RegisterWorld {
     public final RegisterAggregates aggregates;
     public final SpreadsheetsComponent spreadsheets;
 
+    private final Map<Path, KeyProvider> logKeys = new ConcurrentHashMap<>();
+
     /** @param folder for keys */
     public RegisterWorld(TestDatabase database, Path folder, RegisterOffer... offers) {
         this(database.transactionManager(), database.dataSource(), folder, START, offers);
@@ -163,7 +169,7 @@ public final class RegisterWorld {
     public RegisterWorld(
             TransactionManager manager, DataSource source, Path folder, Instant start, RegisterOffer... offers) {
         clock = new MovedClock(start);
-        new Schema().migrate(source);
+        migrate(source);
         transactions = new JtaTransactions(manager, source);
         stored = new DatabaseVault(
                 transactions,
@@ -244,8 +250,20 @@ public final class RegisterWorld {
         return new LogSigner(transactions, logKeys(keys));
     }
 
+    /** Opened once, as on the platform: each opening hashes the password tens of thousands of times. */
     private KeyProvider logKeys(Path keys) {
-        return Pkcs12Keys.open(keys.resolve("log.p12"), "log".toCharArray(), clock);
+        return logKeys.computeIfAbsent(
+                keys, folder -> Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), clock));
+    }
+
+    /** Once for each database and not for each world that is made on it. */
+    private static void migrate(DataSource source) {
+        synchronized (MIGRATED) {
+            if (!MIGRATED.contains(source)) {
+                new Schema().migrate(source);
+                MIGRATED.add(source);
+            }
+        }
     }
 
     /** Somebody who has one role at a body, reaching as far as the role does. */

@@ -47,7 +47,7 @@ public final class Tree {
         return grant.account().equals(target.account())
                 || switch (reach) {
                     case OWN -> false;
-                    case BODY -> own.equals(its);
+                    case BODY -> own.id().equals(its.id());
                     case BODY_AND_BELOW -> atOrBelow(its, own);
                     case DIVISION -> its.division().within(own.division());
                     case ALL -> true;
@@ -63,7 +63,7 @@ public final class Tree {
 
     private boolean atOrBelow(Body lower, Body upper) {
         for (Body each = lower; each != null; each = each.parent() == null ? null : bodies.get(each.parent())) {
-            if (each.equals(upper)) {
+            if (each.id().equals(upper.id())) {
                 return true;
             }
         }

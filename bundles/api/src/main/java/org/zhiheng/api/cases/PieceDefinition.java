@@ -62,6 +62,12 @@ public record PieceDefinition(
         }
     }
 
+    /** Of the id alone, which is known at once; kinds are looked for in sets at every command. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     private static void known(String name, List<Field> fields) {
         if (fields.stream().noneMatch(each -> each.name().equals(name))) {
             throw new IllegalArgumentException("no field " + name);
