@@ -26,6 +26,7 @@ import org.zhiheng.access.service.Journal;
 import org.zhiheng.access.service.OnceOnlyService;
 import org.zhiheng.access.service.PasswordHasher;
 import org.zhiheng.access.service.PermissionService;
+import org.zhiheng.access.service.QuickHasher;
 import org.zhiheng.access.service.Recognition;
 import org.zhiheng.access.service.SecretBox;
 import org.zhiheng.access.service.SourceDelays;
@@ -99,7 +100,7 @@ final class Programs implements AutoCloseable {
         JdbcAccessStore store =
                 new JdbcAccessStore(new JtaTransactions(database.transactionManager(), database.dataSource()));
         AccessSettings settings = settings();
-        PasswordHasher hasher = new PasswordHasher(settings);
+        PasswordHasher hasher = QuickHasher.make();
         Journal journal = new Journal(audit::add, clock);
         Recognition recognition = new Recognition(store, settings, clock);
         PermissionService gate = new PermissionService(store, new Trees(store, settings, clock), journal);

@@ -34,6 +34,10 @@ public final class OpenApiResource {
     private final Rulings rulings;
     private final DoorTable doors;
     private final Supplier<List<RegisterDefinition>> registers;
+    private volatile Made made;
+
+    /** The document of some registers and questions. Anybody may ask for it, and to make it takes longer than most answers. */
+    private record Made(List<RegisterDefinition> registers, List<Question<?, ?>> questions, byte[] json, byte[] yaml) {}
 
     /**
      * @param doors whom each address is for
@@ -50,7 +54,8 @@ public final class OpenApiResource {
     @Open
     @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
     public Response json() {
-        return Answers.json(Response.Status.OK.getStatusCode(), document());
+        return Answers.bytes(
+                Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON + ";charset=utf-8", made().json());
     }
 
     @GET
@@ -58,18 +63,33 @@ public final class OpenApiResource {
     @Open
     @Produces(YAML)
     public Response yaml() {
-        // Shared parts are written out each time: not every reader of OpenAPI follows YAML's anchors.
+        return Answers.bytes(Response.Status.OK.getStatusCode(), YAML, made().yaml());
+    }
+
+    private Made made() {
+        List<RegisterDefinition> known = registers.get();
+        List<Question<?, ?>> asked = rulings.questions();
+        Made now = made;
+        if (now == null || !now.registers().equals(known) || !now.questions().equals(asked)) {
+            Map<String, Object> document = document(known, asked);
+            now = new Made(known, asked, Json.bytes(document), written(document));
+            made = now;
+        }
+        return now;
+    }
+
+    /** As YAML. Shared parts are written out each time: not every reader of OpenAPI follows YAML's anchors. */
+    private static byte[] written(Map<String, Object> document) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setDereferenceAliases(true)
                 .build();
-        String text = new Dump(settings).dumpToString(document());
-        return Answers.bytes(Response.Status.OK.getStatusCode(), YAML, text.getBytes(StandardCharsets.UTF_8));
+        return new Dump(settings).dumpToString(document).getBytes(StandardCharsets.UTF_8);
     }
 
-    private Map<String, Object> document() {
+    private Map<String, Object> document(List<RegisterDefinition> known, List<Question<?, ?>> asked) {
         Map<String, Object> paths = new LinkedHashMap<>();
-        for (Question<?, ?> question : rulings.questions()) {
+        for (Question<?, ?> question : asked) {
             paths.put("/api/v1/rulings/" + question.name(), Map.of("post", ask(question)));
         }
         paths.put("/api/v1/rulings", OpenApiParts.get("问题", "可以问的问题"));
@@ -180,7 +200,7 @@ public final class OpenApiResource {
         schemas.put("reason", RulingSchema.reason());
         schemas.put("ruleBook", RulingSchema.ruleBook());
         schemas.put("ruling", RulingSchema.any());
-        registers.get().forEach(each -> schemas.put(RegisterPaths.component(each), RegisterPaths.schema(each)));
+        known.forEach(each -> schemas.put(RegisterPaths.component(each), RegisterPaths.schema(each)));
         Map<String, Object> components = new LinkedHashMap<>();
         components.put("schemas", schemas);
         components.put("securitySchemes", securitySchemes());
