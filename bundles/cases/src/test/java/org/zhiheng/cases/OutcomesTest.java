@@ -378,8 +378,11 @@ class OutcomesTest {
                 OFFICER,
                 new PieceChange.Amend("application", null, 2, map("interestedToldOn", "2026-03-02"), "告知", null));
         story.take(OFFICER, "decision");
-        assertThat(story.refused(HEAD, "delivery")).containsExactly("decision-complete [facts.confirmed]");
+        assertThat(story.refused(HEAD, "delivery"))
+                .containsExactly("application-granted [facts.confirmed]", "decision-complete [facts.confirmed]");
         story.write(HEAD, decided("other", "outcome", "granted"));
+        // What is granted is not delivered as a refusal.
+        assertThat(story.refused(HEAD, "refusal")).containsExactly("application-refused [经确认,不能认定对申请的决定是不予许可或者确认]");
         story.take(HEAD, "delivery");
         assertThat(story.clock("decision").state()).isEqualTo(Run.ClockState.ENDED);
         assertThat(story.refused(OFFICER, "archiving")).containsExactly("served [没有记载:已经送达]");

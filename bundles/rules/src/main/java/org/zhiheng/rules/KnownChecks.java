@@ -106,6 +106,8 @@ public enum KnownChecks {
     POLICE_REFUSED("公安机关不予立案或者退回"),
     REFUNDS_MADE("应当退还的款项和财物已经退还"),
     SPOT_REPORTED("当场作出的处罚决定已经报所属机关备案"),
+    APPLICATION_GRANTED("对申请的决定是准予许可或者确认"),
+    APPLICATION_REFUSED("对申请的决定是不予许可或者确认"),
     UNDECIDED("没有写有决定");
 
     private static final Map<String, KnownChecks> BY_CODE =

@@ -180,6 +180,8 @@ public final class CaseFacts {
                     pieces.one(DecisionKinds.DECISION)
                             .map(each -> (Object) penalises(each))
                             .orElse(null));
+            case "application-granted" -> facts.put("confirmed", applied(Words.ApplicationOutcome.GRANTED));
+            case "application-refused" -> facts.put("confirmed", applied(Words.ApplicationOutcome.REFUSED));
             case "within-range" -> facts.put("discretion", discretion()).on(approvedAs(Words.ApprovalMatter.DEVIATION));
             case "not-heavier" -> facts.put("noticed", noticed())
                     .put("decided", sanctions(DecisionKinds.DECISION.id()));
@@ -861,6 +863,14 @@ public final class CaseFacts {
 
     private static boolean penalises(Piece outcome) {
         return word(Words.DecisionKind.PENALTY).equals(outcome.text("kind"));
+    }
+
+    /** Whether an application was decided so; null while nobody has decided it. */
+    private Object applied(Words.ApplicationOutcome outcome) {
+        return pieces.one(DecisionKinds.DECISION)
+                .map(each -> each.text("outcome"))
+                .map(each -> (Object) word(outcome).equals(each))
+                .orElse(null);
     }
 
     private void ground(Facts facts) {

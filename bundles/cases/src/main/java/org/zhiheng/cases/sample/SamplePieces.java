@@ -155,7 +155,12 @@ public final class SamplePieces {
             case "defence-heard", "defence-window-closed" -> statement();
             case "hearing-window-closed" -> waived();
             case "hearing-held", "hearing-noticed", "presider-eligible" -> hearing();
-            case "decision-complete", "within-range", "not-heavier", "penalty-decided" -> decision();
+            case "decision-complete",
+                    "within-range",
+                    "not-heavier",
+                    "penalty-decided",
+                    "application-granted",
+                    "application-refused" -> decision();
             case "correction-ordered" -> corrected();
             case "served" -> served();
             case "paid-or-enforced" -> paid();

@@ -153,6 +153,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     AUTHORITY_STATED,
                     CRIMINAL_SUSPECTED,
                     NOTHING_DUE,
+                    APPLICATION_GRANTED,
+                    APPLICATION_REFUSED,
                     CONFISCATION_DECIDED -> Checked.found(check.title(), facts, inquiry);
         };
     }

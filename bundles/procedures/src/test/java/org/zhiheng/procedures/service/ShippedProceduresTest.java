@@ -157,6 +157,8 @@ class ShippedProceduresTest {
                 "evidence-verified",
                 "decision-complete",
                 "paid-or-enforced",
+                "application-granted",
+                "application-refused",
                 "not-criminal",
                 "criminal-suspected",
                 "termination-ground",
