@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.access.Role;
+import org.zhiheng.api.cases.CaseDocuments;
 import org.zhiheng.api.cases.CaseDocuments.About;
 import org.zhiheng.api.cases.CaseDocuments.Draft;
 import org.zhiheng.api.cases.CaseDocuments.Format;
@@ -249,6 +250,106 @@ class DocumentsTest {
         assertThat(receipts).extracting(Receipts.Info::order).containsExactly("measure");
         byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), only(story).key(), 0, Format.PDF, "核对文书"));
         assertThat(code(pdf)).isEqualTo(receipts.get(0).mark());
+    }
+
+    /** 行政处罚法 arts. 28, 56: each is a decision, and its paper numbers it and leads to what it rests on. */
+    @Test
+    void preserving_evidence_and_ordering_to_correct_are_numbered_by_their_papers_which_lead_to_their_receipts()
+            throws Exception {
+        CaseStory story = new CaseStory(world);
+        story.filed(CaseStory.matter("2026-02-20"), CaseStory.company());
+        List<String> both = List.of("o1", "o2");
+        story.write(
+                OFFICER,
+                new PieceChange.Add("element", "x1", map("title", "无照经营")),
+                new PieceChange.Add(
+                        "evidence",
+                        "v1",
+                        map(
+                                "kind",
+                                "scene-record",
+                                "name",
+                                "货架二个",
+                                "obtainedAt",
+                                "2026-03-02T08:40:00+08:00",
+                                "officers",
+                                both,
+                                "elements",
+                                List.of("x1"))));
+        story.approved("preservation");
+        story.write(
+                OFFICER,
+                new PieceChange.Add(
+                        "preservation", "k1", map("evidence", "v1", "preservedOn", "2026-03-02", "officers", both)),
+                new PieceChange.Add(
+                        "correction",
+                        "c1",
+                        map("orderedOn", "2026-03-02", "officers", both, "order", "停止占道", "due", "2026-03-10")));
+        assertThat(world.receipts.of(OFFICER, story.id())).isEmpty();
+        leadsToItsReceipt(story, "preservation-notice", Map.of("items", "货架二个"), "存通字〔2026〕", "preservation");
+        leadsToItsReceipt(story, "correction-order", Map.of("facts", "占道经营"), "责改字〔2026〕", "correction");
+        story.write(
+                OFFICER,
+                new PieceChange.Amend(
+                        "preservation", "k1", 2, map("disposedOn", "2026-03-02", "disposition", "returned"), "处理", null));
+        leadsToItsReceipt(story, "preservation-disposal", Map.of(), "存处字〔2026〕", "preservation-disposal");
+        assertThat(world.receipts.of(OFFICER, story.id()))
+                .extracting(each -> each.order() + " " + each.part() + " " + each.decidedOn())
+                .containsExactly(
+                        "preservation preservation/k1 2026-03-02",
+                        "correction correction/c1 2026-03-02",
+                        "preservation-disposal preservation/k1 2026-03-02");
+        // That it was looked at again, and found right, is no other decision.
+        story.write(
+                OFFICER,
+                new PieceChange.Amend(
+                        "correction", "c1", 2, map("checkedOn", "2026-03-02", "corrected", true), "复查", null));
+        assertThat(world.receipts.of(OFFICER, story.id())).hasSize(3);
+    }
+
+    /** 行政处罚法 art. 66(2): to let a fine be paid later is a decision on what the party asked for. */
+    @Test
+    void letting_a_fine_be_paid_later_is_told_on_a_paper_that_leads_to_its_receipt() throws Exception {
+        CaseStory story = new CaseStory(world);
+        story.fined();
+        story.write(
+                HEAD,
+                piece(
+                        "deferral",
+                        "mode",
+                        "deferral",
+                        "appliedOn",
+                        "2026-03-02",
+                        "approvedOn",
+                        "2026-03-02",
+                        "until",
+                        "2026-05-29"));
+        String paper = leadsToItsReceipt(story, "deferral-notice", Map.of(), "缓缴字〔2026〕", "deferral");
+        assertThat(paper).contains("批准延期缴纳", "2026年5月29日以前缴清").doesNotContain("分期安排", "第1期");
+    }
+
+    /** @return what the paper says, without spaces */
+    private String leadsToItsReceipt(
+            CaseStory story, String document, Map<String, String> more, String word, String order) throws Exception {
+        Map<String, String> inputs = new HashMap<>(REASONS);
+        inputs.keySet().retainAll(offered(story, document).inputs().stream()
+                .map(CaseDocuments.Input::name)
+                .toList());
+        inputs.putAll(more);
+        issued(story, new Wanted(document, Map.of(), inputs));
+        Issued paper = world.documents.shelf(OFFICER, story.id()).issued().stream()
+                .filter(each -> each.document().equals(document))
+                .findFirst()
+                .orElseThrow();
+        assertThat(paper.number()).contains(word);
+        byte[] pdf = bytes(world.documents.open(OFFICER, story.id(), paper.key(), 0, Format.PDF, "核对文书"));
+        assertThat(code(pdf))
+                .isEqualTo(world.receipts.of(OFFICER, story.id()).stream()
+                        .filter(each -> order.equals(each.order()))
+                        .map(Receipts.Info::mark)
+                        .findFirst()
+                        .orElseThrow());
+        return text(pdf).replaceAll("\\s", "");
     }
 
     /** 行政处罚法 art. 59(1)(1): of a person the day of birth and the document, and no code of an organisation. */

@@ -407,7 +407,8 @@ public final class CaseFacts {
                 all.put("competence", competence(ActKind.COERCIVE_EXECUTION));
                 all.put("legal-review", head.actKind() == ActKind.COERCIVE_EXECUTION ? review() : null);
             }
-            case EXECUTION_END -> all.put("competence", competence());
+            case EXECUTION_END, PRESERVATION, PRESERVATION_DISPOSAL, CORRECTION, DEFERRAL -> all.put(
+                    "competence", competence());
         }
         all.values().removeIf(java.util.Objects::isNull);
         return all;

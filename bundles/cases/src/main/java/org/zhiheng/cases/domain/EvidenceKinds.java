@@ -68,8 +68,10 @@ final class EvidenceKinds {
             officers(),
             Field.moment("urgentAt", "情况紧急先采取的时间").hinted("事后补办批准的填写"),
             Field.text("keptAt", "保存地点", 120),
+            Field.text("number", "通知书文号", 60),
             Field.date("disposedOn", "处理之日"),
-            Field.word("disposition", "处理", Words.Disposition.class));
+            Field.word("disposition", "处理", Words.Disposition.class),
+            Field.text("disposalNumber", "处理通知书文号", 60));
 
     static final PieceDefinition MEASURE = several(
             "measure",

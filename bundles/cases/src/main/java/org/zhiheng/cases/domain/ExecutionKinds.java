@@ -86,7 +86,8 @@ final class ExecutionKinds {
             Field.longText("reason", "经济困难的情况", 500).personal(),
             Field.date("approvedOn", "批准之日").must(),
             Field.date("until", "缴清之日").must(),
-            Field.longText("plan", "分期安排", 500));
+            Field.longText("plan", "分期安排", 500),
+            Field.text("number", "批准通知书文号", 60));
 
     /** One of the parts in which a fine may be paid, as they were approved together. */
     static final PieceDefinition INSTALMENT = several(
@@ -245,6 +246,7 @@ final class ExecutionKinds {
             officers(),
             Field.longText("order", "要求", 1000).personal().must(),
             Field.date("due", "期限"),
+            Field.text("number", "通知书文号", 60),
             Field.date("checkedOn", "复查之日"),
             Field.yes("corrected", "已经改正"));
 

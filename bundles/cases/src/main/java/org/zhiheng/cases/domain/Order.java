@@ -17,8 +17,8 @@ import org.zhiheng.api.rulings.Label;
 import org.zhiheng.api.rulings.Labels;
 
 /**
- * Decisions of coercion that pieces of a file say beside the decision that the case comes to, in its course or after it: each has a paper of its own, is served by itself
- * and may be contested by itself. Which of them are published, the list {@code publication-kinds} says by their codes.
+ * Decisions that pieces of a file say beside the decision that the case comes to, in its course or after it, those of coercion above all: each has a paper of its own and is
+ * served by itself. Which of them are published, the list {@code publication-kinds} says by their codes.
  */
 public enum Order {
     @Label("行政强制措施决定")
@@ -42,7 +42,15 @@ public enum Order {
             "performer",
             "estimate"),
     @Label("终结执行决定")
-    EXECUTION_END(ExecutionKinds.EXECUTION_END, "on", "number", "ground", "endedBy");
+    EXECUTION_END(ExecutionKinds.EXECUTION_END, "on", "number", "ground", "endedBy"),
+    @Label("先行登记保存证据决定")
+    PRESERVATION(EvidenceKinds.PRESERVATION, "preservedOn", "number", "evidence", "urgentAt"),
+    @Label("先行登记保存证据处理决定")
+    PRESERVATION_DISPOSAL(EvidenceKinds.PRESERVATION, "disposedOn", "disposalNumber", "disposition"),
+    @Label("责令改正决定")
+    CORRECTION(ExecutionKinds.CORRECTION, "orderedOn", "number", "order", "due"),
+    @Label("延期、分期缴纳罚款决定")
+    DEFERRAL(ExecutionKinds.DEFERRAL, "approvedOn", "number", "mode", "until", "plan");
 
     private final PieceDefinition kind;
     private final String on;
@@ -148,6 +156,11 @@ public enum Order {
             case SUBSTITUTE -> "代履行"
                     + (piece.decimal("estimate") == null ? "" : ",费用预算" + yuan(piece.decimal("estimate")));
             case EXECUTION_END -> "终结执行";
+            case PRESERVATION -> "先行登记保存";
+            case PRESERVATION_DISPOSAL -> piece.text("disposition") == null ? "已作处理" : word(piece, "disposition");
+            case CORRECTION -> piece.date("due") == null ? "责令立即改正" : "责令" + piece.date("due") + "前改正";
+            case DEFERRAL -> (piece.text("mode") == null ? "准予延期、分期缴纳" : "准予" + word(piece, "mode"))
+                    + ",缴清之日" + piece.date("until");
         };
     }
 
@@ -162,6 +175,8 @@ public enum Order {
                             .isPresent()
                     ? "已履行"
                     : file.one(ExecutionKinds.EXECUTION_END).isPresent() ? "终结执行" : null;
+            case PRESERVATION -> piece.date("disposedOn") == null ? "保存中" : "已处理";
+            case CORRECTION -> piece.yes("corrected") ? "已改正" : piece.date("checkedOn") == null ? null : "没有改正";
             default -> null;
         };
     }
