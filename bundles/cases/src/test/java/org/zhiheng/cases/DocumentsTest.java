@@ -291,7 +291,12 @@ class DocumentsTest {
         story.write(
                 OFFICER,
                 new PieceChange.Amend(
-                        "preservation", "k1", 2, map("disposedOn", "2026-03-02", "disposition", "returned"), "处理", null));
+                        "preservation",
+                        "k1",
+                        2,
+                        map("disposedOn", "2026-03-02", "disposition", "returned"),
+                        "处理",
+                        null));
         leadsToItsReceipt(story, "preservation-disposal", Map.of(), "存处字〔2026〕", "preservation-disposal");
         assertThat(world.receipts.of(OFFICER, story.id()))
                 .extracting(each -> each.order() + " " + each.part() + " " + each.decidedOn())
@@ -332,9 +337,10 @@ class DocumentsTest {
     private String leadsToItsReceipt(
             CaseStory story, String document, Map<String, String> more, String word, String order) throws Exception {
         Map<String, String> inputs = new HashMap<>(REASONS);
-        inputs.keySet().retainAll(offered(story, document).inputs().stream()
-                .map(CaseDocuments.Input::name)
-                .toList());
+        inputs.keySet()
+                .retainAll(offered(story, document).inputs().stream()
+                        .map(CaseDocuments.Input::name)
+                        .toList());
         inputs.putAll(more);
         issued(story, new Wanted(document, Map.of(), inputs));
         Issued paper = world.documents.shelf(OFFICER, story.id()).issued().stream()

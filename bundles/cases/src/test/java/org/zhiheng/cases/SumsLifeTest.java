@@ -27,6 +27,8 @@ import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.CaseQuestions;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.procedures.Run;
+import org.zhiheng.cases.domain.Dues;
+import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
 import org.zhiheng.testregisters.RegisterWorld;
@@ -493,6 +495,43 @@ class SumsLifeTest {
         assertThat(story.refused(OFFICER, "terminated")).containsExactly("termination-ground [中止执行至2026-03-03才满三年]");
         days(1);
         story.take(OFFICER, "terminated");
+    }
+
+    /** 行政复议法 art. 63: what is left of the kinds of sanction is what is left to be paid. */
+    @Test
+    void the_sanctions_that_an_alteration_leaves_and_its_sums_fit_each_other() {
+        story.fined();
+        assertThat(story.wrong(OFFICER, reconsidered("upheld", null, "warning")))
+                .isEqualTo("CASE-SANCTIONS 0.sanctions");
+        // The fine of 1,000 yuan would still be owed.
+        assertThat(story.wrong(OFFICER, reconsidered("altered", null, "warning")))
+                .isEqualTo("CASE-SANCTIONS 0.fine");
+        assertThat(story.wrong(OFFICER, reconsidered("altered", null, "warning", "fine", "confiscate-gains")))
+                .isEqualTo("CASE-SANCTIONS 0.gains");
+        assertThat(story.wrong(OFFICER, reconsidered("altered", "0", "warning", "fine")))
+                .isEqualTo("CASE-SANCTIONS 0.fine");
+        story.write(OFFICER, reconsidered("altered", "0", "warning"));
+        assertThat(Dues.of(new Pieces(story.file.pieces())).due()).isEmpty();
+        assertThat(world.differences()).isEmpty();
+    }
+
+    private static PieceChange.Add reconsidered(String result, String fine, String... sanctions) {
+        return piece(
+                "remedy",
+                "kind",
+                "reconsideration",
+                "authority",
+                "示例区人民政府",
+                "acceptedOn",
+                "2026-03-02",
+                "endedOn",
+                "2026-03-02",
+                "result",
+                result,
+                "sanctions",
+                List.of(sanctions),
+                "fine",
+                fine);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -350,7 +351,7 @@ class PublicationTest {
                 "c1", "penalty.ordinary", company(), matter(FEBRUARY), decision(MONDAY), altered("r1", friday, null));
         world.recorded("c1", "remedy");
         Matter unsaid = of("c1", "penalty", PublicationState.UNDETERMINED);
-        assertThat(unsaid.why()).containsExactly("变更以后的罚款金额或者没收的违法所得没有登记");
+        assertThat(unsaid.why()).containsExactly("变更以后的处罚种类、罚款金额或者没收的违法所得没有登记");
         world.file(
                 "c1",
                 "penalty.ordinary",
@@ -390,6 +391,50 @@ class PublicationTest {
         assertThat(of("c1", "penalty", PublicationState.WITHDRAWN).id()).isEqualTo(first.id());
         assertThat(of("c1", "penalty", PublicationState.TO_WITHDRAW).id()).isEqualTo(altered.id());
         assertThat(world.differences()).isEmpty();
+    }
+
+    /** 行政复议法 art. 63: kinds of sanction are altered, too; what a later alteration does not speak of stays as the one before left it. */
+    @Test
+    void what_is_shown_of_an_altered_penalty_are_the_sanctions_that_are_left() {
+        world.body();
+        confirmed();
+        LocalDate friday = LocalDate.of(2026, 3, 6);
+        days(4);
+        assertThat(alteredTo(left("r1", friday, "1500.00", "warning", "fine"))).isEqualTo("警告、罚款 警告;罚款1500元");
+        days(3);
+        LocalDate monday = LocalDate.of(2026, 3, 9);
+        assertThat(alteredTo(left("r1", friday, "1500.00", "warning", "fine"), altered("r2", monday, "1000.00")))
+                .isEqualTo("警告、罚款 警告;罚款1000元");
+        assertThat(alteredTo(left("r1", friday, "1500.00", "warning", "fine"), left("r2", monday, "0", "warning")))
+                .isEqualTo("警告 警告");
+    }
+
+    /** Category and result that are to be shown. */
+    private String alteredTo(Piece... changes) {
+        world.file(
+                "c1",
+                "penalty.ordinary",
+                Stream.concat(Stream.of(company(), matter(FEBRUARY), decision(MONDAY)), Stream.of(changes))
+                        .toArray(Piece[]::new));
+        world.recorded("c1", "remedy");
+        Matter altered = of("c1", "penalty", PublicationState.PENDING);
+        return value(altered.draft(), "category") + " " + value(altered.draft(), "result");
+    }
+
+    private static Piece left(String key, LocalDate on, String fine, String... sanctions) {
+        return piece(
+                "remedy",
+                key,
+                "kind",
+                "reconsideration",
+                "result",
+                "altered",
+                "endedOn",
+                on,
+                "sanctions",
+                List.of(sanctions),
+                "fine",
+                new BigDecimal(fine));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.rulings.Label;
 
 /**
  * What of cases the disclosure of decisions has to know. Checks no permission and masks nothing but numbers that identify persons: for the context that masks what is
@@ -64,10 +65,18 @@ public interface PublishableCases {
      * @param change word of {@link org.zhiheng.api.questions.DecisionChange}
      * @param kind of the piece that says it
      * @param key of that piece
+     * @param sanctions words of {@link org.zhiheng.api.questions.Sanction} that are left; null where nothing is said of them
      * @param fine in yuan, as it was altered; null where nothing is said of it
      * @param gains confiscated gains in yuan, as they were altered; null where nothing is said of them
      */
-    record Changed(String change, LocalDate on, String kind, String key, BigDecimal fine, BigDecimal gains) {}
+    record Changed(
+            String change,
+            LocalDate on,
+            String kind,
+            String key,
+            List<String> sanctions,
+            BigDecimal fine,
+            BigDecimal gains) {}
 
     /** How far what the decision wants to be paid is paid. */
     enum Paid {
@@ -75,8 +84,11 @@ public interface PublishableCases {
         NOTHING_DUE,
         /** The decision is not served, so the time to pay has not begun. */
         NOT_SERVED,
+        @Label("未履行")
         NONE,
+        @Label("部分履行")
         PARTLY,
+        @Label("款项已缴清")
         WHOLLY
     }
 

@@ -98,6 +98,7 @@ final class ClosingKinds {
             Field.date("endedOn", "终结之日"),
             Field.date("servedOn", "复议决定书或者裁判文书送达之日"),
             Field.word("result", "结果", Words.RemedyResult.class),
+            Kinds.sanctionsLeft(),
             yuan("fine", "变更后的罚款金额"),
             yuan("gains", "变更后没收的违法所得"),
             Kinds.returnOrdered());

@@ -238,6 +238,7 @@ final class DecisionKinds {
             Field.word("change", "变更", DecisionChange.class).must(),
             Field.date("on", "日期").must(),
             Field.body("by", "作出机关"),
+            Kinds.sanctionsLeft(),
             yuan("fine", "变更后的罚款金额"),
             yuan("gains", "变更后没收的违法所得"),
             Kinds.returnOrdered(),

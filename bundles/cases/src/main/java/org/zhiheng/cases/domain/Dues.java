@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.zhiheng.api.cases.Piece;
-import org.zhiheng.api.questions.DecisionChange;
+import org.zhiheng.api.cases.PublishableCases.Paid;
 import org.zhiheng.api.questions.PaymentFor;
 import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
@@ -109,20 +111,7 @@ public final class Dues {
 
     /** What the last change of a decision by a day has made of a sum; empty where none speaks of it. */
     private static Optional<BigDecimal> altered(Pieces file, String sum, LocalDate until) {
-        record Altered(LocalDate on, BigDecimal sum) {}
-        String word = word(DecisionChange.ALTERED);
-        List<Altered> changes = new ArrayList<>();
-        file.of(DecisionKinds.DECISION_CHANGE).stream()
-                .filter(each -> word.equals(each.text("change")) && each.decimal(sum) != null)
-                .forEach(each -> changes.add(new Altered(each.date("on"), each.decimal(sum))));
-        file.of(ClosingKinds.REMEDY).stream()
-                .filter(each -> word.equals(each.text("result")) && each.decimal(sum) != null)
-                .filter(each -> each.date("endedOn") != null && !Remedies.undone(file, each))
-                .forEach(each -> changes.add(new Altered(each.date("endedOn"), each.decimal(sum))));
-        return changes.stream()
-                .filter(each -> !each.on().isAfter(until))
-                .max(Comparator.comparing(Altered::on))
-                .map(Altered::sum);
+        return Remedies.altered(file, sum, until).map(each -> each.decimal(sum));
     }
 
     /** What is to be paid, by what it is for: nothing is left out but a surcharge of which nobody has decided how much it is. */
@@ -297,6 +286,18 @@ public final class Dues {
     /** The day on which all was paid to the last fen, with the surcharge as far as it is decided; empty while it is not, or nothing is owed. */
     public Optional<LocalDate> settledOn() {
         return due.isEmpty() ? Optional.empty() : covered(due.keySet());
+    }
+
+    /** How far what is to be paid of these is paid; the others are not looked at. */
+    public Paid paid(Set<PaymentFor> wanted) {
+        Set<PaymentFor> owed = wanted.stream().filter(due::containsKey).collect(Collectors.toCollection(TreeSet::new));
+        if (owed.isEmpty()) {
+            return Paid.NOTHING_DUE;
+        }
+        if (covered(owed).isPresent()) {
+            return Paid.WHOLLY;
+        }
+        return owed.stream().anyMatch(each -> paid(each).signum() > 0) ? Paid.PARTLY : Paid.NONE;
     }
 
     private Optional<LocalDate> covered(Set<PaymentFor> wanted) {

@@ -622,14 +622,31 @@ public final class Fit {
         }
     }
 
-    /** Only a change says what is to be paid instead. */
-    private static void altered(Piece change, String field, List<Fault> faults) {
+    /** Only a change says what is decided instead, and its sums are those of the sanctions that it leaves. */
+    private void altered(Piece change, String field, List<Fault> faults) {
         if (!word(DecisionChange.ALTERED).equals(change.text(field))) {
             for (String each : List.of("fine", "gains")) {
                 if (change.decimal(each) != null) {
                     faults.add(new Fault(each, "CASE-SANCTIONS", "不是变更的,没有变更后的数额"));
                 }
             }
+            if (change.values().get("sanctions") != null) {
+                faults.add(new Fault("sanctions", "CASE-SANCTIONS", "不是变更的,没有变更后的处罚种类"));
+            }
+        } else if (change.values().get("sanctions") != null
+                && Remedies.altered(after, "sanctions", LocalDate.MAX).isPresent()) {
+            left(change, Sanction.FINE, "fine", Dues.of(after).due(PaymentFor.FINE), faults);
+            left(change, Sanction.CONFISCATE_GAINS, "gains", Dues.of(after).due(PaymentFor.GAINS), faults);
+        }
+    }
+
+    /** @param due what is to be paid with the change; null for nothing */
+    private static void left(Piece change, Sanction sanction, String field, BigDecimal due, List<Fault> faults) {
+        boolean left = change.texts("sanctions").contains(word(sanction));
+        if (left && due == null) {
+            faults.add(new Fault(field, "CASE-SANCTIONS", "变更后的处罚种类有" + Labels.of(sanction) + "的,应当写明变更后的数额"));
+        } else if (!left && due != null) {
+            faults.add(new Fault(field, "CASE-SANCTIONS", "变更后的处罚种类没有" + Labels.of(sanction) + "的,变更后的数额应当写0"));
         }
     }
 

@@ -10,6 +10,7 @@ import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.cases.PieceDefinition.Act;
 import org.zhiheng.api.questions.OfficerStep;
+import org.zhiheng.api.questions.Sanction;
 import org.zhiheng.api.registers.Field;
 
 /** Every kind of piece, in the order of a file's index. */
@@ -98,6 +99,11 @@ public final class Kinds {
     /** Of what was changed by reconsideration, by a court or by the body itself. */
     static Field returnOrdered() {
         return Field.yes("returnOrdered", "责令退还款项、返还财物").hinted("撤销、变更和无效的,不写也应当退还多缴的款项");
+    }
+
+    /** Kinds of sanction that a change of a decision leaves, whatever their sums. */
+    static Field sanctionsLeft() {
+        return Field.words("sanctions", "变更后的处罚种类", Sanction.class).hinted("种类没有变更的不写");
     }
 
     static Field yuan(String name, String title) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.cases.PublishableCases.Ordered;
+import org.zhiheng.api.cases.PublishableCases.Paid;
 import org.zhiheng.api.questions.PaymentFor;
 import org.zhiheng.api.registers.Field;
 import org.zhiheng.api.rulings.Label;
@@ -159,8 +161,8 @@ public enum Order {
             case PRESERVATION -> "先行登记保存";
             case PRESERVATION_DISPOSAL -> piece.text("disposition") == null ? "已作处理" : word(piece, "disposition");
             case CORRECTION -> piece.date("due") == null ? "责令立即改正" : "责令" + piece.date("due") + "前改正";
-            case DEFERRAL -> (piece.text("mode") == null ? "准予延期、分期缴纳" : "准予" + word(piece, "mode"))
-                    + ",缴清之日" + piece.date("until");
+            case DEFERRAL -> (piece.text("mode") == null ? "准予延期、分期缴纳" : "准予" + word(piece, "mode")) + ",缴清之日"
+                    + piece.date("until");
         };
     }
 
@@ -193,13 +195,8 @@ public enum Order {
     }
 
     private static String surcharge(Pieces file) {
-        Dues dues = Dues.of(file);
-        BigDecimal due = dues.due(PaymentFor.SURCHARGE);
-        BigDecimal paid = dues.paid(PaymentFor.SURCHARGE);
-        if (due == null) {
-            return null;
-        }
-        return paid.compareTo(due) >= 0 ? "款项已缴清" : paid.signum() > 0 ? "部分履行" : "未履行";
+        Paid paid = Dues.of(file).paid(Set.of(PaymentFor.SURCHARGE));
+        return paid == Paid.NOTHING_DUE ? null : Labels.of(paid);
     }
 
     private String word(Piece piece, String field) {

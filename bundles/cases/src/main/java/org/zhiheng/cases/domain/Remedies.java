@@ -60,6 +60,16 @@ public final class Remedies {
         return Stream.concat(own, others);
     }
 
+    /** The last change by a day that has altered the decision and says something of a field, e.g. its fine; empty where none does. */
+    public static Optional<Piece> altered(Pieces file, String field, LocalDate until) {
+        return changes(file)
+                .filter(each -> word(DecisionChange.ALTERED).equals(each.change())
+                        && each.piece().values().get(field) != null
+                        && !each.on().isAfter(until))
+                .max(Comparator.comparing(Changed::on))
+                .map(Changed::piece);
+    }
+
     /** Whether a court that was appealed to has let the decision stand that the court before had changed: the first judgment never took effect. */
     static boolean undone(Pieces file, Piece remedy) {
         String litigation = word(Words.RemedyKind.LITIGATION);

@@ -1,10 +1,13 @@
 package org.zhiheng.cases.service;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,6 +18,7 @@ import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceDefinition;
 import org.zhiheng.api.cases.PublishableCases;
+import org.zhiheng.api.questions.PaymentFor;
 import org.zhiheng.cases.domain.CaseConclusions;
 import org.zhiheng.cases.domain.Dues;
 import org.zhiheng.cases.domain.Kinds;
@@ -28,6 +32,9 @@ import org.zhiheng.cases.store.CaseStore;
 @Component(service = PublishableCases.class)
 public final class PublishableService implements PublishableCases {
 
+    private static final String SANCTIONS = "sanctions";
+    private static final String FINE = "fine";
+    private static final String GAINS = "gains";
     private static final String RELATION = "relation";
 
     private final CaseStore store;
@@ -69,32 +76,33 @@ public final class PublishableService implements PublishableCases {
                 bodyTitle,
                 pieces,
                 relatedPending,
-                Remedies.changed(file)
-                        .map(each -> new Changed(
-                                each.change(),
-                                each.on(),
-                                each.piece().kind(),
-                                each.piece().key(),
-                                each.piece().decimal("fine"),
-                                each.piece().decimal("gains")))
-                        .orElse(null),
+                Remedies.changed(file).map(each -> changed(each, file)).orElse(null),
                 new Payment(paid(head, file), payableUntil, Remedies.stopping(file) > 0),
                 Order.in(file));
     }
 
+    /** What an earlier change has made of something stands until a later one speaks of it; of a change that says nothing at all nobody knows what it altered. */
+    private static Changed changed(Remedies.Changed last, Pieces file) {
+        Piece piece = last.piece();
+        boolean said = Stream.of(SANCTIONS, FINE, GAINS)
+                .anyMatch(each -> piece.values().get(each) != null);
+        return new Changed(
+                last.change(),
+                last.on(),
+                piece.kind(),
+                piece.key(),
+                said ? altered(file, SANCTIONS, each -> each.texts(SANCTIONS)) : null,
+                said ? altered(file, FINE, each -> each.decimal(FINE)) : null,
+                said ? altered(file, GAINS, each -> each.decimal(GAINS)) : null);
+    }
+
+    private static <T> T altered(Pieces file, String field, Function<Piece, T> value) {
+        return Remedies.altered(file, field, LocalDate.MAX).map(value).orElse(null);
+    }
+
     private static Paid paid(CaseHead head, Pieces file) {
-        Dues dues = Dues.of(file);
-        if (dues.due().isEmpty()) {
-            return Paid.NOTHING_DUE;
-        }
-        if (dues.settledOn().isPresent()) {
-            return Paid.WHOLLY;
-        }
-        if (dues.due().keySet().stream().anyMatch(each -> dues.paid(each).signum() > 0)) {
-            return Paid.PARTLY;
-        }
-        boolean served = CaseConclusions.served(head, file).isPresent();
-        return served ? Paid.NONE : Paid.NOT_SERVED;
+        Paid paid = Dues.of(file).paid(EnumSet.allOf(PaymentFor.class));
+        return paid == Paid.NONE && CaseConclusions.served(head, file).isEmpty() ? Paid.NOT_SERVED : paid;
     }
 
     /** Whether another case that was joined to it or split from it is still open. */

@@ -124,8 +124,10 @@ public final class CaseReading {
 
     /** What nobody has written down though it cannot be published without; none where all is there. */
     public List<String> unsaid() {
-        return altered().filter(each -> each.fine() == null && each.gains() == null).stream()
-                .map(each -> "变更以后的罚款金额或者没收的违法所得没有登记")
+        return altered()
+                .filter(each -> each.sanctions() == null && each.fine() == null && each.gains() == null)
+                .stream()
+                .map(each -> "变更以后的处罚种类、罚款金额或者没收的违法所得没有登记")
                 .toList();
     }
 
@@ -200,9 +202,12 @@ public final class CaseReading {
         return of("party").stream().anyMatch(each -> CITIZEN.equals(each.text("kind")));
     }
 
-    /** The sanctions of the decision, by their words. */
+    /** The sanctions of the decision, by their words: those that are left where it is published as it was altered. */
     public List<String> sanctions() {
-        return decision().map(each -> each.texts("sanctions")).orElse(List.of());
+        return altered()
+                .map(Changed::sanctions)
+                .or(() -> decision().map(each -> each.texts("sanctions")))
+                .orElse(List.of());
     }
 
     /** The credit codes of the parties that have one. */
@@ -254,7 +259,7 @@ public final class CaseReading {
 
     /** Of the decision that the case comes to. */
     private void raw(Piece decision, LocalDate on, Map<String, Raw> raw) {
-        raw.put("category", Raw.of(categories(decision)));
+        raw.put("category", Raw.of(categories()));
         raw.put("result", Raw.of(result(decision)));
         raw.put("decided-on", Raw.of(decision.date("decidedOn").toString()));
         altered().ifPresent(each -> raw.put("altered", Raw.of(each.on() + "变更")));
@@ -296,9 +301,8 @@ public final class CaseReading {
         return new Raw(parts);
     }
 
-    private static String categories(Piece decision) {
-        List<String> all =
-                decision.texts("sanctions").stream().map(CaseReading::sanction).toList();
+    private String categories() {
+        List<String> all = sanctions().stream().map(CaseReading::sanction).toList();
         return all.isEmpty() ? null : String.join("、", all);
     }
 
@@ -313,7 +317,7 @@ public final class CaseReading {
     /** What was decided, from the sanctions and amounts: no free text. */
     private String result(Piece decision) {
         List<String> all = new ArrayList<>();
-        for (String each : decision.texts("sanctions")) {
+        for (String each : sanctions()) {
             boolean fine = each.equals(Field.word(Sanction.FINE));
             boolean gains = each.equals(Field.word(Sanction.CONFISCATE_GAINS));
             BigDecimal sum =
@@ -326,7 +330,10 @@ public final class CaseReading {
         }
         boolean confiscates = decision.decimal("confiscated") != null;
         // What of it a change has left, nobody says but for the gains.
-        if (confiscates && altered().map(Changed::gains).isEmpty()) {
+        boolean untouched = altered()
+                .filter(each -> each.sanctions() != null || each.gains() != null)
+                .isEmpty();
+        if (confiscates && untouched) {
             all.add("没收价值" + yuan(decision.decimal("confiscated")));
         }
         if (decision.yes("orderToCorrect")) {
@@ -385,7 +392,7 @@ public final class CaseReading {
         }
         Payment payment = material.payment();
         if (payment.paid() == Paid.WHOLLY) {
-            return "款项已缴清";
+            return Labels.of(Paid.WHOLLY);
         }
         if (payment.stopped()) {
             return "停止执行";
@@ -395,8 +402,8 @@ public final class CaseReading {
         }
         boolean within = payment.paid() == Paid.NOT_SERVED || payment.until() != null && !on.isAfter(payment.until());
         return switch (payment.paid()) {
-            case PARTLY -> "部分履行";
-            case NONE, NOT_SERVED -> within ? "履行期限未满" : payment.until() == null ? null : "未履行";
+            case PARTLY -> Labels.of(Paid.PARTLY);
+            case NONE, NOT_SERVED -> within ? "履行期限未满" : payment.until() == null ? null : Labels.of(Paid.NONE);
             default -> null;
         };
     }
