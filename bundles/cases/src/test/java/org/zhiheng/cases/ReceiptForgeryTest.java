@@ -1,8 +1,12 @@
 package org.zhiheng.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhiheng.cases.CaseWorld.HEAD;
 import static org.zhiheng.cases.CaseWorld.OFFICER;
+import static org.zhiheng.cases.CaseWorld.map;
+import static org.zhiheng.cases.CaseWorld.piece;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.cases.Receipts;
 import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.records.RecordSigner;
 import org.zhiheng.records.CanonicalJson;
@@ -98,6 +105,209 @@ class ReceiptForgeryTest {
             }
         });
         assertThat(unfound).isEmpty();
+    }
+
+    /** Every decision beside the one that a case comes to, by this verifier and by the published script: sound as it is, and no word of what was decided otherwise. */
+    @Test
+    void receipts_of_every_order_are_verified_by_both_programs_and_a_single_changed_field_is_found() throws Exception {
+        List<String> both = List.of("o1", "o2");
+        CaseStory seized = new CaseStory(story.world);
+        seized.filed(CaseStory.matter("2026-02-20"), CaseStory.company());
+        List.of("measure", "measure-extension", "measure-lifting", "preservation")
+                .forEach(seized::approved);
+        seized.write(
+                OFFICER,
+                new PieceChange.Add("element", "x1", map("title", "无照经营")),
+                new PieceChange.Add(
+                        "evidence",
+                        "v1",
+                        map(
+                                "kind",
+                                "scene-record",
+                                "name",
+                                "现场笔录",
+                                "obtainedAt",
+                                "2026-03-02T08:40:00+08:00",
+                                "officers",
+                                both,
+                                "elements",
+                                List.of("x1"))),
+                CaseStory.seized("m1"));
+        seized.write(
+                OFFICER,
+                new PieceChange.Add(
+                        "preservation",
+                        "k1",
+                        map(
+                                "evidence",
+                                "v1",
+                                "preservedOn",
+                                "2026-03-02",
+                                "officers",
+                                both,
+                                "number",
+                                "示例市监存通〔2026〕1号",
+                                "disposedOn",
+                                "2026-03-02",
+                                "disposition",
+                                "returned",
+                                "disposalNumber",
+                                "示例市监存处〔2026〕1号")),
+                new PieceChange.Add(
+                        "correction",
+                        "c1",
+                        map("orderedOn", "2026-03-02", "officers", both, "order", "立即停止", "number", "示例市监责改〔2026〕1号")),
+                new PieceChange.Amend(
+                        "measure",
+                        "m1",
+                        1,
+                        map(
+                                "number",
+                                "示例市监强措〔2026〕1号",
+                                "extendedOn",
+                                "2026-03-02",
+                                "extendedBy",
+                                30,
+                                "extensionNumber",
+                                "示例市监强延〔2026〕1号",
+                                "liftedOn",
+                                "2026-03-02",
+                                "liftingGround",
+                                "unnecessary",
+                                "liftingNumber",
+                                "示例市监强解〔2026〕1号"),
+                        "补记",
+                        null));
+        CaseStory fined = new CaseStory(story.world);
+        fined.fined();
+        fined.write(
+                HEAD,
+                piece(
+                        "deferral",
+                        "mode",
+                        "deferral",
+                        "appliedOn",
+                        "2026-03-02",
+                        "approvedOn",
+                        "2026-03-02",
+                        "until",
+                        "2026-05-29",
+                        "number",
+                        "示例市监缓缴〔2026〕1号"));
+        CaseStory enforced = new CaseStory(story.world);
+        enforced.file = story.world.opened("coercion.execution", null);
+        enforced.write(
+                CaseWorld.EVERYBODY,
+                CaseStory.matter("2026-02-20"),
+                CaseStory.company(),
+                piece(
+                        "enforced-decision",
+                        "number",
+                        "示例市监罚〔2025〕8号",
+                        "decidedOn",
+                        "2025-08-01",
+                        "servedOn",
+                        "2025-08-04",
+                        "fine",
+                        "2000.00"),
+                piece(
+                        "surcharge",
+                        "startedOn",
+                        "2026-02-10",
+                        "amount",
+                        "300.00",
+                        "decidedOn",
+                        "2026-03-02",
+                        "number",
+                        "示例市监加罚〔2026〕1号"),
+                piece(
+                        "execution-order",
+                        "decidedOn",
+                        "2026-03-02",
+                        "number",
+                        "示例市监强执〔2026〕1号",
+                        "basis",
+                        "行政强制法第三十七条",
+                        "mode",
+                        "划拨"),
+                piece(
+                        "substitute",
+                        "plannedOn",
+                        "2026-03-20",
+                        "decidedOn",
+                        "2026-03-02",
+                        "number",
+                        "示例市监代履〔2026〕1号",
+                        "grounds",
+                        List.of("traffic"),
+                        "performer",
+                        "某清障公司",
+                        "disinterested",
+                        true),
+                piece(
+                        "execution-end",
+                        "ground",
+                        "other",
+                        "on",
+                        "2026-03-02",
+                        "endedBy",
+                        "body",
+                        "number",
+                        "示例市监终执〔2026〕1号",
+                        "words",
+                        "略"));
+        story.world.seal(folder);
+        story.world.issue();
+        Trust now = Trust.of(story.world.world.records.head().orElseThrow());
+        Set<String> orders = new TreeSet<>();
+        for (CaseStory each : List.of(seized, fined, enforced)) {
+            for (Receipts.Info info : story.world.receipts.of(OFFICER, each.id())) {
+                if (info.order() == null) {
+                    continue;
+                }
+                orders.add(info.order());
+                String whole = file(each, info);
+                assertThat(verified(whole, now).sound()).as(info.order()).isTrue();
+                String key = (String) Json.readObject(whole).get("key");
+                assertThat(VerifyScript.of(whole, null, info.mark(), List.of(key))
+                                .sound())
+                        .as(info.order())
+                        .isTrue();
+                for (String field : List.of("code", "title", "on", "number")) {
+                    Map<String, Object> changed = Json.readObject(whole);
+                    cast(cast(changed.get("basis")).get("order")).compute(field, (name, was) -> other(was));
+                    assertThat(sound(changed, now))
+                            .as(info.order() + " " + field)
+                            .isFalse();
+                    if (field.equals("number")) {
+                        assertThat(VerifyScript.of(CanonicalJson.write(changed), null, info.mark(), List.of(key))
+                                        .failed())
+                                .as(info.order())
+                                .hasToString("[SIGNATURE, RECORD]");
+                    }
+                }
+            }
+        }
+        assertThat(orders)
+                .containsExactly(
+                        "correction",
+                        "deferral",
+                        "execution",
+                        "execution-end",
+                        "measure",
+                        "measure-extension",
+                        "measure-lifting",
+                        "preservation",
+                        "preservation-disposal",
+                        "substitute",
+                        "surcharge");
+    }
+
+    private static String file(CaseStory of, Receipts.Info info) throws IOException {
+        try (InputStream in =
+                story.world.receipts.file(OFFICER, of.id(), info.id()).content()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static boolean sound(Map<String, Object> receipt, Trust trust) {
