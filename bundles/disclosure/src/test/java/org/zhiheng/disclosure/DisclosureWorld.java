@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,6 +80,8 @@ import org.zhiheng.testregisters.RegisterWorld;
 
 /** What is published in a district by the rules of Huancui, of cases whose files are written down here. The clock stands on 2026-03-02, a Monday, and is moved. */
 final class DisclosureWorld implements AutoCloseable {
+
+    private static Pkcs12Keys keys;
 
     static final String MARKET = RegisterWorld.MARKET;
     static final Principal OFFICER = RegisterWorld.who(Role.OFFICER, MARKET);
@@ -205,12 +208,8 @@ final class DisclosureWorld implements AutoCloseable {
                 world.transactions,
                 connection -> world.clock.instant(),
                 UUID.randomUUID().toString());
-        Pkcs12Keys keys = Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), world.clock);
-        if (keys.newest().isEmpty()) {
-            keys.make(Suite.SM3_SM2);
-        }
         DisclosureSettings settings = new DisclosureSettings(folder);
-        RecordSigner signer = signer(keys.newest().orElseThrow());
+        RecordSigner signer = signer(keys(world.clock).newest().orElseThrow());
         exporter = new Exporter(
                 world.transactions,
                 headed(),
@@ -262,6 +261,20 @@ final class DisclosureWorld implements AutoCloseable {
                 rules,
                 world.clock);
         samples = new SamplePublications(world.transactions, publications, world.engine, world.clock);
+    }
+
+    /** Made once for all worlds: to make and to open a store takes long by intent. */
+    static synchronized Pkcs12Keys keys(Clock clock) {
+        if (keys == null) {
+            try {
+                Path folder = java.nio.file.Files.createTempDirectory("zhiheng-disclosure-keys");
+                keys = Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), clock);
+                keys.make(Suite.SM3_SM2);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return keys;
     }
 
     /** Signs as the record does (docs/contracts/records.md), without a log that would have introduced the key. */

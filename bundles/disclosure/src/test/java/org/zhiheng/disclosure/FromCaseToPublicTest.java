@@ -28,7 +28,6 @@ import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.records.RecordReader;
 import org.zhiheng.persistence.Lease;
 import org.zhiheng.records.Suite;
-import org.zhiheng.records.keys.Pkcs12Keys;
 import org.zhiheng.records.read.Reading;
 import org.zhiheng.records.store.DatabaseRecorder;
 import org.zhiheng.records.store.Sealer;
@@ -78,7 +77,7 @@ class FromCaseToPublicTest {
                 district.world.transactions,
                 world.leases,
                 (DatabaseRecorder) district.world.recorder,
-                Pkcs12Keys.open(folder.resolve("log.p12"), "log".toCharArray(), district.world.clock),
+                DisclosureWorld.keys(district.world.clock),
                 district.world.clock);
         Lease lease = world.leases.acquire(Sealer.LEASE, Duration.ofMinutes(1)).orElseThrow();
         while (sealer.seal(lease, Suite.SM3_SM2).isPresent()) {
