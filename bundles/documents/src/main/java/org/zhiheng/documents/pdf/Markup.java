@@ -138,7 +138,7 @@ final class Markup {
         Element signs = add(body, "div", "signs");
         for (Signer each : template.signers()) {
             Element line = add(signs, "p", "keep");
-            line.appendChild(document.createTextNode(each.title() + "："));
+            add(line, "span", "who").setTextContent(each.title() + "：");
             add(line, "span", "line");
             add(line, "span", "date").setTextContent("　　年　　月　　日");
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +71,37 @@ class VerifyJarTest {
                 .as(said)
                 .isZero();
         assertThat(said).contains("归档包成立");
+    }
+
+    /** Of a decision beside the one that a case comes to (form 3), and of a whole file: one word changed, and it is found. */
+    @Test
+    void it_finds_one_changed_word_of_an_order_and_of_an_archive() throws Exception {
+        String order = of("receipts/order.json");
+        String heads = of("receipts/order-heads.jsonl");
+        assertThat(run("receipt", order, "--heads", heads, "--disclosures", of("receipts/order-disclosures.json")))
+                .as(said)
+                .isZero();
+        assertThat(said).contains("zhiheng-receipt-3", "决定:责令改正决定,2026年3月2日,示例市监责改〔2026〕1号", "凭证成立");
+        Files.writeString(
+                Path.of(order), Files.readString(Path.of(order)).replace("\"title\":\"责令改正决定\"", "\"title\":\"处罚决定\""));
+        assertThat(run("receipt", order, "--heads", heads)).isEqualTo(1);
+        assertThat(said).contains("× 签名不对", "凭证不成立");
+
+        Path zip = Path.of(of("archives/fine.zip"));
+        altered(zip, "case.json", "2000.00", "200.00");
+        assertThat(run("archive", zip.toString(), "--heads", of("archives/fine-heads.jsonl")))
+                .as(said)
+                .isEqualTo(1);
+        assertThat(said).contains("归档包不成立");
+    }
+
+    private static void altered(Path zip, String entry, String was, String is) throws IOException {
+        try (FileSystem inside = FileSystems.newFileSystem(zip)) {
+            Path file = inside.getPath(entry);
+            String text = Files.readString(file);
+            assertThat(text).contains(was);
+            Files.writeString(file, text.replace(was, is));
+        }
     }
 
     private String of(String name) throws IOException {
