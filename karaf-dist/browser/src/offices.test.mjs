@@ -182,6 +182,13 @@ test('a head makes a term longer, and is told where no rule lets it go on furthe
     field: 'market-supervision',
     pieces: [{ do: 'add', kind: 'clue', values: { source: 'patrol', receivedAt: '2026-01-05T09:30:00+08:00', summary: '还要核查的线索(示例)' } }],
   })
+  const head = await asking('sample-head')
+  const seen = await head('GET', `/api/v1/cases/${file.head.id}`)
+  await head('POST', `/api/v1/cases/${file.head.id}/pieces`, {
+    command: crypto.randomUUID(),
+    version: seen.head.version,
+    pieces: [{ do: 'add', kind: 'approval', values: { matter: 'extension', outcome: 'approved', on: new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' }) } }],
+  })
   const { page, context, complaints } = await window()
   await signIn(page, 'sample-head', `/app/cases/${file.head.id}`)
   await page.getByRole('button', { name: '延长期限' }).click()

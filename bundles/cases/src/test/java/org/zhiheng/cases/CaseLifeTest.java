@@ -646,6 +646,27 @@ class CaseLifeTest {
         assertThat(stopped(stop).term().state()).isEqualTo(Run.TermState.SUSPENDED);
     }
 
+    /** 市场监督管理行政处罚程序规定 arts. 18, 64: the head approves a longer term, and the file says so before it is longer. */
+    @Test
+    void no_term_is_longer_before_the_head_has_approved() {
+        file = world.opened(null);
+        assertThat(world.refused(this::longer)).isEqualTo("PROCEDURE-EXTENSION-APPROVAL");
+        write(HEAD, piece("approval", "matter", "extension", "outcome", "refused", "on", "2026-03-02"));
+        assertThat(world.refused(this::longer)).isEqualTo("PROCEDURE-EXTENSION-APPROVAL");
+        write(HEAD, piece("approval", "matter", "extension", "outcome", "approved", "on", "2026-03-02"));
+        assertThat(longer().extensions()).hasSize(1);
+    }
+
+    private Run longer() {
+        return world.runs.extend(
+                HEAD,
+                file.head().run(),
+                new Command(CaseWorld.command(), file.run().version()),
+                null,
+                "案情复杂",
+                "延〔2026〕1号");
+    }
+
     private Run stopped(Suspension suspension) {
         return world.cases.suspend(
                 OFFICER,

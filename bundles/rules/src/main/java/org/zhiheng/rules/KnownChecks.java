@@ -108,6 +108,8 @@ public enum KnownChecks {
     SPOT_REPORTED("当场作出的处罚决定已经报所属机关备案"),
     APPLICATION_GRANTED("对申请的决定是准予许可或者确认"),
     APPLICATION_REFUSED("对申请的决定是不予许可或者确认"),
+    EXTENSION_APPROVED("已经批准延长期限"),
+    EXTENSION_DISCUSSED("延长期限已经集体讨论决定"),
     UNDECIDED("没有写有决定");
 
     private static final Map<String, KnownChecks> BY_CODE =

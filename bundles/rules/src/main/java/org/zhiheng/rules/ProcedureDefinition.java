@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.zhiheng.api.procedures.ActingBody;
 
@@ -28,8 +29,24 @@ public record ProcedureDefinition(
         LocalDate until,
         List<Stage> stages,
         List<Clock> clocks,
+        Map<TermChange, List<String>> termChanges,
         Source source,
         String doubt) {
+
+    /** What a person does to a term that runs. */
+    public enum TermChange {
+        EXTENSION,
+        FURTHER_EXTENSION
+    }
+
+    public ProcedureDefinition {
+        termChanges = Map.copyOf(termChanges);
+    }
+
+    /** Names of the checks that must hold before somebody does this to a term; empty where the procedure asks none. */
+    public List<String> before(TermChange change) {
+        return termChanges.getOrDefault(change, List.of());
+    }
 
     /** Before the name of a clock from which a stage's term counts. */
     public static final String CLOCK = "clock.";
@@ -162,6 +179,9 @@ public record ProcedureDefinition(
                 part(text, "to", way.to(), way.when(), way.oneSigns());
                 way.checks().forEach(each -> part(text, "way-check", each));
             }
+        }
+        for (TermChange change : TermChange.values()) {
+            before(change).forEach(each -> part(text, "term-change", change, each));
         }
         for (Clock clock : clocks) {
             Owner owner = clock.owner();

@@ -121,6 +121,14 @@ public final class CaseFacts {
             case "not-filing-approved" -> facts.on(approvedNow(Words.ApprovalMatter.NOT_FILING));
             case "notice-approved" -> facts.on(approvedNow(Words.ApprovalMatter.NOTICE));
             case "suspension-approved" -> facts.on(approvedNow(Words.ApprovalMatter.SUSPENSION));
+            case "extension-approved" -> facts.on(approvedNow(Words.ApprovalMatter.EXTENSION));
+            case "extension-discussed" -> facts.on(pieces.lastDay(
+                    DecisionKinds.APPROVAL,
+                    "discussedOn",
+                    each -> word(Words.ApprovalMatter.EXTENSION).equals(each.text("matter"))
+                            && word(Words.ApprovalOutcome.APPROVED).equals(each.text("outcome"))
+                            && each.text("minutes") != null
+                            && !each.date("on").isBefore(stageSince)));
             case "transfer-approved" -> facts.on(approvedNow(Words.ApprovalMatter.TRANSFER));
             case "dropping-approved" -> facts.on(approvedNow(Words.ApprovalMatter.DROPPING));
             case "enforcement-approved" -> facts.on(approvedNow(Words.ApprovalMatter.ENFORCEMENT));

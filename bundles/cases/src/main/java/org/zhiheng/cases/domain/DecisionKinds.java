@@ -193,7 +193,9 @@ final class DecisionKinds {
             Field.word("outcome", "审批结果", Words.ApprovalOutcome.class).must(),
             Field.date("on", "审批之日").must(),
             Field.code("about", "所批准的那一项").hinted("强制措施、登记保存等有几项的,写它的编号"),
-            Field.longText("words", "审批意见", 1000).personal());
+            Field.longText("words", "审批意见", 1000).personal(),
+            Field.date("discussedOn", "集体讨论之日").hinted("由负责人集体讨论决定的填写"),
+            Field.longText("minutes", "集体讨论记录", 4000).personal().hinted("参加的人员、各自的意见和结论"));
 
     static final PieceDefinition DECISION = one(
             "decision",

@@ -290,6 +290,7 @@ public final class Fit {
         ordered.accept("testFrom", "testTo");
         ordered.accept("appliedOn", "approvedOn");
         ordered.accept("approvedOn", "until");
+        ordered.accept("discussedOn", "on");
         ordered.accept("servedOn", "until");
         ordered.accept("announcedOn", "until");
         ordered.accept("announcedOn", "servedOn");

@@ -141,6 +141,8 @@ public final class ProcedureCheckSolver implements Solver<Facts, Answer> {
                     POLICE_FILED,
                     POLICE_REFUSED,
                     SPOT_REPORTED,
+                    EXTENSION_APPROVED,
+                    EXTENSION_DISCUSSED,
                     ARCHIVED -> Checked.happened(check.title(), facts, inquiry);
             case FACTS_CLEAR,
                     EVIDENCE_VERIFIED,

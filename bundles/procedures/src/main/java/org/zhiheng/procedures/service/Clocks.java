@@ -135,14 +135,14 @@ public final class Clocks {
                 .toList();
     }
 
-    /** Whether a suspension of the run stops one of the clocks that are open. */
-    boolean stoppedBy(
+    /** Those of the clocks that are open which a suspension of the run stops. */
+    Stream<ClockRow> stopped(
             RunState run,
             ProcedureDefinition definition,
             List<ClockRow> rows,
             org.zhiheng.api.questions.SuspensionKind kind,
             RuleBooks books) {
-        return rows.stream().filter(ClockRow::open).anyMatch(row -> definition
+        return rows.stream().filter(ClockRow::open).filter(row -> definition
                 .clock(row.code())
                 .filter(each -> !each.separate())
                 .map(each ->

@@ -62,6 +62,7 @@ import org.zhiheng.rules.KnownChecks;
 import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.ProcedureDefinition.Owner;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
+import org.zhiheng.rules.ProcedureDefinition.TermChange;
 import org.zhiheng.rules.ProcedureDefinition.Transition;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
@@ -628,6 +629,10 @@ public final class RunService implements Runs {
             if (!stops(frame, suspension.kind())) {
                 throw suspension("这一事由不使期限" + timed(frame).code() + "停止计算", "kind");
             }
+            LocalDate began = began(frame, suspension.kind());
+            if (suspension.from().isBefore(began)) {
+                throw suspension("起日不能早于期限起算之日" + began, "from");
+            }
             if (suspension.kind() == SuspensionKind.SUSPENDED && !mayStandStill(frame)) {
                 throw ZhihengException.conflict("PROCEDURE-SUSPENSION-APPROVAL", "中止应当先经负责人批准");
             }
@@ -655,7 +660,25 @@ public final class RunService implements Runs {
         RunState run = frame.run();
         List<ClockRow> rows = rows(frame);
         return terms.stoppedBy(run, frame.definition(), rows, frame.books()).contains(kind)
-                || clocks.stoppedBy(run, frame.definition(), rows, kind, frame.books());
+                || clocks.stopped(run, frame.definition(), rows, kind, frame.books())
+                        .findAny()
+                        .isPresent();
+    }
+
+    /** The first day of the terms that a kind of suspension stops; no day before it can be left out. */
+    private LocalDate began(Frame frame, SuspensionKind kind) {
+        RunState run = frame.run();
+        List<ClockRow> rows = rows(frame);
+        Stream<LocalDate> stage =
+                terms.stoppedBy(run, frame.definition(), rows, frame.books()).contains(kind)
+                        ? Stream.of(timed(frame).start().date())
+                        : Stream.empty();
+        return Stream.concat(
+                        stage,
+                        clocks.stopped(run, frame.definition(), rows, kind, frame.books())
+                                .map(each -> each.start().date()))
+                .min(LocalDate::compareTo)
+                .orElseThrow();
     }
 
     private List<ClockRow> rows(Frame frame) {
@@ -725,6 +748,7 @@ public final class RunService implements Runs {
                     timed.furtherBy(),
                     terms.extension(frame.run(), timed, frame.books()));
             notOver(terms.of(frame.run(), frame.definition(), rows, frame.books()));
+            decided(frame, further);
             return changed(
                     frame.run()
                             .extended(new Extension(timed.code(), further, by.account(), terms.today(), why, document)),
@@ -766,6 +790,20 @@ public final class RunService implements Runs {
         }
     }
 
+    /** Refuses what the procedure wants decided before, and is not. */
+    private void decided(Frame frame, Integer further) {
+        TermChange change = further == null ? TermChange.EXTENSION : TermChange.FURTHER_EXTENSION;
+        ProcedureSubject subject = subjects.of(frame.run().subject());
+        List<String> wanting = frame.definition().before(change).stream()
+                .map(KnownChecks::of)
+                .filter(each -> !checks.holds(frame.run(), each, subject, frame.books(), terms.today()))
+                .map(KnownChecks::title)
+                .toList();
+        if (!wanting.isEmpty()) {
+            throw ZhihengException.conflict("PROCEDURE-EXTENSION-APPROVAL", "延长以前,案卷里应当有:" + String.join("、", wanting));
+        }
+    }
+
     private static ZhihengException extension(String message) {
         return ZhihengException.conflict("PROCEDURE-EXTENSION", message);
     }
@@ -794,6 +832,7 @@ public final class RunService implements Runs {
                     row.basis().furtherBy(),
                     clocks.extension(run, known, row, frame.books()));
             notOver(clocks.reckoned(run, known, row, frame.books()));
+            decided(frame, further);
             return changed(
                     run.extended(new Extension(row.term(), further, by.account(), terms.today(), why, document)),
                     "run-extended");

@@ -71,6 +71,7 @@ class DrawnTest {
                     new Stage("signed", "完成", List.of(), false, null, List.of(), List.of(), List.of(), List.of()),
                     new Stage("dropped", "不签", List.of(), false, null, List.of(), List.of(), List.of(), List.of())),
             List.of(),
+            Map.of(),
             null,
             null);
 

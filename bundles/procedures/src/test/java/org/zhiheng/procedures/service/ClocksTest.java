@@ -483,6 +483,21 @@ class ClocksTest {
         world.context.tell("seizure-applied", "m-1", "2024-09-02");
         Suspension test =
                 new Suspension(SuspensionKind.TEST, day("2024-09-02"), null, day("2024-09-20"), "送检", "环市监检〔2024〕1号");
+        Run begun = run;
+        // The ninety days began on 2 September: no day before can be left out of them.
+        assertThat(refusal(() -> world.runs.suspend(
+                                world.officer,
+                                begun.id(),
+                                World.command(begun),
+                                new Suspension(
+                                        SuspensionKind.TEST,
+                                        day("2024-09-01"),
+                                        day("2024-09-05"),
+                                        null,
+                                        "送检",
+                                        "环市监检〔2024〕1号")))
+                        .getMessage())
+                .isEqualTo("起日不能早于期限起算之日2024-09-02");
         run = world.runs.suspend(world.officer, run.id(), World.command(run), test);
         assertThat(clock("decision", "").state()).isEqualTo(ClockState.SUSPENDED);
         assertThat(clock("decision", "").reviewOn()).isEqualTo("2024-09-20");

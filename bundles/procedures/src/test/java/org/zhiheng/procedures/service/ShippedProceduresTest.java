@@ -149,6 +149,8 @@ class ShippedProceduresTest {
                 "interested-parties-told",
                 "archived",
                 "spot-reported",
+                "extension-approved",
+                "extension-discussed",
                 "education-given")) {
             facts.put(each, Map.of("on", "2024-10-11"));
         }

@@ -3,6 +3,7 @@ package org.zhiheng.rules.reader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,18 +20,21 @@ import org.zhiheng.rules.ProcedureDefinition;
 import org.zhiheng.rules.ProcedureDefinition.Clock;
 import org.zhiheng.rules.ProcedureDefinition.Owner;
 import org.zhiheng.rules.ProcedureDefinition.Stage;
+import org.zhiheng.rules.ProcedureDefinition.TermChange;
 import org.zhiheng.rules.ProcedureDefinition.Transition;
 import org.zhiheng.rules.Source;
 
 /** Reads {@code procedures/**.yaml}. */
 final class ProcedureReader {
 
-    private static final Set<String> KEYS =
-            Set.of("id", "title", "actKind", "first", "from", "until", "source", "doubt", "stages", "clocks");
+    private static final Set<String> KEYS = Set.of(
+            "id", "title", "actKind", "first", "from", "until", "source", "doubt", "stages", "clocks", "termChanges");
     private static final Set<String> STAGE_KEYS = Set.of(
             "title", "role", "body", "owners", "signatures", "term", "termFrom", "documents", "checks", "to", "final");
     private static final Set<String> OWNER_KEYS = Set.of("role", "body");
     private static final Set<String> TRANSITION_KEYS = Set.of("stage", "when", "checks", "signatures");
+    private static final Map<String, TermChange> TERM_CHANGES =
+            Map.of("extension", TermChange.EXTENSION, "furtherExtension", TermChange.FURTHER_EXTENSION);
     private static final Words<ActKind> ACT_KINDS = new Words<>(ActKind.class);
     static final Words<ActingBody> BODIES = new Words<>(ActingBody.class);
     private static final Words<Signatures> SIGNATURES = new Words<>(Signatures.class);
@@ -95,7 +99,8 @@ final class ProcedureReader {
                 clockReader.read(fields, stages.stream().map(Stage::id).collect(java.util.stream.Collectors.toSet()));
         checkStarts(stages, clocks);
         String act = actKind == null ? null : shared.text(Words.of(actKind));
-        return new ProcedureDefinition(id, title, act, first, from, until, stages, clocks, source, doubt);
+        return new ProcedureDefinition(
+                id, title, act, first, from, until, stages, clocks, termChanges(fields), source, doubt);
     }
 
     private List<Stage> stages(Fields owner, String first) {
@@ -127,6 +132,21 @@ final class ProcedureReader {
         }
         // Stages of which some could not be read are none to refer to.
         return complete ? List.copyOf(stages.values()) : List.of();
+    }
+
+    private Map<TermChange, List<String>> termChanges(Fields owner) {
+        Map<TermChange, List<String>> changes = new EnumMap<>(TermChange.class);
+        YamlNode node = owner.node("termChanges");
+        Fields fields = node == null ? null : Fields.of(node, "termChanges", TERM_CHANGES.keySet());
+        if (fields != null) {
+            TERM_CHANGES.forEach((key, change) -> {
+                List<String> checks = shared.value(fields.list(key, false, this::check));
+                if (!checks.isEmpty()) {
+                    changes.put(change, checks);
+                }
+            });
+        }
+        return changes;
     }
 
     /** Terms count from stages and clocks that there are. */

@@ -330,6 +330,22 @@ class GoodPackageTest {
     }
 
     @Test
+    void readsWhatIsDecidedBeforeATermIsExtended() {
+        ProcedureDefinition asking = procedure(
+                p -> p.change(
+                        PROCEDURE,
+                        "stages:\n",
+                        "termChanges: {extension: [approved-by-head], furtherExtension: [approved-by-head, served]}\nstages:\n"));
+
+        assertThat(asking.before(ProcedureDefinition.TermChange.EXTENSION)).containsExactly("approved-by-head");
+        assertThat(asking.before(ProcedureDefinition.TermChange.FURTHER_EXTENSION))
+                .containsExactly("approved-by-head", "served");
+        assertThat(read.procedures().get(0).before(ProcedureDefinition.TermChange.EXTENSION))
+                .isEmpty();
+        assertThat(asking.hash()).isNotEqualTo(read.procedures().get(0).hash());
+    }
+
+    @Test
     void readsWhoSignsAndFromWhereATermCounts() {
         ProcedureDefinition procedure = read.procedures().get(1);
 

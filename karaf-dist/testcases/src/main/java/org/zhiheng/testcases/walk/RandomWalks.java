@@ -488,6 +488,10 @@ public final class RandomWalks {
 
     /** Terms are stopped, go on, or become longer. */
     private void terms() {
+        int change = random.nextInt(4);
+        if (change == 3 && random.nextInt(4) > 0) {
+            approved();
+        }
         Run before = file.run();
         CaseFile whole = file;
         String what = "terms";
@@ -497,7 +501,7 @@ public final class RandomWalks {
             SuspensionKind kind = pick(List.of(SuspensionKind.values()));
             Principal owner = plan.crew().who(pick(List.of(Role.OFFICER, Role.HEAD)));
             LocalDate from = today().minusDays(random.nextInt(4));
-            switch (random.nextInt(4)) {
+            switch (change) {
                 case 0 -> district.cases.suspend(
                         owner,
                         file.head().id(),
@@ -520,6 +524,14 @@ public final class RandomWalks {
             unchanged(what, whole);
         }
         check(what);
+    }
+
+    /** The head approves that a term becomes longer. */
+    private void approved() {
+        PieceChange approval = new PieceChange.Add(
+                "approval", id(), Map.of("matter", "extension", "outcome", "approved", "on", today().toString()));
+        write(plan.crew().who(Role.HEAD), List.of(approval), 0);
+        check("approved");
     }
 
     /** It goes to another body, is joined with another case, or is split. */
@@ -716,8 +728,7 @@ public final class RandomWalks {
                 stops.add(new TermOracle.Stop("TEST", piece.date("testFrom"), piece.date("testTo")));
             }
         }
-        boolean own = run.procedure().startsWith("penalty")
-                && (measure || clock.code().equals("preservation"));
+        boolean own = measure || clock.code().equals("preservation");
         if (!own) {
             stops.addAll(stops(run));
             extended |= run.extensions().stream().anyMatch(each -> each.term().equals(clock.term()));
