@@ -155,9 +155,20 @@ class RefundLifeTest {
                         LocalDate.of(2026, 3, 10),
                         List.of(new Refund.Owed(PaymentFor.FINE, new BigDecimal("1500.00"), new BigDecimal("0.00"))),
                         List.of("罚款应当退还1500.00元,已退还0元")));
+        // Nobody opens a file that is closed: the nightly check says what is still owed, until it is given back.
+        assertThat(reminded()).containsExactly("CASE-REFUND-OWED 案件已经办结,决定变更、撤销后还没有退还:罚款应当退还1500.00元,已退还0元");
         story.write(OFFICER, returned("1500.00", "pays", "fine", "interest", "0.26"));
         assertThat(returning().open()).isEmpty();
+        assertThat(reminded()).isEmpty();
         assertThat(world.differences()).isEmpty();
+    }
+
+    private List<String> reminded() {
+        world.inspection.inspect(RegisterWorld.who(Role.JUSTICE_SUPERVISOR, RegisterWorld.JUSTICE));
+        return world.inspection.findings(HEAD, CaseWorld.MARKET, 50, null).findings().stream()
+                .filter(each -> each.caseId().equals(story.id()))
+                .map(each -> each.code() + " " + each.message())
+                .toList();
     }
 
     /** It stays in force where nobody annulled it. */

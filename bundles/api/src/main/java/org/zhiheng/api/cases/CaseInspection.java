@@ -33,7 +33,7 @@ public interface CaseInspection {
         }
     }
 
-    /** An inspection that was finished: how many open cases it looked at, and what it found. */
+    /** An inspection that was finished: how many open cases it looked at, and what it found in them and, owed still, in closed ones. */
     record Report(Instant startedAt, Instant finishedAt, long cases, long findings) {}
 
     /** The last one; empty before the first. */

@@ -28,6 +28,7 @@ import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.cases.domain.Fit;
 import org.zhiheng.cases.domain.Holds;
 import org.zhiheng.cases.domain.Pieces;
+import org.zhiheng.cases.store.CaseData;
 import org.zhiheng.cases.store.CaseStore;
 import org.zhiheng.cases.store.InspectionTables;
 import org.zhiheng.persistence.Background;
@@ -140,28 +141,73 @@ public final class InspectionService implements CaseInspection {
             leases.confirm(tx, lease);
             return InspectionTables.begin(tx.connection(), started);
         });
+        Map<List<String>, Fit.Limits> limits = new HashMap<>();
+        Looked open = looked(lease, number, CaseData::openAfter, (batch, files) -> broken(batch, files, limits));
+        Looked closed = looked(open.lease(), number, CaseData::changedAfter, this::owed);
+        return finish(closed.lease(), number, started, open.cases());
+    }
+
+    /** @param lease as it was renewed last */
+    private record Looked(Lease lease, long cases) {}
+
+    private interface Batches {
+        List<CaseHead> after(CaseData data, String id, int most);
+    }
+
+    private interface Look {
+        Map<String, List<Holds.Broken>> at(List<CaseHead> batch, Map<String, List<Piece>> files);
+    }
+
+    /** Looks at all of some cases, batch by batch, and puts down what is found. */
+    private Looked looked(Lease lease, long number, Batches batches, Look look) {
         long cases = 0;
         String after = "";
         List<CaseHead> batch;
         Lease held = lease;
-        Map<List<String>, Fit.Limits> limits = new HashMap<>();
         do {
             String from = after;
-            batch = store.read(data -> data.openAfter(from, BATCH));
+            batch = store.read(data -> batches.after(data, from, BATCH));
             if (!batch.isEmpty()) {
-                write(held, number, batch, limits);
+                write(held, number, batch, look);
                 cases += batch.size();
                 after = batch.get(batch.size() - 1).id();
                 held = leases.renew(held, HELD)
                         .orElseThrow(() -> ZhihengException.conflict("DB-LEASE-LOST", "巡检已由另一个节点接着做"));
             }
         } while (batch.size() == BATCH);
-        return finish(held, number, started, cases);
+        return new Looked(held, cases);
     }
 
-    private void write(Lease lease, long number, List<CaseHead> batch, Map<List<String>, Fit.Limits> limits) {
+    private void write(Lease lease, long number, List<CaseHead> batch, Look look) {
         Map<String, List<Piece>> files =
                 store.read(data -> data.pieces(batch.stream().map(CaseHead::id).toList()));
+        Map<String, List<Holds.Broken>> broken = look.at(batch, files);
+        transactions.run(tx -> {
+            leases.confirm(tx, lease);
+            InspectionTables.found(tx.connection(), number, batch, broken, LocalDate.now(clock));
+        });
+    }
+
+    /** What has still to be given back in cases that are closed, because their decision fell or was changed since. */
+    private Map<String, List<Holds.Broken>> owed(List<CaseHead> batch, Map<String, List<Piece>> files) {
+        Map<String, List<Holds.Broken>> broken = new HashMap<>();
+        for (CaseHead each : batch) {
+            Pieces file = new Pieces(files.getOrDefault(each.id(), List.of()));
+            rules.refund(each, file)
+                    .filter(answer -> answer.get("since") != null)
+                    .map(answer -> ((List<?>) answer.get("open"))
+                            .stream().map(String::valueOf).toList())
+                    .filter(open -> !open.isEmpty())
+                    .ifPresent(open -> broken.put(
+                            each.id(),
+                            List.of(new Holds.Broken(
+                                    "CASE-REFUND-OWED", "案件已经办结,决定变更、撤销后还没有退还:" + String.join(";", open)))));
+        }
+        return broken;
+    }
+
+    private Map<String, List<Holds.Broken>> broken(
+            List<CaseHead> batch, Map<String, List<Piece>> files, Map<List<String>, Fit.Limits> limits) {
         Map<String, Runs.Standing> standing =
                 runs.standing(batch.stream().map(CaseHead::run).toList());
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -178,10 +224,7 @@ public final class InspectionService implements CaseInspection {
             found.addAll(rechecks.broken(each, file));
             broken.put(each.id(), found);
         }
-        transactions.run(tx -> {
-            leases.confirm(tx, lease);
-            InspectionTables.found(tx.connection(), number, batch, broken, now.toLocalDate());
-        });
+        return broken;
     }
 
     private Report finish(Lease lease, long number, Instant started, long cases) {

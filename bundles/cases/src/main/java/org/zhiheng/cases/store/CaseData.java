@@ -125,6 +125,9 @@ public interface CaseData {
     /** Open cases after one, by id. */
     List<CaseHead> openAfter(String id, int most);
 
+    /** Closed cases after one, by id, whose decision may have been changed since. */
+    List<CaseHead> changedAfter(String id, int most);
+
     /** The pieces that stand in some cases, by case. */
     Map<String, List<Piece>> pieces(Collection<String> ids);
 

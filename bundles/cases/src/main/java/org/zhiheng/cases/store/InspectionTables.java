@@ -115,7 +115,7 @@ public final class InspectionTables {
         return id + " " + code + " " + message;
     }
 
-    /** Ends one: what was found before in cases it has not looked at, which are closed by now, goes. */
+    /** Ends one: what was found before in cases it has not looked at, which are closed by now and owe nothing, goes. */
     public static long finish(Connection connection, long inspection, long cases, Instant now) throws SQLException {
         Rows.update(connection, "DELETE FROM case_finding WHERE inspection <> ?", List.of(inspection));
         long findings = Rows.first(connection, "SELECT COUNT(*) FROM case_finding", List.of(), row -> row.getLong(1))

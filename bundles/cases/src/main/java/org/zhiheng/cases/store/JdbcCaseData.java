@@ -791,6 +791,16 @@ final class JdbcCaseData implements CaseData {
     }
 
     @Override
+    public List<CaseHead> changedAfter(String id, int most) {
+        return handled(list(
+                HEADS + " WHERE f.status = ? AND f.id > ? AND EXISTS (SELECT 1 FROM case_piece p WHERE p.case_id = f.id"
+                        + " AND p.kind IN ('remedy', 'decision-change')) ORDER BY f.status, f.id FETCH FIRST " + most
+                        + " ROWS ONLY",
+                List.of(CaseStatus.CLOSED, id),
+                JdbcCaseData::head));
+    }
+
+    @Override
     public Map<String, List<Piece>> pieces(Collection<String> ids) {
         Map<String, List<Piece>> found = new HashMap<>();
         if (!ids.isEmpty()) {
