@@ -28,6 +28,7 @@ import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseStatus;
 import org.zhiheng.api.cases.Cases;
 import org.zhiheng.api.cases.Outcome;
+import org.zhiheng.api.cases.Piece;
 import org.zhiheng.api.cases.PieceChange;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.procedures.Run;
@@ -104,6 +105,11 @@ class CaseLifeTest {
     }
 
     private void filed() {
+        underInvestigation();
+        assertThat(clock("decision").legal()).isEqualTo("2026-05-31");
+    }
+
+    private void underInvestigation() {
         write(
                 OFFICER,
                 piece(
@@ -129,7 +135,6 @@ class CaseLifeTest {
         write(HEAD, piece("filing", "outcome", "filed", "on", "2026-03-02"));
         take(HEAD, "investigation");
         assertThat(file.head().status()).isEqualTo(CaseStatus.OPEN);
-        assertThat(clock("decision").legal()).isEqualTo("2026-05-31");
     }
 
     private void investigated() {
@@ -650,19 +655,45 @@ class CaseLifeTest {
     @Test
     void no_term_is_longer_before_the_head_has_approved() {
         file = world.opened(null);
-        assertThat(world.refused(this::longer)).isEqualTo("PROCEDURE-EXTENSION-APPROVAL");
+        assertThat(world.refused(() -> longer(null))).isEqualTo("PROCEDURE-EXTENSION-APPROVAL");
         write(HEAD, piece("approval", "matter", "extension", "outcome", "refused", "on", "2026-03-02"));
-        assertThat(world.refused(this::longer)).isEqualTo("PROCEDURE-EXTENSION-APPROVAL");
+        assertThat(world.refused(() -> longer(null))).isEqualTo("PROCEDURE-EXTENSION-APPROVAL");
         write(HEAD, piece("approval", "matter", "extension", "outcome", "approved", "on", "2026-03-02"));
-        assertThat(longer().extensions()).hasSize(1);
+        assertThat(longer(null).extensions()).hasSize(1);
     }
 
-    private Run longer() {
+    /** 市场监督管理行政处罚程序规定 art. 64: whether it goes on after that, the heads decide together, and there are minutes of it. */
+    @Test
+    void no_term_goes_on_after_its_extension_before_the_heads_have_discussed_it() {
+        file = world.opened();
+        underInvestigation();
+        write(HEAD, piece("approval", "matter", "extension", "outcome", "approved", "on", "2026-03-02"));
+        Run once = longer(null);
+        file = world.cases.show(HEAD, file.head().id(), null);
+        assertThat(once.term().legal()).isEqualTo("2026-06-30");
+        assertThat(world.refused(() -> longer(10))).isEqualTo("PROCEDURE-EXTENSION-APPROVAL");
+        Piece approval = CaseWorld.all(file, "approval").stream()
+                .filter(each -> "extension".equals(each.text("matter")))
+                .findFirst()
+                .orElseThrow();
+        write(
+                HEAD,
+                new PieceChange.Amend(
+                        "approval",
+                        approval.key(),
+                        approval.number(),
+                        map("discussedOn", "2026-03-02", "minutes", "局长、两名副局长参加,一致同意继续延长十日"),
+                        "集体讨论",
+                        null));
+        assertThat(longer(10).term().legal()).isEqualTo("2026-07-10");
+    }
+
+    private Run longer(Integer further) {
         return world.runs.extend(
                 HEAD,
                 file.head().run(),
                 new Command(CaseWorld.command(), file.run().version()),
-                null,
+                further,
                 "案情复杂",
                 "延〔2026〕1号");
     }
