@@ -33,7 +33,7 @@ async function inAHurry(officer) {
       add('handler', { officer: officers[0], part: 'lead', from: day }),
       add('handler', { officer: officers[1], part: 'assist', from: day }),
       add('element', { title: '货物来源不明' }, 'x1'),
-      add('evidence', { kind: 'object', elements: ['x1'], name: '可能转移的货物(示例)', obtainedAt: at, officers }, 'v1'),
+      add('evidence', { kind: 'object', elements: ['x1'], name: '可能转移的货物(示例)', place: '示例路8号库房', obtainedAt: at, officers }, 'v1'),
       add('preservation', { evidence: 'v1', preservedOn: day, urgentAt: at, officers }, 'k1'),
     ],
   })
@@ -44,6 +44,17 @@ async function inAHurry(officer) {
 test('on the phone a head approves what was done in a hurry, and sees until when it has to be', async () => {
   const officer = await asking('sample-officer')
   const { id, at } = await inAHurry(officer)
+  // The hour passes while somebody looks: nothing is loaded anew, and it is red.
+  const waiting = await window(PHONE)
+  await waiting.page.clock.install()
+  await signIn(waiting.page, 'sample-head', `/app/cases/${id}`)
+  const left = waiting.page.getByRole('region', { name: '补办批准' }).locator('.term')
+  assert.match(await left.innerText(), /^还有2[23]小时$/)
+  await waiting.page.clock.fastForward(23 * 3_600_000 + 60_000)
+  await left.filter({ hasText: /^逾期\d+分钟$/ }).waitFor()
+  assert.match(await left.getAttribute('class'), /red/)
+  await waiting.context.close()
+
   const { page, context, complaints } = await window(PHONE)
   await signIn(page, 'sample-head', `/app/cases/${id}`)
   const box = page.getByRole('region', { name: '补办批准' })
@@ -51,6 +62,7 @@ test('on the phone a head approves what was done in a hurry, and sees until when
   // Twenty-four hours after it was done, to the minute.
   const until = new Date(new Date(at).getTime() + (24 + 8) * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
   await box.getByText(`最迟${until}报告并补办批准`).waitFor()
+  await box.getByText('可能转移的货物(示例),取得于示例路8号库房,取自某某商贸有限公司(示例)').waitFor()
   await box.scrollIntoViewIfNeeded()
   await look(page, 'case-urgent-phone')
   await box.getByLabel('意见').fill('情况属实(示例)')

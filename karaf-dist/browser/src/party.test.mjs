@@ -4,6 +4,8 @@ import { after, before, test } from 'node:test'
 import { asking, base, close, filled, look, PHONE, signIn, window } from './stage.mjs'
 
 const NUMBER = '91350100M000100Y43'
+/** One white point. */
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 let officer
 let fresh
 
@@ -46,8 +48,13 @@ test('a party looks at its own case, says its defence and is answered', async ()
   await party.page.getByText('某某商贸有限公司(示例)').waitFor()
   assert.equal(await party.page.getByText('举报人').count(), 0)
   await party.page.getByLabel(/您对事实/).fill('<img src=x onerror=alert(1)>摊位是租来的,请从轻处理(示例)')
+  const handIn = (name, mimeType, content) => party.page.getByLabel(/^证据材料/).setInputFiles({ name, mimeType, buffer: Buffer.from(content, 'base64') })
+  await handIn('x.html', 'text/html', 'PGI+')
+  await party.page.getByText('附件只能是JPEG、PNG图片或者PDF').waitFor()
+  await handIn('合同.png', 'image/png', PICTURE)
   await party.page.getByRole('button', { name: '提交' }).click()
   await party.page.getByText('还没有答复').waitFor()
+  await party.page.getByText('随附材料1份').waitFor()
   await look(party.page, 'portal-own-phone')
 
   // The officer's page hears of it; the words are taken over, and the party is answered.
@@ -58,6 +65,15 @@ test('a party looks at its own case, says its defence and is answered', async ()
   await look(people.page, 'case-party-statement')
   await people.page.getByRole('button', { name: /^写入案卷\(/ }).click()
   await people.page.getByText('已写入案卷').waitFor()
+
+  // What was handed in is looked at, and offered as evidence of the case.
+  await people.page.getByRole('button', { name: /^材料1/ }).click()
+  await people.page.getByTitle('材料1').waitFor()
+  await people.page.getByRole('button', { name: '关闭此对话框' }).click()
+  await people.page.getByRole('button', { name: '作为证据写入…' }).click()
+  await people.page.getByText('附件已上传').waitFor()
+  await look(people.page, 'case-party-evidence')
+  await people.page.getByRole('button', { name: /^写入案卷\(/ }).click()
   await people.page.getByLabel('答复陈述、申辩').fill('已经记入案卷,复核以后告知您(示例)')
   await people.page.getByRole('button', { name: '答复', exact: true }).click()
   await people.page.getByText(/答复:已经记入案卷/).waitFor()

@@ -13,11 +13,14 @@ it('sends what was told with the case along with every change', async () => {
   const fetched = vi.fn(async (path: string) => (path.endsWith('/party') ? answer(200, { own: { title: '案由' }, csrf: 'c5' }) : answer(201, {})))
   vi.stubGlobal('fetch', fetched)
   await own()
-  await ask('defence', '请从轻处理')
+  await ask('defence', '请从轻处理', [])
   const [path, init] = fetched.mock.calls[1] as unknown as [string, RequestInit]
   expect(path).toBe('/api/v1/party/requests')
   expect(init.headers).toMatchObject({ 'X-CSRF-Token': 'c5' })
   expect(JSON.parse(init.body as string)).toEqual({ kind: 'defence', words: '请从轻处理' })
+  await ask('recusal', '亲属', [new File(['%PDF'], '户口本.pdf', { type: 'application/pdf' })])
+  const [, handedIn] = fetched.mock.calls[2] as unknown as [string, RequestInit]
+  expect(JSON.parse(handedIn.body as string)).toEqual({ kind: 'recusal', words: '亲属', files: [{ type: 'application/pdf', content: 'JVBERg==' }] })
 })
 
 it('says where the own case is not to be had', async () => {

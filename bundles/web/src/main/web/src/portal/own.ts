@@ -1,4 +1,5 @@
 /** A party's own case, asked of the platform with a session that opens nothing else. */
+import { attached } from './attached'
 import { PublicError } from './public'
 
 export interface Request {
@@ -6,6 +7,7 @@ export interface Request {
   kind: Kind
   askedAt: string
   words: string | null
+  files: { hash: string; size: number; mediaType: string }[]
   answeredAt: string | null
   answer: string | null
 }
@@ -66,8 +68,9 @@ export async function own(): Promise<Own> {
   token = told.csrf
   return told.own
 }
-export async function ask(kind: Kind, words: string): Promise<void> {
-  await reach('/requests', json('POST', { kind, words }))
+export async function ask(kind: Kind, words: string, files: readonly File[]): Promise<void> {
+  const handedIn = await attached(files)
+  await reach('/requests', json('POST', { kind, words, ...(handedIn.length > 0 ? { files: handedIn } : {}) }))
 }
 export async function leave(): Promise<void> {
   await reach('/session', json('DELETE'))

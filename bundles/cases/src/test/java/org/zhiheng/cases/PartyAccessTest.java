@@ -8,10 +8,14 @@ import static org.zhiheng.cases.CaseWorld.OFFICER;
 import static org.zhiheng.cases.CaseWorld.map;
 import static org.zhiheng.cases.CaseWorld.piece;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,11 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhiheng.api.access.Role;
 import org.zhiheng.api.cases.PartyAccess;
 import org.zhiheng.api.cases.PartyAccess.Entered;
+import org.zhiheng.api.cases.PartyAccess.HandedIn;
 import org.zhiheng.api.cases.PartyAccess.Happened;
 import org.zhiheng.api.cases.PartyAccess.Kind;
 import org.zhiheng.api.cases.PartyAccess.Own;
 import org.zhiheng.api.cases.PartyAccess.Request;
 import org.zhiheng.api.cases.PieceChange;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.testdb.OnEveryDatabase;
 import org.zhiheng.testdb.TestDatabase;
@@ -149,7 +155,7 @@ class PartyAccessTest {
         assertThat(party.own(second.session())).isPresent();
         story.world.world.clock.move(Duration.ofMinutes(2));
         assertThat(party.own(second.session())).isEmpty();
-        assertThat(party.ask(second.session(), Kind.DEFENCE, "晚了")).isEmpty();
+        assertThat(party.ask(second.session(), Kind.DEFENCE, "晚了", List.of())).isEmpty();
         Entered third = party.enter(fresh, END).orElseThrow();
         party.leave(third.session());
         assertThat(party.own(third.session())).isEmpty();
@@ -175,7 +181,8 @@ class PartyAccessTest {
     void what_a_party_asks_for_is_kept_as_personal_and_answered_once() {
         story.filed(matter("2026-02-20"), company());
         String session = in();
-        Request asked = party.ask(session, Kind.DEFENCE, " 摊位是租来的,请从轻处理 ").orElseThrow();
+        Request asked =
+                party.ask(session, Kind.DEFENCE, " 摊位是租来的,请从轻处理 ", List.of()).orElseThrow();
         assertThat(asked.words()).isEqualTo("摊位是租来的,请从轻处理");
         assertThat(asked.answeredAt()).isNull();
         assertThat(story.world
@@ -194,8 +201,78 @@ class PartyAccessTest {
         assertThat(party.own(session).orElseThrow().requests())
                 .extracting(Request::answer)
                 .containsExactly("已经记入案卷,复核后答复");
-        assertThat(story.world.refused(() -> party.ask(session, Kind.HEARING, " ")))
+        assertThat(story.world.refused(() -> party.ask(session, Kind.HEARING, " ", List.of())))
                 .startsWith("PARTY-WORDS");
+    }
+
+    private static HandedIn pdf(String content) {
+        return new HandedIn("application/pdf", ("%PDF-1.4 " + content).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void files_that_a_party_hands_in_are_seen_by_who_handles_the_case_and_taken_into_its_file() throws IOException {
+        story.filed(matter("2026-02-20"), company());
+        Request asked = party.ask(in(), Kind.DEFENCE, "租赁合同和收据", List.of(pdf("lease"), pdf("receipt")))
+                .orElseThrow();
+        assertThat(asked.files())
+                .extracting(Attachment::mediaType)
+                .containsExactly("application/pdf", "application/pdf");
+        String lease = asked.files().get(0).hash();
+        assertThat(story.world
+                        .world
+                        .records
+                        .history(new Subject(PartyAccess.REQUEST, asked.id()), 0, 1)
+                        .get(0)
+                        .attachments())
+                .isEqualTo(asked.files());
+        assertThat(party.requests(OFFICER, story.id(), "办理").get(0).files()).isEqualTo(asked.files());
+        try (InputStream content =
+                party.file(OFFICER, story.id(), asked.id(), lease, "核对租赁关系").content()) {
+            assertThat(content).hasContent("%PDF-1.4 lease");
+        }
+        assertThat(story.world.refused(() -> party.file(OFFICER, story.id(), "other", lease, "办理")))
+                .startsWith("PARTY-FILE");
+        assertThat(story.world.refused(() -> party.file(
+                        RegisterWorld.who(Role.OFFICER, RegisterWorld.TOWN), story.id(), asked.id(), lease, "办理")))
+                .startsWith("CASE-UNKNOWN");
+        // Knowing the number of a file is no right to lay it into a case: it is taken first, and only by who handles
+        // the case.
+        PieceChange.Add evidence = piece(
+                "evidence",
+                "kind",
+                "document",
+                "name",
+                "租赁合同",
+                "obtainedAt",
+                "2026-03-02T08:50:00+08:00",
+                "officers",
+                List.of("o1", "o2"),
+                "file",
+                lease);
+        assertThat(story.wrong(OFFICER, evidence)).isEqualTo("REGISTER-ATTACHMENT 0.file");
+        assertThat(story.world.refused(() -> party.takeFile(ARCHIVIST, story.id(), asked.id(), lease)))
+                .startsWith("ACCESS-FORBIDDEN");
+        assertThat(party.takeFile(OFFICER, story.id(), asked.id(), lease).hash())
+                .isEqualTo(lease);
+        assertThat(story.wrong(OFFICER, evidence)).isEqualTo("done");
+    }
+
+    @Test
+    void what_is_too_much_or_of_another_kind_is_not_kept() {
+        story.filed(matter("2026-02-20"), company());
+        String session = in();
+        HandedIn script = new HandedIn("text/html", "<script>".getBytes(StandardCharsets.US_ASCII));
+        HandedIn lying =
+                new HandedIn("application/pdf", "<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII));
+        HandedIn large = new HandedIn("application/pdf", new byte[3 * 1024 * 1024 + 1]);
+        for (List<HandedIn> files :
+                List.of(List.of(script), List.of(large), List.of(pdf("1"), pdf("2"), pdf("3"), pdf("4")))) {
+            assertThat(story.world.refused(() -> party.ask(session, Kind.DEFENCE, "附件", files)))
+                    .startsWith("PARTY-FILES");
+        }
+        assertThat(story.world.refused(() -> party.ask(session, Kind.DEFENCE, "附件", List.of(lying))))
+                .startsWith("UPLOAD-CONTENT");
+        assertThat(party.own(session).orElseThrow().requests()).isEmpty();
     }
 
     @Test
@@ -203,9 +280,9 @@ class PartyAccessTest {
         story.filed(matter("2026-02-20"), company());
         String session = in();
         for (int i = 0; i < 10; i++) {
-            party.ask(session, Kind.FILE, "第" + i + "次");
+            party.ask(session, Kind.FILE, "第" + i + "次", List.of());
         }
-        assertThat(story.world.refused(() -> party.ask(session, Kind.FILE, "又一次")))
+        assertThat(story.world.refused(() -> party.ask(session, Kind.FILE, "又一次", List.of())))
                 .startsWith("PARTY-MANY");
     }
 }

@@ -8,6 +8,7 @@ import static org.zhiheng.cases.CaseWorld.OFFICER;
 import static org.zhiheng.cases.CaseWorld.piece;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.zhiheng.api.access.Principal;
 import org.zhiheng.api.cases.CaseFile;
 import org.zhiheng.api.cases.CaseHead;
 import org.zhiheng.api.cases.CaseRetention.Over;
+import org.zhiheng.api.cases.PartyAccess;
 import org.zhiheng.api.procedures.Command;
 import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.AttachmentStore;
@@ -99,6 +101,9 @@ class RetentionTest {
         CaseStory ten = archived("y10");
         CaseStory always = archived("permanent");
         CaseStory kept = archived("y10");
+        String only = handedIn(ten, "only here");
+        String alike = handedIn(ten, "in both");
+        handedIn(kept, "in both");
         List<String> personal = digests(ten.id());
         assertThat(personal)
                 .isNotEmpty()
@@ -151,8 +156,8 @@ class RetentionTest {
         assertThat(lines("SELECT content FROM case_piece WHERE case_id = '" + ten.id() + "'"))
                 .isEmpty();
         assertThat(personal).allMatch(each -> world.world.vault.reveal(each).isEmpty());
-        // Others name the file too, so it stays.
-        assertThat(erased).doesNotContain(WorldUploads.FILE);
+        // Others name the file too, so it stays; and so with what parties handed in.
+        assertThat(erased).contains(only).doesNotContain(WorldUploads.FILE, alike);
         assertThat(over()).isEmpty();
         assertThat(world.differences()).isEmpty();
         // The last one that names it takes it along.
@@ -161,7 +166,24 @@ class RetentionTest {
                 "UPDATE case_piece SET content = '{}' WHERE case_id = '" + always.id() + "' AND kind = 'recording'");
         appraised(kept, "destroy");
         assertThat(destroyed(HEAD, kept, "销毁批复2号")).isEqualTo("done");
-        assertThat(erased).contains(WorldUploads.FILE);
+        assertThat(erased).contains(WorldUploads.FILE, alike);
+    }
+
+    /** @return hash of a file that the party handed in */
+    private String handedIn(CaseStory story, String content) {
+        String code = world.party.issue(OFFICER, story.id(), "p1").code();
+        PartyAccess.HandedIn file = new PartyAccess.HandedIn(
+                "application/pdf", ("%PDF-1.4 " + content).getBytes(StandardCharsets.US_ASCII));
+        return world.party
+                .ask(
+                        world.party.enter(code, "100Y43").orElseThrow().session(),
+                        PartyAccess.Kind.FILE,
+                        "附材料",
+                        List.of(file))
+                .orElseThrow()
+                .files()
+                .get(0)
+                .hash();
     }
 
     private void appraised(CaseStory story, String conclusion, Object... more) {

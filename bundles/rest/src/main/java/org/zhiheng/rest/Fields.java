@@ -109,6 +109,10 @@ final class Fields {
         return with(name, new Field(title, Type.OBJECTS, true, null));
     }
 
+    Fields optionalObjects(String name, String title) {
+        return with(name, new Field(title, Type.OBJECTS, false, null));
+    }
+
     Fields word(String name, String title, Class<? extends Enum<?>> type) {
         return with(name, new Field(title, Type.WORD, true, Words.all(type)));
     }
@@ -174,7 +178,7 @@ final class Fields {
             case YES -> schema.put("type", field.required() ? "boolean" : List.of("boolean", "null"));
             case OBJECT -> schema.put("type", field.required() ? "object" : List.of("object", "null"));
             case OBJECTS -> {
-                schema.put("type", "array");
+                schema.put("type", field.required() ? "array" : List.of("array", "null"));
                 schema.put("items", Map.of("type", "object"));
             }
             case TEXTS -> {
@@ -334,9 +338,10 @@ final class Fields {
             return texts;
         }
 
+        /** Empty where an optional one is absent. */
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> objects(String name) {
-            return (List<Map<String, Object>>) values.get(name);
+            return (List<Map<String, Object>>) values.getOrDefault(name, List.of());
         }
 
         <E extends Enum<E>> E word(String name, Class<E> type) {

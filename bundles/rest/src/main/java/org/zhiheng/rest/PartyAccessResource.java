@@ -47,6 +47,33 @@ public final class PartyAccessResource {
         return Answers.ok(Map.of("requests", PlainForm.of(access.requests(visitor.who(), id, purpose))));
     }
 
+    @GET
+    @Path("requests/{request}/files/{file}")
+    @Produces(MediaType.WILDCARD)
+    @Needs(Operation.CASES_USE)
+    public Response file(
+            @Context Visitor visitor,
+            @PathParam("case") String id,
+            @PathParam("request") String request,
+            @PathParam("file") String file,
+            @QueryParam("purpose") String purpose) {
+        return UploadsResource.file(access.file(visitor.who(), id, request, file, purpose));
+    }
+
+    @POST
+    @Path("requests/{request}/files/{file}/taking")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Operation.CASES_USE)
+    public Response takeFile(
+            @Context Visitor visitor,
+            @PathParam("case") String id,
+            @PathParam("request") String request,
+            @PathParam("file") String file,
+            SentJson sent) {
+        Fields.none().read(sent);
+        return Answers.ok(PlainForm.of(access.takeFile(visitor.who(), id, request, file)));
+    }
+
     @POST
     @Path("requests/{request}/answer")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -56,6 +56,30 @@ final class PartyPaths {
                 OF_OFFICER,
                 id,
                 OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
+        Map<String, Object> request = OpenApiParts.path("request", "申请的编号");
+        Map<String, Object> file = OpenApiParts.path("file", "附件的编号");
+        String handedIn = one + "/party/requests/{request}/files/{file}";
+        handling.add(
+                "get",
+                handedIn,
+                "当事人随申请提交的一个附件,会记录",
+                null,
+                OK,
+                OF_OFFICER,
+                id,
+                request,
+                file,
+                OpenApiParts.parameter("query", "purpose", "查看的用途,会记录", "string"));
+        handling.add(
+                "post",
+                handedIn + "/taking",
+                "承办人取用当事人提交的附件,以后可以像自己上传的一样写入案卷",
+                null,
+                OK,
+                OF_OFFICER,
+                id,
+                request,
+                file);
         handling.add(
                 "post",
                 one + "/party/requests/{request}/answer",
@@ -64,6 +88,6 @@ final class PartyPaths {
                 OK,
                 OF_OFFICER,
                 id,
-                OpenApiParts.path("request", "申请的编号"));
+                request);
     }
 }

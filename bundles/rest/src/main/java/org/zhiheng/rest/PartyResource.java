@@ -1,8 +1,10 @@
 package org.zhiheng.rest;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.zhiheng.api.cases.PartyAccess;
@@ -37,7 +40,11 @@ public final class PartyResource {
     static final Fields ENTERING = Fields.none().text("code", "随文书交付的查询码").text("numberEnd", "当事人号码的后六位");
     static final Fields ASKING = Fields.none()
             .text("kind", "defence陈述申辩,hearing要求听证,recusal申请回避,file查阅案卷,deferral延期或者分期缴纳,correction更正公示的信息")
-            .longText("words", "内容");
+            .longText("words", "内容")
+            .optionalObjects("files", "附件,至多3个:type(image/jpeg、image/png或者application/pdf),content(Base64,至多3MB)");
+
+    /** Most bytes of a request: three files of three megabytes, written as Base64, and the words. */
+    private static final int LONGEST = 13 << 20;
 
     private static final String COOKIE = "zhiheng-party";
 
@@ -109,12 +116,32 @@ public final class PartyResource {
             @Context Visitor visitor,
             @CookieParam(COOKIE) String session,
             @HeaderParam(Door.CSRF) String csrf,
-            SentJson sent) {
-        Form form = ASKING.read(sent);
+            @Context HttpHeaders headers,
+            InputStream sent) {
+        String mine = changing(session, csrf);
+        // Whoever is not in sends nothing large.
+        if (!access.lasts(mine)) {
+            return here(Optional.empty());
+        }
+        Form form = ASKING.read(SentJson.read(sent, headers.getRequestHeaders(), LONGEST));
         return Answers.made(PlainForm.of(here(access.ask(
-                changing(session, csrf),
+                mine,
                 Queries.word(PartyAccess.Kind.class, "kind", form.text("kind")),
-                form.text("words")))));
+                form.text("words"),
+                form.objects("files").stream().map(PartyResource::file).toList()))));
+    }
+
+    private static PartyAccess.HandedIn file(Map<String, Object> sent) {
+        if (sent.size() == 2
+                && sent.get("type") instanceof String type
+                && sent.get("content") instanceof String content) {
+            try {
+                return new PartyAccess.HandedIn(type, Base64.getDecoder().decode(content));
+            } catch (IllegalArgumentException e) {
+                throw ZhihengException.invalid("HTTP-FIELD", "附件的content应当是Base64", "files");
+            }
+        }
+        throw ZhihengException.invalid("HTTP-FIELD", "附件应当有type和content", "files");
     }
 
     private static <T> T here(Optional<T> found) {

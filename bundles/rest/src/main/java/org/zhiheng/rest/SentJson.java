@@ -25,7 +25,10 @@ record SentJson(Map<String, Object> object) {
     static final String OTHER_TYPE = "HTTP-415";
     static final String ENCODED = "HTTP-ENCODING";
 
-    private static final int LONGEST = 1 << 20;
+    /** Bits. */
+    private static final int MEGABYTE = 20;
+
+    private static final int LONGEST = 1 << MEGABYTE;
     private static final int UNSUPPORTED = 415;
 
     /** Without what was sent: it may hold a password. */
@@ -60,24 +63,33 @@ record SentJson(Map<String, Object> object) {
                 MediaType media,
                 MultivaluedMap<String, String> headers,
                 InputStream body) {
-            byte[] bytes = bytes(body, LONGEST);
-            String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-            if (bytes.length == 0 && sent == null) {
-                // Where no field must be there, nothing need be sent; where one must, it is told which.
-                return new SentJson(Map.of());
-            }
-            // CXF takes a type that is none, like "nonsense", for any.
-            if (sent == null || !sent.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
-                throw ZhihengException.invalid(OTHER_TYPE, Answers.told(UNSUPPORTED), null);
-            }
-            String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-            if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-                throw ZhihengException.invalid(ENCODED, "请求正文不能压缩(Content-Encoding: " + encoding + ")", null);
-            }
-            if (bytes.length > LONGEST) {
-                throw ZhihengException.invalid(TOO_LARGE, "请求正文超过1MB", null);
-            }
-            return new SentJson(Json.object(bytes));
+            return read(body, headers, LONGEST);
         }
+    }
+
+    /**
+     * Reads a body that may be longer than others.
+     *
+     * @param longest in bytes
+     */
+    static SentJson read(InputStream body, MultivaluedMap<String, String> headers, int longest) {
+        byte[] bytes = bytes(body, longest);
+        String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        if (bytes.length == 0 && sent == null) {
+            // Where no field must be there, nothing need be sent; where one must, it is told which.
+            return new SentJson(Map.of());
+        }
+        // CXF takes a type that is none, like "nonsense", for any.
+        if (sent == null || !sent.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
+            throw ZhihengException.invalid(OTHER_TYPE, Answers.told(UNSUPPORTED), null);
+        }
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw ZhihengException.invalid(ENCODED, "请求正文不能压缩(Content-Encoding: " + encoding + ")", null);
+        }
+        if (bytes.length > longest) {
+            throw ZhihengException.invalid(TOO_LARGE, "请求正文超过" + (longest >> MEGABYTE) + "MB", null);
+        }
+        return new SentJson(Json.object(bytes));
     }
 }

@@ -59,6 +59,16 @@ public final class WorldUploads implements Uploads {
     }
 
     @Override
+    public Attachment handedIn(String account, String mediaType, byte[] content) {
+        return uploads.handedIn(account, mediaType, content);
+    }
+
+    @Override
+    public Attachment takenOver(String account, String hash) {
+        return uploads.takenOver(account, hash);
+    }
+
+    @Override
     public Optional<Attachment> uploaded(String account, String hash) {
         Optional<Attachment> found = uploads.uploaded(account, hash);
         if (found.isPresent() || !CONTENTS.containsKey(hash)) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zhiheng.api.access.Principal;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.rulings.Label;
 
@@ -42,11 +43,23 @@ public interface PartyAccess {
 
     /**
      * @param words of the party
+     * @param files that the party handed in with it
      * @param answeredAt null while nobody has answered
      * @param answer in the words of whoever answered; null as {@code answeredAt}
      */
     record Request(
-            String id, String party, Kind kind, Instant askedAt, String words, Instant answeredAt, String answer) {}
+            String id,
+            String party,
+            Kind kind,
+            Instant askedAt,
+            String words,
+            List<Attachment> files,
+            Instant answeredAt,
+            String answer) {
+        public Request {
+            files = List.copyOf(files);
+        }
+    }
 
     /**
      * A code, which is told this once.
@@ -80,6 +93,20 @@ public interface PartyAccess {
      */
     Request answer(Principal by, String caseId, String request, String words);
 
+    /**
+     * A file that was handed in with a request, put down with the purpose.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException as {@link Cases#show}; {@code NOT_FOUND} {@code PARTY-FILE}
+     */
+    OpenedAttachment file(Principal by, String caseId, String request, String hash, String purpose);
+
+    /**
+     * Lets who handles the case lay a file that was handed in into the file of the case, as if it were an own one.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException as {@link #file}
+     */
+    Attachment takeFile(Principal by, String caseId, String request, String hash);
+
     // ---- the party
 
     /** @param session what lets in for some hours; known to the party alone */
@@ -98,6 +125,9 @@ public interface PartyAccess {
      * @return empty where anything is wrong
      */
     Optional<Entered> enter(String code, String numberEnd);
+
+    /** Whether a session lasts. */
+    boolean lasts(String session);
 
     /** Ends a session; nothing happens where there is none. */
     void leave(String session);
@@ -188,11 +218,32 @@ public interface PartyAccess {
     Optional<OpenedAttachment> paper(String session, String key);
 
     /**
+     * A file that a party hands in.
+     *
+     * @param mediaType {@code image/jpeg}, {@code image/png} or {@code application/pdf}
+     */
+    record HandedIn(String mediaType, byte[] content) {
+        /** Without what is in it. */
+        @Override
+        public String toString() {
+            return "HandedIn[" + mediaType + "]";
+        }
+    }
+
+    /** Most bytes of a file that a party hands in. */
+    int LARGEST_FILE = 3 << 20;
+
+    /** Most files that a party hands in with one request. */
+    int MOST_FILES = 3;
+
+    /**
      * Asks for something.
      *
+     * @param files to be looked at by who handles the case; nothing of them is ever run or shown as part of a page
      * @return empty where the session is over
-     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code PARTY-WORDS}; {@code CONFLICT} {@code PARTY-MANY} while too much is unanswered,
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code PARTY-WORDS}, {@code PARTY-FILES} for too many, one that is too large, or one that is none of
+     *     the three kinds; {@code CONFLICT} {@code PARTY-MANY} while too much is unanswered,
      *     {@code CASE-CLOSED}
      */
-    Optional<Request> ask(String session, Kind kind, String words);
+    Optional<Request> ask(String session, Kind kind, String words, List<HandedIn> files);
 }

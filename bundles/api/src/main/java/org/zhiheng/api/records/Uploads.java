@@ -67,6 +67,23 @@ public interface Uploads {
      */
     Attachment made(String account, String mediaType, Writing writing);
 
+    /**
+     * Keeps a small file that somebody without an account handed to a context, as if {@code account} had uploaded it whole. For the context, which has asked whether
+     * it may be handed in. Checks no permission.
+     *
+     * @param account of whom it is kept
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code UPLOAD-TYPE}, {@code UPLOAD-SIZE} as {@link #begin}, {@code UPLOAD-CONTENT} where its bytes
+     *     are not of the kind that was said; unavailable {@code RECORD-ATTACHMENT-DISK} when the disk is full or fails
+     */
+    Attachment handedIn(String account, String mediaType, byte[] content);
+
+    /**
+     * Lets an account lay a file into a case or register that another has uploaded, as if it had done so itself. For the context, which has asked whether it may.
+     *
+     * @throws org.zhiheng.api.error.ZhihengException {@code NOT_FOUND} {@code RECORD-ATTACHMENT-MISSING} when nobody has uploaded it
+     */
+    Attachment takenOver(String account, String hash);
+
     /** What an account has uploaded whole under this hash. */
     Optional<Attachment> uploaded(String account, String hash);
 

@@ -3,6 +3,8 @@ package org.zhiheng.cases.service;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +39,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.Run;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Appending;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.api.records.Entry;
 import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.Personal;
@@ -75,6 +79,9 @@ public final class PartyAccessService implements PartyAccess {
     private static final Duration SESSION = Duration.ofHours(2);
     private static final int LONGEST_WORDS = 2000;
     private static final int MOST_UNANSWERED = 10;
+    private static final Set<String> KINDS = Set.of("image/jpeg", "image/png", "application/pdf");
+    /** Bits. */
+    private static final int MEGABYTE = 20;
 
     private final Transactions transactions;
     private final CaseStore store;
@@ -190,6 +197,30 @@ public final class PartyAccessService implements PartyAccess {
                 .orElseThrow();
     }
 
+    @Override
+    public OpenedAttachment file(Principal by, String caseId, String request, String hash, String purpose) {
+        CaseHead head = commands.seen(by, caseId);
+        Attachment file = file(caseId, request, hash);
+        commands.used(by, head, AuditEvent.Kind.VIEWED, "/party-requests/" + request + "/" + file.hash(), purpose);
+        return uploads.open(file.hash());
+    }
+
+    @Override
+    public Attachment takeFile(Principal by, String caseId, String request, String hash) {
+        handled(by, caseId);
+        return uploads.takenOver(by.account(), file(caseId, request, hash).hash());
+    }
+
+    private Attachment file(String caseId, String request, String hash) {
+        return transactions
+                .readOnly(tx -> PartyTables.files(tx.connection(), caseId))
+                .getOrDefault(request, List.of())
+                .stream()
+                .filter(each -> each.hash().equals(hash))
+                .findFirst()
+                .orElseThrow(() -> ZhihengException.notFound("PARTY-FILE", "没有随这一申请提交这一附件", "file"));
+    }
+
     // ---- the party comes and goes
 
     @Override
@@ -214,6 +245,11 @@ public final class PartyAccessService implements PartyAccess {
                     Map.of("case", place.get().caseId(), PARTY, place.get().party())));
             return Optional.of(new Entered(session, until));
         });
+    }
+
+    @Override
+    public boolean lasts(String session) {
+        return in(session).isPresent();
     }
 
     @Override
@@ -437,28 +473,33 @@ public final class PartyAccessService implements PartyAccess {
     // ---- what the party asks for
 
     @Override
-    public Optional<Request> ask(String session, Kind kind, String words) {
+    public Optional<Request> ask(String session, Kind kind, String words, List<HandedIn> files) {
         return in(session).map(place -> {
             CaseHead head = store.read(data -> data.head(place.caseId())).orElseThrow();
             if (head.status() == CaseStatus.CLOSED && kind != Kind.FILE && kind != Kind.CORRECTION) {
                 throw ZhihengException.conflict("CASE-CLOSED", "案件已经办结");
             }
             Personal said = words(place.caseId(), place.party(), words);
+            looked(files);
+            // Before anything is kept of it, and again where two come at once.
+            transactions.run(tx -> notTooMany(tx.connection(), place));
+            List<Attachment> kept = files.stream()
+                    .map(each -> uploads.handedIn(ACTOR, each.mediaType(), each.content()))
+                    .toList();
             PartyTables.Asked asked = new PartyTables.Asked(
                     UUID.randomUUID().toString(), place.caseId(), place.party(), kind.name(), now(), null);
             transactions.run(tx -> {
-                if (PartyTables.of(tx.connection(), place.caseId()).stream()
-                                .filter(each -> each.party().equals(place.party()) && each.answeredAt() == null)
-                                .count()
-                        >= MOST_UNANSWERED) {
-                    throw ZhihengException.conflict("PARTY-MANY", "还有" + MOST_UNANSWERED + "项申请没有答复,请等待答复");
-                }
+                notTooMany(tx.connection(), place);
                 PartyTables.insert(tx.connection(), asked);
+                for (int i = 0; i < kept.size(); i++) {
+                    PartyTables.insert(tx.connection(), asked, i + 1, kept.get(i));
+                }
                 recorder.append(entry(
                         new Subject(REQUEST, asked.id()),
                         ACTOR,
                         "party-asked",
-                        Map.of("case", place.caseId(), PARTY, place.party(), "kind", kind.name(), "words", said)));
+                        Map.of("case", place.caseId(), PARTY, place.party(), "kind", kind.name(), "words", said),
+                        kept));
             });
             return asked(place.caseId(), place.party()).stream()
                     .filter(each -> each.id().equals(asked.id()))
@@ -467,8 +508,33 @@ public final class PartyAccessService implements PartyAccess {
         });
     }
 
+    private static void notTooMany(Connection connection, Place place) throws SQLException {
+        if (PartyTables.of(connection, place.caseId()).stream()
+                        .filter(each -> each.party().equals(place.party()) && each.answeredAt() == null)
+                        .count()
+                >= MOST_UNANSWERED) {
+            throw ZhihengException.conflict("PARTY-MANY", "还有" + MOST_UNANSWERED + "项申请没有答复,请等待答复");
+        }
+    }
+
+    /** Refuses what is too much, or of another kind; whether a file is what it is said to be is seen when it is kept. */
+    private static void looked(List<HandedIn> files) {
+        if (files.size() > MOST_FILES) {
+            throw ZhihengException.invalid("PARTY-FILES", "附件至多" + MOST_FILES + "个", "files");
+        }
+        for (HandedIn each : files) {
+            if (!KINDS.contains(each.mediaType())) {
+                throw ZhihengException.invalid("PARTY-FILES", "附件只能是JPEG、PNG图片或者PDF", "files");
+            }
+            if (each.content().length > LARGEST_FILE) {
+                throw ZhihengException.invalid("PARTY-FILES", "一个附件至多" + (LARGEST_FILE >> MEGABYTE) + "MB", "files");
+            }
+        }
+    }
+
     /** @param party whose; null for those of all */
     private List<Request> asked(String caseId, String party) {
+        Map<String, List<Attachment>> files = transactions.readOnly(tx -> PartyTables.files(tx.connection(), caseId));
         return transactions.readOnly(tx -> PartyTables.of(tx.connection(), caseId)).stream()
                 .filter(each -> party == null || each.party().equals(party))
                 .map(each -> {
@@ -479,6 +545,7 @@ public final class PartyAccessService implements PartyAccess {
                             Kind.valueOf(each.kind()),
                             each.askedAt(),
                             revealed(told, 0),
+                            files.getOrDefault(each.id(), List.of()),
                             each.answeredAt(),
                             revealed(told, 1));
                 })
@@ -504,7 +571,12 @@ public final class PartyAccessService implements PartyAccess {
     // ---- small things
 
     private Appending entry(Subject subject, String actor, String kind, Map<String, Object> told) {
-        return new Appending(subject, now(), actor, kind, new LinkedHashMap<>(told), List.of(), null);
+        return entry(subject, actor, kind, told, List.of());
+    }
+
+    private Appending entry(
+            Subject subject, String actor, String kind, Map<String, Object> told, List<Attachment> files) {
+        return new Appending(subject, now(), actor, kind, new LinkedHashMap<>(told), files, null);
     }
 
     private Pieces file(String id) {

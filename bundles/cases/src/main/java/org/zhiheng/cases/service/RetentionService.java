@@ -187,6 +187,7 @@ public final class RetentionService implements CaseRetention {
             persons.add(PieceForm.person(id, version));
             files(version, files);
         }
+        files.addAll(data.handedIn(id));
         files.removeIf(each -> data.namedElsewhere(each, id));
         CaseHead next =
                 HeadDraft.like(head).title(TITLE).handlers(List.of()).changed().head();

@@ -88,10 +88,13 @@ public interface CaseData {
     /** The cases to which an organisation is or was a party. */
     List<String> ofOrganisation(String creditCode);
 
-    /** Deletes all versions of all pieces of a case, and what lists and findings tell of them; its head stays. */
+    /** Deletes all versions of all pieces of a case, what lists and findings tell of them, and what names the files of its parties; its head stays. */
     void erase(String id);
 
-    /** Whether a file of this hash is named in another case. */
+    /** Hashes of the files that parties of a case handed in. */
+    List<String> handedIn(String id);
+
+    /** Whether a file of this hash is named in another case, or was handed in by a party of one. */
     boolean namedElsewhere(String hash, String id);
 
     Optional<Done> done(String account, String command);

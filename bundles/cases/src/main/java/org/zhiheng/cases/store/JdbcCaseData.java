@@ -428,16 +428,29 @@ final class JdbcCaseData implements CaseData {
 
     @Override
     public void erase(String id) {
-        for (String table : List.of("case_piece", "case_organisation", "case_finding")) {
+        for (String table : List.of("case_piece", "case_organisation", "case_finding", "case_party_file")) {
             write("DELETE FROM " + table + " WHERE case_id = ?", id);
         }
     }
 
     @Override
+    public List<String> handedIn(String id) {
+        return list(
+                "SELECT DISTINCT hash FROM case_party_file WHERE case_id = ?",
+                List.of(id),
+                row -> row.getString("hash"));
+    }
+
+    @Override
     public boolean namedElsewhere(String hash, String id) {
+        return named("case_piece WHERE case_id <> ? AND content LIKE ?", id, "%" + hash + "%")
+                || named("case_party_file WHERE case_id <> ? AND hash = ?", id, hash);
+    }
+
+    private boolean named(String where, String id, String what) {
         return !list(
-                        "SELECT case_id FROM case_piece WHERE case_id <> ? AND content LIKE ? FETCH FIRST 1 ROWS ONLY",
-                        List.of(id, "%" + hash + "%"),
+                        "SELECT case_id FROM " + where + " FETCH FIRST 1 ROWS ONLY",
+                        List.of(id, what),
                         row -> row.getString("case_id"))
                 .isEmpty();
     }

@@ -5,8 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.zhiheng.api.records.Attachment;
 import org.zhiheng.persistence.Instants;
 import org.zhiheng.persistence.Rows;
 
@@ -80,6 +84,25 @@ public final class PartyTables {
                 connection,
                 "INSERT INTO case_party_request (id, case_id, party, kind, asked_at) VALUES (?, ?, ?, ?, ?)",
                 List.of(asked.id(), asked.caseId(), asked.party(), asked.kind(), asked.askedAt()));
+    }
+
+    public static void insert(Connection connection, Asked asked, int number, Attachment file) throws SQLException {
+        Rows.update(
+                connection,
+                "INSERT INTO case_party_file (request_id, number, case_id, hash, media_type, size) VALUES (?, ?, ?, ?, ?, ?)",
+                List.of(asked.id(), number, asked.caseId(), file.hash(), file.mediaType(), file.size()));
+    }
+
+    /** What was handed in with the requests of a case, by the id of the request, in its order. */
+    public static Map<String, List<Attachment>> files(Connection connection, String caseId) throws SQLException {
+        Map<String, List<Attachment>> files = new HashMap<>();
+        Rows.list(
+                connection,
+                "SELECT * FROM case_party_file WHERE case_id = ? ORDER BY request_id, number",
+                List.of(caseId),
+                row -> files.computeIfAbsent(row.getString("request_id"), id -> new ArrayList<>())
+                        .add(new Attachment(row.getString("hash"), row.getLong("size"), row.getString("media_type"))));
+        return files;
     }
 
     /** The last first. */

@@ -76,14 +76,23 @@ public final class UploadsComponent implements Uploads {
     }
 
     @Override
+    public Attachment handedIn(String account, String mediaType, byte[] content) {
+        return uploads.handedIn(account, mediaType, content);
+    }
+
+    @Override
+    public Attachment takenOver(String account, String hash) {
+        return uploads.takenOver(account, hash);
+    }
+
+    @Override
     public Optional<Attachment> uploaded(String account, String hash) {
         return uploads.uploaded(account, hash);
     }
 
     @Override
     public OpenedAttachment open(String hash) {
-        Attachment attachment = uploads.whole(hash)
-                .orElseThrow(() -> ZhihengException.notFound("RECORD-ATTACHMENT-MISSING", "附件不在:" + hash, "hash"));
+        Attachment attachment = uploads.wholeOne(hash);
         try {
             return new OpenedAttachment(attachment, attachments.open(hash));
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -68,13 +69,7 @@ public final class DatabaseUploads {
 
     /** As {@link org.zhiheng.api.records.Uploads#begin}. */
     public Upload begin(String account, long size, String mediaType) {
-        String kind = mediaType == null ? "" : mediaType.strip().toLowerCase(Locale.ROOT);
-        if (!kinds.takes(kind)) {
-            throw ZhihengException.invalid("UPLOAD-TYPE", "不收这种文件,可以上传的有:" + kinds.told(), "mediaType");
-        }
-        if (size < 1 || size > largest) {
-            throw ZhihengException.invalid("UPLOAD-SIZE", "文件应当有1到" + largest + "字节", "size");
-        }
+        String kind = taken(size, mediaType);
         Instant now = Instants.stored(clock.instant());
         Kept kept = new Kept(UUID.randomUUID().toString(), size, kind, null);
         transactions.run(tx -> {
@@ -98,6 +93,18 @@ public final class DatabaseUploads {
         });
         FolderAttachments.disk(() -> Files.createFile(file(kept)));
         return kept.told(0);
+    }
+
+    /** @return the kind as it is kept */
+    private String taken(long size, String mediaType) {
+        String kind = mediaType == null ? "" : mediaType.strip().toLowerCase(Locale.ROOT);
+        if (!kinds.takes(kind)) {
+            throw ZhihengException.invalid("UPLOAD-TYPE", "不收这种文件,可以上传的有:" + kinds.told(), "mediaType");
+        }
+        if (size < 1 || size > largest) {
+            throw ZhihengException.invalid("UPLOAD-SIZE", "文件应当有1到" + largest + "字节", "size");
+        }
+        return kind;
     }
 
     /** As {@link org.zhiheng.api.records.Uploads#state}. */
@@ -198,7 +205,7 @@ public final class DatabaseUploads {
         if (!kinds.holds(file, kept.mediaType())) {
             delete(kept);
             Files.deleteIfExists(file);
-            throw ZhihengException.invalid("UPLOAD-CONTENT", "文件的内容不是" + kept.mediaType() + ",没有收下", "mediaType");
+            throw otherwise(kept.mediaType());
         }
         Attachment attachment = folder.adopt(file, kept.mediaType());
         transactions.run(tx -> Rows.update(
@@ -209,6 +216,25 @@ public final class DatabaseUploads {
 
     /** As {@link org.zhiheng.api.records.Uploads#made}. */
     public Attachment made(String account, String mediaType, Uploads.Writing writing) {
+        return made(account, mediaType, writing, file -> true);
+    }
+
+    /** As {@link org.zhiheng.api.records.Uploads#handedIn}. */
+    public Attachment handedIn(String account, String mediaType, byte[] content) {
+        String kind = taken(content.length, mediaType);
+        return made(account, kind, out -> out.write(content), file -> kinds.holds(file, kind));
+    }
+
+    /** As {@link org.zhiheng.api.records.Uploads#takenOver}. */
+    public Attachment takenOver(String account, String hash) {
+        return uploaded(account, hash).orElseGet(() -> {
+            Attachment attachment = wholeOne(hash);
+            transactions.run(tx -> insert(tx.connection(), UUID.randomUUID().toString(), account, attachment));
+            return attachment;
+        });
+    }
+
+    private Attachment made(String account, String mediaType, Uploads.Writing writing, Arrived<Boolean> fits) {
         Kept kept = new Kept(UUID.randomUUID().toString(), 0, mediaType, null);
         return FolderAttachments.disk(() -> {
             Path file = file(kept);
@@ -220,22 +246,29 @@ public final class DatabaseUploads {
                     out.flush();
                     channel.force(true);
                 }
+                if (!fits.of(file)) {
+                    throw otherwise(mediaType);
+                }
                 Attachment attachment = folder.adopt(file, mediaType);
-                transactions.run(tx -> Rows.update(
-                        tx.connection(),
-                        "INSERT INTO upload (id, account, size, media_type, begun_at, hash) VALUES (?, ?, ?, ?, ?, ?)",
-                        List.of(
-                                kept.id(),
-                                account,
-                                attachment.size(),
-                                mediaType,
-                                Instants.stored(clock.instant()),
-                                attachment.hash())));
+                transactions.run(tx -> insert(tx.connection(), kept.id(), account, attachment));
                 return attachment;
             } finally {
                 Files.deleteIfExists(file);
             }
         });
+    }
+
+    private void insert(Connection connection, String id, String account, Attachment attachment) throws SQLException {
+        Rows.update(
+                connection,
+                "INSERT INTO upload (id, account, size, media_type, begun_at, hash) VALUES (?, ?, ?, ?, ?, ?)",
+                List.of(
+                        id,
+                        account,
+                        attachment.size(),
+                        attachment.mediaType(),
+                        Instants.stored(clock.instant()),
+                        attachment.hash()));
     }
 
     /** As {@link org.zhiheng.api.records.Uploads#drop}. */
@@ -262,6 +295,12 @@ public final class DatabaseUploads {
         return first("WHERE hash = ?", List.of(hash)).map(DatabaseUploads::attachment);
     }
 
+    /** @throws ZhihengException {@code RECORD-ATTACHMENT-MISSING} */
+    public Attachment wholeOne(String hash) {
+        return whole(hash)
+                .orElseThrow(() -> ZhihengException.notFound("RECORD-ATTACHMENT-MISSING", "附件不在:" + hash, "hash"));
+    }
+
     private static Attachment attachment(Kept kept) {
         return new Attachment(kept.hash(), kept.size(), kept.mediaType());
     }
@@ -284,6 +323,10 @@ public final class DatabaseUploads {
 
     private Path file(Kept kept) throws IOException {
         return folder.arriving().resolve("upload-" + kept.id());
+    }
+
+    private static ZhihengException otherwise(String mediaType) {
+        return ZhihengException.invalid("UPLOAD-CONTENT", "文件的内容不是" + mediaType + ",没有收下", "mediaType");
     }
 
     private static ZhihengException unknown() {

@@ -92,6 +92,30 @@ class DatabaseUploadsTest {
     }
 
     @Test
+    void what_somebody_without_an_account_hands_in_is_kept_if_it_is_what_it_is_said_to_be() throws IOException {
+        Attachment file = uploads.handedIn("party", "Application/PDF", CONTENT.getBytes(US_ASCII));
+        assertThat(file).isEqualTo(new Attachment(HASH, 14, PDF));
+        assertThat(uploads.uploaded("party", HASH)).contains(file);
+        assertThat(code(() -> uploads.handedIn("party", "image/jpeg", CONTENT.getBytes(US_ASCII))))
+                .isEqualTo("UPLOAD-CONTENT");
+        assertThat(code(() -> uploads.handedIn("party", "text/html", CONTENT.getBytes(US_ASCII))))
+                .isEqualTo("UPLOAD-TYPE");
+        assertThat(code(() -> uploads.handedIn("party", PDF, new byte[0]))).isEqualTo("UPLOAD-SIZE");
+        assertThat(code(() -> uploads.handedIn("party", PDF, new byte[101]))).isEqualTo("UPLOAD-SIZE");
+        assertThat(arriving()).isEmpty();
+    }
+
+    @Test
+    void a_file_of_another_is_as_ones_own_once_it_is_taken_over() {
+        assertThat(code(() -> uploads.takenOver(WHO, HASH))).isEqualTo("RECORD-ATTACHMENT-MISSING");
+        Attachment file = uploads.handedIn("party", PDF, CONTENT.getBytes(US_ASCII));
+        assertThat(uploads.uploaded(WHO, HASH)).isEmpty();
+        assertThat(uploads.takenOver(WHO, HASH)).isEqualTo(file);
+        assertThat(uploads.takenOver(WHO, HASH)).isEqualTo(file);
+        assertThat(uploads.uploaded(WHO, HASH)).contains(file);
+    }
+
+    @Test
     void what_arrived_before_the_line_broke_stays_and_goes_on() {
         Upload begun = uploads.begin(WHO, 14, PDF);
         InputStream breaking = new SequenceInputStream(bytes("%PDF-1.4"), new InputStream() {
