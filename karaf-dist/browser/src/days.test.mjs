@@ -1,7 +1,7 @@
 // What else fills a day: a head approves on the phone what was done in a hurry; an officer writes into a register; files whose time is over are destroyed by two people.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { asking, close, DESKTOP, filled, look, PHONE, signIn, window } from './stage.mjs'
+import { asking, close, DESKTOP, filled, look, PHONE, signIn, twoOfficers, window } from './stage.mjs'
 
 before(filled)
 after(close)
@@ -11,8 +11,7 @@ const ago = (hours) => `${new Date(Date.now() + (8 - hours) * 3_600_000).toISOSt
 
 /** A case in which something was preserved in a hurry an hour ago, and which nobody has approved yet. */
 async function inAHurry(officer) {
-  const keyOf = async (name) => (await officer('GET', `/api/v1/registers/officers?size=1&beginning=${encodeURIComponent(name)}`)).rows[0].key
-  const officers = [await keyOf('示例朱涛'), await keyOf('示例刘建国')]
+  const officers = await twoOfficers(officer)
   const [item] = (await officer('GET', `/api/v1/registers/items?size=1&beginning=${encodeURIComponent('对食品经营单位')}`)).rows
   const at = ago(1)
   const day = at.slice(0, 10)
@@ -44,17 +43,6 @@ async function inAHurry(officer) {
 test('on the phone a head approves what was done in a hurry, and sees until when it has to be', async () => {
   const officer = await asking('sample-officer')
   const { id, at } = await inAHurry(officer)
-  // The hour passes while somebody looks: nothing is loaded anew, and it is red.
-  const waiting = await window(PHONE)
-  await waiting.page.clock.install()
-  await signIn(waiting.page, 'sample-head', `/app/cases/${id}`)
-  const left = waiting.page.getByRole('region', { name: '补办批准' }).locator('.term')
-  assert.match(await left.innerText(), /^还有2[23]小时$/)
-  await waiting.page.clock.fastForward(23 * 3_600_000 + 60_000)
-  await left.filter({ hasText: /^逾期\d+分钟$/ }).waitFor()
-  assert.match(await left.getAttribute('class'), /red/)
-  await waiting.context.close()
-
   const { page, context, complaints } = await window(PHONE)
   await signIn(page, 'sample-head', `/app/cases/${id}`)
   const box = page.getByRole('region', { name: '补办批准' })
@@ -62,7 +50,7 @@ test('on the phone a head approves what was done in a hurry, and sees until when
   // Twenty-four hours after it was done, to the minute.
   const until = new Date(new Date(at).getTime() + (24 + 8) * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
   await box.getByText(`最迟${until}报告并补办批准`).waitFor()
-  await box.getByText('可能转移的货物(示例),取得于示例路8号库房,取自某某商贸有限公司(示例)').waitFor()
+  await box.getByText(/可能转移的货物\(示例\),取得于.+,取自/).waitFor()
   await box.scrollIntoViewIfNeeded()
   await look(page, 'case-urgent-phone')
   await box.getByLabel('意见').fill('情况属实(示例)')

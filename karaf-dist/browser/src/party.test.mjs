@@ -1,7 +1,7 @@
 // A party is handed a code with a paper, looks at its own case, says its defence, and is answered; nobody else gets in.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { asking, base, close, filled, look, PHONE, signIn, window } from './stage.mjs'
+import { asking, base, close, filled, look, PHONE, signIn, twoOfficers, window } from './stage.mjs'
 
 const NUMBER = '91350100M000100Y43'
 /** One white point. */
@@ -12,6 +12,7 @@ let fresh
 before(async () => {
   await filled()
   officer = await asking('sample-officer')
+  const [lead, assist] = await twoOfficers(officer)
   const { file } = await officer('POST', '/api/v1/cases', {
     command: crypto.randomUUID(),
     procedure: 'penalty.ordinary',
@@ -20,6 +21,8 @@ before(async () => {
     pieces: [
       { do: 'add', kind: 'clue', values: { source: 'complaint', receivedAt: '2026-01-05T09:30:00+08:00', summary: '举报人说的话(示例)' } },
       { do: 'add', kind: 'party', key: 'p1', values: { kind: 'organisation', name: '某某商贸有限公司(示例)', creditCode: NUMBER } },
+      { do: 'add', kind: 'handler', values: { officer: lead, part: 'lead', from: '2026-01-05' } },
+      { do: 'add', kind: 'handler', values: { officer: assist, part: 'assist', from: '2026-01-05' } },
     ],
   })
   fresh = file.head.id
@@ -74,6 +77,7 @@ test('a party looks at its own case, says its defence and is answered', async ()
   await people.page.getByText('附件已上传').waitFor()
   await look(people.page, 'case-party-evidence')
   await people.page.getByRole('button', { name: /^写入案卷\(/ }).click()
+  await people.page.getByRole('dialog').waitFor({ state: 'detached' })
   await people.page.getByLabel('答复陈述、申辩').fill('已经记入案卷,复核以后告知您(示例)')
   await people.page.getByRole('button', { name: '答复', exact: true }).click()
   await people.page.getByText(/答复:已经记入案卷/).waitFor()

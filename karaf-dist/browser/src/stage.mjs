@@ -117,6 +117,12 @@ export async function asking(account) {
   }
 }
 
+/** Keys of the two officers of the sample district's market bureau who handle what stories begin; the account sample-officer is the first. */
+export async function twoOfficers(officer) {
+  const keyOf = async (name) => (await officer('GET', `/api/v1/registers/officers?size=1&beginning=${encodeURIComponent(name)}`)).rows[0].key
+  return [await keyOf('示例朱涛'), await keyOf('示例刘建国')]
+}
+
 /** Looks at a page as it is: a picture for people, and nothing on it that keeps anybody out or makes it wider than the window. */
 export async function look(page, name) {
   // A picture of something that is still moving is of no use, and its colours are not those that stay.

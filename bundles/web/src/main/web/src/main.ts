@@ -1,4 +1,5 @@
 import 'element-plus/theme-chalk/base.css'
+import 'element-plus/theme-chalk/el-message.css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import './styles.css'
 import { createPinia } from 'pinia'
