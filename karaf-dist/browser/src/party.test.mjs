@@ -13,6 +13,7 @@ before(async () => {
   await filled()
   officer = await asking('sample-officer')
   const [lead, assist] = await twoOfficers(officer)
+  const [item] = (await officer('GET', `/api/v1/registers/items?size=1&beginning=${encodeURIComponent('对食品经营单位')}`)).rows
   const { file } = await officer('POST', '/api/v1/cases', {
     command: crypto.randomUUID(),
     procedure: 'penalty.ordinary',
@@ -21,6 +22,7 @@ before(async () => {
     pieces: [
       { do: 'add', kind: 'clue', values: { source: 'complaint', receivedAt: '2026-01-05T09:30:00+08:00', summary: '举报人说的话(示例)' } },
       { do: 'add', kind: 'party', key: 'p1', values: { kind: 'organisation', name: '某某商贸有限公司(示例)', creditCode: NUMBER } },
+      { do: 'add', kind: 'matter', values: { item: item.key, division: '371002', occurredOn: '2026-01-05' } },
       { do: 'add', kind: 'handler', values: { officer: lead, part: 'lead', from: '2026-01-05' } },
       { do: 'add', kind: 'handler', values: { officer: assist, part: 'assist', from: '2026-01-05' } },
     ],
