@@ -73,7 +73,7 @@ test('a party looks at its own case, says its defence and is answered', async ()
 
   // What was handed in is looked at, and offered as evidence of the case.
   await people.page.getByRole('button', { name: /^材料1/ }).click()
-  await people.page.getByTitle('材料1').waitFor()
+  await people.page.getByRole('img', { name: '材料1' }).waitFor()
   await people.page.getByRole('button', { name: '关闭此对话框' }).click()
   await people.page.getByRole('button', { name: '作为证据写入…' }).click()
   await people.page.getByText('附件已上传').waitFor()
