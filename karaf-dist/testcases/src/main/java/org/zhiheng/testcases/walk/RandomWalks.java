@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,8 @@ public final class RandomWalks {
 
     /** What is wrong with how a case was closed. */
     private static final Set<String> AGAINST_CLOSING = Set.of("CASE-UNPAID", "CASE-CLOSING");
+    /** Clocks that go on by what their measure says. */
+    private static final Set<String> MEASURES = Set.of("seizure", "freeze");
     /** Pieces by which others change what was decided. */
     private static final Set<String> AFTERWARDS = Set.of("decision-change", "remedy");
 
@@ -699,16 +702,11 @@ public final class RandomWalks {
     private void ends(String what) {
         Run run = file.run();
         if (run.term() != null && run.term().state() == Run.TermState.RUNNING) {
-            boolean extended = run.extensions().stream()
-                    .anyMatch(each -> each.term().equals(run.term().code()));
-            compare(
-                    what,
-                    run.term().code(),
-                    run.term().start(),
-                    extended,
-                    stops(run),
-                    run.term().legal(),
-                    run.term().safe());
+            Run.Term term = run.term();
+            Going going = own(run, term)
+                    .map(clock -> going(run, clock))
+                    .orElseGet(() -> new Going(extended(run, term.code()), stops(run)));
+            compare(what, term.code(), term.start(), going, term.legal(), term.safe());
         }
         for (Run.Clock each : run.clocks()) {
             if (each.state() == Run.ClockState.RUNNING) {
@@ -718,22 +716,39 @@ public final class RandomWalks {
     }
 
     private void clock(String what, Run run, Run.Clock clock) {
-        List<TermOracle.Stop> stops = new ArrayList<>();
-        boolean extended = false;
-        boolean measure = clock.code().equals("seizure") || clock.code().equals("freeze");
-        if (measure) {
+        compare(what, clock.term(), clock.start(), going(run, clock), clock.legal(), clock.safe());
+    }
+
+    /** Of the measures that a stage shows the term of (decision 0085) the one that ends first. */
+    private static Optional<Run.Clock> own(Run run, Run.Term term) {
+        return run.clocks().stream()
+                .filter(each -> MEASURES.contains(each.code())
+                        && each.state() == Run.ClockState.RUNNING
+                        && each.term().equals(term.code())
+                        && each.start().equals(term.start()))
+                .min(Comparator.comparing(Run.Clock::legal));
+    }
+
+    /** What lengthens a term. */
+    private record Going(boolean extended, List<TermOracle.Stop> stops) {}
+
+    private Going going(Run run, Run.Clock clock) {
+        if (MEASURES.contains(clock.code())) {
             Piece piece = piece("measure", clock.key());
-            extended = piece.date("extendedOn") != null;
-            if (piece.date("testFrom") != null && piece.date("testTo") != null && piece.yes("testTold")) {
-                stops.add(new TermOracle.Stop("TEST", piece.date("testFrom"), piece.date("testTo")));
-            }
+            boolean tested = piece.date("testFrom") != null && piece.date("testTo") != null && piece.yes("testTold");
+            return new Going(
+                    piece.date("extendedOn") != null,
+                    tested
+                            ? List.of(new TermOracle.Stop("TEST", piece.date("testFrom"), piece.date("testTo")))
+                            : List.of());
         }
-        boolean own = measure || clock.code().equals("preservation");
-        if (!own) {
-            stops.addAll(stops(run));
-            extended |= run.extensions().stream().anyMatch(each -> each.term().equals(clock.term()));
-        }
-        compare(what, clock.term(), clock.start(), extended, stops, clock.legal(), clock.safe());
+        return clock.code().equals("preservation")
+                ? new Going(false, List.of())
+                : new Going(extended(run, clock.term()), stops(run));
+    }
+
+    private static boolean extended(Run run, String term) {
+        return run.extensions().stream().anyMatch(each -> each.term().equals(term));
     }
 
     private Piece piece(String kind, String key) {
@@ -750,26 +765,20 @@ public final class RandomWalks {
                 .toList();
     }
 
-    private void compare(
-            String what,
-            String code,
-            String start,
-            boolean extended,
-            List<TermOracle.Stop> stops,
-            String legal,
-            String safe) {
+    private void compare(String what, String code, String start, Going going, String legal, String safe) {
         if (!TermOracle.codes().contains(code)) {
             told.unknown.add(code);
             return;
         }
-        oracle.end(code, file.run().field(), file.run().division(), start, extended, stops)
+        oracle.end(code, file.run().field(), file.run().division(), start, going.extended(), going.stops())
                 .ifPresent(end -> {
                     told.terms++;
                     told.known.add(code);
                     if (!end.legal().equals(legal) || !end.safe().equals(safe)) {
                         fault(
                                 what,
-                                "term " + code + " from " + start + (extended ? " extended" : "") + " stopped " + stops
+                                "term " + code + " from " + start + (going.extended() ? " extended" : "") + " stopped "
+                                        + going.stops()
                                         + " ends " + legal + ", safe " + safe + "; the oracle says " + end.legal()
                                         + ", safe "
                                         + end.safe());
