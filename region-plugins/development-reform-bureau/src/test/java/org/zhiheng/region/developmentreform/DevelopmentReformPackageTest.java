@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhiheng.api.rulings.Asking;
 import org.zhiheng.law.LawRulings;
 import org.zhiheng.rules.BookMaker;
@@ -77,8 +78,8 @@ class DevelopmentReformPackageTest extends RegionPackageContract {
     /** The province is not known: what only a province says stays open until the department is laid on a division. */
     @ParameterizedTest
     @CsvSource({
-        "fee, rule.officers.least.act.fee",
-        "confirmation, rule.officers.least.act.confirmation",
+        "levy, rule.officers.least.act.levy",
+        "reward, rule.officers.least.act.reward",
     })
     void leavesOpenHowManyOfficersAProvinceAsksFor(String actKind, String missing) {
         Map<String, Object> facts = Map.of(
@@ -88,6 +89,19 @@ class DevelopmentReformPackageTest extends RegionPackageContract {
                         .ask("officer-competence", facts, DEPARTMENT, DAY)
                         .missing())
                 .containsExactly(missing);
+    }
+
+    /** No law of the nation gives the number: as read there, two as where a licence is looked into, with the doubt told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fee", "confirmation"})
+    void readsTwoOfficersWhereOnlyTheNationIsKnown(String actKind) {
+        Map<String, Object> facts = Map.of(
+                "at", "2024-09-02", "actKind", actKind, "step", "investigate", "body", "某局", "officers", List.of());
+
+        assertThat(suite.asking()
+                        .ask("officer-competence", facts, DEPARTMENT, DAY)
+                        .answer())
+                .containsEntry("needed", 2);
     }
 
     @Test
