@@ -60,8 +60,8 @@ export function text(field: Field, value: unknown, labels: Labels, file?: CaseFi
   return String(value)
 }
 
-/** The kinds with the words for what is written as codes: factors, documents, questions that a head concludes. */
-export function enriched(kinds: Kind[], procedure: Procedure | null, documents: Record<string, string>): Kind[] {
+/** The kinds with the words for what is written as codes: factors, documents, questions that a head concludes, divisions. */
+export function enriched(kinds: Kind[], procedure: Procedure | null, documents: Record<string, string>, divisions: Record<string, string>): Kind[] {
   const codes: Record<string, Record<string, string>> = {
     'factor.name': FACTORS,
     'factor.value': FACTOR_WORDS.harm!,
@@ -72,7 +72,7 @@ export function enriched(kinds: Kind[], procedure: Procedure | null, documents: 
   return kinds.map((kind) => ({
     ...kind,
     fields: kind.fields.map((field) => {
-      const own = codes[`${kind.id}.${field.name}`]
+      const own = field.kind === 'division' ? divisions : codes[`${kind.id}.${field.name}`]
       return own ? { ...field, codes: own } : field
     }),
   }))

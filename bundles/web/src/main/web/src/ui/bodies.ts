@@ -35,3 +35,12 @@ export function division(all: Body[]): string {
   const own = all.find((each) => each.id === useSession().who?.body)
   return own && own.division.length === 6 ? own.division : (own?.division.slice(0, 6) ?? '')
 }
+
+/** What divisions are called, by the bodies that govern them; with their code, which papers and registers have. */
+export function divisions(all: Body[]): Record<string, string> {
+  return Object.fromEntries(
+    all
+      .filter((each) => each.closedAt === null && (each.kind === 'government' || each.kind === 'township'))
+      .map((each) => [each.division, `${each.title.replace(/人民政府|街道办事处/, '')} ${each.division}`]),
+  )
+}
