@@ -41,8 +41,8 @@ final class RulingBenchmark {
         Competence.Facts[] competences = new Competence.Facts[FACTS];
         for (int i = 0; i < FACTS; i++) {
             LocalDate start = LocalDate.of(2023, 1, 2).plusDays(i % 900);
-            terms[i] =
-                    new Term.Facts(CODES[i / 900 % CODES.length], DateOrMoment.of(start), null, false, null, null, List.of());
+            terms[i] = new Term.Facts(
+                    CODES[i / 900 % CODES.length], DateOrMoment.of(start), null, false, null, null, List.of());
             competences[i] = competence(i);
         }
         Ruling<?>[] sink = new Ruling<?>[1];
