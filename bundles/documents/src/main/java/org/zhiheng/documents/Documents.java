@@ -54,6 +54,9 @@ public interface Documents {
     /** Who has printed a document, the last one first. */
     List<Printed> prints(String document);
 
+    /** Takes away what people wrote in the print log of a document that was destroyed; that it was printed, when, by whom and how often stays. */
+    void withoutPurposes(String document);
+
     /** Where the receipt of a document is found; empty where the platform has no address outside. */
     Optional<String> address(String document);
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhiheng.api.access.Body;
+import org.zhiheng.api.access.Operation;
 import org.zhiheng.api.access.Organisation;
 import org.zhiheng.api.access.Permissions;
 import org.zhiheng.api.access.PersonalData;
@@ -44,20 +46,22 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.procedures.ActingBody;
 import org.zhiheng.api.procedures.Ahead;
 import org.zhiheng.api.procedures.Run;
+import org.zhiheng.api.procedures.RunPaperRetention;
 import org.zhiheng.api.procedures.RunPapers;
 import org.zhiheng.api.procedures.RunPapers.Form;
 import org.zhiheng.api.procedures.RunPapers.Issued;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.records.Appending;
 import org.zhiheng.api.records.Attachment;
+import org.zhiheng.api.records.AttachmentStore;
 import org.zhiheng.api.records.OpenedAttachment;
 import org.zhiheng.api.records.Recorder;
 import org.zhiheng.api.records.Subject;
 import org.zhiheng.api.records.Uploads;
 import org.zhiheng.api.registers.Row;
-import org.zhiheng.api.rules.Books;
 import org.zhiheng.api.rules.RulesInForce;
 import org.zhiheng.documents.service.DocumentsService;
+import org.zhiheng.documents.service.RunPaperRetentionService;
 import org.zhiheng.documents.service.RunPapersService;
 import org.zhiheng.persistence.Transactions;
 import org.zhiheng.persistence.jta.JtaTransactions;
@@ -73,13 +77,22 @@ class RunPapersTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneId.of("Asia/Shanghai"));
     private static final Principal HEAD = new Principal("head", "p-1", List.of(), Set.of(), null);
 
+    private static final Principal CHIEF = new Principal("chief", "p-2", List.of(), Set.of(), null);
+    private static final LocalDate LAST_DAY = LocalDate.of(2056, 12, 31);
+    private static final LocalDate OVER = LocalDate.of(2057, 1, 1);
+
     private final TestDatabase database;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<Appending> recorded = new CopyOnWriteArrayList<>();
     private final List<String> used = new ArrayList<>();
+    private final List<String> erased = new ArrayList<>();
+    private final Set<String> uploadedToo = new TreeSet<>();
+    private final Set<Operation> denied = new HashSet<>();
     private Run run = run("r-1", "entrustment.grant", "signing");
     private String why;
     private boolean broken;
+    private Instant ended;
+    private Transactions transactions;
     private RunPapers papers;
 
     RunPapersTest(TestDatabase database) {
@@ -89,41 +102,75 @@ class RunPapersTest {
     @BeforeEach
     void open() {
         new Schema().migrate(database.dataSource());
-        database.execute("DELETE FROM run_paper", "DELETE FROM document_series", "DELETE FROM document_print");
-        Transactions transactions = new JtaTransactions(database.transactionManager(), database.dataSource());
+        database.execute(
+                "DELETE FROM run_paper",
+                "DELETE FROM run_paper_destruction",
+                "DELETE FROM document_series",
+                "DELETE FROM document_print");
+        transactions = new JtaTransactions(database.transactionManager(), database.dataSource());
         papers = new RunPapersService(
-                doing(
-                        Runs.class,
-                        (method, given) -> method.equals("ahead") ? new Ahead(1, why == null, why, List.of()) : run),
-                doing(
-                        Organisation.class,
-                        (method, given) -> Optional.of(new Body(
-                                "market", Body.Kind.DEPARTMENT, "示例区市场监管局", new DivisionCode("371002"), null))),
+                doing(Runs.class, this::runs),
+                organisation(),
                 doing(RegisterStore.class, (method, given) -> List.of(registered())),
-                new RulesInForce() {
-                    @Override
-                    public Optional<Books> current() {
-                        return Optional.of(RegionBooks.BOOKS);
-                    }
-
-                    @Override
-                    public Optional<Books> archived(String bookFingerprint) {
-                        return Optional.empty();
-                    }
-                },
+                rules(),
                 DocumentsService.leadingTo("", transactions, CLOCK),
-                doing(Permissions.class, (method, given) -> true),
+                doing(Permissions.class, this::permissions),
                 doing(PersonalData.class, (method, given) -> used.add(given[3] + " " + given[5])),
                 doing(Uploads.class, this::uploads),
-                doing(Recorder.class, (method, given) -> {
-                    if (broken) {
-                        throw new IllegalStateException("no disk");
-                    }
-                    recorded.add((Appending) given[0]);
-                    return null;
-                }),
+                doing(Recorder.class, this::recorder),
                 transactions,
                 CLOCK);
+    }
+
+    /** As it is at noon of a day. */
+    private RunPaperRetentionService retention(LocalDate day) {
+        Clock then = Clock.fixed(day.atTime(12, 0).atZone(CLOCK.getZone()).toInstant(), CLOCK.getZone());
+        return new RunPaperRetentionService(
+                doing(Runs.class, this::runs),
+                organisation(),
+                rules(),
+                DocumentsService.leadingTo("", transactions, then),
+                doing(Permissions.class, this::permissions),
+                doing(Uploads.class, this::uploads),
+                doing(AttachmentStore.class, (method, given) -> erased.add(given[0] + " by " + given[1])),
+                doing(Recorder.class, this::recorder),
+                transactions,
+                then);
+    }
+
+    private Object runs(String method, Object... given) {
+        return switch (method) {
+            case "ahead" -> new Ahead(1, why == null, why, List.of());
+            case "ended" -> ended == null ? Map.of() : Map.of("r-1", ended);
+            default -> run;
+        };
+    }
+
+    private static Organisation organisation() {
+        Body market = new Body("market", Body.Kind.DEPARTMENT, "示例区市场监管局", new DivisionCode("371002"), null);
+        return doing(
+                Organisation.class,
+                (method, given) -> given[0].equals("none") ? Optional.empty() : Optional.of(market));
+    }
+
+    private static RulesInForce rules() {
+        return doing(RulesInForce.class, (method, given) -> Optional.of(RegionBooks.BOOKS));
+    }
+
+    private Object permissions(String method, Object... given) {
+        boolean may = !denied.contains((Operation) given[1]);
+        if (method.equals("check") && !may) {
+            throw ZhihengException.forbidden("ACCESS-FORBIDDEN", "不可以");
+        }
+        return may;
+    }
+
+    private Object recorder(String method, Object... given) {
+        if (broken) {
+            throw new IllegalStateException("no disk");
+        }
+        recorded.add((Appending) given[0]);
+        return null;
     }
 
     private static Row registered() {
@@ -141,6 +188,9 @@ class RunPapersTest {
     }
 
     private Object uploads(String method, Object... given) throws IOException {
+        if (method.equals("times")) {
+            return uploadedToo.contains((String) given[0]) ? 2 : 1;
+        }
         if (method.equals("open")) {
             byte[] content = files.get((String) given[0]);
             return new OpenedAttachment(
@@ -378,5 +428,204 @@ class RunPapersTest {
         ZhihengException e = catchThrowableOfType(
                 ZhihengException.class, () -> papers.preview(HEAD, "r-1", document, filled, Form.PDF));
         return e.code() + " " + e.getMessage();
+    }
+
+    // ---- when their time is over
+
+    private List<String> over(LocalDate day) {
+        return retention(day).over(CHIEF, "market", 200, null).papers().stream()
+                .map(RunPaperRetention.Over::paper)
+                .toList();
+    }
+
+    private String destroyed(LocalDate day, Principal by, Issued paper, String command, String document) {
+        try {
+            retention(day).destroy(by, paper.id(), command, document);
+            return "done";
+        } catch (ZhihengException e) {
+            return e.code();
+        }
+    }
+
+    /** Ended on 1 April 2026, kept for thirty years from 1 January 2027: until 31 December 2056. */
+    @Test
+    void a_paper_is_kept_for_thirty_years_behind_the_one_in_which_its_run_ended() {
+        Issued letter = papers.issue(HEAD, "r-1", "c-1", "entrustment-letter", FILLED);
+        assertThat(over(OVER)).isEmpty();
+        assertThat(destroyed(OVER, CHIEF, letter, "d-1", "销毁批复1号")).isEqualTo("DOCUMENT-RETENTION");
+        ended = Instant.parse("2026-04-01T02:00:00Z");
+        assertThat(over(LAST_DAY)).isEmpty();
+        assertThat(destroyed(LAST_DAY, CHIEF, letter, "d-1", "销毁批复1号")).isEqualTo("DOCUMENT-RETENTION");
+        assertThat(retention(OVER).over(CHIEF, "market", 200, null))
+                .isEqualTo(new RunPaperRetention.Page(
+                        List.of(new RunPaperRetention.Over(
+                                letter.id(),
+                                "r-1",
+                                "entrustment-letter",
+                                letter.title(),
+                                "示市监委托字〔2026〕第1号",
+                                LocalDate.of(2026, 3, 2),
+                                LocalDate.of(2026, 4, 1),
+                                "30年",
+                                LAST_DAY,
+                                "head")),
+                        null));
+        // An hour past midnight in China the year is the next.
+        ended = Instant.parse("2026-12-31T17:00:00Z");
+        assertThat(over(LocalDate.of(2057, 12, 31))).isEmpty();
+        assertThat(over(LocalDate.of(2058, 1, 1))).containsExactly(letter.id());
+        // There was no such rule yet.
+        assertThat(over(LocalDate.of(2021, 10, 31))).isEmpty();
+        assertThat(retention(OVER).over(CHIEF, "other", 200, null).papers()).isEmpty();
+        assertThat(code(() -> retention(OVER).over(CHIEF, "none", 200, null))).isEqualTo("DOCUMENT-BODY");
+        assertThat(code(() -> retention(OVER).over(CHIEF, "market", 201, null))).isEqualTo("PAGE-SIZE");
+        assertThat(code(() -> retention(OVER).over(CHIEF, "market", 2, "nonsense")))
+                .isEqualTo("PAGE-CURSOR");
+        denied.add(Operation.RUN_PAPERS_OVER);
+        assertThat(code(() -> over(OVER))).isEqualTo("ACCESS-FORBIDDEN");
+        assertThat(destroyed(LocalDate.of(2058, 1, 1), CHIEF, letter, "d-1", "销毁批复1号"))
+                .isEqualTo("DOCUMENT-UNKNOWN");
+    }
+
+    @Test
+    void what_is_over_is_told_page_by_page() {
+        ended = Instant.parse("2026-04-01T02:00:00Z");
+        Set<String> made = new TreeSet<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(papers.issue(HEAD, "r-1", "c-" + i, "entrustment-draft", FILLED)
+                    .id());
+        }
+        RunPaperRetention.Page first = retention(OVER).over(CHIEF, "market", 2, null);
+        RunPaperRetention.Page second = retention(OVER).over(CHIEF, "market", 2, first.next());
+        assertThat(first.papers()).hasSize(2);
+        assertThat(second.papers()).hasSize(1);
+        assertThat(second.next()).isNull();
+        Set<String> told = new TreeSet<>();
+        first.papers().forEach(each -> told.add(each.paper()));
+        second.papers().forEach(each -> told.add(each.paper()));
+        assertThat(told).isEqualTo(made);
+    }
+
+    @Test
+    void destroyed_it_is_gone_but_for_its_number_and_its_days() throws Exception {
+        Issued first = papers.issue(HEAD, "r-1", "c-1", "entrustment-letter", FILLED);
+        Issued last = papers.reissue(HEAD, "r-1", "c-2", first.id(), 1, FILLED, "写错王某的名字");
+        Issued other = papers.issue(HEAD, "r-1", "c-3", "entrustment-draft", FILLED);
+        papers.print(HEAD, "r-1", first.id(), 1, Form.PDF, 3, "送王某").content().close();
+        ended = Instant.parse("2026-04-01T02:00:00Z");
+        assertThat(destroyed(OVER, HEAD, last, "d-1", "销毁批复1号")).isEqualTo("DOCUMENT-RETENTION-OWN");
+        assertThat(destroyed(OVER, CHIEF, last, "d-1", " ")).isEqualTo("DOCUMENT-RETENTION-APPROVAL");
+        assertThat(destroyed(OVER, CHIEF, last, "d-1", "长".repeat(201))).isEqualTo("DOCUMENT-RETENTION-APPROVAL");
+        assertThat(destroyed(OVER, CHIEF, last, "d 1", "销毁批复1号")).isEqualTo("DOCUMENT-COMMAND");
+        assertThat(code(() -> retention(OVER).destroy(CHIEF, "other", "d-1", "销毁批复1号")))
+                .isEqualTo("DOCUMENT-UNKNOWN");
+        denied.add(Operation.RUN_PAPERS_DESTROY);
+        assertThat(destroyed(OVER, CHIEF, last, "d-1", "销毁批复1号")).isEqualTo("ACCESS-FORBIDDEN");
+        denied.clear();
+        broken = true;
+        assertThatThrownBy(() -> retention(OVER).destroy(CHIEF, last.id(), "d-1", "销毁批复1号"))
+                .hasStackTraceContaining("no disk");
+        broken = false;
+        assertThat(papers.issued(HEAD, "r-1")).contains(last);
+        assertThat(erased).isEmpty();
+        recorded.clear();
+
+        RunPaperRetention.Destroyed done = retention(OVER).destroy(CHIEF, last.id(), "d-1", " 销毁批复1号 ");
+        assertThat(done)
+                .isEqualTo(new RunPaperRetention.Destroyed(
+                        last.id(), "r-1", "示市监委托字〔2026〕第1号", "销毁批复1号", "chief", Instant.parse("2057-01-01T04:00:00Z")));
+        assertThat(erased).containsExactlyInAnyOrder("h-0 by chief", "h-1 by chief", "h-2 by chief", "h-3 by chief");
+        assertThat(recorded).singleElement().satisfies(entry -> {
+            assertThat(entry.subject()).isEqualTo(new Subject("procedure-run", "r-1"));
+            assertThat(entry.kind()).isEqualTo("paper-destroyed");
+            assertThat(entry.actor()).isEqualTo("chief");
+            assertThat(entry.payload())
+                    .containsEntry("paper", last.id())
+                    .containsEntry("versions", 2)
+                    .containsEntry("kind", "entrustment-letter")
+                    .containsEntry("number", "示市监委托字〔2026〕第1号")
+                    .containsEntry("document", "销毁批复1号")
+                    .containsEntry("retention", "30年")
+                    .containsEntry("until", "2056-12-31");
+        });
+        assertThat(code(() -> papers.open(HEAD, "r-1", last.id(), 0, Form.PDF, "看")))
+                .isEqualTo("DOCUMENT-DESTROYED");
+        assertThat(code(() -> papers.print(HEAD, "r-1", last.id(), 1, Form.DOCX, 1, "看")))
+                .isEqualTo("DOCUMENT-DESTROYED");
+        Issued left = papers.issued(HEAD, "r-1").stream()
+                .filter(each -> each.id().equals(last.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(List.of(left.number(), left.on(), left.title()))
+                .containsExactly("示市监委托字〔2026〕第1号", LocalDate.of(2026, 3, 2), "已经销毁的文书");
+        assertThat(left.reason()).isNull();
+        assertThat(papers.prints(HEAD, "r-1", last.id()))
+                .extracting(each -> each.by() + " " + each.copies() + " " + each.purpose())
+                .containsExactly("head 3 已经销毁");
+        assertThat(over(OVER)).containsExactly(other.id());
+        assertThat(opened(other, 0)).contains("示例区城市管理执法大队");
+        // The series goes on behind it.
+        ended = null;
+        assertThat(papers.issue(HEAD, "r-1", "c-4", "entrustment-letter", FILLED)
+                        .number())
+                .isEqualTo("示市监委托字〔2026〕第2号");
+    }
+
+    @Test
+    void commanded_again_it_gives_what_it_gave_and_deletes_what_is_left() {
+        Issued paper = papers.issue(HEAD, "r-1", "c-1", "entrustment-draft", FILLED);
+        Issued second = papers.issue(HEAD, "r-1", "c-2", "entrustment-draft", FILLED);
+        ended = Instant.parse("2026-04-01T02:00:00Z");
+        RunPaperRetention.Destroyed done = retention(OVER).destroy(CHIEF, paper.id(), "d-1", "销毁批复1号");
+        erased.clear();
+        recorded.clear();
+        assertThat(retention(OVER.plusDays(1)).destroy(CHIEF, paper.id(), "d-1", "销毁批复1号"))
+                .isEqualTo(done);
+        assertThat(erased).containsExactlyInAnyOrder("h-0 by chief", "h-1 by chief");
+        assertThat(recorded).isEmpty();
+        assertThat(destroyed(OVER, CHIEF, paper, "d-1", "销毁批复2号")).isEqualTo("DOCUMENT-COMMAND-REUSED");
+        assertThat(destroyed(OVER, CHIEF, second, "d-1", "销毁批复1号")).isEqualTo("DOCUMENT-COMMAND-REUSED");
+        assertThat(destroyed(OVER, CHIEF, paper, "d-2", "销毁批复1号")).isEqualTo("DOCUMENT-RETENTION");
+    }
+
+    @Test
+    void files_that_something_else_names_stay_and_the_paper_is_shut_all_the_same() {
+        Issued paper = papers.issue(HEAD, "r-1", "c-1", "entrustment-draft", FILLED);
+        Issued same = papers.issue(HEAD, "r-1", "c-2", "entrustment-draft", FILLED);
+        database.execute("UPDATE run_paper SET pdf = 'h-0' WHERE id = '" + same.id() + "'");
+        uploadedToo.add("h-1");
+        ended = Instant.parse("2026-04-01T02:00:00Z");
+        assertThat(destroyed(OVER, CHIEF, paper, "d-1", "销毁批复1号")).isEqualTo("done");
+        assertThat(erased).isEmpty();
+        assertThat(code(() -> papers.open(HEAD, "r-1", paper.id(), 0, Form.PDF, "看")))
+                .isEqualTo("DOCUMENT-DESTROYED");
+        // The last one that names it takes it along.
+        assertThat(destroyed(OVER, CHIEF, same, "d-2", "销毁批复1号")).isEqualTo("done");
+        assertThat(erased).containsExactlyInAnyOrder("h-0 by chief", "h-3 by chief");
+    }
+
+    @Test
+    void of_four_who_destroy_it_at_once_one_does() throws Exception {
+        Issued paper = papers.issue(HEAD, "r-1", "c-1", "entrustment-draft", FILLED);
+        ended = Instant.parse("2026-04-01T02:00:00Z");
+        recorded.clear();
+        ExecutorService four = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<String>> tries = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String command = "d-" + i;
+                tries.add(four.submit(() -> destroyed(OVER, CHIEF, paper, command, "销毁批复1号")));
+            }
+            List<String> outcomes = new ArrayList<>();
+            for (Future<String> each : tries) {
+                outcomes.add(each.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(outcomes)
+                    .containsExactlyInAnyOrder(
+                            "done", "DOCUMENT-RETENTION", "DOCUMENT-RETENTION", "DOCUMENT-RETENTION");
+            assertThat(recorded).hasSize(1);
+        } finally {
+            four.shutdownNow();
+        }
     }
 }

@@ -69,6 +69,7 @@ final class ProcedurePaths {
         String path = "/api/v1/runs/{run}";
         get(path + "/ways", RUNS, "现在可以走的路,每一条有什么不符合;不记录", run);
         papers(path + "/papers", run);
+        retention("/api/v1/run-paper-retention", size, after);
         post(path + "/steps", "走到下一环节或者签署;检查不通过的,taken为false,refused里是拒绝的裁断", RunsResource.STEP, run);
         post(path + "/suspensions", "停止计算期限", RunsResource.SUSPENSION, run);
         post(path + "/resumptions", "恢复计算期限", RunsResource.RESUMPTION, run);
@@ -77,6 +78,21 @@ final class ProcedurePaths {
         post(path + "/assignment", "指派给一个人,或者收回指派", RunsResource.ASSIGNMENT, run);
         post(path + "/version", "改用现行的程序版本", RunsResource.REASONED, run);
         post("/api/v1/runs/hand-overs", "人员离开、机构合并或者更名时移交办理事项", RunsResource.HAND_OVER);
+    }
+
+    private void retention(String path, Map<String, Object> size, Map<String, Object> after) {
+        get(
+                path,
+                RUNS,
+                "保管期限届满的案件以外的文书,先制作的在前。一页可能没有,也不是最后一页",
+                OpenApiParts.parameter("query", "body", "机构编号", "string"),
+                size,
+                after);
+        post(
+                path + "/{paper}/destruction",
+                "批准销毁到期的文书:全部版本的内容和别处没有用的文件一并销毁,不能恢复;留下文号、日期、打印次数和全过程记录。由最后一版的制作人以外的负责人办理",
+                RunPaperRetentionResource.DESTRUCTION,
+                OpenApiParts.path("paper", "文书的编号"));
     }
 
     private void papers(String path, Map<String, Object> run) {

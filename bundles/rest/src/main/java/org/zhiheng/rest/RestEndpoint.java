@@ -47,6 +47,7 @@ import org.zhiheng.api.disclosure.Publications;
 import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.procedures.Procedures;
+import org.zhiheng.api.procedures.RunPaperRetention;
 import org.zhiheng.api.procedures.RunPapers;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
@@ -100,6 +101,7 @@ public final class RestEndpoint {
             ProceduresResource.class,
             RunsResource.class,
             RunPapersResource.class,
+            RunPaperRetentionResource.class,
             TasksResource.class,
             PowersResource.class,
             OfficerCardsResource.class,
@@ -161,6 +163,7 @@ public final class RestEndpoint {
             @Reference Procedures procedures,
             @Reference Runs runs,
             @Reference RunPapers runPapers,
+            @Reference RunPaperRetention runPaperRetention,
             @Reference Tasks tasks,
             @Reference Powers powers,
             @Reference PowerProcedures powerProcedures,
@@ -219,6 +222,7 @@ public final class RestEndpoint {
                         new ProceduresResource(procedures),
                         new RunsResource(runs, called),
                         new RunPapersResource(runPapers),
+                        new RunPaperRetentionResource(runPaperRetention),
                         new TasksResource(tasks, called, publications),
                         new PowersResource(powers, powerProcedures, called, clock),
                         new OfficerCardsResource(cards),

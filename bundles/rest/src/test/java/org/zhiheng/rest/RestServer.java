@@ -48,6 +48,7 @@ import org.zhiheng.api.error.ZhihengException;
 import org.zhiheng.api.powers.PowerProcedures;
 import org.zhiheng.api.powers.Powers;
 import org.zhiheng.api.procedures.Procedures;
+import org.zhiheng.api.procedures.RunPaperRetention;
 import org.zhiheng.api.procedures.RunPapers;
 import org.zhiheng.api.procedures.Runs;
 import org.zhiheng.api.procedures.Tasks;
@@ -123,6 +124,7 @@ final class RestServer implements AutoCloseable {
                 new ProceduresResource(empty(Procedures.class)),
                 new RunsResource(empty(Runs.class), called),
                 new RunPapersResource(empty(RunPapers.class)),
+                new RunPaperRetentionResource(empty(RunPaperRetention.class)),
                 new TasksResource(empty(Tasks.class), called, empty(Publications.class)),
                 new PowersResource(empty(Powers.class), empty(PowerProcedures.class), called, access.clock),
                 new OfficerCardsResource(empty(OfficerCards.class)),

@@ -57,7 +57,7 @@ public class StorageTest extends DistributionSupport {
     public void the_database_lies_in_the_data_folder_and_the_health_check_names_its_schema() {
         assertTrue(Files.isDirectory(Path.of(System.getProperty("zhiheng.data"), "db", "seg0")));
         String health = getAs(ADMINISTRATOR, "/system/health").body();
-        assertTrue(health, health.contains("数据库正常,结构版本1.117\""));
+        assertTrue(health, health.contains("数据库正常,结构版本1.118\""));
     }
 
     @Test

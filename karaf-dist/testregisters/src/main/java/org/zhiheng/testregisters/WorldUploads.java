@@ -69,6 +69,11 @@ public final class WorldUploads implements Uploads {
     }
 
     @Override
+    public int times(String hash) {
+        return uploads.times(hash);
+    }
+
+    @Override
     public Optional<Attachment> uploaded(String account, String hash) {
         Optional<Attachment> found = uploads.uploaded(account, hash);
         if (found.isPresent() || !CONTENTS.containsKey(hash)) {

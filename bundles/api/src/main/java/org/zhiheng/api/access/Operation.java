@@ -372,6 +372,9 @@ public enum Operation {
             "指派和移交办理事项",
             reach(Scope.BODY_AND_BELOW, Role.HEAD).and(Scope.DIVISION, Role.JUSTICE_SUPERVISOR)),
     RUN_CHANGE_VERSION("run.change-version", "改用新版程序", reach(Scope.BODY, Role.HEAD)),
+    RUN_PAPERS_OVER("run-papers.over", "查看保管期限届满的文书", reach(Scope.BODY, Role.HEAD, Role.ARCHIVIST)),
+    RUN_PAPERS_DESTROY(
+            "run-papers.destroy", "批准销毁到期的文书", reach(Scope.BODY, Role.HEAD).byPersons()),
 
     CASES_USE("cases.use", "使用案件办理", platform(EnumSet.complementOf(EnumSet.of(Role.PARTY, Role.OPERATIONS_PROGRAM)))),
     CASE_VIEW(

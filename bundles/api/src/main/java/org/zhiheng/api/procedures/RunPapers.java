@@ -34,7 +34,7 @@ public interface RunPapers {
     record Blank(String name, String title, boolean needed) {}
 
     /**
-     * A version of a paper that was made.
+     * A version of a paper that was made. Of one that was destroyed when its time was over the title says so, and the reason is gone.
      *
      * @param number null for a kind without
      * @param on the day that it bears
@@ -122,7 +122,8 @@ public interface RunPapers {
      * Opens what was made, which is put down.
      *
      * @param version 0 for the last one
-     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code ACCESS-PURPOSE} without a purpose
+     * @throws org.zhiheng.api.error.ZhihengException {@code INVALID} {@code ACCESS-PURPOSE} without a purpose; {@code NOT_FOUND} {@code DOCUMENT-DESTROYED} for one that was
+     *     destroyed when its time was over
      */
     OpenedAttachment open(Principal by, String run, String paper, int version, Form form, String purpose);
 

@@ -143,6 +143,13 @@ public interface Runs {
     Map<String, Standing> standing(Collection<String> runs);
 
     /**
+     * When runs ended, by id; those that are open or not there are left out. For the context that keeps something of them. Checks no permission.
+     *
+     * @param runs at most 300
+     */
+    Map<String, java.time.Instant> ended(Collection<String> runs);
+
+    /**
      * The stages of the procedure as the run follows it, in the version with which it began or to which a decision moved it; empty where there is no such run. For
      * the context that owns its subject. Checks no permission.
      */

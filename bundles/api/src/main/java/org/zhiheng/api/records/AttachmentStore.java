@@ -3,6 +3,7 @@ package org.zhiheng.api.records;
 import java.io.IOException;
 import java.io.InputStream;
 import org.osgi.annotation.versioning.ProviderType;
+import org.zhiheng.api.error.ZhihengException;
 
 /** Files that entries name, by the hash of their bytes. What is stored is never overwritten. Thread-safe. */
 @ProviderType
@@ -33,4 +34,15 @@ public interface AttachmentStore {
      * @throws org.zhiheng.api.error.ZhihengException {@code RECORD-ATTACHMENT-MISSING} when there is none of this hash
      */
     void erase(String hash, String actor);
+
+    /** As {@link #erase}, for what need not be there: where there is none of this hash nothing is to be erased. */
+    default void eraseIfThere(String hash, String actor) {
+        try {
+            erase(hash, actor);
+        } catch (ZhihengException e) {
+            if (!e.code().equals("RECORD-ATTACHMENT-MISSING")) {
+                throw e;
+            }
+        }
+    }
 }

@@ -84,6 +84,9 @@ public interface Uploads {
      */
     Attachment takenOver(String account, String hash);
 
+    /** How often something was uploaded whole, or made, under this hash, by whomever. For the context that has it erased. Checks no permission. */
+    int times(String hash);
+
     /** What an account has uploaded whole under this hash. */
     Optional<Attachment> uploaded(String account, String hash);
 

@@ -34,6 +34,7 @@ import org.zhiheng.cases.domain.Pieces;
 import org.zhiheng.cases.domain.Refunds;
 import org.zhiheng.rules.Applied;
 import org.zhiheng.rules.ProcedureDefinition;
+import org.zhiheng.rules.RetentionPeriod;
 import org.zhiheng.rules.RuleBook;
 import org.zhiheng.rules.RuleBook.AppliedProcedure;
 import org.zhiheng.rules.RuleBook.AppliedRow;
@@ -60,7 +61,6 @@ public final class CaseRules {
     private static final String PATROL = "patrol.body";
     private static final String CHANGES = "procedure-changes";
     private static final String FIELDS = "enforcement-fields";
-    private static final String RETENTION = "retention-periods";
     private static final String USUAL_RETENTION = "cases.retention-default";
     private static final String FROM_NEXT_YEAR = "cases.retention-from-next-year";
     private static final String COURT = "remedy.court";
@@ -291,32 +291,17 @@ public final class CaseRules {
                 .flatMap(each -> each.term().lastDay(start));
     }
 
-    /**
-     * How long an archived file is kept.
-     *
-     * @param until the last day; null for ever
-     */
-    record Kept(String name, LocalDate until) {}
-
     /** The last day of the file of a case that was archived on a day, counted from that day or from the next year, as the rules say. What no rule knows is kept for ever. */
-    Kept kept(CaseHead head, String code, LocalDate archivedOn, LocalDate today) {
+    RetentionPeriod kept(CaseHead head, String code, LocalDate archivedOn, LocalDate today) {
         RuleBook book = book(head.division(), head.field());
         Applied usual = book.parameter(USUAL_RETENTION, today);
         String wanted = code != null ? code : usual == null ? "" : usual.text();
-        AppliedRow row = book.row(RETENTION, today, wanted);
-        Object years = row == null ? null : row.row().cells().get("years");
-        Applied nextYear = book.parameter(FROM_NEXT_YEAR, today);
-        String name = row == null ? wanted : text(row, "name");
-        if (years == null || nextYear == null) {
-            return new Kept(name, null);
-        }
-        LocalDate from = nextYear.flag() ? LocalDate.of(archivedOn.getYear() + 1, 1, 1) : archivedOn;
-        return new Kept(name, from.plusYears(((Number) years).longValue()).minusDays(1));
+        return RetentionPeriod.of(book, today, wanted, FROM_NEXT_YEAR, archivedOn);
     }
 
     /** The shortest time for which any file is kept; empty where all are kept for ever. */
     OptionalInt shortestKept(String division, LocalDate today) {
-        return book(division, null).rows(RETENTION, today).stream()
+        return book(division, null).rows(RetentionPeriod.LIST, today).stream()
                 .map(each -> each.row().cells().get("years"))
                 .filter(Objects::nonNull)
                 .mapToInt(each -> ((Number) each).intValue())

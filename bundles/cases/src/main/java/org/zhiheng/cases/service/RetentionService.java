@@ -41,6 +41,7 @@ import org.zhiheng.cases.domain.Remedies;
 import org.zhiheng.cases.domain.Words;
 import org.zhiheng.cases.store.CaseData;
 import org.zhiheng.cases.store.CaseStore;
+import org.zhiheng.rules.RetentionPeriod;
 
 /** Lists archived files whose time is over, and destroys those that were appraised so. */
 @Component(service = CaseRetention.class)
@@ -130,7 +131,7 @@ public final class RetentionService implements CaseRetention {
     /** How long a file is kept; empty where it is not archived. */
     private Optional<Over> kept(CaseHead head, Pieces file) {
         return file.one(Kinds.of(ARCHIVE)).map(archive -> {
-            CaseRules.Kept kept = rules.kept(head, archive.text("retention"), archive.date("on"), today());
+            RetentionPeriod kept = rules.kept(head, archive.text("retention"), archive.date("on"), today());
             Piece last = last(file).orElse(null);
             LocalDate longer = last == null ? null : last.date("keepUntil");
             LocalDate until =
@@ -211,19 +212,8 @@ public final class RetentionService implements CaseRetention {
                 standing,
                 null));
         persons.forEach(each -> vault.erase(each, by.account()));
-        files.forEach(each -> erase(each, by));
+        files.forEach(each -> attachments.eraseIfThere(each, by.account()));
         return next;
-    }
-
-    private void erase(String file, Principal by) {
-        try {
-            attachments.erase(file, by.account());
-        } catch (ZhihengException e) {
-            if (!e.code().equals("RECORD-ATTACHMENT-MISSING")) {
-                throw e;
-            }
-            // What is not there need not be destroyed.
-        }
     }
 
     private Over looked(CaseHead head, Pieces file, Principal by) {

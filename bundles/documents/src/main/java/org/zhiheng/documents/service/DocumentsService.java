@@ -111,6 +111,11 @@ public final class DocumentsService implements Documents {
     }
 
     @Override
+    public void withoutPurposes(String document) {
+        store.withoutPurposes(document);
+    }
+
+    @Override
     public List<Printed> prints(String document) {
         return store.prints(document);
     }

@@ -333,7 +333,7 @@ public final class RunPapersService implements RunPapers {
                     reason,
                     by.account(),
                     Instants.stored(clock.instant()));
-            store.insert(new Kept(issued, run.id(), asked.digest(), pdf.hash(), docx.hash()), asked);
+            store.insert(new Kept(issued, run.id(), body.id(), asked.digest(), pdf.hash(), docx.hash(), false), asked);
             recorder.append(entry(run, issued, List.of(pdf, docx)));
             return issued;
         });
@@ -421,12 +421,15 @@ public final class RunPapersService implements RunPapers {
                 .filter(each -> permissions.may(by, Operation.RUN_VIEW, each))
                 .findFirst()
                 .orElseThrow(RunPapersService::unknown);
+        if (kept.destroyed()) {
+            throw ZhihengException.notFound("DOCUMENT-DESTROYED", "保管期限届满,这一文书已经批准销毁", "paper");
+        }
         personal.use(
                 by, Operation.RUN_VIEW, target, use, subject(run, kept.issued().id()), purpose);
         return uploads.open(kept.file(form));
     }
 
-    private static String subject(String run, String paper) {
+    static String subject(String run, String paper) {
         return Runs.SUBJECT + "/" + run + "/" + paper;
     }
 

@@ -55,6 +55,12 @@ public final class DocumentStore {
                         printed.copies())));
     }
 
+    /** Within the transaction that runs. */
+    public void withoutPurposes(String document) {
+        transactions.run(tx -> Rows.update(
+                tx.connection(), "UPDATE document_print SET purpose = '已经销毁' WHERE document = ?", List.of(document)));
+    }
+
     public List<Printed> prints(String document) {
         return transactions.readOnly(tx -> Rows.list(
                 tx.connection(),

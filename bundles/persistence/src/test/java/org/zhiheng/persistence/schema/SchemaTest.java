@@ -29,10 +29,10 @@ import org.zhiheng.testdb.TestDatabase;
 class SchemaTest {
 
     /** The newest script there is. */
-    private static final String LAST = "1.117";
+    private static final String LAST = "1.118";
 
     /** How many scripts each database runs. */
-    private static final int SCRIPTS = 52;
+    private static final int SCRIPTS = 53;
 
     private final DatabaseKind kind;
     private TestDatabase database;

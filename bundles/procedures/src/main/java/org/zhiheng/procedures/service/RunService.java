@@ -335,6 +335,11 @@ public final class RunService implements Runs {
     }
 
     @Override
+    public Map<String, Instant> ended(Collection<String> runs) {
+        return store.read(data -> data.ended(runs));
+    }
+
+    @Override
     public List<Listed> on(Subject subject) {
         return store.read(data -> data.runs(subject.toString()));
     }

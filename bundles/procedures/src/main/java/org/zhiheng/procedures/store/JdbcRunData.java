@@ -320,6 +320,20 @@ final class JdbcRunData implements RunData {
     }
 
     @Override
+    public Map<String, Instant> ended(Collection<String> runs) {
+        Map<String, Instant> found = new HashMap<>();
+        if (!runs.isEmpty()) {
+            List<String> ids = List.copyOf(runs);
+            list(
+                    "SELECT r.id, r.ended_at FROM proc_run r WHERE r.ended_at IS NOT NULL AND r.id IN ("
+                            + "?, ".repeat(ids.size() - 1) + "?)",
+                    ids,
+                    row -> found.put(row.getString("id"), Instants.get(row, "ended_at")));
+        }
+        return found;
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public List<ClockRow> clocks(String run) {
         return (List<ClockRow>) read.computeIfAbsent(

@@ -62,6 +62,9 @@ public interface RunData {
     /** How runs stand, by id. */
     Map<String, Runs.Standing> standing(Collection<String> runs);
 
+    /** When runs ended, by id; open ones are left out. */
+    Map<String, Instant> ended(Collection<String> runs);
+
     /** The clocks of a run, ended ones too. */
     List<ClockRow> clocks(String run);
 

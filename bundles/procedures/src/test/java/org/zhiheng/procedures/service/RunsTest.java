@@ -107,9 +107,12 @@ class RunsTest {
         });
         run = world.take(world.justice, run, "training").run();
         run = world.take(world.justice, run, "issuing").run();
+        assertThat(world.runs.ended(List.of(run.id()))).isEmpty();
         run = world.take(world.justiceHead, run, "issued").run();
 
         assertThat(run.endedAt()).isNotNull();
+        assertThat(world.runs.ended(List.of(run.id(), "none"))).isEqualTo(Map.of(run.id(), run.endedAt()));
+        assertThat(world.runs.ended(List.of())).isEmpty();
         assertThat(run.ways()).isEmpty();
         assertThat(run.term()).isNull();
         assertThat(world.context.moved)

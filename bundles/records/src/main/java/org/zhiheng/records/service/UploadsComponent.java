@@ -86,6 +86,11 @@ public final class UploadsComponent implements Uploads {
     }
 
     @Override
+    public int times(String hash) {
+        return uploads.times(hash);
+    }
+
+    @Override
     public Optional<Attachment> uploaded(String account, String hash) {
         return uploads.uploaded(account, hash);
     }

@@ -285,6 +285,16 @@ public final class DatabaseUploads {
                 Rows.update(tx.connection(), "DELETE FROM upload WHERE id = ? AND hash IS NULL", List.of(kept.id())));
     }
 
+    /** As {@link org.zhiheng.api.records.Uploads#times}. */
+    public int times(String hash) {
+        return transactions.readOnly(tx -> Rows.first(
+                        tx.connection(),
+                        "SELECT COUNT(*) AS times FROM upload WHERE hash = ?",
+                        List.of(hash),
+                        row -> row.getInt("times"))
+                .orElseThrow());
+    }
+
     /** As {@link org.zhiheng.api.records.Uploads#uploaded}. */
     public Optional<Attachment> uploaded(String account, String hash) {
         return first("WHERE hash = ? AND account = ?", List.of(hash, account)).map(DatabaseUploads::attachment);

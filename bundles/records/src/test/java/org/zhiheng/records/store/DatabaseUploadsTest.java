@@ -83,8 +83,12 @@ class DatabaseUploadsTest {
         assertThat(uploads.append(WHO, begun.id(), 0, bytes("%PDF-")).received())
                 .isEqualTo(5);
         assertThat(uploads.uploaded(WHO, HASH)).isEmpty();
+        assertThat(uploads.times(HASH)).isZero();
         assertThat(uploads.append(WHO, begun.id(), 5, bytes("1.4 first")))
                 .isEqualTo(new Upload(begun.id(), 14, 14, PDF, new Attachment(HASH, 14, PDF)));
+        assertThat(uploads.times(HASH)).isOne();
+        uploads.made("other", PDF, out -> out.write(CONTENT.getBytes(US_ASCII)));
+        assertThat(uploads.times(HASH)).isEqualTo(2);
         assertThat(uploads.uploaded(WHO, HASH)).contains(new Attachment(HASH, 14, PDF));
         assertThat(folder.resolve("sm3/fa/" + HASH.substring(4))).hasContent(CONTENT);
         assertThat(arriving()).isEmpty();
