@@ -195,55 +195,9 @@ class ReceiptForgeryTest {
                         "number",
                         "示例市监缓缴〔2026〕1号"));
         CaseStory enforced = new CaseStory(story.world);
-        enforced.file = story.world.opened("coercion.execution", null);
+        enforced.executed();
         enforced.write(
                 CaseWorld.EVERYBODY,
-                CaseStory.matter("2026-02-20"),
-                CaseStory.company(),
-                piece(
-                        "enforced-decision",
-                        "number",
-                        "示例市监罚〔2025〕8号",
-                        "decidedOn",
-                        "2025-08-01",
-                        "servedOn",
-                        "2025-08-04",
-                        "fine",
-                        "2000.00"),
-                piece(
-                        "surcharge",
-                        "startedOn",
-                        "2026-02-10",
-                        "amount",
-                        "300.00",
-                        "decidedOn",
-                        "2026-03-02",
-                        "number",
-                        "示例市监加罚〔2026〕1号"),
-                piece(
-                        "execution-order",
-                        "decidedOn",
-                        "2026-03-02",
-                        "number",
-                        "示例市监强执〔2026〕1号",
-                        "basis",
-                        "行政强制法第三十七条",
-                        "mode",
-                        "划拨"),
-                piece(
-                        "substitute",
-                        "plannedOn",
-                        "2026-03-20",
-                        "decidedOn",
-                        "2026-03-02",
-                        "number",
-                        "示例市监代履〔2026〕1号",
-                        "grounds",
-                        List.of("traffic"),
-                        "performer",
-                        "某清障公司",
-                        "disinterested",
-                        true),
                 piece(
                         "execution-end",
                         "ground",

@@ -443,55 +443,7 @@ class ReceiptTest {
     /** 行政强制法 arts. 37, 45, 51: what is decided together has a receipt each. */
     @Test
     void a_surcharge_an_execution_and_a_substitute_performance_have_receipts_though_written_at_once() {
-        story.file = story.world.opened("coercion.execution", null);
-        story.write(
-                CaseWorld.EVERYBODY,
-                matter("2026-02-20"),
-                company(),
-                piece(
-                        "enforced-decision",
-                        "number",
-                        "示例市监罚〔2025〕8号",
-                        "decidedOn",
-                        "2025-08-01",
-                        "servedOn",
-                        "2025-08-04",
-                        "fine",
-                        "2000.00"),
-                piece(
-                        "surcharge",
-                        "startedOn",
-                        "2026-02-10",
-                        "amount",
-                        "300.00",
-                        "decidedOn",
-                        "2026-03-02",
-                        "number",
-                        "示例市监加罚〔2026〕1号"),
-                piece(
-                        "execution-order",
-                        "decidedOn",
-                        "2026-03-02",
-                        "number",
-                        "示例市监强执〔2026〕1号",
-                        "basis",
-                        "行政强制法第三十七条",
-                        "mode",
-                        "划拨"),
-                piece(
-                        "substitute",
-                        "plannedOn",
-                        "2026-03-20",
-                        "decidedOn",
-                        "2026-03-02",
-                        "number",
-                        "示例市监代履〔2026〕1号",
-                        "grounds",
-                        List.of("traffic"),
-                        "performer",
-                        "某清障公司",
-                        "disinterested",
-                        true));
+        story.executed();
         assertThat(orders())
                 .containsExactly(
                         "surcharge surcharge/1 1 2026-03-02",
